@@ -1,0 +1,116 @@
+package dev.foretop.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.foretop.app");
+
+  @Test
+  void onlyTheUserInterfaceKnowsJavaFx() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.foretop.app.kube..", "dev.foretop.app.table..", "dev.foretop.app.demo..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx..", "jfx..", "dev.foretop.app.ui..")
+        .because("what talks to clusters and holds rows is tested without a toolkit")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theClientOfClustersKnowsNoTables() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.foretop.app.kube..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.foretop.app.table..")
+        .because("dependencies point from the table to the client")
+        .check(CLASSES);
+  }
+
+  @Test
+  void viewModelsHoldNoNodes() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("ViewModel")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..")
+        .because("a view model is tested without starting JavaFX")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCompositionRootKnowsTheProxy() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.foretop.app")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.foretop.proxy..")
+        .because("the explorer reaches clusters over HTTP, as every other tool does")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theDemoClusterStandsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.foretop.app.demo..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.foretop.app.kube..", "dev.foretop.app.table..", "dev.foretop.app.ui..")
+        .because("it stands for an API server, which shares no code with its clients")
+        .check(CLASSES);
+  }
+
+  @Test
+  void featuresDoNotImportEachOther() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.foretop.app.ui.clusters..",
+            "dev.foretop.app.ui.resources..",
+            "dev.foretop.app.ui.details..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.foretop.app.ui.shell..")
+        .because("the shell wires features; they reach each other by navigating")
+        .check(CLASSES);
+    slices()
+        .matching("dev.foretop.app.ui.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because("features navigate by destination")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.foretop.app.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void namesSayWhatAClassDoes() {
+    classes()
+        .should()
+        .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl)$")
+        .because("such a name says nothing about the job")
+        .check(CLASSES);
+  }
+}

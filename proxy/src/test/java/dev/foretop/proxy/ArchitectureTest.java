@@ -1,0 +1,96 @@
+package dev.foretop.proxy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.foretop.proxy");
+
+  @Test
+  void dependenciesPointFromTheServerToTheCluster() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .withOptionalLayers(true)
+        .layer("facade")
+        .definedBy("dev.foretop.proxy")
+        .layer("server")
+        .definedBy("dev.foretop.proxy.server..")
+        .layer("guard, policy, upstream")
+        .definedBy(
+            "dev.foretop.proxy.guard..",
+            "dev.foretop.proxy.policy..",
+            "dev.foretop.proxy.upstream..")
+        .layer("credential, tls")
+        .definedBy("dev.foretop.proxy.credential..", "dev.foretop.proxy.tls..")
+        .layer("locator")
+        .definedBy("dev.foretop.proxy.locator..")
+        .layer("cluster")
+        .definedBy("dev.foretop.proxy.cluster..")
+        .layer("config")
+        .definedBy("dev.foretop.proxy.config..")
+        .whereLayer("facade")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("server")
+        .mayOnlyBeAccessedByLayers("facade")
+        .whereLayer("guard, policy, upstream")
+        .mayOnlyBeAccessedByLayers("facade", "server")
+        .whereLayer("credential, tls")
+        .mayOnlyBeAccessedByLayers("facade", "server", "guard, policy, upstream")
+        .whereLayer("locator")
+        .mayOnlyBeAccessedByLayers("facade", "server", "guard, policy, upstream", "credential, tls")
+        .whereLayer("config")
+        .mayOnlyBeAccessedByLayers("facade", "locator")
+        .because("the design allows one direction: from the facade to the cluster")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.foretop.proxy.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyTheEdgesKnowJetty() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.foretop.proxy.cluster..",
+            "dev.foretop.proxy.config..",
+            "dev.foretop.proxy.locator..",
+            "dev.foretop.proxy.credential..",
+            "dev.foretop.proxy.tls..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jetty..")
+        .because("locators, credentials and trust are tested without a server")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingPrintsToTheConsole() {
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+    NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
+  }
+
+  @Test
+  void namesSayWhatAClassDoes() {
+    classes()
+        .should()
+        .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl)$")
+        .because("such a name says nothing about the job")
+        .check(CLASSES);
+  }
+}
