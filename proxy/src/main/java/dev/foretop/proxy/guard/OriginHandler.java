@@ -35,7 +35,7 @@ public final class OriginHandler extends Handler.Wrapper {
 
   private static boolean comesFromAnotherSite(HttpFields headers) {
     String site = headers.get("Sec-Fetch-Site");
-    return site != null && FOREIGN_SITES.contains(site)
+    return (site != null && FOREIGN_SITES.contains(site))
         || "navigate".equals(headers.get("Sec-Fetch-Mode"));
   }
 }

@@ -16,6 +16,7 @@ public final class CombinedClusterLocator implements ClusterLocator {
   // As long as no part changes, the whole is the same object, and so are indexes made from it.
   private record Combination(List<ClusterListing> parts, ClusterListing whole) {
 
+    @SuppressWarnings("ReferenceEquality") // identity is what says that nothing changed
     boolean isOf(List<ClusterListing> others) {
       return IntStream.range(0, parts.size()).allMatch(i -> parts.get(i) == others.get(i));
     }
@@ -26,7 +27,6 @@ public final class CombinedClusterLocator implements ClusterLocator {
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // identity is what says that nothing changed
   public ClusterListing locate() {
     List<ClusterListing> parts = locators.stream().map(ClusterLocator::locate).toList();
     Combination combination = lastCombination;

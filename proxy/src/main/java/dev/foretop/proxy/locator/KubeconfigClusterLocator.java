@@ -82,7 +82,7 @@ public final class KubeconfigClusterLocator implements ClusterLocator {
     return files.values().stream()
         .filter(file -> file.contexts().isEmpty())
         .flatMap(file -> file.clusters().values().stream())
-        .filter(cluster -> merged.clusters().get(cluster.name()) == cluster)
+        .filter(cluster -> cluster.equals(merged.clusters().get(cluster.name())))
         .filter(cluster -> !merged.contexts().containsKey(cluster.name()))
         .toList();
   }
