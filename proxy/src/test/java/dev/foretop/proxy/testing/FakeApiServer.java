@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
@@ -149,11 +150,12 @@ public final class FakeApiServer implements AutoCloseable {
 
     private @Nullable String clientSubject(Request request) {
       EndPoint.SslSessionData session =
-          (EndPoint.SslSessionData) request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE);
-      X509Certificate[] chain = session == null ? null : session.peerCertificates();
-      return chain == null || chain.length == 0
-          ? null
-          : chain[0].getSubjectX500Principal().getName();
+          request.getConnectionMetaData().getConnection().getEndPoint().getSslSessionData();
+      try {
+        return session == null ? null : session.sslSession().getPeerPrincipal().getName();
+      } catch (SSLPeerUnverifiedException _) {
+        return null;
+      }
     }
   }
 }

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -39,9 +40,10 @@ public final class TestCertificates {
       return pem(certificate);
     }
 
-    /// The key as the library writes it: SEC1 for elliptic curves.
-    public String keyPem() throws Exception {
-      return pem(key);
+    /// The key as PKCS#8.
+    public String keyPem() {
+      String base64 = Base64.getMimeEncoder().encodeToString(key.getEncoded());
+      return "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n";
     }
 
     /// A key store for a server, with the password `changeit`.
