@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reading and writing objects by the rules of the Kubernetes API, without HTTP.
@@ -152,10 +151,7 @@ public final class ClusterApi {
   }
 
   private ObjectNode rewrite(
-      ResourceType type,
-      ObjectKey key,
-      WriteOptions options,
-      UnaryOperator<ObjectNode> change) {
+      ResourceType type, ObjectKey key, WriteOptions options, UnaryOperator<ObjectNode> change) {
     ObjectNode found = store.get(key).orElseThrow(() -> Status.notFound(type, key.name()));
     if (options.isDryRun()) {
       return change.apply(found);
@@ -174,8 +170,7 @@ public final class ClusterApi {
       ObjectNode configuration,
       ServerSideApply apply,
       WriteOptions options) {
-    return next(
-        type, old, options, copy -> apply.apply(copy, configuration, preparation.now()));
+    return next(type, old, options, copy -> apply.apply(copy, configuration, preparation.now()));
   }
 
   private ObjectNode next(

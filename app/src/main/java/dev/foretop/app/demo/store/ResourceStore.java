@@ -37,7 +37,11 @@ public final class ResourceStore {
   /// @param object the object after the change; for a deletion, its last state with a new version
   /// @param previous the object before the change, or null if there was none
   public record Change(
-      long version, ChangeType type, ObjectKey key, ObjectNode object, @Nullable ObjectNode previous) {}
+      long version,
+      ChangeType type,
+      ObjectKey key,
+      ObjectNode object,
+      @Nullable ObjectNode previous) {}
 
   /// The objects of one kind as they were at one version, in the order of their keys.
   public record Listing(long version, List<ObjectNode> objects) {}

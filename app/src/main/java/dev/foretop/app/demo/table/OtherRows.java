@@ -40,7 +40,10 @@ final class OtherRows {
     List<String> ports =
         object.path("ports").values().stream().map(port -> port.path("port").asString("")).toList();
     List<String> addresses = new ArrayList<>();
-    object.path("endpoints").values().forEach(e -> addresses.addAll(Json.texts(e.path("addresses"))));
+    object
+        .path("endpoints")
+        .values()
+        .forEach(e -> addresses.addAll(Json.texts(e.path("addresses"))));
     return Cells.of(object, now)
         .text("addressType")
         .text(ports.isEmpty() ? Cells.UNSET : String.join(",", ports))

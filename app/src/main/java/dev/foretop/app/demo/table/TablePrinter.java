@@ -62,8 +62,7 @@ public final class TablePrinter {
               "mutatingwebhookconfigurations.admissionregistration.k8s.io", OtherRows::webhooks),
           Map.entry(
               "validatingwebhookconfigurations.admissionregistration.k8s.io", OtherRows::webhooks),
-          Map.entry(
-              "certificatesigningrequests.certificates.k8s.io", OtherRows::signingRequest),
+          Map.entry("certificatesigningrequests.certificates.k8s.io", OtherRows::signingRequest),
           Map.entry(ResourceTypes.DEFINITIONS, CoreRows::created));
 
   private static final String AGE_PATH = ".metadata.creationTimestamp";
