@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class RowComparator implements Comparator<Row> {
 
   private final Dictionaries dictionaries;
-  private final @Nullable TableColumn column;
+  private final @Nullable ShownColumn column;
   private final boolean isDescending;
 
   // What each text of the column is worth, found out when it is first compared.
   private double[] keys = new double[0];
 
   RowComparator(RowStore store, Sort sort) {
-    Optional<TableColumn> sorted =
+    Optional<ShownColumn> sorted =
         store.columns().stream().filter(c -> c.title().equals(sort.column())).findFirst();
     dictionaries = store.dictionaries();
     column = sorted.orElse(null);
@@ -34,7 +34,7 @@ final class RowComparator implements Comparator<Row> {
     return byNamespace != 0 ? byNamespace : dictionaries.names().compareNaturally(a.name, b.name);
   }
 
-  private int compare(Row a, Row b, TableColumn by) {
+  private int compare(Row a, Row b, ShownColumn by) {
     return switch (by.kind()) {
       case NAMESPACE -> dictionaries.namespaces().compareNaturally(a.namespace, b.namespace);
       case NAME -> dictionaries.names().compareNaturally(a.name, b.name);
@@ -45,7 +45,7 @@ final class RowComparator implements Comparator<Row> {
     };
   }
 
-  private int compareTexts(int a, int b, TableColumn by) {
+  private int compareTexts(int a, int b, ShownColumn by) {
     if (a == b) {
       return 0;
     }
@@ -53,7 +53,7 @@ final class RowComparator implements Comparator<Row> {
     return byValue != 0 ? byValue : dictionaries.of(by.cell()).compareNaturally(a, b);
   }
 
-  private double key(int text, TableColumn by) {
+  private double key(int text, ShownColumn by) {
     if (text >= keys.length) {
       int known = keys.length;
       keys = Arrays.copyOf(keys, Math.max(text + 1, known + known / 2));

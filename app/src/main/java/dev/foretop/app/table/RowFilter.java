@@ -14,7 +14,7 @@ final class RowFilter {
 
   private final TextFilter filter;
   private final Dictionaries dictionaries;
-  private final List<TableColumn> columns;
+  private final List<ShownColumn> columns;
   private final byte[][] verdicts;
   private final long now;
 
@@ -44,7 +44,7 @@ final class RowFilter {
   }
 
   private boolean matches(Row row, int at) {
-    TableColumn column = columns.get(at);
+    ShownColumn column = columns.get(at);
     return switch (column.kind()) {
       case NAMESPACE -> verdict(at, dictionaries.namespaces(), row.namespace);
       case NAME -> verdict(at, dictionaries.names(), row.name);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RowStore {
 
   private final List<Column> source;
-  private final List<TableColumn> columns;
+  private final List<ShownColumn> columns;
   private final int nameCell;
   private Dictionaries dictionaries;
 
@@ -35,15 +35,15 @@ final class RowStore {
     this.dictionaries = new Dictionaries(source.size());
   }
 
-  private static List<TableColumn> columns(List<Column> source, boolean spansNamespaces) {
-    List<TableColumn> columns = new ArrayList<>();
+  private static List<ShownColumn> columns(List<Column> source, boolean spansNamespaces) {
+    List<ShownColumn> columns = new ArrayList<>();
     for (int i = 0; i < source.size(); i++) {
-      columns.add(TableColumn.of(source.get(i), i));
+      columns.add(ShownColumn.of(source.get(i), i));
     }
     if (spansNamespaces) {
       boolean startsWithName =
-          !columns.isEmpty() && columns.getFirst().kind() == TableColumn.Kind.NAME;
-      columns.add(startsWithName ? 1 : 0, TableColumn.NAMESPACE_COLUMN);
+          !columns.isEmpty() && columns.getFirst().kind() == ShownColumn.Kind.NAME;
+      columns.add(startsWithName ? 1 : 0, ShownColumn.NAMESPACE_COLUMN);
     }
     return List.copyOf(columns);
   }
@@ -62,7 +62,7 @@ final class RowStore {
     return source;
   }
 
-  List<TableColumn> columns() {
+  List<ShownColumn> columns() {
     return columns;
   }
 
@@ -124,9 +124,9 @@ final class RowStore {
   private int[] cells(RowBatch batch, int at, @Nullable Row known, long now) {
     int[] cells = new int[source.size()];
     int count = Math.min(cells.length, batch.cellCount(at));
-    for (TableColumn column : columns) {
+    for (ShownColumn column : columns) {
       int cell = column.cell();
-      if (cell < 0 || column.kind() == TableColumn.Kind.NAME) {
+      if (cell < 0 || column.kind() == ShownColumn.Kind.NAME) {
         continue;
       }
       if (column.isMoment()) {
@@ -145,7 +145,7 @@ final class RowStore {
   // An age that a server wrote is a moment, known only roughly. Where the same age is told again,
   // the moment known before stays, or each event would make the row look changed.
   private static int moment(
-      TableColumn column, RowBatch batch, int at, String cell, @Nullable Row known, long now) {
+      ShownColumn column, RowBatch batch, int at, String cell, @Nullable Row known, long now) {
     if (column.isCreation() && batch.createdAt(at) != 0) {
       return batch.createdAt(at);
     }
@@ -270,9 +270,9 @@ final class RowStore {
 
   private Row copy(Row row, int slot, Dictionaries from) {
     int[] cells = row.cells.clone();
-    for (TableColumn column : columns) {
+    for (ShownColumn column : columns) {
       int cell = column.cell();
-      if (column.kind() == TableColumn.Kind.TEXT || column.kind() == TableColumn.Kind.NUMBER) {
+      if (column.kind() == ShownColumn.Kind.TEXT || column.kind() == ShownColumn.Kind.NUMBER) {
         cells[cell] = dictionaries.of(cell).add(from.of(cell).get(row.cells[cell]));
       }
     }

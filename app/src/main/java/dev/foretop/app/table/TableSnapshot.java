@@ -18,7 +18,7 @@ public final class TableSnapshot {
   private static final DateTimeFormatter DATE_AND_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-  private final List<TableColumn> columns;
+  private final List<ShownColumn> columns;
   private final Row[] rows;
   private final int total;
   private final Freshness freshness;
@@ -26,7 +26,7 @@ public final class TableSnapshot {
   private final Dictionaries dictionaries;
 
   TableSnapshot(
-      List<TableColumn> columns,
+      List<ShownColumn> columns,
       Row[] rows,
       int total,
       Freshness freshness,
@@ -40,7 +40,7 @@ public final class TableSnapshot {
     this.dictionaries = dictionaries;
   }
 
-  public List<TableColumn> columns() {
+  public List<ShownColumn> columns() {
     return columns;
   }
 
@@ -67,7 +67,7 @@ public final class TableSnapshot {
   }
 
   /// The text of a cell; ages are those at `now`.
-  public String text(Row row, TableColumn column, InstantSource now) {
+  public String text(Row row, ShownColumn column, InstantSource now) {
     return switch (column.kind()) {
       case NAMESPACE -> dictionaries.namespaces().get(row.namespace);
       case NAME -> dictionaries.names().get(row.name);
@@ -88,7 +88,7 @@ public final class TableSnapshot {
   }
 
   /// The moment that an age counts from, in full; empty if the cell holds none.
-  public String exactMoment(Row row, TableColumn column) {
+  public String exactMoment(Row row, ShownColumn column) {
     return column.isMoment() ? moment(row.cells[column.cell()]) : "";
   }
 

@@ -6,7 +6,7 @@ import dev.foretop.app.kube.Column;
 ///
 /// @param cell the cell of the server's row that it shows, or -1 for the namespace
 /// @param isWide whether it belongs to the wide view, which is hidden at first
-public record TableColumn(String title, Kind kind, int cell, boolean isWide, String description) {
+public record ShownColumn(String title, Kind kind, int cell, boolean isWide, String description) {
 
   /// How the cells are kept and compared.
   public enum Kind {
@@ -21,11 +21,11 @@ public record TableColumn(String title, Kind kind, int cell, boolean isWide, Str
     TIME
   }
 
-  static final TableColumn NAMESPACE_COLUMN =
-      new TableColumn("Namespace", Kind.NAMESPACE, -1, false, "The object's namespace.");
+  static final ShownColumn NAMESPACE_COLUMN =
+      new ShownColumn("Namespace", Kind.NAMESPACE, -1, false, "The object's namespace.");
 
-  static TableColumn of(Column column, int cell) {
-    return new TableColumn(
+  static ShownColumn of(Column column, int cell) {
+    return new ShownColumn(
         column.name(), kind(column), cell, column.priority() > 0, column.description());
   }
 
@@ -46,7 +46,8 @@ public record TableColumn(String title, Kind kind, int cell, boolean isWide, Str
     };
   }
 
-  boolean isMoment() {
+  /// Whether cells hold moments.
+  public boolean isMoment() {
     return kind == Kind.AGE || kind == Kind.TIME;
   }
 
