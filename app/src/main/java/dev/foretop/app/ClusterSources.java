@@ -1,0 +1,84 @@
+package dev.foretop.app;
+
+import dev.foretop.app.demo.DemoCluster;
+import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.cluster.ClusterListing;
+import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.cluster.ClusterName;
+import dev.foretop.proxy.cluster.ClusterTls;
+import dev.foretop.proxy.cluster.ClusterUser;
+import dev.foretop.proxy.cluster.Presentation;
+import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.locator.CombinedClusterLocator;
+import dev.foretop.proxy.locator.ConfigClusterLocator;
+import dev.foretop.proxy.locator.FallbackClusterLocator;
+import dev.foretop.proxy.locator.KubeconfigClusterLocator;
+import dev.foretop.proxy.locator.KubeconfigFiles;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// All places where clusters come from, in the order in which they answer to a name.
+final class ClusterSources {
+
+  /// The name of the demo cluster's source in cluster ids.
+  static final String DEMO = "demo";
+
+  private static final Presentation DEMO_PRESENTATION =
+      new Presentation("serviceAccount", "Demo cluster", null, null, false);
+
+  private ClusterSources() {}
+
+  /// Returns the locator that `options` ask for. The demo cluster is started when it is first
+  /// listed, and `demo` holds it.
+  static ClusterLocator open(CliOptions options, DemoHolder demo) {
+    return combine(options, demo::listing);
+  }
+
+  /// Returns the same clusters for a look only: a demo cluster among them does not run.
+  static ClusterLocator describe(CliOptions options) {
+    ClusterListing demo = demoListing(URI.create("http://localhost"), ClusterUser.ANONYMOUS);
+    return combine(options, () -> demo);
+  }
+
+  private static ClusterLocator combine(CliOptions options, Supplier<ClusterListing> demo) {
+    Map<String, String> environment = System.getenv();
+    List<ClusterLocator> locators = new ArrayList<>();
+    if (options.config != null) {
+      locators.add(new ConfigClusterLocator(options.config, environment));
+    }
+    locators.add(new KubeconfigClusterLocator(kubeconfigFiles(options, environment)));
+    var configured = new CombinedClusterLocator(locators);
+    if (options.demo == null) {
+      return new FallbackClusterLocator(configured, demo::get);
+    }
+    return options.demo ? new CombinedClusterLocator(List.of(configured, demo::get)) : configured;
+  }
+
+  private static KubeconfigFiles kubeconfigFiles(
+      CliOptions options, Map<String, String> environment) {
+    return options.kubeconfigs.isEmpty()
+        ? KubeconfigFiles.byKubectlRules(environment, Path.of(System.getProperty("user.home")))
+        : KubeconfigFiles.of(options.kubeconfigs);
+  }
+
+  static ClusterListing demoListing(DemoCluster cluster) {
+    return demoListing(cluster.server(), ClusterUser.withToken(new Secret(cluster.token())));
+  }
+
+  private static ClusterListing demoListing(URI server, ClusterUser user) {
+    var details =
+        new ClusterDetails(
+            new ClusterName("demo"),
+            DEMO,
+            server,
+            ClusterTls.DEFAULT,
+            null,
+            user,
+            DEMO_PRESENTATION);
+    return new ClusterListing(List.of(details), List.of());
+  }
+}

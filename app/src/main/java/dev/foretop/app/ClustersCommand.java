@@ -1,0 +1,84 @@
+package dev.foretop.app;
+
+import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.cluster.ClusterListing;
+import dev.foretop.proxy.cluster.ClusterProblem;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `foretop clusters`: the clusters that the locators find, and what is wrong with their sources.
+@Command(
+    name = "clusters",
+    description = "List the clusters that Foretop finds, and each source's problems.",
+    mixinStandardHelpOptions = true)
+final class ClustersCommand implements Callable<Integer> {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  @ParentCommand ForetopCommand parent;
+
+  @Spec CommandSpec spec;
+
+  @Option(names = "--json", description = "Print JSON.")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    ClusterListing listing = ClusterSources.describe(parent.options).locate();
+    if (json) {
+      spec.commandLine().getOut().println(JSON.writeValueAsString(toJson(listing)));
+    } else {
+      print(listing);
+    }
+    return 0;
+  }
+
+  private void print(ClusterListing listing) {
+    PrintWriter out = spec.commandLine().getOut();
+    int width =
+        listing.clusters().stream().mapToInt(cluster -> cluster.id().length()).max().orElse(0);
+    for (ClusterDetails cluster : listing.clusters()) {
+      String mark = cluster.presentation().current() ? "*" : " ";
+      out.printf("%s %-" + Math.max(width, 1) + "s  %s%n", mark, cluster.id(), server(cluster));
+    }
+    for (ClusterProblem problem : listing.problems()) {
+      spec.commandLine().getErr().printf("%s: %s%n", problem.source(), problem.message());
+    }
+  }
+
+  private static ObjectNode toJson(ClusterListing listing) {
+    ObjectNode root = JSON.createObjectNode();
+    var clusters = root.putArray("clusters");
+    for (ClusterDetails cluster : listing.clusters()) {
+      clusters
+          .addObject()
+          .put("id", cluster.id())
+          .put("name", cluster.name().value())
+          .put("source", cluster.source())
+          .put("server", server(cluster))
+          .put("current", cluster.presentation().current());
+    }
+    var problems = root.putArray("problems");
+    for (ClusterProblem problem : listing.problems()) {
+      problems.addObject().put("source", problem.source()).put("message", problem.message());
+    }
+    return root;
+  }
+
+  // A URL may hold a user name and a password.
+  private static String server(ClusterDetails cluster) {
+    var server = cluster.server();
+    String port = server.getPort() < 0 ? "" : ":" + server.getPort();
+    String path = server.getRawPath() == null ? "" : server.getRawPath();
+    return server.getScheme() + "://" + server.getHost() + port + path;
+  }
+}

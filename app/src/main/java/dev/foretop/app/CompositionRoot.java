@@ -1,0 +1,93 @@
+package dev.foretop.app;
+
+import dev.foretop.proxy.KubernetesProxy;
+import dev.foretop.proxy.ProxyConfig;
+import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.credential.ExecConsent;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes the objects of a running Foretop and knows in which order they end.
+final class CompositionRoot implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(CompositionRoot.class);
+
+  private final DemoHolder demo;
+  private final KubernetesProxy proxy;
+  private final RunningInstance instance;
+
+  private CompositionRoot(DemoHolder demo, KubernetesProxy proxy, RunningInstance instance) {
+    this.demo = demo;
+    this.proxy = proxy;
+    this.instance = instance;
+  }
+
+  /// What to do when the wanted port is taken.
+  enum BusyPort {
+    FAIL,
+    TAKE_ANOTHER
+  }
+
+  /// Starts the proxy, with the demo cluster behind it where `options` or the lack of others ask
+  /// for that, and leaves the owner token for other programs.
+  static CompositionRoot start(CliOptions options, BusyPort busyPort) throws IOException {
+    var demo = new DemoHolder();
+    ClusterLocator clusters = ClusterSources.open(options, demo);
+    ExecConsent consent = options.allowExec ? ExecConsent.ALLOW : ExecConsent.REFUSE;
+    KubernetesProxy proxy = startProxy(options, busyPort, clusters, consent);
+    try {
+      String token = proxy.ownerToken().reveal();
+      var instance = RunningInstance.announce(UserFolders.find().runtime(), token);
+      return new CompositionRoot(demo, proxy, instance);
+    } catch (IOException e) {
+      proxy.close();
+      demo.close();
+      throw e;
+    }
+  }
+
+  private static KubernetesProxy startProxy(
+      CliOptions options, BusyPort busyPort, ClusterLocator clusters, ExecConsent consent)
+      throws IOException {
+    int port = options.port == null ? ProxyConfig.USUAL_PORT : options.port;
+    try {
+      return KubernetesProxy.start(ProxyConfig.onPort(port), clusters, consent);
+    } catch (BindException e) {
+      if (busyPort == BusyPort.TAKE_ANOTHER) {
+        log.warn("Port {} is taken; using a free one", port);
+        return KubernetesProxy.start(ProxyConfig.onPort(0), clusters, consent);
+      }
+      throw new IOException(
+          "port %d is taken, perhaps by another Foretop; choose one with --port, or 0 for any"
+              .formatted(port),
+          e);
+    }
+  }
+
+  URI proxyUri() {
+    return proxy.baseUri();
+  }
+
+  String ownerToken() {
+    return proxy.ownerToken().reveal();
+  }
+
+  Path tokenFile() {
+    return instance.tokenFile();
+  }
+
+  @Override
+  public void close() {
+    try {
+      instance.close();
+    } catch (IOException e) {
+      log.warn("The owner token's file could not be removed", e);
+    }
+    proxy.close();
+    demo.close();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.foretop.app;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Whether a window can be opened here, and if not, what cures it.
+///
+/// Looked up before JavaFX is loaded: its own failures are stack traces that name no package.
+final class Display {
+
+  private record NativeLibrary(String file, String debian, String fedora) {}
+
+  // What JavaFX 26 loads on Linux, found by adding packages one at a time to a bare system.
+  private static final List<NativeLibrary> LINUX_LIBRARIES =
+      List.of(
+          new NativeLibrary("libfreetype.so.6", "libfreetype6", "freetype"),
+          new NativeLibrary("libfontconfig.so.1", "fontconfig", "fontconfig"),
+          new NativeLibrary("libpangoft2-1.0.so.0", "libpangoft2-1.0-0", "pango"),
+          new NativeLibrary("libgtk-3.so.0", "libgtk-3-0", "gtk3"),
+          new NativeLibrary("libGL.so.1", "libgl1", "mesa-libGL"),
+          new NativeLibrary("libXxf86vm.so.1", "libxxf86vm1", "libXxf86vm"));
+
+  private Display() {}
+
+  /// Returns why no window can be opened, or empty if one can.
+  static Optional<String> findProblem(Map<String, String> environment, String system) {
+    boolean needsNoLookup = System.getProperty("glass.platform") != null;
+    if (needsNoLookup || system.startsWith("Windows") || system.startsWith("Mac")) {
+      return Optional.empty();
+    }
+    if (environment.getOrDefault("DISPLAY", "").isBlank()) {
+      return Optional.of(
+          "There is no display: DISPLAY is not set. Start Foretop in a desktop session, or with"
+              + " 'ssh -X', or under 'xvfb-run'.");
+    }
+    return findMissingLibraries();
+  }
+
+  private static Optional<String> findMissingLibraries() {
+    List<NativeLibrary> missing =
+        LINUX_LIBRARIES.stream().filter(library -> !isThere(library.file())).toList();
+    if (missing.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "The window needs native libraries that are not installed: %s. Install them with 'apt install %s' or 'dnf install %s'."
+            .formatted(
+                String.join(", ", missing.stream().map(NativeLibrary::file).toList()),
+                String.join(" ", missing.stream().map(NativeLibrary::debian).toList()),
+                String.join(" ", missing.stream().map(NativeLibrary::fedora).toList())));
+  }
+
+  @SuppressWarnings("restricted") // nothing is called in the library: it is only looked for
+  private static boolean isThere(String file) {
+    try (Arena arena = Arena.ofConfined()) {
+      SymbolLookup.libraryLookup(file, arena);
+      return true;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.foretop.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Files and folders that only the user may read. Their rights are narrow from the moment that they
+/// exist: a file that is made first and protected afterwards was readable in between.
+final class PrivateFiles {
+
+  private static final Set<PosixFilePermission> FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+  private PrivateFiles() {}
+
+  /// Makes `folder` with mode 0700, or checks the one that is there.
+  ///
+  /// @throws IOException if it cannot be made, is a link, is somebody else's, or others may use it
+  static void createFolder(Path folder) throws IOException {
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectory(folder, attributes(FOLDER));
+      restrictOnWindows(folder);
+    }
+    requireOwn(folder);
+  }
+
+  /// Replaces `file` with one of mode 0600 that holds `text`. Readers see the old one or the new
+  /// one, never a half of either.
+  static void write(Path file, String text) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Path draft = Files.createTempFile(folder, ".", ".tmp", attributes(FILE));
+    try {
+      restrictOnWindows(draft);
+      Files.writeString(draft, text, UTF_8);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static void requireOwn(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("'%s' must be a folder, and not a link".formatted(folder));
+    }
+    if (isPosix()) {
+      Set<PosixFilePermission> rights =
+          EnumSet.copyOf(Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS));
+      rights.removeAll(FOLDER);
+      if (!rights.isEmpty()) {
+        throw new IOException(
+            "'%s' may be used by others; run 'chmod 700' on it".formatted(folder));
+      }
+    }
+  }
+
+  private static FileAttribute<?>[] attributes(Set<PosixFilePermission> rights) {
+    return isPosix()
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean isPosix() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  }
+
+  // Below AppData only the user has rights anyway; elsewhere this takes the inherited ones away.
+  private static void restrictOnWindows(Path path) throws IOException {
+    AclFileAttributeView view = Files.getFileAttributeView(path, AclFileAttributeView.class);
+    if (view != null && !isPosix()) {
+      AclEntry onlyOwner =
+          AclEntry.newBuilder()
+              .setType(AclEntryType.ALLOW)
+              .setPrincipal(view.getOwner())
+              .setPermissions(EnumSet.allOf(AclEntryPermission.class))
+              .build();
+      view.setAcl(List.of(onlyOwner));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.foretop.app;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+
+/// Runs the proxy in the terminal until a signal ends it.
+final class ProxyRunner {
+
+  private ProxyRunner() {}
+
+  /// Returns only when the program is to end.
+  static int run(CliOptions options) throws IOException, InterruptedException {
+    CompositionRoot root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL);
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(root::close));
+    System.out.println("Foretop proxy is listening on " + root.proxyUri());
+    System.out.println("The owner token is in " + root.tokenFile());
+    System.out.flush();
+    new CountDownLatch(1).await();
+    return 0;
+  }
+}

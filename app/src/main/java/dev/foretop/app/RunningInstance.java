@@ -1,0 +1,75 @@
+package dev.foretop.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The note that a running Foretop leaves for the user's other programs: the owner token in a file
+/// of its own, and beside it which process wrote it.
+///
+/// The file is new at each start and gone at the end. After a crash it stays behind; the process
+/// number tells.
+final class RunningInstance implements AutoCloseable {
+
+  private static final String TOKEN_FILE = "owner-token";
+  private static final String PROCESS_FILE = "owner-process";
+
+  private final Path tokenFile;
+  private final Path processFile;
+  private final String token;
+
+  private RunningInstance(Path runtime, String token) {
+    this.tokenFile = runtime.resolve(TOKEN_FILE);
+    this.processFile = runtime.resolve(PROCESS_FILE);
+    this.token = token;
+  }
+
+  /// Writes the files for this process.
+  static RunningInstance announce(Path runtime, String token) throws IOException {
+    PrivateFiles.createFolder(runtime);
+    var instance = new RunningInstance(runtime, token);
+    PrivateFiles.write(instance.processFile, ProcessHandle.current().pid() + "\n");
+    PrivateFiles.write(instance.tokenFile, token + "\n");
+    return instance;
+  }
+
+  /// Returns the token of the Foretop that is running, or empty if none is.
+  static Optional<String> findToken(Path runtime) throws IOException {
+    try {
+      List<String> process = Files.readAllLines(runtime.resolve(PROCESS_FILE), UTF_8);
+      String token = Files.readString(runtime.resolve(TOKEN_FILE), UTF_8).strip();
+      return isAlive(process) ? Optional.of(token) : Optional.empty();
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isAlive(List<String> process) {
+    try {
+      return !process.isEmpty()
+          && ProcessHandle.of(Long.parseLong(process.getFirst().strip()))
+              .filter(ProcessHandle::isAlive)
+              .isPresent();
+    } catch (NumberFormatException _) {
+      return false;
+    }
+  }
+
+  Path tokenFile() {
+    return tokenFile;
+  }
+
+  /// Removes the files, unless a Foretop that was started later has replaced them.
+  @Override
+  public void close() throws IOException {
+    if (Files.exists(tokenFile) && Files.readString(tokenFile, UTF_8).strip().equals(token)) {
+      Files.deleteIfExists(tokenFile);
+      Files.deleteIfExists(processFile);
+    }
+  }
+}

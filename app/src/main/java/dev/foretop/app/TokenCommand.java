@@ -1,0 +1,28 @@
+package dev.foretop.app;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `foretop token`: prints the owner token of the Foretop that is running.
+@Command(
+    name = "token",
+    description = "Print the owner token of the Foretop that is running.",
+    mixinStandardHelpOptions = true)
+final class TokenCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Optional<String> token = RunningInstance.findToken(UserFolders.find().runtime());
+    if (token.isEmpty()) {
+      throw new IOException("Foretop is not running; start it with 'foretop' or 'foretop proxy'");
+    }
+    spec.commandLine().getOut().println(token.get());
+    return 0;
+  }
+}

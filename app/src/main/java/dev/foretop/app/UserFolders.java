@@ -1,0 +1,73 @@
+package dev.foretop.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Where Foretop keeps its files on this system.
+///
+/// With `FORETOP_HOME` set, everything is in that one folder. Without it each kind goes where the
+/// operating system wants it: on Linux by the XDG base directory specification, on macOS below
+/// `~/Library`, on Windows below `AppData`.
+///
+/// @param runtime for what lives only as long as the program, such as the owner token
+record UserFolders(Path config, Path state, Path cache, Path runtime) {
+
+  /// Finds the folders; makes none of them.
+  ///
+  /// @param system the value of the system property `os.name`
+  static UserFolders find(Map<String, String> environment, Path home, String system) {
+    String foretopHome = environment.getOrDefault("FORETOP_HOME", "");
+    if (!foretopHome.isBlank()) {
+      Path folder = Path.of(foretopHome).toAbsolutePath();
+      return new UserFolders(
+          folder.resolve("config"),
+          folder.resolve("state"),
+          folder.resolve("cache"),
+          folder.resolve("runtime"));
+    }
+    if (system.startsWith("Windows")) {
+      return onWindows(environment, home);
+    }
+    return system.startsWith("Mac") ? onMac(home) : onLinux(environment, home);
+  }
+
+  static UserFolders find() {
+    return find(
+        System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+  }
+
+  private static UserFolders onWindows(Map<String, String> environment, Path home) {
+    Path roaming = pathOr(environment, "APPDATA", home.resolve("AppData/Roaming"));
+    Path local = pathOr(environment, "LOCALAPPDATA", home.resolve("AppData/Local"));
+    return new UserFolders(
+        roaming.resolve("Foretop"),
+        local.resolve("Foretop/State"),
+        local.resolve("Foretop/Cache"),
+        local.resolve("Foretop/Runtime"));
+  }
+
+  private static UserFolders onMac(Path home) {
+    Path support = home.resolve("Library/Application Support/Foretop");
+    return new UserFolders(
+        support.resolve("config"),
+        support.resolve("state"),
+        home.resolve("Library/Caches/Foretop"),
+        support.resolve("runtime"));
+  }
+
+  private static UserFolders onLinux(Map<String, String> environment, Path home) {
+    Path state = pathOr(environment, "XDG_STATE_HOME", home.resolve(".local/state"));
+    Path runtime = pathOr(environment, "XDG_RUNTIME_DIR", state.resolve("foretop/runtime"));
+    return new UserFolders(
+        pathOr(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("foretop"),
+        state.resolve("foretop"),
+        pathOr(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("foretop"),
+        environment.containsKey("XDG_RUNTIME_DIR") ? runtime.resolve("foretop") : runtime);
+  }
+
+  // The specification says that a relative path is to be ignored.
+  private static Path pathOr(Map<String, String> environment, String name, Path otherwise) {
+    String value = environment.getOrDefault(name, "");
+    return !value.isBlank() && Path.of(value).isAbsolute() ? Path.of(value) : otherwise;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.foretop.proxy;
+
+import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.credential.ExecConsent;
+import dev.foretop.proxy.credential.UserCredentials;
+import dev.foretop.proxy.guard.OwnerToken;
+import dev.foretop.proxy.server.ProxyServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+
+/// The proxy: an HTTP endpoint on this machine through which the user's tools reach the clusters.
+///
+/// It speaks the header protocol of the Backstage Kubernetes proxy. Whoever has the owner token has
+/// the user's rights on every cluster.
+public final class KubernetesProxy implements AutoCloseable {
+
+  private final ProxyServer server;
+  private final OwnerToken ownerToken;
+
+  private KubernetesProxy(ProxyServer server, OwnerToken ownerToken) {
+    this.server = server;
+    this.ownerToken = ownerToken;
+  }
+
+  /// Starts a proxy and returns once it accepts requests.
+  ///
+  /// @throws IOException if the port is taken, or cannot be listened on
+  public static KubernetesProxy start(
+      ProxyConfig config, ClusterLocator clusters, ExecConsent execConsent) throws IOException {
+    OwnerToken ownerToken = OwnerToken.generate();
+    var credentials = new UserCredentials(execConsent, InstantSource.system());
+    var server = new ProxyServer(config.ambiguousNames(), clusters, credentials, ownerToken);
+    server.start(config.port());
+    return new KubernetesProxy(server, ownerToken);
+  }
+
+  /// Returns where the proxy listens, such as `http://127.0.0.1:7007`.
+  public URI baseUri() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /// Returns the token that opens everything; new at each start.
+  public Secret ownerToken() {
+    return ownerToken.token();
+  }
+
+  /// Ends the proxy: open watches and tunnels are cut.
+  @Override
+  public void close() {
+    server.close();
+  }
+}

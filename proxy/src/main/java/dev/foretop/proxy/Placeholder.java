@@ -1,4 +1,0 @@
-package dev.foretop.proxy;
-
-/// Replaced within the hour by the launcher.
-final class Placeholder {}

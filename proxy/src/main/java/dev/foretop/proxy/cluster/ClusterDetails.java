@@ -1,0 +1,32 @@
+package dev.foretop.proxy.cluster;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// A cluster: where its API server is, how to trust it, and who the user is there.
+///
+/// @param source the locator that names it, such as `kubeconfig`; with the name it makes the id
+/// @param server the API server's URL; its path, if any, comes before every request's path
+/// @param proxyUrl the HTTP or SOCKS5 proxy on the way there, or null
+public record ClusterDetails(
+    ClusterName name,
+    String source,
+    URI server,
+    ClusterTls tls,
+    @Nullable URI proxyUrl,
+    ClusterUser user,
+    Presentation presentation) {
+
+  public ClusterDetails {
+    boolean http = "https".equals(server.getScheme()) || "http".equals(server.getScheme());
+    if (!http || server.getHost() == null) {
+      throw new IllegalArgumentException(
+          "server must be an http or https URL, but is '%s'".formatted(server));
+    }
+  }
+
+  /// The name that no other cluster has: two sources may call different clusters `prod`.
+  public String id() {
+    return name + "@" + source;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.foretop.proxy.cluster;
+
+/// Finds the clusters that one source names.
+///
+/// A locator says what its source says **now**: a `kubectl config` change shows up at the next
+/// call. It never fails: what cannot be read becomes a [ClusterProblem] beside the clusters that
+/// can. It connects to nothing.
+///
+/// Implementations are called for every request and from many threads, so they are quick while
+/// their source stays as it is.
+@FunctionalInterface
+public interface ClusterLocator {
+
+  /// Returns every cluster that the source names, in the source's order.
+  ClusterListing locate();
+}

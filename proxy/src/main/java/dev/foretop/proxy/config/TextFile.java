@@ -1,0 +1,37 @@
+package dev.foretop.proxy.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// Reads text files with errors in words. The file system's own say only a path and a class name.
+final class TextFile {
+
+  private TextFile() {}
+
+  static String read(Path file) throws IOException {
+    try {
+      return Files.readString(file, UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new IOException("there is no file '%s'".formatted(file), e);
+    } catch (CharacterCodingException e) {
+      throw new IOException("'%s' is not a text file in UTF-8".formatted(file), e);
+    } catch (IOException e) {
+      throw new IOException("cannot read '%s': %s".formatted(file, reason(e)), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException f when f.getReason() != null -> f.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+}

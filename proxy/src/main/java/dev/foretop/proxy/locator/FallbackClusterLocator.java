@@ -1,0 +1,23 @@
+package dev.foretop.proxy.locator;
+
+import dev.foretop.proxy.cluster.ClusterListing;
+import dev.foretop.proxy.cluster.ClusterLocator;
+
+/// Adds a second locator's clusters only while the first has none: the demo cluster is there to try
+/// the product on, not to stand beside real clusters.
+public final class FallbackClusterLocator implements ClusterLocator {
+
+  private final ClusterLocator first;
+  private final ClusterLocator fallback;
+
+  public FallbackClusterLocator(ClusterLocator first, ClusterLocator fallback) {
+    this.first = first;
+    this.fallback = fallback;
+  }
+
+  @Override
+  public ClusterListing locate() {
+    ClusterListing found = first.locate();
+    return found.clusters().isEmpty() ? found.and(fallback.locate()) : found;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.foretop.proxy.locator;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.cluster.ClusterName;
+import dev.foretop.proxy.cluster.ClusterTls;
+import dev.foretop.proxy.cluster.ClusterUser;
+import dev.foretop.proxy.cluster.PemSource;
+import dev.foretop.proxy.cluster.Presentation;
+import dev.foretop.proxy.config.Kubeconfig;
+import dev.foretop.proxy.config.Kubeconfig.Entry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the contexts of a kubeconfig into clusters.
+///
+/// @param source the locator's name
+record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
+
+  /// Returns the cluster that `context` stands for.
+  ///
+  /// @throws IOException if the context, or what it names, cannot be used
+  ClusterDetails readContext(Entry context) throws IOException {
+    String clusterName =
+        context.body().text("cluster").orElseThrow(() -> missing(context, "names no cluster"));
+    Entry cluster = kubeconfig.clusters().get(clusterName);
+    if (cluster == null) {
+      throw missing(context, "names the cluster '%s', which is not defined".formatted(clusterName));
+    }
+    boolean current = context.name().equals(kubeconfig.currentContext());
+    return read(context.name(), cluster, user(context), current);
+  }
+
+  /// Returns a cluster entry as a cluster of its own, for files that have no contexts.
+  ClusterDetails readCluster(Entry cluster) throws IOException {
+    return read(cluster.name(), cluster, ClusterUser.ANONYMOUS, false);
+  }
+
+  private ClusterUser user(Entry context) throws IOException {
+    Optional<String> name = context.body().text("user");
+    if (name.isEmpty()) {
+      return ClusterUser.ANONYMOUS;
+    }
+    Entry user = kubeconfig.users().get(name.get());
+    if (user == null) {
+      throw missing(context, "names the user '%s', which is not defined".formatted(name.get()));
+    }
+    return KubeconfigUserReader.read(user);
+  }
+
+  private ClusterDetails read(String name, Entry cluster, ClusterUser user, boolean current)
+      throws IOException {
+    try {
+      return new ClusterDetails(
+          new ClusterName(name),
+          source,
+          server(cluster),
+          tls(cluster),
+          proxyUrl(cluster),
+          user,
+          Presentation.SERVER_SIDE.withCurrent(current));
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "%s: cluster '%s': %s".formatted(cluster.file(), name, e.getMessage()), e);
+    }
+  }
+
+  private static URI server(Entry cluster) throws IOException {
+    Optional<String> server = cluster.body().text("server");
+    if (server.isEmpty()) {
+      throw missing(cluster, "has no server");
+    }
+    return uri(cluster, "server", server.get());
+  }
+
+  private static @Nullable URI proxyUrl(Entry cluster) throws IOException {
+    Optional<String> proxyUrl = cluster.body().text("proxy-url");
+    return proxyUrl.isPresent() ? uri(cluster, "proxy-url", proxyUrl.get()) : null;
+  }
+
+  private static URI uri(Entry cluster, String key, String text) throws IOException {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException _) {
+      // A URL may carry a password, so it is not shown.
+      throw missing(cluster, "has a %s that is not a URL".formatted(key));
+    }
+  }
+
+  private static ClusterTls tls(Entry cluster) throws IOException {
+    boolean skipVerify = cluster.body().flag("insecure-skip-tls-verify");
+    Optional<PemSource> authority = KubeconfigUserReader.pem(cluster, "certificate-authority");
+    if (skipVerify && authority.isPresent()) {
+      throw missing(
+          cluster,
+          "has both a certificate-authority and insecure-skip-tls-verify; remove one of them");
+    }
+    return new ClusterTls(
+        authority.orElse(null), skipVerify, cluster.body().text("tls-server-name").orElse(null));
+  }
+
+  /// Says what is wrong with a cluster's CA, so that it stands in the list before anyone connects.
+  static Optional<String> complaintAbout(ClusterDetails cluster) {
+    PemSource authority = cluster.tls().authority();
+    if (authority == null) {
+      return Optional.empty();
+    }
+    String what = "certificate-authority of cluster '%s'".formatted(cluster.name());
+    try {
+      boolean pem =
+          new String(authority.read(what), ISO_8859_1).contains("-----BEGIN CERTIFICATE-----");
+      return pem ? Optional.empty() : Optional.of(what + " holds no PEM certificate");
+    } catch (IOException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static IOException missing(Entry entry, String what) {
+    return new IOException("%s: '%s' %s".formatted(entry.file(), entry.name(), what));
+  }
+}

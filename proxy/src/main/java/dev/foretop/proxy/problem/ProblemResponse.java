@@ -1,0 +1,58 @@
+package dev.foretop.proxy.problem;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes a [ProxyProblem] as one JSON body that two worlds read: `error`, `request` and `response`
+/// are what Backstage clients expect, the rest is the `Status` that kubectl prints.
+public final class ProblemResponse {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String MOUNT = "/api/kubernetes";
+
+  private ProblemResponse() {}
+
+  /// Answers `request` with `problem` and completes `callback`. Nothing may have been written yet.
+  public static void write(
+      ProxyProblem problem, Request request, Response response, Callback callback) {
+    ProblemText text = ProblemText.of(problem);
+    response.setStatus(text.status());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    if (text.status() == 401) {
+      response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"Foretop\"");
+    }
+    String body = JSON.writeValueAsString(body(text, request));
+    response.write(true, BufferUtil.toBuffer(body.getBytes(UTF_8)), callback);
+  }
+
+  private static ObjectNode body(ProblemText text, Request request) {
+    ObjectNode body = JSON.createObjectNode();
+    body.putObject("error")
+        .put("name", text.name())
+        .put("message", text.message())
+        .put("hint", text.hint());
+    body.putObject("request").put("method", request.getMethod()).put("url", url(request));
+    body.putObject("response").put("statusCode", text.status());
+    body.put("kind", "Status").put("apiVersion", "v1");
+    body.putObject("metadata");
+    return body.put("status", "Failure")
+        .put("message", text.message() + ". " + text.hint())
+        .put("reason", text.reason())
+        .put("code", text.status());
+  }
+
+  // Backstage names the URL relative to its plugin.
+  private static String url(Request request) {
+    String url = request.getHttpURI().getPathQuery();
+    return url.startsWith(MOUNT) ? url.substring(MOUNT.length()) : url;
+  }
+}

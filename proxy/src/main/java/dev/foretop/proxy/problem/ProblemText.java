@@ -1,0 +1,137 @@
+package dev.foretop.proxy.problem;
+
+/// What a [ProxyProblem] says: the status, Backstage's error name, Kubernetes' reason, and the
+/// words.
+///
+/// Names and messages are Backstage's where it has them, since clients compare them.
+///
+/// @param name Backstage's error name
+/// @param reason the `reason` of a Kubernetes Status
+record ProblemText(int status, String name, String reason, String message, String hint) {
+
+  static ProblemText of(ProxyProblem problem) {
+    return switch (problem) {
+      case ProxyProblem.ForeignHost(var host) ->
+          notAllowed(
+              "Host '%s' is not allowed".formatted(host),
+              "Foretop answers only to localhost, 127.0.0.1 and [::1] with its own port.");
+      case ProxyProblem.ForeignOrigin(var origin) ->
+          notAllowed(
+              "Origin '%s' is not allowed".formatted(origin),
+              "Web pages reach Foretop only after you have approved them.");
+      case ProxyProblem.MissingToken() ->
+          unauthorized("Missing credentials", "Send 'Authorization: Bearer' with the owner token");
+      case ProxyProblem.WrongToken() ->
+          unauthorized("Illegal token", "The token is new at each start of Foretop");
+      case ProxyProblem.DotSegment() ->
+          badRequest(
+              "The path must not hold '.' or '..' segments, plain or encoded",
+              "They could lead out of the cluster. Send the path that you mean.");
+      case ProxyProblem.MalformedHeader(var header, var why) ->
+          badRequest("Header '%s' %s".formatted(header, why), "Send it once, with one value.");
+      case ProxyProblem.UnknownPath(var path) ->
+          notFound(
+              "There is nothing at '%s'".formatted(path),
+              "Requests for a cluster start with /api/kubernetes/proxy/.");
+      case ProxyProblem.NoClusters() ->
+          notFound("No Clusters configured", "Add a cluster to your kubeconfig.");
+      case ProxyProblem.UnknownCluster(var name) ->
+          notFound(
+              "Cluster '%s' not found".formatted(name),
+              "Names are case-sensitive. GET /api/kubernetes/clusters lists the known ones.");
+      case ProxyProblem.AmbiguousCluster(var name, var ids) ->
+          new ProblemText(
+              409,
+              "ConflictError",
+              "Conflict",
+              "Cluster '%s' is ambiguous".formatted(name),
+              "Send one of these instead: " + String.join(", ", ids));
+      default -> ofUpstream(problem);
+    };
+  }
+
+  private static ProblemText ofUpstream(ProxyProblem problem) {
+    return switch (problem) {
+      case ProxyProblem.NoCredential(var cluster, var detail, var hint) ->
+          new ProblemText(
+              502,
+              "Error",
+              "InternalError",
+              "Cluster '%s': no credential: %s".formatted(cluster, detail),
+              hint);
+      case ProxyProblem.ClusterUnreachable(var cluster, var server, var detail) ->
+          new ProblemText(
+              502,
+              "Error",
+              "ServiceUnavailable",
+              "Cluster '%s' request error; caused by %s".formatted(cluster, detail),
+              "Check that %s can be reached from this machine, VPN included.".formatted(server));
+      case ProxyProblem.ClusterTimeout(var cluster, var server, var detail) ->
+          new ProblemText(
+              504,
+              "Error",
+              "Timeout",
+              "Cluster '%s' request error; caused by %s".formatted(cluster, detail),
+              "%s did not answer in time. Check the network, VPN included.".formatted(server));
+      case ProxyProblem.UnusableCluster(var cluster, var detail) ->
+          new ProblemText(
+              502,
+              "Error",
+              "ServiceUnavailable",
+              "Cluster '%s' cannot be used: %s".formatted(cluster, detail),
+              "Correct the cluster's entry in your kubeconfig or config file.");
+      case ProxyProblem.WrongMethod(var method) ->
+          new ProblemText(
+              405,
+              "MethodNotAllowedError",
+              "MethodNotAllowed",
+              "Method %s is not allowed here".formatted(method),
+              "Use GET.");
+      case ProxyProblem.Refused(var status) -> refused(status);
+      default -> refused(500);
+    };
+  }
+
+  private static ProblemText refused(int status) {
+    return switch (status) {
+      case 413, 414, 431 ->
+          new ProblemText(
+              status,
+              "InputError",
+              status == 413 ? "RequestEntityTooLarge" : "BadRequest",
+              "The request is too long",
+              "Its head may have up to 32 KiB.");
+      case 400, 405, 417, 421, 426, 501, 505 ->
+          new ProblemText(
+              status,
+              "InputError",
+              "BadRequest",
+              "The request is not valid HTTP/1.1",
+              "Send it as RFC 9112 says.");
+      default ->
+          new ProblemText(
+              status,
+              "Error",
+              "InternalError",
+              "Foretop met an internal error",
+              "Foretop's log has the details.");
+    };
+  }
+
+  private static ProblemText notAllowed(String message, String hint) {
+    return new ProblemText(403, "NotAllowedError", "Forbidden", message, hint);
+  }
+
+  private static ProblemText unauthorized(String message, String hint) {
+    return new ProblemText(
+        401, "AuthenticationError", "Unauthorized", message, hint + ": 'foretop token' prints it.");
+  }
+
+  private static ProblemText badRequest(String message, String hint) {
+    return new ProblemText(400, "InputError", "BadRequest", message, hint);
+  }
+
+  private static ProblemText notFound(String message, String hint) {
+    return new ProblemText(404, "NotFoundError", "NotFound", message, hint);
+  }
+}

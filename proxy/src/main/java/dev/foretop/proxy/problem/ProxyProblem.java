@@ -1,0 +1,57 @@
+package dev.foretop.proxy.problem;
+
+import java.util.List;
+
+/// Why the proxy itself could not answer.
+///
+/// An error that an API server sent is passed on untouched and never becomes one of these.
+public sealed interface ProxyProblem {
+
+  /// The request names a host that is not this machine: DNS rebinding, or a wrong address.
+  record ForeignHost(String host) implements ProxyProblem {}
+
+  /// A web page sent the request, from an origin that the user has not approved.
+  record ForeignOrigin(String origin) implements ProxyProblem {}
+
+  /// No token came along.
+  record MissingToken() implements ProxyProblem {}
+
+  /// A token came along that nobody was given.
+  record WrongToken() implements ProxyProblem {}
+
+  /// The path holds a dot segment, plain or encoded.
+  record DotSegment() implements ProxyProblem {}
+
+  /// A header that must stand alone stands twice, or says nothing.
+  record MalformedHeader(String header, String why) implements ProxyProblem {}
+
+  /// There is no such path in the proxy.
+  record UnknownPath(String path) implements ProxyProblem {}
+
+  /// There are no clusters at all.
+  record NoClusters() implements ProxyProblem {}
+
+  /// No cluster has this name or id; Backstage says `undefined` where the header is absent.
+  record UnknownCluster(String requestedName) implements ProxyProblem {}
+
+  /// Several clusters have this name, and the settings forbid to guess.
+  record AmbiguousCluster(String requestedName, List<String> ids) implements ProxyProblem {}
+
+  /// The user's credential for the cluster could not be had.
+  record NoCredential(String cluster, String detail, String hint) implements ProxyProblem {}
+
+  /// The API server could not be reached, or its answer broke off before it began.
+  record ClusterUnreachable(String cluster, String server, String detail) implements ProxyProblem {}
+
+  /// The API server let the time pass.
+  record ClusterTimeout(String cluster, String server, String detail) implements ProxyProblem {}
+
+  /// The cluster's TLS or address settings cannot be used.
+  record UnusableCluster(String cluster, String detail) implements ProxyProblem {}
+
+  /// Only these methods are known here.
+  record WrongMethod(String method) implements ProxyProblem {}
+
+  /// The server refused the message itself, before any handler saw it: malformed or too long.
+  record Refused(int status) implements ProxyProblem {}
+}

@@ -1,0 +1,197 @@
+package dev.foretop.proxy.server;
+
+import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.problem.ProblemResponse;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// One request on its way to a cluster, and the answer on its way back.
+///
+/// Bodies pass chunk by chunk in both directions, and the next chunk is asked for only when the
+/// last one was taken. Directions are named as in Jetty's own proxy: client-to-proxy,
+/// proxy-to-server, server-to-proxy, proxy-to-client.
+final class Exchange implements org.eclipse.jetty.client.Response.Listener {
+
+  /// Says on each answer from a cluster which cluster it was.
+  static final String CLUSTER_HEADER = "Foretop-Cluster";
+
+  private final Route route;
+  private final Exchanges exchanges;
+  private final Request clientToProxyRequest;
+  private final Response proxyToClientResponse;
+  private final Callback proxyToClientCallback;
+  private final org.eclipse.jetty.client.Request proxyToServerRequest;
+  private final boolean endless;
+  private final Callback.Completable lastWrite = new Callback.Completable();
+  private final long startedAt = System.nanoTime();
+
+  private volatile boolean begun;
+  private volatile boolean answered;
+  private volatile @Nullable RequestBody body;
+  private volatile @Nullable ResponsePump pump;
+  private volatile @Nullable ClientLoss clientLoss;
+
+  Exchange(
+      Route route,
+      Exchanges exchanges,
+      Request clientToProxyRequest,
+      Response proxyToClientResponse,
+      Callback proxyToClientCallback) {
+    Target target = Target.of(clientToProxyRequest);
+    this.route = route;
+    this.exchanges = exchanges;
+    this.clientToProxyRequest = clientToProxyRequest;
+    this.proxyToClientResponse = proxyToClientResponse;
+    this.proxyToClientCallback = proxyToClientCallback;
+    this.endless = EndlessRequests.isOne(target.query());
+    this.proxyToServerRequest =
+        route.upstream().newRequest(clientToProxyRequest.getMethod(), target.pathQuery());
+  }
+
+  /// Starts the exchange. It goes on by itself, on the threads of both connections.
+  void send() {
+    route.upstream().enter();
+    exchanges.add(this);
+    proxyToServerRequest.headers(this::fillHeaders);
+    if (RequestBody.isThere(clientToProxyRequest)) {
+      var content = new RequestBody(clientToProxyRequest);
+      body = content;
+      proxyToServerRequest.body(content);
+    }
+    clientToProxyRequest.addFailureListener(this::abort);
+    proxyToServerRequest.onRequestBegin(_ -> begun = true);
+    proxyToServerRequest.send(this);
+    if (endless) {
+      watchForClientLoss();
+    }
+  }
+
+  private void fillHeaders(HttpFields.Mutable headers) {
+    HeaderRules.copyClientToProxy(clientToProxyRequest.getHeaders(), headers, false);
+    Secret authorization = route.authorization();
+    if (authorization != null) {
+      headers.put(HttpHeader.AUTHORIZATION, authorization.reveal());
+    }
+  }
+
+  @Override
+  public void onHeaders(org.eclipse.jetty.client.Response serverToProxyResponse) {
+    answered = true;
+    proxyToClientResponse.setStatus(serverToProxyResponse.getStatus());
+    HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
+    HeaderRules.copyServerToProxy(serverToProxyResponse.getHeaders(), headers, false);
+    headers.put(CLUSTER_HEADER, HeaderText.encode(route.upstream().cluster().id()));
+    ReasonPhrase.keep(serverToProxyResponse, clientToProxyRequest);
+    if (endless) {
+      // The connection is being watched for the client's end of it, so it serves nothing after.
+      headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+    }
+  }
+
+  @Override
+  public void onContentSource(
+      org.eclipse.jetty.client.Response serverToProxyResponse, Content.Source source) {
+    boolean flushHeadAtOnce = endless && HttpStatus.isSuccess(serverToProxyResponse.getStatus());
+    var newPump =
+        new ResponsePump(source, proxyToClientResponse, flushHeadAtOnce, this::abort, lastWrite);
+    pump = newPump;
+    newPump.iterate();
+  }
+
+  @Override
+  public void onComplete(Result result) {
+    if (result.isFailed()) {
+      fail(result.getFailure());
+      return;
+    }
+    if (pump == null) {
+      proxyToClientResponse.write(true, BufferUtil.EMPTY_BUFFER, lastWrite);
+    }
+    var _ = lastWrite.whenComplete((_, failure) -> end(failure));
+  }
+
+  // Before the answer's head is out, the client gets an error it can read. After that the only
+  // honest thing is a broken transfer: a clean end would pass half an answer for a whole one.
+  private void fail(Throwable failure) {
+    leave();
+    ResponsePump running = pump;
+    if (proxyToClientResponse.isCommitted() || (running != null && running.hasWritten())) {
+      proxyToClientCallback.failed(failure);
+      return;
+    }
+    proxyToClientResponse.reset();
+    ProblemResponse.write(
+        UpstreamFailure.problem(route.upstream().cluster(), failure),
+        clientToProxyRequest,
+        proxyToClientResponse,
+        proxyToClientCallback);
+  }
+
+  private void abort(Throwable cause) {
+    var _ = proxyToServerRequest.abort(cause); // onComplete tells the outcome
+  }
+
+  private void end(@Nullable Throwable failure) {
+    leave();
+    if (failure != null) {
+      proxyToClientCallback.failed(failure);
+    } else if (clientLoss != null && !endless) {
+      // The answer is complete, but its connection is being read by the watcher: close it.
+      proxyToClientCallback.failed(ClientLoss.connectionUsedUp());
+    } else {
+      proxyToClientCallback.succeeded();
+    }
+  }
+
+  private void leave() {
+    exchanges.remove(this);
+    route.upstream().leave();
+  }
+
+  /// Called now and then by [Exchanges] for as long as the exchange is among the unsettled ones.
+  ///
+  /// @param now a reading of [System#nanoTime()]
+  /// @return whether the exchange needs no more of these calls
+  boolean tick(long now) {
+    long age = now - startedAt;
+    if (!begun && age > Exchanges.CONNECT_LIMIT.toNanos()) {
+      abort(new TimeoutException("no connection within 10 s"));
+      return true;
+    }
+    if (!answered && !endless && age > Exchanges.FIRST_BYTE_LIMIT.toNanos()) {
+      abort(new TimeoutException("no answer within 60 s"));
+      return true;
+    }
+    if (age < Exchanges.PATIENCE.toNanos()) {
+      return false;
+    }
+    ResponsePump running = pump;
+    if (running != null) {
+      running.flushHead();
+    }
+    return watchForClientLoss() && begun && answered && running != null;
+  }
+
+  /// Returns whether the client's end is now being watched, or need not be.
+  private boolean watchForClientLoss() {
+    RequestBody content = body;
+    if (clientLoss != null) {
+      return true;
+    }
+    if (content != null && !content.isConsumed()) {
+      return false; // reading the body notices by itself
+    }
+    clientLoss = ClientLoss.watch(clientToProxyRequest, this::abort);
+    return true;
+  }
+}

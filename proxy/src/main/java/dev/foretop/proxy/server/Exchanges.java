@@ -1,0 +1,58 @@
+package dev.foretop.proxy.server;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/// The exchanges that are under way and not yet settled, and the clock that looks after them.
+///
+/// One timer for all costs less than one for each: most exchanges are over before it looks once.
+final class Exchanges extends AbstractLifeCycle {
+
+  /// How long a connection to an API server may take, TLS included.
+  static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
+  /// How long an API server may take to begin an answer, but for watches and followed logs.
+  static final Duration FIRST_BYTE_LIMIT = Duration.ofSeconds(60);
+
+  /// After this an exchange counts as slow: its head is sent on although no body has come, and its
+  /// client is watched.
+  static final Duration PATIENCE = Duration.ofMillis(150);
+
+  private static final long INTERVAL_MILLIS = 100;
+
+  private final Scheduler scheduler;
+  private final Set<Exchange> unsettled = ConcurrentHashMap.newKeySet();
+
+  Exchanges(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  void add(Exchange exchange) {
+    unsettled.add(exchange);
+  }
+
+  void remove(Exchange exchange) {
+    unsettled.remove(exchange);
+  }
+
+  @Override
+  protected void doStart() {
+    scheduleNext();
+  }
+
+  private void scheduleNext() {
+    scheduler.schedule(this::look, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    if (isStarting() || isStarted()) {
+      long now = System.nanoTime();
+      unsettled.removeIf(exchange -> exchange.tick(now));
+      scheduleNext();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.foretop.proxy.server;
+
+import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.credential.CredentialException;
+import dev.foretop.proxy.problem.ProblemResponse;
+import dev.foretop.proxy.problem.ProxyProblem;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends a request that [ClusterRoutingHandler] has given a cluster and a path on to that cluster.
+///
+/// Never blocks the thread that calls it: what may take time goes to `blocking`.
+final class ForwardingHandler extends Handler.Abstract.NonBlocking {
+
+  private static final Logger log = LoggerFactory.getLogger(ForwardingHandler.class);
+
+  private final Router router;
+  private final Exchanges exchanges;
+  private final Executor blocking;
+
+  ForwardingHandler(Router router, Exchanges exchanges, Executor blocking) {
+    this.router = router;
+    this.exchanges = exchanges;
+    this.blocking = blocking;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Target target = Target.of(request);
+    CallerCredential caller = CallerCredential.of(request.getHeaders());
+    if (caller instanceof CallerCredential.Malformed(var problem)) {
+      ProblemResponse.write(problem, request, response, callback);
+      return true;
+    }
+    Optional<Route> ready = router.ready(target.cluster(), caller);
+    if (ready.isPresent()) {
+      forward(ready.get(), request, response, callback);
+    } else {
+      blocking.execute(() -> openAndForward(target, caller, request, response, callback));
+    }
+    return true;
+  }
+
+  private void openAndForward(
+      Target target,
+      CallerCredential caller,
+      Request request,
+      Response response,
+      Callback callback) {
+    try {
+      Route route = router.open(target.cluster(), caller);
+      forward(route, request, response, callback);
+    } catch (IOException e) {
+      log.warn("Cluster '{}': {}", target.cluster().name(), e.getMessage());
+      ProblemResponse.write(problem(target.cluster(), e), request, response, callback);
+    }
+  }
+
+  private static ProxyProblem problem(ClusterDetails cluster, IOException e) {
+    String name = cluster.name().value();
+    String message = String.valueOf(e.getMessage());
+    return e instanceof CredentialException credential
+        ? new ProxyProblem.NoCredential(name, message, credential.hint())
+        : new ProxyProblem.UnusableCluster(name, message);
+  }
+
+  private void forward(Route route, Request request, Response response, Callback callback) {
+    if (Upgrade.isAskedFor(request)) {
+      new TunnelRequest(route, request, response, callback).send();
+    } else {
+      new Exchange(route, exchanges, request, response, callback).send();
+    }
+  }
+}

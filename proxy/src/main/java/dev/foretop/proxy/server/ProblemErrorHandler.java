@@ -1,0 +1,27 @@
+package dev.foretop.proxy.server;
+
+import dev.foretop.proxy.problem.ProblemResponse;
+import dev.foretop.proxy.problem.ProxyProblem;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers what Jetty itself refuses, malformed HTTP above all, in the one shape that errors have
+/// here. Jetty's own page is HTML and names the server and its version.
+final class ProblemErrorHandler extends ErrorHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(ProblemErrorHandler.class);
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
+    if (request.getAttribute(ERROR_EXCEPTION) instanceof Throwable failure && status >= 500) {
+      log.error("A request failed inside the proxy", failure);
+    }
+    ProblemResponse.write(new ProxyProblem.Refused(status), request, response, callback);
+    return true;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.foretop.proxy.server;
+
+import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.credential.Credential;
+import dev.foretop.proxy.credential.UserCredentials;
+import dev.foretop.proxy.upstream.Upstream;
+import dev.foretop.proxy.upstream.UpstreamRegistry;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Decides through which connections, and as whom, a request reaches its cluster.
+///
+/// Nearly always everything is at hand, and [#ready] answers without blocking. The first request to
+/// a cluster, and those after a change, need [#open].
+final class Router {
+
+  private final UserCredentials credentials;
+  private final UpstreamRegistry upstreams;
+
+  Router(UserCredentials credentials, UpstreamRegistry upstreams) {
+    this.credentials = credentials;
+    this.upstreams = upstreams;
+  }
+
+  /// Returns the route if nothing has to be read, run or made for it.
+  Optional<Route> ready(ClusterDetails cluster, CallerCredential caller) {
+    if (caller instanceof CallerCredential.Present(var authorization)) {
+      return upstreams.ready(cluster, null).map(upstream -> new Route(upstream, authorization));
+    }
+    Optional<Credential> credential = credentials.ready(cluster);
+    if (credential.isEmpty()) {
+      return Optional.empty();
+    }
+    return upstreams
+        .ready(cluster, credential.get().clientKey())
+        .map(upstream -> new Route(upstream, credential.get().authorization()));
+  }
+
+  /// Returns the route. May read files and run a credential plugin, so it needs a thread that may
+  /// block.
+  ///
+  /// @throws IOException if there is no credential, or the cluster's settings cannot be used
+  Route open(ClusterDetails cluster, CallerCredential caller) throws IOException {
+    if (caller instanceof CallerCredential.Present(var authorization)) {
+      return new Route(upstreams.open(cluster, null), authorization);
+    }
+    Credential credential = credentials.obtain(cluster);
+    Upstream upstream = upstreams.open(cluster, credential.clientKey());
+    return new Route(upstream, credential.authorization());
+  }
+}

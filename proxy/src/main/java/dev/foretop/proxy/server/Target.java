@@ -1,0 +1,34 @@
+package dev.foretop.proxy.server;
+
+import dev.foretop.proxy.cluster.ClusterDetails;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.jetty.server.Request;
+
+/// The cluster and the path that a request is for.
+///
+/// @param pathQuery the raw path below the cluster's URL with the raw query, as they came in
+record Target(ClusterDetails cluster, String pathQuery) {
+
+  private static final String ATTRIBUTE = Target.class.getName();
+
+  void attachTo(Request request) {
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  /// Returns what was attached to `request`.
+  static Target of(Request request) {
+    return (Target) Objects.requireNonNull(request.getAttribute(ATTRIBUTE));
+  }
+
+  /// Returns what was attached to `request`, if it came that far.
+  static Optional<Target> find(Request request) {
+    return Optional.ofNullable((Target) request.getAttribute(ATTRIBUTE));
+  }
+
+  /// Returns the query without its `?`, or the empty string.
+  String query() {
+    int mark = pathQuery.indexOf('?');
+    return mark < 0 ? "" : pathQuery.substring(mark + 1);
+  }
+}

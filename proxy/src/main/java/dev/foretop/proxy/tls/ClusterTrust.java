@@ -1,0 +1,67 @@
+package dev.foretop.proxy.tls;
+
+import dev.foretop.proxy.cluster.ClusterTls;
+import dev.foretop.proxy.cluster.PemSource;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the TLS settings for one cluster: whom to trust, and what to show.
+public final class ClusterTrust {
+
+  private ClusterTrust() {}
+
+  /// Returns a context that trusts exactly what `tls` says and shows `clientKey` when asked.
+  ///
+  /// @param what names the cluster in messages
+  /// @throws IOException if the CA cannot be read
+  public static SSLContext sslContext(ClusterTls tls, @Nullable ClientKey clientKey, String what)
+      throws IOException {
+    TrustManager[] trust = trustManagers(tls, what);
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      KeyManager[] keys =
+          clientKey == null ? null : new KeyManager[] {new FixedKeyManager(clientKey)};
+      context.init(keys, trust, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("TLS of %s cannot be set up".formatted(what), e);
+    }
+  }
+
+  private static TrustManager @Nullable [] trustManagers(ClusterTls tls, String what)
+      throws IOException {
+    if (tls.skipVerify()) {
+      return new TrustManager[] {new UncheckedTrustManager()};
+    }
+    PemSource authority = tls.authority();
+    if (authority == null) {
+      return null; // the system's
+    }
+    String name = "certificate-authority of " + what;
+    return trustOnly(Pem.certificates(authority.read(name), name));
+  }
+
+  private static TrustManager[] trustOnly(List<X509Certificate> authorities) throws IOException {
+    try {
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      for (int i = 0; i < authorities.size(); i++) {
+        store.setCertificateEntry("authority-" + i, authorities.get(i));
+      }
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(store);
+      return factory.getTrustManagers();
+    } catch (GeneralSecurityException e) {
+      throw new IOException("the CA certificates cannot be used", e);
+    }
+  }
+}

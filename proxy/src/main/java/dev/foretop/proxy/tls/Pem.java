@@ -1,0 +1,65 @@
+package dev.foretop.proxy.tls;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.security.PrivateKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+
+/// Reads certificates and private keys from PEM text, in the forms that users have.
+public final class Pem {
+
+  private Pem() {}
+
+  /// Returns all certificates in `pem`, in their order.
+  ///
+  /// @param what names the text in messages
+  /// @throws IOException if there is none, or one cannot be read
+  public static List<X509Certificate> certificates(byte[] pem, String what) throws IOException {
+    try {
+      List<X509Certificate> certificates =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(new ByteArrayInputStream(pem))
+              .stream()
+              .map(X509Certificate.class::cast)
+              .toList();
+      if (certificates.isEmpty()) {
+        throw new IOException(what + " holds no certificate");
+      }
+      return certificates;
+    } catch (CertificateException e) {
+      throw new IOException(what + " holds no readable PEM certificate", e);
+    }
+  }
+
+  /// Returns the private key in `pem`: PKCS#1, PKCS#8 or SEC1, with or without a block of EC
+  /// parameters before it.
+  ///
+  /// @param what names the text in messages, which never show any of it
+  /// @throws IOException if there is none, or it cannot be read
+  public static PrivateKey privateKey(byte[] pem, String what) throws IOException {
+    try (var parser = new PEMParser(new StringReader(new String(pem, ISO_8859_1)))) {
+      for (Object block = parser.readObject(); block != null; block = parser.readObject()) {
+        if (block instanceof PEMKeyPair pair) {
+          return new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
+        }
+        if (block instanceof PrivateKeyInfo info) {
+          return new JcaPEMKeyConverter().getPrivateKey(info);
+        }
+      }
+    } catch (IOException | RuntimeException _) {
+      // Not passed on as the cause: it may quote the key.
+      throw new IOException(what + " holds no readable PEM private key");
+    }
+    throw new IOException(what + " holds no PEM private key that can be used without a password");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.foretop.proxy.upstream;
+
+import dev.foretop.proxy.cluster.ClusterDetails;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/// One cluster's API server, ready to be called with one identity in the TLS handshake.
+///
+/// Ordinary traffic and tunnels have separate connections: a tunnel needs HTTP/1.1 and keeps its
+/// connection, while ordinary traffic shares few of HTTP/2.
+public final class Upstream {
+
+  private final ClusterDetails cluster;
+  private final URI origin;
+  private final String basePath;
+  private final HttpClient ordinary;
+  private final HttpClient tunnels;
+  private final AtomicInteger active = new AtomicInteger();
+  private volatile boolean retired;
+
+  Upstream(ClusterDetails cluster, HttpClient ordinary, HttpClient tunnels) {
+    this.cluster = cluster;
+    this.ordinary = ordinary;
+    this.tunnels = tunnels;
+    this.origin = originOf(cluster.server());
+    this.basePath = basePathOf(cluster.server());
+  }
+
+  // Without the path, the query and a user name, which a server URL should not have anyway.
+  private static URI originOf(URI server) {
+    String port = server.getPort() < 0 ? "" : ":" + server.getPort();
+    return URI.create(server.getScheme() + "://" + server.getHost() + port);
+  }
+
+  private static String basePathOf(URI server) {
+    String path = server.getRawPath() == null ? "" : server.getRawPath();
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  public ClusterDetails cluster() {
+    return cluster;
+  }
+
+  /// Returns a request for `pathQuery` below the cluster's URL, which goes out verbatim.
+  public Request newRequest(String method, String pathQuery) {
+    return newRequest(ordinary, method, pathQuery);
+  }
+
+  /// Returns a request that will ask for another protocol on its connection.
+  public Request newTunnelRequest(String method, String pathQuery) {
+    return newRequest(tunnels, method, pathQuery);
+  }
+
+  private Request newRequest(HttpClient client, String method, String pathQuery) {
+    int mark = pathQuery.indexOf('?');
+    String path = mark < 0 ? pathQuery : pathQuery.substring(0, mark);
+    String query = mark < 0 ? null : pathQuery.substring(mark + 1);
+    return new VerbatimRequest(client, origin, basePath + path, query).method(method);
+  }
+
+  /// Notes that an exchange or a tunnel uses this upstream. Each must [#leave()] once.
+  public void enter() {
+    active.incrementAndGet();
+  }
+
+  /// Notes the end of what [#enter()] began.
+  public void leave() {
+    if (active.decrementAndGet() == 0 && retired) {
+      Thread.ofVirtual().name("upstream-close").start(this::close);
+    }
+  }
+
+  /// Closes the connections as soon as nothing uses them: what runs now runs out.
+  void retire() {
+    enter();
+    retired = true;
+    leave();
+  }
+
+  void close() {
+    LifeCycle.stop(ordinary);
+    LifeCycle.stop(tunnels);
+  }
+}

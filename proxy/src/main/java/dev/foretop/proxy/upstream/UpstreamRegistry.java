@@ -1,0 +1,93 @@
+package dev.foretop.proxy.upstream;
+
+import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.cluster.PemSource;
+import dev.foretop.proxy.locator.FileStamp;
+import dev.foretop.proxy.tls.ClientKey;
+import dev.foretop.proxy.tls.ClusterTrust;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/// The upstreams of all clusters, made when first needed and made anew when anything that they
+/// depend on changes: the settings, the CA file, the client certificate.
+///
+/// The one for callers who bring their own credential is never the one that holds the user's
+/// certificate: an API server looks at the certificate first.
+public final class UpstreamRegistry implements AutoCloseable {
+
+  private final UpstreamClients clients;
+  private final Map<Slot, Entry> entries = new ConcurrentHashMap<>();
+
+  private record Slot(String clusterId, boolean withClientKey) {}
+
+  private record Basis(
+      ClusterDetails cluster, @Nullable FileStamp authority, @Nullable ClientKey clientKey) {}
+
+  private record Entry(Basis basis, Upstream upstream) {}
+
+  public UpstreamRegistry(Executor executor, Scheduler scheduler, ByteBufferPool buffers) {
+    clients = new UpstreamClients(executor, scheduler, buffers);
+  }
+
+  /// Returns the upstream if it is at hand, without blocking.
+  ///
+  /// @param clientKey what to show in the handshake; null for a caller's own credential
+  public Optional<Upstream> ready(ClusterDetails cluster, @Nullable ClientKey clientKey) {
+    Entry entry = entries.get(new Slot(cluster.id(), clientKey != null));
+    return entry != null && entry.basis().equals(basis(cluster, clientKey))
+        ? Optional.of(entry.upstream())
+        : Optional.empty();
+  }
+
+  /// Returns the upstream, making it where that is needed. It connects to nothing yet.
+  ///
+  /// @throws IOException if the cluster's TLS settings cannot be used
+  public Upstream open(ClusterDetails cluster, @Nullable ClientKey clientKey) throws IOException {
+    Optional<Upstream> ready = ready(cluster, clientKey);
+    if (ready.isPresent()) {
+      return ready.get();
+    }
+    synchronized (entries) {
+      ready = ready(cluster, clientKey);
+      return ready.isPresent() ? ready.get() : replace(cluster, clientKey);
+    }
+  }
+
+  private Upstream replace(ClusterDetails cluster, @Nullable ClientKey clientKey)
+      throws IOException {
+    Basis basis = basis(cluster, clientKey);
+    String what = "cluster '%s'".formatted(cluster.name());
+    var context = ClusterTrust.sslContext(cluster.tls(), clientKey, what);
+    URI proxyUrl = cluster.proxyUrl();
+    var upstream =
+        new Upstream(
+            cluster,
+            clients.newOrdinary(cluster.tls(), context, proxyUrl),
+            clients.newForTunnels(cluster.tls(), context, proxyUrl));
+    Entry old = entries.put(new Slot(cluster.id(), clientKey != null), new Entry(basis, upstream));
+    if (old != null) {
+      old.upstream().retire();
+    }
+    return upstream;
+  }
+
+  private static Basis basis(ClusterDetails cluster, @Nullable ClientKey clientKey) {
+    FileStamp authority =
+        cluster.tls().authority() instanceof PemSource.File(var path) ? FileStamp.of(path) : null;
+    return new Basis(cluster, authority, clientKey);
+  }
+
+  /// Ends all connections.
+  @Override
+  public void close() {
+    entries.values().forEach(entry -> entry.upstream().close());
+    entries.clear();
+  }
+}
