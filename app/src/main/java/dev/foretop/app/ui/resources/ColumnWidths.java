@@ -8,7 +8,7 @@ import java.time.InstantSource;
 final class ColumnWidths {
 
   private static final int SAMPLE = 200;
-  private static final double PER_CHARACTER = 7.4;
+  private static final double PER_CHARACTER = 8;
   private static final double PADDING = 28;
   private static final double LEAST = 64;
   private static final double MOST = 340;
@@ -17,7 +17,7 @@ final class ColumnWidths {
   private ColumnWidths() {}
 
   static double of(TableSnapshot snapshot, ShownColumn column, InstantSource clock) {
-    int longest = column.title().length() + 2;
+    int longest = column.title().length() + 3;
     for (int i = 0; i < Math.min(SAMPLE, snapshot.size()); i++) {
       longest = Math.max(longest, snapshot.text(snapshot.row(i), column, clock).length());
     }

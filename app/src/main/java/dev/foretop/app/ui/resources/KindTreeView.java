@@ -12,6 +12,7 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,7 +40,9 @@ public final class KindTreeView extends VBox {
     nothing.setManaged(false);
     nothing.setVisible(false);
     VBox.setVgrow(tree, Priority.ALWAYS);
-    getChildren().setAll(search, nothing, tree);
+    var searchBar = new StackPane(search);
+    searchBar.getStyleClass().add("search-bar");
+    getChildren().setAll(searchBar, nothing, tree);
     viewModel.groupsProperty().subscribe(this::show);
     viewModel.shownProperty().subscribe(_ -> select());
   }
