@@ -1,0 +1,145 @@
+package dev.foretop.app.kube;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/// Lists a kind in all namespaces, the fastest way for its number of objects.
+///
+/// Rows without objects are a fortieth of the bytes, but do not name their namespace. So many
+/// objects are listed one namespace at a time, several at once; few come with their metadata.
+final class AllNamespacesLister implements ScopeLister {
+
+  private static final int FEW = 1000;
+  private static final int PARALLEL = 8;
+  private static final int PAGE = 1000;
+
+  private final ResourceKind kind;
+  private final ListRequests requests;
+
+  AllNamespacesLister(ClusterApi api, ResourceKind kind) {
+    this.kind = kind;
+    this.requests = new ListRequests(api);
+  }
+
+  @Override
+  public ResourceKind kind() {
+    return kind;
+  }
+
+  @Override
+  public String scope() {
+    return FeedEvent.EVERYTHING;
+  }
+
+  @Override
+  public String namespace() {
+    return "";
+  }
+
+  @Override
+  public Position list(Consumer<FeedEvent> sink) throws ApiException, InterruptedException {
+    long count = count();
+    if (count <= FEW) {
+      return listWithMetadata(sink, "&resourceVersion=0");
+    }
+    List<String> namespaces = namespaces();
+    boolean isSparse = namespaces.size() > count / 4;
+    return namespaces.isEmpty() || isSparse
+        ? listWithMetadata(sink, "&limit=" + PAGE)
+        : listEachNamespace(namespaces, sink);
+  }
+
+  private long count() throws ApiException {
+    return 1
+        + requests
+            .read(kind.path((String) null) + "?includeObject=None&limit=1", "", _ -> {}, _ -> {})
+            .remaining();
+  }
+
+  private List<String> namespaces() throws ApiException {
+    try {
+      return Namespaces.list(requests);
+    } catch (ApiException e) {
+      if (e.problem() instanceof ApiProblem.Forbidden) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  private Position listWithMetadata(Consumer<FeedEvent> sink, String parameters)
+      throws ApiException {
+    String path = kind.path((String) null) + "?includeObject=Metadata" + parameters;
+    TableReader.Summary page = read(path, "", sink);
+    String version = page.resourceVersion();
+    while (!page.nextPage().isEmpty()) {
+      page = read(path + "&continue=" + ResourceKind.encode(page.nextPage()), "", sink);
+    }
+    return Position.of(version);
+  }
+
+  private TableReader.Summary read(String path, String namespace, Consumer<FeedEvent> sink)
+      throws ApiException {
+    return requests.read(
+        path,
+        namespace,
+        columns -> sink.accept(new FeedEvent.Columns(columns)),
+        batch -> sink.accept(new FeedEvent.Rows(batch)));
+  }
+
+  private Position listEachNamespace(List<String> namespaces, Consumer<FeedEvent> sink)
+      throws ApiException, InterruptedException {
+    Map<String, Long> versions = new ConcurrentHashMap<>();
+    try (ExecutorService workers =
+        Executors.newFixedThreadPool(PARALLEL, Thread.ofVirtual().name("list ", 0).factory())) {
+      List<Future<?>> parts = new ArrayList<>();
+      for (String namespace : namespaces) {
+        parts.add(workers.submit(() -> versions.put(namespace, listNamespace(namespace, sink))));
+      }
+      try {
+        awaitAll(parts);
+      } catch (ApiException | InterruptedException e) {
+        workers.shutdownNow();
+        requests.cancel();
+        throw e;
+      }
+    }
+    return new Position(Long.toString(Collections.min(versions.values())), versions);
+  }
+
+  private long listNamespace(String namespace, Consumer<FeedEvent> sink) throws ApiException {
+    String path = kind.path(namespace) + "?includeObject=None&resourceVersion=0";
+    return Position.number(read(path, namespace, sink).resourceVersion());
+  }
+
+  private static void awaitAll(List<Future<?>> parts) throws ApiException, InterruptedException {
+    for (Future<?> part : parts) {
+      try {
+        part.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof ApiException api) {
+          throw new ApiException(api.problem(), e);
+        }
+        throw new IllegalStateException("Listing a namespace failed", e);
+      }
+    }
+  }
+
+  @Override
+  public String watchPath(Position from, int timeoutSeconds) {
+    return ScopeLister.watchPath(kind.path((String) null), from, timeoutSeconds, "Metadata");
+  }
+
+  @Override
+  public void cancel() {
+    requests.cancel();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.foretop.app.kube;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Why a request failed, split by what the user can do about it.
+public sealed interface ApiProblem {
+
+  /// What went wrong, in the words of whoever noticed it.
+  String message();
+
+  /// What to do about it, or null where nothing useful can be said.
+  default @Nullable String hint() {
+    return null;
+  }
+
+  /// The cluster, or the proxy itself, gives no answer.
+  record Unreachable(String message, @Nullable String hint) implements ApiProblem {}
+
+  /// Nobody knows who is asking: signed out, or the credential expired.
+  record Unauthorized(String message, @Nullable String hint) implements ApiProblem {}
+
+  /// The user is known and may not do this.
+  record Forbidden(String message) implements ApiProblem {}
+
+  /// The object, the kind or the cluster does not exist.
+  record NotFound(String message) implements ApiProblem {}
+
+  /// The position in the stream of changes is too old; list again.
+  record Expired(String message) implements ApiProblem {}
+
+  /// The server asks for patience.
+  record Throttled(String message, Duration retryAfter) implements ApiProblem {}
+
+  /// Anything else that the server reported.
+  record Failed(int status, String message) implements ApiProblem {}
+}

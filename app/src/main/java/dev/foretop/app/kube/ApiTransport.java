@@ -1,0 +1,109 @@
+package dev.foretop.app.kube;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/// Sends requests to the proxy and turns every failure into an [ApiException].
+final class ApiTransport implements AutoCloseable {
+
+  /// Reads the answer to a request that succeeded.
+  @FunctionalInterface
+  interface Reader<T extends @Nullable Object> {
+    T read(InputStream body, ClassicHttpResponse response) throws IOException;
+  }
+
+  // Each watch holds a connection; the default of five would stall the sixth.
+  private static final int MAX_CONNECTIONS = 2000;
+
+  private final ProxyEndpoint endpoint;
+  private final CloseableHttpClient http;
+
+  ApiTransport(ProxyEndpoint endpoint) {
+    this.endpoint = endpoint;
+    this.http = newHttpClient();
+  }
+
+  private static CloseableHttpClient newHttpClient() {
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(MAX_CONNECTIONS)
+                .setMaxConnPerRoute(MAX_CONNECTIONS)
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom().setConnectTimeout(5, TimeUnit.SECONDS).build())
+                .build())
+        .setUserAgent("foretop/" + version())
+        .disableContentCompression()
+        .disableCookieManagement()
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableAuthCaching()
+        .build();
+  }
+
+  private static String version() {
+    return Optional.ofNullable(ApiTransport.class.getPackage().getImplementationVersion())
+        .orElse("dev");
+  }
+
+  /// Prepares a request; `silence` is how long the answer may stay silent before it counts as lost.
+  HttpGet get(@Nullable ClusterId cluster, String pathAndQuery, String accept, Timeout silence) {
+    var request = new HttpGet(endpoint.resolve(pathAndQuery));
+    request.setHeader("Accept", accept);
+    request.setHeader("Authorization", "Bearer " + endpoint.token());
+    if (cluster != null) {
+      request.setHeader("Backstage-Kubernetes-Cluster", cluster.value());
+    }
+    request.setConfig(
+        RequestConfig.custom()
+            .setResponseTimeout(silence)
+            .setProtocolUpgradeEnabled(false)
+            .build());
+    return request;
+  }
+
+  <T extends @Nullable Object> T execute(HttpGet request, Reader<T> reader) throws ApiException {
+    try {
+      return http.execute(request, response -> answer(request, response, reader));
+    } catch (ApiException e) {
+      throw e;
+    } catch (IOException | JacksonException e) {
+      throw new ApiException(Problems.ofFailedExchange(endpoint, e), e);
+    }
+  }
+
+  private static <T extends @Nullable Object> T answer(
+      HttpGet request, ClassicHttpResponse response, Reader<T> reader) throws IOException {
+    try {
+      HttpEntity entity = response.getEntity();
+      InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
+      if (response.getCode() >= 400) {
+        throw new ApiException(Problems.ofResponse(response, body.readNBytes(Problems.MAX_BODY)));
+      }
+      return reader.read(body, response);
+    } catch (IOException | RuntimeException e) {
+      // Without this, closing the response would wait for the rest of a stream that may never end.
+      request.cancel();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close(CloseMode.IMMEDIATE);
+  }
+}

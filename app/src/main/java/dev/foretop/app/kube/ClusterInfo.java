@@ -1,0 +1,24 @@
+package dev.foretop.app.kube;
+
+import org.jspecify.annotations.Nullable;
+
+/// A cluster that the proxy can reach.
+///
+/// @param id unique among all clusters; what requests name
+/// @param name what the source calls the cluster; two sources may use the same name
+/// @param title a friendlier name, where the source has one
+/// @param isCurrent whether the source marks it as the one in use
+/// @param isDemo whether it is Foretop's own demo cluster, which must never look like a real one
+public record ClusterInfo(
+    ClusterId id,
+    String name,
+    @Nullable String title,
+    String source,
+    boolean isCurrent,
+    boolean isDemo) {
+
+  /// What the user reads in the list of clusters.
+  public String displayName() {
+    return title == null || title.isBlank() ? name : title;
+  }
+}

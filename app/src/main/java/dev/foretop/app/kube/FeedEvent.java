@@ -1,0 +1,42 @@
+package dev.foretop.app.kube;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What a table's source reports, in order.
+///
+/// A *scope* is the part of the table that one list covers: a namespace, or everything, which is
+/// named by [#EVERYTHING].
+public sealed interface FeedEvent {
+
+  /// The scope of a list that covers all namespaces, or a kind without namespaces.
+  String EVERYTHING = "";
+
+  /// The columns; comes before the first rows, and again when the server changes them.
+  record Columns(List<Column> columns) implements FeedEvent {
+    public Columns {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /// A list of the scope begins. Rows known so far stay until it ends.
+  record ListBegins(String scope) implements FeedEvent {}
+
+  /// Rows of a list, or changes from a watch.
+  record Rows(RowBatch batch) implements FeedEvent {}
+
+  /// The list is complete: what it did not name is gone.
+  record ListEnds(String scope) implements FeedEvent {}
+
+  /// The scope is watched, so that what is shown is what is there.
+  record Watching(String scope) implements FeedEvent {}
+
+  /// Contact is lost; what is shown dates from `since`. The source keeps trying.
+  record Interrupted(String scope, Instant since, ApiProblem problem) implements FeedEvent {}
+
+  /// The server will not show the scope: forbidden, unknown, signed out.
+  record Refused(String scope, ApiProblem problem) implements FeedEvent {}
+
+  /// The scope is not reported any more; narrower ones take its place.
+  record Withdrawn(String scope) implements FeedEvent {}
+}

@@ -1,0 +1,25 @@
+package dev.foretop.app.kube;
+
+import java.io.InputStream;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How this package reads JSON: lists and watches as a stream of tokens, small documents as trees.
+final class Json {
+
+  private static final JsonFactory STREAMS = new JsonFactory();
+  private static final JsonMapper TREES = new JsonMapper();
+
+  private Json() {}
+
+  static JsonParser stream(InputStream input) {
+    return STREAMS.createParser(ObjectReadContext.empty(), input);
+  }
+
+  static JsonNode tree(byte[] document) {
+    return TREES.readTree(document);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.foretop.app.kube;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Everything the explorer asks of the proxy. Safe for use by many threads; its calls block.
+public final class KubernetesClient implements AutoCloseable {
+
+  private static final Duration CLUSTERS_TIMEOUT = Duration.ofSeconds(15);
+
+  private final ApiTransport transport;
+  private final Timings timings;
+
+  public KubernetesClient(ProxyEndpoint endpoint) {
+    this(endpoint, Timings.DEFAULT);
+  }
+
+  public KubernetesClient(ProxyEndpoint endpoint, Timings timings) {
+    this.transport = new ApiTransport(endpoint);
+    this.timings = timings;
+  }
+
+  /// Asks the proxy for its clusters; no cluster is contacted.
+  public ClusterList clusters() throws ApiException {
+    return transport.execute(
+        transport.get(
+            null, ProxyEndpoint.CLUSTERS_PATH, "application/json", Timeout.of(CLUSTERS_TIMEOUT)),
+        (body, _) -> readClusters(Json.tree(body.readAllBytes())));
+  }
+
+  /// Connects to a cluster; the session reports to `listener` until it is closed.
+  public ClusterSession open(ClusterId cluster, ClusterSession.Listener listener) {
+    var api = new ClusterApi(transport, cluster, timings);
+    return new ClusterSession(api, listener, InstantSource.system()).start();
+  }
+
+  private static ClusterList readClusters(JsonNode document) {
+    List<ClusterInfo> clusters = new ArrayList<>();
+    document.path("items").forEach(item -> clusters.add(readCluster(item)));
+    List<SourceProblem> problems = new ArrayList<>();
+    document
+        .path("problems")
+        .forEach(item ->
+            problems.add(
+                new SourceProblem(
+                    item.path("source").asString(""),
+                    text(item, "cluster"),
+                    item.path("message").asString(""))));
+    return new ClusterList(clusters, problems);
+  }
+
+  private static ClusterInfo readCluster(JsonNode item) {
+    String name = item.path("name").asString("");
+    String id = item.path("id").asString("");
+    String source = item.path("source").asString("");
+    return new ClusterInfo(
+        new ClusterId(id.isEmpty() ? name : id),
+        name,
+        text(item, "title"),
+        source,
+        item.path("current").asBoolean(false),
+        source.equals("demo"));
+  }
+
+  private static @Nullable String text(JsonNode item, String field) {
+    String text = item.path(field).asString("");
+    return text.isEmpty() ? null : text;
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+}

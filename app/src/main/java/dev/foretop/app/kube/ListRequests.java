@@ -1,0 +1,57 @@
+package dev.foretop.app.kube;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import tools.jackson.core.JsonParser;
+
+/// Sends list requests and can break off those that run.
+final class ListRequests {
+
+  static final String ACCEPT =
+      "application/json;as=Table;v=v1;g=meta.k8s.io,application/json;q=0.5";
+
+  private final ClusterApi api;
+  private final Set<HttpGet> running = ConcurrentHashMap.newKeySet();
+
+  ListRequests(ClusterApi api) {
+    this.api = api;
+  }
+
+  /// Reads one page; its rows arrive while it is being read.
+  TableReader.Summary read(
+      String pathAndQuery,
+      String namespace,
+      Consumer<List<Column>> columns,
+      Consumer<RowBatch> rows)
+      throws ApiException {
+    HttpGet request = api.get(pathAndQuery, ACCEPT, api.timings().answer());
+    running.add(request);
+    try {
+      return api.execute(
+          request,
+          (body, _) -> {
+            var reader = new TableReader(namespace, columns, rows);
+            JsonParser json = Json.stream(body);
+            TableReader.Summary summary = reader.read(json, false);
+            reader.flush();
+            return succeeded(summary);
+          });
+    } finally {
+      running.remove(request);
+    }
+  }
+
+  private static TableReader.Summary succeeded(TableReader.Summary summary) throws ApiException {
+    if (summary.problem() != null) {
+      throw new ApiException(summary.problem());
+    }
+    return summary;
+  }
+
+  void cancel() {
+    running.forEach(HttpGet::cancel);
+  }
+}

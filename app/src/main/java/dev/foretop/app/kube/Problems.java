@@ -1,0 +1,105 @@
+package dev.foretop.app.kube;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Makes [ApiProblem]s from answers and broken exchanges.
+final class Problems {
+
+  static final int MAX_BODY = 64 * 1024;
+
+  private Problems() {}
+
+  static ApiProblem ofResponse(ClassicHttpResponse response, byte[] body) {
+    JsonNode status = parse(body);
+    Header retryAfter = response.getFirstHeader("Retry-After");
+    return of(
+        response.getCode(),
+        message(response.getCode(), status),
+        text(status, "/error/hint"),
+        status != null && status.has("error"),
+        retryAfter == null ? Duration.ofSeconds(1) : seconds(retryAfter.getValue()));
+  }
+
+  /// A `Status` object that came inside a stream whose HTTP status was fine.
+  static ApiProblem ofStatus(int code, String message) {
+    return of(code, message, null, false, Duration.ofSeconds(1));
+  }
+
+  private static ApiProblem of(
+      int code, String message, @Nullable String hint, boolean byProxy, Duration retryAfter) {
+    return switch (code) {
+      case 401 -> new ApiProblem.Unauthorized(message, hint);
+      case 403 -> new ApiProblem.Forbidden(message);
+      case 404 -> new ApiProblem.NotFound(message);
+      case 410 -> new ApiProblem.Expired(message);
+      case 429 -> new ApiProblem.Throttled(message, retryAfter);
+      case 502, 503, 504 -> new ApiProblem.Unreachable(message, hint);
+      default ->
+          byProxy
+              ? new ApiProblem.Unreachable(message, hint)
+              : new ApiProblem.Failed(code, message);
+    };
+  }
+
+  static ApiProblem ofFailedExchange(ProxyEndpoint endpoint, Exception e) {
+    return switch (e) {
+      case SocketTimeoutException _ ->
+          new ApiProblem.Unreachable(
+              "The cluster did not answer in time.",
+              "Check that its API server can be reached from this machine, VPN included.");
+      case ConnectException _ ->
+          new ApiProblem.Unreachable(
+              "Foretop's proxy at " + endpoint.base() + " does not answer.", "Restart Foretop.");
+      case JacksonException _ ->
+          new ApiProblem.Failed(0, "The answer breaks off or is not what was asked for.");
+      default -> new ApiProblem.Unreachable("The connection broke: " + e.getMessage(), null);
+    };
+  }
+
+  private static Duration seconds(String header) {
+    try {
+      return Duration.ofSeconds(Math.clamp(Long.parseLong(header.trim()), 1, 60));
+    } catch (NumberFormatException _) {
+      return Duration.ofSeconds(1);
+    }
+  }
+
+  private static @Nullable JsonNode parse(byte[] body) {
+    try {
+      return Json.tree(body);
+    } catch (JacksonException _) {
+      return null;
+    }
+  }
+
+  private static String message(int code, @Nullable JsonNode status) {
+    String message = text(status, "/message");
+    if (message == null) {
+      message = text(status, "/error/message");
+    }
+    return message == null ? "The server answered with HTTP status " + code + "." : message;
+  }
+
+  private static @Nullable String text(@Nullable JsonNode node, String pointer) {
+    if (node == null) {
+      return null;
+    }
+    String text = node.at(pointer).asString("");
+    return text.isBlank() ? null : text;
+  }
+
+  /// An [IOException] of this package is always an [ApiException]; this names the rest.
+  static ApiProblem of(IOException e) {
+    return e instanceof ApiException api
+        ? api.problem()
+        : new ApiProblem.Unreachable(String.valueOf(e.getMessage()), null);
+  }
+}

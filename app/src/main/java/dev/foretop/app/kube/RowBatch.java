@@ -1,0 +1,158 @@
+package dev.foretop.app.kube;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/// Some rows of a table, or some changes to it, in the order in which they came.
+///
+/// All cells lie as UTF-8 in one array, so that a batch of a thousand rows is a handful of objects.
+/// A batch never changes once it is built.
+public final class RowBatch {
+
+  private final byte[] text;
+  private final int[] cellEnds;
+  private final int[] rowEnds;
+  private final List<String> namespaces;
+  private final int[] createdAt;
+  private final boolean[] deleted;
+
+  private RowBatch(Builder builder) {
+    text = builder.text;
+    cellEnds = builder.cellEnds;
+    rowEnds = Arrays.copyOf(builder.rowEnds, builder.rows);
+    namespaces = List.of(Arrays.copyOf(builder.namespaces, builder.rows));
+    createdAt = Arrays.copyOf(builder.createdAt, builder.rows);
+    deleted = Arrays.copyOf(builder.deleted, builder.rows);
+  }
+
+  public int size() {
+    return rowEnds.length;
+  }
+
+  /// How many cells a row has; a wrong server may send fewer than it has columns.
+  public int cellCount(int row) {
+    return rowEnds[row] - firstCell(row);
+  }
+
+  /// The array that [#start] and [#end] point into; it must not be changed.
+  @SuppressWarnings("EI_EXPOSE_REP") // Copying it would cost what the batch saves.
+  public byte[] text() {
+    return text;
+  }
+
+  public int start(int row, int cell) {
+    int index = firstCell(row) + cell;
+    return index == 0 ? 0 : cellEnds[index - 1];
+  }
+
+  public int end(int row, int cell) {
+    return cellEnds[firstCell(row) + cell];
+  }
+
+  public String cell(int row, int cell) {
+    int start = start(row, cell);
+    return new String(text, start, end(row, cell) - start, StandardCharsets.UTF_8);
+  }
+
+  /// Empty for objects of the cluster itself.
+  public String namespace(int row) {
+    return namespaces.get(row);
+  }
+
+  /// When the object was made, in seconds since 1970, or 0 where the server did not say.
+  public int createdAt(int row) {
+    return createdAt[row];
+  }
+
+  public boolean isDeleted(int row) {
+    return deleted[row];
+  }
+
+  private int firstCell(int row) {
+    return row == 0 ? 0 : rowEnds[row - 1];
+  }
+
+  /// Collects the rows of a batch.
+  public static final class Builder {
+
+    private byte[] text = new byte[512];
+    private int[] cellEnds = new int[32];
+    private int[] rowEnds = new int[4];
+    private String[] namespaces = new String[4];
+    private int[] createdAt = new int[4];
+    private boolean[] deleted = new boolean[4];
+    private int length;
+    private int cells;
+    private int rows;
+
+    public int size() {
+      return rows;
+    }
+
+    public Builder cell(String value) {
+      char[] characters = value.toCharArray();
+      return cell(characters, 0, characters.length);
+    }
+
+    /// Adds the next cell of the current row.
+    public Builder cell(char[] characters, int offset, int count) {
+      reserve(count * 3);
+      for (int i = offset; i < offset + count; i++) {
+        char c = characters[i];
+        if (c < 0x80) {
+          text[length++] = (byte) c;
+        } else {
+          byte[] rest =
+              new String(characters, i, offset + count - i).getBytes(StandardCharsets.UTF_8);
+          System.arraycopy(rest, 0, text, length, rest.length);
+          length += rest.length;
+          break;
+        }
+      }
+      if (cells == cellEnds.length) {
+        cellEnds = Arrays.copyOf(cellEnds, cells * 2);
+      }
+      cellEnds[cells++] = length;
+      return this;
+    }
+
+    /// Ends the current row.
+    public Builder endRow(String namespace, int createdAtSeconds, boolean isDeletion) {
+      if (rows == rowEnds.length) {
+        growRows();
+      }
+      rowEnds[rows] = cells;
+      namespaces[rows] = namespace;
+      createdAt[rows] = createdAtSeconds;
+      deleted[rows] = isDeletion;
+      rows++;
+      return this;
+    }
+
+    /// Takes back the cells of a row that was not ended.
+    void dropRow() {
+      cells = rows == 0 ? 0 : rowEnds[rows - 1];
+      length = cells == 0 ? 0 : cellEnds[cells - 1];
+    }
+
+    private void reserve(int bytes) {
+      if (length + bytes > text.length) {
+        text = Arrays.copyOf(text, Math.max(text.length * 2, length + bytes));
+      }
+    }
+
+    private void growRows() {
+      int size = rows * 2;
+      rowEnds = Arrays.copyOf(rowEnds, size);
+      namespaces = Arrays.copyOf(namespaces, size);
+      createdAt = Arrays.copyOf(createdAt, size);
+      deleted = Arrays.copyOf(deleted, size);
+    }
+
+    /// Hands over the rows; this builder must not be used again.
+    public RowBatch build() {
+      return new RowBatch(this);
+    }
+  }
+}

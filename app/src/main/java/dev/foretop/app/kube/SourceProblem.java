@@ -1,0 +1,8 @@
+package dev.foretop.app.kube;
+
+import org.jspecify.annotations.Nullable;
+
+/// Why a source of clusters, or one cluster of it, cannot be used.
+///
+/// @param cluster the cluster concerned, or null if the whole source is
+public record SourceProblem(String source, @Nullable String cluster, String message) {}

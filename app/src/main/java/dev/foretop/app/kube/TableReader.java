@@ -1,0 +1,302 @@
+package dev.foretop.app.kube;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// Reads tables straight from the token stream into [RowBatch]es.
+///
+/// Also reads plain lists and objects, which servers send that cannot make tables; these get the
+/// columns Name and Age. Belongs to one thread.
+final class TableReader {
+
+  /// What a table says about itself.
+  ///
+  /// @param remaining how many objects follow on later pages
+  record Summary(
+      String kind,
+      String resourceVersion,
+      String nextPage,
+      long remaining,
+      @Nullable ApiProblem problem) {}
+
+  private static final List<Column> PLAIN_COLUMNS =
+      List.of(
+          new Column("Name", "string", "name", 0, ""),
+          new Column("Age", "date", "", 0, "CreationTimestamp is a timestamp"));
+
+  // The first batch is small, for the first screen of rows not to wait for the rest.
+  private static final int FIRST_BATCH = 64;
+  private static final int BATCH = 1024;
+
+  private final Consumer<List<Column>> columnSink;
+  private final Consumer<RowBatch> rowSink;
+  private final String defaultNamespace;
+
+  private RowBatch.Builder batch = new RowBatch.Builder();
+  private int batchLimit = FIRST_BATCH;
+  private boolean isDeletion;
+
+  // Of the document being read.
+  private String kind = "";
+  private String resourceVersion = "";
+  private String nextPage = "";
+  private long remaining;
+  private int code;
+  private String message = "";
+
+  // Of the object being read.
+  private String name = "";
+  private String namespace;
+  private int createdAt;
+
+  TableReader(
+      String defaultNamespace, Consumer<List<Column>> columnSink, Consumer<RowBatch> rowSink) {
+    this.defaultNamespace = defaultNamespace;
+    this.namespace = defaultNamespace;
+    this.columnSink = columnSink;
+    this.rowSink = rowSink;
+  }
+
+  /// Reads one document; the parser stands before it or at its first brace.
+  ///
+  /// @param isDeletion whether the rows are of objects that were deleted
+  Summary read(JsonParser json, boolean isDeletion) {
+    this.isDeletion = isDeletion;
+    reset();
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.nextToken();
+    }
+    for (String field = json.nextName(); field != null; field = json.nextName()) {
+      json.nextToken();
+      readField(json, field);
+    }
+    if (isPlainObject()) {
+      addPlainRow();
+    }
+    ApiProblem problem = kind.equals("Status") ? Problems.ofStatus(code, message) : null;
+    return new Summary(kind, resourceVersion, nextPage, remaining, problem);
+  }
+
+  /// Passes on the rows that were read since the last batch.
+  void flush() {
+    if (batch.size() > 0) {
+      rowSink.accept(batch.build());
+      batch = new RowBatch.Builder();
+      batchLimit = BATCH;
+    }
+  }
+
+  private void reset() {
+    kind = "";
+    resourceVersion = "";
+    nextPage = "";
+    remaining = 0;
+    code = 0;
+    message = "";
+    startObject();
+  }
+
+  private void startObject() {
+    name = "";
+    namespace = defaultNamespace;
+    createdAt = 0;
+  }
+
+  private void readField(JsonParser json, String field) {
+    switch (field) {
+      case "kind" -> kind = json.getString();
+      case "metadata" -> readMetadata(json);
+      case "columnDefinitions" -> readColumns(json);
+      case "rows" -> readRows(json);
+      case "items" -> readItems(json);
+      case "code" -> code = json.getIntValue();
+      case "message" -> message = text(json);
+      default -> json.skipChildren();
+    }
+  }
+
+  private boolean isPlainObject() {
+    return !kind.equals("Table")
+        && !kind.equals("Status")
+        && !kind.endsWith("List")
+        && !name.isEmpty();
+  }
+
+  private void readMetadata(JsonParser json) {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      return;
+    }
+    for (String field = json.nextName(); field != null; field = json.nextName()) {
+      json.nextToken();
+      switch (field) {
+        case "name" -> name = text(json);
+        case "namespace" -> namespace = sameText(json, namespace);
+        case "creationTimestamp" -> createdAt = seconds(text(json));
+        case "resourceVersion" -> resourceVersion = text(json);
+        case "continue" -> nextPage = text(json);
+        case "remainingItemCount" -> remaining = json.getLongValue();
+        default -> json.skipChildren();
+      }
+    }
+  }
+
+  private void readColumns(JsonParser json) {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      return;
+    }
+    List<Column> columns = new ArrayList<>();
+    while (json.nextToken() == JsonToken.START_OBJECT) {
+      columns.add(readColumn(json));
+    }
+    columnSink.accept(columns);
+  }
+
+  private static Column readColumn(JsonParser json) {
+    String name = "";
+    String type = "";
+    String format = "";
+    String description = "";
+    int priority = 0;
+    for (String field = json.nextName(); field != null; field = json.nextName()) {
+      json.nextToken();
+      switch (field) {
+        case "name" -> name = text(json);
+        case "type" -> type = text(json);
+        case "format" -> format = text(json);
+        case "description" -> description = text(json);
+        case "priority" -> priority = json.getIntValue();
+        default -> json.skipChildren();
+      }
+    }
+    return new Column(name, type, format, priority, description);
+  }
+
+  private void readRows(JsonParser json) {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      return;
+    }
+    String tableVersion = resourceVersion;
+    while (json.nextToken() == JsonToken.START_OBJECT) {
+      readRow(json);
+    }
+    resourceVersion = tableVersion.isEmpty() ? resourceVersion : tableVersion;
+    startObject();
+  }
+
+  private void readRow(JsonParser json) {
+    startObject();
+    for (String field = json.nextName(); field != null; field = json.nextName()) {
+      json.nextToken();
+      switch (field) {
+        case "cells" -> readCells(json);
+        case "object" -> readObject(json);
+        default -> json.skipChildren();
+      }
+    }
+    endRow();
+  }
+
+  private void readCells(JsonParser json) {
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      switch (json.currentToken()) {
+        case VALUE_NULL -> batch.cell("");
+        case START_OBJECT, START_ARRAY -> batch.cell(compact(json));
+        default ->
+            batch.cell(json.getStringCharacters(), json.getStringOffset(), json.getStringLength());
+      }
+    }
+  }
+
+  // Printer columns may point at lists and objects; these are rare and short.
+  private static String compact(JsonParser json) {
+    var text = new StringBuilder();
+    int depth = 0;
+    do {
+      switch (json.currentToken()) {
+        case START_OBJECT, START_ARRAY -> {
+          text.append(json.getString());
+          depth++;
+        }
+        case END_OBJECT, END_ARRAY -> {
+          text.append(json.getString());
+          depth--;
+        }
+        case PROPERTY_NAME -> text.append(json.currentName()).append(':');
+        default -> text.append(json.getString()).append(' ');
+      }
+    } while (depth > 0 && json.nextToken() != null);
+    return text.toString().replace(" ]", "]").replace(" }", "}");
+  }
+
+  private void readObject(JsonParser json) {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      return;
+    }
+    for (String field = json.nextName(); field != null; field = json.nextName()) {
+      json.nextToken();
+      if (field.equals("metadata")) {
+        readMetadata(json);
+      } else {
+        json.skipChildren();
+      }
+    }
+  }
+
+  private void readItems(JsonParser json) {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      return;
+    }
+    String listVersion = resourceVersion;
+    columnSink.accept(PLAIN_COLUMNS);
+    while (json.nextToken() == JsonToken.START_OBJECT) {
+      startObject();
+      readObject(json);
+      addPlainRow();
+    }
+    resourceVersion = listVersion.isEmpty() ? resourceVersion : listVersion;
+  }
+
+  private void addPlainRow() {
+    batch.cell(name).cell("");
+    endRow();
+  }
+
+  private void endRow() {
+    batch.endRow(namespace, createdAt, isDeletion);
+    if (batch.size() >= batchLimit) {
+      flush();
+    }
+  }
+
+  /// Forgets the rows of the last document, as those of a bookmark, which mean nothing.
+  void dropRows() {
+    batch = new RowBatch.Builder();
+  }
+
+  private static String text(JsonParser json) {
+    return json.currentToken() == JsonToken.VALUE_NULL ? "" : json.getString();
+  }
+
+  // Rows of one namespace come together: one string serves them all.
+  private static String sameText(JsonParser json, String previous) {
+    String text = text(json);
+    return text.equals(previous) ? previous : text;
+  }
+
+  private static int seconds(String timestamp) {
+    if (timestamp.isEmpty()) {
+      return 0;
+    }
+    try {
+      return (int) Instant.parse(timestamp).getEpochSecond();
+    } catch (DateTimeParseException _) {
+      return 0;
+    }
+  }
+}

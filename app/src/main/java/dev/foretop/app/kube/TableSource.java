@@ -1,0 +1,25 @@
+package dev.foretop.app.kube;
+
+import java.util.function.Consumer;
+
+/// Lists tables and keeps them up to date.
+@FunctionalInterface
+public interface TableSource {
+
+  /// Starts to report what `query` asks for, until the feed is closed.
+  ///
+  /// Events come from several threads, but those of one scope in order. `sink` may block to slow
+  /// the source down.
+  Feed open(TableQuery query, Consumer<FeedEvent> sink);
+
+  /// A running report.
+  interface Feed extends AutoCloseable {
+
+    /// Lists again, without giving up what is known, as after a change of the columns.
+    void refresh();
+
+    /// Stops. Nothing waits for the server.
+    @Override
+    void close();
+  }
+}

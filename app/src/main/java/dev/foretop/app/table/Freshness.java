@@ -1,0 +1,33 @@
+package dev.foretop.app.table;
+
+import dev.foretop.app.kube.ApiProblem;
+import java.time.Instant;
+import java.util.List;
+
+/// How far what is shown can be trusted.
+public sealed interface Freshness {
+
+  /// Nothing is known yet.
+  record Loading() implements Freshness {}
+
+  /// Rows are known, and the list is being read again.
+  record Updating() implements Freshness {}
+
+  /// What is shown is what is there.
+  record Live() implements Freshness {}
+
+  /// Contact is lost: what is shown was true at `since`.
+  record Stale(Instant since, ApiProblem problem) implements Freshness {}
+
+  /// Live, but for namespaces that the user may not see.
+  record Partial(List<String> deniedNamespaces) implements Freshness {}
+
+  /// The server refuses.
+  record Denied(ApiProblem problem) implements Freshness {}
+
+  /// The server does not know the kind.
+  record Missing(ApiProblem problem) implements Freshness {}
+
+  /// Nothing is known, and the cluster cannot be asked; tries go on.
+  record Failed(ApiProblem problem) implements Freshness {}
+}

@@ -1,0 +1,286 @@
+package dev.foretop.app.table;
+
+import dev.foretop.app.kube.Column;
+import dev.foretop.app.kube.RowBatch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/// All rows of a table, found by namespace and name. Belongs to one thread.
+///
+/// Texts are kept once per column; a row is an array of numbers. So 100,000 pods take some 20 MB.
+final class RowStore {
+
+  private final List<Column> source;
+  private final List<ShownColumn> columns;
+  private final int nameCell;
+  private Dictionaries dictionaries;
+
+  private @Nullable Row[] rows = new Row[64];
+  private int[] listedIn = new int[64];
+  private int slots;
+  private int size;
+
+  // Open addressing: slot + 1, or 0 where free, or -1 where a row was removed.
+  private int[] index = new int[128];
+  private int used;
+
+  RowStore(List<Column> source, boolean spansNamespaces) {
+    this.source = source;
+    this.columns = columns(source, spansNamespaces);
+    this.nameCell = nameCell(source);
+    this.dictionaries = new Dictionaries(source.size());
+  }
+
+  private static List<ShownColumn> columns(List<Column> source, boolean spansNamespaces) {
+    List<ShownColumn> columns = new ArrayList<>();
+    for (int i = 0; i < source.size(); i++) {
+      columns.add(ShownColumn.of(source.get(i), i));
+    }
+    if (spansNamespaces) {
+      boolean startsWithName =
+          !columns.isEmpty() && columns.getFirst().kind() == ShownColumn.Kind.NAME;
+      columns.add(startsWithName ? 1 : 0, ShownColumn.NAMESPACE_COLUMN);
+    }
+    return List.copyOf(columns);
+  }
+
+  // Not always the first: events have theirs last.
+  private static int nameCell(List<Column> source) {
+    for (int i = 0; i < source.size(); i++) {
+      if (source.get(i).isName()) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  List<Column> source() {
+    return source;
+  }
+
+  List<ShownColumn> columns() {
+    return columns;
+  }
+
+  Dictionaries dictionaries() {
+    return dictionaries;
+  }
+
+  int size() {
+    return size;
+  }
+
+  boolean holds(Row row) {
+    return row.slot < slots && rows[row.slot] == row;
+  }
+
+  /// All rows, in no order.
+  Row[] all() {
+    Row[] all = new Row[size];
+    int count = 0;
+    for (int slot = 0; slot < slots; slot++) {
+      Row row = rows[slot];
+      if (row != null) {
+        all[count++] = row;
+      }
+    }
+    return all;
+  }
+
+  /// Takes over one row of a batch, as read at `now`; returns the new row, or null if the batch
+  /// says that the object is gone or nothing has changed.
+  ///
+  /// @param list the number of the list that the row came with
+  @Nullable Row apply(RowBatch batch, int at, int list, Instant now) {
+    if (batch.cellCount(at) <= nameCell) {
+      return null;
+    }
+    int namespace = dictionaries.namespaces().add(batch.namespace(at));
+    int name =
+        dictionaries.names().add(batch.text(), batch.start(at, nameCell), batch.end(at, nameCell));
+    int identity = dictionaries.identity(namespace, name);
+    int slot = find(identity, namespace, name);
+    if (batch.isDeleted(at)) {
+      remove(slot);
+      return null;
+    }
+    Row known = slot < 0 ? null : rows[slot];
+    int[] cells = cells(batch, at, known, now.getEpochSecond());
+    if (known != null && Arrays.equals(known.cells, cells)) {
+      listedIn[slot] = list;
+      return null;
+    }
+    int target = slot < 0 ? insert(identity) : slot;
+    listedIn[target] = list;
+    Row row = new Row(target, identity, namespace, name, cells);
+    rows[target] = row;
+    return row;
+  }
+
+  private int[] cells(RowBatch batch, int at, @Nullable Row known, long now) {
+    int[] cells = new int[source.size()];
+    int count = Math.min(cells.length, batch.cellCount(at));
+    for (ShownColumn column : columns) {
+      int cell = column.cell();
+      if (cell < 0 || column.kind() == ShownColumn.Kind.NAME) {
+        continue;
+      }
+      if (column.isMoment()) {
+        cells[cell] =
+            moment(column, batch, at, cell < count ? batch.cell(at, cell) : "", known, now);
+      } else if (cell < count) {
+        cells[cell] =
+            dictionaries.of(cell).add(batch.text(), batch.start(at, cell), batch.end(at, cell));
+      } else {
+        cells[cell] = dictionaries.of(cell).add("");
+      }
+    }
+    return cells;
+  }
+
+  // An age that a server wrote is a moment, known only roughly. Where the same age is told again,
+  // the moment known before stays, or each event would make the row look changed.
+  private static int moment(
+      ShownColumn column, RowBatch batch, int at, String cell, @Nullable Row known, long now) {
+    if (column.isCreation() && batch.createdAt(at) != 0) {
+      return batch.createdAt(at);
+    }
+    int before = known == null ? 0 : known.cells[column.cell()];
+    if (before != 0 && column.isCreation()) {
+      return before;
+    }
+    int moment = Moments.parse(cell, now);
+    boolean isSame =
+        before != 0 && Durations.format(now - before).equals(Durations.format(now - moment));
+    return isSame ? before : moment;
+  }
+
+  private int insert(int identity) {
+    if (slots == rows.length) {
+      rows = Arrays.copyOf(rows, slots + slots / 2);
+      listedIn = Arrays.copyOf(listedIn, rows.length);
+    }
+    if ((used + 1) * 2 > index.length) {
+      rehash();
+    }
+    int at = TextDictionary.mix(identity) & (index.length - 1);
+    while (index[at] != 0) {
+      at = (at + 1) & (index.length - 1);
+    }
+    index[at] = slots + 1;
+    used++;
+    size++;
+    return slots++;
+  }
+
+  private int find(int identity, int namespace, int name) {
+    int mask = index.length - 1;
+    int at = TextDictionary.mix(identity) & mask;
+    while (index[at] != 0) {
+      if (index[at] > 0) {
+        Row row = rows[index[at] - 1];
+        if (row != null && row.namespace == namespace && row.name == name) {
+          return row.slot;
+        }
+      }
+      at = (at + 1) & mask;
+    }
+    return -1;
+  }
+
+  private void remove(int slot) {
+    if (slot < 0) {
+      return;
+    }
+    Row row = rows[slot];
+    if (row != null) {
+      int at = TextDictionary.mix(row.identity) & (index.length - 1);
+      while (index[at] != slot + 1) {
+        at = (at + 1) & (index.length - 1);
+      }
+      index[at] = -1;
+      rows[slot] = null;
+      size--;
+    }
+  }
+
+  private void rehash() {
+    int capacity = 128;
+    while (capacity < size * 4) {
+      capacity *= 2;
+    }
+    index = new int[capacity];
+    used = 0;
+    for (int slot = 0; slot < slots; slot++) {
+      Row row = rows[slot];
+      if (row != null) {
+        int at = TextDictionary.mix(row.identity) & (capacity - 1);
+        while (index[at] != 0) {
+          at = (at + 1) & (capacity - 1);
+        }
+        index[at] = slot + 1;
+        used++;
+      }
+    }
+  }
+
+  /// Removes the rows that list number `list` did not name, among those of matching namespaces.
+  ///
+  /// @return how many were removed
+  int removeUnlisted(int list, IntPredicate namespaces) {
+    int before = size;
+    for (int slot = 0; slot < slots; slot++) {
+      Row row = rows[slot];
+      if (row != null && listedIn[slot] < list && namespaces.test(row.namespace)) {
+        remove(slot);
+      }
+    }
+    return before - size;
+  }
+
+  /// Whether texts and slots that no row uses any more take more room than those in use.
+  boolean isWasteful() {
+    return Math.max(slots, dictionaries.largest()) > 2 * size + 4096;
+  }
+
+  /// Copies the rows in use to fresh dictionaries. All rows are new afterwards.
+  void compact() {
+    @Nullable Row[] old = rows;
+    int[] oldLists = listedIn;
+    int oldSlots = slots;
+    Dictionaries from = dictionaries;
+    dictionaries = new Dictionaries(source.size());
+    rows = new Row[Math.max(64, size + size / 4)];
+    listedIn = new int[rows.length];
+    slots = 0;
+    for (int slot = 0; slot < oldSlots; slot++) {
+      Row row = old[slot];
+      if (row != null) {
+        listedIn[slots] = oldLists[slot];
+        rows[slots] = copy(row, slots, from);
+        slots++;
+      }
+    }
+    rehash();
+  }
+
+  private Row copy(Row row, int slot, Dictionaries from) {
+    int[] cells = row.cells.clone();
+    for (ShownColumn column : columns) {
+      int cell = column.cell();
+      if (column.kind() == ShownColumn.Kind.TEXT || column.kind() == ShownColumn.Kind.NUMBER) {
+        cells[cell] = dictionaries.of(cell).add(from.of(cell).get(row.cells[cell]));
+      }
+    }
+    return new Row(
+        slot,
+        row.identity,
+        dictionaries.namespaces().add(from.namespaces().get(row.namespace)),
+        dictionaries.names().add(from.names().get(row.name)),
+        cells);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.foretop.app.table;
+
+import dev.foretop.app.kube.Column;
+import dev.foretop.app.kube.FeedEvent;
+import dev.foretop.app.kube.RowBatch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/// What a table holds and shows: folds events in, makes snapshots. Belongs to one thread.
+final class TableContents {
+
+  private final boolean spansNamespaces;
+  private final ScopeStates states = new ScopeStates();
+  private final Map<String, Integer> listNumbers = new HashMap<>();
+
+  private RowStore store;
+  private Presentation presentation = Presentation.PLAIN;
+  private RowOrder order;
+  private List<Row> changed = new ArrayList<>();
+  private boolean rowsRemoved;
+  private int lists;
+
+  TableContents(boolean spansNamespaces, Instant now) {
+    this.spansNamespaces = spansNamespaces;
+    this.store = new RowStore(List.of(), spansNamespaces);
+    this.order = new RowOrder(store, presentation, now);
+  }
+
+  void present(Presentation newPresentation, Instant now) {
+    presentation = newPresentation;
+    reorder(now);
+  }
+
+  void apply(FeedEvent event, Instant now) {
+    states.apply(event);
+    switch (event) {
+      case FeedEvent.Columns(var columns) -> setColumns(columns, now);
+      case FeedEvent.ListBegins(var scope) -> listNumbers.put(scope, ++lists);
+      case FeedEvent.Rows(var batch) -> add(batch, now);
+      case FeedEvent.ListEnds(var scope) ->
+          removeUnlisted(listNumbers.getOrDefault(scope, 0), scope);
+      case FeedEvent.Refused(var scope, var problem) -> {
+        // Objects of a kind that is gone are gone too; what is only forbidden may still be there.
+        if (problem instanceof dev.foretop.app.kube.ApiProblem.NotFound) {
+          removeUnlisted(++lists, scope);
+        }
+      }
+      case FeedEvent.Watching _, FeedEvent.Interrupted _, FeedEvent.Withdrawn _ -> {
+        // These change the freshness only.
+      }
+    }
+  }
+
+  // The same columns come with each part of a list; other ones mean that old rows do not fit.
+  private void setColumns(List<Column> columns, Instant now) {
+    if (!columns.equals(store.source())) {
+      store = new RowStore(columns, spansNamespaces);
+      reorder(now);
+    }
+  }
+
+  private void add(RowBatch batch, Instant now) {
+    int before = store.size();
+    for (int i = 0; i < batch.size(); i++) {
+      Row row = store.apply(batch, i, lists, now);
+      if (row != null) {
+        changed.add(row);
+      }
+    }
+    rowsRemoved |= store.size() < before || hasDeletion(batch);
+  }
+
+  private static boolean hasDeletion(RowBatch batch) {
+    for (int i = 0; i < batch.size(); i++) {
+      if (batch.isDeleted(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void removeUnlisted(int list, String scope) {
+    int namespace =
+        scope.equals(FeedEvent.EVERYTHING) ? -1 : store.dictionaries().namespaces().add(scope);
+    IntPredicate inScope = id -> namespace < 0 || id == namespace;
+    rowsRemoved |= store.removeUnlisted(list, inScope) > 0;
+  }
+
+  private void reorder(Instant now) {
+    changed = new ArrayList<>();
+    rowsRemoved = false;
+    order = new RowOrder(store, presentation, now);
+  }
+
+  TableSnapshot snapshot(Instant now) {
+    if (store.isWasteful()) {
+      store.compact();
+      reorder(now);
+    } else if (!changed.isEmpty() || rowsRemoved) {
+      order.merge(changed);
+      changed = new ArrayList<>();
+      rowsRemoved = false;
+    }
+    return new TableSnapshot(
+        store.columns(),
+        order.rows(),
+        store.size(),
+        states.freshness(),
+        presentation.sort(),
+        store.dictionaries());
+  }
+}

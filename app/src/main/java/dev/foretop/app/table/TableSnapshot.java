@@ -1,0 +1,117 @@
+package dev.foretop.app.table;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// A table as it was at one moment: sorted, filtered, ready to be painted. Safe for any thread.
+public final class TableSnapshot {
+
+  /// A table of which nothing is known yet.
+  public static final TableSnapshot EMPTY =
+      new TableSnapshot(
+          List.of(), new Row[0], 0, new Freshness.Loading(), Sort.BY_NAME, new Dictionaries(0));
+
+  private static final DateTimeFormatter DATE_AND_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  private final List<ShownColumn> columns;
+  private final Row[] rows;
+  private final int total;
+  private final Freshness freshness;
+  private final Sort sort;
+  private final Dictionaries dictionaries;
+
+  TableSnapshot(
+      List<ShownColumn> columns,
+      Row[] rows,
+      int total,
+      Freshness freshness,
+      Sort sort,
+      Dictionaries dictionaries) {
+    this.columns = columns;
+    this.rows = rows;
+    this.total = total;
+    this.freshness = freshness;
+    this.sort = sort;
+    this.dictionaries = dictionaries;
+  }
+
+  public List<ShownColumn> columns() {
+    return columns;
+  }
+
+  /// How many rows are shown.
+  public int size() {
+    return rows.length;
+  }
+
+  /// How many rows there are, shown or not.
+  public int total() {
+    return total;
+  }
+
+  public Row row(int index) {
+    return rows[index];
+  }
+
+  public Freshness freshness() {
+    return freshness;
+  }
+
+  public Sort sort() {
+    return sort;
+  }
+
+  /// The text of a cell; ages are those at `now`.
+  public String text(Row row, ShownColumn column, InstantSource now) {
+    return switch (column.kind()) {
+      case NAMESPACE -> dictionaries.namespaces().get(row.namespace);
+      case NAME -> dictionaries.names().get(row.name);
+      case TEXT, NUMBER -> dictionaries.of(column.cell()).get(row.cells[column.cell()]);
+      case AGE -> age(row.cells[column.cell()], now.instant().getEpochSecond());
+      case TIME -> moment(row.cells[column.cell()]);
+    };
+  }
+
+  static String age(int moment, long now) {
+    return moment == 0 ? "" : Durations.format(now - moment);
+  }
+
+  private static String moment(int moment) {
+    return moment == 0
+        ? ""
+        : DATE_AND_TIME.format(Instant.ofEpochSecond(moment).atZone(ZoneId.systemDefault()));
+  }
+
+  /// The moment that an age counts from, in full; empty if the cell holds none.
+  public String exactMoment(Row row, ShownColumn column) {
+    return column.isMoment() ? moment(row.cells[column.cell()]) : "";
+  }
+
+  public RowKey key(Row row) {
+    return new RowKey(
+        dictionaries.namespaces().get(row.namespace), dictionaries.names().get(row.name));
+  }
+
+  /// Where the row with this key is shown; `guess` is looked at first.
+  public OptionalInt indexOf(RowKey key, int guess) {
+    int identity = Dictionaries.identity(key);
+    if (guess >= 0 && guess < rows.length && isAt(guess, key, identity)) {
+      return OptionalInt.of(guess);
+    }
+    for (int i = 0; i < rows.length; i++) {
+      if (isAt(i, key, identity)) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private boolean isAt(int index, RowKey key, int identity) {
+    return rows[index].identity == identity && key(rows[index]).equals(key);
+  }
+}

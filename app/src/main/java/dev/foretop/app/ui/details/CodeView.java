@@ -1,0 +1,65 @@
+package dev.foretop.app.ui.details;
+
+import javafx.geometry.Insets;
+import javafx.scene.layout.StackPane;
+import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.SyntaxDecorator;
+import jfx.incubator.scene.control.richtext.TextPos;
+import jfx.incubator.scene.control.richtext.model.CodeTextModel;
+import jfx.incubator.scene.control.richtext.model.RichParagraph;
+
+/// Shows code to read and copy. The only class that knows which control does it.
+final class CodeView extends StackPane {
+
+  private final CodeArea area = new CodeArea();
+
+  CodeView(String accessibleText) {
+    getStyleClass().add("code-view");
+    area.setId("yaml");
+    area.setEditable(false);
+    area.setLineNumbersEnabled(true);
+    area.setContentPadding(new Insets(8, 8, 8, 4));
+    area.setAccessibleText(accessibleText);
+    area.setSyntaxDecorator(new YamlColours());
+    // A blinking caret would paint a frame twice a second for a text that cannot be edited.
+    area.setDisplayCaret(false);
+    getChildren().setAll(area);
+  }
+
+  /// Shows a text; what is in view stays in view if the text is a newer version of the old one.
+  void setText(String text, boolean isNewVersion) {
+    if (text.equals(area.getText())) {
+      return;
+    }
+    TextPos caret = area.getCaretPosition();
+    area.setText(text);
+    if (isNewVersion && caret != null) {
+      area.select(area.getModel().clamp(caret));
+    } else {
+      area.select(TextPos.ZERO);
+    }
+  }
+
+  String text() {
+    return area.getText();
+  }
+
+  private static final class YamlColours implements SyntaxDecorator {
+
+    @Override
+    public RichParagraph createRichParagraph(CodeTextModel model, int index) {
+      RichParagraph.Builder paragraph = RichParagraph.builder();
+      String line = model.getPlainText(index);
+      for (YamlSyntax.Part part : YamlSyntax.parts(line)) {
+        paragraph.addWithStyleNames(part.text(), part.style());
+      }
+      return paragraph.build();
+    }
+
+    @Override
+    public void handleChange(
+        CodeTextModel model, TextPos start, TextPos end, int top, int lines, int bottom) {
+      // Each line is coloured on its own, when it is painted.
+    }
+  }
+}

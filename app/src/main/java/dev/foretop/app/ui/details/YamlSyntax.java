@@ -1,0 +1,57 @@
+package dev.foretop.app.ui.details;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Splits a line of YAML, as Kubernetes writes it, into coloured parts.
+final class YamlSyntax {
+
+  /// A part of a line.
+  ///
+  /// @param style the style class that colours it, or empty for plain text
+  record Part(String text, String style) {}
+
+  private static final Pattern KEY =
+      Pattern.compile("^(\\s*(?:- )*)([^\\s:#][^:#]*?|\"[^\"]*\")(:)(?=\\s|$)");
+  private static final Pattern LITERAL =
+      Pattern.compile("^(?:true|false|null|~|-?\\d+(?:\\.\\d+)?)$");
+
+  private YamlSyntax() {}
+
+  static List<Part> parts(String line) {
+    List<Part> parts = new ArrayList<>();
+    String rest = line;
+    if (line.stripLeading().startsWith("#")) {
+      return List.of(new Part(line, "yaml-comment"));
+    }
+    Matcher key = KEY.matcher(line);
+    if (key.find()) {
+      add(parts, key.group(1), "yaml-mark");
+      add(parts, key.group(2), "yaml-key");
+      add(parts, key.group(3), "yaml-mark");
+      rest = line.substring(key.end());
+    } else {
+      int indent = line.length() - line.stripLeading().length();
+      int start = line.startsWith("- ", indent) ? indent + 2 : indent;
+      add(parts, line.substring(0, start), "yaml-mark");
+      rest = line.substring(start);
+    }
+    add(parts, rest, style(rest.strip()));
+    return parts;
+  }
+
+  private static void add(List<Part> parts, String text, String style) {
+    if (!text.isEmpty()) {
+      parts.add(new Part(text, style));
+    }
+  }
+
+  private static String style(String value) {
+    if (LITERAL.matcher(value).matches()) {
+      return "yaml-literal";
+    }
+    return value.startsWith("\"") || value.startsWith("'") ? "yaml-string" : "yaml-value";
+  }
+}

@@ -1,0 +1,74 @@
+package dev.foretop.app.ui.resources;
+
+import dev.foretop.app.table.Durations;
+import dev.foretop.app.table.Freshness;
+import dev.foretop.app.ui.fx.Problem;
+import java.time.Duration;
+import java.time.InstantSource;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Says how far the table beside it can be trusted.
+final class FreshnessBadge extends Label {
+
+  private record Look(String style, String text, @Nullable String detail) {}
+
+  private final InstantSource clock;
+  private Freshness freshness = new Freshness.Loading();
+
+  FreshnessBadge(InstantSource clock) {
+    this.clock = clock;
+    setId("freshness");
+    setMinWidth(USE_PREF_SIZE);
+    var dot = new Region();
+    dot.getStyleClass().add("state-dot");
+    setGraphic(dot);
+  }
+
+  void show(Freshness next) {
+    if (!next.equals(freshness) || getText().isEmpty()) {
+      freshness = next;
+      tick();
+    }
+  }
+
+  /// Lets the time since the last contact move on.
+  void tick() {
+    Look look = look();
+    if (!look.text().equals(getText())) {
+      setText(look.text());
+      getStyleClass().setAll("label", "freshness", look.style());
+      setTooltip(look.detail() == null ? null : new Tooltip(look.detail()));
+    }
+  }
+
+  private Look look() {
+    return switch (freshness) {
+      case Freshness.Loading() -> new Look("progress", "Loading", null);
+      case Freshness.Updating() -> new Look("progress", "Updating", "The list is read again.");
+      case Freshness.Live() -> new Look("ok", "Live", "Changes show at once.");
+      case Freshness.Stale(var since, var problem) ->
+          new Look(
+              "error",
+              "Stale since " + age(Duration.between(since, clock.instant())),
+              problem.message() + "\n" + Problem.hint(problem));
+      case Freshness.Partial(var denied) ->
+          new Look(
+              "warning",
+              "Partial: "
+                  + denied.size()
+                  + (denied.size() == 1 ? " namespace" : " namespaces")
+                  + " denied",
+              "You may not list these here:\n" + String.join("\n", denied));
+      case Freshness.Denied(var problem) -> new Look("error", "Denied", problem.message());
+      case Freshness.Missing(var problem) -> new Look("error", "Missing", problem.message());
+      case Freshness.Failed(var problem) -> new Look("error", "No answer", problem.message());
+    };
+  }
+
+  private static String age(Duration duration) {
+    return Durations.format(duration.toSeconds()) + " ago";
+  }
+}

@@ -1,0 +1,166 @@
+package dev.foretop.app.ui.resources;
+
+import dev.foretop.app.kube.Discovery;
+import dev.foretop.app.kube.ResourceKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// Arranges the kinds of a cluster as users of other explorers know them: built-in kinds by what
+/// they are for, all others by API group.
+final class KindCatalog {
+
+  static final String CUSTOM_RESOURCES = "Custom Resources";
+
+  private static final SequencedMap<String, List<String>> BUILT_IN = new LinkedHashMap<>();
+
+  static {
+    BUILT_IN.put(
+        "Cluster",
+        List.of(
+            "namespaces",
+            "nodes",
+            "events",
+            "componentstatuses",
+            "apiservices.apiregistration.k8s.io",
+            "flowschemas.flowcontrol.apiserver.k8s.io",
+            "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io"));
+    BUILT_IN.put(
+        "Workloads",
+        List.of(
+            "pods",
+            "deployments.apps",
+            "daemonsets.apps",
+            "statefulsets.apps",
+            "replicasets.apps",
+            "replicationcontrollers",
+            "jobs.batch",
+            "cronjobs.batch",
+            "podtemplates",
+            "controllerrevisions.apps"));
+    BUILT_IN.put(
+        "Config",
+        List.of(
+            "configmaps",
+            "secrets",
+            "resourcequotas",
+            "limitranges",
+            "horizontalpodautoscalers.autoscaling",
+            "poddisruptionbudgets.policy",
+            "priorityclasses.scheduling.k8s.io",
+            "runtimeclasses.node.k8s.io",
+            "leases.coordination.k8s.io",
+            "mutatingwebhookconfigurations.admissionregistration.k8s.io",
+            "validatingwebhookconfigurations.admissionregistration.k8s.io",
+            "mutatingadmissionpolicies.admissionregistration.k8s.io",
+            "mutatingadmissionpolicybindings.admissionregistration.k8s.io",
+            "validatingadmissionpolicies.admissionregistration.k8s.io",
+            "validatingadmissionpolicybindings.admissionregistration.k8s.io"));
+    BUILT_IN.put(
+        "Network",
+        List.of(
+            "services",
+            "endpoints",
+            "endpointslices.discovery.k8s.io",
+            "ingresses.networking.k8s.io",
+            "ingressclasses.networking.k8s.io",
+            "networkpolicies.networking.k8s.io",
+            "servicecidrs.networking.k8s.io",
+            "ipaddresses.networking.k8s.io"));
+    BUILT_IN.put(
+        "Storage",
+        List.of(
+            "persistentvolumeclaims",
+            "persistentvolumes",
+            "storageclasses.storage.k8s.io",
+            "volumeattachments.storage.k8s.io",
+            "volumeattributesclasses.storage.k8s.io",
+            "csidrivers.storage.k8s.io",
+            "csinodes.storage.k8s.io",
+            "csistoragecapacities.storage.k8s.io",
+            "resourceclaims.resource.k8s.io",
+            "resourceclaimtemplates.resource.k8s.io",
+            "resourceslices.resource.k8s.io",
+            "deviceclasses.resource.k8s.io"));
+    BUILT_IN.put(
+        "Access Control",
+        List.of(
+            "serviceaccounts",
+            "roles.rbac.authorization.k8s.io",
+            "rolebindings.rbac.authorization.k8s.io",
+            "clusterroles.rbac.authorization.k8s.io",
+            "clusterrolebindings.rbac.authorization.k8s.io",
+            "certificatesigningrequests.certificates.k8s.io"));
+    BUILT_IN.put(CUSTOM_RESOURCES, List.of("customresourcedefinitions.apiextensions.k8s.io"));
+  }
+
+  private static final Map<String, String> TITLES =
+      Map.of(
+          "customresourcedefinitions.apiextensions.k8s.io", "Definitions",
+          "apiservices.apiregistration.k8s.io", "API Services",
+          "horizontalpodautoscalers.autoscaling", "HorizontalPodAutoscalers");
+
+  private KindCatalog() {}
+
+  static List<KindGroup> of(Discovery discovery) {
+    Map<String, ResourceKind> remaining = new LinkedHashMap<>();
+    discovery.kinds().forEach(kind -> remaining.putIfAbsent(kind.qualifiedName(), kind));
+    if (remaining.containsKey("events")) {
+      remaining.remove("events.events.k8s.io"); // The same objects under their newer name.
+    }
+    List<KindGroup> groups = new ArrayList<>();
+    BUILT_IN.forEach((title, names) -> groups.add(builtIn(title, names, remaining)));
+    KindGroup custom = groups.removeLast();
+    groups.add(new KindGroup(custom.title(), custom.items(), byApiGroup(remaining)));
+    return groups.stream().filter(group -> !group.isEmpty()).toList();
+  }
+
+  private static KindGroup builtIn(
+      String title, List<String> names, Map<String, ResourceKind> remaining) {
+    List<KindGroup.Item> items = new ArrayList<>();
+    for (String name : names) {
+      ResourceKind kind = remaining.remove(name);
+      if (kind != null) {
+        items.add(new KindGroup.Item(title(kind), kind));
+      }
+    }
+    return new KindGroup(title, items, List.of());
+  }
+
+  private static List<KindGroup> byApiGroup(Map<String, ResourceKind> kinds) {
+    Map<String, List<KindGroup.Item>> byGroup = new TreeMap<>();
+    for (ResourceKind kind : kinds.values()) {
+      byGroup
+          .computeIfAbsent(kind.group(), _ -> new ArrayList<>())
+          .add(new KindGroup.Item(title(kind), kind));
+    }
+    List<KindGroup> groups = new ArrayList<>();
+    byGroup.forEach((group, items) -> {
+      items.sort((a, b) -> a.title().compareToIgnoreCase(b.title()));
+      groups.add(new KindGroup(group.isEmpty() ? "core" : group, items, List.of()));
+    });
+    return groups;
+  }
+
+  /// The plural of a kind in its own spelling: `NetworkPolicies`.
+  static String title(ResourceKind kind) {
+    String title = TITLES.get(kind.qualifiedName());
+    return title == null ? plural(kind) : title;
+  }
+
+  private static String plural(ResourceKind kind) {
+    String name = kind.kind();
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (kind.plural().equals(lower)) {
+      return name;
+    }
+    if (kind.plural().equals(lower.substring(0, lower.length() - 1) + "ies")) {
+      return name.substring(0, name.length() - 1) + "ies";
+    }
+    return kind.plural().equals(lower + "es") ? name + "es" : name + "s";
+  }
+}

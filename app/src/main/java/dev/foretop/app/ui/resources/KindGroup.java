@@ -1,0 +1,42 @@
+package dev.foretop.app.ui.resources;
+
+import dev.foretop.app.kube.ResourceKind;
+import java.util.List;
+import java.util.Locale;
+
+/// A heading of the tree of kinds, with what stands below it.
+public record KindGroup(String title, List<Item> items, List<KindGroup> groups) {
+
+  /// A kind under the name that users know it by.
+  public record Item(String title, ResourceKind kind) {
+
+    boolean matches(String lowerCaseText) {
+      return title.toLowerCase(Locale.ROOT).contains(lowerCaseText)
+          || kind.qualifiedName().toLowerCase(Locale.ROOT).contains(lowerCaseText)
+          || kind.shortNames().contains(lowerCaseText);
+    }
+  }
+
+  public KindGroup {
+    items = List.copyOf(items);
+    groups = List.copyOf(groups);
+  }
+
+  boolean isEmpty() {
+    return items.isEmpty() && groups.isEmpty();
+  }
+
+  /// This group with only the items that match, or all of them if the group itself does.
+  KindGroup matching(String lowerCaseText) {
+    if (lowerCaseText.isEmpty() || title.toLowerCase(Locale.ROOT).contains(lowerCaseText)) {
+      return this;
+    }
+    return new KindGroup(
+        title,
+        items.stream().filter(item -> item.matches(lowerCaseText)).toList(),
+        groups.stream()
+            .map(group -> group.matching(lowerCaseText))
+            .filter(group -> !group.isEmpty())
+            .toList());
+  }
+}

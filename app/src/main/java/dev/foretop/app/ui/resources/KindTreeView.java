@@ -1,0 +1,148 @@
+package dev.foretop.app.ui.resources;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import dev.foretop.app.kube.ResourceKind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.control.Label;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The tree of kinds, with a search field above it.
+public final class KindTreeView extends VBox {
+
+  private static final Set<String> CLOSED_AT_FIRST = Set.of("Config", "Storage", "Access Control");
+
+  private final KindTreeViewModel viewModel;
+  private final TreeView<KindNode> tree = new TreeView<>(new TreeItem<>());
+  private final CustomTextField search = new CustomTextField();
+  private final Label nothing = new Label();
+  private final Set<String> closed = new HashSet<>(CLOSED_AT_FIRST);
+  private boolean isUpdating;
+
+  public KindTreeView(KindTreeViewModel viewModel) {
+    this.viewModel = viewModel;
+    getStyleClass().add("kind-tree");
+    createSearch();
+    createTree();
+    nothing.setText("No kind has this name.");
+    nothing.getStyleClass().addAll(Styles.TEXT_MUTED, "sidebar-note");
+    nothing.setManaged(false);
+    nothing.setVisible(false);
+    VBox.setVgrow(tree, Priority.ALWAYS);
+    var searchBar = new StackPane(search);
+    searchBar.getStyleClass().add("search-bar");
+    getChildren().setAll(searchBar, nothing, tree);
+    viewModel.groupsProperty().subscribe(this::show);
+    viewModel.shownProperty().subscribe(_ -> select());
+  }
+
+  private void createSearch() {
+    search.setId("kind-search");
+    search.setPromptText("Search kinds");
+    search.setAccessibleText("Search kinds");
+    search.setLeft(new FontIcon(Feather.SEARCH));
+    search.textProperty().bindBidirectional(viewModel.searchProperty());
+    search.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+        search.clear();
+        event.consume();
+      } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
+        tree.requestFocus();
+        selectFirst();
+        event.consume();
+      }
+    });
+  }
+
+  private void createTree() {
+    tree.setId("kinds");
+    tree.setAccessibleText("Kinds");
+    tree.setShowRoot(false);
+    tree.setFixedCellSize(28);
+    tree.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
+    tree.setCellFactory(_ -> new KindCell());
+    tree.getSelectionModel().selectedItemProperty().subscribe(this::open);
+  }
+
+  private void open(@Nullable TreeItem<KindNode> item) {
+    if (!isUpdating && item != null && item.getValue() instanceof KindNode.Leaf(var leaf)) {
+      viewModel.open(leaf.kind());
+    }
+  }
+
+  private void show(List<KindGroup> groups) {
+    isUpdating = true;
+    tree.getRoot().getChildren().setAll(groups.stream().map(this::item).toList());
+    isUpdating = false;
+    boolean isNothing = groups.isEmpty() && viewModel.isSearching();
+    nothing.setManaged(isNothing);
+    nothing.setVisible(isNothing);
+    select();
+  }
+
+  private TreeItem<KindNode> item(KindGroup group) {
+    var item = new TreeItem<KindNode>(new KindNode.Heading(group.title()));
+    group.items().forEach(kind -> item.getChildren().add(new TreeItem<>(new KindNode.Leaf(kind))));
+    group.groups().forEach(inner -> item.getChildren().add(item(inner)));
+    item.setExpanded(viewModel.isSearching() || !closed.contains(group.title()));
+    item.expandedProperty()
+        .subscribe(isExpanded -> {
+          if (!viewModel.isSearching()) {
+            remember(group.title(), isExpanded);
+          }
+        });
+    return item;
+  }
+
+  private void remember(String title, boolean isExpanded) {
+    if (isExpanded) {
+      closed.remove(title);
+    } else {
+      closed.add(title);
+    }
+  }
+
+  private void select() {
+    ResourceKind shown = viewModel.shownProperty().get();
+    isUpdating = true;
+    tree.getSelectionModel().clearSelection();
+    TreeItem<KindNode> item = shown == null ? null : find(tree.getRoot(), shown);
+    if (item != null) {
+      tree.getSelectionModel().select(item);
+    }
+    isUpdating = false;
+  }
+
+  private static @Nullable TreeItem<KindNode> find(TreeItem<KindNode> from, ResourceKind kind) {
+    for (TreeItem<KindNode> child : from.getChildren()) {
+      if (child.getValue() instanceof KindNode.Leaf(var leaf) && leaf.kind().isSameKindAs(kind)) {
+        return child;
+      }
+      TreeItem<KindNode> found = child.isExpanded() ? find(child, kind) : null;
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private void selectFirst() {
+    for (int i = 0; i < tree.getExpandedItemCount(); i++) {
+      if (tree.getTreeItem(i).getValue() instanceof KindNode.Leaf) {
+        tree.getSelectionModel().select(i);
+        return;
+      }
+    }
+  }
+}

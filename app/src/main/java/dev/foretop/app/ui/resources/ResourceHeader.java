@@ -1,0 +1,135 @@
+package dev.foretop.app.ui.resources;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import dev.foretop.app.table.ShownColumn;
+import dev.foretop.app.table.TableSnapshot;
+import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What stands above a table: its kind, how many rows, and how to narrow them down.
+final class ResourceHeader extends HBox {
+
+  private final ResourceTableViewModel viewModel;
+  private final Label title = new Label();
+  private final Label count = new Label();
+  private final FreshnessBadge freshness;
+  private final NamespacePicker namespaces;
+  private final CustomTextField filter = new CustomTextField();
+  private final MenuButton columnMenu = new MenuButton();
+  private boolean isObjectOpen;
+
+  ResourceHeader(ResourceTableViewModel viewModel) {
+    super(10);
+    this.viewModel = viewModel;
+    this.freshness = new FreshnessBadge(viewModel.clock());
+    this.namespaces = new NamespacePicker(viewModel::chooseNamespaces);
+    getStyleClass().add("resource-header");
+    setAlignment(Pos.CENTER_LEFT);
+    title.getStyleClass().add(Styles.TITLE_4);
+    title.setId("title");
+    title.setMinWidth(60);
+    count.setId("count");
+    count.getStyleClass().add(Styles.TEXT_MUTED);
+    count.setMinWidth(Region.USE_PREF_SIZE);
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    createFilter();
+    createColumnMenu();
+    getChildren().setAll(title, count, freshness, space, namespaces, filter, columnMenu);
+    viewModel.shownProperty().subscribe(this::show);
+    viewModel.namespacesProperty().subscribe(namespaces::setNamespaces);
+  }
+
+  private void createFilter() {
+    filter.setId("filter");
+    filter.setPromptText("Filter  ( / )");
+    filter.setAccessibleText("Filter rows");
+    filter.setLeft(new FontIcon(Feather.FILTER));
+    filter.setPrefWidth(220);
+    filter.setMinWidth(110);
+    filter.textProperty().bindBidirectional(viewModel.filterProperty());
+    filter.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
+        filter.clear();
+        event.consume();
+      }
+    });
+  }
+
+  private void createColumnMenu() {
+    columnMenu.setId("columns");
+    columnMenu.setGraphic(new FontIcon(Feather.COLUMNS));
+    columnMenu.setAccessibleText("Columns");
+    columnMenu.setTooltip(new Tooltip("Columns"));
+    columnMenu.getStyleClass().add(Styles.BUTTON_ICON);
+    columnMenu.setMinWidth(Region.USE_PREF_SIZE);
+  }
+
+  private void show(@Nullable Shown shown) {
+    setVisible(shown != null);
+    if (shown != null) {
+      title.setText(shown.title());
+      namespaces.setVisible(shown.kind().isNamespaced());
+      namespaces.setManaged(shown.kind().isNamespaced());
+      if (shown.kind().isNamespaced()) {
+        namespaces.setChosen(shown.namespaces());
+      }
+    }
+  }
+
+  void show(TableSnapshot snapshot) {
+    String text =
+        snapshot.size() == snapshot.total()
+            ? "%,d".formatted(snapshot.total())
+            : String.format(Locale.ROOT, "%,d of %,d", snapshot.size(), snapshot.total());
+    if (!text.equals(count.getText())) {
+      count.setText(text);
+    }
+    freshness.show(snapshot.freshness());
+  }
+
+  void showColumns(List<ShownColumn> columns, BiConsumer<String, Boolean> onShown) {
+    columnMenu.getItems().clear();
+    for (ShownColumn column : columns) {
+      var item = new CheckMenuItem(column.title());
+      item.setSelected(
+          !viewModel.hiddenColumns().contains(column.title())
+              && !(column.isWide() && viewModel.hiddenColumns().isEmpty()));
+      item.setDisable(column.kind() == ShownColumn.Kind.NAME);
+      item.setOnAction(_ -> onShown.accept(column.title(), item.isSelected()));
+      columnMenu.getItems().add(item);
+    }
+  }
+
+  void tick() {
+    freshness.tick();
+  }
+
+  void setObjectOpen(boolean isOpen) {
+    isObjectOpen = isOpen;
+  }
+
+  boolean isObjectOpen() {
+    return isObjectOpen;
+  }
+
+  void focusFilter() {
+    filter.requestFocus();
+    filter.selectAll();
+  }
+}

@@ -1,0 +1,297 @@
+package dev.foretop.app.ui.resources;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import dev.foretop.app.table.Row;
+import dev.foretop.app.table.ShownColumn;
+import dev.foretop.app.table.Sort;
+import dev.foretop.app.table.TableSnapshot;
+import dev.foretop.app.ui.fx.MessagePane;
+import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// Shows a [ResourceTableViewModel]: what the table is about above, the rows below.
+public final class ResourceTableView extends BorderPane {
+
+  private static final double ROW_HEIGHT = 28;
+
+  private final ResourceTableViewModel viewModel;
+  private final ResourceHeader header;
+  private final SnapshotRows rows = new SnapshotRows();
+  private final TableView<Row> table = new TableView<>(rows);
+  private final RowSelection selection = new RowSelection(table);
+  private final MessagePane message = new MessagePane();
+  private final Set<ValueCell> ages = new HashSet<>();
+
+  private List<ShownColumn> columns = List.of();
+  private boolean hasWidths;
+  private boolean isUpdating;
+  private @Nullable VirtualFlow<?> flow;
+
+  public ResourceTableView(ResourceTableViewModel viewModel) {
+    this.viewModel = viewModel;
+    this.header = new ResourceHeader(viewModel);
+    getStyleClass().add("resource-table");
+    createTable();
+    message.setVisible(false);
+    setTop(header);
+    setCenter(new StackPane(table, message));
+    viewModel.shownProperty().subscribe(this::showKind);
+    viewModel.snapshotProperty().subscribe(this::show);
+  }
+
+  private void createTable() {
+    table.setId("rows");
+    table.setFixedCellSize(ROW_HEIGHT);
+    table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
+    table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    table.setPlaceholder(new StackPane());
+    // The engine sorts; the table only says by what.
+    table.setSortPolicy(_ -> sort());
+    table.setOnKeyPressed(this::keyPressed);
+    table.setRowFactory(_ -> createRow());
+    table.getSelectionModel().getSelectedIndices().subscribe(this::selectionMoved);
+    table.widthProperty().subscribe(_ -> fitColumns());
+  }
+
+  private javafx.scene.control.TableRow<Row> createRow() {
+    var row = new javafx.scene.control.TableRow<Row>();
+    row.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> rowClicked(row, event));
+    return row;
+  }
+
+  private void rowClicked(javafx.scene.control.TableRow<Row> row, MouseEvent event) {
+    boolean isPlain = !event.isShortcutDown() && !event.isShiftDown();
+    if (event.getButton() == MouseButton.PRIMARY && isPlain && !row.isEmpty()) {
+      openSelected();
+    }
+  }
+
+  // While the details are open, they follow the arrow keys.
+  private void selectionMoved() {
+    if (!isUpdating
+        && header.isObjectOpen()
+        && table.getSelectionModel().getSelectedIndices().size() == 1) {
+      openSelected();
+    }
+  }
+
+  private void openSelected() {
+    int index = table.getSelectionModel().getSelectedIndex();
+    TableSnapshot snapshot = rows.snapshot();
+    if (index >= 0 && index < snapshot.size()) {
+      viewModel.openObject(snapshot.key(snapshot.row(index)));
+    }
+  }
+
+  private void keyPressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER) {
+      openSelected();
+      event.consume();
+    } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+      copySelected();
+      event.consume();
+    }
+  }
+
+  private void copySelected() {
+    TableSnapshot snapshot = rows.snapshot();
+    List<ShownColumn> shown =
+        columns.stream().filter(c -> !viewModel.hiddenColumns().contains(c.title())).toList();
+    var text = new StringBuilder();
+    for (int index : table.getSelectionModel().getSelectedIndices()) {
+      List<String> cells =
+          shown.stream()
+              .map(column -> snapshot.text(snapshot.row(index), column, viewModel.clock()))
+              .toList();
+      text.append(String.join("\t", cells)).append('\n');
+    }
+    var content = new ClipboardContent();
+    content.putString(text.toString());
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private boolean sort() {
+    if (!isUpdating) {
+      Sort sort =
+          table.getSortOrder().isEmpty()
+              ? Sort.BY_NAME
+              : new Sort(
+                  table.getSortOrder().getFirst().getText(),
+                  table.getSortOrder().getFirst().getSortType() == TableColumn.SortType.DESCENDING);
+      viewModel.sort(sort);
+    }
+    return true;
+  }
+
+  private void showKind(@Nullable Shown shown) {
+    hasWidths = false;
+    if (shown != null) {
+      table.setAccessibleText(shown.title());
+      isUpdating = true;
+      table.getSelectionModel().clearSelection();
+      table.scrollTo(0);
+      isUpdating = false;
+    }
+  }
+
+  private void show(TableSnapshot snapshot) {
+    isUpdating = true;
+    try {
+      showColumns(snapshot);
+      selection.remember(rows.snapshot());
+      showRows(snapshot);
+      selection.restore(snapshot);
+      if (!hasWidths && snapshot.size() > 0) {
+        hasWidths = true;
+        fitColumns();
+      }
+      header.show(snapshot);
+      showMessage(snapshot);
+    } finally {
+      isUpdating = false;
+    }
+  }
+
+  private void showRows(TableSnapshot snapshot) {
+    if (flow == null) {
+      flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
+    }
+    boolean isShown = flow != null && flow.getFirstVisibleCell() != null;
+    int first = isShown ? flow.getFirstVisibleCell().getIndex() : 0;
+    int last = isShown ? flow.getLastVisibleCell().getIndex() : 100;
+    rows.show(snapshot, first - 2, last + 2);
+  }
+
+  private void showColumns(TableSnapshot snapshot) {
+    if (!snapshot.columns().equals(columns)) {
+      columns = snapshot.columns();
+      ages.clear();
+      table.getColumns().setAll(columns.stream().map(this::createColumn).toList());
+      showSort(snapshot.sort());
+      header.showColumns(columns, this::showColumn);
+    }
+    Set<String> hidden = viewModel.hiddenColumns();
+    for (TableColumn<Row, ?> column : table.getColumns()) {
+      boolean isShown = !hidden.contains(column.getText());
+      if (column.isVisible() != isShown) {
+        column.setVisible(isShown);
+      }
+    }
+  }
+
+  private void showColumn(String title, boolean isShown) {
+    viewModel.showColumn(title, isShown);
+    for (TableColumn<Row, ?> column : table.getColumns()) {
+      if (column.getText().equals(title)) {
+        column.setVisible(isShown);
+      }
+    }
+    fitColumns();
+  }
+
+  private TableColumn<Row, Row> createColumn(ShownColumn column) {
+    var shown = new TableColumn<Row, Row>(column.title());
+    shown.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+    shown.setCellFactory(_ -> createCell(column));
+    shown.getStyleClass().add(ValueCell.styleClass(column.kind()));
+    shown.setMinWidth(48);
+    shown.setVisible(!viewModel.hiddenColumns().contains(column.title()));
+    return shown;
+  }
+
+  private ValueCell createCell(ShownColumn column) {
+    var cell = new ValueCell(column, rows::snapshot, viewModel.clock());
+    if (column.kind() == ShownColumn.Kind.AGE) {
+      ages.add(cell);
+    }
+    return cell;
+  }
+
+  private void showSort(Sort sort) {
+    table.getSortOrder().clear();
+    for (TableColumn<Row, ?> column : table.getColumns()) {
+      if (column.getText().equals(sort.column())) {
+        column.setSortType(
+            sort.isDescending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+        table.getSortOrder().add(column);
+      }
+    }
+  }
+
+  // Columns are as wide as what is in them; what is left over goes to the names.
+  private void fitColumns() {
+    TableSnapshot snapshot = rows.snapshot();
+    if (snapshot.size() == 0 || table.getColumns().size() != columns.size()) {
+      return;
+    }
+    double used = 16;
+    List<TableColumn<Row, ?>> names = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      TableColumn<Row, ?> column = table.getColumns().get(i);
+      double width = ColumnWidths.of(snapshot, columns.get(i), viewModel.clock());
+      column.setPrefWidth(width);
+      used += column.isVisible() ? width : 0;
+      if (columns.get(i).kind() == ShownColumn.Kind.NAME) {
+        names.add(column);
+      }
+    }
+    double rest = table.getWidth() - used;
+    if (rest > 0 && !names.isEmpty()) {
+      names.getFirst().setPrefWidth(names.getFirst().getPrefWidth() + rest);
+    }
+  }
+
+  private void showMessage(TableSnapshot snapshot) {
+    Shown shown = viewModel.shownProperty().get();
+    Optional<MessagePane.Message> text =
+        shown == null
+            ? Optional.empty()
+            : TableMessages.of(shown, snapshot, viewModel.filterProperty().get());
+    text.ifPresent(message::show);
+    message.setVisible(text.isPresent());
+    table.setVisible(text.isEmpty());
+  }
+
+  /// Lets ages move on; to be called every second while the table is on screen.
+  public void tick() {
+    ages.forEach(ValueCell::tick);
+    header.tick();
+  }
+
+  /// Tells whether the details of an object are open beside the table.
+  public void setObjectOpen(boolean isOpen) {
+    header.setObjectOpen(isOpen);
+  }
+
+  /// Puts the caret into the filter.
+  public void focusFilter() {
+    header.focusFilter();
+  }
+
+  /// Puts the focus on the rows.
+  public void focusRows() {
+    table.requestFocus();
+    if (table.getSelectionModel().isEmpty() && rows.size() > 0) {
+      table.getFocusModel().focus(0);
+    }
+  }
+}

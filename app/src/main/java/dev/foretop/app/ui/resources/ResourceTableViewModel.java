@@ -1,0 +1,263 @@
+package dev.foretop.app.ui.resources;
+
+import dev.foretop.app.kube.ObjectRef;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.TableQuery;
+import dev.foretop.app.kube.TableSource;
+import dev.foretop.app.table.LiveTable;
+import dev.foretop.app.table.Presentation;
+import dev.foretop.app.table.RowKey;
+import dev.foretop.app.table.Sort;
+import dev.foretop.app.table.TableSnapshot;
+import dev.foretop.app.ui.fx.Conflated;
+import dev.foretop.app.ui.navigation.Destination;
+import dev.foretop.app.ui.navigation.Navigator;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The table of one kind on screen.
+///
+/// Belongs to the FX thread: methods are called there and properties change there. What live tables
+/// report from elsewhere is handed over through `fxThread`.
+public final class ResourceTableViewModel implements AutoCloseable {
+
+  /// The kind on screen, and the namespaces it is shown of; none means all.
+  public record Shown(ResourceKind kind, Set<String> namespaces) {
+
+    String title() {
+      return KindCatalog.title(kind);
+    }
+  }
+
+  private final Executor fxThread;
+  private final Navigator navigator;
+  private final InstantSource clock;
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<TableSnapshot> snapshot =
+      new ReadOnlyObjectWrapper<>(TableSnapshot.EMPTY);
+  private final ReadOnlyObjectWrapper<List<String>> namespaces =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final Map<String, Set<String>> hiddenColumns = new HashMap<>();
+
+  private @Nullable TableSource source;
+  private @Nullable LiveTable table;
+  private @Nullable LiveTable namespaceTable;
+  private Presentation presentation = Presentation.PLAIN;
+  private Set<String> chosenNamespaces = Set.of();
+  private int generation;
+
+  public ResourceTableViewModel(Executor fxThread, Navigator navigator, InstantSource clock) {
+    this.fxThread = fxThread;
+    this.navigator = navigator;
+    this.clock = clock;
+    filter.subscribe(text -> present(presentation.withFilter(text)));
+  }
+
+  /// Takes the tables of another cluster; nothing is shown until a kind is chosen.
+  public void setSource(TableSource newSource) {
+    clear();
+    source = newSource;
+    followNamespaces(newSource);
+  }
+
+  /// Shows nothing and follows nothing.
+  public void clear() {
+    close();
+    source = null;
+    chosenNamespaces = Set.of();
+    namespaces.set(List.of());
+    filter.set("");
+    shown.set(null);
+    snapshot.set(TableSnapshot.EMPTY);
+  }
+
+  private void followNamespaces(TableSource from) {
+    var names =
+        new Conflated<List<String>>(
+            fxThread,
+            next -> {
+              if (isSource(from)) {
+                namespaces.set(next);
+              }
+            });
+    namespaceTable =
+        new LiveTable(
+            from,
+            new TableQuery(ResourceKind.NAMESPACES, Set.of()),
+            Presentation.PLAIN,
+            next -> names.accept(names(next)),
+            clock);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // The same cluster opened again has another source.
+  private boolean isSource(TableSource other) {
+    return source == other;
+  }
+
+  private static List<String> names(TableSnapshot snapshot) {
+    String[] names = new String[snapshot.size()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = snapshot.key(snapshot.row(i)).name();
+    }
+    return List.of(names);
+  }
+
+  /// Shows a kind in place of what was shown before; filter and order start anew.
+  public void show(ResourceKind kind) {
+    presentation =
+        new Presentation("", defaultSort(kind), hiddenColumns.getOrDefault(key(kind), Set.of()));
+    filter.set("");
+    open(kind);
+  }
+
+  // Events are read to see what happened just now.
+  private static Sort defaultSort(ResourceKind kind) {
+    return kind.plural().equals("events") ? new Sort("Last Seen", false) : Sort.BY_NAME;
+  }
+
+  private void open(ResourceKind kind) {
+    TableSource from = source;
+    if (from == null) {
+      return;
+    }
+    closeTable();
+    int origin = ++generation;
+    snapshot.set(TableSnapshot.EMPTY);
+    Set<String> of = kind.isNamespaced() ? chosenNamespaces : Set.of();
+    shown.set(new Shown(kind, of));
+    table =
+        new LiveTable(
+            from,
+            new TableQuery(kind, of),
+            presentation,
+            new Conflated<>(fxThread, next -> setIfCurrent(origin, next)),
+            clock);
+  }
+
+  // A snapshot of an earlier kind can still wait for the FX thread when the kind changes.
+  private void setIfCurrent(int origin, TableSnapshot next) {
+    if (origin == generation) {
+      hideWideColumns(next);
+      snapshot.set(next);
+    }
+  }
+
+  private void hideWideColumns(TableSnapshot next) {
+    Shown now = shown.get();
+    if (now != null && !next.columns().isEmpty() && !hiddenColumns.containsKey(key(now.kind()))) {
+      Set<String> wide = new TreeSet<>();
+      next.columns().stream().filter(c -> c.isWide()).forEach(c -> wide.add(c.title()));
+      hiddenColumns.put(key(now.kind()), wide);
+      present(presentation.withHiddenColumns(wide));
+    }
+  }
+
+  private static String key(ResourceKind kind) {
+    return kind.qualifiedName();
+  }
+
+  /// Chooses the namespaces to show; none means all.
+  public void chooseNamespaces(Set<String> chosen) {
+    chosenNamespaces = Set.copyOf(chosen);
+    Shown now = shown.get();
+    if (now != null && now.kind().isNamespaced()) {
+      open(now.kind());
+    }
+  }
+
+  void sort(Sort sort) {
+    present(presentation.withSort(sort));
+  }
+
+  void showColumn(String title, boolean isShown) {
+    Shown now = shown.get();
+    if (now != null) {
+      Set<String> hidden = new TreeSet<>(presentation.hiddenColumns());
+      boolean _ = isShown ? hidden.remove(title) : hidden.add(title);
+      hiddenColumns.put(key(now.kind()), hidden);
+      present(presentation.withHiddenColumns(hidden));
+    }
+  }
+
+  Set<String> hiddenColumns() {
+    return presentation.hiddenColumns();
+  }
+
+  private void present(Presentation next) {
+    presentation = next;
+    if (table != null) {
+      table.present(next);
+    }
+  }
+
+  /// Reads the list again, as after a change of the kind's definition.
+  public void refresh() {
+    if (table != null) {
+      table.refresh();
+    }
+  }
+
+  void openObject(RowKey key) {
+    Shown now = shown.get();
+    if (now != null) {
+      // The rows of a single namespace do not repeat its name.
+      String namespace =
+          key.namespace().isEmpty() && now.namespaces().size() == 1
+              ? now.namespaces().iterator().next()
+              : key.namespace();
+      navigator.go(new Destination.ToObject(now.kind(), new ObjectRef(namespace, key.name())));
+    }
+  }
+
+  void closeObject() {
+    navigator.go(new Destination.OutOfObject());
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  public StringProperty filterProperty() {
+    return filter;
+  }
+
+  public ReadOnlyObjectProperty<@Nullable Shown> shownProperty() {
+    return shown.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<TableSnapshot> snapshotProperty() {
+    return snapshot.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<List<String>> namespacesProperty() {
+    return namespaces.getReadOnlyProperty();
+  }
+
+  private void closeTable() {
+    if (table != null) {
+      table.close();
+      table = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    generation++;
+    closeTable();
+    if (namespaceTable != null) {
+      namespaceTable.close();
+      namespaceTable = null;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.foretop.app.ui.resources;
+
+import java.util.Locale;
+import java.util.Set;
+
+/// What a status means for the user. Each tone has a colour and a shape of its own.
+enum Tone {
+  OK,
+  DONE,
+  PROGRESS,
+  ERROR,
+  OFF,
+  NONE;
+
+  private static final Set<String> OK_WORDS =
+      Set.of(
+          "running",
+          "ready",
+          "bound",
+          "active",
+          "available",
+          "true",
+          "healthy",
+          "synced",
+          "established",
+          "deployed",
+          "approved,issued",
+          "up",
+          "online",
+          "open");
+  private static final Set<String> DONE_WORDS =
+      Set.of("succeeded", "completed", "complete", "normal", "released", "finished");
+  private static final Set<String> PROGRESS_WORDS =
+      Set.of(
+          "pending",
+          "containercreating",
+          "podinitializing",
+          "progressing",
+          "creating",
+          "updating",
+          "provisioning",
+          "waiting",
+          "suspended",
+          "notready,schedulingdisabled",
+          "degraded",
+          "warning",
+          "outofsync",
+          "unknown",
+          "reconciling",
+          "scaling",
+          "paused");
+  private static final Set<String> ERROR_WORDS =
+      Set.of(
+          "failed",
+          "error",
+          "crashloopbackoff",
+          "imagepullbackoff",
+          "errimagepull",
+          "oomkilled",
+          "evicted",
+          "notready",
+          "lost",
+          "false",
+          "unhealthy",
+          "createcontainerconfigerror",
+          "createcontainererror",
+          "invalidimagename",
+          "runcontainererror",
+          "containercannotrun",
+          "deadlineexceeded",
+          "nodelost",
+          "denied",
+          "failedscheduling",
+          "unschedulable",
+          "containerstatusunknown",
+          "missing");
+  private static final Set<String> OFF_WORDS =
+      Set.of(
+          "terminating",
+          "terminated",
+          "ready,schedulingdisabled",
+          "schedulingdisabled",
+          "closed",
+          "disabled",
+          "inactive",
+          "offline");
+  private static final Set<String> STATUS_COLUMNS =
+      Set.of(
+          "status",
+          "state",
+          "phase",
+          "health",
+          "health status",
+          "sync status",
+          "available",
+          "condition",
+          "conditions",
+          "result");
+
+  /// Whether cells of a column say how an object is doing.
+  static boolean applies(String columnTitle) {
+    String title = columnTitle.toLowerCase(Locale.ROOT);
+    return STATUS_COLUMNS.contains(title) || title.equals("ready") || title.equals("type");
+  }
+
+  /// @param columnTitle the column; a `Type` has a tone only where it is that of an event
+  static Tone of(String columnTitle, String status) {
+    if (columnTitle.equalsIgnoreCase("type")) {
+      return status.equals("Warning") ? PROGRESS : status.equals("Normal") ? DONE : NONE;
+    }
+    return of(status.toLowerCase(Locale.ROOT));
+  }
+
+  private static Tone of(String status) {
+    String word = status.startsWith("init:") ? status.substring(5) : status;
+    if (ERROR_WORDS.contains(word) || word.endsWith("backoff") || word.endsWith("error")) {
+      return ERROR;
+    }
+    if (status.startsWith("init:") || PROGRESS_WORDS.contains(word)) {
+      return PROGRESS;
+    }
+    if (OK_WORDS.contains(word)) {
+      return OK;
+    }
+    if (DONE_WORDS.contains(word)) {
+      return DONE;
+    }
+    return OFF_WORDS.contains(word) ? OFF : NONE;
+  }
+
+  String styleClass() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.foretop.app.ui.shell;
+
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.KubernetesClient;
+import dev.foretop.app.kube.ProxyEndpoint;
+import dev.foretop.app.ui.fx.FxThread;
+import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.ui.fx.Ticker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The explorer's main window. To be used on the FX thread.
+///
+/// Everything it shows comes from the proxy over HTTP. [#close] ends its connections and threads;
+/// the stage's own close button only hides it, so that whoever owns the stage decides what follows.
+public final class ExplorerWindow implements AutoCloseable {
+
+  private static final double WIDTH = 1360;
+  private static final double HEIGHT = 860;
+  private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
+
+  private final Stage stage;
+  private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+  private final KubernetesClient client;
+  private final ShellViewModel viewModel;
+  private final Themes themes = new Themes();
+  private final MainPane pane;
+  private @Nullable Ticker ticker;
+
+  public ExplorerWindow(Stage stage, ProxyEndpoint proxy) {
+    this.stage = stage;
+    var threads = new Threads(new FxThread(), background);
+    client = new KubernetesClient(proxy);
+    viewModel = new ShellViewModel(client, threads, InstantSource.system());
+    pane = new MainPane(viewModel, proxy.base(), themes);
+    var scene = new Scene(pane, WIDTH, HEIGHT);
+    scene.getStylesheets().add(stylesheet());
+    stage.setScene(scene);
+    stage.setMinWidth(760);
+    stage.setMinHeight(480);
+    addIcons();
+    viewModel.clusterProperty().subscribe(this::showTitle);
+  }
+
+  private static String stylesheet() {
+    return Objects.requireNonNull(ExplorerWindow.class.getResource("foretop.css")).toExternalForm();
+  }
+
+  private void addIcons() {
+    for (int size : ICON_SIZES) {
+      String path = "/dev/foretop/icons/foretop-" + size + ".png";
+      try (InputStream icon = ExplorerWindow.class.getResourceAsStream(path)) {
+        if (icon != null) {
+          stage.getIcons().add(new Image(icon));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private void showTitle(@Nullable ClusterInfo cluster) {
+    stage.setTitle(
+        cluster == null
+            ? "Foretop"
+            : (cluster.isDemo() ? "Demo cluster" : cluster.displayName()) + " – Foretop");
+  }
+
+  /// Shows the window and starts to look for clusters.
+  public void show() {
+    themes.start();
+    stage.show();
+    pane.placeDividers(stage.getScene().getWidth());
+    viewModel.start();
+    ticker = new Ticker(Duration.ofSeconds(1), new FxThread(), this::tick);
+  }
+
+  private void tick() {
+    if (stage.isShowing() && !stage.isIconified()) {
+      pane.tick();
+    }
+  }
+
+  /// Dresses the window as the user wants it; the system's choice is followed otherwise.
+  public void setTheme(ThemeChoice choice) {
+    themes.choiceProperty().set(choice);
+  }
+
+  @Override
+  public void close() {
+    if (ticker != null) {
+      ticker.close();
+    }
+    viewModel.close();
+    themes.stop();
+    client.close();
+    background.shutdownNow();
+    stage.close();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.foretop.app.ui.shell;
+
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.SessionState;
+import dev.foretop.app.ui.clusters.ClusterListView;
+import dev.foretop.app.ui.clusters.ClusterListViewModel;
+import dev.foretop.app.ui.details.ObjectView;
+import dev.foretop.app.ui.details.ObjectViewModel;
+import dev.foretop.app.ui.fx.MessagePane;
+import dev.foretop.app.ui.fx.MessagePane.Message;
+import dev.foretop.app.ui.fx.Problem;
+import dev.foretop.app.ui.resources.KindTreeView;
+import dev.foretop.app.ui.resources.ResourceTableView;
+import java.net.URI;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Separator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Puts the features side by side: clusters and kinds at the left, rows, and an object at the
+/// right.
+final class MainPane extends BorderPane {
+
+  private static final double SIDEBAR_WIDTH = 264;
+  private static final double LEAST_FOR_ROWS = 360;
+
+  private final ShellViewModel viewModel;
+  private final ResourceTableView table;
+  private final ObjectView object;
+  private final MessagePane message = new MessagePane();
+  private final StackPane centre;
+  private final SplitPane split = new SplitPane();
+
+  MainPane(ShellViewModel viewModel, URI proxy, Themes themes) {
+    this.viewModel = viewModel;
+    table = new ResourceTableView(viewModel.table());
+    object = new ObjectView(viewModel.object());
+    centre = new StackPane(table, message);
+    centre.setMinWidth(LEAST_FOR_ROWS);
+    object.setMinWidth(280);
+    VBox sidebar = createSidebar();
+    split.setOrientation(Orientation.HORIZONTAL);
+    split.getItems().setAll(sidebar, centre);
+    SplitPane.setResizableWithParent(sidebar, false);
+    SplitPane.setResizableWithParent(object, false);
+    split.setId("main-split");
+    setCenter(split);
+    setBottom(new StatusBar(viewModel, proxy, themes));
+    addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    follow();
+  }
+
+  private VBox createSidebar() {
+    var clusters = new ClusterListView(viewModel.clusters());
+    clusters.setMinHeight(USE_PREF_SIZE);
+    var kinds = new KindTreeView(viewModel.kinds());
+    kinds
+        .visibleProperty()
+        .bind(viewModel.clusterProperty().map(cluster -> cluster != null).orElse(false));
+    VBox.setVgrow(kinds, Priority.ALWAYS);
+    var sidebar = new VBox(clusters, new Separator(), kinds);
+    sidebar.getStyleClass().add("sidebar");
+    sidebar.setMinWidth(180);
+    sidebar.setPrefWidth(SIDEBAR_WIDTH);
+    sidebar.setMaxWidth(420);
+    return sidebar;
+  }
+
+  private void follow() {
+    viewModel.clusterProperty().subscribe(_ -> showCentre());
+    viewModel.sessionStateProperty().subscribe(_ -> showCentre());
+    viewModel.table().shownProperty().subscribe(_ -> showCentre());
+    viewModel.clusters().stateProperty().subscribe(_ -> showCentre());
+    viewModel.object().stateProperty().subscribe(this::showObject);
+  }
+
+  private void showCentre() {
+    boolean hasTable = viewModel.table().shownProperty().get() != null;
+    table.setVisible(hasTable);
+    message.setVisible(!hasTable);
+    if (!hasTable) {
+      message.show(describe(viewModel.clusterProperty().get()));
+    }
+  }
+
+  private Message describe(@Nullable ClusterInfo cluster) {
+    if (cluster == null) {
+      return describeClusters(viewModel.clusters().stateProperty().get());
+    }
+    return switch (viewModel.sessionStateProperty().get()) {
+      case SessionState.Connecting _, SessionState.Connected _ ->
+          new Message(Feather.LOADER, "Connecting to " + cluster.displayName() + "…", null, null);
+      case SessionState.Lost(_, var problem) -> describeProblem(cluster, problem);
+      case SessionState.Failed(var problem) -> describeProblem(cluster, problem);
+    };
+  }
+
+  private static Message describeProblem(
+      ClusterInfo cluster, dev.foretop.app.kube.ApiProblem problem) {
+    return new Message(
+        Feather.CLOUD_OFF,
+        "Could not connect to " + cluster.displayName(),
+        problem.message(),
+        Problem.hint(problem));
+  }
+
+  private static Message describeClusters(ClusterListViewModel.State state) {
+    return switch (state) {
+      case ClusterListViewModel.State.Loading() ->
+          new Message(Feather.LOADER, "Looking for clusters…", null, null);
+      case ClusterListViewModel.State.Failed(var problem) ->
+          new Message(
+              Feather.CLOUD_OFF,
+              "Could not read the list of clusters",
+              problem.message(),
+              Problem.hint(problem));
+      case ClusterListViewModel.State.Known(var list) ->
+          list.clusters().isEmpty()
+              ? new Message(
+                  Feather.SERVER,
+                  "No cluster was found",
+                  "Foretop looks where kubectl looks: in KUBECONFIG, or in ~/.kube/config.",
+                  "A cluster that is added there shows here by itself.")
+              : new Message(
+                  Feather.ANCHOR,
+                  "Choose a cluster",
+                  null,
+                  "Nothing is contacted before you open it.");
+    };
+  }
+
+  private void showObject(ObjectViewModel.State state) {
+    boolean isOpen = !(state instanceof ObjectViewModel.State.Closed);
+    table.setObjectOpen(isOpen);
+    if (isOpen && !split.getItems().contains(object)) {
+      double sidebar = split.getDividerPositions()[0];
+      split.getItems().add(object);
+      split.setDividerPositions(sidebar, sidebar + (1 - sidebar) * 0.5);
+    } else if (!isOpen && split.getItems().remove(object)) {
+      table.focusRows();
+    }
+  }
+
+  private void keyPressed(KeyEvent event) {
+    Node focused = getScene().getFocusOwner();
+    if (event.getCode() == KeyCode.ESCAPE) {
+      viewModel.object().close();
+      event.consume();
+    } else if (event.getCode() == KeyCode.SLASH && !(focused instanceof TextInputControl)) {
+      table.focusFilter();
+      event.consume();
+    }
+  }
+
+  void tick() {
+    table.tick();
+  }
+
+  /// The share of the window that the sidebar takes at first.
+  void placeDividers(double width) {
+    split.setDividerPositions(SIDEBAR_WIDTH / width);
+  }
+}

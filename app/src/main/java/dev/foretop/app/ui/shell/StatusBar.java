@@ -1,0 +1,77 @@
+package dev.foretop.app.ui.shell;
+
+import atlantafx.base.theme.Styles;
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.SessionState;
+import dev.foretop.app.ui.fx.Hints;
+import java.net.URI;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The line at the bottom: which cluster, how it is doing, where the proxy listens.
+final class StatusBar extends HBox {
+
+  private final ShellViewModel viewModel;
+  private final Label cluster = new Label();
+  private final Label state = new Label();
+
+  StatusBar(ShellViewModel viewModel, URI proxy, Themes themes) {
+    super(16);
+    this.viewModel = viewModel;
+    getStyleClass().add("status-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    cluster.setId("status-cluster");
+    state.setId("status-state");
+    cluster.setMinWidth(0);
+    state.setMinWidth(0);
+    Hints.showWhenTruncated(state);
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var address = new Label("Proxy " + proxy, new FontIcon(Feather.ANCHOR));
+    address.setMinWidth(Region.USE_PREF_SIZE);
+    getChildren().setAll(cluster, state, space, address, createThemeMenu(themes));
+    viewModel.clusterProperty().subscribe(_ -> show());
+    viewModel.sessionStateProperty().subscribe(_ -> show());
+  }
+
+  private static MenuButton createThemeMenu(Themes themes) {
+    var menu = new MenuButton("Theme");
+    menu.setId("theme");
+    menu.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+    menu.setMinWidth(Region.USE_PREF_SIZE);
+    var group = new ToggleGroup();
+    for (ThemeChoice choice : ThemeChoice.values()) {
+      var item = new RadioMenuItem(choice.title());
+      item.setToggleGroup(group);
+      item.setSelected(choice == themes.choiceProperty().get());
+      item.setOnAction(_ -> themes.choiceProperty().set(choice));
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  private void show() {
+    ClusterInfo open = viewModel.clusterProperty().get();
+    cluster.setText(
+        open == null ? "No cluster is open" : open.isDemo() ? "Demo cluster" : open.displayName());
+    state.setText(open == null ? "" : describe(viewModel.sessionStateProperty().get()));
+  }
+
+  private static String describe(SessionState state) {
+    return switch (state) {
+      case SessionState.Connecting() -> "Connecting…";
+      case SessionState.Connected(var version) ->
+          version.isEmpty() ? "Connected" : "Kubernetes " + version;
+      case SessionState.Lost(_, var problem) -> "Connection lost: " + problem.message();
+      case SessionState.Failed(var problem) -> problem.message();
+    };
+  }
+}
