@@ -49,20 +49,27 @@ public record ApiClient(HttpClient http, URI server, String token) {
   /// An open watch, read line by line.
   record Watch(BufferedReader reader) implements AutoCloseable {
 
-    /// The next event, or null at the end.
-    @Nullable JsonNode next() throws IOException {
+    /// The next event, which must come.
+    JsonNode next() throws IOException {
       String line = reader.readLine();
-      return line == null ? null : MAPPER.readTree(line);
+      if (line == null) {
+        throw new AssertionError("The watch ended before the awaited event");
+      }
+      return MAPPER.readTree(line);
+    }
+
+    /// Whether the server ends the watch without a further event.
+    boolean isOver() throws IOException {
+      return reader.readLine() == null;
     }
 
     /// Reads on until an event fits.
     JsonNode await(Predicate<JsonNode> wanted) throws IOException {
-      for (JsonNode event = next(); event != null; event = next()) {
-        if (wanted.test(event)) {
-          return event;
-        }
+      JsonNode event = next();
+      while (!wanted.test(event)) {
+        event = next();
       }
-      throw new AssertionError("The watch ended before the awaited event");
+      return event;
     }
 
     @Override

@@ -35,7 +35,6 @@ interface WatchContract {
         JsonNode added = watch.next();
         JsonNode modified = watch.next();
         JsonNode deleted = watch.next();
-        assertThat(added).isNotNull();
         assertThat(type(added)).isEqualTo("ADDED");
         assertThat(name(added)).isEqualTo("seen");
         assertThat(added.at("/object/kind").asString()).isEqualTo("ConfigMap");
@@ -56,7 +55,7 @@ interface WatchContract {
 
       assertThat(type(first)).isEqualTo("ADDED");
       assertThat(name(first)).isEqualTo("default");
-      assertThat(watch.next()).isNull();
+      assertThat(watch.isOver()).isTrue();
     }
   }
 
@@ -97,7 +96,7 @@ interface WatchContract {
         assertThat(error.at("/object/kind").asString()).isEqualTo("Status");
         assertThat(error.at("/object/code").asInt()).isEqualTo(410);
         assertThat(error.at("/object/reason").asString()).isEqualTo("Expired");
-        assertThat(watch.next()).isNull();
+        assertThat(watch.isOver()).isTrue();
       }
     }
   }
