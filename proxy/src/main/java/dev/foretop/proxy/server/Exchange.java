@@ -8,6 +8,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -93,8 +94,19 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
     headers.put(CLUSTER_HEADER, HeaderText.encode(route.upstream().cluster().id()));
     ReasonPhrase.keep(serverToProxyResponse, clientToProxyRequest);
     if (endless) {
-      // The connection is being watched for the client's end of it, so it serves nothing after.
+      closeAfterwards(headers);
+    }
+  }
+
+  // The connection is being watched for the client's end of it, so it serves nothing after. Chunks
+  // are asked for, since a body that ends with its connection looks complete wherever it is cut.
+  private void closeAfterwards(HttpFields.Mutable headers) {
+    HttpVersion version = clientToProxyRequest.getConnectionMetaData().getHttpVersion();
+    if (version == HttpVersion.HTTP_1_1) {
       headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+      if (!headers.contains(HttpHeader.CONTENT_LENGTH)) {
+        headers.put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED.asString());
+      }
     }
   }
 

@@ -28,7 +28,7 @@ public final class ClusterTrust {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       KeyManager[] keys =
-          clientKey == null ? null : new KeyManager[] {new FixedKeyManager(clientKey)};
+          clientKey == null ? null : new KeyManager[] {new FixedClientKey(clientKey)};
       context.init(keys, trust, null);
       return context;
     } catch (GeneralSecurityException e) {
@@ -39,7 +39,7 @@ public final class ClusterTrust {
   private static TrustManager @Nullable [] trustManagers(ClusterTls tls, String what)
       throws IOException {
     if (tls.skipVerify()) {
-      return new TrustManager[] {new UncheckedTrustManager()};
+      return new TrustManager[] {new UncheckedTrust()};
     }
     PemSource authority = tls.authority();
     if (authority == null) {

@@ -5,18 +5,31 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
+import java.util.Map;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /// Reads certificates and private keys from PEM text, in the forms that users have.
 public final class Pem {
+
+  // By object identifier (RFC 8017, RFC 5480, RFC 8410).
+  private static final Map<String, String> ALGORITHMS =
+      Map.of(
+          "1.2.840.113549.1.1.1", "RSA",
+          "1.2.840.113549.1.1.10", "RSASSA-PSS",
+          "1.2.840.10045.2.1", "EC",
+          "1.3.101.112", "Ed25519",
+          "1.3.101.113", "Ed448");
 
   private Pem() {}
 
@@ -50,16 +63,27 @@ public final class Pem {
     try (var parser = new PEMParser(new StringReader(new String(pem, ISO_8859_1)))) {
       for (Object block = parser.readObject(); block != null; block = parser.readObject()) {
         if (block instanceof PEMKeyPair pair) {
-          return new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
+          return toPrivateKey(pair.getPrivateKeyInfo());
         }
         if (block instanceof PrivateKeyInfo info) {
-          return new JcaPEMKeyConverter().getPrivateKey(info);
+          return toPrivateKey(info);
         }
       }
-    } catch (IOException | RuntimeException _) {
+    } catch (IOException | GeneralSecurityException | RuntimeException _) {
       // Not passed on as the cause: it may quote the key.
       throw new IOException(what + " holds no readable PEM private key");
     }
     throw new IOException(what + " holds no PEM private key that can be used without a password");
+  }
+
+  // By the JDK's own factories: they know every algorithm that TLS takes.
+  private static PrivateKey toPrivateKey(PrivateKeyInfo info)
+      throws IOException, GeneralSecurityException {
+    String algorithm = ALGORITHMS.get(info.getPrivateKeyAlgorithm().getAlgorithm().getId());
+    if (algorithm == null) {
+      throw new NoSuchAlgorithmException("the key's algorithm is unknown");
+    }
+    return KeyFactory.getInstance(algorithm)
+        .generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
   }
 }

@@ -41,8 +41,11 @@ final class UpstreamClients {
   }
 
   /// A client for ordinary requests: HTTP/2 where the server offers it, else HTTP/1.1.
-  HttpClient newOrdinary(ClusterTls tls, SSLContext context, @Nullable URI proxyUrl)
+  HttpClient newOrdinary(ClusterTls tls, SSLContext context, boolean secure, @Nullable URI proxyUrl)
       throws IOException {
+    if (!secure) {
+      return newForTunnels(tls, context, proxyUrl); // in clear text nothing negotiates HTTP/2
+    }
     ClientConnector connector = newConnector(tls, context);
     var http2 = new HTTP2Client(connector);
     // A reader that stalls must not use up the window that all streams of a connection share.

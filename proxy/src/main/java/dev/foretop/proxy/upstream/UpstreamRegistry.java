@@ -66,10 +66,11 @@ public final class UpstreamRegistry implements AutoCloseable {
     String what = "cluster '%s'".formatted(cluster.name());
     var context = ClusterTrust.sslContext(cluster.tls(), clientKey, what);
     URI proxyUrl = cluster.proxyUrl();
+    boolean secure = "https".equals(cluster.server().getScheme());
     var upstream =
         new Upstream(
             cluster,
-            clients.newOrdinary(cluster.tls(), context, proxyUrl),
+            clients.newOrdinary(cluster.tls(), context, secure, proxyUrl),
             clients.newForTunnels(cluster.tls(), context, proxyUrl));
     Entry old = entries.put(new Slot(cluster.id(), clientKey != null), new Entry(basis, upstream));
     if (old != null) {

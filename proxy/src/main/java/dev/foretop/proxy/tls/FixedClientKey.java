@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The JDK's own key manager shows none when the server's list does not name the issuer, although
 /// API servers accept it; Go's clients always show theirs.
-final class FixedKeyManager extends X509ExtendedKeyManager {
+final class FixedClientKey extends X509ExtendedKeyManager {
 
   private static final String ALIAS = "client";
 
   private final ClientKey key;
 
-  FixedKeyManager(ClientKey key) {
+  FixedClientKey(ClientKey key) {
     this.key = key;
   }
 

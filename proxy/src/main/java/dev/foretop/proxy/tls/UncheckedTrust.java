@@ -9,7 +9,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /// each with a context of its own.
 ///
 /// The extended class is what keeps the JDK from adding its own check of the host name.
-final class UncheckedTrustManager extends X509ExtendedTrustManager {
+final class UncheckedTrust extends X509ExtendedTrustManager {
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String authType) {}

@@ -1,0 +1,126 @@
+package dev.foretop.app.demo.life;
+
+import dev.foretop.app.demo.store.ClusterApi;
+import dev.foretop.app.demo.store.GarbageCollector;
+import dev.foretop.app.demo.store.ResourceStore;
+import dev.foretop.app.demo.store.ResourceTypes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The life of the demo cluster: controllers that react to every change, and a shop in which
+/// something always happens.
+///
+/// It belongs to one thread. It does only what [#step()] and [#react()] do, so a test that turns
+/// the clock and fixes chance sees the same each time.
+public final class ShopLife {
+
+  private static final Logger log = LoggerFactory.getLogger(ShopLife.class);
+
+  private static final Duration PACE = Duration.ofSeconds(4);
+  private static final int SETTLING_STEPS = 6;
+
+  private final ClusterApi api;
+  private final Story story;
+  private final List<Controller> controllers;
+  private final GarbageCollector garbageCollector;
+
+  private ShopLife(World world) {
+    api = world.api();
+    var events = new Events(world);
+    story = new Story(world, events);
+    garbageCollector = new GarbageCollector(api);
+    controllers =
+        List.of(
+            new Namespaces(world),
+            new CronJobs(world, events),
+            new Jobs(world, events),
+            new Deployments(world, events),
+            new ReplicaSets(world, events),
+            new StatefulSets(world, events),
+            new DaemonSets(world),
+            new Kubelet(world, events),
+            new Networks(world),
+            new Volumes(world),
+            new Figures(world));
+  }
+
+  /// Fills a store with the shop, as it is after some days.
+  public static ShopLife open(
+      ResourceStore store, ResourceTypes types, InstantSource clock, RandomGenerator random) {
+    var past = new PastClock(clock);
+    var world = new World(new ClusterApi(store, types, past, random), past, random);
+    var life = new ShopLife(world);
+    var fixtures = new Fixtures(world);
+    for (Fixtures.Chapter chapter : fixtures.chapters()) {
+      past.goBack(chapter.age());
+      fixtures.create(chapter);
+      life.settle(past);
+    }
+    past.goBack(Duration.ZERO);
+    life.story.begin();
+    life.react();
+    store.forgetHistory();
+    return life;
+  }
+
+  public ClusterApi api() {
+    return api;
+  }
+
+  /// Lets about a second of the shop's life pass.
+  public void step() {
+    try {
+      story.step();
+      react();
+    } catch (RuntimeException e) {
+      // One bad step must not end the life of the cluster.
+      log.error("A step of the demo cluster failed", e);
+    }
+  }
+
+  /// Lets the controllers react to what has changed.
+  public void react() {
+    try {
+      controllers.forEach(Controller::reconcile);
+      garbageCollector.collect();
+    } catch (RuntimeException e) {
+      log.error("A controller of the demo cluster failed", e);
+    }
+  }
+
+  private void settle(PastClock past) {
+    for (int i = 0; i < SETTLING_STEPS; i++) {
+      react();
+      past.goOn(PACE);
+    }
+  }
+
+  /// A clock that can be set back, to tell what was before the start.
+  private static final class PastClock implements InstantSource {
+
+    private final InstantSource present;
+    private volatile Duration back = Duration.ZERO;
+
+    PastClock(InstantSource present) {
+      this.present = present;
+    }
+
+    void goBack(Duration duration) {
+      back = duration;
+    }
+
+    void goOn(Duration duration) {
+      back = back.minus(duration);
+    }
+
+    @Override
+    public Instant instant() {
+      return present.instant().minus(back);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.foretop.proxy.locator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.cluster.ClusterListing;
+import dev.foretop.proxy.cluster.ClusterProblem;
+import dev.foretop.proxy.cluster.PemSource;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KubeconfigClusterLocatorTest {
+
+  private static final String GOOD =
+      """
+      apiVersion: v1
+      kind: Config
+      current-context: prod
+      clusters:
+      - name: prod-cluster
+        cluster: {server: "https://prod.example:6443", tls-server-name: api.prod}
+      - name: dev-cluster
+        cluster: {server: "http://127.0.0.1:8080", proxy-url: "socks5://127.0.0.1:1080"}
+      users:
+      - name: admin
+        user: {token: canary-token}
+      contexts:
+      - name: prod
+        context: {cluster: prod-cluster, user: admin}
+      - name: dev
+        context: {cluster: dev-cluster}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void takesEachContextForAClusterNamedAfterIt() throws IOException {
+    ClusterListing listing = locate(write("config", GOOD));
+
+    assertThat(names(listing)).containsExactly("prod", "dev");
+    ClusterDetails prod = listing.clusters().getFirst();
+    assertThat(prod.id()).isEqualTo("prod@kubeconfig");
+    assertThat(prod.server()).hasToString("https://prod.example:6443");
+    assertThat(prod.tls().serverName()).isEqualTo("api.prod");
+    assertThat(prod.presentation().current()).isTrue();
+    assertThat(listing.clusters().getLast().proxyUrl()).hasToString("socks5://127.0.0.1:1080");
+    assertThat(listing.problems()).isEmpty();
+  }
+
+  @Test
+  void neverPrintsASecret() throws IOException {
+    assertThat(locate(write("config", GOOD)).toString()).doesNotContain("canary-token");
+  }
+
+  @Test
+  void takesClusterEntriesOfAFileWithoutContexts() throws IOException {
+    Path file = write("config", "clusters: [{name: bare, cluster: {server: 'https://127.0.0.1'}}]");
+
+    assertThat(names(locate(file))).containsExactly("bare");
+  }
+
+  @Test
+  void letsTheFirstFileThatDefinesANameHaveItWhole() throws IOException {
+    Path first = write("first", GOOD);
+    Path second =
+        write(
+            "second",
+            """
+            current-context: dev
+            clusters:
+            - name: prod-cluster
+              cluster: {server: "https://other.example"}
+            - name: new
+              cluster: {server: "https://new.example"}
+            contexts:
+            - name: prod
+              context: {cluster: new}
+            - name: third
+              context: {cluster: new, user: admin}
+            """);
+
+    ClusterListing listing = locate(first, second);
+
+    assertThat(names(listing)).containsExactly("prod", "dev", "third");
+    assertThat(listing.clusters().getFirst().server()).hasToString("https://prod.example:6443");
+    assertThat(listing.clusters().getFirst().presentation().current()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'clusters: [unclosed'                                           | not valid YAML
+          'just a text'                                                   | must be a mapping
+          'clusters: 7'                                                   | must be a list
+          'contexts: [{name: x, context: {cluster: gone}}]'               | names the cluster 'gone'
+          'contexts: [{name: x, context: {user: u}}]'                     | names no cluster
+          'clusters: [{name: x, cluster: {}}]'                            | has no server
+          'clusters: [{name: x, cluster: {server: "ftp://x"}}]'           | must be an http or https URL
+          'clusters: [{name: x, cluster: {server: "https://a b"}}]'       | not a URL
+          'clusters: [{name: x, cluster: {server: "https://h", insecure-skip-tls-verify: maybe}}]' | must be true or false
+          'clusters: [{name: x, cluster: {server: "https://h", certificate-authority: gone.crt}}]' | there is no file
+          'clusters: [{name: x, cluster: {server: "https://h", certificate-authority-data: "%%%"}}]' | certificate
+          """)
+  void reportsABrokenFileBesideTheClustersOfTheOthers(String text, String complaint)
+      throws IOException {
+    Path broken = write("broken", text);
+    Path good = write("good", GOOD);
+
+    ClusterListing listing = locate(broken, good);
+
+    assertThat(names(listing)).contains("prod", "dev");
+    assertThat(listing.problems()).hasSize(1);
+    assertThat(listing.problems().getFirst().message()).contains(complaint);
+  }
+
+  @Test
+  void saysNothingOfTheTextThatIsNotYaml() throws IOException {
+    ClusterListing listing = locate(write("broken", "users: {token: [canary-token"));
+
+    assertThat(listing.problems())
+        .singleElement()
+        .extracting(ClusterProblem::message)
+        .asString()
+        .contains("broken", "line 1")
+        .doesNotContain("canary-token");
+  }
+
+  @Test
+  void reportsAFileThatTheUserNamedAndThatIsNotThere() {
+    ClusterListing listing = locate(folder.resolve("gone"));
+
+    assertThat(listing.problems().getFirst().message()).contains("there is no file", "gone");
+  }
+
+  @Test
+  void takesAMissingUsualFileForNoClusters() {
+    var files = KubeconfigFiles.byKubectlRules(Map.of(), folder);
+
+    assertThat(new KubeconfigClusterLocator(files).locate()).isEqualTo(ClusterListing.EMPTY);
+  }
+
+  @Test
+  void readsTheListOfFilesInTheEnvironment() throws IOException {
+    String list = write("a", GOOD) + File.pathSeparator + File.pathSeparator + write("b", GOOD);
+
+    var files = KubeconfigFiles.byKubectlRules(Map.of("KUBECONFIG", list), folder);
+
+    assertThat(files.files()).containsExactly(folder.resolve("a"), folder.resolve("b"));
+  }
+
+  @Test
+  void noticesThatAFileChanged() throws IOException {
+    Path file = write("config", GOOD);
+    var locator = new KubeconfigClusterLocator(KubeconfigFiles.of(List.of(file)));
+    ClusterListing before = locator.locate();
+    assertThat(locator.locate()).isSameAs(before);
+
+    Files.writeString(file, GOOD.replace("name: dev\n", "name: renamed\n"));
+
+    assertThat(names(locator.locate())).containsExactly("prod", "renamed");
+  }
+
+  @Test
+  void resolvesRelativePathsAgainstTheirOwnFile() throws IOException {
+    Path file =
+        write(
+            "config",
+            """
+            clusters: [{name: c, cluster: {server: "https://h", certificate-authority: ca.crt}}]
+            users:
+            - name: u
+              user: {tokenFile: secrets/token, exec: {command: ./bin/plugin, args: [a]}}
+            contexts: [{name: x, context: {cluster: c, user: u}}]
+            """);
+    Files.writeString(folder.resolve("ca.crt"), "-----BEGIN CERTIFICATE-----");
+
+    ClusterDetails cluster = locate(file).clusters().getFirst();
+
+    assertThat(cluster.tls().authority()).isEqualTo(new PemSource.File(folder.resolve("ca.crt")));
+    assertThat(cluster.user().tokenFile()).isEqualTo(folder.resolve("secrets/token"));
+    assertThat(cluster.user().exec())
+        .extracting("command")
+        .isEqualTo(folder.resolve("bin/plugin").toString());
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static ClusterListing locate(Path... files) {
+    return new KubeconfigClusterLocator(KubeconfigFiles.of(List.of(files))).locate();
+  }
+
+  private static List<String> names(ClusterListing listing) {
+    return listing.clusters().stream().map(cluster -> cluster.name().value()).toList();
+  }
+}

@@ -1,0 +1,340 @@
+package dev.foretop.proxy.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.proxy.ProxyConfig;
+import dev.foretop.proxy.cluster.ClusterUser;
+import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.testing.Clusters;
+import dev.foretop.proxy.testing.FakeApiServer;
+import dev.foretop.proxy.testing.RawHttp;
+import dev.foretop.proxy.testing.RecordedRequest;
+import dev.foretop.proxy.testing.TestProxy;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(10)
+class ForwardingTest {
+
+  private FakeApiServer api;
+  private TestProxy proxy;
+
+  @BeforeEach
+  void start() throws Exception {
+    api = FakeApiServer.start();
+    proxy = TestProxy.start(Clusters.plain("c1", api.uri()), Clusters.plain("c2", api.uri()));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    proxy.close();
+    api.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/pods",
+        "/a//b%2Fc/%7Bx;y=1/{z}|?q={|}&r=%2F+%20",
+        "/api?",
+        "/x?a=b?c=//d",
+        "/api/v1/namespaces/n/services/https:web:443/proxy/a//b",
+        "/%E2%82%AC/x"
+      })
+  void passesPathAndQueryOnByteForByte(String target) throws Exception {
+    try (var client = new RawHttp(proxy.port())) {
+      client.send(
+          proxy.head("GET", "/api/kubernetes/proxy" + target)
+              + "Backstage-Kubernetes-Cluster: c1\nConnection: close\n\n");
+      client.readAll();
+    }
+
+    assertThat(api.take().pathQuery()).isEqualTo(target);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/..",
+        "/a/../b",
+        "/./a",
+        "/%2e%2e/b",
+        "/a/%2E./b",
+        "/a/..%2fb",
+        "/a/%252e%252e/b",
+        "/a/..;x=1/b",
+        "/a\\..\\b"
+      })
+  void refusesDotSegmentsBeforeTheyReachACluster(String path) throws Exception {
+    try (var client = new RawHttp(proxy.port())) {
+      client.send(
+          proxy.head("GET", "/api/kubernetes/proxy" + path)
+              + "Backstage-Kubernetes-Cluster: c1\nConnection: close\n\n");
+
+      assertThat(client.readHead()).startsWith("HTTP/1.1 400");
+    }
+    assertThat(api.all()).isEmpty();
+  }
+
+  @Test
+  void addsThePathOfAClusterUrl() throws Exception {
+    URI rancher = URI.create(api.uri() + "/k8s/clusters/c-abc/");
+    try (var behindGateway = TestProxy.start(Clusters.plain("c", rancher))) {
+      behindGateway.send(behindGateway.request("c", "/api/v1/pods?x=1"));
+    }
+
+    assertThat(api.take().pathQuery()).isEqualTo("/k8s/clusters/c-abc/api/v1/pods?x=1");
+  }
+
+  @Test
+  void keepsEachHeaderLineAndStripsWhatIsNotForTheCluster() throws Exception {
+    proxy.send(
+        proxy
+            .request("c1", "/api")
+            .header("Impersonate-Group", "a")
+            .header("Impersonate-Group", "b")
+            .header("Cookie", "backstage-auth=x")
+            .header("X-Forwarded-For", "8.8.8.8")
+            .header("X-Remote-User", "root")
+            .header("backstage_kubernetes_authorization", "Bearer x")
+            .header("Backstage-Kubernetes-Authorization-google", "ya29")
+            .header("X-Own", "kept"));
+
+    RecordedRequest request = api.take();
+    assertThat(request.header("Impersonate-Group")).containsExactly("a", "b");
+    assertThat(request.header("X-Own")).containsExactly("kept");
+    assertThat(request.headers().toString().toLowerCase(java.util.Locale.ROOT))
+        .doesNotContain("backstage", "cookie", "forwarded", "x-remote", "ya29", proxy.token());
+    assertThat(request.header("Host")).containsExactly(api.uri().getAuthority());
+  }
+
+  @Test
+  void sendsTheCallersOwnCredentialAsItIs() throws Exception {
+    var cluster =
+        Clusters.withUser(
+            Clusters.plain("c", api.uri()), ClusterUser.withToken(new Secret("users-own")));
+    try (var withUser = TestProxy.start(cluster)) {
+      withUser.send(
+          withUser.request("c", "/api").header("Backstage-Kubernetes-Authorization", "tokenB"));
+      withUser.send(withUser.request("c", "/api"));
+    }
+
+    assertThat(api.take().header("Authorization")).containsExactly("tokenB");
+    assertThat(api.take().header("Authorization")).containsExactly("Bearer users-own");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Bearer", "Basic x", "Bearer a b", "Bearer a, Bearer b"})
+  void refusesAMalformedCredentialInsteadOfUsingTheUsersOwn(String value) throws Exception {
+    HttpResponse<String> response =
+        proxy.send(proxy.request("c1", "/api").header("Backstage-Kubernetes-Authorization", value));
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(api.all()).isEmpty();
+  }
+
+  @Test
+  void passesStatusReasonHeadersAndBodyBack() throws Exception {
+    api.answer((_, response, callback) -> {
+      response.setStatus(299);
+      response.getHeaders().add("Warning", "299 - \"one\"");
+      response.getHeaders().add("Warning", "299 - \"two\"");
+      response.getHeaders().add("Set-Cookie", "a=b");
+      response.getHeaders().add("Access-Control-Allow-Origin", "*");
+      response.write(true, ByteBuffer.wrap("{}".getBytes(UTF_8)), callback);
+    });
+
+    HttpResponse<String> response = proxy.send(proxy.request("c1", "/api"));
+
+    assertThat(response.statusCode()).isEqualTo(299);
+    assertThat(response.body()).isEqualTo("{}");
+    assertThat(response.headers().allValues("Warning"))
+        .containsExactly("299 - \"one\"", "299 - \"two\"");
+    assertThat(response.headers().map())
+        .doesNotContainKeys("set-cookie", "access-control-allow-origin");
+    assertThat(response.headers().firstValue("Foretop-Cluster")).contains("c1@test");
+  }
+
+  @Test
+  void passesARedirectOnInsteadOfFollowingIt() throws Exception {
+    api.answer((request, response, callback) ->
+        Response.sendRedirect(request, response, callback, "http://169.254.169.254/"));
+
+    assertThat(proxy.send(proxy.request("c1", "/api")).statusCode()).isEqualTo(302);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+  void streamsABodyThroughUnchanged(String method) throws Exception {
+    api.answer((request, response, callback) ->
+        Content.Source.asByteBuffer(
+            request,
+            new org.eclipse.jetty.util.Promise.Invocable.NonBlocking<>() {
+              @Override
+              public void succeeded(ByteBuffer body) {
+                response.write(true, body, callback);
+              }
+
+              @Override
+              public void failed(Throwable failure) {
+                callback.failed(failure);
+              }
+            }));
+    String body = "not: [json\n".repeat(100_000);
+
+    HttpResponse<String> response =
+        proxy.send(proxy.request("c1", "/api").method(method, BodyPublishers.ofString(body)));
+
+    assertThat(response.body()).isEqualTo(body);
+  }
+
+  @Test
+  void showsTheHeadOfAnIdleWatchAtOnceAndEachEventAsItComes() throws Exception {
+    var nextEvent = new CountDownLatch(1);
+    api.answer((_, response, callback) -> {
+      response.write(false, ByteBuffer.allocate(0), Callback.NOOP);
+      Thread.startVirtualThread(() -> {
+        awaitQuietly(nextEvent);
+        response.write(
+            false, ByteBuffer.wrap("{\"type\":\"ADDED\"}\n".getBytes(UTF_8)), Callback.NOOP);
+      });
+    });
+
+    try (var client = new RawHttp(proxy.port())) {
+      client.send(
+          proxy.head("GET", "/api/kubernetes/proxy/api/v1/pods?watch=1")
+              + "Backstage-Kubernetes-Cluster: c1\nAccept-Encoding: gzip\n\n");
+      assertThat(client.readHead()).startsWith("HTTP/1.1 200");
+
+      nextEvent.countDown();
+
+      client.readLine(); // the chunk's size
+      assertThat(client.readLine()).isEqualTo("{\"type\":\"ADDED\"}");
+    }
+  }
+
+  @Test
+  void endsTheWatchAtTheClusterWhenTheClientLeaves() throws Exception {
+    var ended = new CountDownLatch(1);
+    api.answer((request, response, callback) -> {
+      request.addFailureListener(_ -> ended.countDown());
+      response.write(false, ByteBuffer.allocate(0), Callback.NOOP);
+      noticeEnd(request, ended);
+    });
+
+    try (var client = new RawHttp(proxy.port())) {
+      client.send(
+          proxy.head("GET", "/api/kubernetes/proxy/api/v1/pods?watch=true")
+              + "Backstage-Kubernetes-Cluster: c1\n\n");
+      client.readHead();
+    }
+
+    ended.await();
+    assertThat(api.all()).hasSize(1);
+  }
+
+  @Test
+  void breaksTheTransferWhenTheClusterDiesInTheMiddle() throws Exception {
+    api.answer((request, response, callback) ->
+        response.write(
+            false,
+            ByteBuffer.wrap("half".getBytes(UTF_8)),
+            Callback.from(
+                () -> request.getConnectionMetaData().getConnection().getEndPoint().close())));
+
+    try (var client = new RawHttp(proxy.port())) {
+      client.send(
+          proxy.head("GET", "/api/kubernetes/proxy/api") + "Backstage-Kubernetes-Cluster: c1\n\n");
+
+      assertThat(client.readAll()).contains("half").doesNotEndWith("0\r\n\r\n");
+    }
+  }
+
+  @Test
+  void choosesByNameThenByIdAndSaysWhoAnswered() throws Exception {
+    var first = Clusters.plain("prod", api.uri());
+    var second = Clusters.inSource(Clusters.plain("prod", URI.create("http://127.0.0.1:1")), "b");
+    try (var both = TestProxy.start(first, second)) {
+      assertThat(both.send(both.request("prod", "/x")).headers().firstValue("Foretop-Cluster"))
+          .contains("prod@test");
+      assertThat(both.send(both.request("prod@b", "/x")).statusCode()).isEqualTo(502);
+      assertThat(both.send(both.request("/api/kubernetes/clusters/prod%40test/x")).body())
+          .isEqualTo("ok");
+      assertThat(both.send(both.request("/api/kubernetes/clusters")).body())
+          .contains("\"id\":\"prod@b\"", "\"ambiguous\":true");
+    }
+  }
+
+  @Test
+  void refusesAnAmbiguousNameWhereTheSettingsSaySo() throws Exception {
+    var first = Clusters.plain("prod", api.uri());
+    var second = Clusters.inSource(first, "b");
+    try (var strict = TestProxy.start(new ProxyConfig(0, AmbiguousNames.REJECT), first, second)) {
+      HttpResponse<String> response = strict.send(strict.request("prod", "/x"));
+
+      assertThat(response.statusCode()).isEqualTo(409);
+      assertThat(response.body()).contains("prod@test", "prod@b");
+    }
+  }
+
+  @Test
+  void saysInBackstagesWordsThatAClusterIsUnknown() throws Exception {
+    assertThat(proxy.send(proxy.request("C1", "/api")).body())
+        .contains(
+            "\"name\":\"NotFoundError\"",
+            "\"message\":\"Cluster 'C1' not found\"",
+            "\"url\":\"/proxy/api\"",
+            "\"statusCode\":404",
+            "\"kind\":\"Status\"",
+            "\"code\":404");
+    assertThat(proxy.send(proxy.request("/api/kubernetes/proxy/api")).body())
+        .contains("Cluster 'undefined' not found");
+    assertThat(
+            proxy
+                .send(proxy.request("c1", "/api").header("Backstage-Kubernetes-Cluster", "c1"))
+                .body())
+        .contains("Cluster 'c1, c1' not found");
+  }
+
+  @Test
+  void saysThatAClusterCannotBeReached() throws Exception {
+    try (var toNowhere =
+        TestProxy.start(Clusters.plain("down", URI.create("http://127.0.0.1:1")))) {
+      HttpResponse<String> response = toNowhere.send(toNowhere.request("down", "/api"));
+
+      assertThat(response.statusCode()).isEqualTo(502);
+      assertThat(response.body())
+          .contains("Cluster 'down' request error; caused by connection refused by 127.0.0.1:1");
+    }
+  }
+
+  // The fake has no other way to hear of the end of an HTTP/1.1 connection.
+  private static void noticeEnd(org.eclipse.jetty.server.Request request, CountDownLatch ended) {
+    request
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint()
+        .tryFillInterested(Callback.from(ended::countDown, _ -> ended.countDown()));
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.foretop.proxy.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.cluster.ClusterTls;
+import dev.foretop.proxy.cluster.ClusterUser;
+import dev.foretop.proxy.cluster.ExecPlugin;
+import dev.foretop.proxy.testing.Clusters;
+import dev.foretop.proxy.testing.FakeApiServer;
+import dev.foretop.proxy.testing.RecordedRequest;
+import dev.foretop.proxy.testing.TestCertificates;
+import dev.foretop.proxy.testing.TestProxy;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(20)
+class TlsAndCredentialTest {
+
+  @TempDir Path folder;
+
+  private TestCertificates authority;
+  private FakeApiServer api;
+  private ClusterDetails cluster;
+
+  @BeforeEach
+  void start() throws Exception {
+    authority = new TestCertificates("authority");
+    api = FakeApiServer.startTls(authority.server("api.example"), authority.authority());
+    var tls = new ClusterTls(Clusters.data(authority.authorityPem()), false, null);
+    cluster = Clusters.withTls(Clusters.plain("c", api.uri()), tls);
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void trustsTheClustersOwnAuthorityAndSpeaksHttp2() throws Exception {
+    assertThat(get(cluster).body()).isEqualTo("ok");
+    assertThat(api.take().protocol()).isEqualTo("HTTP/2.0");
+  }
+
+  @Test
+  void refusesAServerThatAnotherAuthoritySigned() throws Exception {
+    var other = new TestCertificates("other");
+    var tls = new ClusterTls(Clusters.data(other.authorityPem()), false, null);
+
+    HttpResponse<String> response = get(Clusters.withTls(cluster, tls));
+
+    assertThat(response.statusCode()).isEqualTo(502);
+    assertThat(response.body()).contains("TLS problem", "not signed by an authority");
+    assertThat(api.all()).isEmpty();
+  }
+
+  @Test
+  void refusesAServerUnderAnotherName() throws Exception {
+    try (var named =
+        FakeApiServer.startTls(authority.namedServer("api.example"), authority.authority())) {
+      ClusterDetails byAddress = Clusters.withTls(Clusters.plain("c", named.uri()), cluster.tls());
+      assertThat(get(byAddress).body()).contains("TLS problem");
+
+      var tls = new ClusterTls(cluster.tls().authority(), false, "api.example");
+      assertThat(get(Clusters.withTls(byAddress, tls)).body()).isEqualTo("ok");
+    }
+  }
+
+  @Test
+  void acceptsAnyServerWhereTheUserAskedForIt() throws Exception {
+    assertThat(get(Clusters.withTls(cluster, new ClusterTls(null, true, null))).body())
+        .isEqualTo("ok");
+  }
+
+  @Test
+  void showsTheClientCertificateButNotBesideACallersOwnCredential() throws Exception {
+    ClusterDetails mutual =
+        Clusters.withUser(cluster, Clusters.withCertificate(authority.client("jane")));
+    try (var proxy = TestProxy.start(mutual)) {
+      assertThat(proxy.send(proxy.request("c", "/api")).body()).isEqualTo("ok");
+      proxy.send(
+          proxy.request("c", "/api").header("Backstage-Kubernetes-Authorization", "Bearer k"));
+    }
+
+    RecordedRequest injected = api.take();
+    assertThat(injected.clientSubject()).isEqualTo("CN=jane");
+    assertThat(injected.header("Authorization")).isEmpty();
+    RecordedRequest passedThrough = api.take();
+    assertThat(passedThrough.clientSubject()).isNull();
+    assertThat(passedThrough.header("Authorization")).containsExactly("Bearer k");
+  }
+
+  @Test
+  void readsTheTokenFileAgainWhenItChanges() throws Exception {
+    Path file = Files.writeString(folder.resolve("token"), "first\n");
+    var user = new ClusterUser(null, null, file, null, null, null);
+    try (var proxy = TestProxy.start(Clusters.withUser(cluster, user))) {
+      proxy.send(proxy.request("c", "/api"));
+      Files.writeString(file, "second, longer\n".replace(", longer", "-longer"));
+      proxy.send(proxy.request("c", "/api"));
+    }
+
+    assertThat(api.take().header("Authorization")).containsExactly("Bearer first");
+    assertThat(api.take().header("Authorization")).containsExactly("Bearer second-longer");
+  }
+
+  @Test
+  void runsAPluginOnceForManyRequests() throws Exception {
+    Path runs = folder.resolve("runs");
+    ClusterUser user =
+        plugin(
+            """
+            echo run >> "$RUNS"
+            echo '{"apiVersion":"client.authentication.k8s.io/v1","kind":"ExecCredential",
+                   "status":{"token":"from-plugin"}}'
+            """,
+            Map.of("RUNS", new dev.foretop.proxy.cluster.Secret(runs.toString())));
+    try (var proxy = TestProxy.start(Clusters.withUser(cluster, user))) {
+      proxy.send(proxy.request("c", "/api"));
+      proxy.send(proxy.request("c", "/api"));
+    }
+
+    assertThat(api.take().header("Authorization")).containsExactly("Bearer from-plugin");
+    assertThat(api.take().header("Authorization")).containsExactly("Bearer from-plugin");
+    assertThat(Files.readAllLines(runs)).hasSize(1);
+  }
+
+  @Test
+  void saysWhyAPluginGaveNoCredential() throws Exception {
+    assertThat(get(Clusters.withUser(cluster, plugin("echo sign in >&2; exit 3", Map.of()))).body())
+        .contains("ended with exit code 3: sign in");
+    assertThat(get(Clusters.withUser(cluster, plugin("echo canary-secret", Map.of()))).body())
+        .contains("not JSON")
+        .doesNotContain("canary-secret");
+    assertThat(
+            get(Clusters.withUser(
+                    cluster,
+                    plugin("echo '{\"kind\":\"ExecCredential\",\"apiVersion\":\"v9\"}'", Map.of())))
+                .body())
+        .contains("another version");
+    assertThat(api.all()).isEmpty();
+  }
+
+  private ClusterUser plugin(
+      String script, Map<String, dev.foretop.proxy.cluster.Secret> environment) {
+    var exec =
+        new ExecPlugin(
+            "/bin/sh",
+            List.of("-c", script),
+            environment,
+            "client.authentication.k8s.io/v1",
+            "Never",
+            false,
+            null,
+            folder.resolve("kubeconfig"));
+    return new ClusterUser(null, null, null, null, exec, null);
+  }
+
+  private static HttpResponse<String> get(ClusterDetails cluster) throws Exception {
+    try (var proxy = TestProxy.start(cluster)) {
+      return proxy.send(proxy.request("c", "/api"));
+    }
+  }
+}

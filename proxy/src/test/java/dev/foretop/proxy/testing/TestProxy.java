@@ -1,0 +1,79 @@
+package dev.foretop.proxy.testing;
+
+import dev.foretop.proxy.KubernetesProxy;
+import dev.foretop.proxy.ProxyConfig;
+import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.credential.ExecConsent;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/// A proxy on a free port, with a client for the usual requests.
+public final class TestProxy implements AutoCloseable {
+
+  private final KubernetesProxy proxy;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private TestProxy(KubernetesProxy proxy) {
+    this.proxy = proxy;
+  }
+
+  public static TestProxy start(ClusterDetails... clusters) throws IOException {
+    return start(Clusters.locator(clusters));
+  }
+
+  public static TestProxy start(ClusterLocator clusters) throws IOException {
+    return new TestProxy(KubernetesProxy.start(ProxyConfig.onPort(0), clusters, ExecConsent.ALLOW));
+  }
+
+  public static TestProxy start(ProxyConfig config, ClusterDetails... clusters) throws IOException {
+    return new TestProxy(
+        KubernetesProxy.start(config, Clusters.locator(clusters), ExecConsent.ALLOW));
+  }
+
+  public int port() {
+    return proxy.port();
+  }
+
+  public String token() {
+    return proxy.ownerToken().reveal();
+  }
+
+  /// Returns the first lines of a raw request with the right host and token; a field list and an
+  /// empty line are to follow.
+  public String head(String method, String target) {
+    return "%s %s HTTP/1.1\nHost: 127.0.0.1:%d\nAuthorization: Bearer %s\n"
+        .formatted(method, target, port(), token());
+  }
+
+  /// Starts a request with the owner token; `path` is the whole path.
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        .header("Authorization", "Bearer " + token());
+  }
+
+  /// Starts a request below the proxy's path for the cluster called `cluster`.
+  public HttpRequest.Builder request(String cluster, String path) {
+    return request("/api/kubernetes/proxy" + path).header("Backstage-Kubernetes-Cluster", cluster);
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  public HttpClient http() {
+    return http;
+  }
+
+  @Override
+  public void close() {
+    proxy.close();
+    http.shutdownNow();
+  }
+}
