@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ final class CompositionRoot implements AutoCloseable {
   private final DemoHolder demo;
   private final KubernetesProxy proxy;
   private final RunningInstance instance;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private CompositionRoot(DemoHolder demo, KubernetesProxy proxy, RunningInstance instance) {
     this.demo = demo;
@@ -80,8 +82,12 @@ final class CompositionRoot implements AutoCloseable {
     return instance.tokenFile();
   }
 
+  /// Ends everything; safe to call again.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       instance.close();
     } catch (IOException e) {

@@ -2,6 +2,9 @@ package dev.foretop.app;
 
 import dev.foretop.app.demo.DemoCluster;
 import dev.foretop.proxy.cluster.ClusterListing;
+import dev.foretop.proxy.cluster.ClusterProblem;
+import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Starts the demo cluster when it is first wanted, and ends it with the program.
@@ -13,10 +16,22 @@ final class DemoHolder implements AutoCloseable {
   /// Returns the demo cluster as the only one in a listing; always the same object.
   synchronized ClusterListing listing() {
     if (listing == null) {
-      cluster = DemoCluster.start();
-      listing = ClusterSources.demoListing(cluster);
+      listing = start();
     }
     return listing;
+  }
+
+  private ClusterListing start() {
+    try {
+      DemoCluster started = DemoCluster.start();
+      cluster = started;
+      return ClusterSources.demoListing(started);
+    } catch (IOException e) {
+      var problem =
+          new ClusterProblem(
+              ClusterSources.DEMO, "the demo cluster cannot be started: " + e.getMessage());
+      return new ClusterListing(List.of(), List.of(problem));
+    }
   }
 
   @Override
