@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,9 @@ public final class ClusterSession implements AutoCloseable {
     void stateChanged(SessionState state);
 
     void kindsChanged(Discovery discovery);
+
+    /// The definition of a custom resource came, went or changed, and perhaps its columns with it.
+    void definitionChanged(String qualifiedName);
   }
 
   private static final Logger log = LoggerFactory.getLogger(ClusterSession.class);
@@ -135,8 +139,7 @@ public final class ClusterSession implements AutoCloseable {
   private void followDefinitions() {
     for (ResourceKind kind :
         List.of(ResourceKind.CUSTOM_RESOURCE_DEFINITIONS, ResourceKind.API_SERVICES)) {
-      watchedDefinitions.add(
-          tables.open(new TableQuery(kind, java.util.Set.of()), this::sawDefinitions));
+      watchedDefinitions.add(tables.open(new TableQuery(kind, Set.of()), this::sawDefinitions));
     }
     if (closed) {
       watchedDefinitions.forEach(TableSource.Feed::close);
@@ -144,7 +147,10 @@ public final class ClusterSession implements AutoCloseable {
   }
 
   private void sawDefinitions(FeedEvent event) {
-    if (event instanceof FeedEvent.Rows) {
+    if (event instanceof FeedEvent.Rows(var batch)) {
+      for (int row = 0; row < batch.size(); row++) {
+        listener.definitionChanged(batch.cell(row, 0));
+      }
       definitionsChanged = true;
       pause.end();
     }

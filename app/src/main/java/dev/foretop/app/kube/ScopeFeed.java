@@ -34,6 +34,7 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final AtomicBoolean listAgain = new AtomicBoolean();
   private volatile boolean closed;
+  private volatile boolean wokenUp;
 
   // Touched by the thread only.
   private @Nullable Position position;
@@ -123,13 +124,15 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   private void follow(Position from) throws ApiException {
     var reader = new WatchReader(lister.namespace(), from, columns, this::forward, this::sawEvent);
     HttpGet request = watchRequest(from);
+    wokenUp = false;
     watch.set(request);
     try {
       if (!closed && !listAgain.get()) {
         execute(request, reader);
       }
     } catch (ApiException e) {
-      if (!request.isAborted() && !(e.getCause() instanceof SocketTimeoutException)) {
+      // Ended on purpose, or silent for so long that a new connection is due: neither is a problem.
+      if (!wokenUp && !(e.getCause() instanceof SocketTimeoutException)) {
         throw e;
       }
     } finally {
@@ -216,6 +219,7 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   }
 
   private void wakeUp() {
+    wokenUp = true;
     HttpGet request = watch.get();
     if (request != null) {
       request.cancel();

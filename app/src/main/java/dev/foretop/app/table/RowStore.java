@@ -40,9 +40,8 @@ final class RowStore {
     for (int i = 0; i < source.size(); i++) {
       columns.add(ShownColumn.of(source.get(i), i));
     }
-    if (spansNamespaces) {
-      boolean startsWithName =
-          !columns.isEmpty() && columns.getFirst().kind() == ShownColumn.Kind.NAME;
+    if (spansNamespaces && !columns.isEmpty()) {
+      boolean startsWithName = columns.getFirst().kind() == ShownColumn.Kind.NAME;
       columns.add(startsWithName ? 1 : 0, ShownColumn.NAMESPACE_COLUMN);
     }
     return List.copyOf(columns);

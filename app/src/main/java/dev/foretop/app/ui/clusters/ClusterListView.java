@@ -24,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ClusterListView extends VBox {
 
   private static final double ROW_HEIGHT = 44;
-  private static final int MOST_ROWS = 6;
+  private static final int MOST_ROWS = 5;
 
   private final ClusterListViewModel viewModel;
   private final ObservableList<ClusterInfo> items = FXCollections.observableArrayList();
@@ -43,6 +43,8 @@ public final class ClusterListView extends VBox {
     empty.setWrapText(true);
     empty.getStyleClass().addAll(Styles.TEXT_MUTED, "sidebar-note");
     getChildren().setAll(heading, empty, list, problemScroll);
+    showClusters(List.of());
+    showProblems(List.of());
     viewModel.stateProperty().subscribe(this::show);
     viewModel.openProperty().subscribe(_ -> list.refresh());
   }
@@ -69,7 +71,7 @@ public final class ClusterListView extends VBox {
     problems.getStyleClass().add("cluster-problems");
     problemScroll.setFitToWidth(true);
     problemScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    problemScroll.setMaxHeight(180);
+    problemScroll.setMaxHeight(150);
     problemScroll.setMinHeight(0);
     problemScroll.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
     VBox.setVgrow(problemScroll, Priority.NEVER);

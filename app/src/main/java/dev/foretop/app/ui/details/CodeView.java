@@ -2,6 +2,7 @@ package dev.foretop.app.ui.details;
 
 import javafx.geometry.Insets;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Font;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
@@ -16,6 +17,7 @@ final class CodeView extends StackPane {
   CodeView(String accessibleText) {
     getStyleClass().add("code-view");
     area.setId("yaml");
+    area.setFont(Font.font("Monospaced", 13));
     area.setEditable(false);
     area.setLineNumbersEnabled(true);
     area.setContentPadding(new Insets(8, 8, 8, 4));

@@ -43,7 +43,7 @@ final class NamespacePicker extends Button {
     this.onChosen = onChosen;
     setId("namespaces");
     setMaxWidth(240);
-    setMinWidth(120);
+    setMinWidth(84);
     setGraphic(new FontIcon(Feather.CHEVRON_DOWN));
     setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
     createPopup();

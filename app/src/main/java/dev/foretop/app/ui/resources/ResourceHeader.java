@@ -42,7 +42,7 @@ final class ResourceHeader extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     title.getStyleClass().add(Styles.TITLE_4);
     title.setId("title");
-    title.setMinWidth(60);
+    title.setMinWidth(Region.USE_PREF_SIZE);
     count.setId("count");
     count.getStyleClass().add(Styles.TEXT_MUTED);
     count.setMinWidth(Region.USE_PREF_SIZE);
@@ -61,7 +61,7 @@ final class ResourceHeader extends HBox {
     filter.setAccessibleText("Filter rows");
     filter.setLeft(new FontIcon(Feather.FILTER));
     filter.setPrefWidth(220);
-    filter.setMinWidth(110);
+    filter.setMinWidth(90);
     filter.textProperty().bindBidirectional(viewModel.filterProperty());
     filter.setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {

@@ -211,12 +211,8 @@ public final class ResourceTableViewModel implements AutoCloseable {
   void openObject(RowKey key) {
     Shown now = shown.get();
     if (now != null) {
-      // The rows of a single namespace do not repeat its name.
-      String namespace =
-          key.namespace().isEmpty() && now.namespaces().size() == 1
-              ? now.namespaces().iterator().next()
-              : key.namespace();
-      navigator.go(new Destination.ToObject(now.kind(), new ObjectRef(namespace, key.name())));
+      navigator.go(
+          new Destination.ToObject(now.kind(), new ObjectRef(key.namespace(), key.name())));
     }
   }
 

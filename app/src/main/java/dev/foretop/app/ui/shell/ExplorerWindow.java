@@ -88,6 +88,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private void tick() {
     if (stage.isShowing() && !stage.isIconified()) {
       pane.tick();
+      viewModel.tick();
     }
   }
 

@@ -31,7 +31,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class MainPane extends BorderPane {
 
   private static final double SIDEBAR_WIDTH = 264;
-  private static final double LEAST_FOR_ROWS = 360;
+  private static final double LEAST_FOR_ROWS = 480;
 
   private final ShellViewModel viewModel;
   private final ResourceTableView table;
@@ -144,7 +144,7 @@ final class MainPane extends BorderPane {
     if (isOpen && !split.getItems().contains(object)) {
       double sidebar = split.getDividerPositions()[0];
       split.getItems().add(object);
-      split.setDividerPositions(sidebar, sidebar + (1 - sidebar) * 0.5);
+      split.setDividerPositions(sidebar, sidebar + (1 - sidebar) * 0.56);
     } else if (!isOpen && split.getItems().remove(object)) {
       table.focusRows();
     }

@@ -27,6 +27,7 @@ public final class ShellViewModel implements AutoCloseable {
   private final KindTreeViewModel kinds;
   private final ResourceTableViewModel table;
   private final ObjectViewModel object;
+  private final ObjectFollower follower;
   private final ReadOnlyObjectWrapper<@Nullable ClusterInfo> cluster =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<SessionState> sessionState =
@@ -42,6 +43,8 @@ public final class ShellViewModel implements AutoCloseable {
     this.kinds = new KindTreeViewModel(this::go);
     this.table = new ResourceTableViewModel(threads.fx(), this::go, clock);
     this.object = new ObjectViewModel(threads, this::go);
+    this.follower = new ObjectFollower(object, clock);
+    table.snapshotProperty().subscribe(follower::follow);
   }
 
   /// Starts to look for clusters.
@@ -92,6 +95,19 @@ public final class ShellViewModel implements AutoCloseable {
       table.setSource(open.tables());
       show(ResourceKind.NAMESPACES);
     }
+  }
+
+  // A watch does not say when the columns of its kind have changed.
+  private void refreshIfShown(String qualifiedName) {
+    ResourceTableViewModel.Shown shown = table.shownProperty().get();
+    if (shown != null && shown.kind().qualifiedName().equals(qualifiedName)) {
+      table.refresh();
+    }
+  }
+
+  /// Lets what depends on time move on; to be called every second.
+  void tick() {
+    follower.tick();
   }
 
   private void closeSession() {
@@ -150,6 +166,11 @@ public final class ShellViewModel implements AutoCloseable {
     @Override
     public void kindsChanged(Discovery discovery) {
       onFxThread(() -> kinds.setDiscovery(discovery));
+    }
+
+    @Override
+    public void definitionChanged(String qualifiedName) {
+      onFxThread(() -> refreshIfShown(qualifiedName));
     }
 
     private void onFxThread(Runnable task) {

@@ -1,0 +1,208 @@
+package dev.foretop.app.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class KubernetesClientTest {
+
+  private static final ClusterId HARBOUR = new ClusterId("harbour@kubeconfig");
+
+  private final BlockingQueue<SessionState> states = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Discovery> discoveries = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> changedDefinitions = new LinkedBlockingQueue<>();
+  private final ClusterSession.Listener listener =
+      new ClusterSession.Listener() {
+        @Override
+        public void stateChanged(SessionState state) {
+          states.add(state);
+        }
+
+        @Override
+        public void kindsChanged(Discovery discovery) {
+          discoveries.add(discovery);
+        }
+
+        @Override
+        public void definitionChanged(String qualifiedName) {
+          changedDefinitions.add(qualifiedName);
+        }
+      };
+  private FakeApiServer server;
+  private KubernetesClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeApiServer();
+    server.fix("/version", 200, "{\"gitVersion\":\"v1.36.3\"}");
+    server.fix("/api", 200, golden("api.discovery-v2.json"));
+    server.fix("/apis", 200, golden("apis.discovery-v2.json"));
+    client = new KubernetesClient(server.endpoint(), ClusterTablesTest.FAST);
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void readsClustersAndTheProblemsBesideThem() throws IOException {
+    server.fix(
+        "/api/kubernetes/clusters",
+        200,
+        """
+        {"items":[{"name":"a","id":"a@kubeconfig","source":"kubeconfig","current":true},
+                  {"name":"d","id":"d@demo","source":"demo","title":"Shop"}],
+         "problems":[{"source":"kubeconfig","message":"broken","cluster":"b"}]}
+        """);
+
+    ClusterList list = client.clusters();
+
+    assertThat(list.clusters())
+        .containsExactly(
+            new ClusterInfo(new ClusterId("a@kubeconfig"), "a", null, "kubeconfig", true, false),
+            new ClusterInfo(new ClusterId("d@demo"), "d", "Shop", "demo", false, true));
+    assertThat(list.problems()).containsExactly(new SourceProblem("kubeconfig", "b", "broken"));
+  }
+
+  @Test
+  void namesTheProxyThatDoesNotAnswer() {
+    server.close();
+
+    assertThatThrownBy(client::clusters)
+        .isInstanceOfSatisfying(
+            ApiException.class,
+            e -> assertThat(e.problem()).isInstanceOf(ApiProblem.Unreachable.class))
+        .hasMessageContaining(server.endpoint().base().toString());
+  }
+
+  @Test
+  void readsTheKindsOfACluster() throws InterruptedException {
+    try (ClusterSession _ = client.open(HARBOUR, listener)) {
+      Discovery discovery = discoveries.take();
+
+      assertThat(discovery.kinds())
+          .extracting(ResourceKind::qualifiedName)
+          .contains("pods", "deployments.apps", "widgets.acme.io")
+          .doesNotContain("bindings", "tokenreviews.authentication.k8s.io")
+          .doesNotHaveDuplicates();
+      assertThat(states.take()).isEqualTo(new SessionState.Connecting());
+      assertThat(states.take()).isEqualTo(new SessionState.Connected("v1.36.3"));
+    }
+  }
+
+  @Test
+  void readsTheKindsOfAnOldServer() throws Exception {
+    server.fix("/api", 200, "{\"kind\":\"APIVersions\",\"versions\":[\"v1\"]}");
+    server.fix("/api/v1", 200, golden("api-v1.legacy.json"));
+    server.fix(
+        "/apis",
+        200,
+        """
+        {"kind":"APIGroupList","groups":[{"name":"apps",
+         "preferredVersion":{"groupVersion":"apps/v1","version":"v1"}}]}
+        """);
+    server.fix(
+        "/apis/apps/v1",
+        200,
+        """
+        {"kind":"APIResourceList","groupVersion":"apps/v1","resources":[
+         {"name":"deployments","kind":"Deployment","namespaced":true,"verbs":["list","watch"]},
+         {"name":"deployments/scale","kind":"Scale","namespaced":true,"verbs":["get"]}]}
+        """);
+
+    try (ClusterSession _ = client.open(HARBOUR, listener)) {
+      assertThat(discoveries.take().kinds())
+          .extracting(ResourceKind::qualifiedName)
+          .contains("pods", "namespaces", "deployments.apps");
+    }
+  }
+
+  @Test
+  void readsTheKindsAgainWhenADefinitionAppears() throws Exception {
+    try (ClusterSession _ = client.open(HARBOUR, listener)) {
+      discoveries.take();
+      while (server.watchCount() < 2) {
+        Thread.onSpinWait();
+      }
+      server.fix(
+          "/apis",
+          200,
+          """
+          {"kind":"APIGroupDiscoveryList","items":[{"metadata":{"name":"new.io"},"versions":[
+           {"version":"v1","resources":[{"resource":"ships","responseKind":{"kind":"Ship"},
+            "scope":"Namespaced","verbs":["list"]}]}]}]}
+          """);
+
+      server.put("", "ships.new.io", "Established");
+
+      assertThat(discoveries.take().kinds())
+          .extracting(ResourceKind::qualifiedName)
+          .contains("ships.new.io");
+      assertThat(changedDefinitions).contains("ships.new.io");
+    }
+  }
+
+  @Test
+  void triesAgainUntilTheClusterAnswers() throws InterruptedException {
+    server.fix("/version", 502, "{\"error\":{\"message\":\"cut off\",\"hint\":\"VPN?\"}}");
+    try (ClusterSession _ = client.open(HARBOUR, listener)) {
+      assertThat(states.take()).isEqualTo(new SessionState.Connecting());
+      assertThat(states.take())
+          .isEqualTo(new SessionState.Failed(new ApiProblem.Unreachable("cut off", "VPN?")));
+
+      server.fix("/version", 200, "{\"gitVersion\":\"v1.36.3\"}");
+      SessionState state = states.take();
+      while (state instanceof SessionState.Failed) {
+        state = states.take();
+      }
+      assertThat(state).isEqualTo(new SessionState.Connected("v1.36.3"));
+    }
+  }
+
+  @Test
+  void rendersAnObjectAsYamlWhereTheServerSendsJson() throws Exception {
+    server.fix(
+        "/api/v1/namespaces/shop/pods/web",
+        200,
+        "{\"kind\":\"Pod\",\"metadata\":{\"name\":\"web\",\"labels\":{\"a\":\"true\"}}}");
+    try (ClusterSession session = client.open(HARBOUR, listener)) {
+      ResourceKind pods =
+          new ResourceKind(
+              "", "v1", "pods", "Pod", true, java.util.Set.of("list"), java.util.List.of());
+
+      String yaml = session.yaml(pods, new ObjectRef("shop", "web"));
+
+      assertThat(yaml)
+          .isEqualTo(
+              """
+              kind: Pod
+              metadata:
+                name: web
+                labels:
+                  a: 'true'
+              """);
+    }
+  }
+
+  @Test
+  void neverPrintsTheToken() {
+    assertThat(new ProxyEndpoint(URI.create("http://127.0.0.1:1"), "secret").toString())
+        .doesNotContain("secret");
+  }
+
+  private static String golden(String name) throws IOException {
+    return new String(Golden.bytes(name), StandardCharsets.UTF_8);
+  }
+}
