@@ -25,7 +25,7 @@ record ProxyUnderLoad(String name, Process process, int port, String prefix, Str
     double ticks = 0;
     for (ProcessHandle handle : handles()) {
       String stat = Files.readString(Path.of("/proc", Long.toString(handle.pid()), "stat"));
-      String[] fieldsAfterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fieldsAfterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       ticks += Long.parseLong(fieldsAfterName[11]) + Long.parseLong(fieldsAfterName[12]);
     }
     return ticks / TICKS_PER_SECOND;
