@@ -27,6 +27,7 @@ final class CliOptions {
 
   @Option(
       names = "--port",
+      converter = PortConverter.class,
       paramLabel = "N",
       scope = ScopeType.INHERIT,
       description = "The proxy's port; 0 picks a free one. Default: 7007.")

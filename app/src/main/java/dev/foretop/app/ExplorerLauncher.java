@@ -8,22 +8,22 @@ final class ExplorerLauncher {
 
   private ExplorerLauncher() {}
 
-  /// Returns when the window was closed, or could not be opened.
+  /// Returns when the window was closed. Where none can be opened the proxy goes on in the
+  /// terminal.
   ///
-  /// @throws IOException if the proxy cannot be started or no window can be opened
-  static int run(CliOptions options) throws IOException {
-    try (CompositionRoot root =
-        CompositionRoot.start(options, CompositionRoot.BusyPort.TAKE_ANOTHER)) {
-      // A signal ends the program without returning here.
-      Thread hook = Thread.ofPlatform().name("shutdown").unstarted(root::close);
-      Runtime.getRuntime().addShutdownHook(hook);
+  /// @throws IOException if the proxy cannot be started
+  static int run(CliOptions options) throws IOException, InterruptedException {
+    CompositionRoot root = CompositionRoot.start(options, CompositionRoot.BusyPort.TAKE_ANOTHER);
+    // A signal ends the program without returning here.
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(root::close));
+    try {
       ExplorerApplication.run(new ProxyEndpoint(root.proxyUri(), root.ownerToken()));
       return 0;
     } catch (UnsupportedOperationException e) {
-      throw new IOException(
-          "the window cannot be opened: %s. 'foretop proxy' runs without one."
-              .formatted(e.getMessage()),
-          e);
+      System.err.println("The window cannot be opened: " + e.getMessage() + ".");
+      System.err.println("Check DISPLAY. Running the proxy without a window instead.");
+      return ProxyRunner.serve(root);
     }
   }
 }

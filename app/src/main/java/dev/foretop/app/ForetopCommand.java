@@ -30,7 +30,8 @@ final class ForetopCommand implements Callable<Integer> {
   /// Returns the whole command line, ready to parse arguments.
   static CommandLine commandLine() {
     return new CommandLine(new ForetopCommand())
-        .setExitCodeExceptionMapper(_ -> 1)
+        .setExitCodeExceptionMapper(
+            failure -> failure instanceof CommandLine.ParameterException ? 2 : 1)
         .setExecutionExceptionHandler(new PlainMessages());
   }
 }

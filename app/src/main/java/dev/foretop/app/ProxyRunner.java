@@ -8,11 +8,18 @@ final class ProxyRunner {
 
   private ProxyRunner() {}
 
-  /// Returns only when the program is to end.
+  /// Starts the proxy and returns only when the program is to end.
+  ///
+  /// @throws IOException if the proxy cannot be started, above all because its port is taken
   static int run(CliOptions options) throws IOException, InterruptedException {
     CompositionRoot root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL);
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(root::close));
+    return serve(root);
+  }
+
+  /// Tells where the proxy is, and waits for a signal.
+  static int serve(CompositionRoot root) throws InterruptedException {
     System.out.println("Foretop proxy is listening on " + root.proxyUri());
     System.out.println("The owner token is in " + root.tokenFile());
     System.out.flush();

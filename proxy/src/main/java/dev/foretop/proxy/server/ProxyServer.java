@@ -8,6 +8,7 @@ import dev.foretop.proxy.guard.OwnerToken;
 import dev.foretop.proxy.guard.TokenHandler;
 import dev.foretop.proxy.upstream.UpstreamRegistry;
 import java.io.IOException;
+import java.net.BindException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -66,7 +67,8 @@ public final class ProxyServer implements AutoCloseable {
 
   /// Listens on `port`, or on a free one if it is 0, and returns once requests are accepted.
   ///
-  /// @throws IOException if the port cannot be had
+  /// @throws BindException if the port is taken
+  /// @throws IOException if it cannot be had for another reason
   public void start(int wantedPort) throws IOException {
     ServerConnector ipv4 = newConnector("127.0.0.1", wantedPort);
     server.addConnector(ipv4);
@@ -82,8 +84,16 @@ public final class ProxyServer implements AutoCloseable {
       LoopbackV6.listen(newConnector("::1", port), server);
     } catch (Exception e) {
       close();
-      throw e instanceof IOException io ? io : new IOException("the server cannot be started", e);
+      throw startFailure(e);
     }
+  }
+
+  private static IOException startFailure(Exception e) {
+    return switch (e) {
+      case IOException io when io.getCause() instanceof BindException taken -> taken;
+      case IOException io -> io;
+      default -> new IOException("the server cannot be started", e);
+    };
   }
 
   /// Returns the chain that every request passes, outermost handler first.

@@ -1,7 +1,9 @@
 package dev.foretop.app.demo.life;
 
 import dev.foretop.app.demo.model.Json;
+import dev.foretop.app.demo.model.ResourceType;
 import dev.foretop.app.demo.model.YamlReader;
+import dev.foretop.app.demo.store.ObjectKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +24,7 @@ final class Fixtures {
   /// Objects that came into being together.
   ///
   /// @param age how long ago
-  record Chapter(Duration age, List<ObjectNode> objects) {}
+  private record Chapter(Duration age, List<ObjectNode> objects) {}
 
   private final World world;
 
@@ -30,8 +32,7 @@ final class Fixtures {
     this.world = world;
   }
 
-  /// All objects, oldest first.
-  List<Chapter> chapters() {
+  private static List<Chapter> chapters() {
     List<Chapter> chapters = new ArrayList<>();
     for (JsonNode chapter : read("cluster.yaml").values()) {
       chapters.add(chapter(chapter, objects(chapter)));
@@ -49,15 +50,21 @@ final class Fixtures {
     return chapters;
   }
 
-  void create(Chapter chapter) {
-    for (ObjectNode object : chapter.objects()) {
-      var type =
-          world
-              .api()
-              .types()
-              .ofKind(Json.text(object, "apiVersion"), Json.text(object, "kind"))
-              .orElseThrow(() -> new IllegalStateException("unknown kind of " + object));
-      world.create(type.storage(), Json.namespace(object), object);
+  /// Creates all objects and notes how old they are to be.
+  void create(Aging aging) {
+    for (Chapter chapter : chapters()) {
+      for (ObjectNode object : chapter.objects()) {
+        String apiVersion = Json.text(object, "apiVersion");
+        ResourceType type =
+            world
+                .api()
+                .types()
+                .ofKind(apiVersion, Json.text(object, "kind"))
+                .orElseThrow(() -> new IllegalStateException("unknown kind of " + object));
+        world.create(type.storage(), Json.namespace(object), object);
+        String namespace = type.namespaced() ? Json.namespace(object) : "";
+        aging.note(new ObjectKey(type.storage(), namespace, Json.name(object)), chapter.age());
+      }
     }
   }
 

@@ -52,18 +52,19 @@ public final class ShopLife {
   /// Fills a store with the shop, as it is after some days.
   public static ShopLife open(
       ResourceStore store, ResourceTypes types, InstantSource clock, RandomGenerator random) {
-    var past = new PastClock(clock);
-    var world = new World(new ClusterApi(store, types, past, random), past, random);
+    var ahead = new SettlingClock(clock);
+    var world = new World(new ClusterApi(store, types, ahead, random), ahead, random);
     var life = new ShopLife(world);
-    var fixtures = new Fixtures(world);
-    for (Fixtures.Chapter chapter : fixtures.chapters()) {
-      past.goBack(chapter.age());
-      fixtures.create(chapter);
-      life.settle(past);
+    var aging = new Aging(store);
+    new Fixtures(world).create(aging);
+    ahead.goBack(PACE.multipliedBy(SETTLING_STEPS));
+    for (int i = 0; i < SETTLING_STEPS; i++) {
+      life.react();
+      ahead.goOn(PACE);
     }
-    past.goBack(Duration.ZERO);
+    world.list("events").forEach(world::remove);
+    aging.apply();
     life.story.begin();
-    life.react();
     store.forgetHistory();
     return life;
   }
@@ -93,20 +94,13 @@ public final class ShopLife {
     }
   }
 
-  private void settle(PastClock past) {
-    for (int i = 0; i < SETTLING_STEPS; i++) {
-      react();
-      past.goOn(PACE);
-    }
-  }
-
-  /// A clock that can be set back, to tell what was before the start.
-  private static final class PastClock implements InstantSource {
+  /// A clock that can be set back, to let the moments before the start pass quickly.
+  private static final class SettlingClock implements InstantSource {
 
     private final InstantSource present;
     private volatile Duration back = Duration.ZERO;
 
-    PastClock(InstantSource present) {
+    SettlingClock(InstantSource present) {
       this.present = present;
     }
 

@@ -21,6 +21,7 @@ final class Story {
   private static final int CERTIFICATE = 45;
   private static final int QUEUE = 8;
   private static final int HEARTBEAT = 30;
+  private static final int RESTARTS = 41;
   private static final Duration VALID = Duration.ofDays(90);
   private static final List<String> RELEASED =
       List.of("checkout-api", "search-api", "storefront-web");
@@ -38,6 +39,24 @@ final class Story {
   /// Says what depends on today's date.
   void begin() {
     issued().forEach(this::renew);
+    world.list(Pods.STORAGE).stream()
+        .filter(pod -> Json.annotation(pod, Pods.BEHAVIOUR).equals("crash"))
+        .forEach(pod -> world.changeStatus(pod, this::crashedBefore));
+  }
+
+  private void crashedBefore(ObjectNode status) {
+    Instant now = world.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    for (JsonNode container : status.path("containerStatuses").values()) {
+      ObjectNode entry = (ObjectNode) container;
+      entry.put("restartCount", RESTARTS);
+      entry.putObject("state").putObject("running").put("startedAt", now.toString());
+      Json.child(entry, "lastState")
+          .putObject("terminated")
+          .put("exitCode", 137)
+          .put("reason", "OOMKilled")
+          .put("startedAt", now.minusSeconds(110).toString())
+          .put("finishedAt", now.minusSeconds(80).toString());
+    }
   }
 
   void step() {

@@ -60,11 +60,22 @@ record World(ClusterApi api, InstantSource clock, RandomGenerator random) {
   }
 
   void change(ObjectNode object, Consumer<ObjectNode> change) {
-    write(object, change, WriteOptions.INTERNAL);
+    ObjectNode wanted = object.deepCopy();
+    change.accept(wanted);
+    if (!wanted.equals(object)) {
+      write(object, change, WriteOptions.INTERNAL);
+    }
   }
 
   void changeStatus(ObjectNode object, Consumer<ObjectNode> change) {
-    write(object, copy -> change.accept(Json.child(copy, "status")), WriteOptions.INTERNAL_STATUS);
+    JsonNode status = object.path("status");
+    ObjectNode wanted = status instanceof ObjectNode old ? old.deepCopy() : Json.object();
+    change.accept(wanted);
+    // Most of the time nothing is new, and this is all there is to do.
+    if (!wanted.equals(status)) {
+      write(
+          object, copy -> change.accept(Json.child(copy, "status")), WriteOptions.INTERNAL_STATUS);
+    }
   }
 
   void delete(ObjectNode object) {

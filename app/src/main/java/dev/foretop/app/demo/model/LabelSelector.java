@@ -89,7 +89,10 @@ public record LabelSelector(List<Predicate<JsonNode>> requirements) {
       List<Predicate<JsonNode>> requirements = new ArrayList<>();
       requirements.add(one());
       while (next < tokens.size()) {
-        expect(",");
+        if (!peek().equals(",")) {
+          throw Status.badRequest("found '" + peek() + "', expected: ',' or 'end of string'");
+        }
+        next++;
         requirements.add(one());
       }
       return new LabelSelector(requirements);

@@ -8,6 +8,7 @@ import dev.foretop.app.demo.model.Status.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +18,8 @@ final class KindRules {
   private static final Set<String> WITH_TEMPLATE =
       Set.of("deployments.apps", "replicasets.apps", "statefulsets.apps", "daemonsets.apps");
 
+  private static final Pattern KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
+
   private KindRules() {}
 
   static List<Cause> problems(ResourceType type, ObjectNode object) {
@@ -24,6 +27,7 @@ final class KindRules {
     JsonNode spec = object.path("spec");
     switch (type.storage()) {
       case "pods" -> checkContainers(spec, "spec", causes);
+      case "configmaps", "secrets" -> checkKeys(object.path("data"), causes);
       case "services" -> checkService(spec, causes);
       case "jobs.batch" -> checkJob(spec.path("template"), "spec.template", causes);
       case "cronjobs.batch" -> checkCronJob(spec, causes);
@@ -84,6 +88,18 @@ final class KindRules {
       spec.path(list).values().forEach(container -> ((ObjectNode) container).remove("image"));
     }
     return spec;
+  }
+
+  private static void checkKeys(JsonNode data, List<Cause> causes) {
+    for (String key : data.propertyNames()) {
+      if (!KEY.matcher(key).matches()) {
+        String rule =
+            "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g."
+                + " 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is"
+                + " '[-._a-zA-Z0-9]+')";
+        causes.add(Cause.invalid("data[" + key + "]", Status.quoted(key), rule));
+      }
+    }
   }
 
   private static void checkWorkload(JsonNode spec, List<Cause> causes) {

@@ -5,6 +5,7 @@ import dev.foretop.app.demo.model.ResourceType;
 import dev.foretop.app.demo.model.ResourceType.Subresource;
 import dev.foretop.app.demo.model.Schema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,33 @@ public final class ResourceTypes {
   private final Supplier<JsonNode> schemas = Lazy.of(() -> Json.resource("schemas.json"));
   private final Supplier<JsonNode> columns = Lazy.of(() -> Json.resource("columns.json"));
   private volatile Map<String, CustomKind> customKinds = Map.of();
+  private volatile Served served;
+
+  /// All kinds at one time, and ways to find them.
+  private record Served(
+      List<ResourceType> all,
+      Map<String, ResourceType> byStorage,
+      Map<String, ResourceType> byKind) {
+
+    static Served of(List<ResourceType> all) {
+      Map<String, ResourceType> byStorage = new HashMap<>();
+      Map<String, ResourceType> byKind = new HashMap<>();
+      for (ResourceType type : all) {
+        byStorage.putIfAbsent(type.storage(), type);
+        byKind.putIfAbsent(type.apiVersion() + "/" + type.kind(), type);
+      }
+      return new Served(List.copyOf(all), byStorage, byKind);
+    }
+  }
 
   public ResourceTypes() {
     builtIns = Json.resource("kinds.json").values().stream().map(ResourceTypes::builtIn).toList();
+    served = Served.of(builtIns);
   }
 
   /// All kinds in all served versions, the preferred version of each group first.
   public List<ResourceType> all() {
-    List<ResourceType> all = new ArrayList<>(builtIns);
-    customKinds.values().forEach(kind -> all.add(kind.type()));
-    return all;
+    return served.all();
   }
 
   public Optional<ResourceType> find(String group, String version, String plural) {
@@ -45,20 +63,19 @@ public final class ResourceTypes {
 
   /// The kind in its preferred version, by the name of its storage, such as `deployments.apps`.
   public ResourceType named(String storage) {
-    return all().stream()
-        .filter(type -> type.storage().equals(storage))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("unknown kind '" + storage + "'"));
+    ResourceType found = served.byStorage().get(storage);
+    if (found == null) {
+      throw new IllegalArgumentException("unknown kind '" + storage + "'");
+    }
+    return found;
   }
 
   public boolean isServed(String storage) {
-    return all().stream().anyMatch(type -> type.storage().equals(storage));
+    return served.byStorage().containsKey(storage);
   }
 
   public Optional<ResourceType> ofKind(String apiVersion, String kind) {
-    return all().stream()
-        .filter(type -> type.kind().equals(kind) && type.apiVersion().equals(apiVersion))
-        .findFirst();
+    return Optional.ofNullable(served.byKind().get(apiVersion + "/" + kind));
   }
 
   public Schema schema(ResourceType type) {
@@ -95,6 +112,9 @@ public final class ResourceTypes {
       CustomKind.of(definition).forEach(kind -> kinds.put(key(kind.type()), kind));
     }
     customKinds = kinds;
+    List<ResourceType> all = new ArrayList<>(builtIns);
+    kinds.values().forEach(kind -> all.add(kind.type()));
+    served = Served.of(all);
   }
 
   private Optional<CustomKind> custom(ResourceType type) {
