@@ -4,7 +4,10 @@ import dev.foretop.app.table.Durations;
 import dev.foretop.app.table.Freshness;
 import dev.foretop.app.ui.fx.Problem;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class FreshnessBadge extends Label {
 
   private record Look(String style, String text, @Nullable String detail) {}
+
+  private static final DateTimeFormatter CLOCK_TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
   private final InstantSource clock;
   private Freshness freshness = new Freshness.Loading();
@@ -52,7 +58,7 @@ final class FreshnessBadge extends Label {
       case Freshness.Stale(var since, var problem) ->
           new Look(
               "error",
-              "Stale since " + age(Duration.between(since, clock.instant())),
+              "Stale since " + CLOCK_TIME.format(since) + " (" + age(since) + ")",
               problem.message() + "\n" + Problem.hint(problem));
       case Freshness.Partial(var denied) ->
           new Look(
@@ -68,7 +74,7 @@ final class FreshnessBadge extends Label {
     };
   }
 
-  private static String age(Duration duration) {
-    return Durations.format(duration.toSeconds()) + " ago";
+  private String age(Instant since) {
+    return Durations.format(Duration.between(since, clock.instant()).toSeconds());
   }
 }
