@@ -21,7 +21,8 @@ final class Programs {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of(System.getProperty("bench.jvm", "-XX:+UseSerialGC -Xms16m -Xmx512m").split(" ", -1)));
+        List.of(
+            System.getProperty("bench.jvm", "-XX:+UseSerialGC -Xms16m -Xmx512m").split(" ", -1)));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Programs.class.getPackageName() + "." + main);
     command.addAll(List.of(arguments));

@@ -58,12 +58,11 @@ class ExplorerWindowTest {
     server.fix("/api/kubernetes/clusters", 200, clusters());
     FxToolkit.registerPrimaryStage();
     Stage stage = FxToolkit.registerStage(Stage::new);
-    FxToolkit.setupFixture(
-        () -> {
-          window = new ExplorerWindow(stage, server.endpoint());
-          window.setTheme(ThemeChoice.DARK);
-          window.show();
-        });
+    FxToolkit.setupFixture(() -> {
+      window = new ExplorerWindow(stage, server.endpoint());
+      window.setTheme(ThemeChoice.DARK);
+      window.show();
+    });
   }
 
   private static String clusters() {
