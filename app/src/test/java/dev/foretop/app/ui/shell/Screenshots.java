@@ -19,8 +19,7 @@ final class Screenshots {
 
   static void take(FxRobot robot, String name) throws IOException {
     var taken = new AtomicReference<@Nullable WritableImage>();
-    robot.interact(
-        () -> taken.set(robot.listTargetWindows().getFirst().getScene().snapshot(null)));
+    robot.interact(() -> taken.set(robot.listTargetWindows().getFirst().getScene().snapshot(null)));
     WritableImage image = taken.get();
     if (image != null) {
       Files.createDirectories(FOLDER);
