@@ -56,6 +56,7 @@ final class MainPane extends BorderPane {
     setCenter(split);
     setBottom(new StatusBar(viewModel, proxy, themes));
     addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    addEventHandler(KeyEvent.KEY_TYPED, this::keyTyped);
     follow();
   }
 
@@ -151,11 +152,17 @@ final class MainPane extends BorderPane {
   }
 
   private void keyPressed(KeyEvent event) {
-    Node focused = getScene().getFocusOwner();
     if (event.getCode() == KeyCode.ESCAPE) {
       viewModel.object().close();
       event.consume();
-    } else if (event.getCode() == KeyCode.SLASH && !(focused instanceof TextInputControl)) {
+    }
+  }
+
+  // The character and not the key: keyboards have it in different places, and a key that moves the
+  // focus would still type its character there.
+  private void keyTyped(KeyEvent event) {
+    Node focused = getScene().getFocusOwner();
+    if (event.getCharacter().equals("/") && !(focused instanceof TextInputControl)) {
       table.focusFilter();
       event.consume();
     }

@@ -58,11 +58,14 @@ class ExplorerWindowTest {
     server.fix("/api/kubernetes/clusters", 200, clusters());
     FxToolkit.registerPrimaryStage();
     Stage stage = FxToolkit.registerStage(Stage::new);
-    FxToolkit.setupFixture(() -> {
-      window = new ExplorerWindow(stage, server.endpoint());
-      window.setTheme(ThemeChoice.DARK);
-      window.show();
-    });
+    window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> show(stage));
+  }
+
+  private ExplorerWindow show(Stage stage) {
+    var shown = new ExplorerWindow(stage, server.endpoint());
+    shown.setTheme(ThemeChoice.DARK);
+    shown.show();
+    return shown;
   }
 
   private static String clusters() {
@@ -106,7 +109,7 @@ class ExplorerWindowTest {
     awaitText("#count", "6"::equals);
     Screenshots.take(robot, "pods-dark");
 
-    robot.type(KeyCode.SLASH);
+    robot.write("/");
     robot.write("crash");
 
     awaitText("#count", "1 of 6"::equals);
@@ -154,6 +157,8 @@ class ExplorerWindowTest {
     openKind("configmaps");
     awaitText(".message-pane .label", "No ConfigMaps in this cluster"::equals);
     Screenshots.take(robot, "empty-dark");
+    server.fix("/api/v1/namespaces/shop/secrets", 403, "{\"message\":\"forbidden\"}");
+    server.fix("/api/v1/namespaces/bank/secrets", 403, "{\"message\":\"forbidden\"}");
     openKind("secrets");
     awaitText(".message-pane .label", "You may not list Secrets"::equals);
     Screenshots.take(robot, "forbidden-dark");
