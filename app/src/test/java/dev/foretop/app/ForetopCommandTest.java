@@ -1,0 +1,87 @@
+package dev.foretop.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ForetopCommandTest {
+
+  private static final String KUBECONFIG =
+      """
+      current-context: prod
+      clusters: [{name: c, cluster: {server: "https://jane:canary@prod.example:6443/k8s"}}]
+      users: [{name: u, user: {token: canary}}]
+      contexts: [{name: prod, context: {cluster: c, user: u}}]
+      """;
+
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--nonsense", "nonsense", "--port=x", "--port=70000", "clusters --jsonn"})
+  void endsWithTwoOnWrongUsage(String line) {
+    assertThat(run(line.split(" ", -1))).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).containsPattern("Unknown|Unmatched|Invalid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "--help", "proxy --help", "clusters --help", "token --help"})
+  void endsWithZeroWhenItDidWhatWasAsked(String line) {
+    assertThat(run(line.split(" ", -1))).isZero();
+    assertThat(out.toString()).containsIgnoringCase("foretop");
+  }
+
+  @Test
+  void printsClustersAndProblemsAsJson() throws IOException {
+    Path good = Files.writeString(folder.resolve("good"), KUBECONFIG);
+    Path broken = Files.writeString(folder.resolve("broken"), "clusters: [");
+
+    int code =
+        run("clusters", "--json", "--kubeconfig", good.toString(), "--kubeconfig", broken + "");
+
+    JsonNode root = JsonMapper.shared().readTree(out.toString());
+    assertThat(code).isZero();
+    assertThat(root.at("/clusters/0/id").asString()).isEqualTo("prod@kubeconfig");
+    assertThat(root.at("/clusters/0/name").asString()).isEqualTo("prod");
+    assertThat(root.at("/clusters/0/source").asString()).isEqualTo("kubeconfig");
+    assertThat(root.at("/clusters/0/server").asString()).isEqualTo("https://prod.example:6443/k8s");
+    assertThat(root.at("/problems/0/source").asString()).isEqualTo("kubeconfig");
+    assertThat(root.at("/problems/0/message").asString()).contains("broken", "not valid YAML");
+    assertThat(out.toString() + err).doesNotContain("canary");
+  }
+
+  @Test
+  void listsTheDemoOnlyWhereThereIsNothingElseOrItIsAskedFor() throws IOException {
+    String good = Files.writeString(folder.resolve("good"), KUBECONFIG).toString();
+    String none = Files.writeString(folder.resolve("none"), "kind: Config").toString();
+
+    run("clusters", "--kubeconfig", none);
+    run("clusters", "--kubeconfig", good);
+    run("--demo", "clusters", "--kubeconfig", good);
+    run("clusters", "--no-demo", "--kubeconfig", none);
+
+    assertThat(out.toString().lines().map(line -> line.substring(2).split(" ", 2)[0]))
+        .containsExactly("demo@demo", "prod@kubeconfig", "prod@kubeconfig", "demo@demo");
+  }
+
+  private int run(String... arguments) {
+    CommandLine commandLine = ForetopCommand.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    return commandLine.execute(arguments);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.foretop.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunningInstanceTest {
+
+  @TempDir Path home;
+
+  @Test
+  void leavesTheTokenInAFileThatOnlyTheUserReadsAndTakesItAway() throws IOException {
+    Path runtime = home.resolve("runtime");
+
+    var instance = RunningInstance.announce(runtime, "canary");
+
+    assertThat(rights(runtime)).isEqualTo("rwx------");
+    assertThat(rights(instance.tokenFile())).isEqualTo("rw-------");
+    assertThat(instance.tokenFile()).hasFileName("owner-token").hasContent("canary\n");
+    assertThat(RunningInstance.findToken(runtime)).contains("canary");
+
+    instance.close();
+
+    assertThat(RunningInstance.findToken(runtime)).isEmpty();
+    assertThat(runtime).isEmptyDirectory();
+  }
+
+  @Test
+  void leavesTheFileOfALaterStartAlone() throws IOException {
+    var earlier = RunningInstance.announce(home.resolve("runtime"), "first");
+    RunningInstance.announce(home.resolve("runtime"), "second");
+
+    earlier.close();
+
+    assertThat(RunningInstance.findToken(home.resolve("runtime"))).contains("second");
+  }
+
+  @Test
+  void takesNoTokenOfAProcessThatIsGone() throws IOException {
+    RunningInstance.announce(home.resolve("runtime"), "stale");
+    Files.writeString(home.resolve("runtime/owner-process"), "999999999");
+
+    assertThat(RunningInstance.findToken(home.resolve("runtime"))).isEmpty();
+  }
+
+  @Test
+  void refusesAFolderThatOthersMayUse() throws IOException {
+    Path open = Files.createDirectory(home.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path link = Files.createSymbolicLink(home.resolve("link"), open);
+
+    assertThatThrownBy(() -> RunningInstance.announce(open, "t")).hasMessageContaining("chmod 700");
+    assertThatThrownBy(() -> RunningInstance.announce(link, "t"))
+        .hasMessageContaining("not a link");
+    assertThat(open).isEmptyDirectory();
+  }
+
+  private static String rights(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+}
