@@ -14,15 +14,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -36,29 +42,32 @@ public final class DemoCluster implements AutoCloseable {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration AFTER_WRITE = Duration.ofMillis(30);
   private static final long FIRST_VERSION = 100_000;
+  private static final InstantSource CLOCK = InstantSource.system();
 
   private final Server server;
   private final ServerConnector connector;
   private final ScheduledExecutorService scheduler;
-  private final ShopLife life;
+  private final CompletableFuture<ShopLife> life;
   private final String token;
   private final ResourceStore store;
   private final AtomicBoolean isStepDue = new AtomicBoolean();
 
   private DemoCluster() {
-    InstantSource clock = InstantSource.system();
     store = new ResourceStore(FIRST_VERSION);
     token = newToken();
     scheduler = Executors.newSingleThreadScheduledExecutor(DemoCluster::lifeThread);
-    life = ShopLife.open(store, new ResourceTypes(), clock, new Random());
-    var router = new Router(life.api(), Endpoints.of(life.api(), clock), this::stepSoon);
+    life = CompletableFuture.supplyAsync(this::openShop, scheduler);
+    CompletableFuture<Router> router =
+        life.thenApply(
+            opened -> new Router(opened.api(), Endpoints.of(opened.api(), CLOCK), this::stepSoon));
     server = newServer();
     connector = newConnector(server);
     server.addConnector(connector);
     server.setHandler(new ApiHandler(router, token));
   }
 
-  /// Starts a cluster, which runs until it is closed.
+  /// Starts a cluster, which runs until it is closed. The shop opens meanwhile; requests that come
+  /// early wait for it.
   public static DemoCluster start() throws IOException {
     var cluster = new DemoCluster();
     try {
@@ -67,11 +76,14 @@ public final class DemoCluster implements AutoCloseable {
       cluster.close();
       throw new IOException("The demo cluster did not start", e);
     }
-    long tick = TICK.toMillis();
-    var _ =
-        cluster.scheduler.scheduleWithFixedDelay(
-            cluster.life::step, tick, tick, TimeUnit.MILLISECONDS);
     return cluster;
+  }
+
+  private ShopLife openShop() {
+    var opened = ShopLife.open(store, new ResourceTypes(), CLOCK, new Random());
+    long tick = TICK.toMillis();
+    var _ = scheduler.scheduleWithFixedDelay(opened::step, tick, tick, TimeUnit.MILLISECONDS);
+    return opened;
   }
 
   /// Where the API is, such as `http://127.0.0.1:40123`.
@@ -113,7 +125,7 @@ public final class DemoCluster implements AutoCloseable {
 
   private void stepNow() {
     isStepDue.set(false);
-    life.react();
+    life.join().react();
   }
 
   private static Server newServer() {
@@ -123,7 +135,15 @@ public final class DemoCluster implements AutoCloseable {
     threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("demo-"));
     var server = new Server(threads);
     server.setStopTimeout(0);
+    server.setErrorHandler(DemoCluster::answerUnreadable);
     return server;
+  }
+
+  // What is no HTTP does not get as far as the API.
+  private static boolean answerUnreadable(Request request, Response response, Callback callback) {
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+    Content.Sink.write(response, true, response.getStatus() + " Bad Request", callback);
+    return true;
   }
 
   private static ServerConnector newConnector(Server server) {

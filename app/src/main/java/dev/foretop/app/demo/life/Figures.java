@@ -1,6 +1,8 @@
 package dev.foretop.app.demo.life;
 
 import dev.foretop.app.demo.model.Json;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -9,10 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// Keeps the numbers that are measured rather than asked for: use of processors, budgets, quotas.
 final class Figures implements Controller {
 
-  private static final int PACE = 15;
+  private static final Duration PACE = Duration.ofSeconds(15);
 
   private final World world;
-  private int steps;
+  private Instant next = Instant.EPOCH;
 
   Figures(World world) {
     this.world = world;
@@ -20,9 +22,11 @@ final class Figures implements Controller {
 
   @Override
   public void reconcile() {
-    if (steps++ % PACE != 0) {
+    Instant now = world.clock().instant();
+    if (now.isBefore(next)) {
       return;
     }
+    next = now.plus(PACE);
     world.list("horizontalpodautoscalers.autoscaling").forEach(this::measure);
     world.list("poddisruptionbudgets.policy").forEach(this::budget);
     world.list("resourcequotas").forEach(this::use);

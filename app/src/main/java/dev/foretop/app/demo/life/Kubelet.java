@@ -12,10 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// those that are deleted.
 final class Kubelet implements Controller {
 
-  private static final Duration START = Duration.ofSeconds(3);
+  private static final Duration START = Duration.ofSeconds(2);
   private static final Duration STOP = Duration.ofSeconds(2);
   private static final Duration CRASH_AFTER = Duration.ofSeconds(25);
-  private static final Duration JOB_TAKES = Duration.ofSeconds(12);
+  private static final Duration JOB_TAKES = Duration.ofSeconds(6);
   private static final int LONGEST_BACKOFF = 80;
 
   private final World world;

@@ -22,31 +22,36 @@ public final class ShopLife {
   private static final Logger log = LoggerFactory.getLogger(ShopLife.class);
 
   private static final Duration PACE = Duration.ofSeconds(4);
-  private static final int SETTLING_STEPS = 6;
+  private static final int SETTLING_STEPS = 5;
+  private static final int MOST_ROUNDS = 4;
 
   private final ClusterApi api;
+  private final ResourceStore store;
   private final Story story;
+  // These do something because time passes, the others only because something has changed.
+  private final List<Controller> clockwork;
   private final List<Controller> controllers;
   private final GarbageCollector garbageCollector;
+  private long contentVersion = -1;
 
   private ShopLife(World world) {
     api = world.api();
+    store = api.store();
     var events = new Events(world);
     story = new Story(world, events);
     garbageCollector = new GarbageCollector(api);
+    clockwork =
+        List.of(new CronJobs(world, events), new Kubelet(world, events), new Figures(world));
     controllers =
         List.of(
             new Namespaces(world),
-            new CronJobs(world, events),
             new Jobs(world, events),
             new Deployments(world, events),
             new ReplicaSets(world, events),
             new StatefulSets(world, events),
             new DaemonSets(world),
-            new Kubelet(world, events),
             new Networks(world),
-            new Volumes(world),
-            new Figures(world));
+            new Volumes(world));
   }
 
   /// Fills a store with the shop, as it is after some days.
@@ -87,8 +92,14 @@ public final class ShopLife {
   /// Lets the controllers react to what has changed.
   public void react() {
     try {
-      controllers.forEach(Controller::reconcile);
-      garbageCollector.collect();
+      clockwork.forEach(Controller::reconcile);
+      // What one controller does is news for others; after a few rounds all are content.
+      for (int i = 0; i < MOST_ROUNDS && store.version() != contentVersion; i++) {
+        contentVersion = store.version();
+        controllers.forEach(Controller::reconcile);
+        clockwork.forEach(Controller::reconcile);
+        garbageCollector.collect();
+      }
     } catch (RuntimeException e) {
       log.error("A controller of the demo cluster failed", e);
     }

@@ -123,10 +123,16 @@ public record LabelSelector(List<Predicate<JsonNode>> requirements) {
       };
     }
 
-    private static Predicate<JsonNode> number(String key, int sign, String bound) {
-      return labels ->
-          labels.has(key)
-              && Long.compare(labels.path(key).asLong(0), Long.parseLong(bound)) == sign;
+    private static Predicate<JsonNode> number(String key, int sign, String text) {
+      long bound;
+      try {
+        bound = Long.parseLong(text);
+      } catch (NumberFormatException _) {
+        throw unreadable(
+            "values[0][%s]: Invalid value: %s: for 'Gt', 'Lt' operators, the value must be an integer"
+                .formatted(key, Status.quoted(text)));
+      }
+      return labels -> labels.has(key) && Long.compare(labels.path(key).asLong(0), bound) == sign;
     }
 
     private List<String> values() {

@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Reads YAML as the API server does, which is YAML 1.1: `yes` is true and `0644` is 420.
 public final class YamlReader {
 
+  private static final int DEEPEST = 200;
+  private static final int MOST = 200_000;
   private static final Set<String> TRUE = Set.of("y", "yes", "on", "true");
   private static final Set<String> FALSE = Set.of("n", "no", "off", "false");
   private static final Set<String> NULL = Set.of("", "~", "null");
@@ -32,6 +34,8 @@ public final class YamlReader {
   private static final Pattern FLOAT =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
+  private int count;
+
   private YamlReader() {}
 
   /// Reads the one document of the text; nothing for an empty text.
@@ -40,34 +44,39 @@ public final class YamlReader {
   public static Optional<JsonNode> read(String text) {
     try {
       var compose = new Compose(LoadSettings.builder().setAllowDuplicateKeys(true).build());
-      return compose.composeString(text).map(YamlReader::toJson);
+      return compose.composeString(text).map(node -> new YamlReader().toJson(node, 0));
     } catch (YamlEngineException e) {
       String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw Status.badRequest("error converting YAML to JSON: yaml: " + problem);
     }
   }
 
-  private static JsonNode toJson(Node node) {
+  // Anchors may repeat a node without end, or so often that it comes to the same.
+  private JsonNode toJson(Node node, int depth) {
+    if (depth > DEEPEST || ++count > MOST) {
+      throw Status.badRequest(
+          "error converting YAML to JSON: yaml: document contains excessive aliasing");
+    }
     return switch (node) {
-      case MappingNode mapping -> toObject(mapping);
-      case SequenceNode sequence -> toArray(sequence);
+      case MappingNode mapping -> toObject(mapping, depth + 1);
+      case SequenceNode sequence -> toArray(sequence, depth + 1);
       case ScalarNode scalar -> toScalar(scalar);
       default -> throw Status.badRequest("error converting YAML to JSON: unexpected node");
     };
   }
 
-  private static ObjectNode toObject(MappingNode mapping) {
+  private ObjectNode toObject(MappingNode mapping, int depth) {
     ObjectNode object = Json.object();
     for (NodeTuple tuple : mapping.getValue()) {
-      JsonNode key = toJson(tuple.getKeyNode());
-      object.set(key.asString(""), toJson(tuple.getValueNode()));
+      JsonNode key = toJson(tuple.getKeyNode(), depth);
+      object.set(key.asString(""), toJson(tuple.getValueNode(), depth));
     }
     return object;
   }
 
-  private static ArrayNode toArray(SequenceNode sequence) {
+  private ArrayNode toArray(SequenceNode sequence, int depth) {
     ArrayNode array = Json.array();
-    sequence.getValue().forEach(item -> array.add(toJson(item)));
+    sequence.getValue().forEach(item -> array.add(toJson(item, depth)));
     return array;
   }
 

@@ -4,9 +4,12 @@ import dev.foretop.app.demo.model.Status;
 import dev.foretop.app.demo.model.StatusException;
 import dev.foretop.app.demo.server.ReadEndpoint.ExpiredPageException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -21,10 +24,11 @@ public final class ApiHandler extends Handler.Abstract {
 
   private static final Logger log = LoggerFactory.getLogger(ApiHandler.class);
 
-  private final Router router;
+  private final Future<Router> router;
   private final byte[] authorization;
 
-  public ApiHandler(Router router, String token) {
+  /// Handles requests once the router is there; those that come early wait.
+  public ApiHandler(Future<Router> router, String token) {
     this.router = router;
     authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
   }
@@ -49,7 +53,7 @@ public final class ApiHandler extends Handler.Abstract {
     Call call = Call.of(request, response);
     boolean isTakenOver = false;
     try {
-      isTakenOver = router.route(call, callback);
+      isTakenOver = router().route(call, callback);
     } catch (StatusException e) {
       call.fail(e.status());
     } catch (ExpiredPageException e) {
@@ -60,6 +64,17 @@ public final class ApiHandler extends Handler.Abstract {
     }
     if (!isTakenOver) {
       callback.succeeded();
+    }
+  }
+
+  private Router router() throws IOException {
+    try {
+      return router.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The demo cluster could not be furnished", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The demo cluster is being closed");
     }
   }
 

@@ -9,6 +9,8 @@ import dev.foretop.app.demo.model.YamlReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +20,9 @@ final class BodyReader {
 
   private static final List<String> OBJECTS =
       List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
+
+  private static final Pattern UNEXPECTED = Pattern.compile("^Unexpected character \\(('.*?')");
+  private static final int SHOWN = 30;
 
   private BodyReader() {}
 
@@ -148,7 +153,8 @@ final class BodyReader {
   }
 
   private static StatusException unrecognized(ResourceType type, String why, String text) {
-    String shown = text.isEmpty() ? "<empty>" : text.substring(0, Math.min(30, text.length()));
+    String start = text.length() > SHOWN ? text.substring(0, SHOWN) + " ..." : text;
+    String shown = text.isEmpty() ? "<empty>" : start;
     return Status.badRequest(
         "the object provided is unrecognized (must be of type %s): %s (%s)"
             .formatted(type.kind(), why, shown));
@@ -156,8 +162,15 @@ final class BodyReader {
 
   private static String reason(JacksonException e, String text) {
     boolean isCut = e.getLocation() != null && e.getLocation().getCharOffset() >= text.length();
-    return isCut
-        ? "unexpected end of JSON input"
-        : String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+    if (isCut) {
+      return "unexpected end of JSON input";
+    }
+    String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+    Matcher unexpected = UNEXPECTED.matcher(message);
+    if (!unexpected.find()) {
+      return message;
+    }
+    String place = message.contains("property name") ? "object key string" : "value";
+    return "invalid character " + unexpected.group(1) + " looking for beginning of " + place;
   }
 }

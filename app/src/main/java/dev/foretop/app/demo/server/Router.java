@@ -52,7 +52,7 @@ public final class Router {
       return false;
     }
     String group = path.get(1);
-    if (!endpoints.discovery().hasGroup(group)) {
+    if (group.isEmpty() || !endpoints.discovery().hasGroup(group)) {
       answerNothing(call);
       return false;
     }

@@ -51,7 +51,7 @@ final class WriteEndpoint {
     WriteOptions options = options(call, target, "UpdateOptions");
     ObjectNode body =
         target.subresource().equals("scale")
-            ? (ObjectNode) BodyReader.options(call)
+            ? scale(BodyReader.options(call))
             : BodyReader.object(call, target.type());
     requireSameName(target, body);
     requireSameNamespace(target, body);
@@ -126,6 +126,13 @@ final class WriteEndpoint {
     requireSameName(target, object);
     requireSameUid(target.type(), old, object);
     return object;
+  }
+
+  private static ObjectNode scale(JsonNode body) {
+    if (body instanceof ObjectNode scale) {
+      return scale;
+    }
+    throw Status.badRequest("the object provided is unrecognized (must be of type Scale)");
   }
 
   private static void requireSameUid(ResourceType type, ObjectNode old, ObjectNode changed) {

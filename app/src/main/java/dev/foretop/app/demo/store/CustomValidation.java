@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -142,10 +143,19 @@ final class CustomValidation {
       causes.add(new Cause("FieldValueTooLong", message, path));
     } else if (minimum.isNumber() && text.length() < minimum.asInt()) {
       invalid(path, Status.quoted(text), "should be at least " + minimum.asInt() + " chars long");
-    } else if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) {
+    } else if (!pattern.isEmpty() && !isFound(pattern, text)) {
       invalid(path, Status.quoted(text), "should match '" + pattern + "'");
     }
     checkFormat(text, schema, path);
+  }
+
+  // A pattern that cannot be read here rules nothing out.
+  private static boolean isFound(String pattern, String text) {
+    try {
+      return Pattern.compile(pattern).matcher(text).find();
+    } catch (PatternSyntaxException _) {
+      return true;
+    }
   }
 
   private void checkFormat(String text, Schema schema, String path) {

@@ -53,7 +53,7 @@ public final class Deletion {
     }
     String uid = Json.uid(found);
     if (!options.uid().isEmpty() && !options.uid().equals(uid)) {
-      throw Status.conflict(
+      throw precondition(
           type,
           name,
           "the UID in the precondition (%s) does not match the UID in record (%s). The object might have been deleted and then recreated"
@@ -61,12 +61,21 @@ public final class Deletion {
     }
     String version = Json.text(found, "metadata", "resourceVersion");
     if (!options.resourceVersion().isEmpty() && !options.resourceVersion().equals(version)) {
-      throw Status.conflict(
+      throw precondition(
           type,
           name,
           "the ResourceVersion in the precondition (%s) does not match the ResourceVersion in record (%s). The object might have been modified"
               .formatted(options.resourceVersion(), version));
     }
+  }
+
+  // Here the server names the kind where it otherwise names the resource.
+  private static RuntimeException precondition(ResourceType type, String name, String why) {
+    String message =
+        "Operation cannot be fulfilled on %s %s: %s"
+            .formatted(type.qualifiedKind(), Status.quoted(name), why);
+    ObjectNode details = Status.details(type, name).put("kind", type.kind());
+    return new Status(409, "Conflict", message, details).exception();
   }
 
   private @Nullable ObjectNode next(ResourceType type, ObjectNode old, DeleteOptions options) {

@@ -52,7 +52,7 @@ public final class ResourceStore {
     void close();
   }
 
-  private static final int WINDOW = 2_000;
+  private static final int WINDOW = 1_000;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, NavigableMap<String, ObjectNode>> objects = new HashMap<>();
