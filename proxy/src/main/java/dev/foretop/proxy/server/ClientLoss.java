@@ -31,7 +31,7 @@ final class ClientLoss implements Callback {
   /// Starts to watch the connection that `request` came in on.
   ///
   /// @param onLoss called once with the reason, on a thread of the connection
-  static ClientLoss watch(Request request, Consumer<Throwable> onLoss) {
+  static void watch(Request request, Consumer<Throwable> onLoss) {
     EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
     var loss = new ClientLoss(endPoint, onLoss);
     // In HTTP/2 the client resets the stream, which reaches the request's failure listeners.
@@ -39,7 +39,6 @@ final class ClientLoss implements Callback {
       endPoint.setIdleTimeout(0);
       endPoint.tryFillInterested(loss);
     }
-    return loss;
   }
 
   /// Returns what to fail a complete exchange with, so that its connection is closed.

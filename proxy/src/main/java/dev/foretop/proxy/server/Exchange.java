@@ -3,6 +3,7 @@ package dev.foretop.proxy.server;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.problem.ProblemResponse;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -40,7 +41,17 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
   private volatile boolean answered;
   private volatile @Nullable RequestBody body;
   private volatile @Nullable ResponsePump pump;
-  private volatile @Nullable ClientLoss clientLoss;
+  private final AtomicReference<Connection> connection =
+      new AtomicReference<>(Connection.UNWATCHED);
+
+  /// What the client's connection is used for besides the answer.
+  private enum Connection {
+    UNWATCHED,
+    /// It is being read, so that the client's end of it is noticed; it serves nothing after.
+    WATCHED,
+    /// The exchange is over; it may serve the next one.
+    RELEASED
+  }
 
   Exchange(
       Route route,
@@ -93,13 +104,13 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
     HeaderRules.copyServerToProxy(serverToProxyResponse.getHeaders(), headers, false);
     headers.put(CLUSTER_HEADER, HeaderText.encode(route.upstream().cluster().id()));
     ReasonPhrase.keep(serverToProxyResponse, clientToProxyRequest);
-    if (endless) {
+    if (connection.get() == Connection.WATCHED) {
       closeAfterwards(headers);
     }
   }
 
-  // The connection is being watched for the client's end of it, so it serves nothing after. Chunks
-  // are asked for, since a body that ends with its connection looks complete wherever it is cut.
+  // The client is told that its connection serves nothing after this. Chunks are asked for, since a
+  // body that ends with its connection looks complete wherever it is cut.
   private void closeAfterwards(HttpFields.Mutable headers) {
     HttpVersion version = clientToProxyRequest.getConnectionMetaData().getHttpVersion();
     if (version == HttpVersion.HTTP_1_1) {
@@ -155,9 +166,10 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
 
   private void end(@Nullable Throwable failure) {
     leave();
+    boolean watched = connection.getAndSet(Connection.RELEASED) == Connection.WATCHED;
     if (failure != null) {
       proxyToClientCallback.failed(failure);
-    } else if (clientLoss != null && !endless) {
+    } else if (watched && !endless) {
       // The answer is complete, but its connection is being read by the watcher: close it.
       proxyToClientCallback.failed(ClientLoss.connectionUsedUp());
     } else {
@@ -184,26 +196,23 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
       abort(new TimeoutException("no answer within 60 s"));
       return true;
     }
-    if (age < Exchanges.PATIENCE.toNanos()) {
-      return false;
-    }
     ResponsePump running = pump;
-    if (running != null) {
+    if (running != null && age > Exchanges.HEAD_PATIENCE.toNanos()) {
       running.flushHead();
     }
-    return watchForClientLoss() && begun && answered && running != null;
+    long idle = running == null ? age : running.idleNanos(now);
+    if (idle > Exchanges.CLIENT_PATIENCE.toNanos()) {
+      watchForClientLoss();
+    }
+    return answered && connection.get() == Connection.WATCHED;
   }
 
-  /// Returns whether the client's end is now being watched, or need not be.
-  private boolean watchForClientLoss() {
+  // Reading a body notices the client's end by itself, and so does writing one that flows.
+  private void watchForClientLoss() {
     RequestBody content = body;
-    if (clientLoss != null) {
-      return true;
+    if ((content == null || content.isConsumed())
+        && connection.compareAndSet(Connection.UNWATCHED, Connection.WATCHED)) {
+      ClientLoss.watch(clientToProxyRequest, this::abort);
     }
-    if (content != null && !content.isConsumed()) {
-      return false; // reading the body notices by itself
-    }
-    clientLoss = ClientLoss.watch(clientToProxyRequest, this::abort);
-    return true;
   }
 }

@@ -18,9 +18,11 @@ final class Exchanges extends AbstractLifeCycle {
   /// How long an API server may take to begin an answer, but for watches and followed logs.
   static final Duration FIRST_BYTE_LIMIT = Duration.ofSeconds(60);
 
-  /// After this an exchange counts as slow: its head is sent on although no body has come, and its
-  /// client is watched.
-  static final Duration PATIENCE = Duration.ofMillis(150);
+  /// After this an answer's head is sent on although no body has come.
+  static final Duration HEAD_PATIENCE = Duration.ofMillis(100);
+
+  /// After this long without a byte the client is watched, which costs it its connection.
+  static final Duration CLIENT_PATIENCE = Duration.ofMillis(700);
 
   private static final long INTERVAL_MILLIS = 100;
 

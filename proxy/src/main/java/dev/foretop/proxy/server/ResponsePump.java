@@ -24,6 +24,7 @@ final class ResponsePump extends IteratingCallback {
   private volatile boolean headWanted;
   private volatile boolean written;
   private volatile boolean demanded;
+  private volatile long lastWriteAt = System.nanoTime();
 
   // Touched by one thread at a time: IteratingCallback sees to that.
   private Content.@Nullable Chunk chunk;
@@ -50,6 +51,11 @@ final class ResponsePump extends IteratingCallback {
     }
   }
 
+  /// Returns how long nothing has been written, in nanoseconds.
+  long idleNanos(long now) {
+    return now - lastWriteAt;
+  }
+
   /// Returns whether anything was given to the client's connection.
   boolean hasWritten() {
     return written;
@@ -71,6 +77,7 @@ final class ResponsePump extends IteratingCallback {
     chunk = next;
     lastWritten = next.isLast();
     written = true;
+    lastWriteAt = System.nanoTime();
     proxyToClientResponse.write(next.isLast(), next.getByteBuffer(), this);
     return Action.SCHEDULED;
   }

@@ -28,11 +28,11 @@ final class Aging {
     this.store = store;
   }
 
-  /// Notes how old an object is to be, and with it what controllers make in its namespace.
+  /// Notes how old an object is to be. The first one in a namespace decides how old what
+  /// controllers make there is.
   void note(ObjectKey key, Duration age) {
     ages.put(key, age);
-    String namespace = key.storage().equals(Namespaces.STORAGE) ? key.name() : key.namespace();
-    agesOfNamespaces.merge(namespace, age, (a, b) -> a.compareTo(b) > 0 ? a : b);
+    agesOfNamespaces.putIfAbsent(key.namespace(), age);
   }
 
   void apply() {
@@ -48,8 +48,9 @@ final class Aging {
   private Duration age(ObjectKey key, ObjectNode object) {
     String claimed = Json.text(object, "spec", "claimRef", "namespace");
     String namespace = claimed.isEmpty() ? key.namespace() : claimed;
-    Duration ofNamespace = agesOfNamespaces.getOrDefault(namespace, Duration.ZERO);
-    return ages.getOrDefault(key, ofNamespace);
+    Duration ofNamespace = ages.get(new ObjectKey(Namespaces.STORAGE, "", namespace));
+    Duration usual = ofNamespace == null ? Duration.ZERO : ofNamespace;
+    return ages.getOrDefault(key, agesOfNamespaces.getOrDefault(namespace, usual));
   }
 
   private static ObjectNode aged(ObjectNode object, Duration age) {

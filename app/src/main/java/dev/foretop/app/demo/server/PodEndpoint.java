@@ -15,10 +15,12 @@ final class PodEndpoint {
 
   private final ClusterApi api;
   private final LogEndpoint logs;
+  private final ExecEndpoint commands;
 
   PodEndpoint(ClusterApi api, InstantSource clock) {
     this.api = api;
     logs = new LogEndpoint(clock);
+    commands = new ExecEndpoint(clock);
   }
 
   /// Answers a request.
@@ -33,7 +35,8 @@ final class PodEndpoint {
     ObjectNode pod = api.get(target.type(), target.namespace(), target.name());
     String container = container(pod, call.query().text("container"));
     if (isExec) {
-      return ExecEndpoint.exec(call, callback, pod, container);
+      commands.exec(call, callback, pod, container);
+      return true;
     }
     logs.log(call, pod, container);
     return false;

@@ -20,4 +20,5 @@ public abstract class KubernetesApiContract
         CustomResourceContract,
         SelectorContract,
         ErrorContract,
-        WorkloadContract {}
+        WorkloadContract,
+        ExecContract {}

@@ -1,0 +1,52 @@
+package dev.foretop.app.demo.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.demo.contract.ApiClient.Answer;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+interface ExecContract {
+
+  ApiClient api();
+
+  private String runningPod(Workspace space) throws IOException {
+    space.deployment("web", 1);
+    String path = space.core("pods") + "?watch=true&timeoutSeconds=30";
+    try (ApiClient.Watch watch = api().watch(path)) {
+      var pod =
+          watch.await(event -> event.at("/object/status/phase").asString("").equals("Running"));
+      return space.core("pods/" + pod.at("/object/metadata/name").asString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v5.channel.k8s.io", "v4.channel.k8s.io"})
+  default void runsACommandInAContainer(String protocol) throws Exception {
+    try (Workspace space = api().workspace()) {
+      String path = runningPod(space) + "/exec?command=echo&command=hello&stdout=true&stderr=true";
+      try (Exec exec = Exec.open(api(), path, protocol)) {
+        assertThat(exec.protocol()).isEqualTo(protocol);
+        assertThat(exec.awaitOutput("\n")).isEqualTo("hello\n");
+        assertThat(exec.awaitStatus().path("status").asString()).isEqualTo("Success");
+      }
+    }
+  }
+
+  @Test
+  default void runsCommandsOnlyOverAnUpgradedConnection() throws IOException {
+    try (Workspace space = api().workspace()) {
+      String pod = runningPod(space);
+      Answer plain = api().get(pod + "/exec?command=ls&stdout=true");
+      Answer other = api().send("POST", pod + "/exec?command=ls&stdout=true&container=none", null);
+      Answer none = api().get(space.core("pods/none/exec?command=ls&stdout=true"));
+
+      assertThat(plain.status()).isEqualTo(400);
+      assertThat(plain.json().path("message").asString()).isEqualTo("Upgrade request required");
+      assertThat(other.status()).isEqualTo(400);
+      assertThat(none.status()).isEqualTo(404);
+    }
+  }
+}

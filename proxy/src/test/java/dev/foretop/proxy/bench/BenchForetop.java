@@ -1,0 +1,25 @@
+package dev.foretop.proxy.bench;
+
+import dev.foretop.proxy.KubernetesProxy;
+import dev.foretop.proxy.ProxyConfig;
+import dev.foretop.proxy.credential.ExecConsent;
+import dev.foretop.proxy.locator.KubeconfigClusterLocator;
+import dev.foretop.proxy.locator.KubeconfigFiles;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/// The proxy in a process of its own: `BenchForetop KUBECONFIG` prints its port and its token.
+final class BenchForetop {
+
+  private BenchForetop() {}
+
+  public static void main(String[] arguments) throws Exception {
+    var files = KubeconfigFiles.of(List.of(Path.of(arguments[0])));
+    var clusters = new KubeconfigClusterLocator(files);
+    var proxy = KubernetesProxy.start(ProxyConfig.onPort(0), clusters, ExecConsent.REFUSE);
+    System.out.println(proxy.port());
+    System.out.println(proxy.ownerToken().reveal());
+    new CountDownLatch(1).await();
+  }
+}

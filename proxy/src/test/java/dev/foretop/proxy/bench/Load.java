@@ -1,0 +1,117 @@
+package dev.foretop.proxy.bench;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Sends one request again and again over some connections that are kept.
+///
+/// @param port where the proxy under load listens on loopback
+/// @param request the whole head
+record Load(int port, String request) {
+
+  /// @param nanos how long each request took, sorted; an array, for there are millions
+  @SuppressWarnings("ArrayRecordComponent")
+  record Outcome(long[] nanos, double seconds) {
+
+    double perSecond() {
+      return nanos.length / seconds;
+    }
+
+    double millis(double quantile) {
+      return nanos[(int) Math.min(nanos.length - 1, nanos.length * quantile)] / 1e6;
+    }
+  }
+
+  Outcome run(int connections, int seconds) throws Exception {
+    long began = System.nanoTime();
+    long end = began + seconds * 1_000_000_000L;
+    List<Future<long[]>> clients = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
+      for (int i = 0; i < connections; i++) {
+        clients.add(threads.submit(() -> client(end)));
+      }
+    }
+    var all = new ArrayList<long[]>();
+    for (Future<long[]> client : clients) {
+      all.add(client.get());
+    }
+    long[] nanos = all.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+    return new Outcome(nanos, (System.nanoTime() - began) / 1e9);
+  }
+
+  private long[] client(long end) throws IOException {
+    long[] nanos = new long[1 << 20];
+    int count = 0;
+    byte[] head = request.replace("\n", "\r\n").getBytes(US_ASCII);
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setTcpNoDelay(true);
+      OutputStream out = socket.getOutputStream();
+      InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+      byte[] scratch = new byte[1 << 16];
+      for (long now = System.nanoTime(); now < end && count < nanos.length; ) {
+        out.write(head);
+        readAnswer(in, scratch);
+        long done = System.nanoTime();
+        nanos[count++] = done - now;
+        now = done;
+      }
+    }
+    return Arrays.copyOf(nanos, count);
+  }
+
+  private static void readAnswer(InputStream in, byte[] scratch) throws IOException {
+    String status = line(in);
+    if (!status.contains(" 200")) {
+      throw new IOException("unexpected answer: " + status);
+    }
+    long length = -1;
+    for (String field = line(in); !field.isEmpty(); field = line(in)) {
+      if (field.regionMatches(true, 0, "content-length:", 0, 15)) {
+        length = Long.parseLong(field.substring(15).strip());
+      }
+    }
+    if (length >= 0) {
+      skip(in, length, scratch);
+      return;
+    }
+    for (long size = Long.parseLong(line(in), 16); size > 0; size = Long.parseLong(line(in), 16)) {
+      skip(in, size + 2, scratch);
+    }
+    line(in);
+  }
+
+  private static void skip(InputStream in, long count, byte[] scratch) throws IOException {
+    for (long left = count; left > 0; ) {
+      int read = in.read(scratch, 0, (int) Math.min(left, scratch.length));
+      if (read < 0) {
+        throw new IOException("the answer broke off");
+      }
+      left -= read;
+    }
+  }
+
+  private static String line(InputStream in) throws IOException {
+    var line = new StringBuilder(64);
+    for (int b = in.read(); b != '\n'; b = in.read()) {
+      if (b < 0) {
+        throw new IOException("the connection was closed");
+      }
+      if (b != '\r') {
+        line.append((char) b);
+      }
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.foretop.proxy.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/// Starts the programs that are compared.
+final class Programs {
+
+  private Programs() {}
+
+  /// Starts `main` of this package with the options that the product is started with.
+  static Process java(String main, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            System.getProperty("bench.jvm", "-XX:+UseSerialGC -Xms16m -Xmx512m").split(" ", -1)));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Programs.class.getPackageName() + "." + main);
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /// Starts Foretop first, then whichever of the others are installed.
+  static List<ProxyUnderLoad> startAll(Path folder, int upstreamPort) throws Exception {
+    List<ProxyUnderLoad> proxies = new ArrayList<>();
+    proxies.add(foretop(folder));
+    if (isInstalled("kubectl")) {
+      proxies.add(kubectl(folder));
+    }
+    if (isInstalled("nginx")) {
+      proxies.add(nginx(folder, upstreamPort));
+    }
+    if (isInstalled("haproxy")) {
+      proxies.add(haproxy(folder, upstreamPort));
+    }
+    return proxies;
+  }
+
+  private static ProxyUnderLoad foretop(Path folder) throws IOException {
+    Process process = java("BenchForetop", folder.resolve("kubeconfig").toString());
+    BufferedReader output = process.inputReader();
+    int port = Integer.parseInt(output.readLine());
+    String fields =
+        "Authorization: Bearer %s\nBackstage-Kubernetes-Cluster: bench\n"
+            .formatted(output.readLine());
+    return new ProxyUnderLoad("foretop", process, port, "/api/kubernetes/proxy", fields);
+  }
+
+  private static ProxyUnderLoad kubectl(Path folder) throws Exception {
+    int port = freePort();
+    Process process =
+        start("kubectl", "--kubeconfig=" + folder.resolve("kubeconfig"), "proxy", "--port=" + port);
+    return ready(new ProxyUnderLoad("kubectl", process, port, "", ""));
+  }
+
+  private static ProxyUnderLoad nginx(Path folder, int upstreamPort) throws Exception {
+    int port = freePort();
+    Path config =
+        Files.writeString(
+            folder.resolve("nginx.conf"),
+            """
+            daemon off; master_process off; pid %1$s/nginx.pid; error_log %1$s/nginx.log;
+            events { worker_connections 4096; }
+            http {
+              access_log off; proxy_temp_path %1$s/t1; client_body_temp_path %1$s/t2;
+              fastcgi_temp_path %1$s/t3; uwsgi_temp_path %1$s/t4; scgi_temp_path %1$s/t5;
+              upstream api { server 127.0.0.1:%2$d; keepalive 64; }
+              server { listen 127.0.0.1:%3$d; location / {
+                proxy_pass https://api; proxy_http_version 1.1; proxy_set_header Connection "";
+                proxy_ssl_trusted_certificate %1$s/ca.crt; proxy_ssl_verify on;
+                proxy_ssl_name localhost; proxy_buffering off;
+                proxy_set_header Authorization "Bearer bench-token"; } } }
+            """
+                .formatted(folder, upstreamPort, port));
+    Process process = start("nginx", "-c", config.toString(), "-p", folder.toString());
+    return ready(new ProxyUnderLoad("nginx", process, port, "", ""));
+  }
+
+  private static ProxyUnderLoad haproxy(Path folder, int upstreamPort) throws Exception {
+    int port = freePort();
+    Path config =
+        Files.writeString(
+            folder.resolve("haproxy.cfg"),
+            """
+            global
+              maxconn 4096
+            defaults
+              mode http
+              timeout connect 10s
+              timeout client 1h
+              timeout server 1h
+            frontend in
+              bind 127.0.0.1:%d
+              default_backend api
+            backend api
+              http-reuse always
+              http-request set-header Authorization "Bearer bench-token"
+              server s 127.0.0.1:%d ssl verify required ca-file %s/ca.crt alpn h2,http/1.1
+            """
+                .formatted(port, upstreamPort, folder));
+    Process process = start("haproxy", "-f", config.toString());
+    return ready(new ProxyUnderLoad("haproxy", process, port, "", ""));
+  }
+
+  private static Process start(String... command) throws IOException {
+    return new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static ProxyUnderLoad ready(ProxyUnderLoad proxy) throws IOException {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      try (var _ = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
+        return proxy;
+      } catch (IOException _) {
+        LockSupport.parkNanos(50_000_000);
+      }
+    }
+    throw new IOException(proxy.name() + " does not listen");
+  }
+
+  private static boolean isInstalled(String program) throws Exception {
+    return new ProcessBuilder("sh", "-c", "command -v " + program).start().waitFor() == 0;
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
