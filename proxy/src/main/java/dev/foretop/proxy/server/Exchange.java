@@ -16,6 +16,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One request on its way to a cluster, and the answer on its way back.
 ///
@@ -26,6 +28,8 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
 
   /// Says on each answer from a cluster which cluster it was.
   static final String CLUSTER_HEADER = "Foretop-Cluster";
+
+  private static final Logger log = LoggerFactory.getLogger(Exchange.class);
 
   private final Route route;
   private final Exchanges exchanges;
@@ -146,6 +150,7 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
   // Before the answer's head is out, the client gets an error it can read. After that the only
   // honest thing is a broken transfer: a clean end would pass half an answer for a whole one.
   private void fail(Throwable failure) {
+    log.debug("An exchange with {} failed", route.upstream().cluster().id(), failure);
     leave();
     ResponsePump running = pump;
     if (proxyToClientResponse.isCommitted() || (running != null && running.hasWritten())) {

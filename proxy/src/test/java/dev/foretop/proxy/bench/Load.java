@@ -55,37 +55,48 @@ record Load(int port, String request) {
     long[] nanos = new long[1 << 20];
     int count = 0;
     byte[] head = request.replace("\n", "\r\n").getBytes(US_ASCII);
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setTcpNoDelay(true);
-      OutputStream out = socket.getOutputStream();
-      InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-      byte[] scratch = new byte[1 << 16];
-      for (long now = System.nanoTime(); now < end && count < nanos.length; ) {
-        out.write(head);
-        readAnswer(in, scratch);
-        long done = System.nanoTime();
-        nanos[count++] = done - now;
-        now = done;
+    byte[] scratch = new byte[1 << 16];
+    long now = System.nanoTime();
+    while (now < end && count < nanos.length) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        socket.setTcpNoDelay(true);
+        OutputStream out = socket.getOutputStream();
+        InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        for (boolean open = true; open && now < end && count < nanos.length; ) {
+          out.write(head);
+          open = readAnswer(in, scratch);
+          long done = System.nanoTime();
+          nanos[count++] = done - now;
+          now = done;
+        }
       }
     }
     return Arrays.copyOf(nanos, count);
   }
 
-  private static void readAnswer(InputStream in, byte[] scratch) throws IOException {
+  /// Returns whether the connection may be used again.
+  private static boolean readAnswer(InputStream in, byte[] scratch) throws IOException {
     String status = line(in);
     if (!status.contains(" 200")) {
       throw new IOException("unexpected answer: " + status);
     }
     long length = -1;
+    boolean open = true;
     for (String field = line(in); !field.isEmpty(); field = line(in)) {
       if (field.regionMatches(true, 0, "content-length:", 0, 15)) {
         length = Long.parseLong(field.substring(15).strip());
       }
+      open &= !field.equalsIgnoreCase("connection: close");
     }
     if (length >= 0) {
       skip(in, length, scratch);
-      return;
+    } else {
+      skipChunks(in, scratch);
     }
+    return open;
+  }
+
+  private static void skipChunks(InputStream in, byte[] scratch) throws IOException {
     for (long size = Long.parseLong(line(in), 16); size > 0; size = Long.parseLong(line(in), 16)) {
       skip(in, size + 2, scratch);
     }
