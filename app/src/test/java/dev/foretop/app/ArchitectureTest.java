@@ -50,7 +50,6 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..")
         .because("a view model is tested without starting JavaFX")
-        .allowEmptyShould(true)
         .check(CLASSES);
   }
 

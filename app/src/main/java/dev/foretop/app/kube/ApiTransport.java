@@ -31,6 +31,7 @@ final class ApiTransport implements AutoCloseable {
 
   private final ProxyEndpoint endpoint;
   private final CloseableHttpClient http;
+  private volatile boolean closed;
 
   ApiTransport(ProxyEndpoint endpoint) {
     this.endpoint = endpoint;
@@ -83,6 +84,11 @@ final class ApiTransport implements AutoCloseable {
       throw e;
     } catch (IOException | JacksonException e) {
       throw new ApiException(Problems.ofFailedExchange(endpoint, e), e);
+    } catch (IllegalStateException e) {
+      if (closed) {
+        throw new ApiException(new ApiProblem.Unreachable("Foretop is closing.", null), e);
+      }
+      throw e;
     }
   }
 
@@ -104,6 +110,7 @@ final class ApiTransport implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     http.close(CloseMode.IMMEDIATE);
   }
 }

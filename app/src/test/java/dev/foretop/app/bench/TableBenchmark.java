@@ -36,7 +36,8 @@ import javafx.stage.Stage;
 /// Prints how fast tables are and what they cost.
 ///
 /// Without arguments: 100,000 pods of a generated server. With a proxy's address, an owner token
-/// and a cluster's id: the pods of that cluster. With a number: so many generated pods.
+/// and a cluster's id: the pods of that cluster, which somebody else has to change. With a number:
+/// so many generated pods.
 public final class TableBenchmark {
 
   private static final ResourceKind PODS =

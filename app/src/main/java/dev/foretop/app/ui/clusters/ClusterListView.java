@@ -72,7 +72,7 @@ public final class ClusterListView extends VBox {
     problemScroll.setFitToWidth(true);
     problemScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     problemScroll.setMaxHeight(150);
-    problemScroll.setMinHeight(0);
+    problemScroll.prefViewportHeightProperty().bind(problems.heightProperty());
     problemScroll.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
     VBox.setVgrow(problemScroll, Priority.NEVER);
   }

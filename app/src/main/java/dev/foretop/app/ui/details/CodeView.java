@@ -42,6 +42,11 @@ final class CodeView extends StackPane {
     }
   }
 
+  /// Colours all lines again: the control keeps those that it has painted.
+  void repaint() {
+    area.setSyntaxDecorator(new YamlColours());
+  }
+
   String text() {
     return area.getText();
   }

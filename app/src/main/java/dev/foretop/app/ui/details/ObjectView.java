@@ -145,6 +145,11 @@ public final class ObjectView extends BorderPane {
     };
   }
 
+  /// Paints the text anew, as after a change of the theme.
+  public void repaint() {
+    code.repaint();
+  }
+
   private void copy() {
     var content = new ClipboardContent();
     content.putString(code.text());

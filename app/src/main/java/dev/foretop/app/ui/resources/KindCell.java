@@ -16,6 +16,8 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
 
   KindCell() {
     getStyleClass().add("kind-cell");
+    // As wide as the tree and not as its text: long names are cut off, not scrolled to.
+    setPrefWidth(0);
     Hints.showWhenTruncated(this);
   }
 

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.resources;
 import dev.foretop.app.kube.ResourceKind;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// A heading of the tree of kinds, with what stands below it.
 public record KindGroup(String title, List<Item> items, List<KindGroup> groups) {
@@ -10,11 +11,23 @@ public record KindGroup(String title, List<Item> items, List<KindGroup> groups) 
   /// A kind under the name that users know it by.
   public record Item(String title, ResourceKind kind) {
 
+    /// Whether this is what a user who types exactly this text means.
+    boolean isNamed(String lowerCaseText) {
+      return kind.shortNames().contains(lowerCaseText)
+          || kind.plural().equals(lowerCaseText)
+          || kind.kind().toLowerCase(Locale.ROOT).equals(lowerCaseText);
+    }
+
     boolean matches(String lowerCaseText) {
       return title.toLowerCase(Locale.ROOT).contains(lowerCaseText)
           || kind.qualifiedName().toLowerCase(Locale.ROOT).contains(lowerCaseText)
           || kind.shortNames().contains(lowerCaseText);
     }
+  }
+
+  /// All items of this group and the groups below it.
+  Stream<Item> allItems() {
+    return Stream.concat(items.stream(), groups.stream().flatMap(KindGroup::allItems));
   }
 
   public KindGroup {

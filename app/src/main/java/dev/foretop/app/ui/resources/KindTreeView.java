@@ -57,9 +57,11 @@ public final class KindTreeView extends VBox {
       if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
         search.clear();
         event.consume();
-      } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
+      } else if (event.getCode() == KeyCode.ENTER) {
+        viewModel.bestMatch().ifPresent(viewModel::open);
+        event.consume();
+      } else if (event.getCode() == KeyCode.DOWN) {
         tree.requestFocus();
-        selectFirst();
         event.consume();
       }
     });
@@ -135,14 +137,5 @@ public final class KindTreeView extends VBox {
       }
     }
     return null;
-  }
-
-  private void selectFirst() {
-    for (int i = 0; i < tree.getExpandedItemCount(); i++) {
-      if (tree.getTreeItem(i).getValue() instanceof KindNode.Leaf) {
-        tree.getSelectionModel().select(i);
-        return;
-      }
-    }
   }
 }

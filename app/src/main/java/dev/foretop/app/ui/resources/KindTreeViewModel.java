@@ -6,6 +6,7 @@ import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -41,6 +42,17 @@ public final class KindTreeViewModel {
 
   boolean isSearching() {
     return !search.get().isBlank();
+  }
+
+  /// The kind that the search most likely means: one of just this name, else the first.
+  Optional<ResourceKind> bestMatch() {
+    String text = search.get().strip().toLowerCase(Locale.ROOT);
+    List<KindGroup.Item> items = groups.get().stream().flatMap(KindGroup::allItems).toList();
+    return items.stream()
+        .filter(item -> item.isNamed(text))
+        .findFirst()
+        .or(() -> items.stream().findFirst())
+        .map(KindGroup.Item::kind);
   }
 
   void open(ResourceKind kind) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResourceTableView extends BorderPane {
 
   private static final double ROW_HEIGHT = 28;
+  private static final double LEAST_FOR_NAMES = 200;
 
   private final ResourceTableViewModel viewModel;
   private final ResourceHeader header;
@@ -237,7 +238,7 @@ public final class ResourceTableView extends BorderPane {
     }
   }
 
-  // Columns are as wide as what is in them; what is left over goes to the names.
+  // Columns are as wide as what is in them; what is left over, or lacking, is up to the names.
   private void fitColumns() {
     TableSnapshot snapshot = rows.snapshot();
     if (snapshot.size() == 0 || table.getColumns().size() != columns.size()) {
@@ -255,8 +256,9 @@ public final class ResourceTableView extends BorderPane {
       }
     }
     double rest = table.getWidth() - used;
-    if (rest > 0 && !names.isEmpty()) {
-      names.getFirst().setPrefWidth(names.getFirst().getPrefWidth() + rest);
+    if (!names.isEmpty()) {
+      double width = names.getFirst().getPrefWidth();
+      names.getFirst().setPrefWidth(Math.max(Math.min(width, LEAST_FOR_NAMES), width + rest));
     }
   }
 

@@ -44,6 +44,7 @@ final class MainPane extends BorderPane {
     this.viewModel = viewModel;
     table = new ResourceTableView(viewModel.table());
     object = new ObjectView(viewModel.object());
+    themes.setOnChange(object::repaint);
     centre = new StackPane(table, message);
     centre.setMinWidth(LEAST_FOR_ROWS);
     object.setMinWidth(280);

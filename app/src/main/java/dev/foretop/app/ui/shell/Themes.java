@@ -19,9 +19,15 @@ final class Themes {
   private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
   private final MapChangeListener<String, Object> onGtkTheme = _ -> apply();
   private Subscription subscription = Subscription.EMPTY;
+  private Runnable onChange = () -> {};
 
   ObjectProperty<ThemeChoice> choiceProperty() {
     return choice;
+  }
+
+  /// Calls `task` after each change, for what does not follow the theme by itself.
+  void setOnChange(Runnable task) {
+    onChange = task;
   }
 
   /// Follows the choice and the system from now on.
@@ -43,6 +49,7 @@ final class Themes {
     String stylesheet = theme.getUserAgentStylesheet();
     if (!stylesheet.equals(Application.getUserAgentStylesheet())) {
       Application.setUserAgentStylesheet(stylesheet);
+      onChange.run();
     }
   }
 

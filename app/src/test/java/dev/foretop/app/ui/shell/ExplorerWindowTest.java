@@ -210,6 +210,7 @@ class ExplorerWindowTest {
     robot.clickOn(field);
     robot.write(search);
     robot.type(KeyCode.ENTER);
+    robot.interact(() -> robot.lookup("#rows").queryAs(TableView.class).requestFocus());
   }
 
   private int rows() {
