@@ -52,6 +52,14 @@ record ProblemText(int status, String name, String reason, String message, Strin
 
   private static ProblemText ofUpstream(ProxyProblem problem) {
     return switch (problem) {
+      case ProxyProblem.NoStrategy(var message) ->
+          new ProblemText(
+              500,
+              "Error",
+              "InternalError",
+              message,
+              "Send the token in Backstage-Kubernetes-Authorization-PROVIDER, or a complete value"
+                  + " in Backstage-Kubernetes-Authorization.");
       case ProxyProblem.NoCredential(var cluster, var detail, var hint) ->
           new ProblemText(
               502,

@@ -37,6 +37,9 @@ public sealed interface ProxyProblem {
   /// Several clusters have this name, and the settings forbid to guess.
   record AmbiguousCluster(String requestedName, List<String> ids) implements ProxyProblem {}
 
+  /// The cluster's provider needs a token that did not come, or is not known; Backstage's words.
+  record NoStrategy(String message) implements ProxyProblem {}
+
   /// The user's credential for the cluster could not be had.
   record NoCredential(String cluster, String detail, String hint) implements ProxyProblem {}
 

@@ -1,9 +1,14 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.credential.AuthenticationStrategy;
+import dev.foretop.proxy.credential.RequestAuth;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -23,13 +28,18 @@ sealed interface CallerCredential {
   /// The header of the protocol.
   String HEADER = "Backstage-Kubernetes-Authorization";
 
+  /// One word of visible characters without a comma.
+  Pattern TOKEN = Pattern.compile("[!-+\\--~]+");
+
   /// One word, as in a bare token, or a scheme and one word (RFC 9110, section 11.6.2).
   Pattern WELL_FORMED = Pattern.compile("[!-+\\--~]+(?: +[!-+\\--~]+)?");
 
-  static CallerCredential of(HttpFields headers) {
+  /// Returns what the caller brought for `cluster`: the complete header, else the token of the
+  /// cluster's provider.
+  static CallerCredential of(HttpFields headers, ClusterDetails cluster) {
     List<HttpField> fields = headers.getFields(HEADER);
     if (fields.isEmpty()) {
-      return new Absent();
+      return byProvider(headers, cluster);
     }
     if (fields.size() > 1) {
       return malformed("must stand once");
@@ -41,6 +51,26 @@ sealed interface CallerCredential {
     return isWellFormed(value)
         ? new Present(new Secret(value))
         : malformed("must be the complete value for the cluster, such as 'Bearer TOKEN'");
+  }
+
+  private static CallerCredential byProvider(HttpFields headers, ClusterDetails cluster) {
+    Map<String, String> tokens = new HashMap<>();
+    for (HttpField field : headers) {
+      if (field.getLowerCaseName().startsWith(RequestAuth.PREFIX)) {
+        String value = field.getValue();
+        boolean first = tokens.put(field.getLowerCaseName(), value == null ? "" : value) == null;
+        if (!first || value == null || !TOKEN.matcher(value).matches()) {
+          return malformed(field.getName(), "must stand once and hold one token");
+        }
+      }
+    }
+    return switch (AuthenticationStrategy.choose(cluster, RequestAuth.of(tokens))) {
+      case AuthenticationStrategy.Configured() -> new Absent();
+      case AuthenticationStrategy.CallersToken(var token) ->
+          new Present(new Secret("Bearer " + token.reveal()));
+      case AuthenticationStrategy.Impossible(var message) ->
+          new Malformed(new ProxyProblem.NoStrategy(message));
+    };
   }
 
   private static boolean isWellFormed(String value) {
@@ -66,6 +96,10 @@ sealed interface CallerCredential {
   }
 
   private static CallerCredential malformed(String why) {
-    return new Malformed(new ProxyProblem.MalformedHeader(HEADER, why));
+    return malformed(HEADER, why);
+  }
+
+  private static CallerCredential malformed(String header, String why) {
+    return new Malformed(new ProxyProblem.MalformedHeader(header, why));
   }
 }

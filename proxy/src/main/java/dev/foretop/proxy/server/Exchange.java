@@ -2,6 +2,7 @@ package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.problem.ProblemResponse;
+import dev.foretop.proxy.upstream.InterimResponses;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.client.Result;
@@ -85,6 +86,7 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
       proxyToServerRequest.body(content);
     }
     clientToProxyRequest.addFailureListener(this::abort);
+    InterimResponses.sendTo(this::sendInterim, proxyToServerRequest);
     proxyToServerRequest.onRequestBegin(_ -> begun = true);
     proxyToServerRequest.send(this);
     if (endless) {
@@ -98,6 +100,12 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
     if (authorization != null) {
       headers.put(HttpHeader.AUTHORIZATION, authorization.reveal());
     }
+  }
+
+  private void sendInterim(HttpFields fields, int status) {
+    HttpFields.Mutable kept = HttpFields.build();
+    HeaderRules.copyServerToProxy(fields, kept, false);
+    var _ = proxyToClientResponse.writeInterim(status, kept); // the answer itself follows anyway
   }
 
   @Override

@@ -34,7 +34,7 @@ final class ForwardingHandler extends Handler.Abstract.NonBlocking {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Target target = Target.of(request);
-    CallerCredential caller = CallerCredential.of(request.getHeaders());
+    CallerCredential caller = CallerCredential.of(request.getHeaders(), target.cluster());
     if (caller instanceof CallerCredential.Malformed(var problem)) {
       ProblemResponse.write(problem, request, response, callback);
       return true;

@@ -32,6 +32,7 @@ final class HeaderRules {
       Set.of(
           "authorization",
           "cookie",
+          "expect", // the listener itself says 100 as soon as the body is wanted
           "forwarded",
           "host",
           "origin",

@@ -94,6 +94,7 @@ final class UpstreamClients {
     client.getContentDecoderFactories().clear();
     client.getProtocolHandlers().clear();
     client.getProtocolHandlers().put(new AnyUpgrade());
+    InterimResponses.enable(client);
     return client;
   }
 

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -179,26 +180,83 @@ class ForwardingTest {
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
   void streamsABodyThroughUnchanged(String method) throws Exception {
-    api.answer((request, response, callback) ->
-        Content.Source.asByteBuffer(
-            request,
-            new org.eclipse.jetty.util.Promise.Invocable.NonBlocking<>() {
-              @Override
-              public void succeeded(ByteBuffer body) {
-                response.write(true, body, callback);
-              }
-
-              @Override
-              public void failed(Throwable failure) {
-                callback.failed(failure);
-              }
-            }));
+    api.answer(ForwardingTest::echo);
     String body = "not: [json\n".repeat(100_000);
 
     HttpResponse<String> response =
         proxy.send(proxy.request("c1", "/api").method(method, BodyPublishers.ofString(body)));
 
     assertThat(response.body()).isEqualTo(body);
+  }
+
+  @Test
+  void asksForABodyThatTheClientHoldsBack() throws Exception {
+    api.answer(ForwardingTest::echo);
+    try (var client = new RawHttp(proxy.port())) {
+      client.send(
+          proxy.head("POST", "/api/kubernetes/proxy/api")
+              + "Backstage-Kubernetes-Cluster: c1\nContent-Length: 4\n"
+              + "Expect: 100-continue\nConnection: close\n\n");
+      assertThat(client.readHead()).startsWith("HTTP/1.1 100");
+
+      client.send("body");
+
+      assertThat(client.readAll()).startsWith("HTTP/1.1 200").endsWith("body");
+    }
+    assertThat(api.take().header("Expect")).isEmpty();
+  }
+
+  @Test
+  void passesInterimResponsesOn() throws Exception {
+    api.answer((_, response, callback) -> {
+      var hints = HttpFields.build().add("Link", "</x>; rel=preload");
+      var _ =
+          response
+              .writeInterim(103, hints)
+              .thenRun(() -> response.write(true, ByteBuffer.wrap("ok".getBytes(UTF_8)), callback));
+    });
+    try (var client = new RawHttp(proxy.port())) {
+      client.send(
+          proxy.head("GET", "/api/kubernetes/proxy/api")
+              + "Backstage-Kubernetes-Cluster: c1\nConnection: close\n\n");
+
+      assertThat(client.readHead()).startsWith("HTTP/1.1 103").contains("Link: </x>");
+      assertThat(client.readAll()).startsWith("HTTP/1.1 200").endsWith("ok");
+    }
+  }
+
+  @Test
+  void keepsAReasonPhraseOfTheClustersOwn() throws Exception {
+    String answer = "HTTP/1.1 404 No Such Lantern\r\nContent-Length: 2\r\n\r\nno";
+    api.answer((request, _, callback) ->
+        request
+            .getConnectionMetaData()
+            .getConnection()
+            .getEndPoint()
+            .write(Callback.from(callback::succeeded), ByteBuffer.wrap(answer.getBytes(UTF_8))));
+    try (var client = new RawHttp(proxy.port())) {
+      client.send(
+          proxy.head("GET", "/api/kubernetes/proxy/api")
+              + "Backstage-Kubernetes-Cluster: c1\nConnection: close\n\n");
+
+      assertThat(client.readLine()).isEqualTo("HTTP/1.1 404 No Such Lantern");
+    }
+  }
+
+  @Test
+  void endsAnUnansweredRequestAtTheClusterWhenTheClientLeaves() throws Exception {
+    var ended = new CountDownLatch(1);
+    api.answer((request, _, _) -> noticeEnd(request, ended));
+
+    try (var client = new RawHttp(proxy.port())) {
+      client.send(
+          proxy.head("GET", "/api/kubernetes/proxy/api/v1/slow")
+              + "Backstage-Kubernetes-Cluster: c1\n\n");
+      api.take();
+    }
+
+    ended.await();
+    assertThat(api.all()).hasSize(1);
   }
 
   @Test
@@ -319,6 +377,23 @@ class ForwardingTest {
       assertThat(response.body())
           .contains("Cluster 'down' request error; caused by connection refused by 127.0.0.1:1");
     }
+  }
+
+  private static void echo(
+      org.eclipse.jetty.server.Request request, Response response, Callback callback) {
+    Content.Source.asByteBuffer(
+        request,
+        new org.eclipse.jetty.util.Promise.Invocable.NonBlocking<>() {
+          @Override
+          public void succeeded(ByteBuffer body) {
+            response.write(true, body, callback);
+          }
+
+          @Override
+          public void failed(Throwable failure) {
+            callback.failed(failure);
+          }
+        });
   }
 
   // The fake has no other way to hear of the end of an HTTP/1.1 connection.
