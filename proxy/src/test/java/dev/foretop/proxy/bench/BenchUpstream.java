@@ -10,6 +10,7 @@ import java.util.Base64;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.WindowRateControl;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -59,6 +60,8 @@ final class BenchUpstream extends Handler.Abstract.NonBlocking {
     alpn.setDefaultProtocol("http/1.1");
     var http2 = new HTTP2ServerConnectionFactory(http);
     http2.setMaxConcurrentStreams(100); // as kube-apiserver's
+    // Jetty takes the many frames of a load for an attack.
+    http2.setRateControlFactory(new WindowRateControl.Factory(Integer.MAX_VALUE));
     var connector =
         new ServerConnector(
             server,

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,7 +35,7 @@ record Load(int port, String request) {
     }
   }
 
-  Outcome run(int connections, int seconds) throws Exception {
+  Outcome run(int connections, int seconds) throws InterruptedException, ExecutionException {
     long began = System.nanoTime();
     long end = began + seconds * 1_000_000_000L;
     List<Future<long[]>> clients = new ArrayList<>();
