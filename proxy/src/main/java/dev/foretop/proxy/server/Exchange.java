@@ -138,7 +138,13 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
       org.eclipse.jetty.client.Response serverToProxyResponse, Content.Source source) {
     boolean flushHeadAtOnce = endless && HttpStatus.isSuccess(serverToProxyResponse.getStatus());
     var newPump =
-        new ResponsePump(source, proxyToClientResponse, flushHeadAtOnce, this::abort, lastWrite);
+        new ResponsePump(
+            source,
+            proxyToClientResponse,
+            flushHeadAtOnce,
+            this::abort,
+            lastWrite,
+            clientToProxyRequest.getComponents().getByteBufferPool());
     pump = newPump;
     newPump.iterate();
   }

@@ -1,7 +1,11 @@
 package dev.foretop.proxy.server;
 
+import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.Retainable;
+import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -16,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// so.
 final class ResponsePump extends IteratingCallback {
 
+  private static final int BATCH_BYTES = 64 << 10;
+
   private final Content.Source source;
   private final Response proxyToClientResponse;
   private final Consumer<Throwable> abortUpstream;
   private final Callback lastWrite;
+  private final ByteBufferPool buffers;
 
   private volatile boolean headWanted;
   private volatile boolean written;
@@ -27,7 +34,8 @@ final class ResponsePump extends IteratingCallback {
   private volatile long lastWriteAt = System.nanoTime();
 
   // Touched by one thread at a time: IteratingCallback sees to that.
-  private Content.@Nullable Chunk chunk;
+  private @Nullable Retainable batch;
+  private Content.@Nullable Chunk ahead;
   private boolean lastWritten;
 
   ResponsePump(
@@ -35,12 +43,14 @@ final class ResponsePump extends IteratingCallback {
       Response proxyToClientResponse,
       boolean headWanted,
       Consumer<Throwable> abortUpstream,
-      Callback lastWrite) {
+      Callback lastWrite,
+      ByteBufferPool buffers) {
     this.source = source;
     this.proxyToClientResponse = proxyToClientResponse;
     this.headWanted = headWanted;
     this.abortUpstream = abortUpstream;
     this.lastWrite = lastWrite;
+    this.buffers = buffers;
   }
 
   /// Sends the head now if it is not out yet.
@@ -63,23 +73,59 @@ final class ResponsePump extends IteratingCallback {
 
   @Override
   protected Action process() {
-    releaseChunk();
+    releaseBatch();
     if (lastWritten) {
       return Action.SUCCEEDED;
     }
-    Content.Chunk next = demanded ? null : source.read();
+    Content.Chunk next = takeChunk();
     if (next == null) {
       return waitForContent();
     }
     if (Content.Chunk.isFailure(next)) {
       throw new UpstreamBroke(next.getFailure());
     }
-    chunk = next;
-    lastWritten = next.isLast();
+    ByteBuffer bytes = gather(next);
     written = true;
     lastWriteAt = System.nanoTime();
-    proxyToClientResponse.write(next.isLast(), next.getByteBuffer(), this);
+    proxyToClientResponse.write(lastWritten, bytes, this);
     return Action.SCHEDULED;
+  }
+
+  private Content.@Nullable Chunk takeChunk() {
+    Content.Chunk next = ahead;
+    if (next == null) {
+      return demanded ? null : source.read();
+    }
+    ahead = null;
+    return next;
+  }
+
+  // What is there already goes out with it: one write of 64 KB costs little more than one of 16.
+  private ByteBuffer gather(Content.Chunk first) {
+    lastWritten = first.isLast();
+    ahead = lastWritten ? null : source.read();
+    if (ahead == null || Content.Chunk.isFailure(ahead) || !fits(ahead, first.remaining())) {
+      batch = first;
+      return first.getByteBuffer();
+    }
+    RetainableByteBuffer.Mutable gathered = buffers.acquire(BATCH_BYTES, true).asMutable();
+    batch = gathered;
+    append(gathered, first);
+    while (ahead != null && !Content.Chunk.isFailure(ahead) && fits(ahead, gathered.remaining())) {
+      lastWritten = ahead.isLast();
+      append(gathered, ahead);
+      ahead = lastWritten ? null : source.read();
+    }
+    return gathered.getByteBuffer();
+  }
+
+  private static boolean fits(Content.Chunk chunk, int taken) {
+    return chunk.remaining() <= BATCH_BYTES - taken;
+  }
+
+  private static void append(RetainableByteBuffer.Mutable gathered, Content.Chunk chunk) {
+    gathered.append(chunk.getByteBuffer());
+    chunk.release();
   }
 
   private Action waitForContent() {
@@ -100,10 +146,10 @@ final class ResponsePump extends IteratingCallback {
     iterate();
   }
 
-  private void releaseChunk() {
-    if (chunk != null) {
-      chunk.release();
-      chunk = null;
+  private void releaseBatch() {
+    if (batch != null) {
+      batch.release();
+      batch = null;
     }
   }
 
@@ -114,7 +160,11 @@ final class ResponsePump extends IteratingCallback {
 
   @Override
   protected void onCompleteFailure(Throwable cause) {
-    releaseChunk();
+    releaseBatch();
+    if (ahead != null) {
+      ahead.release();
+      ahead = null;
+    }
     lastWrite.failed(cause);
     if (!(cause instanceof UpstreamBroke)) {
       abortUpstream.accept(cause); // the client is gone

@@ -141,7 +141,8 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
             proxyToClientResponse,
             false,
             failure -> abort(serverToProxyResponse.getRequest(), failure),
-            lastWrite);
+            lastWrite,
+            clientToProxyRequest.getComponents().getByteBufferPool());
     pump = newPump;
     newPump.iterate();
   }

@@ -27,6 +27,10 @@ final class UpstreamClients {
 
   private static final int MAX_CONNECTIONS = 1_024;
   private static final int MAX_HEADER_BYTES = 64 << 10;
+  // What is read at once is written at once: big bodies want few big pieces. Idle connections hold
+  // no
+  // buffer.
+  private static final int INPUT_BUFFER_BYTES = 64 << 10;
   private static final int STREAM_WINDOW_BYTES = 1 << 20;
   private static final int SESSION_WINDOW_BYTES = 64 << 20;
 
@@ -52,6 +56,8 @@ final class UpstreamClients {
     http2.setInitialStreamRecvWindow(STREAM_WINDOW_BYTES);
     http2.setInitialSessionRecvWindow(SESSION_WINDOW_BYTES);
     http2.setMaxResponseHeadersSize(MAX_HEADER_BYTES);
+    http2.setInputBufferSize(INPUT_BUFFER_BYTES);
+    http2.setMaxFrameSize(INPUT_BUFFER_BYTES);
     return started(
         new HttpClientTransportDynamic(
             connector,
@@ -111,6 +117,7 @@ final class UpstreamClients {
     client.setMaxRequestsQueuedPerDestination(1 << 16);
     client.setMaxRequestHeadersSize(MAX_HEADER_BYTES);
     client.setMaxResponseHeadersSize(MAX_HEADER_BYTES);
+    client.setResponseBufferSize(INPUT_BUFFER_BYTES);
     return client;
   }
 
