@@ -107,7 +107,7 @@ final class Deployments implements Controller {
       int replicas = replicas(set);
       int unhealthy = replicas - available(set);
       int fewer = Math.min(replicas, Math.max(spare, unhealthy));
-      if (fewer > 0 && mine + next > 0) {
+      if (fewer > 0) {
         scale(deployment, set, replicas, replicas - fewer);
         spare -= fewer;
       }

@@ -37,6 +37,12 @@ public final class Schema {
     return node;
   }
 
+  /// The schema itself where this only refers to it.
+  public JsonNode resolved() {
+    String reference = node.path("$ref").asString("");
+    return reference.isEmpty() ? node : types.path(reference);
+  }
+
   public String type() {
     return attribute("type").asString("");
   }

@@ -11,7 +11,8 @@ public record Endpoints(
     WatchEndpoint watching,
     WriteEndpoint writing,
     DeleteEndpoint deleting,
-    PodEndpoint pods) {
+    PodEndpoint pods,
+    OpenApiEndpoint openApi) {
 
   /// Wires all endpoints to one cluster.
   public static Endpoints of(ClusterApi api, InstantSource clock) {
@@ -23,6 +24,7 @@ public record Endpoints(
         new WatchEndpoint(api, reading, presenter),
         new WriteEndpoint(api, presenter),
         new DeleteEndpoint(api, reading, presenter),
-        new PodEndpoint(api, clock));
+        new PodEndpoint(api, clock),
+        new OpenApiEndpoint(api.types()));
   }
 }

@@ -39,6 +39,7 @@ public final class Router {
       case "apis" -> {
         return routeGroup(call, callback, path);
       }
+      case "openapi" -> answerOpenApi(call);
       case "version" -> answerVersion(call);
       default -> answerOther(call);
     }
@@ -150,6 +151,16 @@ public final class Router {
       case "DELETE" -> isCollection ? "deletecollection" : "delete";
       default -> "";
     };
+  }
+
+  private void answerOpenApi(Call call) throws IOException {
+    boolean isServed = call.path().size() > 1 && call.path().get(1).equals("v3");
+    if (isServed) {
+      requireGet(call);
+      endpoints.openApi().answer(call, call.path().subList(2, call.path().size()));
+    } else {
+      answerNothing(call);
+    }
   }
 
   private static void answerVersion(Call call) throws IOException {

@@ -86,6 +86,17 @@ public final class ResourceTypes {
     return Schema.of(name, schemas.get().path("types"));
   }
 
+  /// What the schema of a kind is called.
+  public String schemaName(ResourceType type) {
+    String builtIn = Json.text(schemas.get(), "kinds", type.qualifiedKind());
+    return builtIn.isEmpty() ? type.group() + "." + type.version() + "." + type.kind() : builtIn;
+  }
+
+  /// A schema that others refer to.
+  public JsonNode namedSchema(String name) {
+    return schemas.get().path("types").path(name);
+  }
+
   /// The schema of the metadata of all objects.
   public Schema metadataSchema() {
     return Schema.of("apis.meta.v1.ObjectMeta", schemas.get().path("types"));

@@ -59,10 +59,19 @@ record CustomKind(ApiClient client, String group) implements AutoCloseable {
                 && condition.path("status").asString().equals("True"));
   }
 
-  // A server may need a moment more until it serves what it has established; a watch of an old
-  // moment gives it that moment.
+  /// Waits until the server has forgotten the kind.
+  void awaitForgotten() throws IOException {
+    awaitStatus(404);
+  }
+
   private void awaitServed() throws IOException {
-    for (int i = 0; i < 30 && client.get(everywhere()).status() != 200; i++) {
+    awaitStatus(200);
+  }
+
+  // A server may need a moment more to serve what it has established, or to stop. A watch in which
+  // nothing happens gives it that moment.
+  private void awaitStatus(int status) throws IOException {
+    for (int i = 0; i < 30 && client.get(everywhere()).status() != status; i++) {
       String path = "/api/v1/namespaces?watch=true&timeoutSeconds=1&resourceVersion=0";
       try (Watch watch = client.watch(path)) {
         watch.reader().lines().forEach(_ -> {});

@@ -238,6 +238,7 @@ interface CustomResourceContract {
       kind.create(space, "a", "{\"size\":1}");
       kind.close();
       api().awaitGone(CustomKind.DEFINITIONS, kind.definition());
+      kind.awaitForgotten();
       Answer after = api().get(kind.everywhere());
 
       assertThat(after.status()).isEqualTo(404);

@@ -100,6 +100,25 @@ interface DiscoveryContract {
   }
 
   @Test
+  default void describesItsObjects() throws IOException {
+    JsonNode paths = api().get("/openapi/v3").json().path("paths");
+    String apps = paths.path("apis/apps/v1").path("serverRelativeURL").asString();
+    JsonNode document = api().get(apps).json();
+
+    assertThat(apps).startsWith("/openapi/v3/apis/apps/v1?hash=");
+    JsonNode patch =
+        document
+            .path("paths")
+            .path("/apis/apps/v1/namespaces/{namespace}/deployments/{name}")
+            .path("patch");
+    assertThat(patch.path("parameters").toString()).contains("\"fieldValidation\"");
+    assertThat(document.at("/components/schemas").values())
+        .anyMatch(schema ->
+            schema.path("x-kubernetes-group-version-kind").toString().contains("\"Deployment\"")
+                && schema.path("properties").has("spec"));
+  }
+
+  @Test
   default void tellsItsVersionAndHealth() throws IOException {
     JsonNode version = api().get("/version").json();
 

@@ -63,6 +63,33 @@ interface WorkloadContract {
   }
 
   @Test
+  default void endsAtTheLastOfSeveralRollouts() throws IOException {
+    try (Workspace space = api().workspace()) {
+      space.deployment("web", 3);
+      api().awaitObject(space.apps("deployments"), "web", object -> hasReady(object, 3));
+      for (String version : new String[] {"2.0", "3.0", "4.0"}) {
+        String image =
+            "{\"spec\":{\"template\":{\"spec\":{\"containers\":"
+                + "[{\"name\":\"main\",\"image\":\"registry.example/app:%s\"}]}}}}"
+                    .formatted(version);
+        String path = space.apps("deployments/web");
+        api().send("PATCH", path, image, "Content-Type", ChangeContract.STRATEGIC);
+      }
+      JsonNode done =
+          api()
+              .awaitObject(
+                  space.apps("deployments"),
+                  "web",
+                  object ->
+                      hasReady(object, 3)
+                          && object.at("/status/replicas").asInt() == 3
+                          && object.at("/status/observedGeneration").asInt() == 4);
+
+      assertThat(done.at("/metadata/generation").asInt()).isEqualTo(4);
+    }
+  }
+
+  @Test
   default void replacesAPodThatIsDeleted() throws IOException {
     try (Workspace space = api().workspace()) {
       space.deployment("web", 1);
