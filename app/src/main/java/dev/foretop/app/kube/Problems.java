@@ -81,9 +81,10 @@ final class Problems {
   }
 
   private static String message(int code, @Nullable JsonNode status) {
-    String message = text(status, "/message");
+    // The proxy's own message first: in its Status the hint is part of the message.
+    String message = text(status, "/error/message");
     if (message == null) {
-      message = text(status, "/error/message");
+      message = text(status, "/message");
     }
     return message == null ? "The server answered with HTTP status " + code + "." : message;
   }
