@@ -36,4 +36,9 @@ class RealClusterContractTest extends KubernetesApiContract {
   public ApiClient api() {
     return new ApiClient(http, kubeconfig.server(), token);
   }
+
+  @Override
+  public boolean forgetsTheFirstVersionAtOnce() {
+    return false;
+  }
 }

@@ -97,6 +97,17 @@ interface ListContract {
     assertThat(answer.json().path("message").asString()).startsWith("invalid continue token");
   }
 
+  /// Returns whether the server forgets its first version from the start. A real one forgets old
+  /// versions only every few minutes, so one that was just started has them all.
+  default boolean forgetsTheFirstVersionAtOnce() {
+    return true;
+  }
+
+  private boolean remembersTheFirstVersion() throws IOException {
+    String old = "/api/v1/secrets?resourceVersion=1&resourceVersionMatch=Exact";
+    return !forgetsTheFirstVersionAtOnce() && api().get(old).status() == 200;
+  }
+
   @Test
   default void offersAWayOnFromAnExpiredPage() throws IOException {
     String old = "{\"v\":\"meta.k8s.io/v1\",\"rv\":1,\"start\":\"a\\u0000\"}";
@@ -106,6 +117,10 @@ interface ListContract {
             .encodeToString(old.getBytes(StandardCharsets.UTF_8));
     Answer expired = api().get("/api/v1/configmaps?limit=1&continue=" + token);
 
+    if (remembersTheFirstVersion()) {
+      assertThat(expired.status()).isEqualTo(200);
+      return;
+    }
     assertThat(expired.status()).isEqualTo(410);
     assertThat(expired.json().path("reason").asString()).isEqualTo("Expired");
     String next = expired.json().at("/metadata/continue").asString();
@@ -131,8 +146,9 @@ interface ListContract {
             .get(
                 "/api/v1/namespaces?resourceVersion=999999999999&resourceVersionMatch=NotOlderThan");
 
-    assertThat(old.status()).isEqualTo(410);
-    assertThat(old.json().path("reason").asString()).isEqualTo("Expired");
+    assertThat(old.status()).isEqualTo(remembersTheFirstVersion() ? 200 : 410);
+    assertThat(old.json().path("reason").asString(""))
+        .isEqualTo(remembersTheFirstVersion() ? "" : "Expired");
     assertThat(future.status()).isEqualTo(504);
     assertThat(future.json().at("/details/causes/0/reason").asString())
         .isEqualTo("ResourceVersionTooLarge");
