@@ -37,13 +37,19 @@ final class CompositionRoot implements AutoCloseable {
   /// Starts the proxy, with the demo cluster behind it where `options` or the lack of others ask
   /// for that, and leaves the owner token for other programs.
   static CompositionRoot start(CliOptions options, BusyPort busyPort) throws IOException {
+    return start(options, busyPort, UserFolders.find());
+  }
+
+  /// Does the same with folders of the caller's own.
+  static CompositionRoot start(CliOptions options, BusyPort busyPort, UserFolders folders)
+      throws IOException {
     var demo = new DemoHolder();
     ClusterLocator clusters = ClusterSources.open(options, demo);
     ExecConsent consent = options.allowExec ? ExecConsent.ALLOW : ExecConsent.REFUSE;
     KubernetesProxy proxy = startProxy(options, busyPort, clusters, consent);
     try {
       String token = proxy.ownerToken().reveal();
-      var instance = RunningInstance.announce(UserFolders.find().runtime(), token);
+      var instance = RunningInstance.announce(folders.runtime(), token);
       return new CompositionRoot(demo, proxy, instance);
     } catch (IOException e) {
       proxy.close();
