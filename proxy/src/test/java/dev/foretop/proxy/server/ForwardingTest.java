@@ -15,8 +15,6 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CountDownLatch;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -190,42 +188,6 @@ class ForwardingTest {
   }
 
   @Test
-  void asksForABodyThatTheClientHoldsBack() throws Exception {
-    api.answer(ForwardingTest::echo);
-    try (var client = new RawHttp(proxy.port())) {
-      client.send(
-          proxy.head("POST", "/api/kubernetes/proxy/api")
-              + "Backstage-Kubernetes-Cluster: c1\nContent-Length: 4\n"
-              + "Expect: 100-continue\nConnection: close\n\n");
-      assertThat(client.readHead()).startsWith("HTTP/1.1 100");
-
-      client.send("body");
-
-      assertThat(client.readAll()).startsWith("HTTP/1.1 200").endsWith("body");
-    }
-    assertThat(api.take().header("Expect")).isEmpty();
-  }
-
-  @Test
-  void passesInterimResponsesOn() throws Exception {
-    api.answer((_, response, callback) -> {
-      var hints = HttpFields.build().add("Link", "</x>; rel=preload");
-      var _ =
-          response
-              .writeInterim(103, hints)
-              .thenRun(() -> response.write(true, ByteBuffer.wrap("ok".getBytes(UTF_8)), callback));
-    });
-    try (var client = new RawHttp(proxy.port())) {
-      client.send(
-          proxy.head("GET", "/api/kubernetes/proxy/api")
-              + "Backstage-Kubernetes-Cluster: c1\nConnection: close\n\n");
-
-      assertThat(client.readHead()).startsWith("HTTP/1.1 103").contains("Link: </x>");
-      assertThat(client.readAll()).startsWith("HTTP/1.1 200").endsWith("ok");
-    }
-  }
-
-  @Test
   void keepsAReasonPhraseOfTheClustersOwn() throws Exception {
     String answer = "HTTP/1.1 404 No Such Lantern\r\nContent-Length: 2\r\n\r\nno";
     api.answer((request, _, callback) ->
@@ -240,84 +202,6 @@ class ForwardingTest {
               + "Backstage-Kubernetes-Cluster: c1\nConnection: close\n\n");
 
       assertThat(client.readLine()).isEqualTo("HTTP/1.1 404 No Such Lantern");
-    }
-  }
-
-  @Test
-  void endsAnUnansweredRequestAtTheClusterWhenTheClientLeaves() throws Exception {
-    var ended = new CountDownLatch(1);
-    api.answer((request, _, _) -> noticeEnd(request, ended));
-
-    try (var client = new RawHttp(proxy.port())) {
-      client.send(
-          proxy.head("GET", "/api/kubernetes/proxy/api/v1/slow")
-              + "Backstage-Kubernetes-Cluster: c1\n\n");
-      api.take();
-    }
-
-    ended.await();
-    assertThat(api.all()).hasSize(1);
-  }
-
-  @Test
-  void showsTheHeadOfAnIdleWatchAtOnceAndEachEventAsItComes() throws Exception {
-    var nextEvent = new CountDownLatch(1);
-    api.answer((_, response, callback) -> {
-      response.write(false, ByteBuffer.allocate(0), Callback.NOOP);
-      Thread.startVirtualThread(() -> {
-        awaitQuietly(nextEvent);
-        response.write(
-            false, ByteBuffer.wrap("{\"type\":\"ADDED\"}\n".getBytes(UTF_8)), Callback.NOOP);
-      });
-    });
-
-    try (var client = new RawHttp(proxy.port())) {
-      client.send(
-          proxy.head("GET", "/api/kubernetes/proxy/api/v1/pods?watch=1")
-              + "Backstage-Kubernetes-Cluster: c1\nAccept-Encoding: gzip\n\n");
-      assertThat(client.readHead()).startsWith("HTTP/1.1 200");
-
-      nextEvent.countDown();
-
-      client.readLine(); // the chunk's size
-      assertThat(client.readLine()).isEqualTo("{\"type\":\"ADDED\"}");
-    }
-  }
-
-  @Test
-  void endsTheWatchAtTheClusterWhenTheClientLeaves() throws Exception {
-    var ended = new CountDownLatch(1);
-    api.answer((request, response, callback) -> {
-      request.addFailureListener(_ -> ended.countDown());
-      response.write(false, ByteBuffer.allocate(0), Callback.NOOP);
-      noticeEnd(request, ended);
-    });
-
-    try (var client = new RawHttp(proxy.port())) {
-      client.send(
-          proxy.head("GET", "/api/kubernetes/proxy/api/v1/pods?watch=true")
-              + "Backstage-Kubernetes-Cluster: c1\n\n");
-      client.readHead();
-    }
-
-    ended.await();
-    assertThat(api.all()).hasSize(1);
-  }
-
-  @Test
-  void breaksTheTransferWhenTheClusterDiesInTheMiddle() throws Exception {
-    api.answer((request, response, callback) ->
-        response.write(
-            false,
-            ByteBuffer.wrap("half".getBytes(UTF_8)),
-            Callback.from(
-                () -> request.getConnectionMetaData().getConnection().getEndPoint().close())));
-
-    try (var client = new RawHttp(proxy.port())) {
-      client.send(
-          proxy.head("GET", "/api/kubernetes/proxy/api") + "Backstage-Kubernetes-Cluster: c1\n\n");
-
-      assertThat(client.readAll()).contains("half").doesNotEndWith("0\r\n\r\n");
     }
   }
 
@@ -379,8 +263,7 @@ class ForwardingTest {
     }
   }
 
-  private static void echo(
-      org.eclipse.jetty.server.Request request, Response response, Callback callback) {
+  static void echo(org.eclipse.jetty.server.Request request, Response response, Callback callback) {
     Content.Source.asByteBuffer(
         request,
         new org.eclipse.jetty.util.Promise.Invocable.NonBlocking<>() {
@@ -394,22 +277,5 @@ class ForwardingTest {
             callback.failed(failure);
           }
         });
-  }
-
-  // The fake has no other way to hear of the end of an HTTP/1.1 connection.
-  private static void noticeEnd(org.eclipse.jetty.server.Request request, CountDownLatch ended) {
-    request
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint()
-        .tryFillInterested(Callback.from(ended::countDown, _ -> ended.countDown()));
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

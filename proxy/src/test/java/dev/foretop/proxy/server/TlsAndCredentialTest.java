@@ -8,14 +8,18 @@ import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.ExecPlugin;
 import dev.foretop.proxy.testing.Clusters;
 import dev.foretop.proxy.testing.FakeApiServer;
+import dev.foretop.proxy.testing.RawHttp;
 import dev.foretop.proxy.testing.RecordedRequest;
 import dev.foretop.proxy.testing.TestCertificates;
 import dev.foretop.proxy.testing.TestProxy;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,26 @@ class TlsAndCredentialTest {
   void trustsTheClustersOwnAuthorityAndSpeaksHttp2() throws Exception {
     assertThat(get(cluster).body()).isEqualTo("ok");
     assertThat(api.take().protocol()).isEqualTo("HTTP/2.0");
+  }
+
+  @Test
+  void endsTheHttp2StreamOfAWatchWhoseClientLeaves() throws Exception {
+    var ended = new CountDownLatch(1);
+    api.answer((request, response, _) -> {
+      request.addFailureListener(_ -> ended.countDown());
+      response.write(false, ByteBuffer.allocate(0), Callback.NOOP);
+    });
+    try (var proxy = TestProxy.start(cluster)) {
+      try (var client = new RawHttp(proxy.port())) {
+        client.send(
+            proxy.head("GET", "/api/kubernetes/proxy/api/v1/pods?watch=1")
+                + "Backstage-Kubernetes-Cluster: c\n\n");
+        assertThat(client.readHead()).startsWith("HTTP/1.1 200");
+      }
+
+      ended.await();
+      assertThat(api.take().protocol()).isEqualTo("HTTP/2.0");
+    }
   }
 
   @Test
