@@ -85,10 +85,11 @@ final class ApiTransport implements AutoCloseable {
     } catch (IOException | JacksonException e) {
       throw new ApiException(Problems.ofFailedExchange(endpoint, e), e);
     } catch (IllegalStateException e) {
-      if (closed) {
-        throw new ApiException(new ApiProblem.Unreachable("Foretop is closing.", null), e);
-      }
-      throw e;
+      // What the library throws when a request is cancelled, or the client closed, while the
+      // request
+      // waits for its connection or has just got it.
+      String what = closed ? "Foretop is closing." : "The request was cancelled.";
+      throw new ApiException(new ApiProblem.Unreachable(what, null), e);
     }
   }
 
