@@ -76,9 +76,7 @@ final class ClustersCommand implements Callable<Integer> {
 
   // A URL may hold a user name and a password.
   private static String server(ClusterDetails cluster) {
-    var server = cluster.server();
-    String port = server.getPort() < 0 ? "" : ":" + server.getPort();
-    String path = server.getRawPath() == null ? "" : server.getRawPath();
-    return server.getScheme() + "://" + server.getHost() + port + path;
+    String path = cluster.server().getRawPath();
+    return cluster.origin() + (path == null ? "" : path);
   }
 }

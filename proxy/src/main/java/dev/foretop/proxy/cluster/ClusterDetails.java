@@ -29,4 +29,15 @@ public record ClusterDetails(
   public String id() {
     return name + "@" + source;
   }
+
+  /// Returns the server's scheme, host and port, such as `https://prod.example:6443`: the URL
+  /// without its path and without a user name and a password, which some URLs hold.
+  public URI origin() {
+    return URI.create(server.getScheme() + "://" + hostAndPort());
+  }
+
+  /// Returns the server's host, with its port where the URL names one.
+  public String hostAndPort() {
+    return server.getPort() < 0 ? server.getHost() : server.getHost() + ":" + server.getPort();
+  }
 }

@@ -1,6 +1,5 @@
 package dev.foretop.proxy.server;
 
-import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.upstream.InterimResponses;
 import java.util.concurrent.TimeoutException;
@@ -26,9 +25,6 @@ import org.slf4j.LoggerFactory;
 /// last one was taken. Directions are named as in Jetty's own proxy: client-to-proxy,
 /// proxy-to-server, server-to-proxy, proxy-to-client.
 final class Exchange implements org.eclipse.jetty.client.Response.Listener {
-
-  /// Says on each answer from a cluster which cluster it was.
-  static final String CLUSTER_HEADER = "Foretop-Cluster";
 
   private static final Logger log = LoggerFactory.getLogger(Exchange.class);
 
@@ -95,11 +91,7 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
   }
 
   private void fillHeaders(HttpFields.Mutable headers) {
-    HeaderRules.copyClientToProxy(clientToProxyRequest.getHeaders(), headers, false);
-    Secret authorization = route.authorization();
-    if (authorization != null) {
-      headers.put(HttpHeader.AUTHORIZATION, authorization.reveal());
-    }
+    route.fillRequest(clientToProxyRequest.getHeaders(), headers, false);
   }
 
   private void sendInterim(HttpFields fields, int status) {
@@ -113,8 +105,7 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
     answered = true;
     proxyToClientResponse.setStatus(serverToProxyResponse.getStatus());
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
-    HeaderRules.copyServerToProxy(serverToProxyResponse.getHeaders(), headers, false);
-    headers.put(CLUSTER_HEADER, HeaderText.encode(route.upstream().cluster().id()));
+    route.fillResponse(serverToProxyResponse.getHeaders(), headers, false);
     ReasonPhrase.keep(serverToProxyResponse, clientToProxyRequest);
     if (connection.get() == Connection.WATCHED) {
       closeAfterwards(headers);

@@ -2,9 +2,33 @@ package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.upstream.Upstream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /// Where a request goes and as whom.
 ///
 /// @param authorization the value of the `Authorization` header for the API server, or null
-record Route(Upstream upstream, @Nullable Secret authorization) {}
+record Route(Upstream upstream, @Nullable Secret authorization) {
+
+  /// Says on each answer from a cluster which cluster it was.
+  private static final String CLUSTER_HEADER = "Foretop-Cluster";
+
+  /// Copies what the API server may see of `clientToProxyRequest`, and who the user is.
+  ///
+  /// @param tunnel whether the request asks to leave HTTP
+  void fillRequest(HttpFields clientToProxyRequest, HttpFields.Mutable headers, boolean tunnel) {
+    HeaderRules.copyClientToProxy(clientToProxyRequest, headers, tunnel);
+    if (authorization != null) {
+      headers.put(HttpHeader.AUTHORIZATION, authorization.reveal());
+    }
+  }
+
+  /// Copies what the client may see of `serverToProxyResponse`, and which cluster answered.
+  ///
+  /// @param tunnel whether the server left HTTP
+  void fillResponse(HttpFields serverToProxyResponse, HttpFields.Mutable headers, boolean tunnel) {
+    HeaderRules.copyServerToProxy(serverToProxyResponse, headers, tunnel);
+    headers.put(CLUSTER_HEADER, HeaderText.encode(upstream.cluster().id()));
+  }
+}

@@ -1,6 +1,5 @@
 package dev.foretop.proxy.server;
 
-import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.problem.ProblemResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -68,11 +67,7 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
   }
 
   private void fillHeaders(HttpFields.Mutable headers) {
-    HeaderRules.copyClientToProxy(clientToProxyRequest.getHeaders(), headers, true);
-    Secret authorization = route.authorization();
-    if (authorization != null) {
-      headers.put(HttpHeader.AUTHORIZATION, authorization.reveal());
-    }
+    route.fillRequest(clientToProxyRequest.getHeaders(), headers, true);
   }
 
   @Override
@@ -95,8 +90,7 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
             this::leave);
     proxyToClientResponse.setStatus(HttpStatus.SWITCHING_PROTOCOLS_101);
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
-    HeaderRules.copyServerToProxy(serverToProxyResponse.getHeaders(), headers, true);
-    headers.put(Exchange.CLUSTER_HEADER, HeaderText.encode(route.upstream().cluster().id()));
+    route.fillResponse(serverToProxyResponse.getHeaders(), headers, true);
     clientToProxyRequest.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, tunnel.clientSide());
     // The head goes out first; only then may the server's bytes follow it.
     proxyToClientResponse.write(
@@ -123,8 +117,7 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
     }
     proxyToClientResponse.setStatus(serverToProxyResponse.getStatus());
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
-    HeaderRules.copyServerToProxy(serverToProxyResponse.getHeaders(), headers, false);
-    headers.put(Exchange.CLUSTER_HEADER, HeaderText.encode(route.upstream().cluster().id()));
+    route.fillResponse(serverToProxyResponse.getHeaders(), headers, false);
     headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     ReasonPhrase.keep(serverToProxyResponse, clientToProxyRequest);
   }

@@ -24,7 +24,7 @@ final class UpstreamFailure {
 
   static ProxyProblem problem(ClusterDetails cluster, Throwable failure) {
     String name = cluster.name().value();
-    String server = cluster.server().getScheme() + "://" + cluster.server().getAuthority();
+    String server = cluster.origin().toString();
     Optional<Throwable> timeout = cause(failure, TimeoutException.class);
     if (timeout.isEmpty()) {
       timeout = cause(failure, SocketTimeoutException.class);
@@ -46,7 +46,7 @@ final class UpstreamFailure {
       return "the host name '%s' cannot be resolved".formatted(cluster.server().getHost());
     }
     if (cause(failure, ConnectException.class).isPresent()) {
-      return "connection refused by " + cluster.server().getAuthority();
+      return "connection refused by " + cluster.hostAndPort();
     }
     if (cause(failure, NoRouteToHostException.class).isPresent()) {
       return "no route to host '%s'".formatted(cluster.server().getHost());

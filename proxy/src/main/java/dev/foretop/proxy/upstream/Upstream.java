@@ -25,14 +25,8 @@ public final class Upstream {
     this.cluster = cluster;
     this.ordinary = ordinary;
     this.tunnels = tunnels;
-    this.origin = originOf(cluster.server());
+    this.origin = cluster.origin();
     this.basePath = basePathOf(cluster.server());
-  }
-
-  // Without the path, the query and a user name, which a server URL should not have anyway.
-  private static URI originOf(URI server) {
-    String port = server.getPort() < 0 ? "" : ":" + server.getPort();
-    return URI.create(server.getScheme() + "://" + server.getHost() + port);
   }
 
   private static String basePathOf(URI server) {

@@ -252,6 +252,16 @@ class ForwardingTest {
   }
 
   @Test
+  void saysNothingOfAPasswordInAClustersUrl() throws Exception {
+    URI withPassword = URI.create("http://jane:canary@127.0.0.1:1");
+    try (var toNowhere = TestProxy.start(Clusters.plain("down", withPassword))) {
+      assertThat(toNowhere.send(toNowhere.request("down", "/api")).body())
+          .contains("connection refused by 127.0.0.1:1", "Check that http://127.0.0.1:1")
+          .doesNotContain("canary");
+    }
+  }
+
+  @Test
   void saysThatAClusterCannotBeReached() throws Exception {
     try (var toNowhere =
         TestProxy.start(Clusters.plain("down", URI.create("http://127.0.0.1:1")))) {
