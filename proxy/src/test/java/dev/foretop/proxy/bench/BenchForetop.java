@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/// The proxy in a process of its own: `BenchForetop KUBECONFIG` prints its port and its token.
+/// The proxy in a process of its own: `BenchForetop KUBECONFIG` prints its port, its token and the
+/// name of the first cluster.
 final class BenchForetop {
 
   private BenchForetop() {}
@@ -20,6 +21,7 @@ final class BenchForetop {
     var proxy = KubernetesProxy.start(ProxyConfig.onPort(0), clusters, ExecConsent.REFUSE);
     System.out.println(proxy.port());
     System.out.println(proxy.ownerToken().reveal());
+    System.out.println(clusters.locate().clusters().getFirst().name());
     new CountDownLatch(1).await();
   }
 }
