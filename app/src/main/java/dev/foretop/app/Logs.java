@@ -12,6 +12,7 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import dev.foretop.proxy.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;

@@ -1,4 +1,4 @@
-package dev.foretop.app;
+package dev.foretop.proxy.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,13 +15,15 @@ import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// Files and folders that only the user may read. Their rights are narrow from the moment that they
 /// exist: a file that is made first and protected afterwards was readable in between.
-final class PrivateFiles {
+public final class PrivateFiles {
 
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
@@ -32,7 +34,7 @@ final class PrivateFiles {
   /// Makes `folder` with mode 0700, or checks the one that is there.
   ///
   /// @throws IOException if it cannot be made, is a link, is somebody else's, or others may use it
-  static void createFolder(Path folder) throws IOException {
+  public static void createFolder(Path folder) throws IOException {
     Path parent = folder.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);
@@ -44,12 +46,13 @@ final class PrivateFiles {
     requireOwn(folder);
   }
 
-  /// Replaces `file` with one of mode 0600 that holds `text`. Readers see the old one or the new
-  /// one, never a half of either.
-  static void write(Path file, String text) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
+  /// Replaces `file`, in a folder of the user's own, with one of mode 0600 that holds `text`.
+  /// Readers see the old one or the new one, never a half of either.
+  public static void write(Path file, String text) throws IOException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path draft = Files.createTempFile(folder, ".", ".tmp", attributes(FILE));
     try {
+      requireOwner(folder, draft);
       restrictOnWindows(draft);
       Files.writeString(draft, text, UTF_8);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -70,6 +73,14 @@ final class PrivateFiles {
         throw new IOException(
             "'%s' may be used by others; run 'chmod 700' on it".formatted(folder));
       }
+    }
+  }
+
+  // The superuser may write into anybody's folder, and must not leave a token there.
+  private static void requireOwner(Path folder, Path ownFile) throws IOException {
+    UserPrincipal owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
+    if (isPosix() && !owner.equals(Files.getOwner(ownFile))) {
+      throw new IOException("'%s' belongs to %s".formatted(folder, owner.getName()));
     }
   }
 
