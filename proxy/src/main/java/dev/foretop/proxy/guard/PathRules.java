@@ -17,6 +17,11 @@ public final class PathRules {
 
   private PathRules() {}
 
+  /// Returns whether nothing is wrong with a raw path and query. Never throws.
+  public static boolean isAllowed(String pathQuery) {
+    return violation(pathQuery).isEmpty();
+  }
+
   /// Returns what is wrong with a raw path and query, in words that follow "must"; empty if
   /// nothing. Never throws.
   static Optional<String> violation(String pathQuery) {

@@ -45,6 +45,7 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
   private volatile long startedAt = System.nanoTime();
   private volatile boolean begun;
   private volatile boolean answered;
+  private volatile @Nullable Throwable refused;
   private volatile @Nullable RequestBody body;
   private volatile @Nullable ResponsePump pump;
   private final AtomicReference<Connection> connection =
@@ -126,18 +127,32 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
 
   @Override
   public void onHeaders(org.eclipse.jetty.client.Response serverToProxyResponse) {
+    if (serverToProxyResponse.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
+      refuseAnswer(new UnaskedSwitch());
+      return;
+    }
     answered = true;
     proxyToClientResponse.setStatus(serverToProxyResponse.getStatus());
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
     route.fillResponse(serverToProxyResponse.getHeaders(), clientToProxyRequest, headers, false);
     if (!Redirect.isKept(serverToProxyResponse, clientToProxyRequest, headers)) {
-      abort(new Redirect.LeadsOut());
+      refuseAnswer(new Redirect.LeadsOut());
       return;
     }
     ReasonPhrase.keep(serverToProxyResponse, clientToProxyRequest);
-    if (connection.get() == Connection.WATCHED) {
+    if (connection.get() == Connection.WATCHED || isLastOnItsConnection()) {
       closeAfterwards(headers);
     }
+  }
+
+  // Some answers are complete with their heads, and then aborting comes too late to matter.
+  private void refuseAnswer(Throwable why) {
+    refused = why;
+    abort(why);
+  }
+
+  private boolean isLastOnItsConnection() {
+    return clientToProxyRequest.getHeaders().contains(HttpHeader.CONNECTION, "close");
   }
 
   // The client is told that its connection serves nothing after this. Chunks are asked for, since a
@@ -155,6 +170,11 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
   @Override
   public void onContentSource(
       org.eclipse.jetty.client.Response serverToProxyResponse, Content.Source source) {
+    Throwable unwanted = refused;
+    if (unwanted != null) {
+      source.fail(unwanted);
+      return;
+    }
     boolean flushHeadAtOnce = endless && HttpStatus.isSuccess(serverToProxyResponse.getStatus());
     var newPump =
         new ResponsePump(
@@ -170,14 +190,15 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
 
   @Override
   public void onComplete(Result result) {
-    if (result.isFailed()) {
-      fail(result.getFailure());
+    Throwable failure = refused == null ? result.getFailure() : refused;
+    if (failure != null) {
+      fail(failure);
       return;
     }
     if (pump == null) {
       proxyToClientResponse.write(true, BufferUtil.EMPTY_BUFFER, lastWrite);
     }
-    var _ = lastWrite.whenComplete((_, failure) -> end(failure));
+    var _ = lastWrite.whenComplete((_, broken) -> end(broken));
   }
 
   // Before the answer's head is out, the client gets an error it can read. After that the only

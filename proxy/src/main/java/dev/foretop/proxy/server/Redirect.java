@@ -1,5 +1,6 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.guard.PathRules;
 import dev.foretop.proxy.upstream.Upstream;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -46,13 +47,11 @@ final class Redirect {
     try {
       URI server = target.cluster().origin();
       String base = Upstream.basePathOf(target.cluster().server());
-      // What begins with a slash needs no path to start from, and this one may be no valid URI.
-      String from = location.startsWith("/") ? "/" : base + target.path();
-      URI next = new URI(server + from).resolve(new URI(location)).normalize();
+      URI next = resolve(server, base + target.path(), location);
       String path = String.valueOf(next.getRawPath());
       boolean inside =
           isSameServer(server, next)
-              && !path.contains("/..")
+              && PathRules.isAllowed(path)
               && (path.equals(base) || path.startsWith(base + "/"));
       return inside
           ? Optional.of(target.mount() + path.substring(base.length()) + suffix(next))
@@ -60,6 +59,18 @@ final class Redirect {
     } catch (URISyntaxException | IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  private static URI resolve(URI server, String path, String location) throws URISyntaxException {
+    if (location.isEmpty()) {
+      throw new URISyntaxException(location, "nothing there");
+    }
+    if (location.startsWith("?")) {
+      return new URI(server + path + location); // URI.resolve drops the last segment here
+    }
+    // What begins with a slash needs no path to start from, and this one may be no valid URI.
+    String from = location.startsWith("/") ? "/" : path;
+    return new URI(server + from).resolve(new URI(location)).normalize();
   }
 
   private static boolean isSameServer(URI server, URI next) {

@@ -84,6 +84,13 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
       org.eclipse.jetty.client.Response serverToProxyResponse,
       EndPoint serverEndPoint,
       Callback upgradeCallback) {
+    if (!isAskedFor(serverToProxyResponse)) {
+      var cause = new UnaskedSwitch();
+      upgradeCallback.failed(cause);
+      serverEndPoint.close(cause);
+      fail(cause);
+      return;
+    }
     upgraded = true;
     EndPoint clientEndPoint =
         clientToProxyRequest.getConnectionMetaData().getConnection().getEndPoint();
@@ -116,6 +123,12 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
               serverEndPoint.close(failure);
               upgradeCallback.failed(failure);
             }));
+  }
+
+  private boolean isAskedFor(org.eclipse.jetty.client.Response serverToProxyResponse) {
+    String asked = clientToProxyRequest.getHeaders().get(HttpHeader.UPGRADE);
+    return asked != null
+        && asked.equalsIgnoreCase(serverToProxyResponse.getHeaders().get(HttpHeader.UPGRADE));
   }
 
   @Override

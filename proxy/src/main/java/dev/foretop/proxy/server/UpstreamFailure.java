@@ -64,7 +64,9 @@ final class UpstreamFailure {
     if (cause(failure, SSLException.class).isPresent()) {
       return tlsText(failure);
     }
-    return "the connection was closed before the answer";
+    return cause(failure, UnaskedSwitch.class)
+        .map(switched -> String.valueOf(switched.getMessage()))
+        .orElse("the connection was closed before the answer");
   }
 
   private static String tlsText(Throwable failure) {
