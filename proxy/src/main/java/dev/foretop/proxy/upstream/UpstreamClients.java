@@ -16,6 +16,7 @@ import org.eclipse.jetty.http2.client.transport.ClientConnectionFactoryOverHTTP2
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class UpstreamClients {
   // What is read at once is written at once: big bodies want few big pieces. Idle connections hold
   // no
   // buffer.
-  private static final int INPUT_BUFFER_BYTES = 64 << 10;
+  private static final int INPUT_BUFFER_BYTES = BulkTlsConnector.BATCH_BYTES;
   private static final int STREAM_WINDOW_BYTES = 1 << 20;
   private static final int SESSION_WINDOW_BYTES = 64 << 20;
 
@@ -58,7 +59,7 @@ final class UpstreamClients {
     http2.setInitialSessionRecvWindow(SESSION_WINDOW_BYTES);
     http2.setMaxResponseHeadersSize(MAX_RESPONSE_HEADER_BYTES);
     http2.setInputBufferSize(INPUT_BUFFER_BYTES);
-    http2.setMaxFrameSize(INPUT_BUFFER_BYTES);
+    http2.setMaxFrameSize(64 << 10);
     return started(
         new HttpClientTransportDynamic(
             connector,
@@ -77,7 +78,7 @@ final class UpstreamClients {
   }
 
   private ClientConnector newConnector(ClusterTls tls, SSLContext context) {
-    var connector = new ClientConnector();
+    var connector = new BulkTlsConnector();
     connector.setSelectors(1);
     connector.setExecutor(executor);
     connector.setScheduler(scheduler);
@@ -88,6 +89,8 @@ final class UpstreamClients {
 
   private HttpClient started(HttpClientTransportDynamic transport, @Nullable URI proxyUrl)
       throws IOException {
+    // No listener of ours blocks: the thread that reads a connection runs them without a handover.
+    transport.setInvocationType(Invocable.InvocationType.NON_BLOCKING);
     var client = configured(new HttpClient(transport));
     if (proxyUrl != null) {
       client.getProxyConfiguration().addProxy(ProxyOnTheWay.of(proxyUrl));
