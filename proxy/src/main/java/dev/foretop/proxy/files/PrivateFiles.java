@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.AclEntry;
@@ -59,6 +60,23 @@ public final class PrivateFiles {
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  /// Reads a file that [#write(Path, String)] wrote.
+  ///
+  /// @throws NoSuchFileException if it is not there
+  /// @throws IOException if others may have written it: into its folder, or into itself
+  public static String read(Path file) throws IOException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    requireOwn(folder);
+    boolean plain = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    if (!plain || (isPosix() && !FILE.containsAll(Files.getPosixFilePermissions(file)))) {
+      throw new IOException("'%s' may be used by others; run 'chmod 600' on it".formatted(file));
+    }
+    return Files.readString(file, UTF_8);
   }
 
   private static void requireOwn(Path folder) throws IOException {

@@ -85,12 +85,15 @@ public final class ActiveCalls extends AbstractLifeCycle {
     if (!isStarting() && !isStarted()) {
       return;
     }
-    clients.refresh();
-    cutInvalid();
-    looks++;
-    if (looks % LOOKS_PER_SAVE == 0) {
-      clients.saveUses();
+    try {
+      clients.refresh();
+      cutInvalid();
+      looks++;
+      if (looks % LOOKS_PER_SAVE == 0) {
+        clients.saveUses();
+      }
+    } finally {
+      scheduleNext(); // whatever happens: nothing else takes tokens back
     }
-    scheduleNext();
   }
 }

@@ -1,6 +1,5 @@
 package dev.foretop.proxy.guard;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -9,7 +8,6 @@ import dev.foretop.proxy.locator.FileStamp;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +37,7 @@ public final class ClientsFile {
   /// Replaces the clients by what `change` makes of them, and returns that.
   List<Client> update(UnaryOperator<List<Client>> change) throws IOException {
     PrivateFiles.createFolder(folder);
-    Path lock = folder.resolve(path.getFileName() + ".lock");
+    Path lock = folder.resolve(path.getFileName() + ".lock"); // empty, in a private folder
     WITHIN_PROCESS.lock();
     try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE);
         FileLock held = channel.lock()) {
@@ -71,7 +69,7 @@ public final class ClientsFile {
 
   private List<Client> read() throws IOException {
     try {
-      return ClientsJson.read(Files.readString(path, UTF_8));
+      return ClientsJson.read(PrivateFiles.read(path));
     } catch (NoSuchFileException _) {
       return List.of();
     } catch (IllegalArgumentException e) {

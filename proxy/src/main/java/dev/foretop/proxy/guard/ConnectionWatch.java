@@ -99,10 +99,13 @@ public final class ConnectionWatch extends AbstractLifeCycle implements Connecti
 
   private void look() {
     if (isStarting() || isStarted()) {
-      long now = System.nanoTime();
-      closeSlow(now);
-      closeSurplus(now);
-      scheduleNext();
+      try {
+        long now = System.nanoTime();
+        closeSlow(now);
+        closeSurplus(now);
+      } finally {
+        scheduleNext();
+      }
     }
   }
 

@@ -39,7 +39,7 @@ public final class LoopbackHostHandler extends Handler.Wrapper {
     boolean http2 = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
     String named = host == null && http2 ? target : host;
     Optional<Authority> authority = named == null ? Optional.empty() : Authority.parse(named);
-    if (authority.isEmpty() || (http2 && !named.equals(target))) {
+    if (authority.isEmpty() || (http2 && !named.equals(target)) || !isPlain(request)) {
       return new ProxyProblem.MalformedHeader("Host", "must be a host with its port");
     }
     // The request line may name an authority, too, and HTTP says that it wins.
@@ -48,6 +48,13 @@ public final class LoopbackHostHandler extends Handler.Wrapper {
             && Request.getServerPort(request) == Request.getLocalPort(request)
             && isLoopback(request.getHttpURI().getHost());
     return own ? null : new ProxyProblem.ForeignHost(named);
+  }
+
+  // A request line may hold a whole URL. Then it says nothing that a path alone would not.
+  private static boolean isPlain(Request request) {
+    String scheme = request.getHttpURI().getScheme();
+    return request.getHttpURI().getUser() == null
+        && (scheme == null || scheme.equalsIgnoreCase(request.isSecure() ? "https" : "http"));
   }
 
   private static boolean isLoopback(@Nullable String host) {

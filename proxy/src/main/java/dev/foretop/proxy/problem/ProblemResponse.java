@@ -2,8 +2,11 @@ package dev.foretop.proxy.problem;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
@@ -17,6 +20,9 @@ public final class ProblemResponse {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String MOUNT = "/api/kubernetes";
+
+  // Whoever is misunderstood once may be misunderstood again: what follows is not read.
+  private static final Set<Integer> ENDING = Set.of(400, 408, 413, 414, 431);
 
   /// Tells an error of Foretop's own from one that a cluster sent.
   public static final String MARKER = "Explorer-Proxy-Error";
@@ -39,6 +45,10 @@ public final class ProblemResponse {
       case ProxyProblem.WrongMethod(_, var allowed) -> headers.put(HttpHeader.ALLOW, allowed);
       case ProxyProblem.TooManyRequests _ -> headers.put(HttpHeader.RETRY_AFTER, "1");
       default -> {}
+    }
+    if (ENDING.contains(text.status())
+        && request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2) {
+      headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     }
     String body = JSON.writeValueAsString(body(text, request));
     response.write(true, BufferUtil.toBuffer(body.getBytes(UTF_8)), callback);

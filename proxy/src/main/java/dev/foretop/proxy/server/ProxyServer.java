@@ -124,7 +124,7 @@ public final class ProxyServer implements AutoCloseable {
 
   /// Returns the chain that every request passes, upgrades included, outermost handler first. Each
   /// refuses one thing; only the last knows a cluster's address.
-  private Handler handlers() {
+  Handler handlers() {
     return chain(
         List.of(
             new HeadSizeHandler(),

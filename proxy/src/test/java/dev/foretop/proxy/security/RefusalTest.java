@@ -119,6 +119,14 @@ class RefusalTest extends SecurityTest {
             "400/403",
             "GET http://evil.com/api HTTP/1.1\nHost: 127.0.0.1:PORT\n" + OWNER + "\n"),
         new Probe(
+            "H6 user",
+            "400",
+            "GET http://evil@127.0.0.1:PORT/api HTTP/1.1\nHost: 127.0.0.1:PORT\n" + OWNER + "\n"),
+        new Probe(
+            "H6 scheme",
+            "400",
+            "GET ws://127.0.0.1:PORT/api HTTP/1.1\nHost: 127.0.0.1:PORT\n" + OWNER + "\n"),
+        new Probe(
             "H6 both",
             "400/403",
             "GET http://evil.com/api HTTP/1.1\nHost: evil.com\n" + OWNER + "\n"));
