@@ -73,7 +73,7 @@ public final class ClientsHandler extends Handler.Wrapper {
       refuse(new ProxyProblem.BadInput(e.getMessage() + ""), request, response, callback);
     } catch (JacksonException _) {
       refuse(new ProxyProblem.BadInput("The body is no valid JSON"), request, response, callback);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       log.error("Clients cannot be read or changed", e);
       refuse(new ProxyProblem.Refused(500), request, response, callback);
     }

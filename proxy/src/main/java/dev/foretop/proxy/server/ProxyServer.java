@@ -41,7 +41,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /// The embedded server: two loopback listeners and the chain of handlers behind them.
 public final class ProxyServer implements AutoCloseable {
 
-  private static final int MAX_THREADS = 400;
+  private static final int MAX_THREADS = 32;
   private static final int MIN_THREADS = 4;
   private static final int MAX_REQUEST_HEADER_BYTES = 32 << 10;
   private static final int MAX_RESPONSE_HEADER_BYTES = 64 << 10;
@@ -82,6 +82,7 @@ public final class ProxyServer implements AutoCloseable {
     this.connections = new ConnectionWatch(config.limits(), server.getScheduler());
   }
 
+  // Few: nothing that runs on them waits for anything. What may wait runs on virtual threads.
   private static QueuedThreadPool threads() {
     var threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
     threads.setName("proxy");

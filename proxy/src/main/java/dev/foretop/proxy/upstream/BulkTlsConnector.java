@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 /// Jetty's own read one record of at most 16 KB at a time, and API servers begin with records of
 /// one network packet: a large answer would be thousands of small reads, each with its way through
 /// the HTTP/2 parser and its wake-ups.
-final class BulkTlsConnector extends ClientConnector {
+abstract class BulkTlsConnector extends ClientConnector {
 
   /// Four full records and what belongs to them.
   static final int BATCH_BYTES = 64 << 10;
