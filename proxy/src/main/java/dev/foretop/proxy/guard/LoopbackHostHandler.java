@@ -53,8 +53,11 @@ public final class LoopbackHostHandler extends Handler.Wrapper {
   // A request line may hold a whole URL. Then it says nothing that a path alone would not.
   private static boolean isPlain(Request request) {
     String scheme = request.getHttpURI().getScheme();
+    boolean secure =
+        request.getConnectionMetaData().getConnection().getEndPoint().isSecure()
+            && "https".equalsIgnoreCase(scheme);
     return request.getHttpURI().getUser() == null
-        && (scheme == null || scheme.equalsIgnoreCase(request.isSecure() ? "https" : "http"));
+        && (scheme == null || scheme.equalsIgnoreCase("http") || secure);
   }
 
   private static boolean isLoopback(@Nullable String host) {

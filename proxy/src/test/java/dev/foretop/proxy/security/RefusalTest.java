@@ -123,6 +123,10 @@ class RefusalTest extends SecurityTest {
             "400",
             "GET http://evil@127.0.0.1:PORT/api HTTP/1.1\nHost: 127.0.0.1:PORT\n" + OWNER + "\n"),
         new Probe(
+            "H6 other scheme",
+            "400",
+            "GET https://127.0.0.1:PORT/api HTTP/1.1\nHost: 127.0.0.1:PORT\n" + OWNER + "\n"),
+        new Probe(
             "H6 scheme",
             "400",
             "GET ws://127.0.0.1:PORT/api HTTP/1.1\nHost: 127.0.0.1:PORT\n" + OWNER + "\n"),
