@@ -45,4 +45,12 @@ final class CliOptions {
       scope = ScopeType.INHERIT,
       description = "Run the credential plugins that kubeconfigs name, without asking.")
   boolean allowExec;
+
+  // Not inherited: 'clients add' has an option of this name with another meaning.
+  @Option(
+      names = "--read-only",
+      paramLabel = "CLUSTER",
+      description =
+          "Let nobody change this cluster, by name or id, whatever tool asks; may be repeated.")
+  List<String> readOnly = new ArrayList<>();
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,10 +47,11 @@ final class CompositionRoot implements AutoCloseable {
     var demo = new DemoHolder();
     ClusterLocator clusters = ClusterSources.open(options, demo);
     ExecConsent consent = options.allowExec ? ExecConsent.ALLOW : ExecConsent.REFUSE;
-    KubernetesProxy proxy = startProxy(options, busyPort, clusters, consent);
+    Path clientsFile = folders.state().resolve("clients.json");
+    KubernetesProxy proxy = startProxy(options, busyPort, clientsFile, clusters, consent);
     try {
       String token = proxy.ownerToken().reveal();
-      var instance = RunningInstance.announce(folders.runtime(), token);
+      var instance = RunningInstance.announce(folders.runtime(), token, proxy.baseUri());
       return new CompositionRoot(demo, proxy, instance);
     } catch (IOException e) {
       proxy.close();
@@ -59,15 +61,22 @@ final class CompositionRoot implements AutoCloseable {
   }
 
   private static KubernetesProxy startProxy(
-      CliOptions options, BusyPort busyPort, ClusterLocator clusters, ExecConsent consent)
+      CliOptions options,
+      BusyPort busyPort,
+      Path clientsFile,
+      ClusterLocator clusters,
+      ExecConsent consent)
       throws IOException {
     int port = options.port == null ? ProxyConfig.USUAL_PORT : options.port;
+    Set<String> readOnly = Set.copyOf(options.readOnly);
     try {
-      return KubernetesProxy.start(ProxyConfig.onPort(port), clusters, consent);
+      return KubernetesProxy.start(
+          ProxyConfig.onPort(port, clientsFile).withReadOnlyClusters(readOnly), clusters, consent);
     } catch (BindException e) {
       if (busyPort == BusyPort.TAKE_ANOTHER) {
         log.warn("Port {} is taken; using a free one", port);
-        return KubernetesProxy.start(ProxyConfig.onPort(0), clusters, consent);
+        return KubernetesProxy.start(
+            ProxyConfig.onPort(0, clientsFile).withReadOnlyClusters(readOnly), clusters, consent);
       }
       throw new IOException(
           "port %d is taken, perhaps by another Foretop; choose one with --port, or 0 for any"

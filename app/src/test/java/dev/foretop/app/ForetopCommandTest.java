@@ -31,15 +31,34 @@ class ForetopCommandTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"--nonsense", "nonsense", "--port=x", "--port=70000", "clusters --jsonn"})
+  @ValueSource(
+      strings = {
+        "--nonsense",
+        "nonsense",
+        "--port=x",
+        "--port=70000",
+        "clusters --jsonn",
+        "clients add",
+        "clients add x --read-only --read-write"
+      })
   void endsWithTwoOnWrongUsage(String line) {
     assertThat(run(line.split(" ", -1))).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
-    assertThat(err.toString()).containsPattern("Unknown|Unmatched|Invalid");
+    assertThat(err.toString()).containsPattern("Unknown|Unmatched|Invalid|Missing|exclusive");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--version", "--help", "proxy --help", "clusters --help", "token --help"})
+  @ValueSource(
+      strings = {
+        "--version",
+        "--help",
+        "proxy --help",
+        "clusters --help",
+        "token --help",
+        "clients --help",
+        "clients add --help",
+        "clients revoke --help"
+      })
   void endsWithZeroWhenItDidWhatWasAsked(String line) {
     assertThat(run(line.split(" ", -1))).isZero();
     assertThat(out.toString()).containsIgnoringCase("foretop");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,13 +13,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunningInstanceTest {
 
+  private static final URI PROXY = URI.create("http://127.0.0.1:7007");
+
   @TempDir Path home;
 
   @Test
   void leavesTheTokenInAFileThatOnlyTheUserReadsAndTakesItAway() throws IOException {
     Path runtime = home.resolve("runtime");
 
-    var instance = RunningInstance.announce(runtime, "canary");
+    var instance = RunningInstance.announce(runtime, "canary", PROXY);
 
     assertThat(rights(runtime)).isEqualTo("rwx------");
     assertThat(rights(instance.tokenFile())).isEqualTo("rw-------");
@@ -33,8 +36,8 @@ class RunningInstanceTest {
 
   @Test
   void leavesTheFileOfALaterStartAlone() throws IOException {
-    var earlier = RunningInstance.announce(home.resolve("runtime"), "first");
-    RunningInstance.announce(home.resolve("runtime"), "second");
+    var earlier = RunningInstance.announce(home.resolve("runtime"), "first", PROXY);
+    RunningInstance.announce(home.resolve("runtime"), "second", PROXY);
 
     earlier.close();
 
@@ -43,8 +46,8 @@ class RunningInstanceTest {
 
   @Test
   void takesNoTokenOfAProcessThatIsGone() throws IOException {
-    RunningInstance.announce(home.resolve("runtime"), "stale");
-    Files.writeString(home.resolve("runtime/owner-process"), "999999999");
+    RunningInstance.announce(home.resolve("runtime"), "stale", PROXY);
+    Files.writeString(home.resolve("runtime/owner-process"), "999999999\n" + PROXY);
 
     assertThat(RunningInstance.findToken(home.resolve("runtime"))).isEmpty();
   }
@@ -55,8 +58,9 @@ class RunningInstanceTest {
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path link = Files.createSymbolicLink(home.resolve("link"), open);
 
-    assertThatThrownBy(() -> RunningInstance.announce(open, "t")).hasMessageContaining("chmod 700");
-    assertThatThrownBy(() -> RunningInstance.announce(link, "t"))
+    assertThatThrownBy(() -> RunningInstance.announce(open, "t", PROXY))
+        .hasMessageContaining("chmod 700");
+    assertThatThrownBy(() -> RunningInstance.announce(link, "t", PROXY))
         .hasMessageContaining("not a link");
     assertThat(open).isEmptyDirectory();
   }

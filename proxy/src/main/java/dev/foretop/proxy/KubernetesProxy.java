@@ -6,6 +6,7 @@ import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.credential.UserCredentials;
 import dev.foretop.proxy.guard.OwnerToken;
 import dev.foretop.proxy.server.ProxyServer;
+import dev.foretop.proxy.server.ServerConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -13,7 +14,7 @@ import java.time.InstantSource;
 /// The proxy: an HTTP endpoint on this machine through which the user's tools reach the clusters.
 ///
 /// It speaks the header protocol of the Backstage Kubernetes proxy. Whoever has the owner token has
-/// the user's rights on every cluster.
+/// the user's rights on every cluster; clients have tokens with the rights that the user gave them.
 public final class KubernetesProxy implements AutoCloseable {
 
   private final ProxyServer server;
@@ -31,9 +32,14 @@ public final class KubernetesProxy implements AutoCloseable {
       ProxyConfig config, ClusterLocator clusters, ExecConsent execConsent) throws IOException {
     OwnerToken ownerToken = OwnerToken.generate();
     var credentials = new UserCredentials(execConsent, InstantSource.system());
-    var server = new ProxyServer(config.ambiguousNames(), clusters, credentials, ownerToken);
+    var server = new ProxyServer(serverConfig(config), clusters, credentials, ownerToken);
     server.start(config.port());
     return new KubernetesProxy(server, ownerToken);
+  }
+
+  private static ServerConfig serverConfig(ProxyConfig config) {
+    return new ServerConfig(
+        config.ambiguousNames(), config.clientsFile(), config.readOnlyClusters(), config.limits());
   }
 
   /// Returns where the proxy listens, such as `http://127.0.0.1:7007`.

@@ -1,14 +1,31 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.UserCredentials;
+import dev.foretop.proxy.guard.ActiveCalls;
+import dev.foretop.proxy.guard.CallLimitHandler;
+import dev.foretop.proxy.guard.Callers;
+import dev.foretop.proxy.guard.CanonicalPathHandler;
+import dev.foretop.proxy.guard.ClientRegistry;
+import dev.foretop.proxy.guard.ClientsFile;
+import dev.foretop.proxy.guard.ClientsHandler;
+import dev.foretop.proxy.guard.ClusterIds;
+import dev.foretop.proxy.guard.ConnectionWatch;
+import dev.foretop.proxy.guard.HeadSizeHandler;
+import dev.foretop.proxy.guard.HeaderSanityHandler;
 import dev.foretop.proxy.guard.LoopbackHostHandler;
+import dev.foretop.proxy.guard.MethodHandler;
 import dev.foretop.proxy.guard.OriginHandler;
 import dev.foretop.proxy.guard.OwnerToken;
+import dev.foretop.proxy.guard.PreflightHandler;
 import dev.foretop.proxy.guard.TokenHandler;
 import dev.foretop.proxy.upstream.UpstreamRegistry;
 import java.io.IOException;
 import java.net.BindException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -30,11 +47,14 @@ public final class ProxyServer implements AutoCloseable {
   private static final int MAX_RESPONSE_HEADER_BYTES = 64 << 10;
   private static final long IDLE_CONNECTION_MILLIS = 60_000;
 
-  private final AmbiguousNames ambiguousNames;
+  private final ServerConfig config;
   private final ClusterDirectory directory;
   private final UserCredentials credentials;
   private final OwnerToken ownerToken;
+  private final ClientRegistry clients;
   private final Server server;
+  private final ActiveCalls calls;
+  private final ConnectionWatch connections;
   private final UpstreamRegistry upstreams;
   private final Exchanges exchanges;
   private final ExecutorService blocking =
@@ -43,11 +63,11 @@ public final class ProxyServer implements AutoCloseable {
   private int port = -1;
 
   public ProxyServer(
-      AmbiguousNames ambiguousNames,
+      ServerConfig config,
       ClusterLocator clusters,
       UserCredentials credentials,
       OwnerToken ownerToken) {
-    this.ambiguousNames = ambiguousNames;
+    this.config = config;
     this.directory = new ClusterDirectory(clusters);
     this.credentials = credentials;
     this.ownerToken = ownerToken;
@@ -55,7 +75,11 @@ public final class ProxyServer implements AutoCloseable {
     this.upstreams =
         new UpstreamRegistry(
             server.getThreadPool(), server.getScheduler(), server.getByteBufferPool());
-    this.exchanges = new Exchanges(server.getScheduler());
+    this.exchanges = new Exchanges(server.getScheduler(), config.limits().bodyTime());
+    this.clients =
+        new ClientRegistry(new ClientsFile(config.clientsFile()), InstantSource.system());
+    this.calls = new ActiveCalls(clients, config.limits(), server.getScheduler());
+    this.connections = new ConnectionWatch(config.limits(), server.getScheduler());
   }
 
   // Few: nothing that runs on them waits for anything. What may wait runs on virtual threads.
@@ -77,6 +101,8 @@ public final class ProxyServer implements AutoCloseable {
     server.setRequestLog(new AccessLog());
     server.setErrorHandler(new ProblemErrorHandler());
     server.addBean(exchanges);
+    server.addBean(calls);
+    server.addBean(connections);
     try {
       // The port must be known before the second listener takes the same one.
       ipv4.open();
@@ -97,20 +123,40 @@ public final class ProxyServer implements AutoCloseable {
     };
   }
 
-  /// Returns the chain that every request passes, outermost handler first.
-  private Handler handlers() {
-    return new LoopbackHostHandler(
-        new OriginHandler(
-            new HealthHandler(
-                new TokenHandler(
-                    ownerToken,
-                    new ClustersHandler(
-                        directory,
-                        new ClusterRoutingHandler(
-                            directory,
-                            ambiguousNames,
-                            new ForwardingHandler(
-                                new Router(credentials, upstreams), exchanges, blocking)))))));
+  /// Returns the chain that every request passes, upgrades included, outermost handler first. Each
+  /// refuses one thing; only the last knows a cluster's address.
+  Handler handlers() {
+    return chain(
+        List.of(
+            new HeadSizeHandler(),
+            new MethodHandler(),
+            new LoopbackHostHandler(),
+            new OriginHandler(clients::isApproved),
+            new PreflightHandler(),
+            new HeaderSanityHandler(),
+            new CanonicalPathHandler(),
+            new HealthHandler(),
+            new TokenHandler(new Callers(ownerToken, clients)),
+            new CallLimitHandler(calls),
+            new ClientsHandler(clients, calls, new ClusterIds(this::clusterId), blocking),
+            new ClustersHandler(directory),
+            new ClusterRoutingHandler(directory, config.ambiguousNames()),
+            new PolicyHandler(config.readOnlyClusters()),
+            new ContentTypeHandler()),
+        new ForwardingHandler(new Router(credentials, upstreams), exchanges, blocking));
+  }
+
+  private static Handler chain(List<Handler.Wrapper> wrappers, Handler last) {
+    Handler next = last;
+    for (Handler.Wrapper wrapper : wrappers.reversed()) {
+      wrapper.setHandler(next);
+      next = wrapper;
+    }
+    return next;
+  }
+
+  private Optional<String> clusterId(String nameOrId) {
+    return directory.current().find(nameOrId).map(ClusterDetails::id);
   }
 
   private ServerConnector newConnector(String host, int onPort) {
@@ -119,6 +165,7 @@ public final class ProxyServer implements AutoCloseable {
     connector.setHost(host);
     connector.setPort(onPort);
     connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
+    connector.addBean(connections, false);
     connector.setReuseAddress(!System.getProperty("os.name").startsWith("Windows"));
     return connector;
   }
