@@ -34,6 +34,15 @@ final class CliOptions {
   @Nullable Integer port;
 
   @Option(
+      names = "--https-port",
+      converter = PortConverter.class,
+      paramLabel = "N",
+      scope = ScopeType.INHERIT,
+      description =
+          "The port of the HTTPS listener, which kubectl needs; 0 picks a free one. Default: 7443.")
+  @Nullable Integer httpsPort;
+
+  @Option(
       names = "--demo",
       negatable = true,
       scope = ScopeType.INHERIT,

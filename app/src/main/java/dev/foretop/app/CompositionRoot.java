@@ -1,14 +1,12 @@
 package dev.foretop.app;
 
 import dev.foretop.proxy.KubernetesProxy;
-import dev.foretop.proxy.ProxyConfig;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.ExecConsent;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +27,7 @@ final class CompositionRoot implements AutoCloseable {
     this.instance = instance;
   }
 
-  /// What to do when the wanted port is taken.
+  /// What to do when the proxy's port is taken.
   enum BusyPort {
     FAIL,
     TAKE_ANOTHER
@@ -47,41 +45,16 @@ final class CompositionRoot implements AutoCloseable {
     var demo = new DemoHolder();
     ClusterLocator clusters = ClusterSources.open(options, demo);
     ExecConsent consent = options.allowExec ? ExecConsent.ALLOW : ExecConsent.REFUSE;
-    Path clientsFile = folders.state().resolve("clients.json");
-    KubernetesProxy proxy = startProxy(options, busyPort, clientsFile, clusters, consent);
+    KubernetesProxy proxy = new ProxyStart(options, folders).run(busyPort, clusters, consent);
     try {
       String token = proxy.ownerToken().reveal();
-      var instance = RunningInstance.announce(folders.runtime(), token, proxy.baseUri());
+      var instance =
+          RunningInstance.announce(folders.runtime(), token, proxy.baseUri(), proxy.httpsUri());
       return new CompositionRoot(demo, proxy, instance);
     } catch (IOException e) {
       proxy.close();
       demo.close();
       throw e;
-    }
-  }
-
-  private static KubernetesProxy startProxy(
-      CliOptions options,
-      BusyPort busyPort,
-      Path clientsFile,
-      ClusterLocator clusters,
-      ExecConsent consent)
-      throws IOException {
-    int port = options.port == null ? ProxyConfig.USUAL_PORT : options.port;
-    Set<String> readOnly = Set.copyOf(options.readOnly);
-    try {
-      return KubernetesProxy.start(
-          ProxyConfig.onPort(port, clientsFile).withReadOnlyClusters(readOnly), clusters, consent);
-    } catch (BindException e) {
-      if (busyPort == BusyPort.TAKE_ANOTHER) {
-        log.warn("Port {} is taken; using a free one", port);
-        return KubernetesProxy.start(
-            ProxyConfig.onPort(0, clientsFile).withReadOnlyClusters(readOnly), clusters, consent);
-      }
-      throw new IOException(
-          "port %d is taken, perhaps by another Foretop; choose one with --port, or 0 for any"
-              .formatted(port),
-          e);
     }
   }
 
@@ -91,6 +64,10 @@ final class CompositionRoot implements AutoCloseable {
 
   String ownerToken() {
     return proxy.ownerToken().reveal();
+  }
+
+  Optional<URI> httpsUri() {
+    return proxy.httpsUri();
   }
 
   Path tokenFile() {

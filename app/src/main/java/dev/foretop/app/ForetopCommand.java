@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
       ProxyCommand.class,
       ClustersCommand.class,
       ClientsCommand.class,
+      KubeconfigCommand.class,
       TokenCommand.class
     })
 final class ForetopCommand implements Callable<Integer> {

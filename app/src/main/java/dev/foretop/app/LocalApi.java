@@ -18,7 +18,7 @@ final class LocalApi {
 
   private final RunningInstance.Found running;
 
-  private LocalApi(RunningInstance.Found running) {
+  LocalApi(RunningInstance.Found running) {
     this.running = running;
   }
 
@@ -26,11 +26,16 @@ final class LocalApi {
   ///
   /// @throws IOException if none is running
   static LocalApi ofRunning() throws IOException {
-    return new LocalApi(
-        RunningInstance.find(UserFolders.find().runtime())
-            .orElseThrow(() ->
-                new IOException(
-                    "Foretop is not running; start it with 'foretop' or 'foretop proxy'")));
+    return new LocalApi(findRunning());
+  }
+
+  /// Finds where it listens, and its token.
+  ///
+  /// @throws IOException if none is running
+  static RunningInstance.Found findRunning() throws IOException {
+    return RunningInstance.find(UserFolders.find().runtime())
+        .orElseThrow(() ->
+            new IOException("Foretop is not running; start it with 'foretop' or 'foretop proxy'"));
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {

@@ -34,7 +34,8 @@ final class RunningInstance implements AutoCloseable {
   /// The Foretop that is running.
   ///
   /// @param proxy where its proxy listens, such as `http://127.0.0.1:7007`
-  record Found(URI proxy, String token) {
+  /// @param https where its HTTPS listener is, such as `https://127.0.0.1:7443`
+  record Found(URI proxy, Optional<URI> https, String token) {
 
     @Override
     public String toString() {
@@ -43,10 +44,12 @@ final class RunningInstance implements AutoCloseable {
   }
 
   /// Writes the files for this process, whose proxy listens at `proxy`.
-  static RunningInstance announce(Path runtime, String token, URI proxy) throws IOException {
+  static RunningInstance announce(Path runtime, String token, URI proxy, Optional<URI> https)
+      throws IOException {
     PrivateFiles.createFolder(runtime);
     var instance = new RunningInstance(runtime, token);
-    PrivateFiles.write(instance.processFile, ProcessHandle.current().pid() + "\n" + proxy + "\n");
+    String where = proxy + "\n" + https.map(uri -> uri + "\n").orElse("");
+    PrivateFiles.write(instance.processFile, ProcessHandle.current().pid() + "\n" + where);
     PrivateFiles.write(instance.tokenFile, token + "\n");
     return instance;
   }
@@ -57,7 +60,7 @@ final class RunningInstance implements AutoCloseable {
       List<String> process = Files.readAllLines(runtime.resolve(PROCESS_FILE), UTF_8);
       String token = Files.readString(runtime.resolve(TOKEN_FILE), UTF_8).strip();
       return process.size() > 1 && isAlive(process)
-          ? Optional.of(new Found(URI.create(process.get(1).strip()), token))
+          ? Optional.of(new Found(uri(process, 1).orElseThrow(), uri(process, 2), token))
           : Optional.empty();
     } catch (NoSuchFileException _) {
       return Optional.empty();
@@ -67,6 +70,12 @@ final class RunningInstance implements AutoCloseable {
   /// Returns the token of the Foretop that is running, or empty if none is.
   static Optional<String> findToken(Path runtime) throws IOException {
     return find(runtime).map(Found::token);
+  }
+
+  private static Optional<URI> uri(List<String> lines, int index) {
+    return lines.size() > index
+        ? Optional.of(URI.create(lines.get(index).strip()))
+        : Optional.empty();
   }
 
   private static boolean isAlive(List<String> process) {

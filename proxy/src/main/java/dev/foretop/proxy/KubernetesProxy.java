@@ -10,6 +10,7 @@ import dev.foretop.proxy.server.ServerConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// The proxy: an HTTP endpoint on this machine through which the user's tools reach the clusters.
 ///
@@ -33,13 +34,17 @@ public final class KubernetesProxy implements AutoCloseable {
     OwnerToken ownerToken = OwnerToken.generate();
     var credentials = new UserCredentials(execConsent, InstantSource.system());
     var server = new ProxyServer(serverConfig(config), clusters, credentials, ownerToken);
-    server.start(config.port());
+    server.start(config.port(), config.https() == null ? 0 : config.https().port());
     return new KubernetesProxy(server, ownerToken);
   }
 
   private static ServerConfig serverConfig(ProxyConfig config) {
     return new ServerConfig(
-        config.ambiguousNames(), config.clientsFile(), config.readOnlyClusters(), config.limits());
+        config.ambiguousNames(),
+        config.clientsFile(),
+        config.readOnlyClusters(),
+        config.limits(),
+        config.https() == null ? null : config.https().authorityFile());
   }
 
   /// Returns where the proxy listens, such as `http://127.0.0.1:7007`.
@@ -49,6 +54,13 @@ public final class KubernetesProxy implements AutoCloseable {
 
   public int port() {
     return server.port();
+  }
+
+  /// Returns where the HTTPS listener is, such as `https://127.0.0.1:7443`, if there is one.
+  public Optional<URI> httpsUri() {
+    return server.httpsPort() < 0
+        ? Optional.empty()
+        : Optional.of(URI.create("https://127.0.0.1:" + server.httpsPort()));
   }
 
   /// Returns the token that opens everything; new at each start.

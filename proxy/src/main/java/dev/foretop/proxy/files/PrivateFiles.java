@@ -50,10 +50,21 @@ public final class PrivateFiles {
   /// Replaces `file`, in a folder of the user's own, with one of mode 0600 that holds `text`.
   /// Readers see the old one or the new one, never a half of either.
   public static void write(Path file, String text) throws IOException {
+    replace(file, text, true);
+  }
+
+  /// Does the same in a folder that may be anybody's, such as one for temporary files.
+  public static void export(Path file, String text) throws IOException {
+    replace(file, text, false);
+  }
+
+  private static void replace(Path file, String text, boolean inOwnFolder) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path draft = Files.createTempFile(folder, ".", ".tmp", attributes(FILE));
     try {
-      requireOwner(folder, draft);
+      if (inOwnFolder) {
+        requireOwner(folder, draft);
+      }
       restrictOnWindows(draft);
       Files.writeString(draft, text, UTF_8);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

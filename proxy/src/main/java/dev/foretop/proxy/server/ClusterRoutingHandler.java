@@ -1,9 +1,12 @@
 package dev.foretop.proxy.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.foretop.proxy.guard.Caller;
 import dev.foretop.proxy.guard.PathRules;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
+import java.util.Base64;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -17,6 +20,9 @@ final class ClusterRoutingHandler extends Handler.Wrapper {
   private static final String MOUNT = "/api/kubernetes";
   private static final String PROXY = MOUNT + "/proxy";
   private static final String CLUSTERS = MOUNT + "/clusters/";
+
+  /// Begins a segment that holds a cluster's name or id in base64url (RFC 4648, section 5).
+  private static final String ENCODED = "~";
 
   private final ClusterDirectory directory;
   private final AmbiguousNames ambiguousNames;
@@ -55,11 +61,22 @@ final class ClusterRoutingHandler extends Handler.Wrapper {
     return true;
   }
 
+  // Ids may hold slashes, which kubectl does not keep encoded when they stand in a server's URL.
+  private static String clusterOf(String segment) {
+    if (!segment.startsWith(ENCODED)) {
+      return PathRules.decodeSegment(segment);
+    }
+    try {
+      return new String(Base64.getUrlDecoder().decode(segment.substring(ENCODED.length())), UTF_8);
+    } catch (IllegalArgumentException _) {
+      return PathRules.decodeSegment(segment);
+    }
+  }
+
   // A header may say the same once more. What the two disagree on, nobody can decide.
   private ClusterChoice byPath(
       String segment, HttpFields headers, ClusterDirectory.Index clusters) {
-    ClusterChoice named =
-        ClusterChoice.byName(PathRules.decodeSegment(segment), clusters, ambiguousNames);
+    ClusterChoice named = ClusterChoice.byName(clusterOf(segment), clusters, ambiguousNames);
     if (!headers.contains(ClusterChoice.HEADER)
         || named.equals(ClusterChoice.byHeader(headers, clusters, ambiguousNames))) {
       return named;

@@ -28,13 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.eclipse.jetty.http.HttpCompliance;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -43,9 +38,6 @@ public final class ProxyServer implements AutoCloseable {
 
   private static final int MAX_THREADS = 12;
   private static final int MIN_THREADS = 4;
-  private static final int MAX_REQUEST_HEADER_BYTES = 32 << 10;
-  private static final int MAX_RESPONSE_HEADER_BYTES = 64 << 10;
-  private static final long IDLE_CONNECTION_MILLIS = 60_000;
 
   private final ServerConfig config;
   private final ClusterDirectory directory;
@@ -61,6 +53,7 @@ public final class ProxyServer implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("proxy-blocking-", 0).factory());
 
   private int port = -1;
+  private int httpsPort = -1;
 
   public ProxyServer(
       ServerConfig config,
@@ -90,13 +83,13 @@ public final class ProxyServer implements AutoCloseable {
     return threads;
   }
 
-  /// Listens on `port`, or on a free one if it is 0, and returns once requests are accepted.
+  /// Listens on two ports, or on free ones where they are 0, and returns once requests are
+  /// accepted.
   ///
-  /// @throws BindException if the port is taken
+  /// @param wantedHttpsPort for the HTTPS listener; without an authority there is none
+  /// @throws BindException if a port is taken
   /// @throws IOException if it cannot be had for another reason
-  public void start(int wantedPort) throws IOException {
-    ServerConnector ipv4 = newConnector("127.0.0.1", wantedPort);
-    server.addConnector(ipv4);
+  public void start(int wantedPort, int wantedHttpsPort) throws IOException {
     server.setHandler(handlers());
     server.setRequestLog(new AccessLog());
     server.setErrorHandler(new ProblemErrorHandler());
@@ -104,11 +97,15 @@ public final class ProxyServer implements AutoCloseable {
     server.addBean(calls);
     server.addBean(connections);
     try {
-      // The port must be known before the second listener takes the same one.
-      ipv4.open();
-      port = ipv4.getLocalPort();
+      var listeners = new Listeners(server, connections);
+      port = listeners.plain(wantedPort);
+      if (config.authorityFile() != null) {
+        var certificate =
+            new ListenerTls(config.authorityFile(), InstantSource.system(), server.getScheduler());
+        server.addBean(certificate);
+        httpsPort = listeners.secure(wantedHttpsPort, certificate.settings());
+      }
       server.start();
-      LoopbackV6.listen(newConnector("::1", port), server);
     } catch (Exception e) {
       close();
       throw startFailure(e);
@@ -159,33 +156,14 @@ public final class ProxyServer implements AutoCloseable {
     return directory.current().find(nameOrId).map(ClusterDetails::id);
   }
 
-  private ServerConnector newConnector(String host, int onPort) {
-    var connector =
-        new ServerConnector(server, 0, 1, new HttpConnectionFactory(httpConfiguration()));
-    connector.setHost(host);
-    connector.setPort(onPort);
-    connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
-    connector.addBean(connections, false);
-    connector.setReuseAddress(!System.getProperty("os.name").startsWith("Windows"));
-    return connector;
-  }
-
-  private static HttpConfiguration httpConfiguration() {
-    var http = new HttpConfiguration();
-    // Paths are passed on byte for byte; the one kind that is refused is refused by PathRules.
-    http.setUriCompliance(UriCompliance.UNSAFE);
-    http.setHttpCompliance(HttpCompliance.STRICT);
-    http.setSendServerVersion(false);
-    http.setSendDateHeader(false);
-    http.setSendXPoweredBy(false);
-    http.setRequestHeaderSize(MAX_REQUEST_HEADER_BYTES);
-    http.setResponseHeaderSize(MAX_RESPONSE_HEADER_BYTES);
-    return http;
-  }
-
   /// Returns the port that is listened on.
   public int port() {
     return port;
+  }
+
+  /// Returns the port of the HTTPS listener, or -1 if there is none.
+  public int httpsPort() {
+    return httpsPort;
   }
 
   @Override

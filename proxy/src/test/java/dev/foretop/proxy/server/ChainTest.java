@@ -24,7 +24,7 @@ class ChainTest {
   void everyRequestPassesTheSameHandlersInThisOrder() {
     var config =
         new ServerConfig(
-            AmbiguousNames.FIRST, folder.resolve("clients.json"), Set.of(), Limits.USUAL);
+            AmbiguousNames.FIRST, folder.resolve("clients.json"), Set.of(), Limits.USUAL, null);
     var credentials = new UserCredentials(ExecConsent.REFUSE, InstantSource.system());
     try (var server =
         new ProxyServer(config, Clusters.locator(), credentials, OwnerToken.generate())) {
