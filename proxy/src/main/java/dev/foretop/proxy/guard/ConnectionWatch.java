@@ -41,6 +41,7 @@ public final class ConnectionWatch extends AbstractLifeCycle implements Connecti
     final long since = System.nanoTime();
     volatile boolean trusted;
     volatile boolean closed;
+    volatile long lateHead;
 
     Watched(HttpConnection connection) {
       this.connection = connection;
@@ -112,10 +113,14 @@ public final class ConnectionWatch extends AbstractLifeCycle implements Connecti
   private void closeSlow(long now) {
     for (Watched watched : open) {
       HttpParser parser = watched.connection.getParser();
-      boolean late = now - parser.getBeginNanoTime() > limits.headTime().toNanos();
-      if (late && isInHead(parser.getState())) {
+      boolean inHead = isInHead(parser.getState());
+      long began = parser.getBeginNanoTime();
+      boolean late = inHead && now - began > limits.headTime().toNanos();
+      // Seen twice: a head that begins just now may show the time of the one before.
+      if (late && watched.lateHead == began) {
         watched.close("the head of the request took too long");
       }
+      watched.lateHead = late ? began : 0;
     }
   }
 
