@@ -23,7 +23,7 @@ if defined STALE (
   if exist "%LIB%" rmdir /s /q "%LIB%"
   del /q "%HERE%app\target\foretop-app-*.jar" 2>nul
   set "JAVA_HOME=!JDK!"
-  call mvn -B -q -f "%HERE%pom.xml" -pl app -am -DskipTests -Djacoco.skip package > "%HERE%app\target\build.log" 2>&1
+  call mvn -B -q -f "%HERE%pom.xml" -pl app -am -Dmaven.test.skip=true -Djacoco.skip package > "%HERE%app\target\build.log" 2>&1
   if errorlevel 1 (
     type "%HERE%app\target\build.log" 1>&2
     echo foretop: the build failed; all of its output is in %HERE%app\target\build.log 1>&2
