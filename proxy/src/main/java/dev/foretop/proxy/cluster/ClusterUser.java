@@ -26,4 +26,9 @@ public record ClusterUser(
   public static ClusterUser withToken(Secret token) {
     return new ClusterUser(null, token, null, null, null, null);
   }
+
+  /// Returns the same user with a client certificate.
+  public ClusterUser certifiedBy(ClientCertificate shown) {
+    return new ClusterUser(shown, token, tokenFile, basic, exec, unsupported);
+  }
 }

@@ -190,7 +190,9 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
 
   @Override
   public void onComplete(Result result) {
-    Throwable failure = refused == null ? result.getFailure() : refused;
+    // A server may answer before it has read the whole request, and then refuse the rest of it (RFC
+    // 9113, section 8.1): that fails the request, and the answer is as good as any.
+    Throwable failure = refused == null ? result.getResponseFailure() : refused;
     if (failure != null) {
       fail(failure);
       return;

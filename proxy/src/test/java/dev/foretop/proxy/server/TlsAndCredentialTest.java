@@ -12,6 +12,7 @@ import dev.foretop.proxy.testing.RawHttp;
 import dev.foretop.proxy.testing.RecordedRequest;
 import dev.foretop.proxy.testing.TestCertificates;
 import dev.foretop.proxy.testing.TestProxy;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +75,24 @@ class TlsAndCredentialTest {
 
       ended.await();
       assertThat(api.take().protocol()).isEqualTo("HTTP/2.0");
+    }
+  }
+
+  @RepeatedTest(20)
+  void passesAnAnswerOnThatComesBeforeTheBodyWasRead() throws Exception {
+    api.answer((_, response, callback) -> {
+      response.setStatus(401);
+      response.write(true, ByteBuffer.wrap(new byte[] {'n', 'o'}), callback);
+    });
+    try (var proxy = TestProxy.start(cluster)) {
+      var request = proxy.request("c", "/api/v1/pods").header("Content-Type", "application/json");
+      for (int size : new int[] {70, 3_000, 2_000_000}) {
+        HttpResponse<String> response =
+            proxy.send(request.copy().POST(BodyPublishers.ofByteArray(new byte[size])));
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).isEqualTo("no");
+      }
     }
   }
 
