@@ -58,7 +58,7 @@ public final class ConfigClusterLocator implements ClusterLocator {
     var clusters = new ArrayList<ClusterDetails>();
     var problems = new ArrayList<ClusterProblem>();
     try {
-      for (YamlMapping method : BackstageConfig.read(file).locatorMethods()) {
+      for (YamlMapping method : BackstageConfig.read(file, environment).locatorMethods()) {
         readMethod(method, clusters, problems);
       }
     } catch (IOException e) {
@@ -88,7 +88,7 @@ public final class ConfigClusterLocator implements ClusterLocator {
     Set<String> names = new HashSet<>();
     for (YamlMapping entry : method.mappings("clusters")) {
       try {
-        ClusterDetails cluster = new ConfigClusterReader(entry, file, environment).read(SOURCE);
+        ClusterDetails cluster = new ConfigClusterReader(entry, file).read(SOURCE);
         if (!names.add(cluster.name().value())) {
           throw new IOException("Duplicate cluster name '%s'".formatted(cluster.name()));
         }

@@ -11,14 +11,13 @@ import dev.foretop.proxy.config.YamlMapping;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one entry of `clusters` in a locator method of type `config`.
 ///
 /// @param file where the entry stands; a relative `caFile` starts from its folder
-record ConfigClusterReader(YamlMapping entry, Path file, Map<String, String> environment) {
+record ConfigClusterReader(YamlMapping entry, Path file) {
 
   private static final String METADATA = "kubernetes.io/";
 
@@ -68,13 +67,12 @@ record ConfigClusterReader(YamlMapping entry, Path file, Map<String, String> env
 
   // Under authMetadata, or with the shorthand; the former wins.
   private Optional<String> setting(String shorthand, String metadata) throws IOException {
-    Optional<String> metadataValue =
-        entry.mapping("authMetadata").text(METADATA + metadata, environment);
+    Optional<String> metadataValue = entry.mapping("authMetadata").text(METADATA + metadata);
     return metadataValue.isPresent() ? metadataValue : text(shorthand);
   }
 
   private Optional<String> text(String key) throws IOException {
-    return entry.text(key, environment);
+    return entry.text(key);
   }
 
   private String required(String key) throws IOException {

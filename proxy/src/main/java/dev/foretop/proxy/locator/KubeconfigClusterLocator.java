@@ -51,6 +51,7 @@ public final class KubeconfigClusterLocator implements ClusterLocator {
       }
     }
     Kubeconfig merged = Kubeconfig.merge(List.copyOf(readable.values()));
+    merged.problems().forEach(problem -> problems.add(new ClusterProblem(SOURCE, problem)));
     return new ClusterListing(clusters(merged, readable, problems), problems);
   }
 

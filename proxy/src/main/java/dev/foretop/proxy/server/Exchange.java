@@ -103,6 +103,7 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
   @Override
   public void onHeaders(org.eclipse.jetty.client.Response serverToProxyResponse) {
     answered = true;
+    route.noteStatus(serverToProxyResponse.getStatus());
     proxyToClientResponse.setStatus(serverToProxyResponse.getStatus());
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
     route.fillResponse(serverToProxyResponse.getHeaders(), headers, false);

@@ -39,6 +39,12 @@ final class ForwardingHandler extends Handler.Abstract.NonBlocking {
       ProblemResponse.write(problem, request, response, callback);
       return true;
     }
+    if (caller instanceof CallerCredential.Absent
+        && ImpersonationHeaders.collide(request.getHeaders(), target.cluster().user())) {
+      var problem = new ProxyProblem.FixedImpersonation(target.cluster().name().value());
+      ProblemResponse.write(problem, request, response, callback);
+      return true;
+    }
     Optional<Route> ready = router.ready(target.cluster(), caller);
     if (ready.isPresent()) {
       forward(ready.get(), request, response, callback);

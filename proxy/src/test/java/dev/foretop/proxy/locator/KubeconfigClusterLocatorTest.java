@@ -179,7 +179,7 @@ class KubeconfigClusterLocatorTest {
             clusters: [{name: c, cluster: {server: "https://h", certificate-authority: ca.crt}}]
             users:
             - name: u
-              user: {tokenFile: secrets/token, exec: {command: ./bin/plugin, args: [a]}}
+              user: {tokenFile: secrets/token, exec: {apiVersion: client.authentication.k8s.io/v1beta1, command: ./bin/plugin, args: [a]}}
             contexts: [{name: x, context: {cluster: c, user: u}}]
             """);
     Files.writeString(folder.resolve("ca.crt"), "-----BEGIN CERTIFICATE-----");

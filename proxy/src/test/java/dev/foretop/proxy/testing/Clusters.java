@@ -68,7 +68,7 @@ public final class Clusters {
   public static ClusterUser withCertificate(TestCertificates.Identity identity) throws Exception {
     var certificate =
         new ClientCertificate(data(identity.certificatePem()), data(identity.keyPem()));
-    return new ClusterUser(certificate, null, null, null, null, null);
+    return ClusterUser.withCertificate(certificate);
   }
 
   public static PemSource data(String pem) {
