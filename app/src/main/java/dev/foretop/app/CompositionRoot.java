@@ -36,16 +36,27 @@ final class CompositionRoot implements AutoCloseable {
 
   /// Starts the proxy, with the demo cluster behind it where `options` or the lack of others ask
   /// for that, and leaves the owner token for other programs.
-  static CompositionRoot start(CliOptions options, BusyPort busyPort) throws IOException {
-    return start(options, busyPort, UserFolders.find());
+  static CompositionRoot start(CliOptions options, BusyPort busyPort, ExecQuestion question)
+      throws IOException {
+    return start(options, busyPort, question, UserFolders.find());
   }
 
-  /// Does the same with folders of the caller's own.
+  /// Does the same with folders of the caller's own and nobody to ask.
   static CompositionRoot start(CliOptions options, BusyPort busyPort, UserFolders folders)
+      throws IOException {
+    return start(options, busyPort, ExecQuestion.NOBODY, folders);
+  }
+
+  private static CompositionRoot start(
+      CliOptions options, BusyPort busyPort, ExecQuestion question, UserFolders folders)
       throws IOException {
     var demo = new DemoHolder();
     ClusterLocator clusters = ClusterSources.open(options, demo);
-    ExecConsent consent = options.allowExec ? ExecConsent.ALLOW : ExecConsent.REFUSE;
+    ExecConsent consent =
+        options.allowExec
+            ? ExecConsent.ALLOW
+            : new AskingExecConsent(
+                new ExecAnswers(folders.state()), question, AskingExecConsent.PATIENCE);
     KubernetesProxy proxy = startProxy(options, busyPort, clusters, consent);
     try {
       String token = proxy.ownerToken().reveal();
