@@ -14,8 +14,11 @@ import dev.foretop.proxy.locator.ConfigClusterLocator;
 import dev.foretop.proxy.locator.FallbackClusterLocator;
 import dev.foretop.proxy.locator.KubeconfigClusterLocator;
 import dev.foretop.proxy.locator.KubeconfigFiles;
+import dev.foretop.proxy.locator.KubeconfigFolderLocator;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +53,7 @@ final class ClusterSources {
     if (options.config != null) {
       locators.add(new ConfigClusterLocator(options.config, environment));
     }
-    locators.add(new KubeconfigClusterLocator(kubeconfigFiles(options, environment)));
+    addKubeconfigs(options, environment, locators);
     var configured = new CombinedClusterLocator(locators);
     if (options.demo == null) {
       return new FallbackClusterLocator(configured, demo::get);
@@ -58,11 +61,32 @@ final class ClusterSources {
     return options.demo ? new CombinedClusterLocator(List.of(configured, demo::get)) : configured;
   }
 
-  private static KubeconfigFiles kubeconfigFiles(
-      CliOptions options, Map<String, String> environment) {
-    return options.kubeconfigs.isEmpty()
-        ? KubeconfigFiles.byKubectlRules(environment, Path.of(System.getProperty("user.home")))
-        : KubeconfigFiles.of(options.kubeconfigs);
+  // The files are merged, as kubectl does it; each file of a folder stands for itself.
+  private static void addKubeconfigs(
+      CliOptions options, Map<String, String> environment, List<ClusterLocator> locators) {
+    if (options.kubeconfigs.isEmpty()) {
+      var files = KubeconfigFiles.byKubectlRules(environment, home(environment));
+      locators.add(new KubeconfigClusterLocator(files));
+      return;
+    }
+    List<Path> folders =
+        options.kubeconfigs.stream().filter(Files::isDirectory).distinct().toList();
+    List<Path> files = new ArrayList<>(options.kubeconfigs);
+    files.removeAll(folders);
+    if (!files.isEmpty()) {
+      locators.add(new KubeconfigClusterLocator(KubeconfigFiles.of(files)));
+    }
+    String source = KubeconfigClusterLocator.SOURCE;
+    for (Path folder : folders) {
+      locators.add(new KubeconfigFolderLocator(folder, source, InstantSource.system()));
+      source = source + "+"; // two folders may have files of the same name
+    }
+  }
+
+  // Where kubectl looks, which on Unix need not be what the user database says.
+  private static Path home(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
+    return Path.of(home.isBlank() ? System.getProperty("user.home") : home);
   }
 
   static ClusterListing demoListing(DemoCluster cluster) {

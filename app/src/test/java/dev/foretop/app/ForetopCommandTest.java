@@ -65,6 +65,18 @@ class ForetopCommandTest {
   }
 
   @Test
+  void takesAFolderOfKubeconfigs() throws IOException {
+    Path clusters = Files.createDirectory(folder.resolve("clusters"));
+    Files.writeString(clusters.resolve("a.yaml"), KUBECONFIG);
+    Files.writeString(clusters.resolve("b.yaml"), KUBECONFIG);
+
+    run("clusters", "--kubeconfig", clusters.toString());
+
+    assertThat(out.toString().lines().map(line -> line.substring(2).split(" ", 2)[0]))
+        .containsExactly("prod@kubeconfig:a.yaml", "prod@kubeconfig:b.yaml");
+  }
+
+  @Test
   void listsTheDemoOnlyWhereThereIsNothingElseOrItIsAskedFor() throws IOException {
     String good = Files.writeString(folder.resolve("good"), KUBECONFIG).toString();
     String none = Files.writeString(folder.resolve("none"), "kind: Config").toString();

@@ -48,6 +48,7 @@ public final class Kubeconfig {
   /// @throws IOException if the file cannot be read or is no kubeconfig; the message names it
   public static Kubeconfig read(Path file) throws IOException {
     YamlMapping root = YamlMapping.parse(TextFile.read(file), file, Scalars.KUBERNETES);
+    requireKind(root);
     var kubeconfig = new Kubeconfig();
     kubeconfig.collect(root, "clusters", "cluster", file, kubeconfig.clusters);
     kubeconfig.collect(root, "users", "user", file, kubeconfig.users);
@@ -58,6 +59,26 @@ public final class Kubeconfig {
             || root.contains("contexts")
             || root.text("kind").orElse("").equals("Config");
     return kubeconfig;
+  }
+
+  private static void requireKind(YamlMapping root) throws IOException {
+    String kind = root.text("kind").orElse("Config");
+    String version = root.text("apiVersion").orElse("v1");
+    if (!kind.equals("Config") || !version.equals("v1")) {
+      throw new OtherKindException(
+          "'%s' is no kubeconfig: those have apiVersion v1 and kind Config"
+              .formatted(root.place()));
+    }
+  }
+
+  /// The file is valid, but something else than a kubeconfig.
+  public static final class OtherKindException extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    OtherKindException(String message) {
+      super(message);
+    }
   }
 
   @FunctionalInterface

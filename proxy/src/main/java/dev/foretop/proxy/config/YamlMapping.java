@@ -53,9 +53,7 @@ public final class YamlMapping {
 
   private static boolean isAbsent(@Nullable Node node) {
     return node == null
-        || (node instanceof ScalarNode scalar
-            && scalar.isPlain()
-            && PlainScalar.of(scalar.getValue()) == PlainScalar.NULL);
+        || (node instanceof ScalarNode scalar && YamlTree.meaning(scalar) == PlainScalar.NULL);
   }
 
   /// Returns where this mapping stands, for messages.
@@ -89,9 +87,7 @@ public final class YamlMapping {
     if (!(node instanceof ScalarNode scalar)) {
       throw new IOException("%s: '%s' must be a text".formatted(place, key));
     }
-    if (scalars == Scalars.KUBERNETES
-        && scalar.isPlain()
-        && PlainScalar.of(scalar.getValue()) != PlainScalar.TEXT) {
+    if (scalars == Scalars.KUBERNETES && YamlTree.meaning(scalar) != PlainScalar.TEXT) {
       throw new IOException(
           "%s: '%s' must be a text, but is a number or a boolean to kubectl; put it into quotes"
               .formatted(place, key));
@@ -114,7 +110,7 @@ public final class YamlMapping {
     if (scalars == Scalars.LENIENT) {
       return lenientFlag(scalar.getValue());
     }
-    return switch (scalar.isPlain() ? PlainScalar.of(scalar.getValue()) : PlainScalar.TEXT) {
+    return switch (YamlTree.meaning(scalar)) {
       case TRUE -> Optional.of(true);
       case FALSE -> Optional.of(false);
       case NULL, NUMBER, NO_JSON, TEXT -> Optional.empty();
@@ -131,14 +127,14 @@ public final class YamlMapping {
   }
 
   public YamlMapping mapping(String key) throws IOException {
-    return of(entries.get(key), "%s: '%s'".formatted(place, key), scalars);
+    return of(entries.get(key), place + ": '" + key + "'", scalars);
   }
 
   public List<YamlMapping> mappings(String key) throws IOException {
     List<Node> items = list(key);
     var mappings = new ArrayList<YamlMapping>(items.size());
     for (int index = 0; index < items.size(); index++) {
-      mappings.add(of(items.get(index), "%s: '%s[%d]'".formatted(place, key, index), scalars));
+      mappings.add(of(items.get(index), place + ": '" + key + "[" + index + "]'", scalars));
     }
     return mappings;
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.LoadSettingsBuilder;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -19,18 +20,26 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The nodes of a YAML file, which know whether a scalar stood in quotes.
 final class YamlTree {
 
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder()
-          .setSchema(new FailsafeSchema())
-          .setCodePointLimit(64 << 20)
-          .setMaxAliasesForCollections(1_000)
-          .build();
+  // Told apart from a text that is one by its quotes or by an explicit tag.
+  private static final Tag PLAIN = new Tag("tag:foretop.dev,2026:plain");
+
+  private static final LoadSettings FAST = settings().setUseMarks(false).build();
+  private static final LoadSettings WITH_PLACES = settings().build();
+
+  private static LoadSettingsBuilder settings() {
+    return LoadSettings.builder()
+        .setSchema(new PlainScalarSchema())
+        .setCodePointLimit(64 << 20)
+        .setMaxAliasesForCollections(1_000);
+  }
 
   private static final String MERGE_KEY = "<<";
   private static final int MAX_DEPTH = 50;
@@ -43,17 +52,44 @@ final class YamlTree {
     this.place = place;
   }
 
+  private static final class PlainScalarSchema extends FailsafeSchema {
+    @Override
+    public ScalarResolver getScalarResolver() {
+      return (_, implicit) -> implicit ? PLAIN : Tag.STR;
+    }
+  }
+
+  /// Returns what `scalar` means in YAML 1.1.
+  static PlainScalar meaning(ScalarNode scalar) {
+    return scalar.getTag().equals(PLAIN) ? PlainScalar.of(scalar.getValue()) : PlainScalar.TEXT;
+  }
+
   /// Returns the root of the first document, or empty if there is none.
   static Optional<Node> parse(String text, Path file) throws IOException {
     try {
-      Iterator<Node> documents = new Compose(SETTINGS).composeAllFromString(text).iterator();
-      return documents.hasNext() ? Optional.of(documents.next()) : Optional.empty();
+      return compose(text, FAST);
+    } catch (YamlEngineException _) {
+      return parseAgain(text, file);
+    } catch (ClassCastException _) {
+      throw new IOException("'%s' is not valid YAML".formatted(file));
+    } catch (StackOverflowError _) {
+      throw new IOException("'%s' is nested too deeply".formatted(file));
+    }
+  }
+
+  private static Optional<Node> compose(String text, LoadSettings settings) {
+    Iterator<Node> documents = new Compose(settings).composeAllFromString(text).iterator();
+    return documents.hasNext() ? Optional.of(documents.next()) : Optional.empty();
+  }
+
+  // Only to say where it fails: keeping track of places costs a third of the time.
+  private static Optional<Node> parseAgain(String text, Path file) throws IOException {
+    try {
+      return compose(text, WITH_PLACES);
     } catch (MarkedYamlEngineException e) {
       throw new IOException(describe(e, file));
     } catch (YamlEngineException | ClassCastException _) {
       throw new IOException("'%s' is not valid YAML".formatted(file));
-    } catch (StackOverflowError _) {
-      throw new IOException("'%s' is nested too deeply".formatted(file));
     }
   }
 
@@ -131,10 +167,7 @@ final class YamlTree {
 
   private static @Nullable Object toJson(ScalarNode scalar) {
     String text = scalar.getValue();
-    if (!scalar.isPlain()) {
-      return text;
-    }
-    return switch (PlainScalar.of(text)) {
+    return switch (meaning(scalar)) {
       case NULL -> null;
       case TRUE -> true;
       case FALSE -> false;
