@@ -52,6 +52,11 @@ public record ClusterUser(
     return new ClusterUser(null, null, null, null, null, provider, null, null);
   }
 
+  /// A user of whom nothing is known, and what to tell about that.
+  public static ClusterUser withoutCredential(String advice) {
+    return new ClusterUser(null, null, null, null, null, null, null, advice);
+  }
+
   /// Returns the same user, acting as somebody else.
   public ClusterUser impersonating(Impersonation whom) {
     return new ClusterUser(certificate, token, tokenFile, basic, exec, provider, whom, unsupported);

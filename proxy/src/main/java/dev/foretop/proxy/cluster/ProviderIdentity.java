@@ -1,6 +1,5 @@
 package dev.foretop.proxy.cluster;
 
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /// An identity that a cloud vouches for: what Backstage calls a server-side auth provider. It says
@@ -23,7 +22,4 @@ public sealed interface ProviderIdentity {
 
   /// A Microsoft Entra identity, from the places where Azure's own tools look.
   record Azure() implements ProviderIdentity {}
-
-  /// The service account of the pod that Foretop runs in.
-  record PodServiceAccount(URI server) implements ProviderIdentity {}
 }

@@ -16,18 +16,21 @@ public record CredentialSources(
     ProviderTokens providers,
     InstantSource clock) {
 
-  /// Those of this process, without any cloud's.
+  /// Those of this process, without Google's.
   public static CredentialSources ofThisSystem(ExecConsent consent) {
-    return new CredentialSources(
-        consent,
-        SearchPath.ofThisSystem(),
-        System.getenv(),
-        ProviderTokens.NONE,
-        InstantSource.system());
+    return ofThisSystem(consent, ProviderTokens.NONE);
   }
 
-  /// Returns the same with tokens of clouds.
-  public CredentialSources withProviders(ProviderTokens newProviders) {
-    return new CredentialSources(consent, searchPath, environment, newProviders, clock);
+  /// Those of this process.
+  ///
+  /// @param google asked for Google's identities
+  public static CredentialSources ofThisSystem(ExecConsent consent, ProviderTokens google) {
+    CloudSettings cloud = CloudSettings.ofThisSystem();
+    return new CredentialSources(
+        consent,
+        cloud.searchPath(),
+        cloud.environment(),
+        new CloudTokens(cloud, google),
+        cloud.clock());
   }
 }

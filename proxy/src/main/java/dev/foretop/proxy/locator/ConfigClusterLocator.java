@@ -36,6 +36,7 @@ public final class ConfigClusterLocator implements ClusterLocator {
   private final Path file;
   private final Map<String, String> environment;
   private final GkeMethods gke;
+  private final Pod pod;
   private volatile @Nullable Reading lastReading;
 
   /// Finds the clusters of locator methods of type `gke`.
@@ -65,9 +66,14 @@ public final class ConfigClusterLocator implements ClusterLocator {
 
   /// @param environment what `${NAME}` in the file stands for
   public ConfigClusterLocator(Path file, Map<String, String> environment, GkeMethods gke) {
+    this(file, environment, gke, Pod.find(environment));
+  }
+
+  ConfigClusterLocator(Path file, Map<String, String> environment, GkeMethods gke, Pod pod) {
     this.file = file;
     this.environment = Map.copyOf(environment);
     this.gke = gke;
+    this.pod = pod;
   }
 
   @Override
@@ -128,7 +134,7 @@ public final class ConfigClusterLocator implements ClusterLocator {
       List<String> problems = new ArrayList<>();
       for (YamlMapping entry : method.mappings("clusters")) {
         try {
-          var reader = new ConfigClusterReader(entry, file, googleServiceAccount);
+          var reader = new ConfigClusterReader(entry, file, pod, googleServiceAccount);
           clusters.addAll(unlessDouble(reader.read(SOURCE)));
           reader.complaint().ifPresent(problems::add);
         } catch (IOException e) {

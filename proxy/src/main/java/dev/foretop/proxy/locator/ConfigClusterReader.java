@@ -18,15 +18,20 @@ import org.jspecify.annotations.Nullable;
 /// Reads one entry of `clusters` in a locator method of type `config`.
 ///
 /// @param file where the entry stands; a relative `caFile` starts from its folder
+/// @param pod the pod that Foretop runs in, if any
 /// @param googleServiceAccount the key for the provider of that name, or null for the default one
-record ConfigClusterReader(YamlMapping entry, Path file, @Nullable String googleServiceAccount) {
+record ConfigClusterReader(
+    YamlMapping entry, Path file, Pod pod, @Nullable String googleServiceAccount) {
 
   private static final String METADATA = "kubernetes.io/";
 
   ClusterDetails read(String source) throws IOException {
     String name = required("name");
-    URI server = server(name);
     Presentation presentation = presentation();
+    if (isOfThePod(presentation.authProvider())) {
+      return pod.cluster(new ClusterName(name), source, presentation);
+    }
+    URI server = server(name);
     try {
       return new ClusterDetails(
           new ClusterName(name),
@@ -34,7 +39,7 @@ record ConfigClusterReader(YamlMapping entry, Path file, @Nullable String google
           server,
           tls(),
           null,
-          user(name, server, presentation.authProvider()),
+          user(name, presentation.authProvider()),
           presentation);
     } catch (IllegalArgumentException _) {
       throw noUrl(name);
@@ -69,9 +74,9 @@ record ConfigClusterReader(YamlMapping entry, Path file, @Nullable String google
     return entry.text("caData").map(data -> new PemSource.Data(new Secret(data))).orElse(null);
   }
 
-  private ClusterUser user(String name, URI server, String authProvider) throws IOException {
+  private ClusterUser user(String name, String authProvider) throws IOException {
     return switch (authProvider) {
-      case "serviceAccount" -> serviceAccount(server);
+      case "serviceAccount" -> serviceAccount();
       case "aws" ->
           ClusterUser.withProvider(
               new ProviderIdentity.Aws(
@@ -87,11 +92,22 @@ record ConfigClusterReader(YamlMapping entry, Path file, @Nullable String google
     };
   }
 
-  private ClusterUser serviceAccount(URI server) throws IOException {
-    Optional<String> token = setting("serviceAccountToken", "service-account-token");
-    return token
+  // Then the address and the CA are the pod's, too, whatever the entry says.
+  private boolean isOfThePod(String authProvider) throws IOException {
+    return authProvider.equals("serviceAccount") && pod.isHere() && serviceAccountToken().isEmpty();
+  }
+
+  private Optional<String> serviceAccountToken() throws IOException {
+    return setting("serviceAccountToken", "service-account-token");
+  }
+
+  private ClusterUser serviceAccount() throws IOException {
+    return serviceAccountToken()
         .map(text -> ClusterUser.withToken(new Secret(text)))
-        .orElseGet(() -> ClusterUser.withProvider(new ProviderIdentity.PodServiceAccount(server)));
+        .orElseGet(() ->
+            ClusterUser.withoutCredential(
+                "set serviceAccountToken: Foretop does not run in a pod, whose own token it"
+                    + " could use"));
   }
 
   private Presentation presentation() throws IOException {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
+import dev.foretop.proxy.cluster.PemSource;
 import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.cluster.Secret;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -190,7 +190,7 @@ class ConfigClusterLocatorTest {
             new ProviderIdentity.Aws("eks-b", null, null),
             new ProviderIdentity.Azure(),
             new ProviderIdentity.GoogleServiceAccount(new Secret("{\"type\":\"service_account\"}")),
-            new ProviderIdentity.PodServiceAccount(URI.create("https://e")),
+            null,
             null,
             null);
     assertThat(listing.problems())
@@ -199,6 +199,34 @@ class ConfigClusterLocatorTest {
             message -> assertThat(message).asString().contains("'custom' is not known"),
             message -> assertThat(message).asString().contains("needs an 'oidcTokenProvider'"),
             message -> assertThat(message).asString().contains("must be public or dns"));
+  }
+
+  @Test
+  void takesThePodsOwnAccountWhereItRunsInOne() throws IOException {
+    Files.writeString(folder.resolve("token"), "canary");
+    Path file =
+        Files.writeString(
+            folder.resolve("app-config.yaml"),
+            """
+            kubernetes:
+              clusterLocatorMethods:
+              - type: config
+                clusters:
+                - {name: here, url: "https://ignored", authProvider: serviceAccount}
+                - {name: there, url: "https://there", authProvider: serviceAccount, serviceAccountToken: t}
+            """);
+    Map<String, String> environment =
+        Map.of("KUBERNETES_SERVICE_HOST", "fd00::1", "KUBERNETES_SERVICE_PORT", "6443");
+
+    var locator =
+        new ConfigClusterLocator(
+            file, environment, ConfigClusterLocator.GkeMethods.NONE, new Pod(environment, folder));
+
+    ClusterDetails here = locator.locate().clusters().getFirst();
+    assertThat(here.server()).hasToString("https://[fd00::1]:6443");
+    assertThat(here.user().tokenFile()).isEqualTo(folder.resolve("token"));
+    assertThat(here.tls().authority()).isEqualTo(new PemSource.File(folder.resolve("ca.crt")));
+    assertThat(locator.locate().clusters().getLast().server()).hasToString("https://there");
   }
 
   private ClusterListing locate(String text) throws IOException {
