@@ -1,8 +1,10 @@
 package dev.foretop.app;
 
+import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.proxy.KubernetesProxy;
 import dev.foretop.proxy.ProxyConfig;
 import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
 import java.io.IOException;
 import java.net.BindException;
@@ -51,13 +53,15 @@ final class CompositionRoot implements AutoCloseable {
       CliOptions options, BusyPort busyPort, ExecQuestion question, UserFolders folders)
       throws IOException {
     var demo = new DemoHolder();
-    ClusterLocator clusters = ClusterSources.open(options, demo);
+    GoogleAccount google = GoogleServices.account(folders, GoogleServices.tokens(folders));
+    ClusterLocator clusters = ClusterSources.open(options, demo, google);
     ExecConsent consent =
         options.allowExec
             ? ExecConsent.ALLOW
             : new AskingExecConsent(
                 new ExecAnswers(folders.state()), question, AskingExecConsent.PATIENCE);
-    KubernetesProxy proxy = startProxy(options, busyPort, clusters, consent);
+    var credentials = CredentialSources.ofThisSystem(consent, new GoogleServices(google));
+    KubernetesProxy proxy = startProxy(options, busyPort, clusters, credentials);
     try {
       String token = proxy.ownerToken().reveal();
       var instance = RunningInstance.announce(folders.runtime(), token);
@@ -70,15 +74,15 @@ final class CompositionRoot implements AutoCloseable {
   }
 
   private static KubernetesProxy startProxy(
-      CliOptions options, BusyPort busyPort, ClusterLocator clusters, ExecConsent consent)
+      CliOptions options, BusyPort busyPort, ClusterLocator clusters, CredentialSources credentials)
       throws IOException {
     int port = options.port == null ? ProxyConfig.USUAL_PORT : options.port;
     try {
-      return KubernetesProxy.start(ProxyConfig.onPort(port), clusters, consent);
+      return KubernetesProxy.start(ProxyConfig.onPort(port), clusters, credentials);
     } catch (BindException e) {
       if (busyPort == BusyPort.TAKE_ANOTHER) {
         log.warn("Port {} is taken; using a free one", port);
-        return KubernetesProxy.start(ProxyConfig.onPort(0), clusters, consent);
+        return KubernetesProxy.start(ProxyConfig.onPort(0), clusters, credentials);
       }
       throw new IOException(
           "port %d is taken, perhaps by another Foretop; choose one with --port, or 0 for any"

@@ -11,7 +11,13 @@ import picocli.CommandLine.Mixin;
     description = "A Kubernetes explorer with a built-in proxy.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ProxyCommand.class, ClustersCommand.class, TokenCommand.class})
+    subcommands = {
+      ProxyCommand.class,
+      ClustersCommand.class,
+      TokenCommand.class,
+      LoginCommand.class,
+      LogoutCommand.class
+    })
 final class ForetopCommand implements Callable<Integer> {
 
   @Mixin CliOptions options = new CliOptions();

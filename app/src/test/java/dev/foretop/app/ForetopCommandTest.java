@@ -39,7 +39,15 @@ class ForetopCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--version", "--help", "proxy --help", "clusters --help", "token --help"})
+  @ValueSource(
+      strings = {
+        "--version",
+        "--help",
+        "proxy --help",
+        "login --help",
+        "logout --help",
+        "token --help"
+      })
   void endsWithZeroWhenItDidWhatWasAsked(String line) {
     assertThat(run(line.split(" ", -1))).isZero();
     assertThat(out.toString()).containsIgnoringCase("foretop");

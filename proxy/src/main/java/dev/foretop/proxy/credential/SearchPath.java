@@ -43,7 +43,7 @@ public final class SearchPath {
 
   /// Returns the program that is run when `command` is called: `command` itself if it is a path,
   /// else the first program of that name. Relative entries of the path do not count.
-  Optional<Path> find(String command) {
+  public Optional<Path> find(String command) {
     try {
       Path path = Path.of(command);
       if (path.isAbsolute()) {
@@ -59,7 +59,7 @@ public final class SearchPath {
   }
 
   /// Returns what the programs that are run get as their `PATH`.
-  String text() {
+  public String text() {
     return String.join(File.pathSeparator, folders().stream().map(Path::toString).toList());
   }
 
