@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Gcloud {
 
   private static final int TIME_LIMIT_SECONDS = 60;
+  private static final Duration UNKNOWN_LIFE = Duration.ofMinutes(10);
+  private static final String TOKEN_FILE = "CLOUDSDK_AUTH_ACCESS_TOKEN_FILE";
 
   private final GoogleSettings settings;
 
@@ -46,7 +48,8 @@ final class Gcloud {
   /// Returns whether gcloud is installed and somebody has signed in with it; asks nobody.
   boolean isUsable() {
     return settings.programs().find("gcloud").isPresent()
-        && Files.exists(settings.gcloudFolder().resolve("credentials.db"));
+        && (settings.environment().containsKey(TOKEN_FILE)
+            || Files.exists(settings.gcloudFolder().resolve("credentials.db")));
   }
 
   /// Asks for a token that lives for some minutes more.
@@ -111,7 +114,14 @@ final class Gcloud {
     }
   }
 
-  private static Answer read(String output) throws GoogleException {
+  // Absent for a token that gcloud was given in a file.
+  private Instant expiry(String text) {
+    return text.isEmpty()
+        ? settings.clock().instant().plus(UNKNOWN_LIFE)
+        : OffsetDateTime.parse(text).toInstant();
+  }
+
+  private Answer read(String output) throws GoogleException {
     try {
       JsonNode root = JsonMapper.shared().readTree(output);
       String token = root.at("/credential/access_token").asString("");
@@ -122,7 +132,7 @@ final class Gcloud {
       String project = core.path("project").asString("");
       return new Answer(
           token,
-          OffsetDateTime.parse(root.at("/credential/token_expiry").asString("")).toInstant(),
+          expiry(root.at("/credential/token_expiry").asString("")),
           core.path("account").asString("unknown"),
           project.isEmpty() ? null : project);
     } catch (JacksonException | DateTimeParseException _) {
