@@ -33,10 +33,19 @@ if defined STALE (
 )
 
 for %%J in ("%HERE%app\target\foretop-app-*.jar") do set "APP=%%J"
+set "VM=-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx512m --sun-misc-unsafe-memory-access=allow"
+
+rem A subcommand has no window and needs no JavaFX; an option or nothing means the explorer.
+set "FIRST=%~1"
+if not defined FIRST goto explorer
+if "%FIRST:~0,1%"=="-" goto explorer
+"%JDK%\bin\java.exe" %VM% -Xms8m -Xmn5m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=20m --enable-native-access=ALL-UNNAMED -cp "%APP%;%LIB%\*" dev.foretop.app.Main %*
+exit /b %ERRORLEVEL%
+
+:explorer
 set "JAVAFX="
 for %%J in ("%LIB%\javafx-*-*-win*.jar" "%LIB%\jfx-incubator-*-*-win*.jar") do set "JAVAFX=!JAVAFX!%%J;"
-
-"%JDK%\bin\java.exe" -XX:+UseSerialGC -Xms16m -Xmx512m --module-path "%JAVAFX%" --add-modules javafx.controls,jfx.incubator.richtext --enable-native-access=javafx.graphics,ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "%APP%;%LIB%\*" dev.foretop.app.Main %*
+"%JDK%\bin\java.exe" %VM% --module-path "%JAVAFX%" --add-modules javafx.controls,jfx.incubator.richtext --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%;%LIB%\*" dev.foretop.app.Main %*
 exit /b %ERRORLEVEL%
 
 :find_jdk

@@ -66,6 +66,10 @@ final class ForwardingHandler extends Handler.Abstract.NonBlocking {
     } catch (IOException e) {
       log.warn("Cluster '{}': {}", target.cluster().name(), e.getMessage());
       ProblemResponse.write(problem(target.cluster(), e), request, response, callback);
+    } catch (RuntimeException e) {
+      // On this thread nobody else would answer, and the client would wait for ever.
+      log.error("Cluster '{}': cannot forward", target.cluster().name(), e);
+      Response.writeError(request, response, callback, e);
     }
   }
 

@@ -24,7 +24,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /// The embedded server: two loopback listeners and the chain of handlers behind them.
 public final class ProxyServer implements AutoCloseable {
 
-  private static final int MAX_THREADS = 400;
+  private static final int MAX_THREADS = 12;
   private static final int MIN_THREADS = 4;
   private static final int MAX_REQUEST_HEADER_BYTES = 32 << 10;
   private static final int MAX_RESPONSE_HEADER_BYTES = 64 << 10;
@@ -58,6 +58,7 @@ public final class ProxyServer implements AutoCloseable {
     this.exchanges = new Exchanges(server.getScheduler());
   }
 
+  // Few: nothing that runs on them waits for anything. What may wait runs on virtual threads.
   private static QueuedThreadPool threads() {
     var threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
     threads.setName("proxy");
@@ -114,7 +115,7 @@ public final class ProxyServer implements AutoCloseable {
 
   private ServerConnector newConnector(String host, int onPort) {
     var connector =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(httpConfiguration()));
+        new ServerConnector(server, 0, 1, new HttpConnectionFactory(httpConfiguration()));
     connector.setHost(host);
     connector.setPort(onPort);
     connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);

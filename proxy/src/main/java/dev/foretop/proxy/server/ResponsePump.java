@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the API server's body to the client, each chunk as it comes and no further chunk before
@@ -27,6 +28,10 @@ final class ResponsePump extends IteratingCallback {
   private final Consumer<Throwable> abortUpstream;
   private final Callback lastWrite;
   private final ByteBufferPool buffers;
+
+  // Says that it does not block, so that the thread that reads the connection runs it itself.
+  private final Invocable.Task onContent =
+      Invocable.from(InvocationType.NON_BLOCKING, this::onContent);
 
   private volatile boolean headWanted;
   private volatile boolean written;
@@ -136,7 +141,7 @@ final class ResponsePump extends IteratingCallback {
     }
     if (!demanded) {
       demanded = true;
-      source.demand(this::onContent);
+      source.demand(onContent);
     }
     return Action.IDLE;
   }

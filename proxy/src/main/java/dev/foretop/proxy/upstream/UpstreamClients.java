@@ -14,8 +14,10 @@ import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.http2.client.transport.ClientConnectionFactoryOverHTTP2;
 import org.eclipse.jetty.io.ByteBufferPool;
-import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.util.SocketAddressResolver;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +29,27 @@ final class UpstreamClients {
 
   private static final int MAX_CONNECTIONS = 1_024;
   private static final int MAX_HEADER_BYTES = 64 << 10;
-  // What is read at once is written at once: big bodies want few big pieces. Idle connections hold
-  // no
-  // buffer.
-  private static final int INPUT_BUFFER_BYTES = 64 << 10;
+  // What is read at once is written at once: big bodies want few big pieces. Idle connections have
+  // no buffer.
+  private static final int INPUT_BUFFER_BYTES = BulkTlsConnector.BATCH_BYTES;
   private static final int STREAM_WINDOW_BYTES = 1 << 20;
   private static final int SESSION_WINDOW_BYTES = 64 << 20;
 
   private final Executor executor;
   private final Scheduler scheduler;
   private final ByteBufferPool buffers;
+  private final SharedConnector connector;
+  private final SocketAddressResolver names;
 
   UpstreamClients(Executor executor, Scheduler scheduler, ByteBufferPool buffers) {
     this.executor = executor;
     this.scheduler = scheduler;
     this.buffers = buffers;
+    this.connector = new SharedConnector(executor, scheduler, buffers);
+    // Looking a name up blocks, for many seconds where a VPN is down.
+    this.names =
+        new SocketAddressResolver.Async(
+            Thread.ofVirtual().name("resolve-", 0)::start, scheduler, CONNECT_TIMEOUT_MILLIS);
   }
 
   /// A client for ordinary requests: HTTP/2 where the server offers it, else HTTP/1.1.
@@ -50,44 +58,44 @@ final class UpstreamClients {
     if (!secure) {
       return newForTunnels(tls, context, proxyUrl); // in clear text nothing negotiates HTTP/2
     }
-    ClientConnector connector = newConnector(tls, context);
+    LifeCycle.start(connector);
     var http2 = new HTTP2Client(connector);
     // A reader that stalls must not use up the window that all streams of a connection share.
     http2.setInitialStreamRecvWindow(STREAM_WINDOW_BYTES);
     http2.setInitialSessionRecvWindow(SESSION_WINDOW_BYTES);
     http2.setMaxResponseHeadersSize(MAX_HEADER_BYTES);
     http2.setInputBufferSize(INPUT_BUFFER_BYTES);
-    http2.setMaxFrameSize(INPUT_BUFFER_BYTES);
+    http2.setMaxFrameSize(64 << 10);
     return started(
         new HttpClientTransportDynamic(
             connector,
             new ClientConnectionFactoryOverHTTP2.HTTP2(http2),
             HttpClientConnectionFactory.HTTP11),
+        new NamedServerSsl(tls, context),
         proxyUrl);
   }
 
   /// A client for requests that leave HTTP: HTTP/1.1 only.
   HttpClient newForTunnels(ClusterTls tls, SSLContext context, @Nullable URI proxyUrl)
       throws IOException {
+    LifeCycle.start(connector);
     return started(
-        new HttpClientTransportDynamic(
-            newConnector(tls, context), HttpClientConnectionFactory.HTTP11),
+        new HttpClientTransportDynamic(connector, HttpClientConnectionFactory.HTTP11),
+        new NamedServerSsl(tls, context),
         proxyUrl);
   }
 
-  private ClientConnector newConnector(ClusterTls tls, SSLContext context) {
-    var connector = new ClientConnector();
-    connector.setSelectors(1);
-    connector.setExecutor(executor);
-    connector.setScheduler(scheduler);
-    connector.setByteBufferPool(buffers);
-    connector.setSslContextFactory(new NamedServerSsl(tls, context));
-    return connector;
+  /// Ends what the clients share. They must be stopped before.
+  void close() {
+    LifeCycle.stop(connector);
   }
 
-  private HttpClient started(HttpClientTransportDynamic transport, @Nullable URI proxyUrl)
+  private HttpClient started(
+      HttpClientTransportDynamic transport, SslContextFactory.Client tls, @Nullable URI proxyUrl)
       throws IOException {
-    var client = configured(new HttpClient(transport));
+    // No listener of ours blocks: the thread that reads a connection runs them without a handover.
+    transport.setInvocationType(Invocable.InvocationType.NON_BLOCKING);
+    var client = configured(new ClusterClient(transport, tls));
     if (proxyUrl != null) {
       client.getProxyConfiguration().addProxy(ProxyOnTheWay.of(proxyUrl));
     }
@@ -108,6 +116,7 @@ final class UpstreamClients {
     client.setExecutor(executor);
     client.setScheduler(scheduler);
     client.setByteBufferPool(buffers);
+    client.setSocketAddressResolver(names);
     client.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
     client.setIdleTimeout(0);
     client.setFollowRedirects(false);
@@ -119,6 +128,24 @@ final class UpstreamClients {
     client.setMaxResponseHeadersSize(MAX_HEADER_BYTES);
     client.setResponseBufferSize(INPUT_BUFFER_BYTES);
     return client;
+  }
+
+  /// A client that shares its connector with others and has TLS settings of its own.
+  @SuppressWarnings("try") // Jetty's close() may throw anything; LifeCycle.stop() is used instead
+  private static final class ClusterClient extends HttpClient {
+
+    private final SslContextFactory.Client tls;
+
+    ClusterClient(HttpClientTransportDynamic transport, SslContextFactory.Client tls) {
+      super(transport);
+      this.tls = tls;
+      addBean(tls, true);
+    }
+
+    @Override
+    public SslContextFactory.Client getSslContextFactory() {
+      return tls;
+    }
   }
 
   /// Accepts every protocol that the server switches to, `SPDY/3.1` too.

@@ -90,5 +90,6 @@ public final class UpstreamRegistry implements AutoCloseable {
   public void close() {
     entries.values().forEach(entry -> entry.upstream().close());
     entries.clear();
+    clients.close();
   }
 }

@@ -14,15 +14,19 @@ import java.util.concurrent.locks.LockSupport;
 /// Starts the programs that are compared.
 final class Programs {
 
+  // Those that the launcher gives to `foretop proxy`.
+  private static final String HEADLESS_OPTIONS =
+      "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms8m -Xmn5m -Xmx512m"
+          + " -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=20m"
+          + " -XX:TrimNativeHeapInterval=5000";
+
   private Programs() {}
 
   /// Starts `main` of this package with the options that the product is started with.
   static Process java(String main, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            System.getProperty("bench.jvm", "-XX:+UseSerialGC -Xms16m -Xmx512m").split(" ", -1)));
+    command.addAll(List.of(System.getProperty("bench.jvm", HEADLESS_OPTIONS).split(" ", -1)));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Programs.class.getPackageName() + "." + main);
     command.addAll(List.of(arguments));

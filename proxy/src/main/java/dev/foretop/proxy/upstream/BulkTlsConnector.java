@@ -1,0 +1,105 @@
+package dev.foretop.proxy.upstream;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.ClientConnectionFactory;
+import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.RetainableByteBuffer;
+import org.eclipse.jetty.io.ssl.SslClientConnectionFactory;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/// Connects with TLS connections that read and decrypt many records in one go.
+///
+/// Jetty's own read one record of at most 16 KB at a time, and API servers begin with records of
+/// one network packet: a large answer would be thousands of small reads, each with its way through
+/// the HTTP/2 parser and its wake-ups.
+abstract class BulkTlsConnector extends ClientConnector {
+
+  /// Four full records and what belongs to them.
+  static final int BATCH_BYTES = 64 << 10;
+
+  @Override
+  public ClientConnectionFactory newSslClientConnectionFactory(
+      SslContextFactory.Client tls, ClientConnectionFactory next) {
+    return new BulkFactory(tls, new WidePool(getByteBufferPool()), getExecutor(), next);
+  }
+
+  private static final class BulkFactory extends SslClientConnectionFactory {
+
+    BulkFactory(
+        SslContextFactory.Client tls,
+        ByteBufferPool buffers,
+        Executor executor,
+        ClientConnectionFactory next) {
+      super(tls, buffers, executor, next);
+    }
+
+    @Override
+    protected SslConnection newSslConnection(EndPoint endPoint, SSLEngine engine) {
+      return new BulkTlsConnection(this, endPoint, engine);
+    }
+  }
+
+  /// Gives room for many records where one for a single record is asked for.
+  private static final class WidePool extends ByteBufferPool.Wrapper {
+
+    WidePool(ByteBufferPool wrapped) {
+      super(wrapped);
+    }
+
+    @Override
+    public RetainableByteBuffer.Mutable acquire(int size, boolean direct) {
+      return super.acquire(Math.max(size, BATCH_BYTES), direct);
+    }
+  }
+
+  private static final class BulkTlsConnection extends SslConnection {
+
+    BulkTlsConnection(BulkFactory factory, EndPoint endPoint, SSLEngine engine) {
+      super(
+          factory.getByteBufferPool(),
+          factory.getExecutor(),
+          factory.getSslContextFactory(),
+          endPoint,
+          engine,
+          factory.isDirectBuffersForEncryption(),
+          factory.isDirectBuffersForDecryption());
+    }
+
+    @Override
+    protected SSLEngineResult unwrap(SSLEngine engine, ByteBuffer input, ByteBuffer output)
+        throws SSLException {
+      SSLEngineResult all = super.unwrap(engine, input, output);
+      while (carriesData(all) && input.hasRemaining()) {
+        SSLEngineResult next = super.unwrap(engine, input, output);
+        if (!carriesData(next)) {
+          // Half a record, no room, an alert: the engine says so again when it is asked next.
+          return sum(all, next);
+        }
+        all = sum(all, next);
+      }
+      return all;
+    }
+
+    private static boolean carriesData(SSLEngineResult result) {
+      return result.getStatus() == SSLEngineResult.Status.OK
+          && result.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING
+          && result.bytesProduced() > 0;
+    }
+
+    private static SSLEngineResult sum(SSLEngineResult all, SSLEngineResult next) {
+      return new SSLEngineResult(
+          SSLEngineResult.Status.OK,
+          next.getHandshakeStatus(),
+          all.bytesConsumed() + next.bytesConsumed(),
+          all.bytesProduced() + next.bytesProduced());
+    }
+  }
+}
