@@ -2,7 +2,6 @@ package dev.foretop.app;
 
 import dev.foretop.proxy.credential.ExecRun;
 import java.io.Console;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -21,9 +20,10 @@ final class TerminalExecQuestion implements ExecQuestion {
   }
 
   /// Returns the question on this process's terminal; without one there is nobody to ask.
+  @SuppressWarnings("SystemConsoleNull") // in JDK 25 it is null again where there is no terminal
   static ExecQuestion onThisTerminal() {
-    Console console = Objects.requireNonNull(System.console(), "since JDK 22 there is one");
-    return console.isTerminal() ? new TerminalExecQuestion(console) : NOBODY;
+    Console console = System.console();
+    return console != null && console.isTerminal() ? new TerminalExecQuestion(console) : NOBODY;
   }
 
   @Override

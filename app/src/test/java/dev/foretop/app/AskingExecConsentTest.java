@@ -71,6 +71,11 @@ class AskingExecConsentTest {
   }
 
   @Test
+  void hasNobodyToAskWhereThereIsNoTerminal() {
+    assertThat(TerminalExecQuestion.onThisTerminal().ask(run("a"))).isEmpty();
+  }
+
+  @Test
   void asksAgainWhenTheFileOfAnswersIsDamaged() throws Exception {
     Files.createDirectory(
         state.resolve("state"),
