@@ -84,7 +84,9 @@ final class BoundedRun implements AutoCloseable {
 
     Collector(InputStream stream, int maxBytes) {
       this.maxBytes = maxBytes;
-      Thread.ofVirtual().name("program-output").start(() -> read(stream));
+      // Reading a pipe holds on to the thread below a virtual one: two silent programs would stop
+      // every virtual thread of a machine with two cores.
+      Thread.ofPlatform().daemon().name("program-output").start(() -> read(stream));
     }
 
     private void read(InputStream stream) {

@@ -30,6 +30,8 @@ final class Redaction {
           Pattern.compile("\\bya29\\.[\\w.-]+|\\b1//[\\w-]+|\\bk8s-aws-v1\\.[\\w-]+"),
           Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{12,}\\b"),
           Pattern.compile("\\bgh[pousr]_\\w{16,}|\\bglpat-[\\w-]{16,}|\\bxox[abpr]-[\\w-]+"),
+          // Whatever is long and has letters and digits but no separators of words, paths or hosts.
+          Pattern.compile("\\b(?=[\\w+=-]*[0-9])(?=[\\w+=-]*[A-Za-z])[\\w+=-]{32,}"),
           Pattern.compile(
               "(?i)(?<=(?:token|password|passwd|secret|api[_-]?key|clientkeydata|private_key)[\"']?"
                   + "\\s{0,3}[:=]\\s{0,3}[\"']?)[^\\s\"',;}]{3,}"));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -141,10 +142,20 @@ public final class ProxyServer implements AutoCloseable {
     return port;
   }
 
+  // A credential plugin that is running is ended by the thread that waits for it.
+  private void awaitBlocking() {
+    try {
+      var _ = blocking.awaitTermination(2, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
     upstreams.close();
     LifeCycle.stop(server);
     blocking.shutdownNow();
+    awaitBlocking();
   }
 }

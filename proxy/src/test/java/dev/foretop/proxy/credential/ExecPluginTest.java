@@ -183,6 +183,25 @@ class ExecPluginTest {
   }
 
   @Test
+  void keepsItsTimeLimitWhileManyPluginsHangOnVirtualThreads() throws Exception {
+    var target = new ExecTarget(plugin("sleep 600"), null);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<CredentialException>> runs = new ArrayList<>();
+      for (int i = 0; i < 3 * Runtime.getRuntime().availableProcessors(); i++) {
+        runs.add(() ->
+            catchThrowableOfType(
+                CredentialException.class,
+                () ->
+                    new ExecCredentialPlugin(target, searchPath(), Duration.ofSeconds(2))
+                        .run(consent)));
+      }
+      for (Future<CredentialException> problem : threads.invokeAll(runs)) {
+        assertThat(problem.get()).hasMessageContaining("did not finish within 2 s");
+      }
+    }
+  }
+
+  @Test
   void isNotHeldUpByAChildThatKeepsTheOutputOpen() throws Exception {
     Path pid = folder.resolve("pid");
     UserCredentials credentials = credentials();
@@ -214,6 +233,7 @@ class ExecPluginTest {
           echo "key=$KEY" >&2; exit 2                                  | exit code 2: key=[redacted]
           printf '\\033[31mred\\033[0m \\033]0;title\\007sign in' >&2; exit 1 | exit code 1: red sign in
           echo "Authorization: Bearer abc.def.ghi" >&2; exit 1         | Authorization: Bearer [redacted]
+          echo "got abcDEF0123456789abcDEF0123456789xyz back" >&2; exit 1 | exit code 1: got [redacted] back
           kill -9 $$                                                   | exit code 137
           """)
   void saysWhyAPluginGaveNoCredentialAndKeepsItsSecrets(String script, String complaint)
