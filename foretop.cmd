@@ -23,7 +23,7 @@ if defined STALE (
   if exist "%LIB%" rmdir /s /q "%LIB%"
   del /q "%HERE%app\target\foretop-app-*.jar" 2>nul
   set "JAVA_HOME=!JDK!"
-  call mvn -B -q -f "%HERE%pom.xml" -pl app -am -DskipTests -Djacoco.skip package > "%HERE%app\target\build.log" 2>&1
+  call mvn -B -q -f "%HERE%pom.xml" -pl app -am -Dmaven.test.skip=true -Djacoco.skip package > "%HERE%app\target\build.log" 2>&1
   if errorlevel 1 (
     type "%HERE%app\target\build.log" 1>&2
     echo foretop: the build failed; all of its output is in %HERE%app\target\build.log 1>&2
@@ -39,13 +39,13 @@ rem A subcommand has no window and needs no JavaFX; an option or nothing means t
 set "FIRST=%~1"
 if not defined FIRST goto explorer
 if "%FIRST:~0,1%"=="-" goto explorer
-"%JDK%\bin\java.exe" %VM% -Xms8m -Xmn5m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=20m --enable-native-access=ALL-UNNAMED -cp "%APP%;%LIB%\*" dev.foretop.app.Main %*
+"%JDK%\bin\java.exe" %VM% "-Dforetop.launcher=%~f0" -Xms8m -Xmn5m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=20m --enable-native-access=ALL-UNNAMED -cp "%APP%;%LIB%\*" dev.foretop.app.Main %*
 exit /b %ERRORLEVEL%
 
 :explorer
 set "JAVAFX="
 for %%J in ("%LIB%\javafx-*-*-win*.jar" "%LIB%\jfx-incubator-*-*-win*.jar") do set "JAVAFX=!JAVAFX!%%J;"
-"%JDK%\bin\java.exe" %VM% --module-path "%JAVAFX%" --add-modules javafx.controls,jfx.incubator.richtext --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%;%LIB%\*" dev.foretop.app.Main %*
+"%JDK%\bin\java.exe" %VM% "-Dforetop.launcher=%~f0" --module-path "%JAVAFX%" --add-modules javafx.controls,jfx.incubator.richtext --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%;%LIB%\*" dev.foretop.app.Main %*
 exit /b %ERRORLEVEL%
 
 :find_jdk

@@ -36,6 +36,15 @@ final class CliOptions {
   @Nullable Integer port;
 
   @Option(
+      names = "--https-port",
+      converter = PortConverter.class,
+      paramLabel = "N",
+      scope = ScopeType.INHERIT,
+      description =
+          "The port of the HTTPS listener, which kubectl needs; 0 picks a free one. Default: 7443.")
+  @Nullable Integer httpsPort;
+
+  @Option(
       names = "--demo",
       negatable = true,
       scope = ScopeType.INHERIT,
@@ -47,4 +56,12 @@ final class CliOptions {
       scope = ScopeType.INHERIT,
       description = "Run the credential plugins that kubeconfigs name, without asking first.")
   boolean allowExec;
+
+  // Not inherited: 'clients add' has an option of this name with another meaning.
+  @Option(
+      names = "--read-only",
+      paramLabel = "CLUSTER",
+      description =
+          "Let nobody change this cluster, by name or id, whatever tool asks; may be repeated.")
+  List<String> readOnly = new ArrayList<>();
 }

@@ -2,14 +2,13 @@ package dev.foretop.app;
 
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.proxy.KubernetesProxy;
-import dev.foretop.proxy.ProxyConfig;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,7 @@ final class CompositionRoot implements AutoCloseable {
     this.instance = instance;
   }
 
-  /// What to do when the wanted port is taken.
+  /// What to do when the proxy's port is taken.
   enum BusyPort {
     FAIL,
     TAKE_ANOTHER
@@ -61,33 +60,16 @@ final class CompositionRoot implements AutoCloseable {
             : new AskingExecConsent(
                 new ExecAnswers(folders.state()), question, AskingExecConsent.PATIENCE);
     var credentials = CredentialSources.ofThisSystem(consent, new GoogleServices(google));
-    KubernetesProxy proxy = startProxy(options, busyPort, clusters, credentials);
+    KubernetesProxy proxy = new ProxyStart(options, folders).run(busyPort, clusters, credentials);
     try {
       String token = proxy.ownerToken().reveal();
-      var instance = RunningInstance.announce(folders.runtime(), token);
+      var instance =
+          RunningInstance.announce(folders.runtime(), token, proxy.baseUri(), proxy.httpsUri());
       return new CompositionRoot(demo, proxy, instance);
     } catch (IOException e) {
       proxy.close();
       demo.close();
       throw e;
-    }
-  }
-
-  private static KubernetesProxy startProxy(
-      CliOptions options, BusyPort busyPort, ClusterLocator clusters, CredentialSources credentials)
-      throws IOException {
-    int port = options.port == null ? ProxyConfig.USUAL_PORT : options.port;
-    try {
-      return KubernetesProxy.start(ProxyConfig.onPort(port), clusters, credentials);
-    } catch (BindException e) {
-      if (busyPort == BusyPort.TAKE_ANOTHER) {
-        log.warn("Port {} is taken; using a free one", port);
-        return KubernetesProxy.start(ProxyConfig.onPort(0), clusters, credentials);
-      }
-      throw new IOException(
-          "port %d is taken, perhaps by another Foretop; choose one with --port, or 0 for any"
-              .formatted(port),
-          e);
     }
   }
 
@@ -97,6 +79,10 @@ final class CompositionRoot implements AutoCloseable {
 
   String ownerToken() {
     return proxy.ownerToken().reveal();
+  }
+
+  Optional<URI> httpsUri() {
+    return proxy.httpsUri();
   }
 
   Path tokenFile() {

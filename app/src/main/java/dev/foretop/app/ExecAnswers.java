@@ -3,6 +3,7 @@ package dev.foretop.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foretop.proxy.credential.ExecRun;
+import dev.foretop.proxy.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

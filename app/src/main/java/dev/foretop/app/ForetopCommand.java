@@ -14,6 +14,8 @@ import picocli.CommandLine.Mixin;
     subcommands = {
       ProxyCommand.class,
       ClustersCommand.class,
+      ClientsCommand.class,
+      KubeconfigCommand.class,
       TokenCommand.class,
       LoginCommand.class,
       LogoutCommand.class

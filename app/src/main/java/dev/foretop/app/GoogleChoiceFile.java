@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.google.GoogleSettings;
+import dev.foretop.proxy.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.google.TokenStore;
+import dev.foretop.proxy.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

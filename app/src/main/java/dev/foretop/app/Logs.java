@@ -3,21 +3,28 @@ package dev.foretop.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.util.FileSize;
+import dev.foretop.proxy.files.PrivateFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 
 /// Sets up logging: warnings to standard error, everything worth a line to a file in the user's
-/// state folder, which only the user may read.
+/// state folder, which only the user may read. Nothing that looks like a secret gets into either.
 ///
 /// In code rather than in a file: that spares the start-up the XML parser.
 final class Logs {
@@ -35,6 +42,7 @@ final class Logs {
     context.reset();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
+    context.addTurboFilter(new NoLibraryDetails());
     root.addAppender(terminal(context));
     context.getLogger("dev.foretop").setLevel(Level.INFO);
     try {
@@ -77,13 +85,42 @@ final class Logs {
 
   private static <A extends OutputStreamAppender<ILoggingEvent>> A started(
       A appender, LoggerContext context, String pattern) {
-    var encoder = new PatternLayoutEncoder();
+    var layout = new RedactedLayout();
+    layout.setContext(context);
+    layout.setPattern(pattern);
+    layout.start();
+    var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
     encoder.setContext(context);
-    encoder.setPattern(pattern);
+    encoder.setCharset(StandardCharsets.UTF_8);
+    encoder.setLayout(layout);
     encoder.start();
     appender.setContext(context);
     appender.setEncoder(encoder);
     appender.start();
     return appender;
+  }
+
+  /// Whatever is printed, stack traces too, is redacted first.
+  private static final class RedactedLayout extends PatternLayout {
+    @Override
+    public String doLayout(ILoggingEvent event) {
+      return Redaction.of(super.doLayout(event));
+    }
+  }
+
+  /// Keeps out what libraries say below INFO, whatever level anybody sets: HTTP libraries print
+  /// whole heads and pieces of bodies there, which no filter can tell from anything else.
+  private static final class NoLibraryDetails extends TurboFilter {
+    @Override
+    public FilterReply decide(
+        @Nullable Marker marker,
+        Logger logger,
+        Level level,
+        @Nullable String format,
+        Object @Nullable [] parameters,
+        @Nullable Throwable failure) {
+      boolean own = logger.getName().startsWith("dev.foretop");
+      return own || level.isGreaterOrEqual(Level.INFO) ? FilterReply.NEUTRAL : FilterReply.DENY;
+    }
   }
 }

@@ -1,7 +1,10 @@
 package dev.foretop.app;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /// `foretop proxy`: the proxy without a window.
@@ -13,8 +16,16 @@ final class ProxyCommand implements Callable<Integer> {
 
   @ParentCommand ForetopCommand parent;
 
+  @Option(
+      names = "--read-only",
+      paramLabel = "CLUSTER",
+      description =
+          "Let nobody change this cluster, by name or id, whatever tool asks; may be repeated.")
+  List<String> readOnly = new ArrayList<>();
+
   @Override
   public Integer call() throws Exception {
+    parent.options.readOnly.addAll(readOnly);
     return ProxyRunner.run(parent.options);
   }
 }

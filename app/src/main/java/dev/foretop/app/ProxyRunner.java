@@ -23,6 +23,7 @@ final class ProxyRunner {
   /// Tells where the proxy is, and waits for a signal.
   static int serve(CompositionRoot root) throws InterruptedException {
     System.out.println("Foretop proxy is listening on " + root.proxyUri());
+    root.httpsUri().ifPresent(uri -> System.out.println("kubectl is served on " + uri));
     System.out.println("The owner token is in " + root.tokenFile());
     System.out.flush();
     new CountDownLatch(1).await();

@@ -2,7 +2,9 @@ package dev.foretop.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foretop.proxy.files.PrivateFiles;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The note that a running Foretop leaves for the user's other programs: the owner token in a file
-/// of its own, and beside it which process wrote it.
+/// of its own, and beside it which process wrote it and where its proxy listens.
 ///
 /// The file is new at each start and gone at the end. After a crash it stays behind; the process
 /// number tells.
@@ -29,24 +31,51 @@ final class RunningInstance implements AutoCloseable {
     this.token = token;
   }
 
-  /// Writes the files for this process.
-  static RunningInstance announce(Path runtime, String token) throws IOException {
+  /// The Foretop that is running.
+  ///
+  /// @param proxy where its proxy listens, such as `http://127.0.0.1:7007`
+  /// @param https where its HTTPS listener is, such as `https://127.0.0.1:7443`
+  record Found(URI proxy, Optional<URI> https, String token) {
+
+    @Override
+    public String toString() {
+      return "Found[proxy=" + proxy + "]";
+    }
+  }
+
+  /// Writes the files for this process, whose proxy listens at `proxy`.
+  static RunningInstance announce(Path runtime, String token, URI proxy, Optional<URI> https)
+      throws IOException {
     PrivateFiles.createFolder(runtime);
     var instance = new RunningInstance(runtime, token);
-    PrivateFiles.write(instance.processFile, ProcessHandle.current().pid() + "\n");
+    String where = proxy + "\n" + https.map(uri -> uri + "\n").orElse("");
+    PrivateFiles.write(instance.processFile, ProcessHandle.current().pid() + "\n" + where);
     PrivateFiles.write(instance.tokenFile, token + "\n");
     return instance;
   }
 
-  /// Returns the token of the Foretop that is running, or empty if none is.
-  static Optional<String> findToken(Path runtime) throws IOException {
+  /// Returns the Foretop that is running, or empty if none is.
+  static Optional<Found> find(Path runtime) throws IOException {
     try {
       List<String> process = Files.readAllLines(runtime.resolve(PROCESS_FILE), UTF_8);
       String token = Files.readString(runtime.resolve(TOKEN_FILE), UTF_8).strip();
-      return isAlive(process) ? Optional.of(token) : Optional.empty();
+      return process.size() > 1 && isAlive(process)
+          ? Optional.of(new Found(uri(process, 1).orElseThrow(), uri(process, 2), token))
+          : Optional.empty();
     } catch (NoSuchFileException _) {
       return Optional.empty();
     }
+  }
+
+  /// Returns the token of the Foretop that is running, or empty if none is.
+  static Optional<String> findToken(Path runtime) throws IOException {
+    return find(runtime).map(Found::token);
+  }
+
+  private static Optional<URI> uri(List<String> lines, int index) {
+    return lines.size() > index
+        ? Optional.of(URI.create(lines.get(index).strip()))
+        : Optional.empty();
   }
 
   private static boolean isAlive(List<String> process) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `foretop token`: prints the owner token of the Foretop that is running.
@@ -16,13 +17,20 @@ final class TokenCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
+  @Option(
+      names = "--exec-credential",
+      description = "Print it as kubectl wants it from a credential plugin.")
+  boolean execCredential;
+
   @Override
   public Integer call() throws IOException {
     Optional<String> token = RunningInstance.findToken(UserFolders.find().runtime());
     if (token.isEmpty()) {
       throw new IOException("Foretop is not running; start it with 'foretop' or 'foretop proxy'");
     }
-    spec.commandLine().getOut().println(token.get());
+    spec.commandLine()
+        .getOut()
+        .println(execCredential ? ExecCredentialJson.of(token.get()) : token.get());
     return 0;
   }
 }

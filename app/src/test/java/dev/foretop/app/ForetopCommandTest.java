@@ -31,11 +31,20 @@ class ForetopCommandTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"--nonsense", "nonsense", "--port=x", "--port=70000", "clusters --jsonn"})
+  @ValueSource(
+      strings = {
+        "--nonsense",
+        "nonsense",
+        "--port=x",
+        "--port=70000",
+        "clusters --jsonn",
+        "clients add",
+        "clients add x --read-only --read-write"
+      })
   void endsWithTwoOnWrongUsage(String line) {
     assertThat(run(line.split(" ", -1))).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
-    assertThat(err.toString()).containsPattern("Unknown|Unmatched|Invalid");
+    assertThat(err.toString()).containsPattern("Unknown|Unmatched|Invalid|Missing|exclusive");
   }
 
   @ParameterizedTest
@@ -46,7 +55,11 @@ class ForetopCommandTest {
         "proxy --help",
         "login --help",
         "logout --help",
-        "token --help"
+        "clusters --help",
+        "token --help",
+        "clients --help",
+        "clients add --help",
+        "clients revoke --help"
       })
   void endsWithZeroWhenItDidWhatWasAsked(String line) {
     assertThat(run(line.split(" ", -1))).isZero();

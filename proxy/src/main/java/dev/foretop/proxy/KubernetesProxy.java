@@ -7,13 +7,15 @@ import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.credential.UserCredentials;
 import dev.foretop.proxy.guard.OwnerToken;
 import dev.foretop.proxy.server.ProxyServer;
+import dev.foretop.proxy.server.ServerConfig;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 
 /// The proxy: an HTTP endpoint on this machine through which the user's tools reach the clusters.
 ///
 /// It speaks the header protocol of the Backstage Kubernetes proxy. Whoever has the owner token has
-/// the user's rights on every cluster.
+/// the user's rights on every cluster; clients have tokens with the rights that the user gave them.
 public final class KubernetesProxy implements AutoCloseable {
 
   private final ProxyServer server;
@@ -39,9 +41,18 @@ public final class KubernetesProxy implements AutoCloseable {
       ProxyConfig config, ClusterLocator clusters, CredentialSources sources) throws IOException {
     OwnerToken ownerToken = OwnerToken.generate();
     var credentials = new UserCredentials(sources);
-    var server = new ProxyServer(config.ambiguousNames(), clusters, credentials, ownerToken);
-    server.start(config.port());
+    var server = new ProxyServer(serverConfig(config), clusters, credentials, ownerToken);
+    server.start(config.port(), config.https() == null ? 0 : config.https().port());
     return new KubernetesProxy(server, ownerToken);
+  }
+
+  private static ServerConfig serverConfig(ProxyConfig config) {
+    return new ServerConfig(
+        config.ambiguousNames(),
+        config.clientsFile(),
+        config.readOnlyClusters(),
+        config.limits(),
+        config.https() == null ? null : config.https().authorityFile());
   }
 
   /// Returns where the proxy listens, such as `http://127.0.0.1:7007`.
@@ -51,6 +62,13 @@ public final class KubernetesProxy implements AutoCloseable {
 
   public int port() {
     return server.port();
+  }
+
+  /// Returns where the HTTPS listener is, such as `https://127.0.0.1:7443`, if there is one.
+  public Optional<URI> httpsUri() {
+    return server.httpsPort() < 0
+        ? Optional.empty()
+        : Optional.of(URI.create("https://127.0.0.1:" + server.httpsPort()));
   }
 
   /// Returns the token that opens everything; new at each start.

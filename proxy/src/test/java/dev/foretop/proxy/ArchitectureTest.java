@@ -71,11 +71,13 @@ class ArchitectureTest {
             "dev.foretop.proxy.config..",
             "dev.foretop.proxy.locator..",
             "dev.foretop.proxy.credential..",
+            "dev.foretop.proxy.files..",
+            "dev.foretop.proxy.policy..",
             "dev.foretop.proxy.tls..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.eclipse.jetty..")
-        .because("locators, credentials and trust are tested without a server")
+        .because("locators, credentials, trust and grants are tested without a server")
         .check(CLASSES);
   }
 

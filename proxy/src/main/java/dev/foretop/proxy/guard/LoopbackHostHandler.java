@@ -2,12 +2,14 @@ package dev.foretop.proxy.guard;
 
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,32 +22,45 @@ public final class LoopbackHostHandler extends Handler.Wrapper {
 
   private static final Logger log = LoggerFactory.getLogger(LoopbackHostHandler.class);
 
-  private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
-
-  public LoopbackHostHandler(Handler next) {
-    super(next);
-  }
-
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    String host = request.getHttpURI().getHost();
-    if (host != null && isLoopback(host) && hasOwnPort(request)) {
+    ProxyProblem problem = check(request);
+    if (problem == null) {
       return super.handle(request, response, callback);
     }
-    log.warn("Refused {} for a foreign host", request.getMethod());
-    ProblemResponse.write(
-        new ProxyProblem.ForeignHost(String.valueOf(request.getHttpURI().getAuthority())),
-        request,
-        response,
-        callback);
+    log.warn("Refused {} for a foreign or malformed host", request.getMethod());
+    ProblemResponse.write(problem, request, response, callback);
     return true;
   }
 
-  private static boolean isLoopback(String host) {
-    return LOOPBACK_NAMES.contains(host) || LOOPBACK_NAMES.contains(host.toLowerCase(Locale.ROOT));
+  private static @Nullable ProxyProblem check(Request request) {
+    String host = request.getHeaders().get(HttpHeader.HOST);
+    String target = request.getHttpURI().getAuthority();
+    boolean http2 = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
+    String named = host == null && http2 ? target : host;
+    Optional<Authority> authority = named == null ? Optional.empty() : Authority.parse(named);
+    if (authority.isEmpty() || (http2 && !named.equals(target)) || !isPlain(request)) {
+      return new ProxyProblem.MalformedHeader("Host", "must be a host with its port");
+    }
+    // The request line may name an authority, too, and HTTP says that it wins.
+    boolean own =
+        authority.get().isLoopback(Request.getLocalPort(request))
+            && Request.getServerPort(request) == Request.getLocalPort(request)
+            && isLoopback(request.getHttpURI().getHost());
+    return own ? null : new ProxyProblem.ForeignHost(named);
   }
 
-  private static boolean hasOwnPort(Request request) {
-    return Request.getServerPort(request) == Request.getLocalPort(request);
+  // A request line may hold a whole URL. Then it says nothing that a path alone would not.
+  private static boolean isPlain(Request request) {
+    String scheme = request.getHttpURI().getScheme();
+    boolean secure =
+        request.getConnectionMetaData().getConnection().getEndPoint().isSecure()
+            && "https".equalsIgnoreCase(scheme);
+    return request.getHttpURI().getUser() == null
+        && (scheme == null || scheme.equalsIgnoreCase("http") || secure);
+  }
+
+  private static boolean isLoopback(@Nullable String host) {
+    return host != null && new Authority(host, 0).isLoopback(0);
   }
 }

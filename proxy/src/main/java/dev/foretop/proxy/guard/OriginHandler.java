@@ -1,41 +1,65 @@
 package dev.foretop.proxy.guard;
 
+import dev.foretop.proxy.problem.AnswerHeaders;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
-import java.util.Set;
+import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
-/// Refuses what a web page sent: no origin has been approved. Programs send no `Origin`.
+/// Refuses what a web page sent, unless the user approved its origin for some client. Programs send
+/// no `Origin`.
+///
+/// Whether the client whose token comes along may be used from that origin, [TokenHandler] says.
 ///
 /// Source: <https://www.w3.org/TR/fetch-metadata/>
 public final class OriginHandler extends Handler.Wrapper {
 
-  private static final Set<String> FOREIGN_SITES = Set.of("cross-site", "same-site");
+  private final Predicate<String> isApproved;
 
-  public OriginHandler(Handler next) {
-    super(next);
+  /// @param isApproved tells whether any client was approved for an origin
+  public OriginHandler(Predicate<String> isApproved) {
+    this.isApproved = isApproved;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     HttpFields headers = request.getHeaders();
-    String origin = headers.get(HttpHeader.ORIGIN);
-    if (origin == null && !comesFromAnotherSite(headers)) {
-      return super.handle(request, response, callback);
+    List<String> origins = headers.getValuesList(HttpHeader.ORIGIN);
+    String refused = origins.isEmpty() ? refusedSite(headers) : refusedOrigin(origins, headers);
+    if (refused != null) {
+      ProblemResponse.write(new ProxyProblem.ForeignOrigin(refused), request, response, callback);
+      return true;
     }
-    String shown = origin == null ? "another site" : origin;
-    ProblemResponse.write(new ProxyProblem.ForeignOrigin(shown), request, response, callback);
-    return true;
+    if (!origins.isEmpty()) {
+      AnswerHeaders.allowReader(request, origins.getFirst());
+    }
+    return super.handle(request, response, callback);
   }
 
-  private static boolean comesFromAnotherSite(HttpFields headers) {
-    String site = headers.get("Sec-Fetch-Site");
-    return (site != null && FOREIGN_SITES.contains(site))
-        || "navigate".equals(headers.get("Sec-Fetch-Mode"));
+  private @Nullable String refusedOrigin(List<String> origins, HttpFields headers) {
+    boolean approved = origins.size() == 1 && isApproved.test(origins.getFirst());
+    return approved && !isNavigation(headers) ? null : String.join(", ", origins);
+  }
+
+  // Images, scripts and links of a page bring no origin, but browsers say where they come from.
+  private static @Nullable String refusedSite(HttpFields headers) {
+    for (String site : headers.getValuesList("Sec-Fetch-Site")) {
+      if (!site.equals("none") && !site.equals("same-origin")) {
+        return "another site";
+      }
+    }
+    return isNavigation(headers) ? "a link or a form" : null;
+  }
+
+  private static boolean isNavigation(HttpFields headers) {
+    return headers.contains("Sec-Fetch-Mode")
+        && headers.getValuesList("Sec-Fetch-Mode").contains("navigate");
   }
 }

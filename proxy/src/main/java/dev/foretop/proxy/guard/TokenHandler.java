@@ -1,10 +1,9 @@
 package dev.foretop.proxy.guard;
 
+import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -12,22 +11,23 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Lets in only who has the token. It is read from the `Authorization` header and nowhere else: a
-/// token in a URL ends up in logs, and a cookie is sent by pages that never saw it.
+/// Lets in only who has a token, and says who that is: [Caller#of(Request)] from here on.
 public final class TokenHandler extends Handler.Wrapper {
 
-  private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([^\\s,]+)");
+  private final Callers callers;
 
-  private final OwnerToken ownerToken;
-
-  public TokenHandler(OwnerToken ownerToken, Handler next) {
-    super(next);
-    this.ownerToken = ownerToken;
+  public TokenHandler(Callers callers) {
+    this.callers = callers;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    ProxyProblem problem = check(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
+    ProxyProblem problem =
+        switch (LocalToken.of(request)) {
+          case LocalToken.Missing() -> new ProxyProblem.MissingToken();
+          case LocalToken.Malformed(var malformed) -> malformed;
+          case LocalToken.Brought(var token) -> admit(callers.find(token), request);
+        };
     if (problem == null) {
       return super.handle(request, response, callback);
     }
@@ -35,17 +35,27 @@ public final class TokenHandler extends Handler.Wrapper {
     return true;
   }
 
-  private @Nullable ProxyProblem check(List<String> values) {
-    if (values.size() > 1) {
-      return new ProxyProblem.MalformedHeader("Authorization", "must stand once");
+  private static @Nullable ProxyProblem admit(Optional<Caller> found, Request request) {
+    if (found.isEmpty()) {
+      return new ProxyProblem.WrongToken();
     }
-    if (values.isEmpty()) {
-      return new ProxyProblem.MissingToken();
+    Caller caller = found.get();
+    caller.attachTo(request);
+    ConnectionWatch.trust(request);
+    return checkOrigin(caller, request.getHeaders().get(HttpHeader.ORIGIN));
+  }
+
+  // The user's own token may be used from any page that the user approved for some client.
+  private static @Nullable ProxyProblem checkOrigin(Caller caller, @Nullable String origin) {
+    Grant grant = caller.grant();
+    if (caller.isOwner()) {
+      return null;
     }
-    Matcher bearer = BEARER.matcher(values.getFirst());
-    if (!bearer.matches()) {
-      return new ProxyProblem.MissingToken();
+    if (origin == null) {
+      return grant.originless()
+          ? null
+          : new ProxyProblem.NotGranted("requests that come from no web page");
     }
-    return ownerToken.matches(bearer.group(1)) ? null : new ProxyProblem.WrongToken();
+    return grant.origins().contains(origin) ? null : new ProxyProblem.ForeignOrigin(origin);
   }
 }

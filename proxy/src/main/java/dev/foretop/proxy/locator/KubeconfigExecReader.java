@@ -61,7 +61,7 @@ final class KubeconfigExecReader {
         provideClusterInfo,
         provideClusterInfo ? clusterConfig() : null,
         exec.text("installHint").orElse(null),
-        user.file());
+        user.file().toAbsolutePath());
   }
 
   private @Nullable String findComplaint(

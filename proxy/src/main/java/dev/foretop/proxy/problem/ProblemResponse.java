@@ -2,7 +2,11 @@ package dev.foretop.proxy.problem;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
@@ -17,6 +21,12 @@ public final class ProblemResponse {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String MOUNT = "/api/kubernetes";
 
+  // Whoever is misunderstood once may be misunderstood again: what follows is not read.
+  private static final Set<Integer> ENDING = Set.of(400, 408, 413, 414, 431);
+
+  /// Tells an error of Foretop's own from one that a cluster sent.
+  public static final String MARKER = "Explorer-Proxy-Error";
+
   private ProblemResponse() {}
 
   /// Answers `request` with `problem` and completes `callback`. Nothing may have been written yet.
@@ -24,11 +34,21 @@ public final class ProblemResponse {
       ProxyProblem problem, Request request, Response response, Callback callback) {
     ProblemText text = ProblemText.of(problem);
     response.setStatus(text.status());
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    response.getHeaders().put("X-Content-Type-Options", "nosniff");
-    if (text.status() == 401) {
-      response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"Foretop\"");
+    HttpFields.Mutable headers = response.getHeaders();
+    headers.put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
+    headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+    headers.put(MARKER, ProblemSlug.of(problem));
+    AnswerHeaders.addTo(headers, request);
+    switch (problem) {
+      case ProxyProblem.MissingToken(), ProxyProblem.WrongToken() ->
+          headers.put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"Foretop\"");
+      case ProxyProblem.WrongMethod(_, var allowed) -> headers.put(HttpHeader.ALLOW, allowed);
+      case ProxyProblem.TooManyRequests _ -> headers.put(HttpHeader.RETRY_AFTER, "1");
+      default -> {}
+    }
+    if (ENDING.contains(text.status())
+        && request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2) {
+      headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     }
     String body = JSON.writeValueAsString(body(text, request));
     response.write(true, BufferUtil.toBuffer(body.getBytes(UTF_8)), callback);
@@ -52,7 +72,7 @@ public final class ProblemResponse {
 
   // Backstage names the URL relative to its plugin.
   private static String url(Request request) {
-    String url = request.getHttpURI().getPathQuery();
+    String url = String.valueOf(request.getHttpURI().getPathQuery());
     return url.startsWith(MOUNT) ? url.substring(MOUNT.length()) : url;
   }
 }

@@ -23,10 +23,8 @@ record ProblemText(int status, String name, String reason, String message, Strin
           unauthorized("Missing credentials", "Send 'Authorization: Bearer' with the owner token");
       case ProxyProblem.WrongToken() ->
           unauthorized("Illegal token", "The token is new at each start of Foretop");
-      case ProxyProblem.DotSegment() ->
-          badRequest(
-              "The path must not hold '.' or '..' segments, plain or encoded",
-              "They could lead out of the cluster. Send the path that you mean.");
+      case ProxyProblem.BadPath(var rule) ->
+          badRequest("The path must " + rule, "Send the path that you mean.");
       case ProxyProblem.MalformedHeader(var header, var why) ->
           badRequest("Header '%s' %s".formatted(header, why), "Send it once, with one value.");
       case ProxyProblem.UnknownPath(var path) ->
@@ -46,6 +44,66 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Conflict",
               "Cluster '%s' is ambiguous".formatted(name),
               "Send one of these instead: " + String.join(", ", ids));
+      default -> ofGrant(problem);
+    };
+  }
+
+  private static ProblemText ofGrant(ProxyProblem problem) {
+    return switch (problem) {
+      case ProxyProblem.NotGranted(var what) ->
+          notAllowed(
+              "This token does not cover " + what,
+              "'foretop clients add' makes one with other rights.");
+      case ProxyProblem.ClusterNotGranted(var name) ->
+          notAllowed(
+              "Cluster '%s' is not among those of this token".formatted(name),
+              "GET /api/kubernetes/clusters lists them.");
+      case ProxyProblem.InjectionNotConsented(var cluster) ->
+          notAllowed(
+              "This token may not act as the user on cluster '%s'".formatted(cluster),
+              "Send a credential in Backstage-Kubernetes-Authorization, or make a token with"
+                  + " 'foretop clients add --inject'.");
+      case ProxyProblem.ReadOnlyCluster(var cluster, var what) ->
+          notAllowed(
+              "Cluster '%s' is read-only in Foretop, which excludes %s".formatted(cluster, what),
+              "Start Foretop without --read-only for it.");
+      case ProxyProblem.TooManyRequests(var limit) ->
+          new ProblemText(
+              429,
+              "Error",
+              "TooManyRequests",
+              "This token has %d requests under way already".formatted(limit),
+              "End some, watches above all, and try again.");
+      default -> ofInput(problem);
+    };
+  }
+
+  private static ProblemText ofInput(ProxyProblem problem) {
+    return switch (problem) {
+      case ProxyProblem.WrongMethod(var method, var allowed) ->
+          new ProblemText(
+              405,
+              "MethodNotAllowedError",
+              "MethodNotAllowed",
+              "Method %s is not allowed here".formatted(method),
+              "Use " + allowed + ".");
+      case ProxyProblem.SimpleContentType(var type) ->
+          new ProblemText(
+              415,
+              "InputError",
+              "UnsupportedMediaType",
+              "Content-Type '%s' is not allowed".formatted(type),
+              "Send JSON, YAML, a patch type or a Kubernetes protobuf.");
+      case ProxyProblem.BadInput(var why) -> badRequest(why, "README.md shows how.");
+      case ProxyProblem.UnknownClient(var id) ->
+          notFound("There is no client '%s'".formatted(id), "'foretop clients' lists them.");
+      case ProxyProblem.SlowBody() ->
+          new ProblemText(
+              408,
+              "InputError",
+              "Timeout",
+              "The request's body came too slowly",
+              "Send it at once.");
       default -> ofUpstream(problem);
     };
   }
@@ -92,13 +150,13 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "ServiceUnavailable",
               "Cluster '%s' cannot be used: %s".formatted(cluster, detail),
               "Correct the cluster's entry in your kubeconfig or config file.");
-      case ProxyProblem.WrongMethod(var method) ->
+      case ProxyProblem.ForeignRedirect(var cluster) ->
           new ProblemText(
-              405,
-              "MethodNotAllowedError",
-              "MethodNotAllowed",
-              "Method %s is not allowed here".formatted(method),
-              "Use GET.");
+              502,
+              "Error",
+              "ServiceUnavailable",
+              "Cluster '%s' answered with a redirect to somewhere else".formatted(cluster),
+              "Foretop passes no redirect on that leads out of the cluster.");
       case ProxyProblem.Refused(var status) -> refused(status);
       default -> refused(500);
     };
@@ -112,7 +170,7 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "InputError",
               status == 413 ? "RequestEntityTooLarge" : "BadRequest",
               "The request is too long",
-              "Its head may have up to 32 KiB.");
+              "Its head may have up to 32 KiB in 200 fields, its URL up to 8 KiB.");
       case 400, 405, 417, 421, 426, 501, 505 ->
           new ProblemText(
               status,

@@ -19,8 +19,38 @@ public sealed interface ProxyProblem {
   /// A token came along that nobody was given.
   record WrongToken() implements ProxyProblem {}
 
-  /// The path holds a dot segment, plain or encoded.
-  record DotSegment() implements ProxyProblem {}
+  /// A token came along that may not do this.
+  record NotGranted(String what) implements ProxyProblem {}
+
+  /// The token may not use this cluster, whether it exists or not.
+  record ClusterNotGranted(String requestedName) implements ProxyProblem {}
+
+  /// The request brought no credential for the cluster, and may not go as the user.
+  record InjectionNotConsented(String cluster) implements ProxyProblem {}
+
+  /// The user forbade changes to this cluster.
+  record ReadOnlyCluster(String cluster, String what) implements ProxyProblem {}
+
+  /// The path is written in a way that servers read differently.
+  record BadPath(String rule) implements ProxyProblem {}
+
+  /// The body's type is one that any web page may send.
+  record SimpleContentType(String type) implements ProxyProblem {}
+
+  /// The caller has as many requests under way as it may.
+  record TooManyRequests(int limit) implements ProxyProblem {}
+
+  /// What was sent to Foretop itself makes no sense.
+  record BadInput(String why) implements ProxyProblem {}
+
+  /// Foretop knows no client with this id.
+  record UnknownClient(String id) implements ProxyProblem {}
+
+  /// The API server sent the client elsewhere.
+  record ForeignRedirect(String cluster) implements ProxyProblem {}
+
+  /// The client took too long to send its body.
+  record SlowBody() implements ProxyProblem {}
 
   /// A header that must stand alone stands twice, or says nothing.
   record MalformedHeader(String header, String why) implements ProxyProblem {}
@@ -55,8 +85,8 @@ public sealed interface ProxyProblem {
   /// The cluster's TLS or address settings cannot be used.
   record UnusableCluster(String cluster, String detail) implements ProxyProblem {}
 
-  /// Only these methods are known here.
-  record WrongMethod(String method) implements ProxyProblem {}
+  /// Only the methods listed in `allowed` are known here.
+  record WrongMethod(String method, String allowed) implements ProxyProblem {}
 
   /// The server refused the message itself, before any handler saw it: malformed or too long.
   record Refused(int status) implements ProxyProblem {}

@@ -43,7 +43,7 @@ final class ClientLoss implements Callback {
 
   /// Returns what to fail a complete exchange with, so that its connection is closed.
   static Throwable connectionUsedUp() {
-    return new EofException("the connection was watched and is not used again");
+    return new Gone("the connection was watched and is not used again");
   }
 
   @Override
@@ -52,7 +52,7 @@ final class ClientLoss implements Callback {
     try {
       int filled = endPoint.fill(buffer);
       if (filled < 0) {
-        onLoss.accept(new EofException("the client hung up"));
+        onLoss.accept(new Gone("the client hung up"));
       } else if (filled == 0) {
         endPoint.tryFillInterested(this);
       }
@@ -71,5 +71,19 @@ final class ClientLoss implements Callback {
   @Override
   public InvocationType getInvocationType() {
     return Invocable.InvocationType.NON_BLOCKING;
+  }
+
+  /// Says what happened; where is known, and thousands may leave at once.
+  private static final class Gone extends EofException {
+    private static final long serialVersionUID = 1;
+
+    Gone(String message) {
+      super(message);
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
+    }
   }
 }

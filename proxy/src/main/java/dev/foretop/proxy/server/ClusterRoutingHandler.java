@@ -1,25 +1,33 @@
 package dev.foretop.proxy.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.foretop.proxy.guard.Caller;
+import dev.foretop.proxy.guard.PathRules;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
+import java.util.Base64;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /// Gives each request its cluster: named by a header below `/proxy`, by the path below
-/// `/clusters/ID`.
+/// `/clusters/ID`. Callers find only the clusters that they were granted.
 final class ClusterRoutingHandler extends Handler.Wrapper {
 
   private static final String MOUNT = "/api/kubernetes";
   private static final String PROXY = MOUNT + "/proxy";
   private static final String CLUSTERS = MOUNT + "/clusters/";
 
+  /// Begins a segment that holds a cluster's name or id in base64url (RFC 4648, section 5).
+  private static final String ENCODED = "~";
+
   private final ClusterDirectory directory;
   private final AmbiguousNames ambiguousNames;
 
-  ClusterRoutingHandler(ClusterDirectory directory, AmbiguousNames ambiguousNames, Handler next) {
-    super(next);
+  ClusterRoutingHandler(ClusterDirectory directory, AmbiguousNames ambiguousNames) {
     this.directory = directory;
     this.ambiguousNames = ambiguousNames;
   }
@@ -28,37 +36,63 @@ final class ClusterRoutingHandler extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String pathQuery = request.getHttpURI().getPathQuery();
     String path = withoutQuery(pathQuery);
-    if (PathRules.hasDotSegment(path)) {
-      ProblemResponse.write(new ProxyProblem.DotSegment(), request, response, callback);
+    boolean inPath = startsWithIgnoringCase(path, CLUSTERS);
+    if (!inPath && !isBelow(PROXY, path)) {
+      ProblemResponse.write(new ProxyProblem.UnknownPath(path), request, response, callback);
       return true;
     }
-    if (isBelow(PROXY, path)) {
-      ClusterChoice choice =
-          ClusterChoice.byHeader(request.getHeaders(), directory.current(), ambiguousNames);
-      return follow(choice, pathQuery.substring(PROXY.length()), request, response, callback);
-    }
-    if (startsWithIgnoringCase(path, CLUSTERS)) {
-      int end = endOfSegment(pathQuery, CLUSTERS.length());
-      String name = PathRules.decodeSegment(pathQuery.substring(CLUSTERS.length(), end));
-      ClusterChoice choice = ClusterChoice.byName(name, directory.current(), ambiguousNames);
-      return follow(choice, pathQuery.substring(end), request, response, callback);
-    }
-    ProblemResponse.write(new ProxyProblem.UnknownPath(path), request, response, callback);
-    return true;
-  }
-
-  private boolean follow(
-      ClusterChoice choice, String rest, Request request, Response response, Callback callback)
-      throws Exception {
+    ClusterDirectory.Index clusters = directory.visibleTo(Caller.of(request).grant());
+    int end = inPath ? endOfSegment(pathQuery, CLUSTERS.length()) : PROXY.length();
+    ClusterChoice choice =
+        inPath
+            ? byPath(pathQuery.substring(CLUSTERS.length(), end), request.getHeaders(), clusters)
+            : ClusterChoice.byHeader(request.getHeaders(), clusters, ambiguousNames);
     switch (choice) {
       case ClusterChoice.Refused(var problem) ->
-          ProblemResponse.write(problem, request, response, callback);
+          ProblemResponse.write(
+              clusters.complete() ? problem : withoutHints(problem), request, response, callback);
       case ClusterChoice.Chosen(var cluster) -> {
-        new Target(cluster, rest.startsWith("/") ? rest : "/" + rest).attachTo(request);
+        String rest = pathQuery.substring(end);
+        String mount = pathQuery.substring(0, end);
+        new Target(cluster, mount, rest.startsWith("/") ? rest : "/" + rest).attachTo(request);
         return super.handle(request, response, callback);
       }
     }
     return true;
+  }
+
+  // Ids may hold slashes, which kubectl does not keep encoded when they stand in a server's URL.
+  private static String clusterOf(String segment) {
+    if (!segment.startsWith(ENCODED)) {
+      return PathRules.decodeSegment(segment);
+    }
+    try {
+      return new String(Base64.getUrlDecoder().decode(segment.substring(ENCODED.length())), UTF_8);
+    } catch (IllegalArgumentException _) {
+      return PathRules.decodeSegment(segment);
+    }
+  }
+
+  // A header may say the same once more. What the two disagree on, nobody can decide.
+  private ClusterChoice byPath(
+      String segment, HttpFields headers, ClusterDirectory.Index clusters) {
+    ClusterChoice named = ClusterChoice.byName(clusterOf(segment), clusters, ambiguousNames);
+    if (!headers.contains(ClusterChoice.HEADER)
+        || named.equals(ClusterChoice.byHeader(headers, clusters, ambiguousNames))) {
+      return named;
+    }
+    return new ClusterChoice.Refused(
+        new ProxyProblem.MalformedHeader(
+            ClusterChoice.HEADER, "must name the same cluster as the path"));
+  }
+
+  // Whether a cluster is unknown or somebody else's is not for a limited caller to learn.
+  private static ProxyProblem withoutHints(ProxyProblem problem) {
+    return switch (problem) {
+      case ProxyProblem.UnknownCluster(var name) -> new ProxyProblem.ClusterNotGranted(name);
+      case ProxyProblem.NoClusters() -> new ProxyProblem.ClusterNotGranted("undefined");
+      default -> problem;
+    };
   }
 
   private static boolean isBelow(String mount, String path) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterProblem;
 import dev.foretop.proxy.cluster.Presentation;
+import dev.foretop.proxy.guard.Caller;
+import dev.foretop.proxy.problem.AnswerHeaders;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Answers `GET /api/kubernetes/clusters` in Backstage's shape, with each cluster's unique id and
-/// source, and with the problems of the sources. URLs, CAs and credentials are never shown.
+/// source, and with the problems of the sources. URLs, CAs and credentials are never shown, and to
+/// a limited caller no cluster that it may not reach.
 final class ClustersHandler extends Handler.Wrapper {
 
   private static final String PATH = "/api/kubernetes/clusters";
@@ -27,8 +30,7 @@ final class ClustersHandler extends Handler.Wrapper {
 
   private final ClusterDirectory directory;
 
-  ClustersHandler(ClusterDirectory directory, Handler next) {
-    super(next);
+  ClustersHandler(ClusterDirectory directory) {
     this.directory = directory;
   }
 
@@ -40,12 +42,14 @@ final class ClustersHandler extends Handler.Wrapper {
     }
     if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
       ProblemResponse.write(
-          new ProxyProblem.WrongMethod(request.getMethod()), request, response, callback);
+          new ProxyProblem.WrongMethod(request.getMethod(), "GET"), request, response, callback);
       return true;
     }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    byte[] body = JSON.writeValueAsString(body(directory.current())).getBytes(UTF_8);
+    AnswerHeaders.addTo(response.getHeaders(), request);
+    ClusterDirectory.Index visible = directory.visibleTo(Caller.of(request).grant());
+    byte[] body = JSON.writeValueAsString(body(visible)).getBytes(UTF_8);
     response.write(true, BufferUtil.toBuffer(body), callback);
     return true;
   }

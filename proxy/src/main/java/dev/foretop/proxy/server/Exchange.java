@@ -1,10 +1,14 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.guard.Call;
 import dev.foretop.proxy.problem.ProblemResponse;
+import dev.foretop.proxy.problem.ProxyProblem;
 import dev.foretop.proxy.upstream.InterimResponses;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -36,10 +40,12 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
   private final org.eclipse.jetty.client.Request proxyToServerRequest;
   private final boolean endless;
   private final Callback.Completable lastWrite = new Callback.Completable();
-  private final long startedAt = System.nanoTime();
+  private final AtomicBoolean started = new AtomicBoolean();
 
+  private volatile long startedAt = System.nanoTime();
   private volatile boolean begun;
   private volatile boolean answered;
+  private volatile @Nullable Throwable refused;
   private volatile @Nullable RequestBody body;
   private volatile @Nullable ResponsePump pump;
   private final AtomicReference<Connection> connection =
@@ -75,13 +81,32 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
   void send() {
     route.upstream().enter();
     exchanges.add(this);
-    proxyToServerRequest.headers(this::fillHeaders);
-    if (RequestBody.isThere(clientToProxyRequest)) {
-      var content = new RequestBody(clientToProxyRequest);
-      body = content;
-      proxyToServerRequest.body(content);
+    if (!RequestBody.isThere(clientToProxyRequest)) {
+      sendToServer(null);
+      return;
     }
+    var content = new RequestBody(clientToProxyRequest);
+    body = content;
+    proxyToServerRequest.body(content);
+    if (clientToProxyRequest.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
+      content.readAhead(this::sendToServer);
+    } else {
+      sendToServer(null);
+    }
+  }
+
+  private void sendToServer(@Nullable Throwable badBody) {
+    if (!started.compareAndSet(false, true)) {
+      return; // given up meanwhile
+    }
+    if (badBody != null) {
+      fail(badBody);
+      return;
+    }
+    startedAt = System.nanoTime();
+    proxyToServerRequest.headers(this::fillHeaders);
     clientToProxyRequest.addFailureListener(this::abort);
+    Call.of(clientToProxyRequest).onCut(this::abort);
     InterimResponses.sendTo(this::sendInterim, proxyToServerRequest);
     proxyToServerRequest.onRequestBegin(_ -> begun = true);
     proxyToServerRequest.send(this);
@@ -102,15 +127,33 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
 
   @Override
   public void onHeaders(org.eclipse.jetty.client.Response serverToProxyResponse) {
+    if (serverToProxyResponse.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
+      refuseAnswer(new UnaskedSwitch());
+      return;
+    }
     answered = true;
     route.noteStatus(serverToProxyResponse.getStatus());
     proxyToClientResponse.setStatus(serverToProxyResponse.getStatus());
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
-    route.fillResponse(serverToProxyResponse.getHeaders(), headers, false);
+    route.fillResponse(serverToProxyResponse.getHeaders(), clientToProxyRequest, headers, false);
+    if (!Redirect.isKept(serverToProxyResponse, clientToProxyRequest, headers)) {
+      refuseAnswer(new Redirect.LeadsOut());
+      return;
+    }
     ReasonPhrase.keep(serverToProxyResponse, clientToProxyRequest);
-    if (connection.get() == Connection.WATCHED) {
+    if (connection.get() == Connection.WATCHED || isLastOnItsConnection()) {
       closeAfterwards(headers);
     }
+  }
+
+  // Some answers are complete with their heads, and then aborting comes too late to matter.
+  private void refuseAnswer(Throwable why) {
+    refused = why;
+    abort(why);
+  }
+
+  private boolean isLastOnItsConnection() {
+    return clientToProxyRequest.getHeaders().contains(HttpHeader.CONNECTION, "close");
   }
 
   // The client is told that its connection serves nothing after this. Chunks are asked for, since a
@@ -128,6 +171,11 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
   @Override
   public void onContentSource(
       org.eclipse.jetty.client.Response serverToProxyResponse, Content.Source source) {
+    Throwable unwanted = refused;
+    if (unwanted != null) {
+      source.fail(unwanted);
+      return;
+    }
     boolean flushHeadAtOnce = endless && HttpStatus.isSuccess(serverToProxyResponse.getStatus());
     var newPump =
         new ResponsePump(
@@ -143,14 +191,15 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
 
   @Override
   public void onComplete(Result result) {
-    if (result.isFailed()) {
-      fail(result.getFailure());
+    Throwable failure = refused == null ? result.getFailure() : refused;
+    if (failure != null) {
+      fail(failure);
       return;
     }
     if (pump == null) {
       proxyToClientResponse.write(true, BufferUtil.EMPTY_BUFFER, lastWrite);
     }
-    var _ = lastWrite.whenComplete((_, failure) -> end(failure));
+    var _ = lastWrite.whenComplete((_, broken) -> end(broken));
   }
 
   // Before the answer's head is out, the client gets an error it can read. After that the only
@@ -164,11 +213,23 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
       return;
     }
     proxyToClientResponse.reset();
+    RequestBody content = body;
+    if (content != null && !content.isConsumed()) {
+      // What follows on the connection belongs to a body that nobody reads any more.
+      closeAfterwards(proxyToClientResponse.getHeaders());
+    }
     ProblemResponse.write(
-        UpstreamFailure.problem(route.upstream().cluster(), failure),
-        clientToProxyRequest,
-        proxyToClientResponse,
-        proxyToClientCallback);
+        problem(failure), clientToProxyRequest, proxyToClientResponse, proxyToClientCallback);
+  }
+
+  private ProxyProblem problem(Throwable failure) {
+    RequestBody content = body;
+    boolean malformed =
+        failure instanceof HttpException
+            || (content != null && content.failure() instanceof HttpException);
+    return malformed
+        ? new ProxyProblem.Refused(HttpStatus.BAD_REQUEST_400)
+        : UpstreamFailure.problem(route.upstream().cluster(), failure);
   }
 
   private void abort(Throwable cause) {
@@ -198,6 +259,13 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
   /// @param now a reading of [System#nanoTime()]
   /// @return whether the exchange needs no more of these calls
   boolean tick(long now) {
+    RequestBody content = body;
+    if (content != null && content.isTooSlow(now, exchanges.bodyPatience())) {
+      return giveUp(new RequestBody.TooSlow());
+    }
+    if (!started.get()) {
+      return false;
+    }
     long age = now - startedAt;
     if (!begun && age > Exchanges.CONNECT_LIMIT.toNanos()) {
       abort(new TimeoutException("no connection within 10 s"));
@@ -216,6 +284,15 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
       watchForClientLoss();
     }
     return answered && connection.get() == Connection.WATCHED;
+  }
+
+  private boolean giveUp(Throwable cause) {
+    if (started.compareAndSet(false, true)) {
+      fail(cause);
+    } else {
+      abort(cause);
+    }
+    return true;
   }
 
   // Reading a body notices the client's end by itself, and so does writing one that flows.

@@ -27,10 +27,17 @@ final class Exchanges extends AbstractLifeCycle {
   private static final long INTERVAL_MILLIS = 100;
 
   private final Scheduler scheduler;
+  private final Duration bodyPatience;
   private final Set<Exchange> unsettled = ConcurrentHashMap.newKeySet();
 
-  Exchanges(Scheduler scheduler) {
+  /// @param bodyPatience how long clients may let the proxy wait for their bodies
+  Exchanges(Scheduler scheduler, Duration bodyPatience) {
     this.scheduler = scheduler;
+    this.bodyPatience = bodyPatience;
+  }
+
+  Duration bodyPatience() {
+    return bodyPatience;
   }
 
   void add(Exchange exchange) {

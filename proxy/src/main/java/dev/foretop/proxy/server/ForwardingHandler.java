@@ -2,6 +2,8 @@ package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.credential.CredentialException;
+import dev.foretop.proxy.guard.Caller;
+import dev.foretop.proxy.guard.Upgrade;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.io.IOException;
@@ -43,6 +45,13 @@ final class ForwardingHandler extends Handler.Abstract.NonBlocking {
         && ImpersonationHeaders.collide(request.getHeaders(), target.cluster().user())) {
       var problem = new ProxyProblem.FixedImpersonation(target.cluster().name().value());
       ProblemResponse.write(problem, request, response, callback);
+      return true;
+    }
+    String id = target.cluster().id();
+    if (caller instanceof CallerCredential.Absent
+        && !Caller.of(request).grant().inject().contains(id)) {
+      ProblemResponse.write(
+          new ProxyProblem.InjectionNotConsented(id), request, response, callback);
       return true;
     }
     Optional<Route> ready = router.ready(target.cluster(), caller);

@@ -1,5 +1,6 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.problem.AnswerHeaders;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -12,10 +13,6 @@ import org.eclipse.jetty.util.Callback;
 /// Answers `GET /healthz` with `ok`, to anyone on this machine, and says nothing else.
 final class HealthHandler extends Handler.Wrapper {
 
-  HealthHandler(Handler next) {
-    super(next);
-  }
-
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     boolean reads =
@@ -25,6 +22,7 @@ final class HealthHandler extends Handler.Wrapper {
     }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    AnswerHeaders.addTo(response.getHeaders(), request);
     response.write(true, BufferUtil.toBuffer("ok".getBytes(StandardCharsets.US_ASCII)), callback);
     return true;
   }

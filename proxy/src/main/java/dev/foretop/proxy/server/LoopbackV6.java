@@ -14,7 +14,7 @@ final class LoopbackV6 {
   private LoopbackV6() {}
 
   /// Adds `connector` to `server`, or says in the log that this machine has no IPv6.
-  static void listen(ServerConnector connector, Server server) throws Exception {
+  static void listen(ServerConnector connector, Server server) {
     try {
       connector.open();
     } catch (IOException e) {
@@ -22,6 +22,5 @@ final class LoopbackV6 {
       return;
     }
     server.addConnector(connector);
-    connector.start();
   }
 }

@@ -18,7 +18,7 @@ final class ProblemErrorHandler extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    if (request.getAttribute(ERROR_EXCEPTION) instanceof Throwable failure && status >= 500) {
+    if (request.getAttribute(ERROR_EXCEPTION) instanceof Throwable failure && status == 500) {
       log.error("A request failed inside the proxy", failure);
     }
     ProblemResponse.write(new ProxyProblem.Refused(status), request, response, callback);

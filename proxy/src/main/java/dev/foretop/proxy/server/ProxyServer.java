@@ -1,24 +1,36 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.UserCredentials;
+import dev.foretop.proxy.guard.ActiveCalls;
+import dev.foretop.proxy.guard.CallLimitHandler;
+import dev.foretop.proxy.guard.Callers;
+import dev.foretop.proxy.guard.CanonicalPathHandler;
+import dev.foretop.proxy.guard.ClientRegistry;
+import dev.foretop.proxy.guard.ClientsFile;
+import dev.foretop.proxy.guard.ClientsHandler;
+import dev.foretop.proxy.guard.ClusterIds;
+import dev.foretop.proxy.guard.ConnectionWatch;
+import dev.foretop.proxy.guard.HeadSizeHandler;
+import dev.foretop.proxy.guard.HeaderSanityHandler;
 import dev.foretop.proxy.guard.LoopbackHostHandler;
+import dev.foretop.proxy.guard.MethodHandler;
 import dev.foretop.proxy.guard.OriginHandler;
 import dev.foretop.proxy.guard.OwnerToken;
+import dev.foretop.proxy.guard.PreflightHandler;
 import dev.foretop.proxy.guard.TokenHandler;
 import dev.foretop.proxy.upstream.UpstreamRegistry;
 import java.io.IOException;
 import java.net.BindException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.http.HttpCompliance;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -27,28 +39,29 @@ public final class ProxyServer implements AutoCloseable {
 
   private static final int MAX_THREADS = 12;
   private static final int MIN_THREADS = 4;
-  private static final int MAX_REQUEST_HEADER_BYTES = 32 << 10;
-  private static final int MAX_RESPONSE_HEADER_BYTES = 64 << 10;
-  private static final long IDLE_CONNECTION_MILLIS = 60_000;
 
-  private final AmbiguousNames ambiguousNames;
+  private final ServerConfig config;
   private final ClusterDirectory directory;
   private final UserCredentials credentials;
   private final OwnerToken ownerToken;
+  private final ClientRegistry clients;
   private final Server server;
+  private final ActiveCalls calls;
+  private final ConnectionWatch connections;
   private final UpstreamRegistry upstreams;
   private final Exchanges exchanges;
   private final ExecutorService blocking =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("proxy-blocking-", 0).factory());
 
   private int port = -1;
+  private int httpsPort = -1;
 
   public ProxyServer(
-      AmbiguousNames ambiguousNames,
+      ServerConfig config,
       ClusterLocator clusters,
       UserCredentials credentials,
       OwnerToken ownerToken) {
-    this.ambiguousNames = ambiguousNames;
+    this.config = config;
     this.directory = new ClusterDirectory(clusters);
     this.credentials = credentials;
     this.ownerToken = ownerToken;
@@ -56,7 +69,11 @@ public final class ProxyServer implements AutoCloseable {
     this.upstreams =
         new UpstreamRegistry(
             server.getThreadPool(), server.getScheduler(), server.getByteBufferPool());
-    this.exchanges = new Exchanges(server.getScheduler());
+    this.exchanges = new Exchanges(server.getScheduler(), config.limits().bodyTime());
+    this.clients =
+        new ClientRegistry(new ClientsFile(config.clientsFile()), InstantSource.system());
+    this.calls = new ActiveCalls(clients, config.limits(), server.getScheduler());
+    this.connections = new ConnectionWatch(config.limits(), server.getScheduler());
   }
 
   // Few: nothing that runs on them waits for anything. What may wait runs on virtual threads.
@@ -67,23 +84,29 @@ public final class ProxyServer implements AutoCloseable {
     return threads;
   }
 
-  /// Listens on `port`, or on a free one if it is 0, and returns once requests are accepted.
+  /// Listens on two ports, or on free ones where they are 0, and returns once requests are
+  /// accepted.
   ///
-  /// @throws BindException if the port is taken
+  /// @param wantedHttpsPort for the HTTPS listener; without an authority there is none
+  /// @throws BindException if a port is taken
   /// @throws IOException if it cannot be had for another reason
-  public void start(int wantedPort) throws IOException {
-    ServerConnector ipv4 = newConnector("127.0.0.1", wantedPort);
-    server.addConnector(ipv4);
+  public void start(int wantedPort, int wantedHttpsPort) throws IOException {
     server.setHandler(handlers());
     server.setRequestLog(new AccessLog());
     server.setErrorHandler(new ProblemErrorHandler());
     server.addBean(exchanges);
+    server.addBean(calls);
+    server.addBean(connections);
     try {
-      // The port must be known before the second listener takes the same one.
-      ipv4.open();
-      port = ipv4.getLocalPort();
+      var listeners = new Listeners(server, connections);
+      port = listeners.plain(wantedPort);
+      if (config.authorityFile() != null) {
+        var certificate =
+            new ListenerTls(config.authorityFile(), InstantSource.system(), server.getScheduler());
+        server.addBean(certificate);
+        httpsPort = listeners.secure(wantedHttpsPort, certificate.settings());
+      }
       server.start();
-      LoopbackV6.listen(newConnector("::1", port), server);
     } catch (Exception e) {
       close();
       throw startFailure(e);
@@ -98,43 +121,40 @@ public final class ProxyServer implements AutoCloseable {
     };
   }
 
-  /// Returns the chain that every request passes, outermost handler first.
-  private Handler handlers() {
-    return new LoopbackHostHandler(
-        new OriginHandler(
-            new HealthHandler(
-                new TokenHandler(
-                    ownerToken,
-                    new ClustersHandler(
-                        directory,
-                        new ClusterRoutingHandler(
-                            directory,
-                            ambiguousNames,
-                            new ForwardingHandler(
-                                new Router(credentials, upstreams), exchanges, blocking)))))));
+  /// Returns the chain that every request passes, upgrades included, outermost handler first. Each
+  /// refuses one thing; only the last knows a cluster's address.
+  Handler handlers() {
+    return chain(
+        List.of(
+            new HeadSizeHandler(),
+            new MethodHandler(),
+            new LoopbackHostHandler(),
+            new OriginHandler(clients::isApproved),
+            new PreflightHandler(),
+            new HeaderSanityHandler(),
+            new CanonicalPathHandler(),
+            new HealthHandler(),
+            new TokenHandler(new Callers(ownerToken, clients)),
+            new CallLimitHandler(calls),
+            new ClientsHandler(clients, calls, new ClusterIds(this::clusterId), blocking),
+            new ClustersHandler(directory),
+            new ClusterRoutingHandler(directory, config.ambiguousNames()),
+            new PolicyHandler(config.readOnlyClusters()),
+            new ContentTypeHandler()),
+        new ForwardingHandler(new Router(credentials, upstreams), exchanges, blocking));
   }
 
-  private ServerConnector newConnector(String host, int onPort) {
-    var connector =
-        new ServerConnector(server, 0, 1, new HttpConnectionFactory(httpConfiguration()));
-    connector.setHost(host);
-    connector.setPort(onPort);
-    connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
-    connector.setReuseAddress(!System.getProperty("os.name").startsWith("Windows"));
-    return connector;
+  private static Handler chain(List<Handler.Wrapper> wrappers, Handler last) {
+    Handler next = last;
+    for (Handler.Wrapper wrapper : wrappers.reversed()) {
+      wrapper.setHandler(next);
+      next = wrapper;
+    }
+    return next;
   }
 
-  private static HttpConfiguration httpConfiguration() {
-    var http = new HttpConfiguration();
-    // Paths are passed on byte for byte; the one kind that is refused is refused by PathRules.
-    http.setUriCompliance(UriCompliance.UNSAFE);
-    http.setHttpCompliance(HttpCompliance.STRICT);
-    http.setSendServerVersion(false);
-    http.setSendDateHeader(false);
-    http.setSendXPoweredBy(false);
-    http.setRequestHeaderSize(MAX_REQUEST_HEADER_BYTES);
-    http.setResponseHeaderSize(MAX_RESPONSE_HEADER_BYTES);
-    return http;
+  private Optional<String> clusterId(String nameOrId) {
+    return directory.current().find(nameOrId).map(ClusterDetails::id);
   }
 
   /// Returns the port that is listened on.
@@ -149,6 +169,11 @@ public final class ProxyServer implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Returns the port of the HTTPS listener, or -1 if there is none.
+  public int httpsPort() {
+    return httpsPort;
   }
 
   @Override

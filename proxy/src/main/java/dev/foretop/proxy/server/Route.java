@@ -2,10 +2,12 @@ package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.cluster.Impersonation;
 import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.problem.AnswerHeaders;
 import dev.foretop.proxy.upstream.Upstream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /// Where a request goes and as whom.
@@ -50,8 +52,13 @@ record Route(
   /// Copies what the client may see of `serverToProxyResponse`, and which cluster answered.
   ///
   /// @param tunnel whether the server left HTTP
-  void fillResponse(HttpFields serverToProxyResponse, HttpFields.Mutable headers, boolean tunnel) {
+  void fillResponse(
+      HttpFields serverToProxyResponse,
+      Request clientToProxyRequest,
+      HttpFields.Mutable headers,
+      boolean tunnel) {
     HeaderRules.copyServerToProxy(serverToProxyResponse, headers, tunnel);
+    AnswerHeaders.addTo(headers, clientToProxyRequest);
     headers.put(CLUSTER_HEADER, HeaderText.encode(upstream.cluster().id()));
   }
 }

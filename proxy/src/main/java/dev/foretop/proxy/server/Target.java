@@ -7,8 +7,9 @@ import org.eclipse.jetty.server.Request;
 
 /// The cluster and the path that a request is for.
 ///
+/// @param mount the path that stands for the cluster's URL, as the client wrote it
 /// @param pathQuery the raw path below the cluster's URL with the raw query, as they came in
-record Target(ClusterDetails cluster, String pathQuery) {
+record Target(ClusterDetails cluster, String mount, String pathQuery) {
 
   private static final String ATTRIBUTE = Target.class.getName();
 
@@ -24,6 +25,12 @@ record Target(ClusterDetails cluster, String pathQuery) {
   /// Returns what was attached to `request`, if it came that far.
   static Optional<Target> find(Request request) {
     return Optional.ofNullable((Target) request.getAttribute(ATTRIBUTE));
+  }
+
+  /// Returns the path without its query.
+  String path() {
+    int mark = pathQuery.indexOf('?');
+    return mark < 0 ? pathQuery : pathQuery.substring(0, mark);
   }
 
   /// Returns the query without its `?`, or the empty string.

@@ -1,5 +1,6 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.guard.Call;
 import dev.foretop.proxy.problem.ProblemResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +33,7 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
   private final Request clientToProxyRequest;
   private final Response proxyToClientResponse;
   private final Callback proxyToClientCallback;
+  private final Call call;
   private final Callback.Completable lastWrite = new Callback.Completable();
   private final AtomicBoolean left = new AtomicBoolean();
 
@@ -47,6 +49,7 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
     this.clientToProxyRequest = clientToProxyRequest;
     this.proxyToClientResponse = proxyToClientResponse;
     this.proxyToClientCallback = proxyToClientCallback;
+    this.call = Call.of(clientToProxyRequest);
   }
 
   void send() {
@@ -63,6 +66,7 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
             .idleTimeout(ANSWER_LIMIT_SECONDS, TimeUnit.SECONDS)
             .headers(this::fillHeaders);
     clientToProxyRequest.addFailureListener(failure -> abort(proxyToServerRequest, failure));
+    call.onCut(failure -> abort(proxyToServerRequest, failure));
     proxyToServerRequest.send(this);
   }
 
@@ -80,17 +84,28 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
       org.eclipse.jetty.client.Response serverToProxyResponse,
       EndPoint serverEndPoint,
       Callback upgradeCallback) {
+    if (!isAskedFor(serverToProxyResponse)) {
+      var cause = new UnaskedSwitch();
+      upgradeCallback.failed(cause);
+      serverEndPoint.close(cause);
+      fail(cause);
+      return;
+    }
     upgraded = true;
+    EndPoint clientEndPoint =
+        clientToProxyRequest.getConnectionMetaData().getConnection().getEndPoint();
     var tunnel =
         Tunnel.between(
-            clientToProxyRequest.getConnectionMetaData().getConnection().getEndPoint(),
+            clientEndPoint,
             serverEndPoint,
             clientToProxyRequest.getContext(),
             clientToProxyRequest.getComponents().getByteBufferPool(),
             this::leave);
+    call.outliveRequest();
+    call.onCut(serverEndPoint::close);
     proxyToClientResponse.setStatus(HttpStatus.SWITCHING_PROTOCOLS_101);
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
-    route.fillResponse(serverToProxyResponse.getHeaders(), headers, true);
+    route.fillResponse(serverToProxyResponse.getHeaders(), clientToProxyRequest, headers, true);
     clientToProxyRequest.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, tunnel.clientSide());
     // The head goes out first; only then may the server's bytes follow it.
     proxyToClientResponse.write(
@@ -110,6 +125,12 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
             }));
   }
 
+  private boolean isAskedFor(org.eclipse.jetty.client.Response serverToProxyResponse) {
+    String asked = clientToProxyRequest.getHeaders().get(HttpHeader.UPGRADE);
+    return asked != null
+        && asked.equalsIgnoreCase(serverToProxyResponse.getHeaders().get(HttpHeader.UPGRADE));
+  }
+
   @Override
   public void onHeaders(org.eclipse.jetty.client.Response serverToProxyResponse) {
     if (serverToProxyResponse.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
@@ -118,7 +139,11 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
     route.noteStatus(serverToProxyResponse.getStatus());
     proxyToClientResponse.setStatus(serverToProxyResponse.getStatus());
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
-    route.fillResponse(serverToProxyResponse.getHeaders(), headers, false);
+    route.fillResponse(serverToProxyResponse.getHeaders(), clientToProxyRequest, headers, false);
+    if (!Redirect.isKept(serverToProxyResponse, clientToProxyRequest, headers)) {
+      abort(serverToProxyResponse.getRequest(), new Redirect.LeadsOut());
+      return;
+    }
     headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     ReasonPhrase.keep(serverToProxyResponse, clientToProxyRequest);
   }
@@ -185,6 +210,7 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
   private void leave() {
     if (left.compareAndSet(false, true)) {
       route.upstream().leave();
+      call.end();
     }
   }
 }

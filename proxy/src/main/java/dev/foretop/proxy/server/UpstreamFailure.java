@@ -1,6 +1,7 @@
 package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.guard.AccessEnded;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -24,6 +25,15 @@ final class UpstreamFailure {
 
   static ProxyProblem problem(ClusterDetails cluster, Throwable failure) {
     String name = cluster.name().value();
+    if (cause(failure, AccessEnded.class).isPresent()) {
+      return new ProxyProblem.WrongToken();
+    }
+    if (cause(failure, RequestBody.TooSlow.class).isPresent()) {
+      return new ProxyProblem.SlowBody();
+    }
+    if (cause(failure, Redirect.LeadsOut.class).isPresent()) {
+      return new ProxyProblem.ForeignRedirect(name);
+    }
     String server = cluster.origin().toString();
     Optional<Throwable> timeout = cause(failure, TimeoutException.class);
     if (timeout.isEmpty()) {
@@ -54,7 +64,9 @@ final class UpstreamFailure {
     if (cause(failure, SSLException.class).isPresent()) {
       return tlsText(failure);
     }
-    return "the connection was closed before the answer";
+    return cause(failure, UnaskedSwitch.class)
+        .map(switched -> String.valueOf(switched.getMessage()))
+        .orElse("the connection was closed before the answer");
   }
 
   private static String tlsText(Throwable failure) {

@@ -29,7 +29,8 @@ public final class Upstream {
     this.basePath = basePathOf(cluster.server());
   }
 
-  private static String basePathOf(URI server) {
+  /// Returns the path of a cluster's URL, which has no slash at its end.
+  public static String basePathOf(URI server) {
     String path = server.getRawPath() == null ? "" : server.getRawPath();
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }

@@ -29,6 +29,7 @@ final class UpstreamClients {
 
   private static final int MAX_CONNECTIONS = 1_024;
   private static final int MAX_HEADER_BYTES = 64 << 10;
+  private static final int MAX_RESPONSE_HEADER_BYTES = 32 << 10;
   // What is read at once is written at once: big bodies want few big pieces. Idle connections have
   // no buffer.
   private static final int INPUT_BUFFER_BYTES = BulkTlsConnector.BATCH_BYTES;
@@ -64,7 +65,7 @@ final class UpstreamClients {
     // A reader that stalls must not use up the window that all streams of a connection share.
     http2.setInitialStreamRecvWindow(STREAM_WINDOW_BYTES);
     http2.setInitialSessionRecvWindow(SESSION_WINDOW_BYTES);
-    http2.setMaxResponseHeadersSize(MAX_HEADER_BYTES);
+    http2.setMaxResponseHeadersSize(MAX_RESPONSE_HEADER_BYTES);
     http2.setInputBufferSize(INPUT_BUFFER_BYTES);
     http2.setMaxFrameSize(64 << 10);
     return started(
@@ -126,7 +127,7 @@ final class UpstreamClients {
     client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
     client.setMaxRequestsQueuedPerDestination(1 << 16);
     client.setMaxRequestHeadersSize(MAX_HEADER_BYTES);
-    client.setMaxResponseHeadersSize(MAX_HEADER_BYTES);
+    client.setMaxResponseHeadersSize(MAX_RESPONSE_HEADER_BYTES);
     client.setResponseBufferSize(INPUT_BUFFER_BYTES);
     return client;
   }

@@ -36,9 +36,10 @@ final class Programs {
   /// Starts Foretop first, then whichever of the others are installed.
   static List<ProxyUnderLoad> startAll(Path folder, int upstreamPort) throws Exception {
     List<ProxyUnderLoad> proxies = new ArrayList<>();
-    proxies.add(foretop(folder));
+    Path kubeconfig = folder.resolve("kubeconfig");
+    proxies.add(foretop(kubeconfig));
     if (isInstalled("kubectl")) {
-      proxies.add(kubectl(folder));
+      proxies.add(kubectl(kubeconfig));
     }
     if (isInstalled("nginx")) {
       proxies.add(nginx(folder, upstreamPort));
@@ -49,20 +50,29 @@ final class Programs {
     return proxies;
   }
 
-  private static ProxyUnderLoad foretop(Path folder) throws IOException {
-    Process process = java("BenchForetop", folder.resolve("kubeconfig").toString());
+  /// Starts those that take a kubeconfig.
+  static List<ProxyUnderLoad> startForWatches(Path kubeconfig) throws Exception {
+    List<ProxyUnderLoad> proxies = new ArrayList<>();
+    proxies.add(foretop(kubeconfig));
+    if (isInstalled("kubectl")) {
+      proxies.add(kubectl(kubeconfig));
+    }
+    return proxies;
+  }
+
+  private static ProxyUnderLoad foretop(Path kubeconfig) throws IOException {
+    Process process = java("BenchForetop", kubeconfig.toString());
     BufferedReader output = process.inputReader();
     int port = Integer.parseInt(output.readLine());
     String fields =
-        "Authorization: Bearer %s\nBackstage-Kubernetes-Cluster: bench\n"
-            .formatted(output.readLine());
+        "Authorization: Bearer %s\nBackstage-Kubernetes-Cluster: %s\n"
+            .formatted(output.readLine(), output.readLine());
     return new ProxyUnderLoad("foretop", process, port, "/api/kubernetes/proxy", fields);
   }
 
-  private static ProxyUnderLoad kubectl(Path folder) throws Exception {
+  private static ProxyUnderLoad kubectl(Path kubeconfig) throws Exception {
     int port = freePort();
-    Process process =
-        start("kubectl", "--kubeconfig=" + folder.resolve("kubeconfig"), "proxy", "--port=" + port);
+    Process process = start("kubectl", "--kubeconfig=" + kubeconfig, "proxy", "--port=" + port);
     return ready(new ProxyUnderLoad("kubectl", process, port, "", ""));
   }
 

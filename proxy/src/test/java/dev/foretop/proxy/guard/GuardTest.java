@@ -72,7 +72,7 @@ class GuardTest {
           Origin: https://evil.example                              | 403 | Origin
           Origin: null                                              | 403 | Origin
           Sec-Fetch-Site: cross-site                                | 403 | another site
-          Sec-Fetch-Mode: navigate                                  | 403 | another site
+          Sec-Fetch-Mode: navigate                                  | 403 | a link or a form
           """)
   void refusesWhoHasNoTokenOrComesFromAPage(String field, int status, String words)
       throws Exception {

@@ -1,6 +1,7 @@
 package dev.foretop.proxy.testing;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -99,8 +100,21 @@ public final class FakeApiServer implements AutoCloseable {
   /// Answers everything with `text`.
   public static Answer text(String text) {
     return (_, response, callback) ->
-        response.write(
-            true, java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
+        response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
+  }
+
+  /// Answers as one who speaks WebSocket from here on, and says nothing more.
+  public static void switchProtocols(Request request, String subprotocol, Callback callback) {
+    String head =
+        "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            + "Sec-WebSocket-Protocol: %s\r\n\r\n".formatted(subprotocol);
+    request
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint()
+        .write(
+            Callback.from(() -> {}, callback::failed),
+            ByteBuffer.wrap(head.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   public void answer(Answer newAnswer) {

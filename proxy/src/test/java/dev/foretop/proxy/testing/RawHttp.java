@@ -22,7 +22,12 @@ public final class RawHttp implements AutoCloseable {
 
   /// Sends `text`, in which `\n` stands for CRLF.
   public RawHttp send(String text) throws IOException {
-    socket.getOutputStream().write(text.replace("\n", "\r\n").getBytes(ISO_8859_1));
+    return sendBytes(text.replace("\n", "\r\n"));
+  }
+
+  /// Sends `text` as it is, each character as one byte.
+  public RawHttp sendBytes(String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     socket.getOutputStream().flush();
     return this;
   }

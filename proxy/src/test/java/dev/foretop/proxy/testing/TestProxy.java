@@ -11,6 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A proxy on a free port, with a client for the usual requests.
 public final class TestProxy implements AutoCloseable {
@@ -28,12 +31,19 @@ public final class TestProxy implements AutoCloseable {
   }
 
   public static TestProxy start(ClusterLocator clusters) throws IOException {
-    return new TestProxy(KubernetesProxy.start(ProxyConfig.onPort(0), clusters, ExecConsent.ALLOW));
+    return new TestProxy(KubernetesProxy.start(config(), clusters, ExecConsent.ALLOW));
   }
 
   public static TestProxy start(ProxyConfig config, ClusterDetails... clusters) throws IOException {
     return new TestProxy(
         KubernetesProxy.start(config, Clusters.locator(clusters), ExecConsent.ALLOW));
+  }
+
+  /// A free port, and a file for clients that is new for each proxy.
+  public static ProxyConfig config() throws IOException {
+    Path folder = Files.createTempDirectory("foretop-test");
+    folder.toFile().deleteOnExit();
+    return ProxyConfig.onPort(0, folder.resolve("state/clients.json"));
   }
 
   public int port() {
@@ -60,6 +70,21 @@ public final class TestProxy implements AutoCloseable {
   /// Starts a request below the proxy's path for the cluster called `cluster`.
   public HttpRequest.Builder request(String cluster, String path) {
     return request("/api/kubernetes/proxy" + path).header("Backstage-Kubernetes-Cluster", cluster);
+  }
+
+  /// Makes a client and returns its token.
+  ///
+  /// @param client its name and grant as JSON
+  public String issue(String client) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        send(
+            request("/local/v1/clients")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(client)));
+    if (response.statusCode() != 201) {
+      throw new IOException(response.body());
+    }
+    return JsonMapper.shared().readTree(response.body()).path("token").asString();
   }
 
   public HttpResponse<String> send(HttpRequest.Builder request)

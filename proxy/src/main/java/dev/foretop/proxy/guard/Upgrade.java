@@ -1,4 +1,4 @@
-package dev.foretop.proxy.server;
+package dev.foretop.proxy.guard;
 
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpFields;
@@ -7,13 +7,13 @@ import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 
 /// Whether a request asks to leave HTTP on its connection (RFC 9110, section 7.8).
-final class Upgrade {
+public final class Upgrade {
 
   private Upgrade() {}
 
   /// Returns whether the request is to be tunnelled. Offers of TLS or of HTTP/2 in clear text,
   /// which some clients add to ordinary requests, are not taken up; RFC 9110 allows to ignore them.
-  static boolean isAskedFor(Request request) {
+  public static boolean isAskedFor(Request request) {
     HttpFields headers = request.getHeaders();
     if (!headers.contains(HttpHeader.UPGRADE)
         || request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1

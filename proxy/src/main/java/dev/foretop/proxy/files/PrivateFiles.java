@@ -1,4 +1,4 @@
-package dev.foretop.app;
+package dev.foretop.proxy.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.AclEntry;
@@ -15,13 +16,15 @@ import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// Files and folders that only the user may read. Their rights are narrow from the moment that they
 /// exist: a file that is made first and protected afterwards was readable in between.
-final class PrivateFiles {
+public final class PrivateFiles {
 
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
@@ -32,7 +35,7 @@ final class PrivateFiles {
   /// Makes `folder` with mode 0700, or checks the one that is there.
   ///
   /// @throws IOException if it cannot be made, is a link, is somebody else's, or others may use it
-  static void createFolder(Path folder) throws IOException {
+  public static void createFolder(Path folder) throws IOException {
     Path parent = folder.toAbsolutePath().getParent();
     if (parent != null) {
       Files.createDirectories(parent);
@@ -44,18 +47,47 @@ final class PrivateFiles {
     requireOwn(folder);
   }
 
-  /// Replaces `file` with one of mode 0600 that holds `text`. Readers see the old one or the new
-  /// one, never a half of either.
-  static void write(Path file, String text) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
+  /// Replaces `file`, in a folder of the user's own, with one of mode 0600 that holds `text`.
+  /// Readers see the old one or the new one, never a half of either.
+  public static void write(Path file, String text) throws IOException {
+    replace(file, text, true);
+  }
+
+  /// Does the same in a folder that may be anybody's, such as one for temporary files.
+  public static void export(Path file, String text) throws IOException {
+    replace(file, text, false);
+  }
+
+  private static void replace(Path file, String text, boolean inOwnFolder) throws IOException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path draft = Files.createTempFile(folder, ".", ".tmp", attributes(FILE));
     try {
+      if (inOwnFolder) {
+        requireOwner(folder, draft);
+      }
       restrictOnWindows(draft);
       Files.writeString(draft, text, UTF_8);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  /// Reads a file that [#write(Path, String)] wrote.
+  ///
+  /// @throws NoSuchFileException if it is not there
+  /// @throws IOException if others may have written it: into its folder, or into itself
+  public static String read(Path file) throws IOException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    requireOwn(folder);
+    boolean plain = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    if (!plain || (isPosix() && !FILE.containsAll(Files.getPosixFilePermissions(file)))) {
+      throw new IOException("'%s' may be used by others; run 'chmod 600' on it".formatted(file));
+    }
+    return Files.readString(file, UTF_8);
   }
 
   private static void requireOwn(Path folder) throws IOException {
@@ -70,6 +102,14 @@ final class PrivateFiles {
         throw new IOException(
             "'%s' may be used by others; run 'chmod 700' on it".formatted(folder));
       }
+    }
+  }
+
+  // The superuser may write into anybody's folder, and must not leave a token there.
+  private static void requireOwner(Path folder, Path ownFile) throws IOException {
+    UserPrincipal owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
+    if (isPosix() && !owner.equals(Files.getOwner(ownFile))) {
+      throw new IOException("'%s' belongs to %s".formatted(folder, owner.getName()));
     }
   }
 

@@ -1,0 +1,95 @@
+package dev.foretop.app;
+
+import dev.foretop.proxy.KubernetesProxy;
+import dev.foretop.proxy.ProxyConfig;
+import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.credential.CredentialSources;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Starts the proxy on the ports that the user wants, or on others where that is better than not at
+/// all.
+final class ProxyStart {
+
+  private static final Logger log = LoggerFactory.getLogger(ProxyStart.class);
+
+  private final CliOptions options;
+  private final UserFolders folders;
+
+  ProxyStart(CliOptions options, UserFolders folders) {
+    this.options = options;
+    this.folders = folders;
+  }
+
+  KubernetesProxy run(
+      CompositionRoot.BusyPort busyPort, ClusterLocator clusters, CredentialSources credentials)
+      throws IOException {
+    int port = options.port == null ? ProxyConfig.USUAL_PORT : options.port;
+    int httpsPort = httpsPort(port);
+    if (isTaken(port)) {
+      if (busyPort == CompositionRoot.BusyPort.FAIL) {
+        throw taken("port", port, "--port", null);
+      }
+      log.warn("Port {} is taken; using a free one", port);
+      port = 0;
+    }
+    try {
+      return KubernetesProxy.start(config(port, httpsPort), clusters, credentials);
+    } catch (BindException e) {
+      throw taken("port", port, "--port", e);
+    }
+  }
+
+  // Two that run side by side want two ports each: the second takes free ones, as the first has
+  // been asked for a free one. A kubeconfig that was written names the usual one.
+  private int httpsPort(int port) throws IOException {
+    if (options.httpsPort == null) {
+      boolean free = port != 0 && !isTaken(ProxyConfig.USUAL_HTTPS_PORT);
+      return free ? ProxyConfig.USUAL_HTTPS_PORT : 0;
+    }
+    if (isTaken(options.httpsPort)) {
+      throw taken("HTTPS port", options.httpsPort, "--https-port", null);
+    }
+    return options.httpsPort;
+  }
+
+  private ProxyConfig config(int port, int httpsPort) {
+    var https = new ProxyConfig.Https(httpsPort, authorityFile(folders));
+    return ProxyConfig.onPort(port, folders.state().resolve("clients.json"))
+        .withReadOnlyClusters(Set.copyOf(options.readOnly))
+        .withHttps(https);
+  }
+
+  /// Returns where the authority of the HTTPS listener is kept.
+  static java.nio.file.Path authorityFile(UserFolders folders) {
+    return folders.state().resolve("authority.pem");
+  }
+
+  // Asked before anything is started. Who takes the port in between is found by the start itself.
+  private static boolean isTaken(int port) {
+    if (port == 0) {
+      return false;
+    }
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(!System.getProperty("os.name").startsWith("Windows"));
+      socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return false;
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
+  private static IOException taken(
+      String what, int port, String option, @Nullable BindException cause) {
+    return new IOException(
+        "%s %d is taken, perhaps by another Foretop; choose one with %s, or 0 for any"
+            .formatted(what, port, option),
+        cause);
+  }
+}

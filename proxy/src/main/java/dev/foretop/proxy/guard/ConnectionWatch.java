@@ -1,0 +1,149 @@
+package dev.foretop.proxy.guard;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks after connections that show no token: they are few, and they are quick.
+///
+/// Jetty's idle time begins anew with each byte, so that a sender of one byte now and then would
+/// hold its connection for ever. Here a head has a deadline. And where too many connections have
+/// shown no token, the oldest of them make room for new ones: refusing the new ones would shut the
+/// user out.
+public final class ConnectionWatch extends AbstractLifeCycle implements Connection.Listener {
+
+  private static final Logger log = LoggerFactory.getLogger(ConnectionWatch.class);
+
+  private static final String ATTRIBUTE = ConnectionWatch.class.getName();
+  private static final long INTERVAL_MILLIS = 250;
+
+  // A client that opens many at once is about to show its token.
+  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final Limits limits;
+  private final Scheduler scheduler;
+  private final Set<Watched> open = ConcurrentHashMap.newKeySet();
+  private final ArrayDeque<Watched> strangers = new ArrayDeque<>();
+
+  private static final class Watched {
+    final HttpConnection connection;
+    final long since = System.nanoTime();
+    volatile boolean trusted;
+    volatile boolean closed;
+    volatile long lateHead;
+
+    Watched(HttpConnection connection) {
+      this.connection = connection;
+    }
+
+    boolean isStranger() {
+      return !trusted && !closed;
+    }
+
+    void close(String why) {
+      connection.getEndPoint().close(new TimeoutException(why));
+    }
+  }
+
+  public ConnectionWatch(Limits limits, Scheduler scheduler) {
+    this.limits = limits;
+    this.scheduler = scheduler;
+  }
+
+  /// Notes that the connection of `request` has shown a valid token.
+  static void trust(Request request) {
+    if (request.getConnectionMetaData().getAttribute(ATTRIBUTE) instanceof Watched watched) {
+      watched.trusted = true;
+    }
+  }
+
+  @Override
+  public void onOpened(Connection connection) {
+    if (connection instanceof HttpConnection http) {
+      var watched = new Watched(http);
+      http.setAttribute(ATTRIBUTE, watched);
+      open.add(watched);
+      synchronized (strangers) {
+        strangers.add(watched);
+      }
+    }
+  }
+
+  @Override
+  public void onClosed(Connection connection) {
+    if (connection instanceof HttpConnection http
+        && http.getAttribute(ATTRIBUTE) instanceof Watched watched) {
+      watched.closed = true;
+      open.remove(watched);
+    }
+  }
+
+  @Override
+  protected void doStart() {
+    scheduleNext();
+  }
+
+  private void scheduleNext() {
+    scheduler.schedule(this::look, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    if (isStarting() || isStarted()) {
+      try {
+        long now = System.nanoTime();
+        closeSlow(now);
+        closeSurplus(now);
+      } finally {
+        scheduleNext();
+      }
+    }
+  }
+
+  private void closeSlow(long now) {
+    for (Watched watched : open) {
+      HttpParser parser = watched.connection.getParser();
+      boolean inHead = isInHead(parser.getState());
+      long began = parser.getBeginNanoTime();
+      boolean late = inHead && now - began > limits.headTime().toNanos();
+      // Seen twice: a head that begins just now may show the time of the one before.
+      if (late && watched.lateHead == began) {
+        watched.close("the head of the request took too long");
+      }
+      watched.lateHead = late ? began : 0;
+    }
+  }
+
+  private static boolean isInHead(HttpParser.State state) {
+    return state.compareTo(HttpParser.State.START) > 0
+        && state.compareTo(HttpParser.State.HEADER) <= 0;
+  }
+
+  private void closeSurplus(long now) {
+    int surplus;
+    synchronized (strangers) {
+      strangers.removeIf(watched -> !watched.isStranger());
+      surplus = strangers.size() - limits.strangers();
+      Iterator<Watched> oldest = strangers.iterator();
+      for (int i = 0; i < surplus; i++) {
+        Watched watched = oldest.next();
+        if (now - watched.since > GRACE_NANOS) {
+          watched.close("too many connections without a token");
+        }
+      }
+    }
+    if (surplus > 0) {
+      log.warn("{} connections without a token are too many", surplus + limits.strangers());
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.foretop.proxy.guard;
+
+import dev.foretop.proxy.problem.AnswerHeaders;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+
+/// Answers a browser's question whether an approved page may send a request. Only questions from
+/// such pages come this far; they carry no token and reach no cluster.
+///
+/// Source: <https://fetch.spec.whatwg.org/#cors-preflight-fetch>
+public final class PreflightHandler extends Handler.Wrapper {
+
+  private static final String ASKED_METHOD = "Access-Control-Request-Method";
+  private static final String ASKED_NETWORK = "Access-Control-Request-Private-Network";
+
+  private static final HttpField METHODS =
+      new PreEncodedHttpField(
+          "Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
+  private static final HttpField HEADERS =
+      new PreEncodedHttpField(
+          "Access-Control-Allow-Headers",
+          "authorization, backstage-kubernetes-cluster, backstage-kubernetes-authorization,"
+              + " content-type, accept, x-explorer-pairing");
+  private static final HttpField MAX_AGE = new PreEncodedHttpField("Access-Control-Max-Age", "60");
+  private static final HttpField VARY =
+      new PreEncodedHttpField(
+          HttpHeader.VARY, "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    HttpFields asked = request.getHeaders();
+    boolean preflight =
+        HttpMethod.OPTIONS.is(request.getMethod())
+            && asked.contains(HttpHeader.ORIGIN)
+            && asked.contains(ASKED_METHOD);
+    if (!preflight) {
+      return super.handle(request, response, callback);
+    }
+    HttpFields.Mutable headers = response.getHeaders();
+    AnswerHeaders.addTo(headers, request);
+    headers.put(METHODS).put(HEADERS).put(MAX_AGE).put(VARY);
+    if ("true".equals(asked.get(ASKED_NETWORK))) {
+      headers.put("Access-Control-Allow-Private-Network", "true");
+    }
+    response.setStatus(HttpStatus.NO_CONTENT_204);
+    response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+    return true;
+  }
+}

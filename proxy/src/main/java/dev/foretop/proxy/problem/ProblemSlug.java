@@ -1,0 +1,40 @@
+package dev.foretop.proxy.problem;
+
+/// The word for each [ProxyProblem] that programs can rely on.
+final class ProblemSlug {
+
+  private ProblemSlug() {}
+
+  static String of(ProxyProblem problem) {
+    return switch (problem) {
+      case ProxyProblem.ForeignHost _ -> "host-not-allowed";
+      case ProxyProblem.ForeignOrigin _ -> "origin-not-allowed";
+      case ProxyProblem.MissingToken _ -> "token-missing";
+      case ProxyProblem.WrongToken _ -> "token-invalid";
+      case ProxyProblem.NotGranted _ -> "not-granted";
+      case ProxyProblem.ClusterNotGranted _ -> "cluster-not-granted";
+      case ProxyProblem.InjectionNotConsented _ -> "injection-not-consented";
+      case ProxyProblem.ReadOnlyCluster _ -> "cluster-read-only";
+      case ProxyProblem.BadPath _ -> "path-not-canonical";
+      case ProxyProblem.SimpleContentType _ -> "content-type-not-allowed";
+      case ProxyProblem.TooManyRequests _ -> "too-many-requests";
+      case ProxyProblem.BadInput _ -> "input-invalid";
+      case ProxyProblem.UnknownClient _ -> "client-unknown";
+      case ProxyProblem.ForeignRedirect _ -> "redirect-not-allowed";
+      case ProxyProblem.SlowBody _ -> "body-too-slow";
+      case ProxyProblem.MalformedHeader _ -> "header-malformed";
+      case ProxyProblem.UnknownPath _ -> "path-unknown";
+      case ProxyProblem.NoClusters _ -> "no-clusters";
+      case ProxyProblem.UnknownCluster _ -> "cluster-unknown";
+      case ProxyProblem.AmbiguousCluster _ -> "cluster-ambiguous";
+      case ProxyProblem.NoStrategy _ -> "provider-token-missing";
+      case ProxyProblem.FixedImpersonation _ -> "impersonation-fixed";
+      case ProxyProblem.NoCredential _ -> "credential-missing";
+      case ProxyProblem.ClusterUnreachable _ -> "cluster-unreachable";
+      case ProxyProblem.ClusterTimeout _ -> "cluster-timeout";
+      case ProxyProblem.UnusableCluster _ -> "cluster-unusable";
+      case ProxyProblem.WrongMethod _ -> "method-not-allowed";
+      case ProxyProblem.Refused _ -> "http-not-valid";
+    };
+  }
+}

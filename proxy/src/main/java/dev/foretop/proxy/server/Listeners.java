@@ -1,0 +1,99 @@
+package dev.foretop.proxy.server;
+
+import dev.foretop.proxy.guard.ConnectionWatch;
+import java.io.IOException;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.WindowRateControl;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/// Where the server listens: on loopback addresses, and nowhere else.
+final class Listeners {
+
+  private static final int MAX_REQUEST_HEADER_BYTES = 32 << 10;
+  private static final int MAX_RESPONSE_HEADER_BYTES = 64 << 10;
+  private static final long IDLE_CONNECTION_MILLIS = 60_000;
+  private static final int MAX_STREAMS = 1_000;
+
+  // A kubectl that ends a thousand watches at once is no attack.
+  private static final int MAX_EVENTS_PER_SECOND = 5_000;
+
+  private final Server server;
+  private final ConnectionWatch connections;
+
+  Listeners(Server server, ConnectionWatch connections) {
+    this.server = server;
+    this.connections = connections;
+  }
+
+  /// Listens for HTTP on 127.0.0.1, and on [::1] where there is one.
+  ///
+  /// @return the port, which is `port` unless that is 0
+  int plain(int port) throws Exception {
+    return listen(port, new HttpConnectionFactory(configuration()));
+  }
+
+  /// Listens for HTTP/2 and HTTP/1.1 over TLS.
+  int secure(int port, SslContextFactory.Server tls) throws Exception {
+    HttpConfiguration http = configuration();
+    var alpn = new ALPNServerConnectionFactory();
+    // Who upgrades, negotiates nothing.
+    alpn.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
+    return listen(
+        port,
+        new SslConnectionFactory(tls, alpn.getProtocol()),
+        alpn,
+        http2(http),
+        new HttpConnectionFactory(http));
+  }
+
+  private static HTTP2ServerConnectionFactory http2(HttpConfiguration http) {
+    var http2 = new HTTP2ServerConnectionFactory(http);
+    http2.setMaxConcurrentStreams(MAX_STREAMS);
+    http2.setRateControlFactory(new WindowRateControl.Factory(MAX_EVENTS_PER_SECOND));
+    http2.setConnectProtocolEnabled(false);
+    return http2;
+  }
+
+  private int listen(int wantedPort, ConnectionFactory... protocols) throws Exception {
+    ServerConnector ipv4 = newConnector("127.0.0.1", wantedPort, protocols);
+    ipv4.open(); // the port must be known before the second listener takes the same one
+    int port = ipv4.getLocalPort();
+    server.addConnector(ipv4);
+    LoopbackV6.listen(newConnector("::1", port, protocols), server);
+    return port;
+  }
+
+  private ServerConnector newConnector(String host, int port, ConnectionFactory... protocols)
+      throws IOException {
+    var connector = new ServerConnector(server, 0, 1, protocols);
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
+    connector.addBean(connections, false);
+    connector.setReuseAddress(!System.getProperty("os.name").startsWith("Windows"));
+    return connector;
+  }
+
+  private static HttpConfiguration configuration() {
+    var http = new HttpConfiguration();
+    // Paths are passed on byte for byte; the one kind that is refused is refused by PathRules.
+    http.setUriCompliance(UriCompliance.UNSAFE);
+    http.setHttpCompliance(HttpCompliance.STRICT);
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(MAX_REQUEST_HEADER_BYTES);
+    http.setResponseHeaderSize(MAX_RESPONSE_HEADER_BYTES);
+    return http;
+  }
+}

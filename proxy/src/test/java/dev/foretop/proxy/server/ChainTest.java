@@ -1,0 +1,62 @@
+package dev.foretop.proxy.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.proxy.credential.CredentialSources;
+import dev.foretop.proxy.credential.ExecConsent;
+import dev.foretop.proxy.credential.UserCredentials;
+import dev.foretop.proxy.guard.Limits;
+import dev.foretop.proxy.guard.OwnerToken;
+import dev.foretop.proxy.testing.Clusters;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.server.Handler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChainTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void everyRequestPassesTheSameHandlersInThisOrder() {
+    var config =
+        new ServerConfig(
+            AmbiguousNames.FIRST, folder.resolve("clients.json"), Set.of(), Limits.USUAL, null);
+    var credentials = new UserCredentials(CredentialSources.ofThisSystem(ExecConsent.REFUSE));
+    try (var server =
+        new ProxyServer(config, Clusters.locator(), credentials, OwnerToken.generate())) {
+      assertThat(names(server.handlers()))
+          .containsExactly(
+              "HeadSizeHandler",
+              "MethodHandler",
+              "LoopbackHostHandler",
+              "OriginHandler",
+              "PreflightHandler",
+              "HeaderSanityHandler",
+              "CanonicalPathHandler",
+              "HealthHandler",
+              "TokenHandler",
+              "CallLimitHandler",
+              "ClientsHandler",
+              "ClustersHandler",
+              "ClusterRoutingHandler",
+              "PolicyHandler",
+              "ContentTypeHandler",
+              "ForwardingHandler");
+    }
+  }
+
+  private static List<String> names(Handler first) {
+    var names = new ArrayList<String>();
+    Handler handler = first;
+    while (handler instanceof Handler.Wrapper wrapper) {
+      names.add(handler.getClass().getSimpleName());
+      handler = wrapper.getHandler();
+    }
+    names.add(handler.getClass().getSimpleName());
+    return names;
+  }
+}
