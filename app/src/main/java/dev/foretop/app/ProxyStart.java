@@ -3,7 +3,7 @@ package dev.foretop.app;
 import dev.foretop.proxy.KubernetesProxy;
 import dev.foretop.proxy.ProxyConfig;
 import dev.foretop.proxy.cluster.ClusterLocator;
-import dev.foretop.proxy.credential.ExecConsent;
+import dev.foretop.proxy.credential.CredentialSources;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -28,7 +28,7 @@ final class ProxyStart {
   }
 
   KubernetesProxy run(
-      CompositionRoot.BusyPort busyPort, ClusterLocator clusters, ExecConsent consent)
+      CompositionRoot.BusyPort busyPort, ClusterLocator clusters, CredentialSources credentials)
       throws IOException {
     int port = options.port == null ? ProxyConfig.USUAL_PORT : options.port;
     int httpsPort = httpsPort(port);
@@ -40,7 +40,7 @@ final class ProxyStart {
       port = 0;
     }
     try {
-      return KubernetesProxy.start(config(port, httpsPort), clusters, consent);
+      return KubernetesProxy.start(config(port, httpsPort), clusters, credentials);
     } catch (BindException e) {
       throw taken("port", port, "--port", e);
     }

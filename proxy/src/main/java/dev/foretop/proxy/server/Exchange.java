@@ -132,6 +132,7 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
       return;
     }
     answered = true;
+    route.noteStatus(serverToProxyResponse.getStatus());
     proxyToClientResponse.setStatus(serverToProxyResponse.getStatus());
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
     route.fillResponse(serverToProxyResponse.getHeaders(), clientToProxyRequest, headers, false);

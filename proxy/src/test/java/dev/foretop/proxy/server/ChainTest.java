@@ -2,13 +2,13 @@ package dev.foretop.proxy.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.credential.UserCredentials;
 import dev.foretop.proxy.guard.Limits;
 import dev.foretop.proxy.guard.OwnerToken;
 import dev.foretop.proxy.testing.Clusters;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +25,7 @@ class ChainTest {
     var config =
         new ServerConfig(
             AmbiguousNames.FIRST, folder.resolve("clients.json"), Set.of(), Limits.USUAL, null);
-    var credentials = new UserCredentials(ExecConsent.REFUSE, InstantSource.system());
+    var credentials = new UserCredentials(CredentialSources.ofThisSystem(ExecConsent.REFUSE));
     try (var server =
         new ProxyServer(config, Clusters.locator(), credentials, OwnerToken.generate())) {
       assertThat(names(server.handlers()))

@@ -147,7 +147,7 @@ class TlsAndCredentialTest {
   @Test
   void readsTheTokenFileAgainWhenItChanges() throws Exception {
     Path file = Files.writeString(folder.resolve("token"), "first\n");
-    var user = new ClusterUser(null, null, file, null, null, null);
+    var user = ClusterUser.withTokenFile(file);
     try (var proxy = TestProxy.start(Clusters.withUser(cluster, user))) {
       proxy.send(proxy.request("c", "/api"));
       Files.writeString(file, "second, longer\n".replace(", longer", "-longer"));
@@ -203,11 +203,12 @@ class TlsAndCredentialTest {
             List.of("-c", script),
             environment,
             "client.authentication.k8s.io/v1",
-            "Never",
+            ExecPlugin.InteractiveMode.NEVER,
             false,
             null,
+            null,
             folder.resolve("kubeconfig"));
-    return new ClusterUser(null, null, null, null, exec, null);
+    return ClusterUser.withExec(exec);
   }
 
   private static HttpResponse<String> get(ClusterDetails cluster) throws Exception {
