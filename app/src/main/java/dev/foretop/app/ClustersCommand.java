@@ -51,7 +51,9 @@ final class ClustersCommand implements Callable<Integer> {
         listing.clusters().stream().mapToInt(cluster -> cluster.id().length()).max().orElse(0);
     for (ClusterDetails cluster : listing.clusters()) {
       String mark = cluster.presentation().current() ? "*" : " ";
-      out.printf("%s %-" + Math.max(width, 1) + "s  %s%n", mark, cluster.id(), server(cluster));
+      String warning = cluster.tls().skipVerify() ? "  (its certificate is not checked)" : "";
+      out.printf(
+          "%s %-" + Math.max(width, 1) + "s  %s%s%n", mark, cluster.id(), server(cluster), warning);
     }
     for (ClusterProblem problem : listing.problems()) {
       spec.commandLine().getErr().printf("%s: %s%n", problem.source(), problem.message());
@@ -68,7 +70,8 @@ final class ClustersCommand implements Callable<Integer> {
           .put("name", cluster.name().value())
           .put("source", cluster.source())
           .put("server", server(cluster))
-          .put("current", cluster.presentation().current());
+          .put("current", cluster.presentation().current())
+          .put("skipTLSVerify", cluster.tls().skipVerify());
     }
     var problems = root.putArray("problems");
     for (ClusterProblem problem : listing.problems()) {

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// @param title a friendlier name, where the source has one
 /// @param isCurrent whether the source marks it as the one in use
 /// @param isDemo whether it is Foretop's own demo cluster, which must never look like a real one
+/// @param isUnverified whether the user told Foretop to take whatever certificate the server shows
 public record ClusterInfo(
     ClusterId id,
     String name,
     @Nullable String title,
     String source,
     boolean isCurrent,
-    boolean isDemo) {
+    boolean isDemo,
+    boolean isUnverified) {
 
   /// What the user reads in the list of clusters.
   public String displayName() {

@@ -64,7 +64,8 @@ public final class KubernetesClient implements AutoCloseable {
         text(item, "title"),
         source,
         item.path("current").asBoolean(false),
-        source.equals("demo"));
+        source.equals("demo"),
+        item.path("skipTLSVerify").asBoolean(false));
   }
 
   private static @Nullable String text(JsonNode item, String field) {

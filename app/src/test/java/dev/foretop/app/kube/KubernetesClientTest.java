@@ -62,7 +62,8 @@ class KubernetesClientTest {
         "/api/kubernetes/clusters",
         200,
         """
-        {"items":[{"name":"a","id":"a@kubeconfig","source":"kubeconfig","current":true},
+        {"items":[{"name":"a","id":"a@kubeconfig","source":"kubeconfig","current":true,
+                   "skipTLSVerify":true},
                   {"name":"d","id":"d@demo","source":"demo","title":"Shop"}],
          "problems":[{"source":"kubeconfig","message":"broken","cluster":"b"}]}
         """);
@@ -71,8 +72,9 @@ class KubernetesClientTest {
 
     assertThat(list.clusters())
         .containsExactly(
-            new ClusterInfo(new ClusterId("a@kubeconfig"), "a", null, "kubeconfig", true, false),
-            new ClusterInfo(new ClusterId("d@demo"), "d", "Shop", "demo", false, true));
+            new ClusterInfo(
+                new ClusterId("a@kubeconfig"), "a", null, "kubeconfig", true, false, true),
+            new ClusterInfo(new ClusterId("d@demo"), "d", "Shop", "demo", false, true, false));
     assertThat(list.problems()).containsExactly(new SourceProblem("kubeconfig", "b", "broken"));
   }
 

@@ -82,6 +82,9 @@ final class ClustersHandler extends Handler.Wrapper {
     if (presentation.current()) {
       item.put("current", true);
     }
+    if (cluster.tls().skipVerify()) {
+      item.put("skipTLSVerify", true);
+    }
     return item;
   }
 

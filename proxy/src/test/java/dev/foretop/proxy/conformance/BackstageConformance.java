@@ -364,7 +364,7 @@ abstract class BackstageConformance {
 
       assertThat(response.body())
           .contains("\"items\":[{\"name\":\"c1\"", "\"oidcTokenProvider\":\"okta\"")
-          .doesNotContain("127.0.0.1", "strategy-provided-token");
+          .doesNotContain("127.0.0.1", "strategy-provided-token", "skipTLSVerify");
     }
   }
 

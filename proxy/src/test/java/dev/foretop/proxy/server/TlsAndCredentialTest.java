@@ -121,9 +121,14 @@ class TlsAndCredentialTest {
   }
 
   @Test
-  void acceptsAnyServerWhereTheUserAskedForIt() throws Exception {
-    assertThat(get(Clusters.withTls(cluster, new ClusterTls(null, true, null))).body())
-        .isEqualTo("ok");
+  void acceptsAnyServerWhereTheUserAskedForItAndMarksTheCluster() throws Exception {
+    ClusterDetails unchecked = Clusters.withTls(cluster, new ClusterTls(null, true, null));
+
+    assertThat(get(unchecked).body()).isEqualTo("ok");
+    try (var proxy = TestProxy.start(unchecked)) {
+      assertThat(proxy.send(proxy.request("/api/kubernetes/clusters")).body())
+          .contains("\"skipTLSVerify\":true");
+    }
   }
 
   @Test

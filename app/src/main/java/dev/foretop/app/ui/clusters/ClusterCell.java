@@ -26,6 +26,7 @@ final class ClusterCell extends ListCell<ClusterInfo> {
   private final Label name = new Label();
   private final Label source = new Label();
   private final Label demo = new Label("DEMO");
+  private final Label unverified = new Label("INSECURE");
   private final HBox row;
 
   ClusterCell(ObservableValue<Open> open) {
@@ -33,6 +34,7 @@ final class ClusterCell extends ListCell<ClusterInfo> {
     getStyleClass().add("cluster-cell");
     dot.getStyleClass().add("state-dot");
     demo.getStyleClass().add("demo-badge");
+    unverified.getStyleClass().add("danger-badge");
     source.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
     name.setMinWidth(0);
     source.setMinWidth(0);
@@ -41,7 +43,8 @@ final class ClusterCell extends ListCell<ClusterInfo> {
     texts.setMinWidth(0);
     HBox.setHgrow(texts, Priority.ALWAYS);
     demo.setMinWidth(Region.USE_PREF_SIZE);
-    row = new HBox(10, dot, texts, demo);
+    unverified.setMinWidth(Region.USE_PREF_SIZE);
+    row = new HBox(10, dot, texts, unverified, demo);
     row.setAlignment(Pos.CENTER_LEFT);
     row.setMinWidth(0);
     row.setPrefWidth(0);
@@ -60,12 +63,18 @@ final class ClusterCell extends ListCell<ClusterInfo> {
     String state = isOpen ? show(opened.state()) : showClosed();
     name.setText(cluster.displayName());
     source.setText(cluster.source() + " · " + state);
-    demo.setVisible(cluster.isDemo());
-    demo.setManaged(cluster.isDemo());
+    show(demo, cluster.isDemo());
+    show(unverified, cluster.isUnverified());
     pseudoClassStateChanged(OPEN, isOpen);
-    setTooltip(new Tooltip(cluster.id() + "\n" + state));
-    setAccessibleText(cluster.displayName() + ", " + cluster.source() + ", " + state);
+    String warning = cluster.isUnverified() ? "\nThe server's certificate is not checked" : "";
+    setTooltip(new Tooltip(cluster.id() + "\n" + state + warning));
+    setAccessibleText(cluster.displayName() + ", " + cluster.source() + ", " + state + warning);
     setGraphic(row);
+  }
+
+  private static void show(Label badge, boolean wanted) {
+    badge.setVisible(wanted);
+    badge.setManaged(wanted);
   }
 
   private String showClosed() {
