@@ -7,6 +7,7 @@ import dev.foretop.proxy.tls.LocalAuthority;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,7 +46,8 @@ final class KubeconfigCommand implements Callable<Integer> {
     URI https =
         running.https().orElseThrow(() -> new IOException("the running Foretop has no HTTPS port"));
     JsonNode items = new LocalApi(running).get("/api/kubernetes/clusters").path("items");
-    String authority = LocalAuthority.certificatePem(ProxyStart.authorityFile(UserFolders.find()));
+    Path file = ProxyStart.authorityFile(UserFolders.find());
+    String authority = LocalAuthority.open(file, Instant.now()).certificatePem();
     String text = new ExportedKubeconfig(https, authority.getBytes(UTF_8)).write(chosen(items));
     if (output == null) {
       spec.commandLine().getOut().print(text);

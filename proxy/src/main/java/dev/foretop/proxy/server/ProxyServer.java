@@ -20,6 +20,7 @@ import dev.foretop.proxy.guard.OriginHandler;
 import dev.foretop.proxy.guard.OwnerToken;
 import dev.foretop.proxy.guard.PreflightHandler;
 import dev.foretop.proxy.guard.TokenHandler;
+import dev.foretop.proxy.tls.ListenerKey;
 import dev.foretop.proxy.upstream.UpstreamRegistry;
 import java.io.IOException;
 import java.net.BindException;
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// The embedded server: two loopback listeners and the chain of handlers behind them.
@@ -101,10 +103,10 @@ public final class ProxyServer implements AutoCloseable {
       var listeners = new Listeners(server, connections);
       port = listeners.plain(wantedPort);
       if (config.authorityFile() != null) {
-        var certificate =
-            new ListenerTls(config.authorityFile(), InstantSource.system(), server.getScheduler());
-        server.addBean(certificate);
-        httpsPort = listeners.secure(wantedHttpsPort, certificate.settings());
+        var tls = new SslContextFactory.Server();
+        tls.setSslContext(ListenerKey.context(config.authorityFile(), InstantSource.system()));
+        tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        httpsPort = listeners.secure(wantedHttpsPort, tls);
       }
       server.start();
     } catch (Exception e) {

@@ -9,13 +9,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -62,15 +61,6 @@ public final class LocalAuthority {
     }
   }
 
-  /// Reads the certificate of the authority that [#open(Path, Instant)] has kept in `file`.
-  public static String certificatePem(Path file) throws IOException {
-    try {
-      return read(file).certificatePem();
-    } catch (GeneralSecurityException e) {
-      throw new IOException("the certificate authority in '%s' cannot be used".formatted(file), e);
-    }
-  }
-
   private static LocalAuthority read(Path file) throws IOException, GeneralSecurityException {
     try (var pem = new PEMParser(new StringReader(PrivateFiles.read(file)))) {
       if (pem.readObject() instanceof X509CertificateHolder holder
@@ -111,19 +101,21 @@ public final class LocalAuthority {
     return text.toString();
   }
 
-  /// Returns a new key and a certificate for this machine's loopback names, in a key store that is
-  /// in memory only.
-  ///
-  /// @param password what the key in the store is protected with
-  public KeyStore issue(Instant now, char[] password) throws GeneralSecurityException, IOException {
+  /// A key of the listener with its certificate and the authority's.
+  public record Leaf(PrivateKey key, List<X509Certificate> chain) {
+
+    @Override
+    public String toString() {
+      return "Leaf[" + chain.getFirst().getSerialNumber() + "]";
+    }
+  }
+
+  /// Returns a new key and a certificate for this machine's loopback names.
+  public Leaf issue(Instant now) throws GeneralSecurityException, IOException {
     KeyPair pair = newKeys();
     try {
       X509Certificate leaf = LocalCertificates.listener(pair, certificate, key, now);
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      store.setKeyEntry(
-          "listener", pair.getPrivate(), password, new Certificate[] {leaf, certificate});
-      return store;
+      return new Leaf(pair.getPrivate(), List.of(leaf, certificate));
     } catch (OperatorCreationException e) {
       throw new GeneralSecurityException("the listener's certificate cannot be signed", e);
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyStore;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalAuthorityTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-  private static final char[] PASSWORD = "changeit".toCharArray();
 
   @TempDir Path home;
   private Path file;
@@ -41,7 +39,7 @@ class LocalAuthorityTest {
 
     assertThat(LocalAuthority.open(file, NOW.plus(Duration.ofDays(300))).certificatePem())
         .isEqualTo(first);
-    assertThat(LocalAuthority.certificatePem(file)).isEqualTo(first).doesNotContain("PRIVATE");
+    assertThat(first).doesNotContain("PRIVATE");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
   }
@@ -58,7 +56,7 @@ class LocalAuthorityTest {
   void vouchesForThisMachineAMonth() throws Exception {
     LocalAuthority authority = LocalAuthority.open(file, NOW);
 
-    X509Certificate leaf = leaf(authority.issue(NOW, PASSWORD));
+    X509Certificate leaf = authority.issue(NOW).chain().getFirst();
 
     assertThat(leaf.getSubjectAlternativeNames().stream().map(name -> (Object) name.get(1)))
         .containsExactly("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
@@ -79,10 +77,6 @@ class LocalAuthorityTest {
     assertThatThrownBy(() -> LocalAuthority.open(file, NOW))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("must hold a certificate and its key");
-  }
-
-  private static X509Certificate leaf(KeyStore store) throws Exception {
-    return (X509Certificate) store.getCertificate("listener");
   }
 
   // Java's own validator knows name constraints.
