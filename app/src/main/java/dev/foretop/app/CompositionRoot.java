@@ -19,12 +19,15 @@ final class CompositionRoot implements AutoCloseable {
   private final DemoHolder demo;
   private final KubernetesProxy proxy;
   private final RunningInstance instance;
+  private final PairingDesk pairings;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private CompositionRoot(DemoHolder demo, KubernetesProxy proxy, RunningInstance instance) {
+  private CompositionRoot(
+      DemoHolder demo, KubernetesProxy proxy, RunningInstance instance, PairingDesk pairings) {
     this.demo = demo;
     this.proxy = proxy;
     this.instance = instance;
+    this.pairings = pairings;
   }
 
   /// What to do when the proxy's port is taken.
@@ -45,12 +48,14 @@ final class CompositionRoot implements AutoCloseable {
     var demo = new DemoHolder();
     ClusterLocator clusters = ClusterSources.open(options, demo);
     ExecConsent consent = options.allowExec ? ExecConsent.ALLOW : ExecConsent.REFUSE;
-    KubernetesProxy proxy = new ProxyStart(options, folders).run(busyPort, clusters, consent);
+    var pairings = new PairingDesk();
+    KubernetesProxy proxy =
+        new ProxyStart(options, folders).run(busyPort, clusters, consent, pairings);
     try {
       String token = proxy.ownerToken().reveal();
       var instance =
           RunningInstance.announce(folders.runtime(), token, proxy.baseUri(), proxy.httpsUri());
-      return new CompositionRoot(demo, proxy, instance);
+      return new CompositionRoot(demo, proxy, instance, pairings);
     } catch (IOException e) {
       proxy.close();
       demo.close();
@@ -72,6 +77,11 @@ final class CompositionRoot implements AutoCloseable {
 
   Path tokenFile() {
     return instance.tokenFile();
+  }
+
+  /// Returns where questions about programs that want a token arrive.
+  PairingDesk pairings() {
+    return pairings;
   }
 
   /// Ends everything; safe to call again.

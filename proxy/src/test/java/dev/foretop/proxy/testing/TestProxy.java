@@ -5,6 +5,7 @@ import dev.foretop.proxy.ProxyConfig;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.ExecConsent;
+import dev.foretop.proxy.guard.PairingApproval;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +38,13 @@ public final class TestProxy implements AutoCloseable {
   public static TestProxy start(ProxyConfig config, ClusterDetails... clusters) throws IOException {
     return new TestProxy(
         KubernetesProxy.start(config, Clusters.locator(clusters), ExecConsent.ALLOW));
+  }
+
+  /// Starts one that asks `approval` whether programs may have tokens.
+  public static TestProxy start(PairingApproval approval, ClusterDetails... clusters)
+      throws IOException {
+    return new TestProxy(
+        KubernetesProxy.start(config(), Clusters.locator(clusters), ExecConsent.ALLOW, approval));
   }
 
   /// A free port, and a file for clients that is new for each proxy.
