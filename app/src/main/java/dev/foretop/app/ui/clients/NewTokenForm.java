@@ -29,7 +29,8 @@ final class NewTokenForm extends VBox {
   private final TextField origin =
       field("new-origin", "None; or the page's, such as https://tool.example");
   private final ChoiceBox<String> access = choice(READ, READ, WRITE);
-  private final ChoiceBox<String> lifetime = choice("30d", "1h", "1d", "7d", "30d", "90d");
+  private final ChoiceBox<String> lifetime =
+      choice("30 days", "1 day", "7 days", "30 days", "90 days");
   private final CheckBox logs = new CheckBox("Read logs");
   private final CheckBox secrets = new CheckBox("Read Secrets");
   private final CheckBox asUser = new CheckBox("Sign in as me where it has no credential");
@@ -97,7 +98,11 @@ final class NewTokenForm extends VBox {
         secrets.isSelected(),
         asUser.isSelected(),
         list(origin),
-        lifetime.getValue());
+        days(lifetime.getValue()));
+  }
+
+  private static String days(String words) {
+    return words.substring(0, words.indexOf(' ')) + "d";
   }
 
   private static List<String> list(TextField field) {

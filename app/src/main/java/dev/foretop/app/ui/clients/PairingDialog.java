@@ -1,10 +1,13 @@
 package dev.foretop.app.ui.clients;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.kube.ToolRight;
 import dev.foretop.app.ui.clients.PairingPrompt.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,7 +31,7 @@ public final class PairingDialog extends BorderPane {
 
   private static final Duration READING = Duration.ofSeconds(1);
   private static final double WIDTH = 520;
-  private static final double MOST_HEIGHT = 620;
+  private static final double MOST_RIGHTS = 280;
 
   private final PairingPrompt prompt;
   private final InstantSource clock;
@@ -43,10 +46,9 @@ public final class PairingDialog extends BorderPane {
     this.clock = clock;
     getStyleClass().add("pairing");
     setPrefWidth(WIDTH);
-    setMaxHeight(MOST_HEIGHT);
     setTop(createHead(prompt.request()));
-    setCenter(createBody(prompt.request()));
-    setBottom(createButtons());
+    setCenter(createRights(prompt.request()));
+    setBottom(new VBox(14, createCode(prompt.request()), createButtons()));
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
@@ -76,24 +78,35 @@ public final class PairingDialog extends BorderPane {
     return label;
   }
 
-  private static ScrollPane createBody(Request request) {
-    var grid = new RightsGrid(request.rights());
+  // What can do harm comes first: a long list of names must not push it out of sight.
+  private static ScrollPane createRights(Request request) {
+    var rights = new ArrayList<>(request.rights());
+    rights.sort(Comparator.comparing(ToolRight::grave).reversed());
     var lifetime = wrapped("Until you revoke it, for " + request.lifetime() + " at most.");
     lifetime.getStyleClass().add(Styles.TEXT_MUTED);
-    var code = new Label(request.code().substring(0, 3) + " " + request.code().substring(3));
-    code.setId("pairing-code");
-    var codeHint =
-        wrapped("Approve only if the program shows the same digits, and if you started this.");
-    HBox.setHgrow(codeHint, Priority.ALWAYS);
-    var codes = new HBox(16, code, codeHint);
-    codes.setAlignment(Pos.CENTER_LEFT);
-    codes.getStyleClass().add("pairing-codes");
-    var body = new VBox(14, grid, lifetime, codes);
+    var body = new VBox(14, new RightsGrid(rights), lifetime);
     var scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
+    scroll.setMinViewportHeight(60);
+    scroll
+        .prefViewportHeightProperty()
+        .bind(body.heightProperty().map(height -> Math.min(height.doubleValue(), MOST_RIGHTS)));
     return scroll;
+  }
+
+  private static HBox createCode(Request request) {
+    var code = new Label(request.code().substring(0, 3) + " " + request.code().substring(3));
+    code.setId("pairing-code");
+    code.setMinWidth(Region.USE_PREF_SIZE);
+    var hint =
+        wrapped("Approve only if the program shows the same digits, and if you started this.");
+    HBox.setHgrow(hint, Priority.ALWAYS);
+    var codes = new HBox(16, code, hint);
+    codes.setAlignment(Pos.CENTER_LEFT);
+    codes.getStyleClass().add("pairing-codes");
+    return codes;
   }
 
   private HBox createButtons() {
@@ -108,7 +121,6 @@ public final class PairingDialog extends BorderPane {
     HBox.setHgrow(space, Priority.ALWAYS);
     var buttons = new HBox(10, remaining, space, approve, deny);
     buttons.setAlignment(Pos.CENTER_LEFT);
-    buttons.getStyleClass().add("pairing-buttons");
     return buttons;
   }
 
@@ -118,7 +130,10 @@ public final class PairingDialog extends BorderPane {
       prompt.deny(); // whoever closes the window has not agreed
       onClosed.run();
     });
-    shownIn.setOnShown(_ -> deny.requestFocus());
+    shownIn.setOnShown(_ -> {
+      shownIn.sizeToScene(); // only now are the heights of wrapped texts known
+      deny.requestFocus();
+    });
     shownIn.focusedProperty().subscribe(_ -> inFrontSince = clock.instant());
     inFrontSince = clock.instant();
     tick();

@@ -78,7 +78,7 @@ final class SideWindows implements AutoCloseable {
     clients.refresh();
     if (clientsStage == null) {
       var view = new ClientsView(clients, this::hideClients);
-      view.setPrefSize(720, 520);
+      view.setPrefSize(720, 680);
       Stage stage = newStage("Tools – Foretop", view);
       stage.initOwner(main);
       stage.setOnHidden(_ -> {
