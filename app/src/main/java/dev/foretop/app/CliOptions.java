@@ -15,7 +15,9 @@ final class CliOptions {
       names = "--kubeconfig",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "A kubeconfig to read; may be given several times. Default: as kubectl does.")
+      description =
+          "A kubeconfig to read, or a folder of them; may be given several times. Default: as"
+              + " kubectl does.")
   List<Path> kubeconfigs = new ArrayList<>();
 
   @Option(
@@ -52,7 +54,7 @@ final class CliOptions {
   @Option(
       names = "--allow-exec",
       scope = ScopeType.INHERIT,
-      description = "Run the credential plugins that kubeconfigs name, without asking.")
+      description = "Run the credential plugins that kubeconfigs name, without asking first.")
   boolean allowExec;
 
   // Not inherited: 'clients add' has an option of this name with another meaning.

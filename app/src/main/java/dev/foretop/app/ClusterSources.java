@@ -1,6 +1,8 @@
 package dev.foretop.app;
 
 import dev.foretop.app.demo.DemoCluster;
+import dev.foretop.app.google.GkeQuery;
+import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterLocator;
@@ -8,14 +10,19 @@ import dev.foretop.proxy.cluster.ClusterName;
 import dev.foretop.proxy.cluster.ClusterTls;
 import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.Presentation;
+import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.locator.CombinedClusterLocator;
 import dev.foretop.proxy.locator.ConfigClusterLocator;
 import dev.foretop.proxy.locator.FallbackClusterLocator;
+import dev.foretop.proxy.locator.GkeMethod;
 import dev.foretop.proxy.locator.KubeconfigClusterLocator;
 import dev.foretop.proxy.locator.KubeconfigFiles;
+import dev.foretop.proxy.locator.KubeconfigFolderLocator;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,23 +41,55 @@ final class ClusterSources {
 
   /// Returns the locator that `options` ask for. The demo cluster is started when it is first
   /// listed, and `demo` holds it.
-  static ClusterLocator open(CliOptions options, DemoHolder demo) {
-    return combine(options, demo::listing);
+  static ClusterLocator open(CliOptions options, DemoHolder demo, GoogleAccount google) {
+    return combine(options, demo::listing, new Gke(google, false));
   }
 
   /// Returns the same clusters for a look only: a demo cluster among them does not run.
-  static ClusterLocator describe(CliOptions options) {
+  static ClusterLocator describe(CliOptions options, GoogleAccount google) {
     ClusterListing demo = demoListing(URI.create("http://localhost"), ClusterUser.ANONYMOUS);
-    return combine(options, () -> demo);
+    return combine(options, () -> demo, new Gke(google, true));
   }
 
-  private static ClusterLocator combine(CliOptions options, Supplier<ClusterListing> demo) {
+  /// Makes the locators that ask Google.
+  ///
+  /// @param atOnce whether to wait for its answer instead of asking in the background
+  private record Gke(GoogleAccount account, boolean atOnce) {
+
+    ClusterLocator all() {
+      return open(GkeQuery.ALL, GkeClusterLocator.Shape.AS_USER);
+    }
+
+    ClusterLocator of(GkeMethod method) {
+      var query =
+          new GkeQuery(method.projectId(), method.region(), method.labels(), method.dnsEndpoint());
+      ClusterUser user =
+          ClusterUser.withProvider(
+              method.googleServiceAccount()
+                  ? new ProviderIdentity.GoogleServiceAccount(null)
+                  : new ProviderIdentity.GoogleAccount());
+      String provider = method.googleServiceAccount() ? "googleServiceAccount" : "google";
+      // Its skipTLSVerify is not needed, since the CA is known, and a token of Google's is not sent
+      // to
+      // a server that nobody has checked.
+      return open(query, new GkeClusterLocator.Shape(user, provider));
+    }
+
+    private ClusterLocator open(GkeQuery query, GkeClusterLocator.Shape shape) {
+      var locator = new GkeClusterLocator(account, query, shape, InstantSource.system());
+      return atOnce ? locator::lookNow : locator;
+    }
+  }
+
+  private static ClusterLocator combine(
+      CliOptions options, Supplier<ClusterListing> demo, Gke gke) {
     Map<String, String> environment = System.getenv();
     List<ClusterLocator> locators = new ArrayList<>();
     if (options.config != null) {
-      locators.add(new ConfigClusterLocator(options.config, environment));
+      locators.add(new ConfigClusterLocator(options.config, environment, gke::of));
     }
-    locators.add(new KubeconfigClusterLocator(kubeconfigFiles(options, environment)));
+    addKubeconfigs(options, environment, locators);
+    locators.add(gke.all());
     var configured = new CombinedClusterLocator(locators);
     if (options.demo == null) {
       return new FallbackClusterLocator(configured, demo::get);
@@ -58,11 +97,32 @@ final class ClusterSources {
     return options.demo ? new CombinedClusterLocator(List.of(configured, demo::get)) : configured;
   }
 
-  private static KubeconfigFiles kubeconfigFiles(
-      CliOptions options, Map<String, String> environment) {
-    return options.kubeconfigs.isEmpty()
-        ? KubeconfigFiles.byKubectlRules(environment, Path.of(System.getProperty("user.home")))
-        : KubeconfigFiles.of(options.kubeconfigs);
+  // The files are merged, as kubectl does it; each file of a folder stands for itself.
+  private static void addKubeconfigs(
+      CliOptions options, Map<String, String> environment, List<ClusterLocator> locators) {
+    if (options.kubeconfigs.isEmpty()) {
+      var files = KubeconfigFiles.byKubectlRules(environment, home(environment));
+      locators.add(new KubeconfigClusterLocator(files));
+      return;
+    }
+    List<Path> folders =
+        options.kubeconfigs.stream().filter(Files::isDirectory).distinct().toList();
+    List<Path> files = new ArrayList<>(options.kubeconfigs);
+    files.removeAll(folders);
+    if (!files.isEmpty()) {
+      locators.add(new KubeconfigClusterLocator(KubeconfigFiles.of(files)));
+    }
+    String source = KubeconfigClusterLocator.SOURCE;
+    for (Path folder : folders) {
+      locators.add(new KubeconfigFolderLocator(folder, source, InstantSource.system()));
+      source = source + "+"; // two folders may have files of the same name
+    }
+  }
+
+  // Where kubectl looks, which on Unix need not be what the user database says.
+  private static Path home(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
+    return Path.of(home.isBlank() ? System.getProperty("user.home") : home);
   }
 
   static ClusterListing demoListing(DemoCluster cluster) {

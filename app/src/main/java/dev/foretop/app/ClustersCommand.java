@@ -1,5 +1,6 @@
 package dev.foretop.app;
 
+import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterProblem;
@@ -33,7 +34,9 @@ final class ClustersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ClusterListing listing = ClusterSources.describe(parent.options).locate();
+    UserFolders folders = UserFolders.find();
+    GoogleAccount google = GoogleServices.account(folders, GoogleServices.tokens(folders));
+    ClusterListing listing = ClusterSources.describe(parent.options, google).locate();
     if (json) {
       spec.commandLine().getOut().println(JSON.writeValueAsString(toJson(listing)));
     } else {

@@ -1,7 +1,9 @@
 package dev.foretop.app;
 
+import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.proxy.KubernetesProxy;
 import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
 import java.io.IOException;
 import java.net.URI;
@@ -38,19 +40,32 @@ final class CompositionRoot implements AutoCloseable {
 
   /// Starts the proxy, with the demo cluster behind it where `options` or the lack of others ask
   /// for that, and leaves the owner token for other programs.
-  static CompositionRoot start(CliOptions options, BusyPort busyPort) throws IOException {
-    return start(options, busyPort, UserFolders.find());
+  static CompositionRoot start(CliOptions options, BusyPort busyPort, ExecQuestion question)
+      throws IOException {
+    return start(options, busyPort, question, UserFolders.find());
   }
 
-  /// Does the same with folders of the caller's own.
+  /// Does the same with folders of the caller's own and nobody to ask.
   static CompositionRoot start(CliOptions options, BusyPort busyPort, UserFolders folders)
       throws IOException {
+    return start(options, busyPort, ExecQuestion.NOBODY, folders);
+  }
+
+  private static CompositionRoot start(
+      CliOptions options, BusyPort busyPort, ExecQuestion question, UserFolders folders)
+      throws IOException {
     var demo = new DemoHolder();
-    ClusterLocator clusters = ClusterSources.open(options, demo);
-    ExecConsent consent = options.allowExec ? ExecConsent.ALLOW : ExecConsent.REFUSE;
+    GoogleAccount google = GoogleServices.account(folders, GoogleServices.tokens(folders));
+    ClusterLocator clusters = ClusterSources.open(options, demo, google);
+    ExecConsent consent =
+        options.allowExec
+            ? ExecConsent.ALLOW
+            : new AskingExecConsent(
+                new ExecAnswers(folders.state()), question, AskingExecConsent.PATIENCE);
+    var credentials = CredentialSources.ofThisSystem(consent, new GoogleServices(google));
     var pairings = new PairingDesk();
     KubernetesProxy proxy =
-        new ProxyStart(options, folders).run(busyPort, clusters, consent, pairings);
+        new ProxyStart(options, folders).run(busyPort, clusters, credentials, pairings);
     try {
       String token = proxy.ownerToken().reveal();
       var instance =

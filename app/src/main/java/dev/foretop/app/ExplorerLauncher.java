@@ -13,7 +13,11 @@ final class ExplorerLauncher {
   ///
   /// @throws IOException if the proxy cannot be started
   static int run(CliOptions options) throws IOException, InterruptedException {
-    CompositionRoot root = CompositionRoot.start(options, CompositionRoot.BusyPort.TAKE_ANOTHER);
+    CompositionRoot root =
+        CompositionRoot.start(
+            options,
+            CompositionRoot.BusyPort.TAKE_ANOTHER,
+            new WindowExecQuestion(TerminalExecQuestion.onThisTerminal()));
     // A signal ends the program without returning here.
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(root::close));

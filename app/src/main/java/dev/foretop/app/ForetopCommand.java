@@ -16,7 +16,9 @@ import picocli.CommandLine.Mixin;
       ClustersCommand.class,
       ClientsCommand.class,
       KubeconfigCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      LoginCommand.class,
+      LogoutCommand.class
     })
 final class ForetopCommand implements Callable<Integer> {
 

@@ -12,7 +12,9 @@ final class ProxyRunner {
   ///
   /// @throws IOException if the proxy cannot be started, above all because its port is taken
   static int run(CliOptions options) throws IOException, InterruptedException {
-    CompositionRoot root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL);
+    CompositionRoot root =
+        CompositionRoot.start(
+            options, CompositionRoot.BusyPort.FAIL, TerminalExecQuestion.onThisTerminal());
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(root::close));
     return serve(root);

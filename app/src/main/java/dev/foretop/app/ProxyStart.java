@@ -3,7 +3,7 @@ package dev.foretop.app;
 import dev.foretop.proxy.KubernetesProxy;
 import dev.foretop.proxy.ProxyConfig;
 import dev.foretop.proxy.cluster.ClusterLocator;
-import dev.foretop.proxy.credential.ExecConsent;
+import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.guard.PairingApproval;
 import java.io.IOException;
 import java.net.BindException;
@@ -31,7 +31,7 @@ final class ProxyStart {
   KubernetesProxy run(
       CompositionRoot.BusyPort busyPort,
       ClusterLocator clusters,
-      ExecConsent consent,
+      CredentialSources credentials,
       PairingApproval pairings)
       throws IOException {
     int port = options.port == null ? ProxyConfig.USUAL_PORT : options.port;
@@ -44,7 +44,7 @@ final class ProxyStart {
       port = 0;
     }
     try {
-      return KubernetesProxy.start(config(port, httpsPort), clusters, consent, pairings);
+      return KubernetesProxy.start(config(port, httpsPort), clusters, credentials, pairings);
     } catch (BindException e) {
       throw taken("port", port, "--port", e);
     }

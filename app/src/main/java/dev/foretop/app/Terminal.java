@@ -9,9 +9,15 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The terminal that Foretop was started in, as far as somebody is there to read and answer.
 final class Terminal {
+
+  /// Whoever asks something holds this until it is answered: an answer must not reach another
+  /// question.
+  static final Lock TURN = new ReentrantLock();
 
   private static final Path PROCESS = Path.of("/proc/self/stat");
   private static final int GROUP = 2;

@@ -53,6 +53,7 @@ final class TerminalPairing implements PairingApproval {
   }
 
   private void run(PendingPairing pairing) {
+    Terminal.TURN.lock();
     try {
       if (pairing.isPending()) {
         print(pairing.request());
@@ -64,6 +65,8 @@ final class TerminalPairing implements PairingApproval {
       pairing.deny();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    } finally {
+      Terminal.TURN.unlock();
     }
   }
 

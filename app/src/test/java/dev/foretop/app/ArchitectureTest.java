@@ -79,6 +79,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void signingInToGoogleStandsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.foretop.app.google..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.foretop.app",
+            "dev.foretop.app.kube..",
+            "dev.foretop.app.table..",
+            "dev.foretop.app.demo..",
+            "dev.foretop.app.ui..",
+            "javafx..")
+        .because("the composition root joins it to the rest")
+        .check(CLASSES);
+  }
+
+  @Test
   void featuresDoNotImportEachOther() {
     noClasses()
         .that()

@@ -53,6 +53,8 @@ class ForetopCommandTest {
         "--version",
         "--help",
         "proxy --help",
+        "login --help",
+        "logout --help",
         "clusters --help",
         "token --help",
         "clients --help",
@@ -81,6 +83,18 @@ class ForetopCommandTest {
     assertThat(root.at("/problems/0/source").asString()).isEqualTo("kubeconfig");
     assertThat(root.at("/problems/0/message").asString()).contains("broken", "not valid YAML");
     assertThat(out.toString() + err).doesNotContain("canary");
+  }
+
+  @Test
+  void takesAFolderOfKubeconfigs() throws IOException {
+    Path clusters = Files.createDirectory(folder.resolve("clusters"));
+    Files.writeString(clusters.resolve("a.yaml"), KUBECONFIG);
+    Files.writeString(clusters.resolve("b.yaml"), KUBECONFIG);
+
+    run("clusters", "--kubeconfig", clusters.toString());
+
+    assertThat(out.toString().lines().map(line -> line.substring(2).split(" ", 2)[0]))
+        .containsExactly("prod@kubeconfig:a.yaml", "prod@kubeconfig:b.yaml");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.foretop.proxy;
 
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.credential.UserCredentials;
 import dev.foretop.proxy.guard.OwnerToken;
@@ -10,7 +11,6 @@ import dev.foretop.proxy.server.ProxyServer;
 import dev.foretop.proxy.server.ServerConfig;
 import java.io.IOException;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /// The proxy: an HTTP endpoint on this machine through which the user's tools reach the clusters.
@@ -32,21 +32,22 @@ public final class KubernetesProxy implements AutoCloseable {
   /// @throws IOException if the port is taken, or cannot be listened on
   public static KubernetesProxy start(
       ProxyConfig config, ClusterLocator clusters, ExecConsent execConsent) throws IOException {
-    return start(config, clusters, execConsent, PairingApproval.NOBODY);
+    return start(
+        config, clusters, CredentialSources.ofThisSystem(execConsent), PairingApproval.NOBODY);
   }
 
-  /// Starts a proxy and returns once it accepts requests.
+  /// Starts a proxy whose credentials come from `sources`, and returns once it accepts requests.
   ///
   /// @param approval asks the user whether a program may have a token
   /// @throws IOException if the port is taken, or cannot be listened on
   public static KubernetesProxy start(
       ProxyConfig config,
       ClusterLocator clusters,
-      ExecConsent execConsent,
+      CredentialSources sources,
       PairingApproval approval)
       throws IOException {
     OwnerToken ownerToken = OwnerToken.generate();
-    var credentials = new UserCredentials(execConsent, InstantSource.system());
+    var credentials = new UserCredentials(sources);
     var server = new ProxyServer(serverConfig(config), clusters, credentials, ownerToken, approval);
     server.start(config.port(), config.https() == null ? 0 : config.https().port());
     return new KubernetesProxy(server, ownerToken);

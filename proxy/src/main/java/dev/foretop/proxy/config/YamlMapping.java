@@ -7,76 +7,53 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/// A mapping of a YAML file, read key by key with errors that say where.
-///
-/// Every scalar is read as the text that stands in the file. YAML 1.1 and 1.2 disagree about what
-/// `y`, `0644` or `1e3` mean, and in these files they are names and tokens.
+/// A mapping of a YAML file, read key by key with errors that say where and show no value: it may
+/// be a secret.
 public final class YamlMapping {
 
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder()
-          .setSchema(new FailsafeSchema())
-          .setCodePointLimit(64 << 20)
-          .setMaxAliasesForCollections(1_000)
-          .build();
+  private static final Set<String> LENIENT_TRUE = Set.of("true", "t", "yes", "y", "on", "1");
+  private static final Set<String> LENIENT_FALSE = Set.of("false", "f", "no", "n", "off", "0");
 
-  // `$${` stands for a plain `${`.
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\$\\{|\\$\\{\\s*([^}\\s]+)\\s*}");
-
-  private final Map<?, ?> entries;
+  private final SequencedMap<String, Node> entries;
   private final String place;
+  private final Scalars scalars;
 
-  private YamlMapping(Map<?, ?> entries, String place) {
+  private YamlMapping(SequencedMap<String, Node> entries, String place, Scalars scalars) {
     this.entries = entries;
     this.place = place;
+    this.scalars = scalars;
   }
 
-  /// Parses `text`, which was read from `file`. An empty text is an empty mapping.
+  /// Parses `text`, which was read from `file`. An empty text is an empty mapping; of several
+  /// documents the first is taken.
   ///
   /// @throws IOException if the text is no YAML or no mapping; the message says where, and shows
   ///   nothing of the text, which may be a secret
-  public static YamlMapping parse(String text, Path file) throws IOException {
-    try {
-      Object document = new Load(SETTINGS).loadFromString(text);
-      return new YamlMapping(asMapping(document, file.toString()), file.toString());
-    } catch (MarkedYamlEngineException e) {
-      throw new IOException(describe(e, file));
-    } catch (YamlEngineException | ClassCastException _) {
-      throw new IOException("'%s' is not valid YAML".formatted(file));
-    }
+  public static YamlMapping parse(String text, Path file, Scalars scalars) throws IOException {
+    return of(YamlTree.parse(text, file).orElse(null), file.toString(), scalars);
   }
 
-  private static String describe(MarkedYamlEngineException e, Path file) {
-    String where =
-        e.getProblemMark()
-            .map(mark ->
-                " in line %d, column %d".formatted(mark.getLine() + 1, mark.getColumn() + 1))
-            .orElse("");
-    return "'%s' is not valid YAML%s".formatted(file, where);
-  }
-
-  private static Map<?, ?> asMapping(@Nullable Object value, String place) throws IOException {
-    if (isAbsent(value)) {
-      return Map.of();
+  static YamlMapping of(@Nullable Node node, String place, Scalars scalars) throws IOException {
+    if (isAbsent(node)) {
+      return new YamlMapping(new LinkedHashMap<>(), place, scalars);
     }
-    if (value instanceof Map<?, ?> mapping) {
-      return mapping;
+    if (node instanceof MappingNode mapping) {
+      return new YamlMapping(YamlTree.entries(mapping), place, scalars);
     }
     throw new IOException(place + " must be a mapping");
   }
 
-  // With every scalar a text, an explicit null is one too.
-  private static boolean isAbsent(@Nullable Object value) {
-    return value == null || value.equals("") || value.equals("null") || value.equals("~");
+  private static boolean isAbsent(@Nullable Node node) {
+    return node == null
+        || (node instanceof ScalarNode scalar && YamlTree.meaning(scalar) == PlainScalar.NULL);
   }
 
   /// Returns where this mapping stands, for messages.
@@ -84,84 +61,115 @@ public final class YamlMapping {
     return place;
   }
 
-  /// Returns the text under `key` with each `${NAME}` replaced by `environment`'s value, as
-  /// Backstage does. A name that is not set makes the whole value absent.
-  ///
-  /// Source: <https://backstage.io/docs/conf/writing/#environment-variable-substitution>
-  public Optional<String> text(String key, Map<String, String> environment) throws IOException {
-    Optional<String> text = text(key);
-    return text.isPresent() ? substitute(text.get(), environment) : text;
+  public boolean isEmpty() {
+    return entries.isEmpty();
   }
 
-  private static Optional<String> substitute(String text, Map<String, String> environment) {
-    var result = new StringBuilder();
-    Matcher variable = VARIABLE.matcher(text);
-    while (variable.find()) {
-      if (variable.group(1) == null) {
-        variable.appendReplacement(result, Matcher.quoteReplacement(variable.group().substring(1)));
-      } else if (environment.containsKey(variable.group(1))) {
-        String value = environment.get(variable.group(1));
-        variable.appendReplacement(result, Matcher.quoteReplacement(value));
-      } else {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(variable.appendTail(result).toString());
+  public boolean contains(String key) {
+    return !isAbsent(entries.get(key));
   }
 
+  /// Returns the keys in the file's order.
+  public Set<String> keys() {
+    return entries.keySet();
+  }
+
+  /// Returns the text under `key`; an empty one counts as absent.
   public Optional<String> text(String key) throws IOException {
-    Object value = entries.get(key);
-    if (isAbsent(value)) {
+    Node node = entries.get(key);
+    return node == null ? Optional.empty() : text(node, key).filter(text -> !text.isEmpty());
+  }
+
+  private Optional<String> text(Node node, String key) throws IOException {
+    if (isAbsent(node)) {
       return Optional.empty();
     }
-    if (value instanceof String text) {
-      return Optional.of(text);
+    if (!(node instanceof ScalarNode scalar)) {
+      throw new IOException("%s: '%s' must be a text".formatted(place, key));
     }
-    throw new IOException("%s: '%s' must be a text".formatted(place, key));
+    if (scalars == Scalars.KUBERNETES && YamlTree.meaning(scalar) != PlainScalar.TEXT) {
+      throw new IOException(
+          "%s: '%s' must be a text, but is a number or a boolean to kubectl; put it into quotes"
+              .formatted(place, key));
+    }
+    return Optional.of(scalar.getValue());
   }
 
   public boolean flag(String key) throws IOException {
-    return switch (text(key).orElse("false")) {
-      case "true", "True", "TRUE" -> true;
-      case "false", "False", "FALSE" -> false;
-      default -> throw new IOException("%s: '%s' must be true or false".formatted(place, key));
+    Node node = entries.get(key);
+    if (isAbsent(node)) {
+      return false;
+    }
+    Optional<Boolean> flag =
+        node instanceof ScalarNode scalar ? flag(scalar) : Optional.<Boolean>empty();
+    return flag.orElseThrow(
+        () -> new IOException("%s: '%s' must be true or false".formatted(place, key)));
+  }
+
+  private Optional<Boolean> flag(ScalarNode scalar) {
+    if (scalars == Scalars.LENIENT) {
+      return lenientFlag(scalar.getValue());
+    }
+    return switch (YamlTree.meaning(scalar)) {
+      case TRUE -> Optional.of(true);
+      case FALSE -> Optional.of(false);
+      case NULL, NUMBER, NO_JSON, TEXT -> Optional.empty();
     };
   }
 
+  /// Returns the boolean that a lenient reader takes `text` for.
+  static Optional<Boolean> lenientFlag(String text) {
+    String lower = text.toLowerCase(java.util.Locale.ROOT);
+    if (LENIENT_TRUE.contains(lower)) {
+      return Optional.of(true);
+    }
+    return LENIENT_FALSE.contains(lower) ? Optional.of(false) : Optional.empty();
+  }
+
   public YamlMapping mapping(String key) throws IOException {
-    String inner = "%s: '%s'".formatted(place, key);
-    return new YamlMapping(asMapping(entries.get(key), inner), inner);
+    return of(entries.get(key), place + ": '" + key + "'", scalars);
   }
 
   public List<YamlMapping> mappings(String key) throws IOException {
-    List<?> items = list(key);
-    var mappings = new ArrayList<YamlMapping>();
+    List<Node> items = list(key);
+    var mappings = new ArrayList<YamlMapping>(items.size());
     for (int index = 0; index < items.size(); index++) {
-      String inner = "%s: '%s[%d]'".formatted(place, key, index);
-      mappings.add(new YamlMapping(asMapping(items.get(index), inner), inner));
+      mappings.add(of(items.get(index), place + ": '" + key + "[" + index + "]'", scalars));
     }
     return mappings;
   }
 
   public List<String> texts(String key) throws IOException {
-    return list(key).stream().map(String::valueOf).toList();
-  }
-
-  public Map<String, String> textsByKey(String key) throws IOException {
-    var texts = new LinkedHashMap<String, String>();
-    mapping(key)
-        .entries
-        .forEach((name, value) -> texts.put(name.toString(), String.valueOf(value)));
+    var texts = new ArrayList<String>();
+    for (Node item : list(key)) {
+      texts.add(text(item, key).orElse(""));
+    }
     return texts;
   }
 
-  private List<?> list(String key) throws IOException {
-    Object value = entries.get(key);
-    if (isAbsent(value)) {
+  /// Returns a mapping of names to lists of texts.
+  public Map<String, List<String>> textListsByKey(String key) throws IOException {
+    YamlMapping inner = mapping(key);
+    var lists = new LinkedHashMap<String, List<String>>();
+    for (String name : inner.keys()) {
+      lists.put(name, inner.texts(name));
+    }
+    return lists;
+  }
+
+  /// Returns what stands under `key` as JSON, whatever it is.
+  public Optional<String> json(String key) throws IOException {
+    Node node = entries.get(key);
+    return isAbsent(node) ? Optional.empty() : Optional.of(YamlTree.json(node, place));
+  }
+
+  private List<Node> list(String key) throws IOException {
+    Node node = entries.get(key);
+    if (isAbsent(node)) {
       return List.of();
     }
-    if (value instanceof List<?> list) {
-      return list;
+    if (node instanceof SequenceNode sequence) {
+      return sequence.getValue();
     }
     throw new IOException("%s: '%s' must be a list".formatted(place, key));
   }

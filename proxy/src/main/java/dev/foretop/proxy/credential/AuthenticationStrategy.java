@@ -22,10 +22,9 @@ public sealed interface AuthenticationStrategy {
   static AuthenticationStrategy choose(ClusterDetails cluster, RequestAuth auth) {
     String provider = cluster.presentation().authProvider();
     return switch (provider) {
-      case "serviceAccount", "localKubectlProxy" -> new Configured();
-      case "google" ->
-          callersToken(
-              auth.token("google"), "Google token not found under auth.google in request body");
+      case "serviceAccount", "localKubectlProxy", "aws", "azure", "googleServiceAccount" ->
+          new Configured();
+      case "google" -> google(cluster, auth);
       case "aks" -> auth.token("aks").map(AuthenticationStrategy::of).orElseGet(Configured::new);
       case "oidc" -> oidc(cluster, auth);
       default ->
@@ -33,6 +32,14 @@ public sealed interface AuthenticationStrategy {
               "authProvider \"%s\" has no AuthenticationStrategy associated with it"
                   .formatted(provider));
     };
+  }
+
+  // Clusters that Foretop found in the user's own Google account need no token from the caller.
+  private static AuthenticationStrategy google(ClusterDetails cluster, RequestAuth auth) {
+    return auth.token("google").isEmpty() && cluster.user().provider() != null
+        ? new Configured()
+        : callersToken(
+            auth.token("google"), "Google token not found under auth.google in request body");
   }
 
   private static AuthenticationStrategy oidc(ClusterDetails cluster, RequestAuth auth) {

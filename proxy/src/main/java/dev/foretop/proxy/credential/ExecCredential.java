@@ -3,18 +3,24 @@ package dev.foretop.proxy.credential;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foretop.proxy.cluster.ExecPlugin;
+import dev.foretop.proxy.cluster.PemSource;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.tls.ClientKey;
 import dev.foretop.proxy.tls.Pem;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The `ExecCredential` document: what a plugin is asked with, and what it answers.
+///
+/// Source: <https://kubernetes.io/docs/reference/config-api/client-authentication.v1/>
 final class ExecCredential {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -22,12 +28,42 @@ final class ExecCredential {
   private ExecCredential() {}
 
   /// Returns what goes into the plugin's `KUBERNETES_EXEC_INFO`.
-  static String request(ExecPlugin plugin) {
+  ///
+  /// @throws IOException if the cluster's CA file, which is part of it, cannot be read
+  static String request(ExecTarget target) throws IOException {
     var request = JSON.createObjectNode();
     request.put("kind", "ExecCredential");
-    request.put("apiVersion", plugin.apiVersion());
-    request.putObject("spec").put("interactive", false);
+    request.put("apiVersion", target.plugin().apiVersion());
+    ObjectNode spec = request.putObject("spec");
+    spec.put("interactive", false);
+    ExecTarget.Cluster cluster = target.cluster();
+    if (cluster != null) {
+      describe(cluster, target.plugin(), spec.putObject("cluster"));
+    }
     return JSON.writeValueAsString(request);
+  }
+
+  private static void describe(ExecTarget.Cluster cluster, ExecPlugin plugin, ObjectNode node)
+      throws IOException {
+    node.put("server", cluster.server().toString());
+    if (cluster.tls().serverName() != null) {
+      node.put("tls-server-name", cluster.tls().serverName());
+    }
+    if (cluster.tls().skipVerify()) {
+      node.put("insecure-skip-tls-verify", true);
+    }
+    PemSource authority = cluster.tls().authority();
+    if (authority != null) {
+      byte[] pem = authority.read("certificate-authority");
+      node.put("certificate-authority-data", Base64.getEncoder().encodeToString(pem));
+    }
+    if (cluster.proxyUrl() != null) {
+      node.put("proxy-url", cluster.proxyUrl().toString());
+    }
+    Secret config = plugin.clusterConfig();
+    if (config != null) {
+      node.set("config", JSON.readTree(config.reveal()));
+    }
   }
 
   /// Returns the credential in a plugin's output.
@@ -36,14 +72,21 @@ final class ExecCredential {
     if (!answer.path("kind").asString("").equals("ExecCredential")) {
       throw unusable(plugin, "printed no ExecCredential");
     }
-    if (!answer.path("apiVersion").asString("").equals(plugin.apiVersion())) {
-      throw unusable(plugin, "answered in another version than " + plugin.apiVersion());
+    String version = answer.path("apiVersion").asString("");
+    if (!version.equals(plugin.apiVersion())) {
+      throw unusable(
+          plugin,
+          "answered in another version than %s, which the kubeconfig names"
+              .formatted(plugin.apiVersion()));
     }
     JsonNode status = answer.path("status");
     String token = status.path("token").asString("");
     ClientKey key = clientKey(status, plugin);
     if (token.isEmpty() && key == null) {
       throw unusable(plugin, "printed neither a token nor a client certificate");
+    }
+    if (!token.chars().allMatch(c -> c > ' ' && c <= '~')) {
+      throw unusable(plugin, "printed a token with characters that no header may have");
     }
     Secret authorization = token.isEmpty() ? null : new Secret("Bearer " + token);
     return new Credential(authorization, key, expiresAt(status, plugin));
@@ -65,6 +108,9 @@ final class ExecCredential {
     if (certificate.isEmpty() && key.isEmpty()) {
       return null;
     }
+    if (certificate.isEmpty() || key.isEmpty()) {
+      throw unusable(plugin, "printed a client certificate without its key, or the key alone");
+    }
     try {
       return new ClientKey(
           Pem.privateKey(key.getBytes(UTF_8), "clientKeyData"),
@@ -78,7 +124,7 @@ final class ExecCredential {
       throws CredentialException {
     String text = status.path("expirationTimestamp").asString("");
     try {
-      return text.isEmpty() ? null : Instant.parse(text);
+      return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException _) {
       throw unusable(plugin, "printed an expirationTimestamp that is no RFC 3339 time");
     }

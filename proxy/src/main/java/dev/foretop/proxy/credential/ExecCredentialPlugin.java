@@ -3,13 +3,17 @@ package dev.foretop.proxy.credential;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foretop.proxy.cluster.ExecPlugin;
+import dev.foretop.proxy.cluster.ExecPlugin.InteractiveMode;
+import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.tls.KeyPassphrase;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a kubeconfig's program and takes the credential that it prints.
 ///
@@ -20,95 +24,138 @@ final class ExecCredentialPlugin {
 
   private static final int MAX_OUTPUT_BYTES = 1 << 20;
   private static final int MAX_SHOWN_CHARACTERS = 2_000;
+  private static final String RUN_BY_HAND =
+      "Run it in a terminal to see what it needs, such as a new sign-in.";
+  private static final Pattern SECRET_OPTION =
+      Pattern.compile("(?i)-.*(?:token|secret|passw|key|credential).*");
 
+  private final ExecTarget target;
   private final ExecPlugin plugin;
+  private final SearchPath searchPath;
   private final Duration timeLimit;
 
-  ExecCredentialPlugin(ExecPlugin plugin, Duration timeLimit) {
-    this.plugin = plugin;
+  ExecCredentialPlugin(ExecTarget target, SearchPath searchPath, Duration timeLimit) {
+    this.target = target;
+    this.plugin = target.plugin();
+    this.searchPath = searchPath;
     this.timeLimit = timeLimit;
   }
 
-  /// Runs the program once and returns its answer. Blocks until it ends or its time is up.
-  Credential run() throws CredentialException {
-    Process process = start();
-    try {
-      process.getOutputStream().close();
-      CompletableFuture<byte[]> output = readAsync(process.getInputStream());
-      CompletableFuture<byte[]> errors = readAsync(process.getErrorStream());
-      if (!process.waitFor(timeLimit.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw problem("did not finish within " + timeLimit.toSeconds() + " s", "");
-      }
-      if (process.exitValue() != 0) {
-        throw problem("ended with exit code " + process.exitValue(), text(errors.get()));
-      }
-      return ExecCredential.parse(output.get(), plugin);
-    } catch (IOException | ExecutionException e) {
-      throw asCredentialException(e);
+  /// Runs the program once, if `consent` allows it, and returns its answer. Blocks until it ends or
+  /// its time is up.
+  Credential run(ExecConsent consent) throws CredentialException {
+    if (plugin.interactiveMode() == InteractiveMode.ALWAYS) {
+      throw problem(
+          "wants to talk to you on a terminal (interactiveMode: Always), which Foretop cannot offer",
+          "Use a plugin that signs in with the browser, or set interactiveMode to IfAvailable.");
+    }
+    Path program = searchPath.find(plugin.command()).orElseThrow(this::notFound);
+    requireConsent(consent, program);
+    try (var run = new BoundedRun(start(program), MAX_OUTPUT_BYTES)) {
+      return switch (run.await(timeLimit)) {
+        case TIMED_OUT ->
+            throw failure("did not finish within " + timeLimit.toSeconds() + " s", run.errors());
+        case TOO_MUCH_OUTPUT -> throw problem("printed more than 1 MiB", RUN_BY_HAND);
+        case EXITED -> answer(run);
+      };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw asCredentialException(e);
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
-  }
-
-  private Process start() throws CredentialException {
-    var builder = new ProcessBuilder(plugin.command());
-    builder.command().addAll(plugin.arguments());
-    Map<String, String> environment = builder.environment();
-    plugin.environment().forEach((name, value) -> environment.put(name, value.reveal()));
-    environment.put("KUBERNETES_EXEC_INFO", ExecCredential.request(plugin));
-    try {
-      return builder.start();
+      throw new CredentialException(name() + " was interrupted", "Try again.", e);
+    } catch (CredentialException e) {
+      throw e;
     } catch (IOException e) {
-      String hint = plugin.installHint();
       throw new CredentialException(
-          "the credential plugin '%s' cannot be started".formatted(plugin.command()),
-          hint == null ? "Install it, or correct its path in " + plugin.declaredIn() : hint,
-          e);
+          "%s cannot be run: %s".formatted(name(), e.getMessage()), hint(), e);
     }
   }
 
-  private static CompletableFuture<byte[]> readAsync(InputStream stream) {
-    var content = new CompletableFuture<byte[]>();
-    Thread.ofVirtual()
-        .name("exec-plugin-output")
-        .start(() -> content.completeAsync(() -> readLimited(stream), Runnable::run));
-    return content;
+  private Credential answer(BoundedRun run) throws CredentialException {
+    if (run.exitCode() != 0) {
+      throw failure("ended with exit code " + run.exitCode(), run.errors());
+    }
+    return ExecCredential.parse(run.output(), plugin);
   }
 
-  // The rest of a flood is drained unread, so that the program is not stuck writing it.
-  private static byte[] readLimited(InputStream stream) {
-    try (stream) {
-      byte[] kept = stream.readNBytes(MAX_OUTPUT_BYTES);
-      stream.transferTo(java.io.OutputStream.nullOutputStream());
-      return kept;
-    } catch (IOException _) {
-      return new byte[0]; // the process was ended
+  private void requireConsent(ExecConsent consent, Path program) throws CredentialException {
+    switch (consent.decide(describe(program))) {
+      case ALLOWED -> {
+        // it may run
+      }
+      case DENIED ->
+          throw problem(
+              "of %s may not run: you refused it".formatted(plugin.declaredIn()),
+              "To change your mind, delete the file exec-answers.json in Foretop's state folder, or"
+                  + " start Foretop with --allow-exec.");
+      case UNANSWERED ->
+          throw problem(
+              "of %s waits for your permission".formatted(plugin.declaredIn()),
+              "Answer Foretop's question, in its window or on its terminal; then try again.");
+      case NOBODY_TO_ASK ->
+          throw problem(
+              "of %s may not run: there is no window and no terminal to ask you on"
+                  .formatted(plugin.declaredIn()),
+              "If you trust that file, start Foretop with --allow-exec.");
     }
   }
 
-  private CredentialException problem(String what, String errors) {
-    String said = errors.isBlank() ? "" : ": " + errors.strip();
-    return new CredentialException(
-        "the credential plugin '%s' %s%s".formatted(plugin.command(), what, said),
-        "Run it in a terminal to see what it needs, such as a new sign-in.",
-        null);
+  private ExecRun describe(Path program) throws CredentialException {
+    try {
+      return ExecRun.of(program, plugin);
+    } catch (IOException e) {
+      throw new CredentialException(name() + " cannot be read", hint(), e);
+    }
   }
 
-  private CredentialException asCredentialException(Exception e) {
-    return e instanceof CredentialException problem
-        ? problem
-        : new CredentialException(
-            "the credential plugin '%s' could not be run".formatted(plugin.command()),
-            "Try again.",
-            e);
+  private Process start(Path program) throws IOException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(plugin.arguments());
+    var builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.remove(KeyPassphrase.VARIABLE);
+    environment.put("PATH", searchPath.text());
+    plugin.environment().forEach((name, value) -> environment.put(name, value.reveal()));
+    environment.put("KUBERNETES_EXEC_INFO", ExecCredential.request(target));
+    return builder.start();
   }
 
-  private static String text(byte[] errors) {
-    String text = new String(errors, UTF_8).replaceAll("\\p{Cntrl}\\[[0-9;]*[A-Za-z]", "");
+  private CredentialException notFound() {
+    return new CredentialException(name() + " was not found", hint(), null);
+  }
+
+  private String hint() {
+    String hint = plugin.installHint();
+    return hint == null
+        ? "Install it, or correct its path in %s.".formatted(plugin.declaredIn())
+        : shortened(Redaction.withoutControls(hint).strip());
+  }
+
+  private CredentialException failure(String what, byte[] errors) {
+    String said = Redaction.clean(new String(errors, UTF_8), secrets()).strip();
+    return problem(said.isEmpty() ? what : what + ": " + shortened(said), RUN_BY_HAND);
+  }
+
+  private CredentialException problem(String what, String hint) {
+    return new CredentialException(name() + " " + what, hint, null);
+  }
+
+  private String name() {
+    return "the credential plugin '%s'".formatted(Redaction.withoutControls(plugin.command()));
+  }
+
+  // What the kubeconfig hands to the program, a careless program may print.
+  private List<Secret> secrets() {
+    List<Secret> secrets = new ArrayList<>(plugin.environment().values());
+    @Nullable String before = null;
+    for (String argument : plugin.arguments()) {
+      if (before != null && SECRET_OPTION.matcher(before).matches()) {
+        secrets.add(new Secret(argument));
+      }
+      before = argument;
+    }
+    return secrets;
+  }
+
+  private static String shortened(String text) {
     return text.length() <= MAX_SHOWN_CHARACTERS
         ? text
         : text.substring(0, MAX_SHOWN_CHARACTERS) + "…";

@@ -1,7 +1,7 @@
 package dev.foretop.proxy.guard;
 
-import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +34,8 @@ public final class ConnectionWatch extends AbstractLifeCycle implements Connecti
   private final Limits limits;
   private final Scheduler scheduler;
   private final Set<Watched> open = ConcurrentHashMap.newKeySet();
-  private final ArrayDeque<Watched> strangers = new ArrayDeque<>();
+  // The oldest first. Who is gone goes at once: what it holds on to would grow old in vain.
+  private final Set<Watched> strangers = new LinkedHashSet<>();
 
   private static final class Watched {
     final HttpConnection connection;
@@ -86,6 +87,9 @@ public final class ConnectionWatch extends AbstractLifeCycle implements Connecti
         && http.getAttribute(ATTRIBUTE) instanceof Watched watched) {
       watched.closed = true;
       open.remove(watched);
+      synchronized (strangers) {
+        strangers.remove(watched);
+      }
     }
   }
 

@@ -18,12 +18,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The clusters of a Backstage `kubernetes:` block, read again when its file changes.
+/// The clusters of a Backstage `kubernetes:` block, read again when its file, or one that it
+/// includes, changes.
 ///
-/// Of its `clusterLocatorMethods`, `config` and `localKubectlProxy` are read here; other types are
-/// reported as problems and hide nothing.
+/// Of its `clusterLocatorMethods`, `config` and `localKubectlProxy` are read here, and `gke` is
+/// handed on; other types are reported as problems and hide nothing.
 public final class ConfigClusterLocator implements ClusterLocator {
 
   /// The name of this source in cluster ids.
@@ -33,69 +35,128 @@ public final class ConfigClusterLocator implements ClusterLocator {
 
   private final Path file;
   private final Map<String, String> environment;
+  private final GkeMethods gke;
+  private final Pod pod;
   private volatile @Nullable Reading lastReading;
 
-  private record Reading(FileStamp stamp, ClusterListing listing) {}
+  /// Finds the clusters of locator methods of type `gke`.
+  @FunctionalInterface
+  public interface GkeMethods {
+
+    /// Finds none.
+    GkeMethods NONE =
+        method ->
+            () ->
+                new ClusterListing(
+                    List.of(),
+                    List.of(
+                        new ClusterProblem(
+                            SOURCE, "%s: GKE is not set up here".formatted(method.projectId()))));
+
+    /// Returns the locator for one method.
+    ClusterLocator open(GkeMethod method);
+  }
+
+  private record Reading(List<FileStamp> stamps, ClusterLocator parts) {}
 
   /// @param environment what `${NAME}` in the file stands for
   public ConfigClusterLocator(Path file, Map<String, String> environment) {
+    this(file, environment, GkeMethods.NONE);
+  }
+
+  /// @param environment what `${NAME}` in the file stands for
+  public ConfigClusterLocator(Path file, Map<String, String> environment, GkeMethods gke) {
+    this(file, environment, gke, Pod.find(environment));
+  }
+
+  ConfigClusterLocator(Path file, Map<String, String> environment, GkeMethods gke, Pod pod) {
     this.file = file;
     this.environment = Map.copyOf(environment);
+    this.gke = gke;
+    this.pod = pod;
   }
 
   @Override
   public ClusterListing locate() {
-    FileStamp stamp = FileStamp.of(file);
     Reading reading = lastReading;
-    if (reading == null || !reading.stamp().equals(stamp)) {
-      reading = new Reading(stamp, read());
+    if (reading == null || !isCurrent(reading)) {
+      reading = new Pass().read();
       lastReading = reading;
     }
-    return reading.listing();
+    return reading.parts().locate();
   }
 
-  private ClusterListing read() {
-    var clusters = new ArrayList<ClusterDetails>();
-    var problems = new ArrayList<ClusterProblem>();
-    try {
-      for (YamlMapping method : BackstageConfig.read(file).locatorMethods()) {
-        readMethod(method, clusters, problems);
-      }
-    } catch (IOException e) {
-      problems.add(problem(e));
-    }
-    return new ClusterListing(clusters, problems);
+  private static boolean isCurrent(Reading reading) {
+    return reading.stamps().stream().allMatch(stamp -> FileStamp.of(stamp.path()).equals(stamp));
   }
 
-  private void readMethod(
-      YamlMapping method, List<ClusterDetails> clusters, List<ClusterProblem> problems)
-      throws IOException {
-    switch (method.text("type").orElse("")) {
-      case "config" -> readClusters(method, clusters, problems);
-      case "localKubectlProxy" -> clusters.add(localKubectlProxy());
-      case String type ->
-          problems.add(
-              problem(
-                  new IOException(
-                      "%s: clusters of type '%s' cannot be located"
-                          .formatted(method.place(), type))));
-    }
-  }
+  /// One pass over the file.
+  private final class Pass {
 
-  private void readClusters(
-      YamlMapping method, List<ClusterDetails> clusters, List<ClusterProblem> problems)
-      throws IOException {
-    Set<String> names = new HashSet<>();
-    for (YamlMapping entry : method.mappings("clusters")) {
+    private final List<ClusterLocator> parts = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+
+    Reading read() {
+      List<FileStamp> stamps = List.of(FileStamp.of(file));
       try {
-        ClusterDetails cluster = new ConfigClusterReader(entry, file, environment).read(SOURCE);
-        if (!names.add(cluster.name().value())) {
-          throw new IOException("Duplicate cluster name '%s'".formatted(cluster.name()));
+        BackstageConfig config = BackstageConfig.read(file, environment);
+        stamps =
+            Stream.concat(stamps.stream(), config.includedFiles().stream().map(FileStamp::of))
+                .toList();
+        add(List.of(), config.problems());
+        for (YamlMapping method : config.locatorMethods()) {
+          readMethod(method, config.googleServiceAccount());
         }
-        clusters.add(cluster);
       } catch (IOException e) {
-        problems.add(problem(e));
+        add(List.of(), List.of(String.valueOf(e.getMessage())));
       }
+      return new Reading(stamps, new CombinedClusterLocator(parts));
+    }
+
+    private void readMethod(YamlMapping method, @Nullable String googleServiceAccount) {
+      try {
+        switch (method.text("type").orElse("")) {
+          case "config" -> readClusters(method, googleServiceAccount);
+          case "localKubectlProxy" -> add(unlessDouble(localKubectlProxy()), List.of());
+          case "gke" -> parts.add(gke.open(GkeMethod.read(method)));
+          case String type ->
+              throw new IOException(
+                  "%s: clusters of type '%s' cannot be located".formatted(method.place(), type));
+        }
+      } catch (IOException e) {
+        add(List.of(), List.of(String.valueOf(e.getMessage())));
+      }
+    }
+
+    private void readClusters(YamlMapping method, @Nullable String googleServiceAccount)
+        throws IOException {
+      List<ClusterDetails> clusters = new ArrayList<>();
+      List<String> problems = new ArrayList<>();
+      for (YamlMapping entry : method.mappings("clusters")) {
+        try {
+          var reader = new ConfigClusterReader(entry, file, pod, googleServiceAccount);
+          clusters.addAll(unlessDouble(reader.read(SOURCE)));
+          reader.complaint().ifPresent(problems::add);
+        } catch (IOException e) {
+          problems.add(String.valueOf(e.getMessage()));
+        }
+      }
+      add(clusters, problems);
+    }
+
+    private List<ClusterDetails> unlessDouble(ClusterDetails cluster) throws IOException {
+      if (!ids.add(cluster.id())) {
+        throw new IOException("Duplicate cluster name '%s'".formatted(cluster.name()));
+      }
+      return List.of(cluster);
+    }
+
+    private void add(List<ClusterDetails> clusters, List<String> problems) {
+      var listing =
+          new ClusterListing(
+              clusters,
+              problems.stream().map(message -> new ClusterProblem(SOURCE, message)).toList());
+      parts.add(() -> listing);
     }
   }
 
@@ -108,9 +169,5 @@ public final class ConfigClusterLocator implements ClusterLocator {
         null,
         ClusterUser.ANONYMOUS,
         new Presentation("localKubectlProxy", null, null, null, false));
-  }
-
-  private static ClusterProblem problem(IOException e) {
-    return new ClusterProblem(SOURCE, String.valueOf(e.getMessage()));
   }
 }

@@ -4,14 +4,17 @@ import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.cluster.ClusterProblem;
+import dev.foretop.proxy.cluster.PemSource;
 import dev.foretop.proxy.config.Kubeconfig;
 import dev.foretop.proxy.config.Kubeconfig.Entry;
+import dev.foretop.proxy.locator.KubeconfigFiles.Missing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The clusters of the user's kubeconfig files: each context is one, named after it.
@@ -23,88 +26,108 @@ public final class KubeconfigClusterLocator implements ClusterLocator {
   public static final String SOURCE = "kubeconfig";
 
   private final KubeconfigFiles files;
+  private final String source;
   private volatile @Nullable Reading lastReading;
 
-  private record Reading(List<FileStamp> stamps, ClusterListing listing) {}
+  /// @param complained the CA files that something is wrong with; they may be mended
+  private record Reading(
+      List<FileStamp> stamps, List<FileStamp> complained, ClusterListing listing) {}
 
   public KubeconfigClusterLocator(KubeconfigFiles files) {
+    this(files, SOURCE);
+  }
+
+  /// @param source the name of this source in cluster ids
+  KubeconfigClusterLocator(KubeconfigFiles files, String source) {
     this.files = files;
+    this.source = source;
   }
 
   @Override
   public ClusterListing locate() {
     List<FileStamp> stamps = files.files().stream().map(FileStamp::of).toList();
     Reading reading = lastReading;
-    if (reading == null || !reading.stamps().equals(stamps)) {
-      reading = new Reading(stamps, read(stamps));
+    if (reading == null || !reading.stamps().equals(stamps) || isMended(reading.complained())) {
+      reading = new Pass().read(stamps);
       lastReading = reading;
     }
     return reading.listing();
   }
 
-  private ClusterListing read(List<FileStamp> stamps) {
-    var problems = new ArrayList<ClusterProblem>();
-    SequencedMap<Path, Kubeconfig> readable = new LinkedHashMap<>();
-    for (FileStamp stamp : stamps) {
-      if (files.explicit() || stamp.modified() != null) {
-        readFile(stamp.path(), readable, problems);
-      }
-    }
-    Kubeconfig merged = Kubeconfig.merge(List.copyOf(readable.values()));
-    return new ClusterListing(clusters(merged, readable, problems), problems);
-  }
-
-  private static void readFile(
-      Path file, SequencedMap<Path, Kubeconfig> readable, List<ClusterProblem> problems) {
-    try {
-      readable.put(file, Kubeconfig.read(file));
-    } catch (IOException e) {
-      problems.add(problem(e));
-    }
-  }
-
-  private static List<ClusterDetails> clusters(
-      Kubeconfig merged, SequencedMap<Path, Kubeconfig> files, List<ClusterProblem> problems) {
-    var reader = new KubeconfigClusterReader(merged, SOURCE);
-    var clusters = new ArrayList<ClusterDetails>();
-    for (Entry context : merged.contexts().values()) {
-      addIfUsable(() -> reader.readContext(context), clusters, problems);
-    }
-    for (Entry cluster : clustersWithoutContexts(merged, files)) {
-      addIfUsable(() -> reader.readCluster(cluster), clusters, problems);
-    }
-    return clusters;
-  }
-
-  // Only in files that have no contexts at all; a context's name is never taken twice.
-  private static List<Entry> clustersWithoutContexts(
-      Kubeconfig merged, SequencedMap<Path, Kubeconfig> files) {
-    return files.values().stream()
-        .filter(file -> file.contexts().isEmpty())
-        .flatMap(file -> file.clusters().values().stream())
-        .filter(cluster -> cluster.equals(merged.clusters().get(cluster.name())))
-        .filter(cluster -> !merged.contexts().containsKey(cluster.name()))
-        .toList();
+  private static boolean isMended(List<FileStamp> complained) {
+    return complained.stream().anyMatch(stamp -> !FileStamp.of(stamp.path()).equals(stamp));
   }
 
   @FunctionalInterface
-  private interface Reader {
+  private interface Part {
     ClusterDetails read() throws IOException;
   }
 
-  private static void addIfUsable(
-      Reader reader, List<ClusterDetails> clusters, List<ClusterProblem> problems) {
-    try {
-      ClusterDetails cluster = reader.read();
-      clusters.add(cluster);
-      KubeconfigClusterReader.complaintAbout(cluster)
-          .ifPresent(complaint -> problems.add(new ClusterProblem(SOURCE, complaint)));
-    } catch (IOException e) {
-      problems.add(problem(e));
-    }
-  }
+  /// One pass over the files.
+  private final class Pass {
 
-  private static ClusterProblem problem(IOException e) {
-    return new ClusterProblem(SOURCE, String.valueOf(e.getMessage()));
+    private final List<ClusterDetails> clusters = new ArrayList<>();
+    private final List<ClusterProblem> problems = new ArrayList<>();
+    private final List<FileStamp> complained = new ArrayList<>();
+    private final SequencedMap<Path, Kubeconfig> readable = new LinkedHashMap<>();
+
+    Reading read(List<FileStamp> stamps) {
+      boolean noneIsThere = stamps.stream().allMatch(stamp -> stamp.modified() == null);
+      for (FileStamp stamp : stamps) {
+        if (stamp.modified() != null
+            || files.missing() == Missing.EACH
+            || (files.missing() == Missing.ALL && noneIsThere)) {
+          readFile(stamp.path());
+        }
+      }
+      Kubeconfig merged = Kubeconfig.merge(List.copyOf(readable.values()));
+      merged.problems().forEach(this::report);
+      readClusters(merged);
+      return new Reading(stamps, complained, new ClusterListing(clusters, problems));
+    }
+
+    private void readFile(Path file) {
+      try {
+        readable.put(file, Kubeconfig.read(file));
+      } catch (IOException e) {
+        report(String.valueOf(e.getMessage()));
+      }
+    }
+
+    private void readClusters(Kubeconfig merged) {
+      var reader = new KubeconfigClusterReader(merged, source);
+      for (Entry context : merged.contexts().values()) {
+        addIfUsable(() -> reader.readContext(context));
+      }
+      clustersWithoutContexts(merged)
+          .forEach(cluster -> addIfUsable(() -> reader.readCluster(cluster)));
+    }
+
+    // Only where there are no contexts at all, which kubectl could do nothing with.
+    private Stream<Entry> clustersWithoutContexts(Kubeconfig merged) {
+      return merged.contexts().isEmpty() ? merged.clusters().values().stream() : Stream.empty();
+    }
+
+    private void addIfUsable(Part part) {
+      try {
+        ClusterDetails cluster = part.read();
+        clusters.add(cluster);
+        KubeconfigClusterReader.complaintAbout(cluster)
+            .ifPresent(complaint -> complain(cluster, complaint));
+      } catch (IOException e) {
+        report(String.valueOf(e.getMessage()));
+      }
+    }
+
+    private void complain(ClusterDetails cluster, String complaint) {
+      report(complaint);
+      if (cluster.tls().authority() instanceof PemSource.File(var path)) {
+        complained.add(FileStamp.of(path));
+      }
+    }
+
+    private void report(String message) {
+      problems.add(new ClusterProblem(source, message));
+    }
   }
 }

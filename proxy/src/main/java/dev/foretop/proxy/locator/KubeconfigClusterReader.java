@@ -32,7 +32,7 @@ record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
       throw missing(context, "names the cluster '%s', which is not defined".formatted(clusterName));
     }
     boolean current = context.name().equals(kubeconfig.currentContext());
-    return read(context.name(), cluster, user(context), current);
+    return read(context.name(), cluster, user(context, cluster), current);
   }
 
   /// Returns a cluster entry as a cluster of its own, for files that have no contexts.
@@ -40,7 +40,7 @@ record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
     return read(cluster.name(), cluster, ClusterUser.ANONYMOUS, false);
   }
 
-  private ClusterUser user(Entry context) throws IOException {
+  private ClusterUser user(Entry context, Entry cluster) throws IOException {
     Optional<String> name = context.body().text("user");
     if (name.isEmpty()) {
       return ClusterUser.ANONYMOUS;
@@ -49,7 +49,7 @@ record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
     if (user == null) {
       throw missing(context, "names the user '%s', which is not defined".formatted(name.get()));
     }
-    return KubeconfigUserReader.read(user);
+    return KubeconfigUserReader.read(user, cluster);
   }
 
   private ClusterDetails read(String name, Entry cluster, ClusterUser user, boolean current)

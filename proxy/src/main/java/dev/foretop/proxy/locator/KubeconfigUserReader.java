@@ -3,16 +3,17 @@ package dev.foretop.proxy.locator;
 import dev.foretop.proxy.cluster.ClientCertificate;
 import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.ClusterUser.BasicAuth;
-import dev.foretop.proxy.cluster.ExecPlugin;
+import dev.foretop.proxy.cluster.Impersonation;
 import dev.foretop.proxy.cluster.PemSource;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.config.Kubeconfig.Entry;
 import dev.foretop.proxy.config.YamlMapping;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the `user` entries of a kubeconfig.
@@ -20,15 +21,20 @@ final class KubeconfigUserReader {
 
   private KubeconfigUserReader() {}
 
-  static ClusterUser read(Entry entry) throws IOException {
+  /// @param cluster the entry of the cluster that the user is for
+  static ClusterUser read(Entry entry, Entry cluster) throws IOException {
     YamlMapping user = entry.body();
+    Optional<String> tokenFile = user.text("tokenFile");
+    var exec = new KubeconfigExecReader(entry, cluster);
     return new ClusterUser(
         certificate(entry),
         user.text("token").map(Secret::new).orElse(null),
-        user.text("tokenFile").map(entry::resolve).orElse(null),
-        basic(user),
-        exec(entry),
-        unsupported(user));
+        tokenFile.isPresent() ? entry.resolve(tokenFile.get()) : null,
+        basic(entry),
+        exec.read(),
+        null,
+        impersonation(entry),
+        unsupported(user).or(exec::complaint).orElse(null));
   }
 
   /// Returns the inline data or the file named by `key`; data wins, as in client-go.
@@ -38,69 +44,72 @@ final class KubeconfigUserReader {
     if (data.isPresent()) {
       return data;
     }
-    return entry.body().text(key).map(path -> new PemSource.File(entry.resolve(path)));
+    Optional<String> path = entry.body().text(key);
+    return path.isPresent()
+        ? Optional.of(new PemSource.File(entry.resolve(path.get())))
+        : Optional.empty();
   }
 
   private static @Nullable ClientCertificate certificate(Entry entry) throws IOException {
     Optional<PemSource> certificate = pem(entry, "client-certificate");
     Optional<PemSource> key = pem(entry, "client-key");
     if (certificate.isPresent() != key.isPresent()) {
-      throw new IOException(
-          "%s: user '%s' must have both a client-certificate and a client-key"
-              .formatted(entry.file(), entry.name()));
+      throw wrong(entry, "must have both a client-certificate and a client-key");
     }
     return certificate.isPresent() && key.isPresent()
         ? new ClientCertificate(certificate.get(), key.get())
         : null;
   }
 
-  private static @Nullable BasicAuth basic(YamlMapping user) throws IOException {
-    Optional<String> username = user.text("username");
-    Optional<String> password = user.text("password");
-    return username.isPresent()
-        ? new BasicAuth(username.get(), new Secret(password.orElse("")))
-        : null;
-  }
-
-  private static @Nullable ExecPlugin exec(Entry entry) throws IOException {
-    YamlMapping exec = entry.body().mapping("exec");
-    Optional<String> command = exec.text("command");
-    if (command.isEmpty()) {
+  private static @Nullable BasicAuth basic(Entry entry) throws IOException {
+    Optional<String> username = entry.body().text("username");
+    if (username.isEmpty()) {
       return null;
     }
-    return new ExecPlugin(
-        resolveCommand(entry, command.get()),
-        exec.texts("args"),
-        environment(exec),
-        exec.text("apiVersion").orElse("client.authentication.k8s.io/v1beta1"),
-        exec.text("interactiveMode").orElse("IfAvailable"),
-        exec.flag("provideClusterInfo"),
-        exec.text("installHint").orElse(null),
-        entry.file());
-  }
-
-  // A bare name is looked up in the PATH; anything with a separator starts from the file's folder.
-  private static String resolveCommand(Entry entry, String command) {
-    boolean bare = !command.contains("/") && Path.of(command).getNameCount() == 1;
-    return bare && !Path.of(command).isAbsolute() ? command : entry.resolve(command).toString();
-  }
-
-  private static Map<String, Secret> environment(YamlMapping exec) throws IOException {
-    var environment = new LinkedHashMap<String, Secret>();
-    for (YamlMapping variable : exec.mappings("env")) {
-      Optional<String> name = variable.text("name");
-      if (name.isPresent()) {
-        environment.put(name.get(), new Secret(variable.text("value").orElse("")));
-      }
+    if (entry.body().contains("token") || entry.body().contains("tokenFile")) {
+      throw wrong(entry, "has both a token and a username; kubectl refuses that");
     }
-    return environment;
+    String password = entry.body().text("password").orElse("");
+    return new BasicAuth(username.get(), new Secret(password));
   }
 
-  private static @Nullable String unsupported(YamlMapping user) throws IOException {
-    return user.mapping("auth-provider")
-        .text("name")
-        .map(KubeconfigUserReader::adviceFor)
-        .orElse(null);
+  private static @Nullable Impersonation impersonation(Entry entry) throws IOException {
+    YamlMapping user = entry.body();
+    Optional<String> whom = user.text("as");
+    if (whom.isEmpty()) {
+      if (user.contains("as-uid") || user.contains("as-groups") || user.contains("as-user-extra")) {
+        throw wrong(entry, "has as-uid, as-groups or as-user-extra, but no 'as'");
+      }
+      return null;
+    }
+    var impersonation =
+        new Impersonation(
+            whom.get(),
+            user.text("as-uid").orElse(null),
+            user.texts("as-groups"),
+            user.textListsByKey("as-user-extra"));
+    if (!texts(impersonation).allMatch(KubeconfigUserReader::isPrintable)) {
+      throw wrong(entry, "has a control character in an 'as' field");
+    }
+    return impersonation;
+  }
+
+  private static boolean isPrintable(String text) {
+    return text.codePoints().noneMatch(Character::isISOControl);
+  }
+
+  private static Stream<String> texts(Impersonation impersonation) {
+    Map<String, List<String>> extra = impersonation.extra();
+    return Stream.of(
+            Stream.of(impersonation.user()),
+            Stream.ofNullable(impersonation.uid()),
+            impersonation.groups().stream(),
+            extra.values().stream().flatMap(List::stream))
+        .flatMap(texts -> texts);
+  }
+
+  private static Optional<String> unsupported(YamlMapping user) throws IOException {
+    return user.mapping("auth-provider").text("name").map(KubeconfigUserReader::adviceFor);
   }
 
   private static String adviceFor(String provider) {
@@ -110,9 +119,20 @@ final class KubeconfigUserReader {
               + " 'gcloud container clusters get-credentials' again";
       case "azure" ->
           "auth-provider 'azure' is gone from Kubernetes: run 'kubelogin convert-kubeconfig'";
+      case "oidc" ->
+          "auth-provider 'oidc' is not supported: replace it with an exec plugin, such as"
+              + " 'kubectl oidc-login' (kubelogin)";
       default ->
-          "auth-provider '%s' is not supported: use an exec plugin such as kubelogin instead"
-              .formatted(provider);
+          "auth-provider '%s' is not supported: use an exec plugin instead".formatted(provider);
     };
+  }
+
+  private static IOException wrong(Entry entry, String what) {
+    return new IOException("%s: user '%s' %s".formatted(entry.file(), entry.name(), what));
+  }
+
+  /// Returns whether `command` is to be looked up in the `PATH`: it has no separator.
+  static boolean isBare(String command) {
+    return !command.contains("/") && !command.contains(File.separator);
   }
 }

@@ -32,6 +32,7 @@ final class ProblemSlug {
       case ProxyProblem.UnknownCluster _ -> "cluster-unknown";
       case ProxyProblem.AmbiguousCluster _ -> "cluster-ambiguous";
       case ProxyProblem.NoStrategy _ -> "provider-token-missing";
+      case ProxyProblem.FixedImpersonation _ -> "impersonation-fixed";
       case ProxyProblem.NoCredential _ -> "credential-missing";
       case ProxyProblem.ClusterUnreachable _ -> "cluster-unreachable";
       case ProxyProblem.ClusterTimeout _ -> "cluster-timeout";

@@ -143,6 +143,10 @@ record ProblemText(int status, String name, String reason, String message, Strin
               message,
               "Send the token in Backstage-Kubernetes-Authorization-PROVIDER, or a complete value"
                   + " in Backstage-Kubernetes-Authorization.");
+      case ProxyProblem.FixedImpersonation(var cluster) ->
+          notAllowed(
+              "The user of cluster '%s' acts as somebody else already".formatted(cluster),
+              "Send no Impersonate-* headers, or change 'as' in the kubeconfig.");
       case ProxyProblem.NoCredential(var cluster, var detail, var hint) ->
           new ProblemText(
               502,

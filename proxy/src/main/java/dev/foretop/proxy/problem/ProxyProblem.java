@@ -82,6 +82,9 @@ public sealed interface ProxyProblem {
   /// The cluster's provider needs a token that did not come, or is not known; Backstage's words.
   record NoStrategy(String message) implements ProxyProblem {}
 
+  /// The cluster's configured user acts as somebody else already.
+  record FixedImpersonation(String cluster) implements ProxyProblem {}
+
   /// The user's credential for the cluster could not be had.
   record NoCredential(String cluster, String detail, String hint) implements ProxyProblem {}
 

@@ -132,6 +132,7 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
       return;
     }
     answered = true;
+    route.noteStatus(serverToProxyResponse.getStatus());
     proxyToClientResponse.setStatus(serverToProxyResponse.getStatus());
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
     route.fillResponse(serverToProxyResponse.getHeaders(), clientToProxyRequest, headers, false);
@@ -190,7 +191,9 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
 
   @Override
   public void onComplete(Result result) {
-    Throwable failure = refused == null ? result.getFailure() : refused;
+    // A server may answer before it has read the whole request, and then refuse the rest of it (RFC
+    // 9113, section 8.1): that fails the request, and the answer is as good as any.
+    Throwable failure = refused == null ? result.getResponseFailure() : refused;
     if (failure != null) {
       fail(failure);
       return;

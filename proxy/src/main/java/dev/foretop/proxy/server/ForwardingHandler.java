@@ -41,6 +41,12 @@ final class ForwardingHandler extends Handler.Abstract.NonBlocking {
       ProblemResponse.write(problem, request, response, callback);
       return true;
     }
+    if (caller instanceof CallerCredential.Absent
+        && ImpersonationHeaders.collide(request.getHeaders(), target.cluster().user())) {
+      var problem = new ProxyProblem.FixedImpersonation(target.cluster().name().value());
+      ProblemResponse.write(problem, request, response, callback);
+      return true;
+    }
     String id = target.cluster().id();
     if (caller instanceof CallerCredential.Absent
         && !Caller.of(request).grant().inject().contains(id)) {

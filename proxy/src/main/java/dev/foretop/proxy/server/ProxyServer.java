@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -168,6 +169,15 @@ public final class ProxyServer implements AutoCloseable {
     return port;
   }
 
+  // A credential plugin that is running is ended by the thread that waits for it.
+  private void awaitBlocking() {
+    try {
+      var _ = blocking.awaitTermination(2, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /// Returns the port of the HTTPS listener, or -1 if there is none.
   public int httpsPort() {
     return httpsPort;
@@ -178,5 +188,6 @@ public final class ProxyServer implements AutoCloseable {
     upstreams.close();
     LifeCycle.stop(server);
     blocking.shutdownNow();
+    awaitBlocking();
   }
 }

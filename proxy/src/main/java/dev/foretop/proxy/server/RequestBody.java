@@ -11,9 +11,13 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The client's body, handed to the API server as it comes.
 final class RequestBody implements org.eclipse.jetty.client.Request.Content {
+
+  private static final Logger log = LoggerFactory.getLogger(RequestBody.class);
 
   private static final int EARLY_BYTES = 64 << 10;
   private static final long SLOWEST_BYTES_PER_SECOND = 100;
@@ -141,10 +145,12 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
     waitedNanos += nanos;
   }
 
+  // The server wants no more of it. Its answer may be on the way all the same, so the client's
+  // request must not fail for this; what is left of the body goes with its connection.
   @Override
   public void fail(Throwable cause) {
+    log.debug("The rest of a body is not wanted", cause);
     releaseEarly();
-    clientToProxyRequest.fail(cause);
   }
 
   private void releaseEarly() {

@@ -1,20 +1,40 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.cluster.Impersonation;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.problem.AnswerHeaders;
 import dev.foretop.proxy.upstream.Upstream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /// Where a request goes and as whom.
 ///
 /// @param authorization the value of the `Authorization` header for the API server, or null
-record Route(Upstream upstream, @Nullable Secret authorization) {
+/// @param impersonation whom the API server is asked to take the user for, or null
+/// @param refused called when the API server says that it does not know this credential
+record Route(
+    Upstream upstream,
+    @Nullable Secret authorization,
+    @Nullable Impersonation impersonation,
+    Runnable refused) {
 
   /// Says on each answer from a cluster which cluster it was.
   private static final String CLUSTER_HEADER = "Foretop-Cluster";
+
+  /// A route for a caller who brought a credential along.
+  static Route withOwnCredential(Upstream upstream, Secret authorization) {
+    return new Route(upstream, authorization, null, () -> {});
+  }
+
+  /// Notes what the API server answered.
+  void noteStatus(int status) {
+    if (status == HttpStatus.UNAUTHORIZED_401) {
+      refused.run();
+    }
+  }
 
   /// Copies what the API server may see of `clientToProxyRequest`, and who the user is.
   ///
@@ -23,6 +43,9 @@ record Route(Upstream upstream, @Nullable Secret authorization) {
     HeaderRules.copyClientToProxy(clientToProxyRequest, headers, tunnel);
     if (authorization != null) {
       headers.put(HttpHeader.AUTHORIZATION, authorization.reveal());
+    }
+    if (impersonation != null) {
+      ImpersonationHeaders.put(impersonation, headers);
     }
   }
 

@@ -25,7 +25,9 @@ final class Router {
   /// Returns the route if nothing has to be read, run or made for it.
   Optional<Route> ready(ClusterDetails cluster, CallerCredential caller) {
     if (caller instanceof CallerCredential.Present(var authorization)) {
-      return upstreams.ready(cluster, null).map(upstream -> new Route(upstream, authorization));
+      return upstreams
+          .ready(cluster, null)
+          .map(upstream -> Route.withOwnCredential(upstream, authorization));
     }
     Optional<Credential> credential = credentials.ready(cluster);
     if (credential.isEmpty()) {
@@ -33,7 +35,7 @@ final class Router {
     }
     return upstreams
         .ready(cluster, credential.get().clientKey())
-        .map(upstream -> new Route(upstream, credential.get().authorization()));
+        .map(upstream -> route(cluster, credential.get(), upstream));
   }
 
   /// Returns the route. May read files and run a credential plugin, so it needs a thread that may
@@ -42,10 +44,18 @@ final class Router {
   /// @throws IOException if there is no credential, or the cluster's settings cannot be used
   Route open(ClusterDetails cluster, CallerCredential caller) throws IOException {
     if (caller instanceof CallerCredential.Present(var authorization)) {
-      return new Route(upstreams.open(cluster, null), authorization);
+      return Route.withOwnCredential(upstreams.open(cluster, null), authorization);
     }
     Credential credential = credentials.obtain(cluster);
     Upstream upstream = upstreams.open(cluster, credential.clientKey());
-    return new Route(upstream, credential.authorization());
+    return route(cluster, credential, upstream);
+  }
+
+  private Route route(ClusterDetails cluster, Credential credential, Upstream upstream) {
+    return new Route(
+        upstream,
+        credential.authorization(),
+        cluster.user().impersonation(),
+        () -> credentials.forget(cluster, credential));
   }
 }

@@ -24,6 +24,7 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.util.io.pem.PemObject;
 
 /// The authority of this installation, which signs the certificate of Foretop's HTTPS listener.
 ///
@@ -89,7 +90,7 @@ public final class LocalAuthority {
     var text = new StringWriter();
     try (var pem = new JcaPEMWriter(text)) {
       pem.writeObject(certificate);
-      pem.writeObject(PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded()));
+      pem.writeObject(new PemObject("PRIVATE KEY", pair.getPrivate().getEncoded()));
     }
     PrivateFiles.write(file, text.toString());
     return new LocalAuthority(certificate, pair.getPrivate());

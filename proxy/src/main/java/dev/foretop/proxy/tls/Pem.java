@@ -54,14 +54,27 @@ public final class Pem {
     }
   }
 
-  /// Returns the private key in `pem`: PKCS#1, PKCS#8 or SEC1, with or without a block of EC
-  /// parameters before it.
+  /// Returns the private key in `pem`, which must not be encrypted.
   ///
   /// @param what names the text in messages, which never show any of it
   /// @throws IOException if there is none, or it cannot be read
   public static PrivateKey privateKey(byte[] pem, String what) throws IOException {
+    return privateKey(pem, what, KeyPassphrase.NONE);
+  }
+
+  /// Returns the private key in `pem`: PKCS#1, PKCS#8 or SEC1, encrypted or not, with or without a
+  /// block of EC parameters before it.
+  ///
+  /// @param what names the text in messages, which never show any of it
+  /// @param passphrase asked only for an encrypted key
+  /// @throws IOException if there is none, or it cannot be read
+  public static PrivateKey privateKey(byte[] pem, String what, KeyPassphrase passphrase)
+      throws IOException {
     try (var parser = new PEMParser(new StringReader(new String(pem, ISO_8859_1)))) {
       for (Object block = parser.readObject(); block != null; block = parser.readObject()) {
+        if (EncryptedKey.isOne(block)) {
+          return toPrivateKey(EncryptedKey.decrypt(block, what, passphrase));
+        }
         if (block instanceof PEMKeyPair pair) {
           return toPrivateKey(pair.getPrivateKeyInfo());
         }
@@ -69,11 +82,13 @@ public final class Pem {
           return toPrivateKey(info);
         }
       }
+    } catch (EncryptedKey.PassphraseException e) {
+      throw e;
     } catch (IOException | GeneralSecurityException | RuntimeException _) {
       // Not passed on as the cause: it may quote the key.
       throw new IOException(what + " holds no readable PEM private key");
     }
-    throw new IOException(what + " holds no PEM private key that can be used without a password");
+    throw new IOException(what + " holds no PEM private key");
   }
 
   // By the JDK's own factories: they know every algorithm that TLS takes.

@@ -3,11 +3,16 @@ package dev.foretop.proxy.upstream;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
+import org.eclipse.jetty.client.BasicAuthentication;
+import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpProxy;
 import org.eclipse.jetty.client.Origin;
 import org.eclipse.jetty.client.ProxyConfiguration;
+import org.eclipse.jetty.client.Socks5;
 import org.eclipse.jetty.client.Socks5Proxy;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
 
 /// The forward proxy that a kubeconfig's `proxy-url` names.
 ///
@@ -20,9 +25,40 @@ final class ProxyOnTheWay {
 
   private ProxyOnTheWay() {}
 
-  static ProxyConfiguration.Proxy of(URI proxyUrl) throws IOException {
-    String scheme = String.valueOf(proxyUrl.getScheme()).toLowerCase(Locale.ROOT);
-    return switch (scheme) {
+  static boolean isSocks(@Nullable URI proxyUrl) {
+    return proxyUrl != null && scheme(proxyUrl).startsWith("socks5");
+  }
+
+  private static String scheme(URI proxyUrl) {
+    return String.valueOf(proxyUrl.getScheme()).toLowerCase(Locale.ROOT);
+  }
+
+  /// Sends all that `client` sends through the proxy, with the user name and password that the URL
+  /// may hold.
+  static void use(URI proxyUrl, HttpClient client) throws IOException {
+    ProxyConfiguration.Proxy proxy = of(proxyUrl);
+    client.getProxyConfiguration().addProxy(proxy);
+    String userInfo = proxyUrl.getUserInfo();
+    if (userInfo == null) {
+      return;
+    }
+    int colon = userInfo.indexOf(':');
+    String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
+    String password = colon < 0 ? "" : userInfo.substring(colon + 1);
+    if (proxy instanceof Socks5Proxy socks) {
+      socks.putAuthenticationFactory(
+          new Socks5.UsernamePasswordAuthenticationFactory(user, password));
+    } else {
+      client
+          .getAuthenticationStore()
+          .addAuthenticationResult(
+              new BasicAuthentication.BasicResult(
+                  proxy.getURI(), HttpHeader.PROXY_AUTHORIZATION, user, password));
+    }
+  }
+
+  private static ProxyConfiguration.Proxy of(URI proxyUrl) throws IOException {
+    return switch (scheme(proxyUrl)) {
       case "http" -> new HttpProxy(address(proxyUrl, HTTP_PORT), false);
       case "https" -> new HttpProxy(address(proxyUrl, HTTPS_PORT), new SslContextFactory.Client());
       case "socks5", "socks5h" -> new Socks5Proxy(address(proxyUrl, SOCKS_PORT), false);

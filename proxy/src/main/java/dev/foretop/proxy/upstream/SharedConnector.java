@@ -2,12 +2,16 @@ package dev.foretop.proxy.upstream;
 
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.ClientConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /// The one connector behind the clients of all clusters: a single thread waits for the network,
 /// however many clusters are open.
@@ -51,6 +55,22 @@ final class SharedConnector extends BulkTlsConnector {
     if (!isStarted()) {
       super.setSslContextFactory(tls);
     }
+  }
+
+  // Behind a SOCKS proxy Jetty names no settings and means the connector's. They are the client's
+  // that the connection is for.
+  @Override
+  public ClientConnectionFactory newSslClientConnectionFactory(
+      SslContextFactory.@Nullable Client tls, ClientConnectionFactory next) {
+    if (tls != null) {
+      return super.newSslClientConnectionFactory(tls, next);
+    }
+    return (endPoint, context) -> {
+      var destination = (Destination) context.get(Destination.CONTEXT_KEY);
+      return super.newSslClientConnectionFactory(
+              Objects.requireNonNull(destination).getHttpClient().getSslContextFactory(), next)
+          .newConnection(endPoint, context);
+    };
   }
 
   // No client uses these settings; should one ever do, it trusts nobody.

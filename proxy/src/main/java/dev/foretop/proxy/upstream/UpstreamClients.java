@@ -56,8 +56,9 @@ final class UpstreamClients {
   /// A client for ordinary requests: HTTP/2 where the server offers it, else HTTP/1.1.
   HttpClient newOrdinary(ClusterTls tls, SSLContext context, boolean secure, @Nullable URI proxyUrl)
       throws IOException {
-    if (!secure) {
-      return newForTunnels(tls, context, proxyUrl); // in clear text nothing negotiates HTTP/2
+    if (!secure || ProxyOnTheWay.isSocks(proxyUrl)) {
+      // In clear text nothing negotiates HTTP/2, nor does Jetty behind a SOCKS proxy.
+      return newForTunnels(tls, context, proxyUrl);
     }
     LifeCycle.start(connector);
     var http2 = new HTTP2Client(connector);
@@ -98,7 +99,7 @@ final class UpstreamClients {
     transport.setInvocationType(Invocable.InvocationType.NON_BLOCKING);
     var client = configured(new ClusterClient(transport, tls));
     if (proxyUrl != null) {
-      client.getProxyConfiguration().addProxy(ProxyOnTheWay.of(proxyUrl));
+      ProxyOnTheWay.use(proxyUrl, client);
     }
     try {
       client.start();

@@ -16,7 +16,7 @@ final class Programs {
 
   // Those that the launcher gives to `foretop proxy`.
   private static final String HEADLESS_OPTIONS =
-      "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms8m -Xmn5m -Xmx512m"
+      "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms8m -Xmn8m -Xmx256m"
           + " -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=20m"
           + " -XX:TrimNativeHeapInterval=5000";
 
@@ -37,7 +37,7 @@ final class Programs {
   static List<ProxyUnderLoad> startAll(Path folder, int upstreamPort) throws Exception {
     List<ProxyUnderLoad> proxies = new ArrayList<>();
     Path kubeconfig = folder.resolve("kubeconfig");
-    proxies.add(foretop(kubeconfig));
+    proxies.add(startForetop(kubeconfig));
     if (isInstalled("kubectl")) {
       proxies.add(kubectl(kubeconfig));
     }
@@ -53,14 +53,15 @@ final class Programs {
   /// Starts those that take a kubeconfig.
   static List<ProxyUnderLoad> startForWatches(Path kubeconfig) throws Exception {
     List<ProxyUnderLoad> proxies = new ArrayList<>();
-    proxies.add(foretop(kubeconfig));
+    proxies.add(startForetop(kubeconfig));
     if (isInstalled("kubectl")) {
       proxies.add(kubectl(kubeconfig));
     }
     return proxies;
   }
 
-  private static ProxyUnderLoad foretop(Path kubeconfig) throws IOException {
+  /// Starts Foretop's proxy with the clusters of `kubeconfig`.
+  static ProxyUnderLoad startForetop(Path kubeconfig) throws IOException {
     Process process = java("BenchForetop", kubeconfig.toString());
     BufferedReader output = process.inputReader();
     int port = Integer.parseInt(output.readLine());

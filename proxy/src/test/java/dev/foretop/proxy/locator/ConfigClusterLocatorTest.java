@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
+import dev.foretop.proxy.cluster.PemSource;
+import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.cluster.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +90,143 @@ class ConfigClusterLocatorTest {
         .extracting("message")
         .asString()
         .contains("no 'kubernetes:' block");
+  }
+
+  @Test
+  void includesWhatBackstageIncludes() throws IOException {
+    Files.writeString(folder.resolve("token"), "canary-from-file\n");
+    Files.writeString(
+        folder.resolve("more.yaml"),
+        "clusters: {list: [{name: far, url: 'https://far',"
+            + " authProvider: aks, title: {$env: ONE_URL}, caFile: ca.crt}]}");
+
+    ClusterListing listing =
+        locate(
+            """
+            kubernetes:
+              clusterLocatorMethods:
+              - type: config
+                clusters:
+                - name: a
+                  url: ${NOT_SET:-https://default.example}
+                  authProvider: serviceAccount
+                  serviceAccountToken: {$file: ./token}
+                  title: costs $${5}
+                - name: b
+                  url: {$env: ONE_URL}
+                  authProvider: serviceAccount
+                  serviceAccountToken: {$file: gone}
+              - type: config
+                clusters: {$include: "more.yaml#clusters.list"}
+            """);
+
+    assertThat(listing.clusters())
+        .extracting(ClusterDetails::id)
+        .containsExactly("a@config", "b@config", "far@config");
+    ClusterDetails a = listing.clusters().getFirst();
+    assertThat(a.server()).hasToString("https://default.example");
+    assertThat(a.user().token()).isEqualTo(new Secret("canary-from-file"));
+    assertThat(a.presentation().title()).isEqualTo("costs ${5}");
+    assertThat(listing.clusters().getLast().presentation().title())
+        .isEqualTo("https://one.example");
+    assertThat(listing.problems())
+        .singleElement()
+        .extracting("message")
+        .asString()
+        .contains("there is no file", "gone");
+  }
+
+  @Test
+  void readsAFileThatItIncludesAgainWhenThatChanges() throws IOException {
+    Path token = Files.writeString(folder.resolve("token"), "first");
+    Path file =
+        Files.writeString(
+            folder.resolve("app-config.yaml"),
+            """
+            kubernetes:
+              clusterLocatorMethods:
+              - type: config
+                clusters:
+                - {name: a, url: "https://a", authProvider: serviceAccount, serviceAccountToken: {$file: token}}
+            """);
+    var locator = new ConfigClusterLocator(file, Map.of());
+    ClusterListing before = locator.locate();
+    assertThat(locator.locate()).isSameAs(before);
+
+    Files.writeString(token, "second one");
+
+    assertThat(locator.locate().clusters().getFirst().user().token())
+        .isEqualTo(new Secret("second one"));
+  }
+
+  @Test
+  void takesTheIdentityThatEachProviderMeans() throws IOException {
+    ClusterListing listing =
+        locate(
+            """
+            kubernetes:
+              googleServiceAccountCredentials: '{"type":"service_account"}'
+              clusterLocatorMethods:
+              - type: config
+                clusters:
+                - {name: a, url: "https://a", authProvider: aws, assumeRole: r, externalId: e}
+                - name: b
+                  url: "https://b"
+                  authMetadata:
+                    kubernetes.io/auth-provider: aws
+                    kubernetes.io/x-k8s-aws-id: eks-b
+                - {name: c, url: "https://c", authProvider: azure}
+                - {name: d, url: "https://d", authProvider: googleServiceAccount}
+                - {name: e, url: "https://e", authProvider: serviceAccount}
+                - {name: f, url: "https://f", authProvider: custom}
+                - {name: g, url: "https://g", authProvider: oidc}
+              - {type: gke, projectId: p, endpointType: ipv6}
+            """);
+
+    assertThat(listing.clusters())
+        .extracting(cluster -> cluster.user().provider())
+        .containsExactly(
+            new ProviderIdentity.Aws("a", "r", "e"),
+            new ProviderIdentity.Aws("eks-b", null, null),
+            new ProviderIdentity.Azure(),
+            new ProviderIdentity.GoogleServiceAccount(new Secret("{\"type\":\"service_account\"}")),
+            null,
+            null,
+            null);
+    assertThat(listing.problems())
+        .extracting("message")
+        .satisfiesExactly(
+            message -> assertThat(message).asString().contains("'custom' is not known"),
+            message -> assertThat(message).asString().contains("needs an 'oidcTokenProvider'"),
+            message -> assertThat(message).asString().contains("must be public or dns"));
+  }
+
+  @Test
+  void takesThePodsOwnAccountWhereItRunsInOne() throws IOException {
+    Files.writeString(folder.resolve("token"), "canary");
+    Path file =
+        Files.writeString(
+            folder.resolve("app-config.yaml"),
+            """
+            kubernetes:
+              clusterLocatorMethods:
+              - type: config
+                clusters:
+                - {name: here, url: "https://ignored", authProvider: serviceAccount}
+                - {name: there, url: "https://there", authProvider: serviceAccount, serviceAccountToken: t}
+            """);
+    Map<String, String> environment =
+        Map.of("KUBERNETES_SERVICE_HOST", "fd00::1", "KUBERNETES_SERVICE_PORT", "6443");
+
+    var locator =
+        new ConfigClusterLocator(
+            file, environment, ConfigClusterLocator.GkeMethods.NONE, new Pod(environment, folder));
+
+    ClusterDetails here = locator.locate().clusters().getFirst();
+    assertThat(here.server()).hasToString("https://[fd00::1]:6443");
+    assertThat(here.user().tokenFile()).isEqualTo(folder.resolve("token"));
+    assertThat(here.tls().authority()).isEqualTo(new PemSource.File(folder.resolve("ca.crt")));
+    assertThat(locator.locate().clusters().getLast().server()).hasToString("https://there");
   }
 
   private ClusterListing locate(String text) throws IOException {

@@ -6,6 +6,7 @@ import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterProblem;
 import dev.foretop.proxy.cluster.PemSource;
+import dev.foretop.proxy.cluster.Secret;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KubeconfigClusterLocatorTest {
 
@@ -113,7 +115,10 @@ class KubeconfigClusterLocatorTest {
           """)
   void reportsABrokenFileBesideTheClustersOfTheOthers(String text, String complaint)
       throws IOException {
-    Path broken = write("broken", text);
+    boolean hasCluster = text.startsWith("clusters: [{");
+    Path broken =
+        write(
+            "broken", hasCluster ? text + "\ncontexts: [{name: x, context: {cluster: x}}]" : text);
     Path good = write("good", GOOD);
 
     ClusterListing listing = locate(broken, good);
@@ -179,7 +184,7 @@ class KubeconfigClusterLocatorTest {
             clusters: [{name: c, cluster: {server: "https://h", certificate-authority: ca.crt}}]
             users:
             - name: u
-              user: {tokenFile: secrets/token, exec: {command: ./bin/plugin, args: [a]}}
+              user: {tokenFile: secrets/token, exec: {apiVersion: client.authentication.k8s.io/v1beta1, command: ./bin/plugin, args: [a]}}
             contexts: [{name: x, context: {cluster: c, user: u}}]
             """);
     Files.writeString(folder.resolve("ca.crt"), "-----BEGIN CERTIFICATE-----");
@@ -191,6 +196,111 @@ class KubeconfigClusterLocatorTest {
     assertThat(cluster.user().exec())
         .extracting("command")
         .isEqualTo(folder.resolve("bin/plugin").toString());
+  }
+
+  @Test
+  void prefersInlineDataToAFileAsKubectlDoes() throws IOException {
+    Path file =
+        write(
+            "config",
+            """
+            clusters: [{name: c, cluster: {server: "https://h", certificate-authority: gone, certificate-authority-data: Q0E=}}]
+            """);
+
+    assertThat(locate(file).clusters().getFirst().tls().authority())
+        .isInstanceOf(PemSource.Data.class);
+  }
+
+  @Test
+  void forgetsAComplaintWhenItsCauseIsMended() throws IOException {
+    Path file =
+        write(
+            "config",
+            "clusters: [{name: c, cluster: {server: 'https://h', certificate-authority: ca.crt}}]");
+    var locator = new KubeconfigClusterLocator(KubeconfigFiles.of(List.of(file)));
+    assertThat(locator.locate().problems()).hasSize(1);
+
+    write("ca.crt", "-----BEGIN CERTIFICATE-----");
+
+    assertThat(locator.locate().problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "apiVersion: client.authentication.k8s.io/v1alpha1, command: p | v1 or",
+        "command: p | apiVersion must be",
+        "apiVersion: client.authentication.k8s.io/v1, command: p | must name an interactiveMode",
+        "apiVersion: client.authentication.k8s.io/v1, command: p, interactiveMode: x | must be Never",
+        "apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never | names no command"
+      })
+  void saysWhyAPluginCannotBeUsed(String exec) throws IOException {
+    String[] parts = exec.split(" \\| ", 2);
+    Path file =
+        write(
+            "config",
+            """
+            clusters: [{name: c, cluster: {server: "https://h"}}]
+            users: [{name: u, user: {exec: {%s}}}]
+            contexts: [{name: x, context: {cluster: c, user: u}}]
+            """
+                .formatted(parts[0]));
+
+    ClusterDetails cluster = locate(file).clusters().getFirst();
+
+    assertThat(cluster.user().exec()).isNull();
+    assertThat(cluster.user().unsupported()).contains(parts[1]);
+  }
+
+  @Test
+  void handsTheClustersExtensionToThePluginThatAsksForIt() throws IOException {
+    Path file =
+        write(
+            "config",
+            """
+            clusters:
+            - name: c
+              cluster:
+                server: "https://h"
+                extensions:
+                - {name: other, extension: {a: 1}}
+                - name: client.authentication.k8s.io/exec
+                  extension: {audience: prod, number: 0x10, on: yes, list: [1.5, "1", ~]}
+            users:
+            - name: u
+              user:
+                exec: {apiVersion: client.authentication.k8s.io/v1beta1, command: p, provideClusterInfo: true}
+            contexts: [{name: x, context: {cluster: c, user: u}}]
+            """);
+
+    assertThat(locate(file).clusters().getFirst().user().exec())
+        .extracting("clusterConfig")
+        .isEqualTo(
+            new Secret(
+                "{\"audience\":\"prod\",\"number\":16,\"on\":true,\"list\":[1.5,\"1\",null]}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a: &a [*a]",
+        "&x clusters: [{name: c, cluster: &y {<<: *y, server: 'https://h'}}]",
+        "clusters: [{name: [a], cluster: {}}]",
+        "{[a]: b}: c",
+        "clusters: [{name: c, cluster: {server: {a: b}}}]",
+        "!!java.lang.ProcessBuilder [[sh]]"
+      })
+  void survivesHostileFiles(String text) throws IOException {
+    Path good = write("good", GOOD);
+
+    assertThat(names(locate(write("hostile", text), good))).contains("prod", "dev");
+  }
+
+  @Test
+  void survivesADeeplyNestedFile() throws IOException {
+    String deep = "clusters: " + "[".repeat(100_000);
+
+    assertThat(names(locate(write("hostile", deep), write("good", GOOD)))).contains("prod");
   }
 
   private Path write(String name, String text) throws IOException {

@@ -2,6 +2,7 @@ package dev.foretop.proxy.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.credential.UserCredentials;
 import dev.foretop.proxy.guard.Limits;
@@ -9,7 +10,6 @@ import dev.foretop.proxy.guard.OwnerToken;
 import dev.foretop.proxy.guard.PairingApproval;
 import dev.foretop.proxy.testing.Clusters;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +26,7 @@ class ChainTest {
     var config =
         new ServerConfig(
             AmbiguousNames.FIRST, folder.resolve("clients.json"), Set.of(), Limits.USUAL, null);
-    var credentials = new UserCredentials(ExecConsent.REFUSE, InstantSource.system());
+    var credentials = new UserCredentials(CredentialSources.ofThisSystem(ExecConsent.REFUSE));
     try (var server =
         new ProxyServer(
             config,

@@ -9,8 +9,10 @@ import dev.foretop.proxy.testing.RawHttp;
 import dev.foretop.proxy.testing.TestProxy;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.IteratingNestedCallback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,42 @@ class StreamingTest {
       assertThat(client.readAll()).startsWith("HTTP/1.1 200").endsWith("body");
     }
     assertThat(api.take().header("Expect")).isEmpty();
+  }
+
+  @Test
+  void holdsTheClusterBackWhileTheClientReadsSlowly() throws Exception {
+    long size = 1L << 30;
+    var accepted = new AtomicLong();
+    api.answer((_, response, callback) -> {
+      ByteBuffer chunk = ByteBuffer.allocate(64 << 10);
+      new IteratingNestedCallback(callback) {
+        @Override
+        protected Action process() {
+          if (accepted.get() == size) {
+            return Action.SUCCEEDED;
+          }
+          boolean last = accepted.addAndGet(chunk.capacity()) == size;
+          response.write(last, chunk.clear(), this);
+          return Action.SCHEDULED;
+        }
+      }.iterate();
+    });
+    try (var client = new RawHttp(proxy.port())) {
+      client.send(
+          proxy.head("GET", "/api/kubernetes/proxy/logs")
+              + "Backstage-Kubernetes-Cluster: c1\nConnection: close\n\n");
+      client.readHead();
+
+      long ahead = 0;
+      long read = 0;
+      byte[] some = new byte[16 << 10];
+      for (int n = client.in().read(some); n >= 0; n = client.in().read(some)) {
+        read += n;
+        ahead = Math.max(ahead, accepted.get() - read);
+      }
+      assertThat(read).isGreaterThanOrEqualTo(size);
+      assertThat(ahead).isLessThan(32 << 20);
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.foretop.proxy.testing.RawHttp;
 import dev.foretop.proxy.testing.RecordedRequest;
 import dev.foretop.proxy.testing.TestCertificates;
 import dev.foretop.proxy.testing.TestProxy;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,24 @@ class TlsAndCredentialTest {
     }
   }
 
+  @RepeatedTest(20)
+  void passesAnAnswerOnThatComesBeforeTheBodyWasRead() throws Exception {
+    api.answer((_, response, callback) -> {
+      response.setStatus(401);
+      response.write(true, ByteBuffer.wrap(new byte[] {'n', 'o'}), callback);
+    });
+    try (var proxy = TestProxy.start(cluster)) {
+      var request = proxy.request("c", "/api/v1/pods").header("Content-Type", "application/json");
+      for (int size : new int[] {70, 3_000, 2_000_000}) {
+        HttpResponse<String> response =
+            proxy.send(request.copy().POST(BodyPublishers.ofByteArray(new byte[size])));
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.body()).isEqualTo("no");
+      }
+    }
+  }
+
   @Test
   void refusesAServerThatAnotherAuthoritySigned() throws Exception {
     var other = new TestCertificates("other");
@@ -127,7 +147,7 @@ class TlsAndCredentialTest {
   @Test
   void readsTheTokenFileAgainWhenItChanges() throws Exception {
     Path file = Files.writeString(folder.resolve("token"), "first\n");
-    var user = new ClusterUser(null, null, file, null, null, null);
+    var user = ClusterUser.withTokenFile(file);
     try (var proxy = TestProxy.start(Clusters.withUser(cluster, user))) {
       proxy.send(proxy.request("c", "/api"));
       Files.writeString(file, "second, longer\n".replace(", longer", "-longer"));
@@ -183,11 +203,12 @@ class TlsAndCredentialTest {
             List.of("-c", script),
             environment,
             "client.authentication.k8s.io/v1",
-            "Never",
+            ExecPlugin.InteractiveMode.NEVER,
             false,
             null,
+            null,
             folder.resolve("kubeconfig"));
-    return new ClusterUser(null, null, null, null, exec, null);
+    return ClusterUser.withExec(exec);
   }
 
   private static HttpResponse<String> get(ClusterDetails cluster) throws Exception {

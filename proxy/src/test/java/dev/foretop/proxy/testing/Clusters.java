@@ -66,9 +66,11 @@ public final class Clusters {
   }
 
   public static ClusterUser withCertificate(TestCertificates.Identity identity) throws Exception {
-    var certificate =
-        new ClientCertificate(data(identity.certificatePem()), data(identity.keyPem()));
-    return new ClusterUser(certificate, null, null, null, null, null);
+    return ClusterUser.ANONYMOUS.certifiedBy(certificate(identity));
+  }
+
+  public static ClientCertificate certificate(TestCertificates.Identity identity) throws Exception {
+    return new ClientCertificate(data(identity.certificatePem()), data(identity.keyPem()));
   }
 
   public static PemSource data(String pem) {

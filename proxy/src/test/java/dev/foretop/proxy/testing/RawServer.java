@@ -12,6 +12,8 @@ import java.net.URI;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /// A server that reads the head of one request on each connection and answers with whatever bytes a
 /// test wants, valid HTTP or not.
@@ -24,14 +26,34 @@ public final class RawServer implements AutoCloseable {
   }
 
   private final ServerSocket server;
+  private final String scheme;
   private final BlockingQueue<String> heads = new LinkedBlockingQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final Answer answer;
 
   public RawServer(Answer answer) throws IOException {
+    this(answer, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), "http");
+  }
+
+  private RawServer(Answer answer, ServerSocket server, String scheme) {
     this.answer = answer;
-    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.server = server;
+    this.scheme = scheme;
     Thread.startVirtualThread(this::accept);
+  }
+
+  /// Starts one that speaks TLS.
+  public static RawServer startTls(TestCertificates.Identity identity, Answer answer)
+      throws Exception {
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(identity.keyStore(), "changeit".toCharArray());
+    var context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    ServerSocket server =
+        context
+            .getServerSocketFactory()
+            .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    return new RawServer(answer, server, "https");
   }
 
   /// Answers with `text`, in which `\n` stands for CRLF, and closes the connection.
@@ -74,7 +96,7 @@ public final class RawServer implements AutoCloseable {
   }
 
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    return URI.create(scheme + "://127.0.0.1:" + server.getLocalPort());
   }
 
   /// Waits for the head of the next request.

@@ -4,6 +4,7 @@ import dev.foretop.proxy.KubernetesProxy;
 import dev.foretop.proxy.ProxyConfig;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.guard.PairingApproval;
 import java.io.IOException;
@@ -44,7 +45,11 @@ public final class TestProxy implements AutoCloseable {
   public static TestProxy start(PairingApproval approval, ClusterDetails... clusters)
       throws IOException {
     return new TestProxy(
-        KubernetesProxy.start(config(), Clusters.locator(clusters), ExecConsent.ALLOW, approval));
+        KubernetesProxy.start(
+            config(),
+            Clusters.locator(clusters),
+            CredentialSources.ofThisSystem(ExecConsent.ALLOW),
+            approval));
   }
 
   /// A free port, and a file for clients that is new for each proxy.

@@ -1,0 +1,82 @@
+package dev.foretop.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.foretop.app.google.GoogleChoice;
+import dev.foretop.app.google.GoogleException;
+import dev.foretop.app.google.GoogleSettings;
+import dev.foretop.proxy.files.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Keeps as whom the user signs in to Google, in a file that a running Foretop reads anew.
+final class GoogleChoiceFile implements GoogleSettings.ChoiceStore {
+
+  private static final Logger log = LoggerFactory.getLogger(GoogleChoiceFile.class);
+
+  private final Path folder;
+  private final Path file;
+
+  GoogleChoiceFile(Path configFolder) {
+    this.folder = configFolder;
+    this.file = configFolder.resolve("google-account.json");
+  }
+
+  @Override
+  public Optional<GoogleChoice> load() {
+    try {
+      JsonNode root = JsonMapper.shared().readTree(Files.readString(file, UTF_8));
+      String path = root.path("file").asString("");
+      List<String> projects = new ArrayList<>();
+      root.path("projects").forEach(project -> projects.add(project.asString("")));
+      return Optional.of(
+          new GoogleChoice(
+              GoogleChoice.Source.valueOf(root.path("source").asString("")),
+              path.isEmpty() ? null : Path.of(path),
+              projects));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException | JacksonException | IllegalArgumentException e) {
+      log.warn("'{}' cannot be read: {}", file, e.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void save(GoogleChoice choice) throws GoogleException {
+    ObjectNode root = JsonMapper.shared().createObjectNode();
+    root.put("source", choice.source().name());
+    if (choice.file() != null) {
+      root.put("file", choice.file().toString());
+    }
+    choice.projects().forEach(root.putArray("projects")::add);
+    try {
+      PrivateFiles.createFolder(folder);
+      PrivateFiles.write(file, JsonMapper.shared().writeValueAsString(root));
+    } catch (IOException e) {
+      throw new GoogleException(
+          "the choice cannot be kept in '%s': %s".formatted(file, e.getMessage()),
+          "Check that the folder is yours to write.");
+    }
+  }
+
+  @Override
+  public void clear() throws GoogleException {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException _) {
+      throw new GoogleException("'%s' cannot be deleted".formatted(file), "Delete it.");
+    }
+  }
+}

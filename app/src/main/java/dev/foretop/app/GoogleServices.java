@@ -1,0 +1,90 @@
+package dev.foretop.app;
+
+import dev.foretop.app.google.GoogleAccount;
+import dev.foretop.app.google.GoogleException;
+import dev.foretop.app.google.GoogleSettings;
+import dev.foretop.app.google.GoogleToken;
+import dev.foretop.app.google.KeychainTokenStore;
+import dev.foretop.app.google.MemoryTokenStore;
+import dev.foretop.app.google.TokenStore;
+import dev.foretop.proxy.cluster.ProviderIdentity;
+import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.credential.Credential;
+import dev.foretop.proxy.credential.CredentialException;
+import dev.foretop.proxy.credential.ProviderTokens;
+import dev.foretop.proxy.credential.SearchPath;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Joins the user's Google account to the proxy.
+final class GoogleServices implements ProviderTokens {
+
+  private final GoogleAccount account;
+  private @Nullable Secret lastToken; // guarded by this
+
+  GoogleServices(GoogleAccount account) {
+    this.account = account;
+  }
+
+  /// Returns the account of this user.
+  ///
+  /// @param tokens where refresh tokens are kept
+  static GoogleAccount account(UserFolders folders, TokenStore tokens) {
+    SearchPath searchPath = SearchPath.ofThisSystem();
+    Map<String, String> environment = System.getenv();
+    String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+    return new GoogleAccount(
+        new GoogleSettings(
+            environment,
+            Path.of(home),
+            searchPath::find,
+            searchPath::text,
+            new GoogleChoiceFile(folders.config()),
+            tokens,
+            InstantSource.system()));
+  }
+
+  /// Returns the store that this user's tokens are in: the file, if they asked for one, else the
+  /// keychain, else memory. Opened when it is first used, since a keychain takes its time.
+  static TokenStore tokens(UserFolders folders) {
+    return new LazyTokenStore(() -> {
+      var file = new GoogleTokenFile(folders.state());
+      Optional<TokenStore> keychain = file.exists() ? Optional.of(file) : KeychainTokenStore.open();
+      return keychain.orElseGet(MemoryTokenStore::new);
+    });
+  }
+
+  @Override
+  public Credential fetch(ProviderIdentity identity) throws CredentialException {
+    try {
+      return switch (identity) {
+        case ProviderIdentity.GoogleAccount() -> ofUser();
+        case ProviderIdentity.GoogleServiceAccount(var json) ->
+            credential(account.serviceAccountToken(json == null ? null : json.reveal()));
+        case ProviderIdentity.Aws _, ProviderIdentity.Azure _ ->
+            ProviderTokens.NONE.fetch(identity);
+      };
+    } catch (GoogleException e) {
+      throw new CredentialException(String.valueOf(e.getMessage()), e.hint(), null);
+    }
+  }
+
+  // Asked again for the token that it gave out last, although that still holds: a cluster refused
+  // it.
+  private synchronized Credential ofUser() throws GoogleException {
+    GoogleToken token = account.token();
+    Secret last = lastToken;
+    if (last != null && last.reveal().equals(token.value())) {
+      token = account.renewedToken();
+    }
+    lastToken = new Secret(token.value());
+    return credential(token);
+  }
+
+  private static Credential credential(GoogleToken token) {
+    return new Credential(new Secret("Bearer " + token.value()), null, token.expiresAt());
+  }
+}

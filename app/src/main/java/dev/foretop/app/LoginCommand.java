@@ -1,0 +1,124 @@
+package dev.foretop.app;
+
+import dev.foretop.app.google.GoogleAccount;
+import dev.foretop.app.google.GoogleChoice;
+import dev.foretop.app.google.GoogleException;
+import dev.foretop.app.google.KeychainTokenStore;
+import dev.foretop.app.google.SignInAttempt;
+import dev.foretop.app.google.TokenStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `foretop login`: signs in to Google. A Foretop that is running notices.
+@Command(
+    name = "login",
+    description = "Sign in to Google, to see and reach your GKE clusters.",
+    footer = {
+      "",
+      "Without --client, gcloud's active account is used, else the Application Default Credentials.",
+      "--client takes an OAuth client of type 'Desktop app', a service account key or an external",
+      "account's file."
+    },
+    mixinStandardHelpOptions = true)
+final class LoginCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--client",
+      paramLabel = "FILE",
+      description = "Your own OAuth client, or a credential file.")
+  @Nullable Path client;
+
+  @Option(names = "--no-browser", description = "Print the URL to open instead of opening it.")
+  boolean noBrowser;
+
+  @Option(
+      names = "--project",
+      paramLabel = "ID",
+      description = "A project to look into although Google does not list it; may be repeated.")
+  List<String> projects = new ArrayList<>();
+
+  @Option(
+      names = "--plain-file",
+      description =
+          "Where there is no keychain, keep the sign-in in a file that only you can read.")
+  boolean plainFile;
+
+  @Override
+  public Integer call() throws IOException {
+    UserFolders folders = UserFolders.find();
+    GoogleAccount account =
+        GoogleServices.account(folders, new LazyTokenStore(() -> store(folders)));
+    try {
+      GoogleChoice choice = choose(account);
+      if (choice.source() == GoogleChoice.Source.OAUTH_CLIENT) {
+        requireStore(folders);
+        signIn(account, choice);
+      } else {
+        account.use(choice);
+      }
+      out().println("Signed in with " + choice.title() + ".");
+      return 0;
+    } catch (GoogleException e) {
+      throw new IOException("%s. %s".formatted(e.getMessage(), e.hint()));
+    }
+  }
+
+  private GoogleChoice choose(GoogleAccount account) throws GoogleException {
+    if (client != null) {
+      return GoogleAccount.choiceFor(client, projects);
+    }
+    GoogleChoice choice =
+        account.candidates().stream()
+            .findFirst()
+            .orElseThrow(() ->
+                new GoogleException(
+                    "there is neither a gcloud account nor a default credential",
+                    "Install gcloud and run 'gcloud auth login', or give your own OAuth client"
+                        + " with --client FILE."));
+    return new GoogleChoice(choice.source(), choice.file(), projects);
+  }
+
+  private void signIn(GoogleAccount account, GoogleChoice choice) throws GoogleException {
+    try (SignInAttempt attempt = account.beginSignIn(choice)) {
+      if (noBrowser || !Browser.open(attempt.url())) {
+        printUrl(attempt.url());
+      }
+      account.finishSignIn(attempt, choice);
+    }
+  }
+
+  private void printUrl(URI url) {
+    out().println(url);
+    out().flush();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  // Asked before the browser opens: a sign-in that nobody can keep is a waste of the user's time.
+  private void requireStore(UserFolders folders) throws GoogleException {
+    if (!plainFile && KeychainTokenStore.open().isEmpty()) {
+      throw new GoogleException(
+          "there is no keychain to keep the sign-in in",
+          "Start one, such as gnome-keyring, or add --plain-file to keep it in %s."
+              .formatted(folders.state()));
+    }
+  }
+
+  private TokenStore store(UserFolders folders) {
+    return plainFile ? new GoogleTokenFile(folders.state()) : GoogleServices.tokens(folders);
+  }
+}

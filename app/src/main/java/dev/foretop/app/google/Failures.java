@@ -1,0 +1,52 @@
+package dev.foretop.app.google;
+
+import java.util.Locale;
+
+/// Words for what goes wrong with tokens. The library's own messages hold Google's whole answer, so
+/// they are looked at and not passed on.
+final class Failures {
+
+  private Failures() {}
+
+  static GoogleException ofTokens(Throwable failure) {
+    if (failure instanceof GoogleException known) {
+      return known;
+    }
+    return ofTokens(texts(failure));
+  }
+
+  /// Judges by what an answer says.
+  static GoogleException ofTokens(String answer) {
+    String text = answer.toLowerCase(Locale.ROOT);
+    if (text.contains("invalid_rapt")) {
+      return GoogleException.signInAgain("your organisation asks you to sign in to Google again");
+    }
+    if (text.contains("invalid_grant")) {
+      return GoogleException.signInAgain("the sign-in to Google has expired or was revoked");
+    }
+    if (text.contains("invalid_client")) {
+      return new GoogleException("Google does not know the OAuth client", "Check the client file.");
+    }
+    if (text.contains("malformedjson") || text.contains("<html")) {
+      return new GoogleException(
+          "something else than Google answered, perhaps the sign-in page of a network",
+          "Open a page in your browser, sign in to the network and try again.");
+    }
+    if (text.contains("timed out") || text.contains("timeout")) {
+      return new GoogleException("Google did not answer in time", "Check the network.");
+    }
+    return new GoogleException(
+        "Google's token endpoint could not be used", "Check the network and try again.");
+  }
+
+  private static String texts(Throwable failure) {
+    var texts = new StringBuilder();
+    int depth = 0;
+    for (Throwable cause = failure; cause != null && depth < 10; cause = cause.getCause()) {
+      texts.append(cause.getClass().getSimpleName()).append(' ').append(cause.getMessage());
+      texts.append(' ');
+      depth++;
+    }
+    return texts.toString();
+  }
+}

@@ -1,0 +1,167 @@
+package dev.foretop.app.google;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.OAuth2CredentialsWithRefresh;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Date;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Google's own command line, asked for the token of its active account. It keeps the refresh token
+/// to itself and knows the organisation's rules.
+final class Gcloud {
+
+  private static final int TIME_LIMIT_SECONDS = 60;
+  private static final Duration UNKNOWN_LIFE = Duration.ofMinutes(10);
+  private static final String TOKEN_FILE = "CLOUDSDK_AUTH_ACCESS_TOKEN_FILE";
+
+  private final GoogleSettings settings;
+
+  Gcloud(GoogleSettings settings) {
+    this.settings = settings;
+  }
+
+  /// What gcloud says.
+  ///
+  /// @param account the active account's address
+  /// @param project the configured project, or null
+  record Answer(String token, Instant expiresAt, String account, @Nullable String project) {
+    @Override
+    public String toString() {
+      return "Answer[" + account + "]";
+    }
+  }
+
+  /// Returns whether gcloud is installed and somebody has signed in with it; asks nobody.
+  boolean isUsable() {
+    return settings.programs().find("gcloud").isPresent()
+        && (settings.environment().containsKey(TOKEN_FILE)
+            || Files.exists(settings.gcloudFolder().resolve("credentials.db")));
+  }
+
+  /// Asks for a token that lives for some minutes more.
+  ///
+  /// @param renew whether gcloud is to fetch a new one although the old one has not expired
+  Answer ask(boolean renew) throws GoogleException {
+    Path gcloud =
+        settings
+            .programs()
+            .find("gcloud")
+            .orElseThrow(() ->
+                new GoogleException(
+                    "gcloud is not installed",
+                    "Install the Google Cloud CLI, or use another way."));
+    return read(run(gcloud, renew ? "--force-auth-refresh" : "--min-expiry=10m"));
+  }
+
+  // Through files: a pipe that nobody empties, or that a child keeps open, would hold us up.
+  private String run(Path gcloud, String option) throws GoogleException {
+    Path output = null;
+    try {
+      output = Files.createTempFile("foretop-", ".json");
+      var builder =
+          new ProcessBuilder(gcloud.toString(), "config", "config-helper", "--format=json", option);
+      builder.environment().put("PATH", settings.programPath().text());
+      builder.environment().put("CLOUDSDK_CORE_DISABLE_PROMPTS", "1");
+      builder.redirectInput(Redirect.from(new File("/dev/null")));
+      builder.redirectOutput(output.toFile()).redirectError(Redirect.DISCARD);
+      Process process = builder.start();
+      try {
+        if (!process.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+          throw new GoogleException("gcloud did not answer within 60 s", "Run it in a terminal.");
+        }
+        if (process.exitValue() != 0) {
+          throw GoogleException.signInAgain(
+              "gcloud has no valid sign-in; 'gcloud auth login' makes one");
+        }
+        return Files.readString(output, UTF_8);
+      } finally {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
+    } catch (GoogleException e) {
+      throw e;
+    } catch (IOException _) {
+      throw new GoogleException("gcloud cannot be run", "Run it in a terminal to see why.");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new GoogleException("gcloud was interrupted", "Try again.");
+    } finally {
+      delete(output);
+    }
+  }
+
+  private static void delete(@Nullable Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException _) {
+      // the next start's temporary folder will not have it
+    }
+  }
+
+  // Absent for a token that gcloud was given in a file.
+  private Instant expiry(String text) {
+    return text.isEmpty()
+        ? settings.clock().instant().plus(UNKNOWN_LIFE)
+        : OffsetDateTime.parse(text).toInstant();
+  }
+
+  private Answer read(String output) throws GoogleException {
+    try {
+      JsonNode root = JsonMapper.shared().readTree(output);
+      String token = root.at("/credential/access_token").asString("");
+      if (token.isEmpty()) {
+        throw GoogleException.signInAgain("gcloud has no account; 'gcloud auth login' adds one");
+      }
+      JsonNode core = root.at("/configuration/properties/core");
+      String project = core.path("project").asString("");
+      return new Answer(
+          token,
+          expiry(root.at("/credential/token_expiry").asString("")),
+          core.path("account").asString("unknown"),
+          project.isEmpty() ? null : project);
+    } catch (JacksonException | DateTimeParseException _) {
+      throw new GoogleException("gcloud printed something unexpected", "Update gcloud.");
+    }
+  }
+
+  /// Hands gcloud's tokens to the library.
+  static final class Tokens implements OAuth2CredentialsWithRefresh.OAuth2RefreshHandler {
+
+    // gcloud's own margin; the library asks for a new one shortly before it expires.
+    private static final Duration SOON = Duration.ofMinutes(5);
+
+    private final Gcloud gcloud;
+    private final GoogleSettings settings;
+    private Instant lastExpiry = Instant.EPOCH; // guarded by this
+
+    Tokens(GoogleSettings settings) {
+      this.gcloud = new Gcloud(settings);
+      this.settings = settings;
+    }
+
+    // Asked long before the last token expires: it was refused.
+    @Override
+    public synchronized AccessToken refreshAccessToken() throws GoogleException {
+      boolean refused = settings.clock().instant().isBefore(lastExpiry.minus(SOON));
+      Answer answer = gcloud.ask(refused);
+      lastExpiry = answer.expiresAt();
+      return new AccessToken(answer.token(), Date.from(answer.expiresAt()));
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.foretop.app.google;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads from Google's APIs as the user. A refused token is renewed once; an overloaded API is
+/// asked again after the time that it names.
+final class GoogleApi {
+
+  private static final int TRIES = 3;
+  private static final int MAX_PAGES = 200;
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+
+  private final GoogleAccount account;
+  private final Pause pause;
+
+  /// Lets time pass between tries.
+  @FunctionalInterface
+  interface Pause {
+    void of(Duration duration) throws InterruptedException;
+  }
+
+  /// An answer that is no success.
+  static final class Refusal extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final String reason;
+
+    Refusal(int status, String reason, String message) {
+      super(message);
+      this.status = status;
+      this.reason = reason;
+    }
+
+    int status() {
+      return status;
+    }
+
+    /// Returns such as `SERVICE_DISABLED`, or the empty string.
+    String reason() {
+      return reason;
+    }
+  }
+
+  GoogleApi(GoogleAccount account, Pause pause) {
+    this.account = account;
+    this.pause = pause;
+  }
+
+  /// Returns the items of all pages, which stand under `key`.
+  List<JsonNode> pages(URI uri, String key) throws GoogleException, Refusal {
+    List<JsonNode> items = new ArrayList<>();
+    String next = "";
+    for (int page = 0; page < MAX_PAGES; page++) {
+      JsonNode answer = get(next.isEmpty() ? uri : withPage(uri, next));
+      answer.path(key).forEach(items::add);
+      next = answer.path("nextPageToken").asString("");
+      if (next.isEmpty()) {
+        break;
+      }
+    }
+    return items;
+  }
+
+  private static URI withPage(URI uri, String token) {
+    String sign = uri.getRawQuery() == null ? "?" : "&";
+    return URI.create(uri + sign + "pageToken=" + GoogleHttp.encode(token));
+  }
+
+  JsonNode get(URI uri) throws GoogleException, Refusal {
+    GoogleToken token = account.token();
+    boolean renewed = false;
+    for (int tries = 1; ; tries++) {
+      GoogleHttp.Answer answer = account.http().get(uri, headers(token));
+      if (answer.status() == 200) {
+        return parse(answer.body());
+      }
+      if (answer.status() == 401 && !renewed) {
+        token = account.renewedToken();
+        renewed = true;
+      } else if (isBusy(answer.status()) && tries < TRIES) {
+        waitAsTold(answer);
+      } else {
+        throw refusal(answer);
+      }
+    }
+  }
+
+  private static Map<String, String> headers(GoogleToken token) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Authorization", "Bearer " + token.value());
+    @Nullable String project = token.quotaProject();
+    if (project != null) {
+      headers.put("x-goog-user-project", project);
+    }
+    return headers;
+  }
+
+  private static boolean isBusy(int status) {
+    return status == 429 || status == 503;
+  }
+
+  private void waitAsTold(GoogleHttp.Answer answer) throws GoogleException {
+    long millis = 500 + ThreadLocalRandom.current().nextLong(500);
+    try {
+      millis += Long.parseLong(answer.retryAfter().orElse("0").strip()) * 1_000;
+    } catch (NumberFormatException _) {
+      // a date; the usual wait will do
+    }
+    try {
+      pause.of(Duration.ofMillis(Math.clamp(millis, 0, MAX_WAIT.toMillis())));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new GoogleException("the request was cancelled", "Try again.");
+    }
+  }
+
+  private static JsonNode parse(String body) throws GoogleException {
+    try {
+      return JsonMapper.shared().readTree(body);
+    } catch (JacksonException _) {
+      throw Failures.ofTokens("<html");
+    }
+  }
+
+  private static Refusal refusal(GoogleHttp.Answer answer) {
+    String message = "";
+    String reason = "";
+    try {
+      JsonNode error = JsonMapper.shared().readTree(answer.body()).path("error");
+      message = error.path("message").asString("");
+      for (JsonNode detail : error.path("details")) {
+        reason = detail.path("reason").asString(reason);
+      }
+    } catch (JacksonException _) {
+      // the status says enough
+    }
+    return new Refusal(answer.status(), reason, message);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.foretop.app.google;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// As whom the user has chosen to sign in; holds no secret.
+///
+/// @param file the credential or client file, null for gcloud
+/// @param projects projects to look into besides those that Google lists
+public record GoogleChoice(Source source, @Nullable Path file, List<String> projects) {
+
+  /// Where tokens come from, in the order in which they are offered.
+  public enum Source {
+    GCLOUD,
+    APPLICATION_DEFAULT,
+    OAUTH_CLIENT,
+    SERVICE_ACCOUNT,
+    EXTERNAL_ACCOUNT
+  }
+
+  public GoogleChoice {
+    projects = List.copyOf(projects);
+  }
+
+  /// Returns what to call it.
+  public String title() {
+    return switch (source) {
+      case GCLOUD -> "gcloud's active account";
+      case APPLICATION_DEFAULT -> "Application Default Credentials in '%s'".formatted(file);
+      case OAUTH_CLIENT -> "your own OAuth client in '%s'".formatted(file);
+      case SERVICE_ACCOUNT -> "the service account in '%s'".formatted(file);
+      case EXTERNAL_ACCOUNT -> "the external account in '%s'".formatted(file);
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package dev.foretop.app.google;
+
+import com.google.auth.oauth2.ClientId;
+import java.net.URI;
+import java.nio.file.Path;
+import tools.jackson.databind.JsonNode;
+
+/// An OAuth client of the user's own, as Google's console hands it out: a JSON file whose top level
+/// is `installed` or `web`. Its endpoints are honoured, as sovereign clouds need.
+record OAuthClient(ClientId id, URI authUri, URI tokenUri) {
+
+  static final URI GOOGLE_AUTH = URI.create("https://accounts.google.com/o/oauth2/v2/auth");
+  static final URI GOOGLE_TOKEN = URI.create("https://oauth2.googleapis.com/token");
+
+  static OAuthClient read(Path file) throws GoogleException {
+    JsonNode root = CredentialFile.readJson(file);
+    JsonNode client = root.has("installed") ? root.path("installed") : root.path("web");
+    String id = client.path("client_id").asString("");
+    if (id.isEmpty()) {
+      throw new GoogleException(
+          "'%s' is no OAuth client file".formatted(file),
+          "Create an OAuth client of type 'Desktop app' in Google Cloud's console and download its"
+              + " JSON.");
+    }
+    return new OAuthClient(
+        ClientId.of(id, client.path("client_secret").asString("")),
+        uri(client, "auth_uri", GOOGLE_AUTH, file),
+        uri(client, "token_uri", GOOGLE_TOKEN, file));
+  }
+
+  private static URI uri(JsonNode client, String key, URI otherwise, Path file)
+      throws GoogleException {
+    String text = client.path(key).asString("");
+    return text.isEmpty() ? otherwise : Endpoints.requireSecure(text, key + " of " + file);
+  }
+
+  boolean hasSecret() {
+    return !id.getClientSecret().isEmpty();
+  }
+
+  /// Where tokens are given back: beside the token endpoint.
+  URI revokeUri() {
+    return tokenUri.resolve("revoke");
+  }
+
+  @Override
+  public String toString() {
+    return "OAuthClient[" + id.getClientId() + "]";
+  }
+}

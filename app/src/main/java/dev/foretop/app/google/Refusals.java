@@ -1,0 +1,33 @@
+package dev.foretop.app.google;
+
+/// Words for what Google's APIs refuse.
+final class Refusals {
+
+  private static final int MAX_SHOWN_CHARACTERS = 300;
+
+  private Refusals() {}
+
+  static String describe(GoogleApi.Refusal refusal) {
+    return switch (refusal.reason()) {
+      case "SERVICE_DISABLED" -> "its API is not enabled there";
+      case "ACCESS_TOKEN_SCOPE_INSUFFICIENT" ->
+          "the sign-in does not include Google Cloud; sign in again and leave that box ticked";
+      case "USER_PROJECT_DENIED" ->
+          "you may not bill the quota project; set another one with 'gcloud auth"
+              + " application-default set-quota-project'";
+      default -> byStatus(refusal);
+    };
+  }
+
+  private static String byStatus(GoogleApi.Refusal refusal) {
+    String said = String.valueOf(refusal.getMessage()).replaceAll("\\p{Cntrl}", " ");
+    String text = said.substring(0, Math.min(said.length(), MAX_SHOWN_CHARACTERS));
+    return switch (refusal.status()) {
+      case 401 -> "Google does not accept the sign-in; run 'foretop login'";
+      case 403 -> text.isBlank() ? "you have no permission" : text;
+      case 404 -> "it does not exist, or you may not see it";
+      case 429, 503 -> "Google is busy; Foretop looks again later";
+      default -> "Google answered %d %s".formatted(refusal.status(), text);
+    };
+  }
+}

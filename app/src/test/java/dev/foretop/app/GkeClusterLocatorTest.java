@@ -1,0 +1,140 @@
+package dev.foretop.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.google.FakeGoogle;
+import dev.foretop.app.google.GkeQuery;
+import dev.foretop.app.google.GoogleAccount;
+import dev.foretop.app.google.GoogleChoice;
+import dev.foretop.app.google.GoogleSettings;
+import dev.foretop.app.google.MemoryTokenStore;
+import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.cluster.ClusterListing;
+import dev.foretop.proxy.cluster.ProviderIdentity;
+import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.credential.Credential;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class GkeClusterLocatorTest {
+
+  @TempDir Path folder;
+
+  private FakeGoogle google;
+  private GoogleChoiceFile choices;
+  private GoogleAccount account;
+  private GkeClusterLocator locator;
+
+  @BeforeEach
+  void start() throws IOException {
+    google = FakeGoogle.start();
+    choices = new GoogleChoiceFile(folder.resolve("config"));
+    String base = google.uri().toString();
+    Map<String, String> environment =
+        Map.of(
+            "CLOUDSDK_API_ENDPOINT_OVERRIDES_CONTAINER", base,
+            "CLOUDSDK_API_ENDPOINT_OVERRIDES_CLOUDRESOURCEMANAGER", base,
+            "CLOUDSDK_API_ENDPOINT_OVERRIDES_GKEHUB", base);
+    account =
+        new GoogleAccount(
+            new GoogleSettings(
+                environment,
+                folder,
+                _ -> Optional.empty(),
+                () -> "",
+                choices,
+                new MemoryTokenStore(),
+                InstantSource.system()));
+    locator =
+        new GkeClusterLocator(
+            account, GkeQuery.ALL, GkeClusterLocator.Shape.AS_USER, InstantSource.system());
+    google.answer(
+        "/v3/projects:search",
+        200,
+        "{\"projects\":[{\"name\":\"projects/1\",\"projectId\":\"p\"}]}");
+    google.answer(
+        "/v1/projects/p/locations/-/clusters",
+        200,
+        "{\"clusters\":[{\"name\":\"c\",\"location\":\"eu\",\"status\":\"RUNNING\",\"endpoint\":\"203.0.113.7\",\"masterAuth\":{\"clusterCaCertificate\":\"Q0E=\"}}]}");
+  }
+
+  @AfterEach
+  void stop() {
+    google.close();
+  }
+
+  @Test
+  void asksGoogleNothingBeforeTheUserHasChosenAnAccount() {
+    assertThat(locator.locate()).isEqualTo(ClusterListing.EMPTY);
+    assertThat(google.requests).isEmpty();
+  }
+
+  @Test
+  void givesTheUsersIdentityToWhatGoogleNames() throws Exception {
+    signIn();
+
+    ClusterDetails cluster = locator.lookNow().clusters().getFirst();
+
+    assertThat(cluster.id()).isEqualTo("gke_p_eu_c@gke");
+    assertThat(cluster.server()).hasToString("https://203.0.113.7");
+    assertThat(cluster.user().provider()).isEqualTo(new ProviderIdentity.GoogleAccount());
+    assertThat(cluster.tls().authority()).isNotNull();
+    assertThat(cluster.tls().skipVerify()).isFalse();
+    assertThat(locator.locate()).isSameAs(locator.locate());
+  }
+
+  @Test
+  void reportsASignInThatNoLongerWorks() throws Exception {
+    signIn();
+    google.tokenMode = FakeGoogle.TokenMode.INVALID_RAPT;
+
+    ClusterListing listing = locator.lookNow();
+
+    assertThat(listing.clusters()).isEmpty();
+    assertThat(listing.problems())
+        .singleElement()
+        .extracting("message")
+        .asString()
+        .contains("organisation asks you", "foretop login");
+  }
+
+  @Test
+  void fetchesANewTokenWhenAClusterRefusedTheLast() throws Exception {
+    signIn();
+    var services = new GoogleServices(account);
+
+    Credential first = services.fetch(new ProviderIdentity.GoogleAccount());
+    Credential second = services.fetch(new ProviderIdentity.GoogleAccount());
+
+    assertThat(text(second)).startsWith("Bearer ya29.").isNotEqualTo(text(first));
+  }
+
+  private void signIn() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("adc.json"),
+            """
+            {"type":"authorized_user","client_id":"c","client_secret":"canary-client-secret",
+             "refresh_token":"%s","token_uri":"%stoken"}
+            """
+                .formatted(google.refreshToken, google.uri()));
+    choices.save(new GoogleChoice(GoogleChoice.Source.APPLICATION_DEFAULT, file, List.of()));
+  }
+
+  private static String text(Credential credential) {
+    @Nullable Secret authorization = credential.authorization();
+    return authorization == null ? "" : authorization.reveal();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.foretop.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.google.FakeGoogle;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The program itself, in processes of its own.
+@Timeout(90)
+class LoginCommandTest {
+
+  @TempDir Path folder;
+
+  private FakeGoogle google;
+  private Path home;
+
+  @BeforeEach
+  void start() throws IOException {
+    google = FakeGoogle.start();
+    home = folder.resolve("home");
+    google.answer(
+        "/v3/projects:search",
+        200,
+        "{\"projects\":[{\"name\":\"projects/1\",\"projectId\":\"p\"}]}");
+    google.answer(
+        "/v1/projects/p/locations/-/clusters",
+        200,
+        "{\"clusters\":[{\"name\":\"c\",\"location\":\"eu\",\"status\":\"RUNNING\",\"endpoint\":\"203.0.113.7\"}]}");
+  }
+
+  @AfterEach
+  void stop() {
+    google.close();
+  }
+
+  @Test
+  void signsInListsClustersAndSignsOutWithoutAWindow() throws Exception {
+    Path client = google.clientFile(folder, true);
+    Process login = run("login", "--no-browser", "--plain-file", "--client", client.toString());
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(login.getInputStream(), UTF_8))) {
+      google.visit(URI.create(out.readLine()));
+      assertThat(out.readLine()).contains("Signed in with your own OAuth client");
+      assertThat(login.waitFor()).isZero();
+    }
+    Path token = home.resolve("state/google-refresh-token.json");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
+        .isEqualTo("rw-------");
+
+    JsonNode clusters = JsonMapper.shared().readTree(output("clusters", "--json"));
+    assertThat(clusters.at("/clusters/0/id").asString()).isEqualTo("gke_p_eu_c@gke");
+    assertThat(clusters.at("/clusters/0/server").asString()).isEqualTo("https://203.0.113.7");
+
+    Files.move(token, folder.resolve("aside"));
+    assertThat(everythingIn(home)).doesNotContain("canary", "ya29.", "1//");
+    Files.move(folder.resolve("aside"), token);
+    assertThat(output("logout")).contains("Google has revoked the token");
+    assertThat(google.refreshToken).isEqualTo("revoked");
+    assertThat(token).doesNotExist();
+    assertThat(output("logout")).contains("You were not signed in");
+  }
+
+  @Test
+  void saysWhatIsMissingWhereThereIsNoAccount() throws Exception {
+    Process login = run("login");
+
+    assertThat(login.waitFor()).isEqualTo(1);
+    assertThat(new String(login.getErrorStream().readAllBytes(), UTF_8)).contains("--client FILE");
+  }
+
+  private String output(String... arguments) throws Exception {
+    Process process = run(arguments);
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return output;
+  }
+
+  private Process run(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("dev.foretop.app.Main");
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command);
+    var environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("CLOUDSDK") || name.startsWith("GOOGLE"));
+    environment.put("FORETOP_HOME", home.toString());
+    environment.put("HOME", folder.toString());
+    environment.put("KUBECONFIG", folder.resolve("none").toString());
+    environment.remove("DBUS_SESSION_BUS_ADDRESS");
+    environment.remove("SHELL");
+    for (String api : List.of("CONTAINER", "CLOUDRESOURCEMANAGER", "GKEHUB")) {
+      environment.put("CLOUDSDK_API_ENDPOINT_OVERRIDES_" + api, google.uri().toString());
+    }
+    return builder.start();
+  }
+
+  private static String everythingIn(Path folder) throws IOException {
+    var text = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        text.append(Files.readString(file));
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,222 @@
+package dev.foretop.app.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class GkeClustersTest {
+
+  @TempDir Path folder;
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<Duration> pauses = new ArrayList<>();
+  private FakeGoogle google;
+  private GkeClusters clusters;
+
+  @BeforeEach
+  void start() throws IOException {
+    google = FakeGoogle.start();
+    for (String api : List.of("CONTAINER", "CLOUDRESOURCEMANAGER", "GKEHUB")) {
+      environment.put("CLOUDSDK_API_ENDPOINT_OVERRIDES_" + api, google.uri().toString());
+    }
+    Path gcloud = folder.resolve("gcloud");
+    Files.writeString(
+        gcloud,
+        """
+        #!/bin/sh
+        case "$*" in *force*) t=ya29.renewed;; *) t=ya29.first;; esac
+        echo "{\\"credential\\":{\\"access_token\\":\\"$t\\",\\"token_expiry\\":\\"2099-01-01T00:00:00Z\\"}}"
+        """);
+    Files.setPosixFilePermissions(gcloud, PosixFilePermissions.fromString("rwxr-xr-x"));
+    var choices = new MemoryChoices();
+    choices.save(new GoogleChoice(GoogleChoice.Source.GCLOUD, null, List.of("named")));
+    var settings =
+        new GoogleSettings(
+            environment,
+            folder,
+            name -> Optional.of(folder.resolve(name)).filter(Files::isExecutable),
+            () -> "/usr/bin:/bin",
+            choices,
+            new MemoryTokenStore(),
+            InstantSource.system());
+    clusters = new GkeClusters(new GoogleAccount(settings), pauses::add);
+    google.answer(
+        "/v3/projects:search",
+        200,
+        "{\"projects\":[{\"name\":\"projects/11\",\"projectId\":\"one\"}],\"nextPageToken\":\"n&1\"}");
+    google.answer(
+        "/v3/projects:search?query=state:ACTIVE&pageSize=500&pageToken=n%261",
+        200, "{\"projects\":[{\"name\":\"projects/22\",\"projectId\":\"two\"}]}");
+  }
+
+  @AfterEach
+  void stop() {
+    google.close();
+  }
+
+  @Test
+  void findsTheClustersOfAllProjectsAndReportsWhatFails() throws Exception {
+    google.answer(
+        "/v1/projects/one/locations/-/clusters",
+        200,
+        """
+        {"clusters":[
+          {"name":"public","location":"eu","status":"RUNNING","endpoint":"203.0.113.7",
+           "masterAuth":{"clusterCaCertificate":"Q0E="}},
+          {"name":"private","location":"eu","status":"RUNNING","endpoint":"10.0.0.2",
+           "privateClusterConfig":{"enablePrivateEndpoint":true,"privateEndpoint":"10.0.0.2"},
+           "masterAuth":{"clusterCaCertificate":"Q0E="}},
+          {"name":"by-dns","location":"eu","status":"ERROR","endpoint":"203.0.113.8",
+           "controlPlaneEndpointsConfig":{"ipEndpointsConfig":{"enabled":false},
+             "dnsEndpointConfig":{"endpoint":"gke-1.eu.gke.goog","allowExternalTraffic":true}}},
+          {"name":"young","location":"eu","status":"PROVISIONING"},
+          {"name":"hostile","location":"eu","status":"RUNNING","endpoint":"evil.example/@x"}],
+         "missingZones":["us-east1-b"]}
+        """);
+    google.answer(
+        "/v1/projects/two/locations/-/clusters",
+        403,
+        """
+        {"error":{"code":403,"message":"off","details":[{"reason":"SERVICE_DISABLED"}]}}
+        """);
+
+    GkeListing listing = clusters.find(GkeQuery.ALL);
+
+    assertThat(listing.clusters())
+        .extracting(GkeCluster::contextName, cluster -> cluster.server().toString())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("gke_one_eu_public", "https://203.0.113.7"),
+            org.assertj.core.groups.Tuple.tuple("gke_one_eu_private", "https://10.0.0.2"),
+            org.assertj.core.groups.Tuple.tuple("gke_one_eu_by-dns", "https://gke-1.eu.gke.goog"));
+    assertThat(listing.clusters().get(0).caCertificate()).isEqualTo("Q0E=");
+    assertThat(listing.clusters().get(2).caCertificate()).isNull();
+    assertThat(listing.problems())
+        .anyMatch(problem -> problem.contains("us-east1-b"))
+        .anyMatch(problem -> problem.contains("'young' has no endpoint yet"))
+        .anyMatch(problem -> problem.contains("'hostile' has no endpoint"))
+        .anyMatch(problem -> problem.contains("'by-dns' is ERROR"))
+        .anyMatch(problem -> problem.equals("project 'two': its API is not enabled there"))
+        .anyMatch(problem -> problem.startsWith("project 'named': it does not exist"));
+  }
+
+  @Test
+  void findsMembersOfFleetsThatAreNoClusterFoundBefore() throws Exception {
+    google.answer(
+        "/v1/projects/one/locations/-/clusters",
+        200,
+        "{\"clusters\":[{\"name\":\"c\",\"location\":\"eu\",\"status\":\"RUNNING\",\"endpoint\":\"203.0.113.7\"}]}");
+    google.answer(
+        "/v1/projects/one/locations/-/memberships",
+        200,
+        """
+        {"resources":[
+          {"name":"projects/one/locations/global/memberships/known","endpoint":{"gkeCluster":
+            {"resourceLink":"//container.googleapis.com/projects/one/locations/eu/clusters/c"}}},
+          {"name":"projects/one/locations/global/memberships/on-prem","state":{"code":"READY"}}]}
+        """);
+
+    assertThat(clusters.find(GkeQuery.ALL).clusters())
+        .extracting(GkeCluster::contextName, cluster -> cluster.server().toString())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("gke_one_eu_c", "https://203.0.113.7"),
+            org.assertj.core.groups.Tuple.tuple(
+                "connectgateway_one_global_on-prem",
+                "https://connectgateway.googleapis.com/v1/projects/11/locations/global/memberships/on-prem"));
+  }
+
+  @Test
+  void looksIntoNamedProjectsWhenNoneCanBeListed() throws Exception {
+    google.answer("/v3/projects:search", 403, "{\"error\":{\"message\":\"no\"}}");
+    google.answer(
+        "/v1/projects/named/locations/-/clusters",
+        200,
+        "{\"clusters\":[{\"name\":\"c\",\"location\":\"eu\",\"status\":\"RUNNING\",\"endpoint\":\"203.0.113.7\"}]}");
+
+    GkeListing listing = clusters.find(GkeQuery.ALL);
+
+    assertThat(listing.clusters())
+        .extracting(GkeCluster::contextName)
+        .containsExactly("gke_named_eu_c");
+    assertThat(listing.problems())
+        .singleElement()
+        .asString()
+        .contains("cannot be listed", "--project");
+  }
+
+  @Test
+  void renewsARefusedTokenOnceAndWaitsForABusyApi() throws Exception {
+    google.answer("/v3/projects:search", 401, "{}");
+    assertThat(clusters.find(GkeQuery.ALL).problems().getFirst())
+        .contains("does not accept the sign-in");
+    assertThat(google.tokensSeen).contains("Bearer ya29.first", "Bearer ya29.renewed");
+
+    google.answer("/v3/projects:search", 503, "{}");
+    assertThat(clusters.find(GkeQuery.ALL).problems().getFirst()).contains("busy");
+    assertThat(pauses).hasSize(2).allMatch(pause -> pause.toMillis() >= 1_000);
+  }
+
+  @Test
+  void asksForAtMostEightProjectsAtOnce() throws Exception {
+    StringBuilder projects = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      projects
+          .append(i == 0 ? "" : ",")
+          .append("{\"name\":\"projects/%d\",\"projectId\":\"p%d\"}".formatted(i, i));
+    }
+    google.answer("/v3/projects:search", 200, "{\"projects\":[" + projects + "]}");
+    google.answer("/v1/projects/", 200, "{}");
+    google.delayMillis = 30;
+
+    clusters.find(GkeQuery.ALL);
+
+    assertThat(google.mostAtOnce.get()).isBetween(2, 8);
+  }
+
+  @Test
+  void keepsToTheProjectLabelsAndEndpointOfAQuery() throws Exception {
+    google.answer(
+        "/v1/projects/p/locations/eu/clusters",
+        200,
+        """
+        {"clusters":[
+          {"name":"a","location":"eu","status":"RUNNING","endpoint":"203.0.113.7",
+           "resourceLabels":{"env":"prod"},
+           "controlPlaneEndpointsConfig":{"dnsEndpointConfig":{"endpoint":"a.gke.goog"}}},
+          {"name":"b","location":"eu","status":"RUNNING","endpoint":"203.0.113.8"}]}
+        """);
+
+    GkeListing listing = clusters.find(new GkeQuery("p", "eu", Map.of("env", "prod"), true));
+
+    assertThat(listing.clusters())
+        .singleElement()
+        .extracting(cluster -> cluster.server().toString())
+        .isEqualTo("https://a.gke.goog");
+    assertThat(google.requests).noneMatch(request -> request.contains("projects:search"));
+  }
+
+  @Test
+  void sendsTheTokenNowhereElse() throws Exception {
+    environment.put("CLOUDSDK_API_ENDPOINT_OVERRIDES_GKEHUB", "http://evil.example/");
+
+    assertThat(catchThrowableOfType(GoogleException.class, () -> clusters.find(GkeQuery.ALL)))
+        .hasMessageContaining("is no https URL");
+    assertThat(google.requests).isEmpty();
+  }
+}

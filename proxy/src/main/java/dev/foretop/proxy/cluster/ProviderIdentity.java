@@ -1,0 +1,25 @@
+package dev.foretop.proxy.cluster;
+
+import org.jspecify.annotations.Nullable;
+
+/// An identity that a cloud vouches for: what Backstage calls a server-side auth provider. It says
+/// whose tokens to fetch and holds none.
+public sealed interface ProviderIdentity {
+
+  /// The user's own Google account, as in GKE clusters that Foretop found itself.
+  record GoogleAccount() implements ProviderIdentity {}
+
+  /// A Google service account: the one in `json`, else the Application Default Credentials.
+  record GoogleServiceAccount(@Nullable Secret json) implements ProviderIdentity {}
+
+  /// An AWS identity, from the places where AWS's own tools look.
+  ///
+  /// @param clusterId the EKS cluster's name, which the token is bound to
+  /// @param assumeRole the role to take on first, or null
+  /// @param externalId what the role's owner asks for beside it, or null
+  record Aws(String clusterId, @Nullable String assumeRole, @Nullable String externalId)
+      implements ProviderIdentity {}
+
+  /// A Microsoft Entra identity, from the places where Azure's own tools look.
+  record Azure() implements ProviderIdentity {}
+}

@@ -1,0 +1,178 @@
+package dev.foretop.proxy.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.LoadSettingsBuilder;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The nodes of a YAML file, which know whether a scalar stood in quotes.
+final class YamlTree {
+
+  // Told apart from a text that is one by its quotes or by an explicit tag.
+  private static final Tag PLAIN = new Tag("tag:foretop.dev,2026:plain");
+
+  private static final LoadSettings FAST = settings().setUseMarks(false).build();
+  private static final LoadSettings WITH_PLACES = settings().build();
+
+  private static LoadSettingsBuilder settings() {
+    return LoadSettings.builder()
+        .setSchema(new PlainScalarSchema())
+        .setCodePointLimit(64 << 20)
+        .setMaxAliasesForCollections(1_000);
+  }
+
+  private static final String MERGE_KEY = "<<";
+  private static final int MAX_DEPTH = 50;
+  private static final int MAX_JSON_NODES = 10_000;
+
+  private final String place;
+  private int jsonNodes;
+
+  private YamlTree(String place) {
+    this.place = place;
+  }
+
+  private static final class PlainScalarSchema extends FailsafeSchema {
+    @Override
+    public ScalarResolver getScalarResolver() {
+      return (_, implicit) -> implicit ? PLAIN : Tag.STR;
+    }
+  }
+
+  /// Returns what `scalar` means in YAML 1.1.
+  static PlainScalar meaning(ScalarNode scalar) {
+    return scalar.getTag().equals(PLAIN) ? PlainScalar.of(scalar.getValue()) : PlainScalar.TEXT;
+  }
+
+  /// Returns the root of the first document, or empty if there is none.
+  static Optional<Node> parse(String text, Path file) throws IOException {
+    try {
+      return compose(text, FAST);
+    } catch (YamlEngineException _) {
+      return parseAgain(text, file);
+    } catch (ClassCastException _) {
+      throw new IOException("'%s' is not valid YAML".formatted(file));
+    } catch (StackOverflowError _) {
+      throw new IOException("'%s' is nested too deeply".formatted(file));
+    }
+  }
+
+  private static Optional<Node> compose(String text, LoadSettings settings) {
+    Iterator<Node> documents = new Compose(settings).composeAllFromString(text).iterator();
+    return documents.hasNext() ? Optional.of(documents.next()) : Optional.empty();
+  }
+
+  // Only to say where it fails: keeping track of places costs a third of the time.
+  private static Optional<Node> parseAgain(String text, Path file) throws IOException {
+    try {
+      return compose(text, WITH_PLACES);
+    } catch (MarkedYamlEngineException e) {
+      throw new IOException(describe(e, file));
+    } catch (YamlEngineException | ClassCastException _) {
+      throw new IOException("'%s' is not valid YAML".formatted(file));
+    }
+  }
+
+  private static String describe(MarkedYamlEngineException e, Path file) {
+    String where =
+        e.getProblemMark()
+            .map(mark ->
+                " in line %d, column %d".formatted(mark.getLine() + 1, mark.getColumn() + 1))
+            .orElse("");
+    return "'%s' is not valid YAML%s".formatted(file, where);
+  }
+
+  /// Returns the entries of `mapping`, those of its merge keys included. Of equal keys the last one
+  /// counts; own ones beat merged ones.
+  static SequencedMap<String, Node> entries(MappingNode mapping) {
+    var entries = new LinkedHashMap<String, Node>();
+    collect(mapping, entries, 0);
+    return entries;
+  }
+
+  private static void collect(MappingNode mapping, Map<String, Node> entries, int depth) {
+    List<Node> merged = new ArrayList<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      if (tuple.getKeyNode() instanceof ScalarNode key) {
+        if (key.isPlain() && key.getValue().equals(MERGE_KEY)) {
+          merged.add(tuple.getValueNode());
+        } else if (depth == 0) {
+          entries.put(key.getValue(), tuple.getValueNode());
+        } else {
+          entries.putIfAbsent(key.getValue(), tuple.getValueNode());
+        }
+      }
+    }
+    if (depth < MAX_DEPTH) {
+      merged.forEach(node -> merge(node, entries, depth + 1));
+    }
+  }
+
+  private static void merge(Node node, Map<String, Node> entries, int depth) {
+    if (node instanceof MappingNode mapping) {
+      collect(mapping, entries, depth);
+    } else if (node instanceof SequenceNode sequence && depth < MAX_DEPTH) {
+      sequence.getValue().forEach(item -> merge(item, entries, depth + 1));
+    }
+  }
+
+  /// Returns `node` as JSON, with scalars as kubectl understands them.
+  static String json(@Nullable Node node, String place) throws IOException {
+    return JsonMapper.shared().writeValueAsString(new YamlTree(place).toJson(node, 0));
+  }
+
+  private @Nullable Object toJson(@Nullable Node node, int depth) throws IOException {
+    if (depth > MAX_DEPTH || ++jsonNodes > MAX_JSON_NODES) {
+      throw new IOException(place + " is too big or nested too deeply");
+    }
+    return switch (node) {
+      case MappingNode mapping -> {
+        var object = new LinkedHashMap<String, @Nullable Object>();
+        for (Map.Entry<String, Node> entry : entries(mapping).entrySet()) {
+          object.put(entry.getKey(), toJson(entry.getValue(), depth + 1));
+        }
+        yield object;
+      }
+      case SequenceNode sequence -> {
+        var list = new ArrayList<@Nullable Object>();
+        for (Node item : sequence.getValue()) {
+          list.add(toJson(item, depth + 1));
+        }
+        yield list;
+      }
+      case ScalarNode scalar -> toJson(scalar);
+      case null, default -> null;
+    };
+  }
+
+  private static @Nullable Object toJson(ScalarNode scalar) {
+    String text = scalar.getValue();
+    return switch (meaning(scalar)) {
+      case NULL -> null;
+      case TRUE -> true;
+      case FALSE -> false;
+      case NUMBER -> PlainScalar.number(text).orElseThrow();
+      case NO_JSON, TEXT -> text;
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package dev.foretop.proxy.credential;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where clouds' own tools keep their settings on this machine.
+///
+/// @param environment this process's
+/// @param home the user's
+/// @param searchPath where those tools are
+public record CloudSettings(
+    Map<String, String> environment, Path home, SearchPath searchPath, InstantSource clock) {
+
+  /// Those of this process and this user.
+  public static CloudSettings ofThisSystem() {
+    return new CloudSettings(
+        System.getenv(),
+        Path.of(System.getProperty("user.home")),
+        SearchPath.ofThisSystem(),
+        InstantSource.system());
+  }
+
+  /// Returns a variable's value; an empty one counts as not set.
+  Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+}
