@@ -63,6 +63,11 @@ public final class TestProxy implements AutoCloseable {
     return proxy.port();
   }
 
+  /// Returns the port of the HTTPS listener, which the configuration must have.
+  public int httpsPort() {
+    return proxy.httpsUri().orElseThrow().getPort();
+  }
+
   public String token() {
     return proxy.ownerToken().reveal();
   }
