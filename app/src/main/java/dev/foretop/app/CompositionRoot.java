@@ -21,12 +21,15 @@ final class CompositionRoot implements AutoCloseable {
   private final DemoHolder demo;
   private final KubernetesProxy proxy;
   private final RunningInstance instance;
+  private final PairingDesk pairings;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private CompositionRoot(DemoHolder demo, KubernetesProxy proxy, RunningInstance instance) {
+  private CompositionRoot(
+      DemoHolder demo, KubernetesProxy proxy, RunningInstance instance, PairingDesk pairings) {
     this.demo = demo;
     this.proxy = proxy;
     this.instance = instance;
+    this.pairings = pairings;
   }
 
   /// What to do when the proxy's port is taken.
@@ -60,12 +63,14 @@ final class CompositionRoot implements AutoCloseable {
             : new AskingExecConsent(
                 new ExecAnswers(folders.state()), question, AskingExecConsent.PATIENCE);
     var credentials = CredentialSources.ofThisSystem(consent, new GoogleServices(google));
-    KubernetesProxy proxy = new ProxyStart(options, folders).run(busyPort, clusters, credentials);
+    var pairings = new PairingDesk();
+    KubernetesProxy proxy =
+        new ProxyStart(options, folders).run(busyPort, clusters, credentials, pairings);
     try {
       String token = proxy.ownerToken().reveal();
       var instance =
           RunningInstance.announce(folders.runtime(), token, proxy.baseUri(), proxy.httpsUri());
-      return new CompositionRoot(demo, proxy, instance);
+      return new CompositionRoot(demo, proxy, instance, pairings);
     } catch (IOException e) {
       proxy.close();
       demo.close();
@@ -87,6 +92,11 @@ final class CompositionRoot implements AutoCloseable {
 
   Path tokenFile() {
     return instance.tokenFile();
+  }
+
+  /// Returns where questions about programs that want a token arrive.
+  PairingDesk pairings() {
+    return pairings;
   }
 
   /// Ends everything; safe to call again.

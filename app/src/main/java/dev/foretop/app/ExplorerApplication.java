@@ -2,6 +2,7 @@ package dev.foretop.app;
 
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.ui.shell.ExplorerWindow;
+import dev.foretop.proxy.guard.PairingApproval;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -16,13 +17,16 @@ import org.slf4j.LoggerFactory;
 public final class ExplorerApplication extends Application {
 
   private static final Logger log = LoggerFactory.getLogger(ExplorerApplication.class);
-  private static final AtomicReference<@Nullable ProxyEndpoint> ENDPOINT = new AtomicReference<>();
+  private static final AtomicReference<@Nullable Proxy> PROXY = new AtomicReference<>();
 
   private @Nullable ExplorerWindow window;
 
-  /// Runs the explorer against `proxy`; returns when its window was closed.
-  static void run(ProxyEndpoint proxy) {
-    ENDPOINT.set(proxy);
+  /// What the window needs of the proxy: where it is, and its questions for the user.
+  private record Proxy(ProxyEndpoint endpoint, PairingDesk pairings) {}
+
+  /// Runs the explorer against a proxy; returns when its window was closed.
+  static void run(ProxyEndpoint endpoint, PairingDesk pairings) {
+    PROXY.set(new Proxy(endpoint, pairings));
     launch(ExplorerApplication.class);
   }
 
@@ -31,16 +35,22 @@ public final class ExplorerApplication extends Application {
     Thread.currentThread()
         .setUncaughtExceptionHandler(
             (_, failure) -> log.error("Something failed in the window", failure));
-    ProxyEndpoint proxy = ENDPOINT.get();
+    Proxy proxy = PROXY.get();
     if (proxy == null) {
       throw new IllegalStateException("the explorer is started by run()");
     }
-    window = new ExplorerWindow(stage, proxy);
-    window.show();
+    var explorer = new ExplorerWindow(stage, proxy.endpoint());
+    window = explorer;
+    explorer.show();
+    proxy.pairings().attend(new WindowPairing(explorer::ask));
   }
 
   @Override
   public void stop() {
+    Proxy proxy = PROXY.get();
+    if (proxy != null) {
+      proxy.pairings().attend(PairingApproval.NOBODY);
+    }
     if (window != null) {
       window.close();
     }

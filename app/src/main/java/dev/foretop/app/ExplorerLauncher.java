@@ -22,7 +22,8 @@ final class ExplorerLauncher {
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(root::close));
     try {
-      ExplorerApplication.run(new ProxyEndpoint(root.proxyUri(), root.ownerToken()));
+      var endpoint = new ProxyEndpoint(root.proxyUri(), root.ownerToken());
+      ExplorerApplication.run(endpoint, root.pairings());
       return 0;
     } catch (UnsupportedOperationException e) {
       System.err.println("The window cannot be opened: " + e.getMessage() + ".");

@@ -64,7 +64,7 @@ final class Logs {
   }
 
   private static OutputStreamAppender<ILoggingEvent> file(LoggerContext context, Path folder) {
-    var appender = new RollingFileAppender<ILoggingEvent>();
+    var appender = new PrivateFileAppender();
     appender.setFile(folder.resolve("foretop.log").toString());
     appender.setContext(context);
     var rolling = new FixedWindowRollingPolicy();
@@ -98,6 +98,15 @@ final class Logs {
     appender.setEncoder(encoder);
     appender.start();
     return appender;
+  }
+
+  /// Lets nobody else read a file from the moment it is made, after each turn to a new one, too.
+  private static final class PrivateFileAppender extends RollingFileAppender<ILoggingEvent> {
+    @Override
+    public void openFile(String name) throws IOException {
+      PrivateFiles.prepare(Path.of(name));
+      super.openFile(name);
+    }
   }
 
   /// Whatever is printed, stack traces too, is redacted first.

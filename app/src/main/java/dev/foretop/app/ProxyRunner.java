@@ -26,6 +26,7 @@ final class ProxyRunner {
     root.httpsUri().ifPresent(uri -> System.out.println("kubectl is served on " + uri));
     System.out.println("The owner token is in " + root.tokenFile());
     System.out.flush();
+    root.pairings().attend(TerminalPairing.ofProcess());
     new CountDownLatch(1).await();
     return 0;
   }

@@ -4,6 +4,7 @@ import dev.foretop.proxy.KubernetesProxy;
 import dev.foretop.proxy.ProxyConfig;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.CredentialSources;
+import dev.foretop.proxy.guard.PairingApproval;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -28,7 +29,10 @@ final class ProxyStart {
   }
 
   KubernetesProxy run(
-      CompositionRoot.BusyPort busyPort, ClusterLocator clusters, CredentialSources credentials)
+      CompositionRoot.BusyPort busyPort,
+      ClusterLocator clusters,
+      CredentialSources credentials,
+      PairingApproval pairings)
       throws IOException {
     int port = options.port == null ? ProxyConfig.USUAL_PORT : options.port;
     int httpsPort = httpsPort(port);
@@ -40,7 +44,7 @@ final class ProxyStart {
       port = 0;
     }
     try {
-      return KubernetesProxy.start(config(port, httpsPort), clusters, credentials);
+      return KubernetesProxy.start(config(port, httpsPort), clusters, credentials, pairings);
     } catch (BindException e) {
       throw taken("port", port, "--port", e);
     }

@@ -32,6 +32,15 @@ final class TerminalExecQuestion implements ExecQuestion {
   }
 
   private boolean askNow(ExecRun run) {
+    Terminal.TURN.lock();
+    try {
+      return answer(run);
+    } finally {
+      Terminal.TURN.unlock();
+    }
+  }
+
+  private boolean answer(ExecRun run) {
     console.format(
         "%n%s.%n%s%nYour answer is kept. Run it? [y/N] ",
         ExecQuestionText.SUBJECT, ExecQuestionText.details(run));

@@ -6,6 +6,7 @@ import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.credential.UserCredentials;
 import dev.foretop.proxy.guard.OwnerToken;
+import dev.foretop.proxy.guard.PairingApproval;
 import dev.foretop.proxy.server.ProxyServer;
 import dev.foretop.proxy.server.ServerConfig;
 import java.io.IOException;
@@ -26,22 +27,28 @@ public final class KubernetesProxy implements AutoCloseable {
     this.ownerToken = ownerToken;
   }
 
-  /// Starts a proxy and returns once it accepts requests.
+  /// Starts a proxy that gives tokens to no program that asks by itself.
   ///
   /// @throws IOException if the port is taken, or cannot be listened on
   public static KubernetesProxy start(
       ProxyConfig config, ClusterLocator clusters, ExecConsent execConsent) throws IOException {
-    return start(config, clusters, CredentialSources.ofThisSystem(execConsent));
+    return start(
+        config, clusters, CredentialSources.ofThisSystem(execConsent), PairingApproval.NOBODY);
   }
 
-  /// Starts a proxy whose credentials come from `sources`.
+  /// Starts a proxy whose credentials come from `sources`, and returns once it accepts requests.
   ///
+  /// @param approval asks the user whether a program may have a token
   /// @throws IOException if the port is taken, or cannot be listened on
   public static KubernetesProxy start(
-      ProxyConfig config, ClusterLocator clusters, CredentialSources sources) throws IOException {
+      ProxyConfig config,
+      ClusterLocator clusters,
+      CredentialSources sources,
+      PairingApproval approval)
+      throws IOException {
     OwnerToken ownerToken = OwnerToken.generate();
     var credentials = new UserCredentials(sources);
-    var server = new ProxyServer(serverConfig(config), clusters, credentials, ownerToken);
+    var server = new ProxyServer(serverConfig(config), clusters, credentials, ownerToken, approval);
     server.start(config.port(), config.https() == null ? 0 : config.https().port());
     return new KubernetesProxy(server, ownerToken);
   }

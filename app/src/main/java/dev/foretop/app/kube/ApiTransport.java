@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -64,20 +65,32 @@ final class ApiTransport implements AutoCloseable {
   /// Prepares a request; `silence` is how long the answer may stay silent before it counts as lost.
   HttpGet get(@Nullable ClusterId cluster, String pathAndQuery, String accept, Timeout silence) {
     var request = new HttpGet(endpoint.resolve(pathAndQuery));
-    request.setHeader("Accept", accept);
-    request.setHeader("Authorization", "Bearer " + endpoint.token());
+    authorize(request, accept, silence);
     if (cluster != null) {
       request.setHeader("Backstage-Kubernetes-Cluster", cluster.value());
     }
+    return request;
+  }
+
+  /// Prepares a request to Foretop itself that is more than a question.
+  HttpUriRequestBase local(String method, String path, Timeout silence) {
+    var request = new HttpUriRequestBase(method, endpoint.resolve(path));
+    authorize(request, "application/json", silence);
+    return request;
+  }
+
+  private void authorize(HttpUriRequestBase request, String accept, Timeout silence) {
+    request.setHeader("Accept", accept);
+    request.setHeader("Authorization", "Bearer " + endpoint.token());
     request.setConfig(
         RequestConfig.custom()
             .setResponseTimeout(silence)
             .setProtocolUpgradeEnabled(false)
             .build());
-    return request;
   }
 
-  <T extends @Nullable Object> T execute(HttpGet request, Reader<T> reader) throws ApiException {
+  <T extends @Nullable Object> T execute(HttpUriRequestBase request, Reader<T> reader)
+      throws ApiException {
     try {
       return http.execute(request, response -> answer(request, response, reader));
     } catch (ApiException e) {
@@ -94,7 +107,8 @@ final class ApiTransport implements AutoCloseable {
   }
 
   private static <T extends @Nullable Object> T answer(
-      HttpGet request, ClassicHttpResponse response, Reader<T> reader) throws IOException {
+      HttpUriRequestBase request, ClassicHttpResponse response, Reader<T> reader)
+      throws IOException {
     try {
       HttpEntity entity = response.getEntity();
       InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();

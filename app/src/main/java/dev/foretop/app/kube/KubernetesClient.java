@@ -39,6 +39,11 @@ public final class KubernetesClient implements AutoCloseable {
     return new ClusterSession(api, listener, InstantSource.system()).start();
   }
 
+  /// Returns the tools that have a token of their own.
+  public LocalClients localClients() {
+    return new LocalClients(transport);
+  }
+
   private static ClusterList readClusters(JsonNode document) {
     List<ClusterInfo> clusters = new ArrayList<>();
     document.path("items").forEach(item -> clusters.add(readCluster(item)));

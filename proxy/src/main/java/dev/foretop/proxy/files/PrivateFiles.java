@@ -58,6 +58,17 @@ public final class PrivateFiles {
     replace(file, text, false);
   }
 
+  /// Makes an empty file of mode 0600 for somebody else to fill, or gives that mode to the one that
+  /// is there.
+  public static void prepare(Path file) throws IOException {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createFile(file, attributes(FILE));
+      restrictOnWindows(file);
+    } else if (isPosix()) {
+      Files.setPosixFilePermissions(file, FILE);
+    }
+  }
+
   private static void replace(Path file, String text, boolean inOwnFolder) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path draft = Files.createTempFile(folder, ".", ".tmp", attributes(FILE));

@@ -1,14 +1,11 @@
 package dev.foretop.proxy.guard;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.problem.AnswerHeaders;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -34,7 +31,6 @@ public final class ClientsHandler extends Handler.Wrapper {
   private static final String ROOT = "/local/";
   private static final String PATH = "/local/v1/clients";
   private static final int MAX_BODY_BYTES = 64 << 10;
-  private static final int MAX_NAME_LENGTH = 100;
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ClientRegistry clients;
@@ -92,7 +88,7 @@ public final class ClientsHandler extends Handler.Wrapper {
     } else if (!path.equals(PATH)) {
       refuse(new ProxyProblem.UnknownPath(path), request, response, callback);
     } else if (method.equals("GET")) {
-      write(HttpStatus.OK_200, list(), request, response, callback);
+      LocalAnswer.write(HttpStatus.OK_200, list(), request, response, callback);
     } else if (method.equals("POST")) {
       issue(request, response, callback);
     } else {
@@ -103,7 +99,7 @@ public final class ClientsHandler extends Handler.Wrapper {
   private ObjectNode list() {
     ObjectNode body = JSON.createObjectNode();
     var array = body.putArray("clients");
-    clients.list().forEach(client -> array.add(ClientsJson.describe(client)));
+    clients.list().forEach(client -> array.add(ClientsJson.explain(client)));
     return body;
   }
 
@@ -127,20 +123,12 @@ public final class ClientsHandler extends Handler.Wrapper {
       return;
     }
     JsonNode body = JSON.readTree(body(request));
-    String name = body.path("name").asString("").strip();
-    if (name.isEmpty() || name.length() > MAX_NAME_LENGTH || name.chars().anyMatch(c -> c < ' ')) {
-      throw new IllegalArgumentException("'name' must be a text of up to 100 characters");
-    }
-    Grant grant = clusterIds.resolve(GrantJson.read(body.path("grant")));
-    JsonNode expires = body.path("expires");
-    Duration lifetime =
-        expires.isMissingNode() || expires.isNull()
-            ? Lifetime.USUAL
-            : Lifetime.parse(expires.asString(""));
-    ClientRegistry.Issued issued = clients.issue(name, grant, lifetime);
+    ClientWish wish = ClientWish.read(body, "grant");
+    Grant grant = clusterIds.resolve(wish.grant());
+    ClientRegistry.Issued issued = clients.issue(wish.name(), grant, wish.lifetime());
     ObjectNode answer = ClientsJson.describe(issued.client());
     answer.put("token", issued.token().reveal());
-    write(HttpStatus.CREATED_201, answer, request, response, callback);
+    LocalAnswer.write(HttpStatus.CREATED_201, answer, request, response, callback);
   }
 
   private static byte[] body(Request request) throws IOException {
@@ -151,16 +139,6 @@ public final class ClientsHandler extends Handler.Wrapper {
       }
       return body;
     }
-  }
-
-  private static void write(
-      int status, ObjectNode body, Request request, Response response, Callback callback) {
-    response.setStatus(status);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    AnswerHeaders.addTo(response.getHeaders(), request);
-    byte[] bytes = JSON.writeValueAsString(body).getBytes(UTF_8);
-    response.write(true, BufferUtil.toBuffer(bytes), callback);
   }
 
   private static void refuse(

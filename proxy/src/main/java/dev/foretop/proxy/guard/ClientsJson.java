@@ -1,5 +1,6 @@
 package dev.foretop.proxy.guard;
 
+import dev.foretop.proxy.policy.Right;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +69,20 @@ final class ClientsJson {
     json.put("createdAt", client.createdAt().toString());
     json.put("expiresAt", client.expiresAt().toString());
     return json.put("lastUsedAt", text(client.lastUsedAt()));
+  }
+
+  /// Writes the same, and what the grant means in words.
+  static ObjectNode explain(Client client) {
+    ObjectNode json = describe(client);
+    var rights = json.putArray("rights");
+    for (Right right : Right.of(client.grant())) {
+      rights
+          .addObject()
+          .put("topic", right.topic())
+          .put("text", right.text())
+          .put("grave", right.grave());
+    }
+    return json;
   }
 
   private static @Nullable String text(@Nullable Instant moment) {

@@ -2,10 +2,11 @@ package dev.foretop.proxy.guard;
 
 import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.policy.Names;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Turns the names of clusters in a new grant into their ids. A grant must hold for one cluster and
 /// not for whatever may bear its name tomorrow.
@@ -17,29 +18,51 @@ public record ClusterIds(Function<String, Optional<String>> idOf) {
   ///
   /// @throws IllegalArgumentException if there is no such cluster
   Grant resolve(Grant grant) {
+    return withClusters(grant, resolve(grant.clusters()), resolve(grant.inject()));
+  }
+
+  private Names resolve(Names names) {
+    Set<String> unknown = unknown(names);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "There is no cluster '%s'".formatted(unknown.iterator().next()));
+    }
+    return known(names);
+  }
+
+  /// Returns `grant` with ids for those names that some cluster has, and without the others. For
+  /// who must not learn which clusters there are.
+  Grant resolveKnown(Grant grant) {
+    return withClusters(grant, known(grant.clusters()), known(grant.inject()));
+  }
+
+  private Names known(Names names) {
+    return names.all()
+        ? names
+        : new Names(
+            false,
+            names.some().stream()
+                .flatMap(name -> idOf.apply(name).stream())
+                .collect(Collectors.toSet()));
+  }
+
+  /// Returns those of `names` that no cluster has.
+  Set<String> unknown(Names names) {
+    return names.some().stream()
+        .filter(name -> idOf.apply(name).isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Grant withClusters(Grant grant, Names clusters, Names inject) {
     return new Grant(
-        resolve(grant.clusters()),
+        clusters,
         grant.namespaces(),
         grant.write(),
         grant.subresources(),
         grant.secrets(),
-        resolve(grant.inject()),
+        inject,
         grant.impersonate(),
         grant.origins(),
         grant.originless());
-  }
-
-  private Names resolve(Names names) {
-    if (names.all()) {
-      return names;
-    }
-    Set<String> ids = new HashSet<>();
-    for (String name : names.some()) {
-      ids.add(
-          idOf.apply(name)
-              .orElseThrow(
-                  () -> new IllegalArgumentException("There is no cluster '%s'".formatted(name))));
-    }
-    return new Names(false, ids);
   }
 }

@@ -2,25 +2,30 @@ package dev.foretop.proxy.guard;
 
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Looks after connections that show no token: they are few, and they are quick.
 ///
 /// Jetty's idle time begins anew with each byte, so that a sender of one byte now and then would
-/// hold its connection for ever. Here a head has a deadline. And where too many connections have
-/// shown no token, the oldest of them make room for new ones: refusing the new ones would shut the
-/// user out.
+/// hold its connection for ever. Here a head has a deadline, and a TLS handshake too. And where too
+/// many connections have shown no token, the oldest of them make room for new ones: refusing the
+/// new ones would shut the user out.
 public final class ConnectionWatch extends AbstractLifeCycle implements Connection.Listener {
 
   private static final Logger log = LoggerFactory.getLogger(ConnectionWatch.class);
@@ -34,17 +39,18 @@ public final class ConnectionWatch extends AbstractLifeCycle implements Connecti
   private final Limits limits;
   private final Scheduler scheduler;
   private final Set<Watched> open = ConcurrentHashMap.newKeySet();
+  private final Map<EndPoint, Watched> handshakes = new ConcurrentHashMap<>();
   // The oldest first. Who is gone goes at once: what it holds on to would grow old in vain.
   private final Set<Watched> strangers = new LinkedHashSet<>();
 
   private static final class Watched {
-    final HttpConnection connection;
+    final Connection connection;
     final long since = System.nanoTime();
     volatile boolean trusted;
     volatile boolean closed;
     volatile long lateHead;
 
-    Watched(HttpConnection connection) {
+    Watched(Connection connection) {
       this.connection = connection;
     }
 
@@ -71,20 +77,38 @@ public final class ConnectionWatch extends AbstractLifeCycle implements Connecti
 
   @Override
   public void onOpened(Connection connection) {
-    if (connection instanceof HttpConnection http) {
-      var watched = new Watched(http);
-      http.setAttribute(ATTRIBUTE, watched);
-      open.add(watched);
-      synchronized (strangers) {
-        strangers.add(watched);
+    switch (connection) {
+      case SslConnection tls -> handshakes.put(tls.getSslEndPoint(), watch(tls));
+      case ConnectionMetaData http -> {
+        forget(handshakes.remove(connection.getEndPoint()));
+        Watched watched = watch(connection);
+        http.setAttribute(ATTRIBUTE, watched);
+        open.add(watched);
       }
+      default -> {} // what finds out which HTTP it will be
     }
+  }
+
+  private Watched watch(Connection connection) {
+    var watched = new Watched(connection);
+    synchronized (strangers) {
+      strangers.add(watched);
+    }
+    return watched;
   }
 
   @Override
   public void onClosed(Connection connection) {
-    if (connection instanceof HttpConnection http
+    if (connection instanceof SslConnection tls) {
+      forget(handshakes.remove(tls.getSslEndPoint()));
+    } else if (connection instanceof ConnectionMetaData http
         && http.getAttribute(ATTRIBUTE) instanceof Watched watched) {
+      forget(watched);
+    }
+  }
+
+  private void forget(@Nullable Watched watched) {
+    if (watched != null) {
       watched.closed = true;
       open.remove(watched);
       synchronized (strangers) {
@@ -115,17 +139,27 @@ public final class ConnectionWatch extends AbstractLifeCycle implements Connecti
   }
 
   private void closeSlow(long now) {
-    for (Watched watched : open) {
-      HttpParser parser = watched.connection.getParser();
-      boolean inHead = isInHead(parser.getState());
-      long began = parser.getBeginNanoTime();
-      boolean late = inHead && now - began > limits.headTime().toNanos();
-      // Seen twice: a head that begins just now may show the time of the one before.
-      if (late && watched.lateHead == began) {
-        watched.close("the head of the request took too long");
+    for (Watched watched : handshakes.values()) {
+      if (now - watched.since > limits.headTime().toNanos()) {
+        watched.close("the TLS handshake took too long");
       }
-      watched.lateHead = late ? began : 0;
     }
+    for (Watched watched : open) {
+      if (watched.connection instanceof HttpConnection http) {
+        closeIfSlow(watched, http.getParser(), now);
+      }
+    }
+  }
+
+  private void closeIfSlow(Watched watched, HttpParser parser, long now) {
+    boolean inHead = isInHead(parser.getState());
+    long began = parser.getBeginNanoTime();
+    boolean late = inHead && now - began > limits.headTime().toNanos();
+    // Seen twice: a head that begins just now may show the time of the one before.
+    if (late && watched.lateHead == began) {
+      watched.close("the head of the request took too long");
+    }
+    watched.lateHead = late ? began : 0;
   }
 
   private static boolean isInHead(HttpParser.State state) {

@@ -40,4 +40,16 @@ final class Lifetime {
           "'expires' must be such as '30d' or '12h', but is '%s'".formatted(text));
     }
   }
+
+  /// Returns `lifetime` in words, such as `30 days`.
+  static String words(Duration lifetime) {
+    if (lifetime.toHours() >= 48) {
+      return lifetime.toDays() + " days";
+    }
+    return lifetime.toMinutes() >= 120
+        ? lifetime.toHours() + " hours"
+        : lifetime.toMinutes() >= 2
+            ? lifetime.toMinutes() + " minutes"
+            : lifetime.toSeconds() + " seconds";
+  }
 }

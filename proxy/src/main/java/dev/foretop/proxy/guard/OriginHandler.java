@@ -1,5 +1,6 @@
 package dev.foretop.proxy.guard;
 
+import dev.foretop.proxy.policy.Origin;
 import dev.foretop.proxy.problem.AnswerHeaders;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
@@ -14,7 +15,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses what a web page sent, unless the user approved its origin for some client. Programs send
-/// no `Origin`.
+/// no `Origin`. Only to ask for a token, an origin needs no approval.
 ///
 /// Whether the client whose token comes along may be used from that origin, [TokenHandler] says.
 ///
@@ -32,7 +33,9 @@ public final class OriginHandler extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     HttpFields headers = request.getHeaders();
     List<String> origins = headers.getValuesList(HttpHeader.ORIGIN);
-    String refused = origins.isEmpty() ? refusedSite(headers) : refusedOrigin(origins, headers);
+    Predicate<String> allowed = PairingPath.isOne(request) ? OriginHandler::mayAsk : isApproved;
+    String refused =
+        origins.isEmpty() ? refusedSite(headers) : refusedOrigin(origins, headers, allowed);
     if (refused != null) {
       ProblemResponse.write(new ProxyProblem.ForeignOrigin(refused), request, response, callback);
       return true;
@@ -43,9 +46,15 @@ public final class OriginHandler extends Handler.Wrapper {
     return super.handle(request, response, callback);
   }
 
-  private @Nullable String refusedOrigin(List<String> origins, HttpFields headers) {
-    boolean approved = origins.size() == 1 && isApproved.test(origins.getFirst());
-    return approved && !isNavigation(headers) ? null : String.join(", ", origins);
+  private static @Nullable String refusedOrigin(
+      List<String> origins, HttpFields headers, Predicate<String> allowed) {
+    boolean known = origins.size() == 1 && allowed.test(origins.getFirst());
+    return known && !isNavigation(headers) ? null : String.join(", ", origins);
+  }
+
+  // Every page and extension may ask for a token, but not those that all call themselves `null`.
+  private static boolean mayAsk(String origin) {
+    return Origin.parse(origin).isPresent();
   }
 
   // Images, scripts and links of a page bring no origin, but browsers say where they come from.

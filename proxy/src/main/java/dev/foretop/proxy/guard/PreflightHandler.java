@@ -14,7 +14,8 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /// Answers a browser's question whether an approved page may send a request. Only questions from
-/// such pages come this far; they carry no token and reach no cluster.
+/// such pages come this far, and those that ask for a token; they carry no token and reach no
+/// cluster.
 ///
 /// Source: <https://fetch.spec.whatwg.org/#cors-preflight-fetch>
 public final class PreflightHandler extends Handler.Wrapper {
@@ -29,7 +30,7 @@ public final class PreflightHandler extends Handler.Wrapper {
       new PreEncodedHttpField(
           "Access-Control-Allow-Headers",
           "authorization, backstage-kubernetes-cluster, backstage-kubernetes-authorization,"
-              + " content-type, accept, x-explorer-pairing");
+              + " content-type, accept, x-explorer-pairing, x-explorer-pairing-verifier");
   private static final HttpField MAX_AGE = new PreEncodedHttpField("Access-Control-Max-Age", "60");
   private static final HttpField VARY =
       new PreEncodedHttpField(
@@ -48,7 +49,8 @@ public final class PreflightHandler extends Handler.Wrapper {
     HttpFields.Mutable headers = response.getHeaders();
     AnswerHeaders.addTo(headers, request);
     headers.put(METHODS).put(HEADERS).put(MAX_AGE).put(VARY);
-    if ("true".equals(asked.get(ASKED_NETWORK))) {
+    // To ask for a token any page may come; that says nothing for the network behind it.
+    if ("true".equals(asked.get(ASKED_NETWORK)) && !PairingPath.isOne(request)) {
       headers.put("Access-Control-Allow-Private-Network", "true");
     }
     response.setStatus(HttpStatus.NO_CONTENT_204);

@@ -31,6 +31,9 @@ public final class TokenHandler extends Handler.Wrapper {
     if (problem == null) {
       return super.handle(request, response, callback);
     }
+    if (problem instanceof ProxyProblem.WrongToken && WrongTokens.areTooMany(request)) {
+      WrongTokens.endAfter(request, response);
+    }
     ProblemResponse.write(problem, request, response, callback);
     return true;
   }

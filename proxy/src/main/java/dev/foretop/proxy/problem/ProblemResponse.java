@@ -43,6 +43,7 @@ public final class ProblemResponse {
       case ProxyProblem.MissingToken(), ProxyProblem.WrongToken() ->
           headers.put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"Foretop\"");
       case ProxyProblem.WrongMethod(_, var allowed) -> headers.put(HttpHeader.ALLOW, allowed);
+      case ProxyProblem.PairingBusy _ -> headers.put(HttpHeader.RETRY_AFTER, "60");
       case ProxyProblem.TooManyRequests _ -> headers.put(HttpHeader.RETRY_AFTER, "1");
       default -> {}
     }

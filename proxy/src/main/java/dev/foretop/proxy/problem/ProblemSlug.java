@@ -20,6 +20,10 @@ final class ProblemSlug {
       case ProxyProblem.TooManyRequests _ -> "too-many-requests";
       case ProxyProblem.BadInput _ -> "input-invalid";
       case ProxyProblem.UnknownClient _ -> "client-unknown";
+      case ProxyProblem.PairingBusy _ -> "pairing-busy";
+      case ProxyProblem.PairingUnattended _ -> "pairing-unattended";
+      case ProxyProblem.UnknownPairing _ -> "pairing-unknown";
+      case ProxyProblem.WrongVerifier _ -> "verifier-wrong";
       case ProxyProblem.ForeignRedirect _ -> "redirect-not-allowed";
       case ProxyProblem.SlowBody _ -> "body-too-slow";
       case ProxyProblem.MalformedHeader _ -> "header-malformed";

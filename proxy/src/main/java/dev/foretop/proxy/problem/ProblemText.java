@@ -104,6 +104,31 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Timeout",
               "The request's body came too slowly",
               "Send it at once.");
+      default -> ofPairing(problem);
+    };
+  }
+
+  private static ProblemText ofPairing(ProxyProblem problem) {
+    return switch (problem) {
+      case ProxyProblem.PairingBusy() ->
+          new ProblemText(
+              429,
+              "Error",
+              "TooManyRequests",
+              "Others are waiting for the user's answer, or you are",
+              "An answer takes a minute at most. Ask again after that.");
+      case ProxyProblem.PairingUnattended() ->
+          notAllowed(
+              "The user cannot be asked: Foretop runs without a window and without a terminal",
+              "'foretop clients add' makes a token without asking.");
+      case ProxyProblem.UnknownPairing() ->
+          notFound(
+              "Nobody waits under this id",
+              "A request lives for a minute, and a token is handed out once. Ask again.");
+      case ProxyProblem.WrongVerifier() ->
+          notAllowed(
+              "The verifier does not belong to this request",
+              "Send the one whose SHA-256 was the code_challenge, in X-Explorer-Pairing-Verifier.");
       default -> ofUpstream(problem);
     };
   }

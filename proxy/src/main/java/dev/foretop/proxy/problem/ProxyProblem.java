@@ -46,6 +46,18 @@ public sealed interface ProxyProblem {
   /// Foretop knows no client with this id.
   record UnknownClient(String id) implements ProxyProblem {}
 
+  /// Too many programs wait for the user to answer, or this one does already.
+  record PairingBusy() implements ProxyProblem {}
+
+  /// The user cannot be asked: there is neither a window nor a terminal.
+  record PairingUnattended() implements ProxyProblem {}
+
+  /// Nobody asked under this id, or it was too long ago, or the token was picked up.
+  record UnknownPairing() implements ProxyProblem {}
+
+  /// Somebody else asked under this id.
+  record WrongVerifier() implements ProxyProblem {}
+
   /// The API server sent the client elsewhere.
   record ForeignRedirect(String cluster) implements ProxyProblem {}
 

@@ -11,6 +11,7 @@ import org.eclipse.jetty.io.WindowRateControl;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
@@ -45,6 +46,8 @@ final class Listeners {
   /// Listens for HTTP/2 and HTTP/1.1 over TLS.
   int secure(int port, SslContextFactory.Server tls) throws Exception {
     HttpConfiguration http = configuration();
+    // Which hosts are ours, LoopbackHostHandler says, in the same words for all protocols.
+    http.addCustomizer(new SecureRequestCustomizer(false));
     var alpn = new ALPNServerConnectionFactory();
     // Who upgrades, negotiates nothing.
     alpn.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());

@@ -18,6 +18,9 @@ import dev.foretop.proxy.guard.LoopbackHostHandler;
 import dev.foretop.proxy.guard.MethodHandler;
 import dev.foretop.proxy.guard.OriginHandler;
 import dev.foretop.proxy.guard.OwnerToken;
+import dev.foretop.proxy.guard.PairingApproval;
+import dev.foretop.proxy.guard.PairingHandler;
+import dev.foretop.proxy.guard.Pairings;
 import dev.foretop.proxy.guard.PreflightHandler;
 import dev.foretop.proxy.guard.TokenHandler;
 import dev.foretop.proxy.tls.ListenerKey;
@@ -47,6 +50,7 @@ public final class ProxyServer implements AutoCloseable {
   private final UserCredentials credentials;
   private final OwnerToken ownerToken;
   private final ClientRegistry clients;
+  private final Pairings pairings;
   private final Server server;
   private final ActiveCalls calls;
   private final ConnectionWatch connections;
@@ -62,7 +66,8 @@ public final class ProxyServer implements AutoCloseable {
       ServerConfig config,
       ClusterLocator clusters,
       UserCredentials credentials,
-      OwnerToken ownerToken) {
+      OwnerToken ownerToken,
+      PairingApproval approval) {
     this.config = config;
     this.directory = new ClusterDirectory(clusters);
     this.credentials = credentials;
@@ -74,6 +79,7 @@ public final class ProxyServer implements AutoCloseable {
     this.exchanges = new Exchanges(server.getScheduler(), config.limits().bodyTime());
     this.clients =
         new ClientRegistry(new ClientsFile(config.clientsFile()), InstantSource.system());
+    this.pairings = new Pairings(approval, new ClusterIds(this::clusterId), InstantSource.system());
     this.calls = new ActiveCalls(clients, config.limits(), server.getScheduler());
     this.connections = new ConnectionWatch(config.limits(), server.getScheduler());
   }
@@ -136,6 +142,7 @@ public final class ProxyServer implements AutoCloseable {
             new HeaderSanityHandler(),
             new CanonicalPathHandler(),
             new HealthHandler(),
+            new PairingHandler(pairings, clients, blocking),
             new TokenHandler(new Callers(ownerToken, clients)),
             new CallLimitHandler(calls),
             new ClientsHandler(clients, calls, new ClusterIds(this::clusterId), blocking),

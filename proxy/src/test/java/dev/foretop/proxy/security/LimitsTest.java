@@ -107,6 +107,19 @@ class LimitsTest extends SecurityTest {
   }
 
   @Test
+  void closesAConnectionThatTriesManyTokensAndNoOther() throws Exception {
+    Probe wrong = Probe.get("", "401", "Authorization: Bearer wrong");
+    try (var guesser = new RawHttp(proxy.port())) {
+      for (int i = 0; i < 6; i++) {
+        guesser.send(fill(wrong.request()));
+      }
+      assertThat(guesser.readAll().split("HTTP/1.1 401", -1)).hasSize(7);
+    }
+    assertThat(answerTo(Probe.get("", "200", "Authorization: Bearer TOKEN")))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  @Test
   void d4LetsTheUserInHoweverManyStrangersHangAround() throws Exception {
     List<RawHttp> strangers = new ArrayList<>();
     for (int i = 0; i < 100; i++) {

@@ -7,6 +7,7 @@ import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.credential.UserCredentials;
 import dev.foretop.proxy.guard.Limits;
 import dev.foretop.proxy.guard.OwnerToken;
+import dev.foretop.proxy.guard.PairingApproval;
 import dev.foretop.proxy.testing.Clusters;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,12 @@ class ChainTest {
             AmbiguousNames.FIRST, folder.resolve("clients.json"), Set.of(), Limits.USUAL, null);
     var credentials = new UserCredentials(CredentialSources.ofThisSystem(ExecConsent.REFUSE));
     try (var server =
-        new ProxyServer(config, Clusters.locator(), credentials, OwnerToken.generate())) {
+        new ProxyServer(
+            config,
+            Clusters.locator(),
+            credentials,
+            OwnerToken.generate(),
+            PairingApproval.NOBODY)) {
       assertThat(names(server.handlers()))
           .containsExactly(
               "HeadSizeHandler",
@@ -38,6 +44,7 @@ class ChainTest {
               "HeaderSanityHandler",
               "CanonicalPathHandler",
               "HealthHandler",
+              "PairingHandler",
               "TokenHandler",
               "CallLimitHandler",
               "ClientsHandler",

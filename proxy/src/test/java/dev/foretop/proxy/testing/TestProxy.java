@@ -4,7 +4,9 @@ import dev.foretop.proxy.KubernetesProxy;
 import dev.foretop.proxy.ProxyConfig;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
+import dev.foretop.proxy.guard.PairingApproval;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,6 +41,17 @@ public final class TestProxy implements AutoCloseable {
         KubernetesProxy.start(config, Clusters.locator(clusters), ExecConsent.ALLOW));
   }
 
+  /// Starts one that asks `approval` whether programs may have tokens.
+  public static TestProxy start(PairingApproval approval, ClusterDetails... clusters)
+      throws IOException {
+    return new TestProxy(
+        KubernetesProxy.start(
+            config(),
+            Clusters.locator(clusters),
+            CredentialSources.ofThisSystem(ExecConsent.ALLOW),
+            approval));
+  }
+
   /// A free port, and a file for clients that is new for each proxy.
   public static ProxyConfig config() throws IOException {
     Path folder = Files.createTempDirectory("foretop-test");
@@ -48,6 +61,11 @@ public final class TestProxy implements AutoCloseable {
 
   public int port() {
     return proxy.port();
+  }
+
+  /// Returns the port of the HTTPS listener, which the configuration must have.
+  public int httpsPort() {
+    return proxy.httpsUri().orElseThrow().getPort();
   }
 
   public String token() {

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.shell;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ProxyEndpoint;
+import dev.foretop.app.ui.clients.PairingPrompt;
 import dev.foretop.app.ui.fx.FxThread;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.fx.Ticker;
@@ -35,6 +36,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private final ShellViewModel viewModel;
   private final Themes themes = new Themes();
   private final MainPane pane;
+  private final SideWindows sideWindows;
   private @Nullable Ticker ticker;
 
   public ExplorerWindow(Stage stage, ProxyEndpoint proxy) {
@@ -42,7 +44,8 @@ public final class ExplorerWindow implements AutoCloseable {
     var threads = new Threads(new FxThread(), background);
     client = new KubernetesClient(proxy);
     viewModel = new ShellViewModel(client, threads, InstantSource.system());
-    pane = new MainPane(viewModel, proxy.base(), themes);
+    sideWindows = new SideWindows(stage, stylesheet(), client.localClients(), threads);
+    pane = new MainPane(viewModel, proxy.base(), themes, sideWindows::showClients);
     var scene = new Scene(pane, WIDTH, HEIGHT);
     scene.getStylesheets().add(stylesheet());
     stage.setScene(scene);
@@ -50,6 +53,20 @@ public final class ExplorerWindow implements AutoCloseable {
     stage.setMinHeight(480);
     addIcons();
     viewModel.clusterProperty().subscribe(this::showTitle);
+    stage.showingProperty().subscribe(this::closeOthers);
+  }
+
+  // The program ends with its last window.
+  private void closeOthers(boolean isShowing) {
+    if (!isShowing) {
+      sideWindows.close();
+    }
+  }
+
+  /// Asks the user whether a program may have a token. For any thread; the answer goes to the
+  /// prompt.
+  public void ask(PairingPrompt prompt) {
+    new FxThread().execute(() -> sideWindows.ask(prompt));
   }
 
   private static String stylesheet() {
@@ -103,6 +120,7 @@ public final class ExplorerWindow implements AutoCloseable {
       ticker.close();
     }
     viewModel.close();
+    sideWindows.close();
     themes.stop();
     client.close();
     background.shutdownNow();

@@ -18,6 +18,8 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -33,15 +35,20 @@ final class MainPane extends BorderPane {
   private static final double SIDEBAR_WIDTH = 264;
   private static final double LEAST_FOR_ROWS = 480;
 
+  private static final KeyCombination CLIENTS =
+      new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
   private final ShellViewModel viewModel;
+  private final Runnable showClients;
   private final ResourceTableView table;
   private final ObjectView object;
   private final MessagePane message = new MessagePane();
   private final StackPane centre;
   private final SplitPane split = new SplitPane();
 
-  MainPane(ShellViewModel viewModel, URI proxy, Themes themes) {
+  MainPane(ShellViewModel viewModel, URI proxy, Themes themes, Runnable showClients) {
     this.viewModel = viewModel;
+    this.showClients = showClients;
     table = new ResourceTableView(viewModel.table());
     object = new ObjectView(viewModel.object());
     themes.setOnChange(object::repaint);
@@ -55,7 +62,7 @@ final class MainPane extends BorderPane {
     SplitPane.setResizableWithParent(object, false);
     split.setId("main-split");
     setCenter(split);
-    setBottom(new StatusBar(viewModel, proxy, themes));
+    setBottom(new StatusBar(viewModel, proxy, themes, showClients));
     addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     addEventHandler(KeyEvent.KEY_TYPED, this::keyTyped);
     follow();
@@ -155,6 +162,9 @@ final class MainPane extends BorderPane {
   private void keyPressed(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE) {
       viewModel.object().close();
+      event.consume();
+    } else if (CLIENTS.match(event)) {
+      showClients.run();
       event.consume();
     }
   }

@@ -6,10 +6,12 @@ import dev.foretop.app.kube.SessionState;
 import dev.foretop.app.ui.fx.Hints;
 import java.net.URI;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,7 +25,7 @@ final class StatusBar extends HBox {
   private final Label cluster = new Label();
   private final Label state = new Label();
 
-  StatusBar(ShellViewModel viewModel, URI proxy, Themes themes) {
+  StatusBar(ShellViewModel viewModel, URI proxy, Themes themes, Runnable showClients) {
     super(16);
     this.viewModel = viewModel;
     getStyleClass().add("status-bar");
@@ -37,9 +39,21 @@ final class StatusBar extends HBox {
     HBox.setHgrow(space, Priority.ALWAYS);
     var address = new Label("Proxy " + proxy, new FontIcon(Feather.ANCHOR));
     address.setMinWidth(Region.USE_PREF_SIZE);
-    getChildren().setAll(cluster, state, space, address, createThemeMenu(themes));
+    getChildren()
+        .setAll(
+            cluster, state, space, address, createClients(showClients), createThemeMenu(themes));
     viewModel.clusterProperty().subscribe(_ -> show());
     viewModel.sessionStateProperty().subscribe(_ -> show());
+  }
+
+  private static Button createClients(Runnable showClients) {
+    var clients = new Button("Tools", new FontIcon(Feather.KEY));
+    clients.setId("show-clients");
+    clients.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+    clients.setMinWidth(Region.USE_PREF_SIZE);
+    clients.setTooltip(new Tooltip("Tools that have a token (Ctrl+Shift+T)"));
+    clients.setOnAction(_ -> showClients.run());
+    return clients;
   }
 
   private static MenuButton createThemeMenu(Themes themes) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,17 @@ final class Screenshots {
   private Screenshots() {}
 
   static void take(FxRobot robot, String name) throws IOException {
+    take(robot, robot.listTargetWindows().getFirst().getScene(), name);
+  }
+
+  /// Takes the picture of the window that `node` is in.
+  static void take(FxRobot robot, Node node, String name) throws IOException {
+    take(robot, node.getScene(), name);
+  }
+
+  private static void take(FxRobot robot, Scene scene, String name) throws IOException {
     var taken = new AtomicReference<@Nullable WritableImage>();
-    robot.interact(() -> taken.set(robot.listTargetWindows().getFirst().getScene().snapshot(null)));
+    robot.interact(() -> taken.set(scene.snapshot(null)));
     WritableImage image = taken.get();
     if (image != null) {
       Files.createDirectories(FOLDER);
