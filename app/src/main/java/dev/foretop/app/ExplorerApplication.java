@@ -37,6 +37,9 @@ public final class ExplorerApplication extends Application {
     }
     window = new ExplorerWindow(stage, proxy);
     window.show();
+    if (Rehearsal.isWanted()) {
+      Rehearsal.start(stage);
+    }
   }
 
   @Override

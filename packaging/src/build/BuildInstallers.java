@@ -1,0 +1,35 @@
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Makes what users install, on and for the system that it runs on.
+///
+/// Run by the build of this module:
+/// `java BuildInstallers.java APP_TARGET ICONS SOURCES TARGET VERSION TIMESTAMP`.
+final class BuildInstallers {
+
+  private BuildInstallers() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path target = Path.of(arguments[3]);
+    var build =
+        new Build(
+            Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), target, arguments[4]);
+    Trees.delete(target);
+    Trees.delete(build.work(""));
+    linux(build, new Timestamp(arguments[5]));
+  }
+
+  private static void linux(Build build, Timestamp timestamp)
+      throws IOException, InterruptedException {
+    Path image = new LinuxImage(build, timestamp).make();
+    String name = "foretop-%s-linux-%s".formatted(build.version(), System.getProperty("os.arch"));
+    Commands.run(
+        "tar", "--create", "--gzip", "--file", target(build, name + ".tar.gz"),
+        "--owner=0", "--group=0", "--numeric-owner", "--sort=name",
+        "--directory", image.getParent().toString(), image.getFileName().toString());
+  }
+
+  private static String target(Build build, String file) {
+    return build.target().resolve(file).toString();
+  }
+}
