@@ -10,6 +10,10 @@ final class BuildInstallers {
   private BuildInstallers() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    String system = System.getProperty("os.name");
+    if (!system.equals("Linux")) {
+      throw new IOException("No installers are made on " + system + " yet, only on Linux.");
+    }
     Path target = Path.of(arguments[3]);
     var build =
         new Build(
@@ -27,6 +31,12 @@ final class BuildInstallers {
         "tar", "--create", "--gzip", "--file", target(build, name + ".tar.gz"),
         "--owner=0", "--group=0", "--numeric-owner", "--sort=name",
         "--directory", image.getParent().toString(), image.getFileName().toString());
+    Path root = new LinuxRoot(build, timestamp).make(image);
+    if (Commands.isThere("dpkg-deb")) {
+      new DebianPackage(build, timestamp).make(root);
+    } else {
+      System.out.println("No .deb is made: dpkg-deb is not there.");
+    }
   }
 
   private static String target(Build build, String file) {

@@ -43,7 +43,6 @@ record RuntimeImage(Build build) {
             "--strip-java-debug-attributes",
             "--no-header-files",
             "--no-man-pages",
-            "--compress", "zip-6",
             "--exclude-resources", "regex:/javafx\\.graphics/" + NATIVE_LIBRARY));
     boolean isWindows = System.getProperty("os.name").startsWith("Windows");
     unpackNativeLibraries(target.resolve(isWindows ? "bin" : "lib"));

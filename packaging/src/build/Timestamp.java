@@ -15,6 +15,10 @@ record Timestamp(String text) {
     return Instant.parse(text).getEpochSecond();
   }
 
+  String date() {
+    return text.substring(0, "yyyy-mm-dd".length());
+  }
+
   void putOn(Path folder) throws IOException {
     FileTime time = FileTime.from(Instant.ofEpochSecond(epochSecond()));
     try (Stream<Path> files = Files.walk(folder)) {
