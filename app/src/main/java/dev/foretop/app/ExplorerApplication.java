@@ -43,6 +43,9 @@ public final class ExplorerApplication extends Application {
     window = explorer;
     explorer.show();
     proxy.pairings().attend(new WindowPairing(explorer::ask));
+    if (Rehearsal.isWanted()) {
+      Rehearsal.start(stage);
+    }
   }
 
   @Override

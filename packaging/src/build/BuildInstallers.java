@@ -1,0 +1,45 @@
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Makes what users install, on and for the system that it runs on.
+///
+/// Run by the build of this module:
+/// `java BuildInstallers.java APP_TARGET ICONS SOURCES TARGET VERSION TIMESTAMP`.
+final class BuildInstallers {
+
+  private BuildInstallers() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    String system = System.getProperty("os.name");
+    if (!system.equals("Linux")) {
+      throw new IOException("No installers are made on " + system + " yet, only on Linux.");
+    }
+    Path target = Path.of(arguments[3]);
+    var build =
+        new Build(
+            Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), target, arguments[4]);
+    Trees.delete(target);
+    Trees.delete(build.work(""));
+    linux(build, new Timestamp(arguments[5]));
+  }
+
+  private static void linux(Build build, Timestamp timestamp)
+      throws IOException, InterruptedException {
+    Path image = new LinuxImage(build, timestamp).make();
+    String name = "foretop-%s-linux-%s".formatted(build.version(), System.getProperty("os.arch"));
+    Commands.run(
+        "tar", "--create", "--gzip", "--file", target(build, name + ".tar.gz"),
+        "--owner=0", "--group=0", "--numeric-owner", "--sort=name",
+        "--directory", image.getParent().toString(), image.getFileName().toString());
+    Path root = new LinuxRoot(build, timestamp).make(image);
+    if (Commands.isThere("dpkg-deb")) {
+      new DebianPackage(build, timestamp).make(root);
+    } else {
+      System.out.println("No .deb is made: dpkg-deb is not there.");
+    }
+  }
+
+  private static String target(Build build, String file) {
+    return build.target().resolve(file).toString();
+  }
+}

@@ -1,0 +1,26 @@
+#!/bin/sh
+# Starts the installed Foretop: the window, or with a subcommand that. All arguments go to the program.
+set -eu
+
+launcher=$(readlink -f -- "$0")
+home=${launcher%/bin/foretop}
+app=$home/lib/app
+
+case "${1:-}" in
+  "" | -*) memory="-Xms16m -Xmx512m" ;;
+  *) # a subcommand: no window, and little memory
+    memory="-Xms16m -Xmn8m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=20m" ;;
+esac
+
+# Classes as a real start left them. It is for this very runtime and these very jars.
+cache=
+[ -f "$app/foretop.aot" ] && cache=-XX:AOTCache=$app/foretop.aot
+
+# What the just-in-time compiler needed goes back to the system when it is done.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+# shellcheck disable=SC2086 # memory and the options are several words
+exec "$home/lib/runtime/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders $memory \
+  -XX:TrimNativeHeapInterval=5000 --sun-misc-unsafe-memory-access=allow \
+  --enable-native-access=javafx.graphics,ALL-UNNAMED "-Dforetop.launcher=$launcher" \
+  ${cache:+"$cache"} -Xlog:disable -Xlog:all=error:stderr ${FORETOP_JAVA_OPTIONS:-} \
+  -cp "@CLASS_PATH@" @MAIN_CLASS@ "$@"
