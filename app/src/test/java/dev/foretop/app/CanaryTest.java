@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,14 @@ class CanaryTest {
     options.kubeconfigs.add(kubeconfig());
     var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
     root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL, folders);
+  }
+
+  @Test
+  void u1KeepsTheLogToTheUser() throws IOException {
+    Path log = home.resolve("state/foretop.log");
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+        .isEqualTo("rw-------");
   }
 
   private Path kubeconfig() throws IOException {

@@ -30,7 +30,11 @@ public final class PreflightHandler extends Handler.Wrapper {
       new PreEncodedHttpField(
           "Access-Control-Allow-Headers",
           "authorization, backstage-kubernetes-cluster, backstage-kubernetes-authorization,"
-              + " content-type, accept, x-explorer-pairing, x-explorer-pairing-verifier");
+              + " content-type, accept, x-explorer-pairing");
+  private static final HttpField PAIRING_HEADERS =
+      new PreEncodedHttpField(
+          "Access-Control-Allow-Headers",
+          "content-type, accept, x-explorer-pairing, x-explorer-pairing-verifier");
   private static final HttpField MAX_AGE = new PreEncodedHttpField("Access-Control-Max-Age", "60");
   private static final HttpField VARY =
       new PreEncodedHttpField(
@@ -48,9 +52,10 @@ public final class PreflightHandler extends Handler.Wrapper {
     }
     HttpFields.Mutable headers = response.getHeaders();
     AnswerHeaders.addTo(headers, request);
-    headers.put(METHODS).put(HEADERS).put(MAX_AGE).put(VARY);
+    boolean pairing = PairingPath.isOne(request);
+    headers.put(METHODS).put(pairing ? PAIRING_HEADERS : HEADERS).put(MAX_AGE).put(VARY);
     // To ask for a token any page may come; that says nothing for the network behind it.
-    if ("true".equals(asked.get(ASKED_NETWORK)) && !PairingPath.isOne(request)) {
+    if ("true".equals(asked.get(ASKED_NETWORK)) && !pairing) {
       headers.put("Access-Control-Allow-Private-Network", "true");
     }
     response.setStatus(HttpStatus.NO_CONTENT_204);

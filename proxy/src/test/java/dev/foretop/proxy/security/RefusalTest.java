@@ -308,6 +308,8 @@ class RefusalTest extends SecurityTest {
         Probe.post("S3 minus", "400", "Content-Length: -1\n\nabc"),
         Probe.post("S3 hex", "400", "Content-Length: 0x3\n\nabc"),
         Probe.post("S3 huge", "400", "Content-Length: 99999999999999999999\n\nabc"),
+        Probe.get("S4", "400", OWNER + "X-A: b\0LFX-C: d"),
+        new Probe("S4 first line", "400", "GET / HTTP/1.1\0LFHost: 127.0.0.1:PORT\n\n"),
         Probe.post("S5 data ended by LF", "400", chunked + "\n2\nab\0LFx"),
         Probe.post("S5 0x", "400", chunked + "\n0x2\nab\n0\n\n"),
         Probe.post("S5 second chunk", "400", chunked + "\n2\nab\nzz\nab\n0\n\n"),

@@ -1,0 +1,56 @@
+package dev.foretop.proxy.security;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.testing.TestProxy;
+import java.io.IOException;
+import java.net.URLEncoder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Clusters whose names hold what paths and fields are made of.
+@Timeout(10)
+class ClusterNamesTest extends SecurityTest {
+
+  @Override
+  TestProxy startProxy(ClusterDetails... clusters) throws IOException {
+    return TestProxy.start(
+        clusters[0],
+        clusters[1],
+        cluster("a b"),
+        cluster("a/b"),
+        cluster("arn:aws:eks:eu-west-1:1:cluster/b"),
+        cluster("user@host:6443"),
+        cluster("100%"),
+        cluster("\u26f5"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a b",
+        "a/b",
+        "arn:aws:eks:eu-west-1:1:cluster/b",
+        "user@host:6443",
+        "100%",
+        "\u26f5"
+      })
+  void p5NamesReachTheirClusterInThePath(String name) throws Exception {
+    String encoded = URLEncoder.encode(name, UTF_8).replace("+", "%20");
+
+    String answer =
+        answerTo(
+            new Probe(
+                "P5",
+                "200",
+                "GET /api/kubernetes/clusters/%s/api/v1/pods HTTP/1.1\nHost: 127.0.0.1:PORT\n"
+                        .formatted(encoded)
+                    + "X-Not-Backstage-Kubernetes-Cluster: x\nAuthorization: Bearer TOKEN\n\n"));
+
+    assertThat(answer).startsWith("HTTP/1.1 200");
+    assertThat(api.take().pathQuery()).isEqualTo("/api/v1/pods");
+  }
+}
