@@ -64,7 +64,7 @@ class TerminalPairingTest {
 
   @Test
   void doesNotCountWhatWasTypedBefore() throws Exception {
-    pairings = new TerminalPairing(terminal, () -> true, Duration.ofMillis(300));
+    pairings = new TerminalPairing(terminal, () -> true, Duration.ofSeconds(3));
     type("y");
 
     pairings.ask(pairing);
