@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +37,12 @@ class TerminalPairingTest {
     var in = new PipedInputStream(keyboard);
     terminal = new Terminal(in, new PrintStream(screen, true, UTF_8), UTF_8);
     pairings = new TerminalPairing(terminal, () -> true, Duration.ZERO);
+  }
+
+  // A question that stays open keeps the terminal from the next test's.
+  @AfterEach
+  void withdraw() {
+    pairing.expire();
   }
 
   @ParameterizedTest
