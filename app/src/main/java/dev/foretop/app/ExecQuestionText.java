@@ -2,6 +2,7 @@ package dev.foretop.app;
 
 import dev.foretop.proxy.cluster.ExecPlugin;
 import dev.foretop.proxy.credential.ExecRun;
+import dev.foretop.proxy.problem.VisibleText;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -23,50 +24,22 @@ final class ExecQuestionText {
   static String details(ExecRun run) {
     ExecPlugin plugin = run.plugin();
     var lines = new StringJoiner("\n");
-    lines.add("Program:     " + visible(run.program().toString()));
+    lines.add("Program:     " + VisibleText.escape(run.program().toString()));
     List<String> arguments = plugin.arguments().stream().map(ExecQuestionText::quoted).toList();
     lines.add("Arguments:   " + (arguments.isEmpty() ? "none" : String.join(" ", arguments)));
     if (!plugin.environment().isEmpty()) {
-      List<String> names =
-          plugin.environment().keySet().stream().map(ExecQuestionText::visible).toList();
+      List<String> names = plugin.environment().keySet().stream().map(VisibleText::escape).toList();
       lines.add("Environment: sets " + String.join(", ", names));
     }
-    lines.add("Named in:    " + visible(plugin.declaredIn().toString()));
+    lines.add("Named in:    " + VisibleText.escape(plugin.declaredIn().toString()));
     return lines.toString();
   }
 
   private static String quoted(String argument) {
-    String text = visible(argument);
+    String text = VisibleText.escape(argument);
     if (text.length() > MAX_ARGUMENT_LENGTH) {
       text = text.substring(0, MAX_ARGUMENT_LENGTH) + "… (%d characters)".formatted(text.length());
     }
     return NEEDS_NO_QUOTES.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
-  }
-
-  private static String visible(String text) {
-    var result = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> {
-          if (isVisible(c)) {
-            result.appendCodePoint(c);
-          } else {
-            result.append("\\u{%x}".formatted(c));
-          }
-        });
-    return result.toString();
-  }
-
-  private static boolean isVisible(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 }

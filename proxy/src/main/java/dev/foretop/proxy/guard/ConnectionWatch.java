@@ -14,7 +14,6 @@ import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// hold its connection for ever. Here a head has a deadline, and a TLS handshake too. And where too
 /// many connections have shown no token, the oldest of them make room for new ones: refusing the
 /// new ones would shut the user out.
-public final class ConnectionWatch extends AbstractLifeCycle implements Connection.Listener {
+public final class ConnectionWatch extends Rounds implements Connection.Listener {
 
   private static final Logger log = LoggerFactory.getLogger(ConnectionWatch.class);
 
@@ -37,7 +36,6 @@ public final class ConnectionWatch extends AbstractLifeCycle implements Connecti
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final Limits limits;
-  private final Scheduler scheduler;
   private final Set<Watched> open = ConcurrentHashMap.newKeySet();
   private final Map<EndPoint, Watched> handshakes = new ConcurrentHashMap<>();
   // The oldest first. Who is gone goes at once: what it holds on to would grow old in vain.
@@ -64,8 +62,8 @@ public final class ConnectionWatch extends AbstractLifeCycle implements Connecti
   }
 
   public ConnectionWatch(Limits limits, Scheduler scheduler) {
+    super(scheduler, INTERVAL_MILLIS);
     this.limits = limits;
-    this.scheduler = scheduler;
   }
 
   /// Notes that the connection of `request` has shown a valid token.
@@ -118,24 +116,9 @@ public final class ConnectionWatch extends AbstractLifeCycle implements Connecti
   }
 
   @Override
-  protected void doStart() {
-    scheduleNext();
-  }
-
-  private void scheduleNext() {
-    scheduler.schedule(this::look, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  private void look() {
-    if (isStarting() || isStarted()) {
-      try {
-        long now = System.nanoTime();
-        closeSlow(now);
-        closeSurplus(now);
-      } finally {
-        scheduleNext();
-      }
-    }
+  protected void look(long now) {
+    closeSlow(now);
+    closeSurplus(now);
   }
 
   private void closeSlow(long now) {

@@ -2,6 +2,7 @@ package dev.foretop.proxy.guard;
 
 import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.policy.Names;
+import dev.foretop.proxy.problem.VisibleText;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -47,6 +48,6 @@ record PairingWish(ClientWish wish, CodeChallenge challenge) {
   }
 
   private static boolean isCluster(String name) {
-    return !name.isBlank() && name.length() <= MAX_CLUSTER_LENGTH && ClientName.isVisible(name);
+    return !name.isBlank() && name.length() <= MAX_CLUSTER_LENGTH && VisibleText.isVisible(name);
   }
 }

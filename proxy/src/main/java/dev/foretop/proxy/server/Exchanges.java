@@ -1,16 +1,15 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.guard.Rounds;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /// The exchanges that are under way and not yet settled, and the clock that looks after them.
 ///
 /// One timer for all costs less than one for each: most exchanges are over before it looks once.
-final class Exchanges extends AbstractLifeCycle {
+final class Exchanges extends Rounds {
 
   /// How long a connection to an API server may take, TLS included.
   static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
@@ -26,13 +25,12 @@ final class Exchanges extends AbstractLifeCycle {
 
   private static final long INTERVAL_MILLIS = 100;
 
-  private final Scheduler scheduler;
   private final Duration bodyPatience;
   private final Set<Exchange> unsettled = ConcurrentHashMap.newKeySet();
 
   /// @param bodyPatience how long clients may let the proxy wait for their bodies
   Exchanges(Scheduler scheduler, Duration bodyPatience) {
-    this.scheduler = scheduler;
+    super(scheduler, INTERVAL_MILLIS);
     this.bodyPatience = bodyPatience;
   }
 
@@ -49,19 +47,7 @@ final class Exchanges extends AbstractLifeCycle {
   }
 
   @Override
-  protected void doStart() {
-    scheduleNext();
-  }
-
-  private void scheduleNext() {
-    scheduler.schedule(this::look, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  private void look() {
-    if (isStarting() || isStarted()) {
-      long now = System.nanoTime();
-      unsettled.removeIf(exchange -> exchange.tick(now));
-      scheduleNext();
-    }
+  protected void look(long now) {
+    unsettled.removeIf(exchange -> exchange.tick(now));
   }
 }
