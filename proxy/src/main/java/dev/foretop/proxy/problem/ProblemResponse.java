@@ -47,12 +47,17 @@ public final class ProblemResponse {
       case ProxyProblem.TooManyRequests _ -> headers.put(HttpHeader.RETRY_AFTER, "1");
       default -> {}
     }
-    if (ENDING.contains(text.status())
-        && request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2) {
+    if (endsConnection(text, request)) {
       headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     }
     String body = JSON.writeValueAsString(body(text, request));
     response.write(true, BufferUtil.toBuffer(body.getBytes(UTF_8)), callback);
+  }
+
+  // What a client still sends of a body is nobody's, so its connection ends, and it hears of that.
+  private static boolean endsConnection(ProblemText text, Request request) {
+    return request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2
+        && (ENDING.contains(text.status()) || !request.consumeAvailable());
   }
 
   private static ObjectNode body(ProblemText text, Request request) {

@@ -141,7 +141,7 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
       return;
     }
     ReasonPhrase.keep(serverToProxyResponse, clientToProxyRequest);
-    if (connection.get() == Connection.WATCHED || isLastOnItsConnection()) {
+    if (connection.get() == Connection.WATCHED || isLastOnItsConnection() || isBodyUnderWay()) {
       closeAfterwards(headers);
     }
   }
@@ -154,6 +154,12 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
 
   private boolean isLastOnItsConnection() {
     return clientToProxyRequest.getHeaders().contains(HttpHeader.CONNECTION, "close");
+  }
+
+  // What follows on the connection belongs to a body that nobody may read any more.
+  private boolean isBodyUnderWay() {
+    RequestBody content = body;
+    return content != null && !content.isConsumed();
   }
 
   // The client is told that its connection serves nothing after this. Chunks are asked for, since a
@@ -215,9 +221,7 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
       return;
     }
     proxyToClientResponse.reset();
-    RequestBody content = body;
-    if (content != null && !content.isConsumed()) {
-      // What follows on the connection belongs to a body that nobody reads any more.
+    if (isBodyUnderWay()) {
       closeAfterwards(proxyToClientResponse.getHeaders());
     }
     ProblemResponse.write(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -100,6 +101,10 @@ record Call(Request request, Response response, List<String> path, Query query) 
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
     if (!response.getHeaders().contains(HttpHeader.CACHE_CONTROL)) {
       response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache, private");
+    }
+    if (!request.consumeAvailable()) {
+      // What the client still sends is nobody's: it must know that its connection ends with this.
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     }
     Content.Sink.write(response, true, ByteBuffer.wrap(bytes));
   }
