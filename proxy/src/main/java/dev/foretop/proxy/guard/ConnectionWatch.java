@@ -36,6 +36,7 @@ public final class ConnectionWatch extends Rounds implements Connection.Listener
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final Limits limits;
+  private boolean crowded;
   private final Set<Watched> open = ConcurrentHashMap.newKeySet();
   private final Map<EndPoint, Watched> handshakes = new ConcurrentHashMap<>();
   // The oldest first. Who is gone goes at once: what it holds on to would grow old in vain.
@@ -163,8 +164,10 @@ public final class ConnectionWatch extends Rounds implements Connection.Listener
         }
       }
     }
-    if (surplus > 0) {
+    // Once for each flood: a line for every look would let strangers fill the disk.
+    if (surplus > 0 && !crowded) {
       log.warn("{} connections without a token are too many", surplus + limits.strangers());
     }
+    crowded = surplus > 0;
   }
 }

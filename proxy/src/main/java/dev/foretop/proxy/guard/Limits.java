@@ -5,7 +5,8 @@ import java.time.Duration;
 /// How much of the proxy one caller may take.
 ///
 /// @param headTime how long the head of a request may take, from its first byte to its last
-/// @param bodyTime how long a sender may be waited for in the middle of a body that hardly moves
+/// @param bodyTime how long a sender may be waited for in the middle of a body that hardly moves;
+///   readers get twice that, unless they have reason to pause
 /// @param strangers how many connections may be open that have shown no token yet
 /// @param ownerCalls how many requests of the user may be under way at once, watches included
 /// @param clientCalls how many of each client

@@ -285,11 +285,20 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
     if (running != null && age > Exchanges.HEAD_PATIENCE.toNanos()) {
       running.flushHead();
     }
+    if (running != null && isStalled(running, now)) {
+      abort(new TimeoutException("the client takes nothing of the answer"));
+      return true;
+    }
     long idle = running == null ? age : running.idleNanos(now);
     if (idle > Exchanges.CLIENT_PATIENCE.toNanos()) {
       watchForClientLoss();
     }
-    return answered && connection.get() == Connection.WATCHED;
+    return answered && endless && connection.get() == Connection.WATCHED;
+  }
+
+  private boolean isStalled(ResponsePump running, long now) {
+    return running.stalledNanos(now) > exchanges.readPatience().toNanos()
+        && !EndlessRequests.mayPause(Target.of(clientToProxyRequest));
   }
 
   private boolean giveUp(Throwable cause) {

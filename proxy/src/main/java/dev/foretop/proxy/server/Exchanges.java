@@ -38,6 +38,11 @@ final class Exchanges extends Rounds {
     return bodyPatience;
   }
 
+  /// Returns how long a client may take nothing of an answer that nobody has reason to pause at.
+  Duration readPatience() {
+    return bodyPatience.multipliedBy(2);
+  }
+
   void add(Exchange exchange) {
     unsettled.add(exchange);
   }

@@ -35,6 +35,7 @@ final class ResponsePump extends IteratingCallback {
 
   private volatile boolean headWanted;
   private volatile boolean written;
+  private volatile boolean writing;
   private volatile boolean demanded;
   private volatile long lastWriteAt = System.nanoTime();
 
@@ -71,6 +72,11 @@ final class ResponsePump extends IteratingCallback {
     return now - lastWriteAt;
   }
 
+  /// Returns for how long the client has taken nothing of what is being written, in nanoseconds.
+  long stalledNanos(long now) {
+    return writing ? idleNanos(now) : 0;
+  }
+
   /// Returns whether anything was given to the client's connection.
   boolean hasWritten() {
     return written;
@@ -78,6 +84,7 @@ final class ResponsePump extends IteratingCallback {
 
   @Override
   protected Action process() {
+    writing = false;
     releaseBatch();
     if (lastWritten) {
       return Action.SUCCEEDED;
@@ -92,6 +99,7 @@ final class ResponsePump extends IteratingCallback {
     ByteBuffer bytes = gather(next);
     written = true;
     lastWriteAt = System.nanoTime();
+    writing = true;
     proxyToClientResponse.write(lastWritten, bytes, this);
     return Action.SCHEDULED;
   }

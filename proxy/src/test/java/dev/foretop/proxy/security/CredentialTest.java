@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterTls;
 import dev.foretop.proxy.cluster.ClusterUser;
+import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.credential.Credential;
+import dev.foretop.proxy.credential.CredentialException;
+import dev.foretop.proxy.credential.CredentialSources;
+import dev.foretop.proxy.credential.ExecConsent;
+import dev.foretop.proxy.credential.ProviderTokens;
 import dev.foretop.proxy.testing.Clusters;
 import dev.foretop.proxy.testing.FakeApiServer;
 import dev.foretop.proxy.testing.RecordedRequest;
@@ -13,7 +19,10 @@ import dev.foretop.proxy.testing.TestCertificates;
 import dev.foretop.proxy.testing.TestProxy;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +72,41 @@ class CredentialTest {
       assertThat(other.all()).hasSize(2);
       assertThat(other.all().toString()).doesNotContain("google-token");
     }
+  }
+
+  @Test
+  void k7SaysWhatToDoWhenTheSignInIsOverAndSendsTheOldTokenNoMore() throws Exception {
+    try (var api = FakeApiServer.start()) {
+      api.answer((_, response, callback) -> {
+        response.setStatus(401);
+        response.write(true, ByteBuffer.allocate(0), callback);
+      });
+      var sources = CredentialSources.ofThisSystem(ExecConsent.ALLOW, signInThatEnds());
+      ClusterUser user = ClusterUser.withProvider(new ProviderIdentity.GoogleAccount());
+      ClusterDetails cluster = Clusters.withUser(Clusters.plain("c", api.uri()), user);
+      try (var proxy = TestProxy.start(sources, cluster)) {
+        assertThat(proxy.send(proxy.request("c", "/api")).statusCode()).isEqualTo(401);
+        HttpResponse<String> response = proxy.send(proxy.request("c", "/api"));
+
+        assertThat(response.statusCode()).isEqualTo(502);
+        assertThat(response.body())
+            .contains("\"kind\":\"Status\"", "The sign-in has expired", "Sign in again");
+      }
+      assertThat(api.all())
+          .singleElement()
+          .satisfies(request ->
+              assertThat(request.header("Authorization")).containsExactly("Bearer first"));
+    }
+  }
+
+  private static ProviderTokens signInThatEnds() {
+    var over = new AtomicBoolean();
+    return _ -> {
+      if (over.getAndSet(true)) {
+        throw new CredentialException("The sign-in has expired", "Sign in again", null);
+      }
+      return new Credential(new Secret("Bearer first"), null, Instant.now().plusSeconds(3600));
+    };
   }
 
   @ParameterizedTest

@@ -107,6 +107,44 @@ class LimitsTest extends SecurityTest {
   }
 
   @Test
+  void d2CutsWhoTakesNothingOfAListButLetsTheReaderOfALogPause() throws Exception {
+    int length = 64 << 20;
+    api.answer((request, response, callback) ->
+        response.write(true, ByteBuffer.allocate(length), callback));
+    try (var list = new RawHttp(proxy.port());
+        var logs = new RawHttp(proxy.port())) {
+      list.send(fill(Probe.as("READER", "D2", "200", "GET", "/api/v1/pods").request()));
+      logs.send(
+          fill(Probe.as("TOKEN", "D2", "200", "GET", "/api/v1/namespaces/n/pods/p/log").request()));
+      awaitUpstreamConnections(2);
+      awaitUpstreamConnections(1);
+
+      assertThat(list.readHead()).startsWith("HTTP/1.1 200");
+      assertThat(countAll(list)).isLessThan(length);
+      assertThat(logs.readHead()).startsWith("HTTP/1.1 200");
+      assertThat(logs.readBytes(length)).hasSize(length);
+    }
+  }
+
+  private void awaitUpstreamConnections(int count) {
+    while (api.openConnections() != count) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static long countAll(RawHttp client) throws IOException {
+    long count = 0;
+    try {
+      while (client.in().read() >= 0) {
+        count++;
+      }
+    } catch (SocketException _) {
+      // reset: an end as any other
+    }
+    return count;
+  }
+
+  @Test
   void closesAConnectionThatTriesManyTokensAndNoOther() throws Exception {
     Probe wrong = Probe.get("", "401", "Authorization: Bearer wrong");
     try (var guesser = new RawHttp(proxy.port())) {

@@ -41,6 +41,14 @@ public final class TestProxy implements AutoCloseable {
         KubernetesProxy.start(config, Clusters.locator(clusters), ExecConsent.ALLOW));
   }
 
+  /// Starts one whose credentials come from `sources`.
+  public static TestProxy start(CredentialSources sources, ClusterDetails... clusters)
+      throws IOException {
+    return new TestProxy(
+        KubernetesProxy.start(
+            config(), Clusters.locator(clusters), sources, PairingApproval.NOBODY));
+  }
+
   /// Starts one that asks `approval` whether programs may have tokens.
   public static TestProxy start(PairingApproval approval, ClusterDetails... clusters)
       throws IOException {
