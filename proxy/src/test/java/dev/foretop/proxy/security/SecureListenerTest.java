@@ -18,10 +18,15 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.http2.ErrorCode;
 import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.api.Stream;
 import org.eclipse.jetty.http2.client.HTTP2Client;
+import org.eclipse.jetty.http2.frames.GoAwayFrame;
 import org.eclipse.jetty.http2.frames.HeadersFrame;
+import org.eclipse.jetty.http2.frames.ResetFrame;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,10 +99,53 @@ class SecureListenerTest extends SecurityTest {
     assertThat(get("127.0.0.1:" + proxy.httpsPort(), "", proxy.token())).isEqualTo(200);
   }
 
-  private int get(String authority, String host, String token) throws Exception {
+  @Test
+  void endsAConnectionThatOpensAndResetsStreamsWithoutEndAndNoOther() throws Exception {
+    String authority = "127.0.0.1:" + proxy.httpsPort();
+    var ended = new CompletableFuture<Void>();
+    Session flood = connect(new EndListener(ended));
+    var request =
+        new MetaData.Request(
+            "GET",
+            HttpURI.from("https://" + authority + NAMESPACES),
+            HttpVersion.HTTP_2,
+            HttpFields.EMPTY);
+    while (!ended.isDone()) {
+      var promise =
+          new Promise<Stream>() {
+            @Override
+            public void succeeded(Stream stream) {
+              var reset = new ResetFrame(stream.getId(), ErrorCode.CANCEL_STREAM_ERROR.code);
+              stream.reset(reset, Callback.NOOP);
+            }
+          };
+      flood.newStream(new HeadersFrame(request, null, true), promise, new Stream.Listener() {});
+    }
+
+    assertThat(get(authority, "", proxy.token())).isEqualTo(200);
+  }
+
+  private record EndListener(CompletableFuture<Void> ended) implements Session.Listener {
+
+    @Override
+    public void onGoAway(Session session, GoAwayFrame frame) {
+      ended.complete(null);
+    }
+
+    @Override
+    public void onFailure(Session session, Throwable failure, Callback callback) {
+      ended.complete(null);
+      callback.succeeded();
+    }
+  }
+
+  private Session connect(Session.Listener listener) throws Exception {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.httpsPort());
-    Session session =
-        http2.connect(trustingAll, address, new Session.Listener() {}).get(10, TimeUnit.SECONDS);
+    return http2.connect(trustingAll, address, listener).get(10, TimeUnit.SECONDS);
+  }
+
+  private int get(String authority, String host, String token) throws Exception {
+    Session session = connect(new Session.Listener() {});
     HttpFields.Mutable fields =
         HttpFields.build()
             .put("Authorization", "Bearer " + token)
