@@ -39,7 +39,7 @@ rem A subcommand has no window and needs no JavaFX; an option or nothing means t
 set "FIRST=%~1"
 if not defined FIRST goto explorer
 if "%FIRST:~0,1%"=="-" goto explorer
-"%JDK%\bin\java.exe" %VM% "-Dforetop.launcher=%~f0" -Xms16m -Xmn8m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=20m --enable-native-access=ALL-UNNAMED -cp "%APP%;%LIB%\*" dev.foretop.app.Main %*
+"%JDK%\bin\java.exe" %VM% "-Dforetop.launcher=%~f0" -Xms8m -Xmn4m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=14m --enable-native-access=ALL-UNNAMED -cp "%APP%;%LIB%\*" dev.foretop.app.Main %*
 exit /b %ERRORLEVEL%
 
 :explorer

@@ -9,7 +9,7 @@ app=$home/lib/app
 case "${1:-}" in
   "" | -*) memory="-Xms16m -Xmx512m" ;;
   *) # a subcommand: no window, and little memory
-    memory="-Xms16m -Xmn8m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=20m" ;;
+    memory="-Xms8m -Xmn4m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=14m" ;;
 esac
 
 # Classes as a real start left them. It is for this very runtime and these very jars.
@@ -20,7 +20,7 @@ cache=
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 # shellcheck disable=SC2086 # memory and the options are several words
 exec "$home/lib/runtime/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders $memory \
-  -XX:TrimNativeHeapInterval=5000 --sun-misc-unsafe-memory-access=allow \
+  -XX:TrimNativeHeapInterval=2000 --sun-misc-unsafe-memory-access=allow \
   --enable-native-access=javafx.graphics,ALL-UNNAMED "-Dforetop.launcher=$launcher" \
   ${cache:+"$cache"} -Xlog:disable -Xlog:all=error:stderr ${FORETOP_JAVA_OPTIONS:-} \
   -cp "@CLASS_PATH@" @MAIN_CLASS@ "$@"

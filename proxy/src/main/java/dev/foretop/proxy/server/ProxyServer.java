@@ -45,6 +45,11 @@ public final class ProxyServer implements AutoCloseable {
   private static final int MAX_THREADS = 12;
   private static final int MIN_THREADS = 4;
 
+  static {
+    // Jetty would start all of JMX, Flight Recorder included, to ask how wide a reference is.
+    System.getProperties().putIfAbsent("org.eclipse.jetty.util.referencesPerCacheLine", "16");
+  }
+
   private final ServerConfig config;
   private final ClusterDirectory directory;
   private final UserCredentials credentials;

@@ -16,9 +16,9 @@ final class Programs {
 
   // Those that the launcher gives to `foretop proxy`.
   private static final String HEADLESS_OPTIONS =
-      "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmn8m -Xmx256m"
-          + " -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=20m"
-          + " -XX:TrimNativeHeapInterval=5000";
+      "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms8m -Xmn4m -Xmx256m"
+          + " -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=14m"
+          + " -XX:TrimNativeHeapInterval=2000";
 
   private Programs() {}
 
