@@ -1,25 +1,18 @@
 package dev.foretop.proxy.guard;
 
-import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpURI;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /// Refuses paths that break [PathRules], before anybody looks at what they name.
-public final class CanonicalPathHandler extends Handler.Wrapper {
+public final class CanonicalPathHandler extends RefusingHandler {
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+  protected @Nullable ProxyProblem refusal(Request request) {
     Optional<String> violation = violation(request.getHttpURI());
-    if (violation.isEmpty()) {
-      return super.handle(request, response, callback);
-    }
-    ProblemResponse.write(new ProxyProblem.BadPath(violation.get()), request, response, callback);
-    return true;
+    return violation.isEmpty() ? null : new ProxyProblem.BadPath(violation.get());
   }
 
   private static Optional<String> violation(HttpURI uri) {

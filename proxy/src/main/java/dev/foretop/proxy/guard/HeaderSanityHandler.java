@@ -1,6 +1,5 @@
 package dev.foretop.proxy.guard;
 
-import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.Locale;
 import java.util.Set;
@@ -8,17 +7,14 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses fields that two servers may read in two ways.
 ///
 /// Above all a `Connection` field may not name others: whoever removes what it names would remove
 /// the fields that say who the caller is (CVE-2021-31999).
-public final class HeaderSanityHandler extends Handler.Wrapper {
+public final class HeaderSanityHandler extends RefusingHandler {
 
   // The last belongs to the offer of HTTP/2 in clear text that some clients make; it is ignored.
   private static final Set<String> OPTIONS =
@@ -27,16 +23,7 @@ public final class HeaderSanityHandler extends Handler.Wrapper {
   private static final String CLUSTER_CREDENTIAL = "Backstage-Kubernetes-Authorization";
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    ProxyProblem problem = check(request);
-    if (problem == null) {
-      return super.handle(request, response, callback);
-    }
-    ProblemResponse.write(problem, request, response, callback);
-    return true;
-  }
-
-  private static @Nullable ProxyProblem check(Request request) {
+  protected @Nullable ProxyProblem refusal(Request request) {
     HttpFields headers = request.getHeaders();
     int tokens = 0;
     int credentials = 0;

@@ -1,14 +1,11 @@
 package dev.foretop.proxy.guard;
 
-import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,22 +15,17 @@ import org.slf4j.LoggerFactory;
 /// Binding to 127.0.0.1 is not enough: a web page can point its own domain name at 127.0.0.1 (DNS
 /// rebinding) and would then reach every cluster with the user's rights. Its requests still carry
 /// the foreign name in `Host`, and are refused here.
-public final class LoopbackHostHandler extends Handler.Wrapper {
+public final class LoopbackHostHandler extends RefusingHandler {
 
   private static final Logger log = LoggerFactory.getLogger(LoopbackHostHandler.class);
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    ProxyProblem problem = check(request);
-    if (problem == null) {
-      return super.handle(request, response, callback);
-    }
+  protected void onRefusal(ProxyProblem problem, Request request, Response response) {
     log.warn("Refused {} for a foreign or malformed host", request.getMethod());
-    ProblemResponse.write(problem, request, response, callback);
-    return true;
   }
 
-  private static @Nullable ProxyProblem check(Request request) {
+  @Override
+  protected @Nullable ProxyProblem refusal(Request request) {
     String host = request.getHeaders().get(HttpHeader.HOST);
     String target = request.getHttpURI().getAuthority();
     boolean http2 = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;

@@ -2,16 +2,12 @@ package dev.foretop.proxy.guard;
 
 import dev.foretop.proxy.policy.Origin;
 import dev.foretop.proxy.problem.AnswerHeaders;
-import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.List;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses what a web page sent, unless the user approved its origin for some client. Programs send
@@ -20,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Whether the client whose token comes along may be used from that origin, [TokenHandler] says.
 ///
 /// Source: <https://www.w3.org/TR/fetch-metadata/>
-public final class OriginHandler extends Handler.Wrapper {
+public final class OriginHandler extends RefusingHandler {
 
   private final Predicate<String> isApproved;
 
@@ -30,20 +26,19 @@ public final class OriginHandler extends Handler.Wrapper {
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+  protected @Nullable ProxyProblem refusal(Request request) {
     HttpFields headers = request.getHeaders();
     List<String> origins = headers.getValuesList(HttpHeader.ORIGIN);
     Predicate<String> allowed = PairingPath.isOne(request) ? OriginHandler::mayAsk : isApproved;
     String refused =
         origins.isEmpty() ? refusedSite(headers) : refusedOrigin(origins, headers, allowed);
     if (refused != null) {
-      ProblemResponse.write(new ProxyProblem.ForeignOrigin(refused), request, response, callback);
-      return true;
+      return new ProxyProblem.ForeignOrigin(refused);
     }
     if (!origins.isEmpty()) {
       AnswerHeaders.allowReader(request, origins.getFirst());
     }
-    return super.handle(request, response, callback);
+    return null;
   }
 
   private static @Nullable String refusedOrigin(

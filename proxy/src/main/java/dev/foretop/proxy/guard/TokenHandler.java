@@ -1,18 +1,15 @@
 package dev.foretop.proxy.guard;
 
 import dev.foretop.proxy.policy.Grant;
-import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// Lets in only who has a token, and says who that is: [Caller#of(Request)] from here on.
-public final class TokenHandler extends Handler.Wrapper {
+public final class TokenHandler extends RefusingHandler {
 
   private final Callers callers;
 
@@ -21,21 +18,19 @@ public final class TokenHandler extends Handler.Wrapper {
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    ProxyProblem problem =
-        switch (LocalToken.of(request)) {
-          case LocalToken.Missing() -> new ProxyProblem.MissingToken();
-          case LocalToken.Malformed(var malformed) -> malformed;
-          case LocalToken.Brought(var token) -> admit(callers.find(token), request);
-        };
-    if (problem == null) {
-      return super.handle(request, response, callback);
-    }
+  protected @Nullable ProxyProblem refusal(Request request) {
+    return switch (LocalToken.of(request)) {
+      case LocalToken.Missing() -> new ProxyProblem.MissingToken();
+      case LocalToken.Malformed(var malformed) -> malformed;
+      case LocalToken.Brought(var token) -> admit(callers.find(token), request);
+    };
+  }
+
+  @Override
+  protected void onRefusal(ProxyProblem problem, Request request, Response response) {
     if (problem instanceof ProxyProblem.WrongToken && WrongTokens.areTooMany(request)) {
       WrongTokens.endAfter(request, response);
     }
-    ProblemResponse.write(problem, request, response, callback);
-    return true;
   }
 
   private static @Nullable ProxyProblem admit(Optional<Caller> found, Request request) {

@@ -1,22 +1,20 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.guard.RefusingHandler;
 import dev.foretop.proxy.policy.AccessPolicy;
-import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /// Refuses bodies of the three types that any web page may send without asking. The Kubernetes API
 /// takes none of them; applications behind it may, and are let.
 ///
 /// Source: <https://fetch.spec.whatwg.org/#cors-safelisted-request-header>
-final class ContentTypeHandler extends Handler.Wrapper {
+final class ContentTypeHandler extends RefusingHandler {
 
   private static final Set<String> SIMPLE =
       Set.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data");
@@ -24,20 +22,18 @@ final class ContentTypeHandler extends Handler.Wrapper {
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+  protected @Nullable ProxyProblem refusal(Request request) {
     HttpFields headers = request.getHeaders();
     boolean mayHaveBody =
         !WITHOUT_BODY.contains(request.getMethod()) || RequestBody.isThere(request);
     if (mayHaveBody && headers.contains(HttpHeader.CONTENT_TYPE)) {
       for (String type : headers.getValuesList(HttpHeader.CONTENT_TYPE)) {
         if (isSimple(type) && !AccessPolicy.isProxied(Target.of(request).path())) {
-          ProblemResponse.write(
-              new ProxyProblem.SimpleContentType(type), request, response, callback);
-          return true;
+          return new ProxyProblem.SimpleContentType(type);
         }
       }
     }
-    return super.handle(request, response, callback);
+    return null;
   }
 
   private static boolean isSimple(String type) {

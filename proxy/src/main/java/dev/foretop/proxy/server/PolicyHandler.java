@@ -2,23 +2,20 @@ package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.guard.Caller;
+import dev.foretop.proxy.guard.RefusingHandler;
 import dev.foretop.proxy.guard.Upgrade;
 import dev.foretop.proxy.policy.AccessPolicy;
 import dev.foretop.proxy.policy.Grant;
-import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses what the caller's grant does not cover, and changes to read-only clusters, whoever asks.
-final class PolicyHandler extends Handler.Wrapper {
+final class PolicyHandler extends RefusingHandler {
 
   private static final String IMPERSONATE = "impersonate";
 
@@ -32,21 +29,12 @@ final class PolicyHandler extends Handler.Wrapper {
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    ProxyProblem problem = check(request);
-    if (problem == null) {
-      return super.handle(request, response, callback);
-    }
-    ProblemResponse.write(problem, request, response, callback);
-    return true;
-  }
-
-  private @Nullable ProxyProblem check(Request request) {
+  protected @Nullable ProxyProblem refusal(Request request) {
     Target target = Target.of(request);
     Caller caller = Caller.of(request);
-    Optional<String> refusal = refusal(caller.grant(), request, target);
-    if (refusal.isPresent()) {
-      return new ProxyProblem.NotGranted(refusal.get());
+    Optional<String> refused = refused(caller.grant(), request, target);
+    if (refused.isPresent()) {
+      return new ProxyProblem.NotGranted(refused.get());
     }
     if (!caller.grant().impersonate() && asksForAnotherIdentity(request.getHeaders())) {
       return new ProxyProblem.NotGranted("impersonation");
@@ -54,12 +42,12 @@ final class PolicyHandler extends Handler.Wrapper {
     if (!isReadOnly(target.cluster())) {
       return null;
     }
-    return refusal(OWNER_READING, request, target)
+    return refused(OWNER_READING, request, target)
         .map(what -> new ProxyProblem.ReadOnlyCluster(target.cluster().id(), what))
         .orElse(null);
   }
 
-  private static Optional<String> refusal(Grant grant, Request request, Target target) {
+  private static Optional<String> refused(Grant grant, Request request, Target target) {
     return AccessPolicy.refusal(
         grant, request.getMethod(), target.pathQuery(), Upgrade.isAskedFor(request));
   }
