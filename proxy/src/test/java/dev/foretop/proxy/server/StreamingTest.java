@@ -132,7 +132,7 @@ class StreamingTest {
   }
 
   @Test
-  void holdsTheClusterBackWhileTheClientReadsSlowly() throws Exception {
+  void d5HoldsTheClusterBackWhileTheClientReadsSlowly() throws Exception {
     long size = 1L << 30;
     var accepted = new AtomicLong();
     api.answer((_, response, callback) -> {
