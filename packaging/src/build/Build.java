@@ -24,6 +24,18 @@ record Build(Path app, Path icons, Path sources, Path target, String version) {
     return version.endsWith("-SNAPSHOT");
   }
 
+  boolean isWindows() {
+    return system().startsWith("Windows");
+  }
+
+  boolean isLinux() {
+    return system().equals("Linux");
+  }
+
+  private static String system() {
+    return System.getProperty("os.name");
+  }
+
   Path work(String name) {
     return target.resolveSibling("dist-work").resolve(name);
   }

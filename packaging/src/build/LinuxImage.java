@@ -9,9 +9,7 @@ record LinuxImage(Build build, Timestamp timestamp) {
   Path make() throws IOException, InterruptedException {
     Path image = build.target().resolve("foretop");
     Path jars = Files.createDirectories(image.resolve("lib/app"));
-    for (Path jar : build.classPath()) {
-      Files.copy(jar, jars.resolve(jar.getFileName()));
-    }
+    new SlimJars(build, timestamp).copyTo(jars);
     new RuntimeImage(build).make(image.resolve("lib/runtime"));
     writeLauncher(image.resolve("bin/foretop"));
     timestamp.putOn(image);

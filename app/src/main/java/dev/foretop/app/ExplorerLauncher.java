@@ -1,9 +1,11 @@
 package dev.foretop.app;
 
-import dev.foretop.app.kube.ProxyEndpoint;
 import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
-/// Starts the proxy and the explorer on top of it.
+/// Starts the proxy and the explorer on top of it, both at once: each takes a processor for a
+/// while.
 final class ExplorerLauncher {
 
   private ExplorerLauncher() {}
@@ -13,6 +15,26 @@ final class ExplorerLauncher {
   ///
   /// @throws IOException if the proxy cannot be started
   static int run(CliOptions options) throws IOException, InterruptedException {
+    var proxy =
+        new FutureTask<>(() -> {
+          CompositionRoot root = start(options);
+          StartTime.report("The proxy was started");
+          return root;
+        });
+    Thread.ofPlatform().name("proxy-start").start(proxy);
+    try {
+      ExplorerApplication.run(proxy);
+    } catch (UnsupportedOperationException e) {
+      CompositionRoot root = await(proxy);
+      System.err.println("The window cannot be opened: " + e.getMessage() + ".");
+      System.err.println("Check DISPLAY. Running the proxy without a window instead.");
+      return ProxyRunner.serve(root);
+    }
+    await(proxy);
+    return 0;
+  }
+
+  private static CompositionRoot start(CliOptions options) throws IOException {
     CompositionRoot root =
         CompositionRoot.start(
             options,
@@ -21,14 +43,18 @@ final class ExplorerLauncher {
     // A signal ends the program without returning here.
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(root::close));
+    return root;
+  }
+
+  private static CompositionRoot await(FutureTask<CompositionRoot> proxy)
+      throws IOException, InterruptedException {
     try {
-      var endpoint = new ProxyEndpoint(root.proxyUri(), root.ownerToken());
-      ExplorerApplication.run(endpoint, root.pairings());
-      return 0;
-    } catch (UnsupportedOperationException e) {
-      System.err.println("The window cannot be opened: " + e.getMessage() + ".");
-      System.err.println("Check DISPLAY. Running the proxy without a window instead.");
-      return ProxyRunner.serve(root);
+      return proxy.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("the proxy could not be started", e.getCause());
     }
   }
 }
