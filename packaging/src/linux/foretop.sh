@@ -7,8 +7,8 @@ home=${launcher%/bin/foretop}
 app=$home/lib/app
 
 case "${1:-}" in
-  "" | -*) memory="-Xms16m -Xmx512m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30" ;;
-  *) # a subcommand: no window, and little memory
+  "" | *[!a-z]*) memory="-Xms16m -Xmx512m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30" ;;
+  *) # only letters, a subcommand: no window, and little memory
     memory="-Xms16m -Xmn8m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=20m" ;;
 esac
 

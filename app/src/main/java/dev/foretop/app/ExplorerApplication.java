@@ -21,17 +21,18 @@ import org.slf4j.LoggerFactory;
 public final class ExplorerApplication extends Application {
 
   private static final Logger log = LoggerFactory.getLogger(ExplorerApplication.class);
-  private static final AtomicReference<@Nullable Future<CompositionRoot>> PROXY =
-      new AtomicReference<>();
+  private static final AtomicReference<@Nullable Start> START = new AtomicReference<>();
   private static final Duration UNTIL_QUIET = Duration.ofSeconds(4);
 
   private @Nullable CompositionRoot root;
   private @Nullable ExplorerWindow window;
 
+  private record Start(Future<CompositionRoot> proxy, Openings openings) {}
+
   /// Runs the explorer against a proxy that is being started; returns when its window was closed,
   /// or at once if the proxy could not be started.
-  static void run(Future<CompositionRoot> proxy) {
-    PROXY.set(proxy);
+  static void run(Future<CompositionRoot> proxy, Openings openings) {
+    START.set(new Start(proxy, openings));
     launch(ExplorerApplication.class);
   }
 
@@ -41,18 +42,18 @@ public final class ExplorerApplication extends Application {
     Thread.currentThread()
         .setUncaughtExceptionHandler(
             (_, failure) -> log.error("Something failed in the window", failure));
-    Future<CompositionRoot> proxy = PROXY.get();
-    if (proxy == null) {
+    Start asked = START.get();
+    if (asked == null) {
       throw new IllegalStateException("the explorer is started by run()");
     }
     try {
-      open(stage, proxy.get());
+      open(stage, asked.proxy().get(), asked.openings());
     } catch (ExecutionException _) {
       Platform.exit(); // Who started this says why.
     }
   }
 
-  private void open(Stage stage, CompositionRoot started) {
+  private void open(Stage stage, CompositionRoot started, Openings openings) {
     root = started;
     var endpoint = new ProxyEndpoint(started.proxyUri(), started.ownerToken());
     var explorer = new ExplorerWindow(stage, endpoint);
@@ -63,6 +64,7 @@ public final class ExplorerApplication extends Application {
       reportStart(stage);
     }
     started.pairings().attend(new WindowPairing(explorer::ask));
+    openings.attend(started, explorer);
     Thread.ofVirtual().name("memory-of-start").start(ExplorerApplication::returnMemory);
     if (Rehearsal.isWanted()) {
       Rehearsal.start(stage);

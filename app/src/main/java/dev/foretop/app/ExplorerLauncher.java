@@ -1,12 +1,20 @@
 package dev.foretop.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Starts the proxy and the explorer on top of it, both at once: each takes a processor for a
 /// while.
 final class ExplorerLauncher {
+
+  private static final Logger log = LoggerFactory.getLogger(ExplorerLauncher.class);
 
   private ExplorerLauncher() {}
 
@@ -14,7 +22,34 @@ final class ExplorerLauncher {
   /// terminal.
   ///
   /// @throws IOException if the proxy cannot be started
-  static int run(CliOptions options) throws IOException, InterruptedException {
+  static int run(CliOptions options, OpenRequest request) throws IOException, InterruptedException {
+    Path runtime = UserFolders.find().runtime();
+    Optional<SingleInstance> first;
+    try {
+      first = SingleInstance.claim(runtime);
+    } catch (IOException e) {
+      log.warn("Later starts will open windows of their own: {}", e.getMessage());
+      return run(options, new Openings(null, request));
+    }
+    if (first.isEmpty()) {
+      return handOver(runtime, options, request);
+    }
+    try (SingleInstance instance = first.get()) {
+      return run(options, new Openings(instance, request));
+    }
+  }
+
+  private static int handOver(Path runtime, CliOptions options, OpenRequest request)
+      throws IOException, InterruptedException {
+    List<Path> kubeconfigs = new ArrayList<>(request.kubeconfigs());
+    options.kubeconfigs.forEach(file -> kubeconfigs.add(file.toAbsolutePath().normalize()));
+    HandOver.run(runtime, new OpenRequest(kubeconfigs, request.links()));
+    System.err.println("Foretop is already running; its window comes to the front.");
+    return 0;
+  }
+
+  private static int run(CliOptions options, Openings openings)
+      throws IOException, InterruptedException {
     var proxy =
         new FutureTask<>(() -> {
           CompositionRoot root = start(options);
@@ -23,7 +58,7 @@ final class ExplorerLauncher {
         });
     Thread.ofPlatform().name("proxy-start").start(proxy);
     try {
-      ExplorerApplication.run(proxy);
+      ExplorerApplication.run(proxy, openings);
     } catch (UnsupportedOperationException e) {
       CompositionRoot root = await(proxy);
       System.err.println("The window cannot be opened: " + e.getMessage() + ".");
