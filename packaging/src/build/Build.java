@@ -40,6 +40,11 @@ record Build(Path app, Path icons, Path sources, Path target, String version) {
     return target.resolveSibling("dist-work").resolve(name);
   }
 
+  /// The list of everything in the product, which the build has made before.
+  Path billOfMaterials(String format) {
+    return target.resolveSibling("foretop-" + version + "-sbom." + format);
+  }
+
   /// JavaFX's jars for this system; they become modules of the runtime.
   List<Path> modules() throws IOException {
     return jars(name -> isJavaFx(name) && name.matches(".*-(linux|mac|win)[a-z0-9-]*\\.jar"));

@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Makes what users install, on and for the system that it runs on.
@@ -20,6 +21,9 @@ final class BuildInstallers {
             Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), target, arguments[4]);
     Trees.delete(target);
     Trees.delete(build.work(""));
+    Files.createDirectories(target);
+    Files.copy(
+        build.billOfMaterials("json"), target.resolve("foretop-" + build.version() + ".cdx.json"));
     linux(build, new Timestamp(arguments[5]));
   }
 
@@ -36,6 +40,11 @@ final class BuildInstallers {
       new DebianPackage(build, timestamp).make(root);
     } else {
       System.out.println("No .deb is made: dpkg-deb is not there.");
+    }
+    if (Commands.isThere("rpmbuild")) {
+      new RpmPackage(build, timestamp).make(root);
+    } else {
+      System.out.println("No .rpm is made: rpmbuild is not there.");
     }
   }
 

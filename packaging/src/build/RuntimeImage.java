@@ -42,10 +42,14 @@ record RuntimeImage(Build build) {
 
   void make(Path target) throws IOException, InterruptedException {
     Commands.runTool("jlink", options(target));
+    removeTools(target.resolve("bin"));
     unpackNativeLibraries(target.resolve(build.isWindows() ? "bin" : "lib"));
     new SecurityProviders(target).keepThose(PROVIDERS);
     if (Commands.isThere("strip") && !build.isWindows()) {
-      stripSymbols(target.resolve("lib"));
+      stripSymbols(target);
+    }
+    if (!build.isWindows()) {
+      Trees.makeReadable(target);
     }
   }
 
@@ -78,12 +82,31 @@ record RuntimeImage(Build build) {
     return files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
+  // Such as keytool. On Windows the runtime's libraries lie in the same folder.
+  private static void removeTools(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(RuntimeImage::isUnwantedTool).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static boolean isUnwantedTool(Path file) {
+    String name = file.getFileName().toString();
+    return !name.matches("java(w?\\.exe)?|.*\\.dll|server");
+  }
+
   private static void stripSymbols(Path libraries) throws IOException, InterruptedException {
     try (Stream<Path> files = Files.walk(libraries)) {
-      for (Path file : files.filter(path -> path.toString().matches(NATIVE_LIBRARY)).toList()) {
+      for (Path file : files.filter(RuntimeImage::isBinary).toList()) {
         Commands.run("strip", "--strip-unneeded", file.toString());
       }
     }
+  }
+
+  private static boolean isBinary(Path file) {
+    return Files.isRegularFile(file)
+        && (file.toString().matches(NATIVE_LIBRARY) || Files.isExecutable(file));
   }
 
   private void unpackNativeLibraries(Path target) throws IOException {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
@@ -22,8 +25,10 @@ record SlimJars(Build build, Timestamp timestamp) {
   // used by name, and would be loaded whole whenever the JDK looks for any algorithm.
   private static final String UNWANTED_SERVICE = "META-INF/services/java.security.Provider";
 
-  void copyTo(Path target) throws IOException {
-    Map<Path, Map<String, byte[]>> jars = new TreeMap<>();
+  /// Returns the copies in their order. A library that nothing uses any more has none.
+  List<Path> copyTo(Path target) throws IOException {
+    List<Path> copies = new ArrayList<>();
+    Map<Path, Map<String, byte[]>> jars = new LinkedHashMap<>();
     for (Path jar : build.classPath()) {
       jars.put(jar, read(jar));
     }
@@ -41,8 +46,12 @@ record SlimJars(Build build, Timestamp timestamp) {
           entries.put(entry.getKey(), slimming.apply(entry.getValue(), isOurs(name.toString())));
         }
       }
-      write(target.resolve(name), entries);
+      if (entries.keySet().stream().anyMatch(entry -> !entry.startsWith("META-INF/"))) {
+        copies.add(target.resolve(name));
+        write(target.resolve(name), entries);
+      }
     }
+    return copies;
   }
 
   private static boolean isClass(String name) {

@@ -46,6 +46,16 @@ final class Trees {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
+  /// Lets everybody read all files in `folder`, and only the owner change them.
+  static void makeReadable(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String rights = Files.isExecutable(file) && !file.toString().endsWith(".so") ? "rwxr-xr-x" : "rw-r--r--";
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+      }
+    }
+  }
+
   /// The size of all files in `folder`, in bytes.
   static long size(Path folder) throws IOException {
     long size = 0;
