@@ -20,6 +20,11 @@ record Build(Path app, Path icons, Path sources, Path target, String version) {
     return version.replaceFirst("-.*", "");
   }
 
+  /// The version as Linux packages take it. A snapshot sorts before the release that it becomes.
+  String packageVersion() {
+    return number() + (isSnapshot() ? "~snapshot" : "");
+  }
+
   boolean isSnapshot() {
     return version.endsWith("-SNAPSHOT");
   }

@@ -33,7 +33,7 @@ record LinuxRoot(Build build, Timestamp timestamp) {
   private void addText(String source, Path target) throws IOException {
     String text = Files.readString(build.sources().resolve("linux").resolve(source));
     Trees.write(
-        target, text.replace("@VERSION@", build.number()).replace("@DATE@", timestamp.date()));
+        target, text.replace("@PACKAGE_VERSION@", build.packageVersion()).replace("@VERSION@", build.number()).replace("@DATE@", timestamp.date()).replace("@LONG_DATE@", timestamp.longDate()));
   }
 
   private void addIcons(Path icons) throws IOException {
@@ -63,8 +63,10 @@ record LinuxRoot(Build build, Timestamp timestamp) {
     copy(documents.resolve("foretop.bash"), share.resolve("bash-completion/completions/foretop"));
     copy(documents.resolve("_foretop"), share.resolve("zsh/vendor-completions/_foretop"));
     copy(documents.resolve("foretop.fish"), share.resolve("fish/vendor_completions.d/foretop.fish"));
+    copy(build.sources().resolve("../../CHANGELOG.md").normalize(),
+        share.resolve("doc/foretop/CHANGELOG.md"));
     Path changes = share.resolve("doc/foretop/changelog");
-    copy(build.sources().resolve("../../CHANGELOG.md").normalize(), changes);
+    addText("changelog", changes);
     Commands.run("gzip", "-9n", changes.toString());
   }
 

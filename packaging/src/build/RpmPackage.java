@@ -18,7 +18,7 @@ record RpmPackage(Build build, Timestamp timestamp) {
     Path spec = work.resolve("foretop.spec");
     String template = Files.readString(build.sources().resolve("linux/foretop.spec"));
     Trees.write(
-        spec, template.replace("@VERSION@", version()).replace("@FILES@", files.toString()));
+        spec, template.replace("@VERSION@", build.packageVersion()).replace("@FILES@", files.toString()));
     Commands.run(
         List.of("rpmbuild", "-bb", "--quiet", "--define", "_topdir " + work,
             "--define", "_buildhost foretop", "--define", "use_source_date_epoch_as_buildtime 1",
@@ -44,7 +44,4 @@ record RpmPackage(Build build, Timestamp timestamp) {
         share.resolve("doc/foretop/copyright"), share.resolve("licenses/foretop/copyright"));
   }
 
-  private String version() {
-    return build.number() + (build.isSnapshot() ? "~snapshot" : "");
-  }
 }
