@@ -37,6 +37,10 @@ record Build(Path app, Path icons, Path sources, Path target, String version) {
     return system().equals("Linux");
   }
 
+  boolean isMac() {
+    return system().startsWith("Mac");
+  }
+
   private static String system() {
     return System.getProperty("os.name");
   }

@@ -11,10 +11,6 @@ final class BuildInstallers {
   private BuildInstallers() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    String system = System.getProperty("os.name");
-    if (!system.equals("Linux")) {
-      throw new IOException("No installers are made on " + system + " yet, only on Linux.");
-    }
     Path target = Path.of(arguments[3]);
     var build =
         new Build(
@@ -24,7 +20,16 @@ final class BuildInstallers {
     Files.createDirectories(target);
     Files.copy(
         build.billOfMaterials("json"), target.resolve("foretop-" + build.version() + ".cdx.json"));
-    linux(build, new Timestamp(arguments[5]));
+    var timestamp = new Timestamp(arguments[5]);
+    if (build.isLinux()) {
+      linux(build, timestamp);
+    } else if (build.isMac()) {
+      new MacInstallers(build, timestamp).make();
+    } else if (build.isWindows()) {
+      new WindowsInstallers(build, timestamp).make();
+    } else {
+      throw new IOException("No installers are made on " + System.getProperty("os.name"));
+    }
   }
 
   private static void linux(Build build, Timestamp timestamp)
