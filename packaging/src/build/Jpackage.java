@@ -1,15 +1,17 @@
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The JDK's own packager, for the systems whose installers it makes well: macOS and Windows.
 ///
-/// @param launcher the image's program, below the image
+/// @param java the runtime's own launcher, below the image
 /// @param jars where the jars lie in the image, below the image
-record Jpackage(Build build, Timestamp timestamp, String launcher, String jars) {
+record Jpackage(Build build, Timestamp timestamp, String java, String jars) {
 
   private static final List<String> JAVA_OPTIONS =
       List.of(
@@ -50,20 +52,33 @@ record Jpackage(Build build, Timestamp timestamp, String launcher, String jars) 
     return image;
   }
 
-  // Options that the launcher has as well are the ones that a cache is valid for.
+  // As the launcher does it, whose own options name the cache that is only made here.
   private void rehearse(Path image) throws IOException, InterruptedException {
-    Path cache = image.resolve(jars).resolve("foretop.aot");
+    Path app = image.resolve(jars);
     Path output = Files.createDirectories(build.work("rehearsal")).resolve("output");
-    String options =
-        "-XX:AOTCache= -XX:AOTCacheOutput=%s -Dforetop.rehearsal=true -Dprism.order=sw"
-            .formatted(cache);
+    List<String> command = new ArrayList<>();
+    command.add(image.resolve(java).toString());
+    JAVA_OPTIONS.stream().filter(option -> !option.startsWith("-XX:AOT")).forEach(command::add);
+    command.addAll(
+        List.of(
+            "-XX:AOTCacheOutput=" + app.resolve("foretop.aot"),
+            "-Dforetop.rehearsal=true", "-Dglass.platform=Headless", "-Dprism.order=sw",
+            "-cp", classPath(app), Build.MAIN_CLASS,
+            "--demo", "--port", "0", "--https-port", "0"));
     Commands.run(
-        List.of(image.resolve(launcher).toString(), "--demo", "--port", "0", "--https-port", "0"),
-        Map.of("FORETOP_HOME", build.work("rehearsal/home").toString(), "JDK_JAVA_OPTIONS", options),
-        output);
-    if (!Files.exists(cache)) {
-      System.out.println("No start-up cache was made, so starts take longer; see " + output);
+        command, Map.of("FORETOP_HOME", build.work("rehearsal/home").toString()), output);
+    if (!Files.readString(output).contains(StartupCache.DONE)) {
+      throw new IOException("The start could not be rehearsed; see " + output);
     }
+  }
+
+  // In the order of the launcher's own file, which the cache has to know.
+  private static String classPath(Path app) throws IOException {
+    String key = "app.classpath=$APPDIR";
+    return Files.readAllLines(app.resolve("Foretop.cfg")).stream()
+        .filter(line -> line.startsWith(key))
+        .map(line -> app + line.substring(key.length()))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /// Makes an installer of `type` from an image.

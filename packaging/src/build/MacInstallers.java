@@ -17,7 +17,7 @@ record MacInstallers(Build build, Timestamp timestamp) {
     new JpackageTemplate(build, "Info-lite.plist.template")
         .addBefore("</dict>", Files.readString(build.sources().resolve("mac/url-types.plist")), "Info.plist");
     var jpackage =
-        new Jpackage(build, timestamp, "Contents/MacOS/Foretop", "Contents/app");
+        new Jpackage(build, timestamp, "Contents/runtime/Contents/Home/bin/java", "Contents/app");
     Path image = jpackage.image("Foretop.app", options());
     for (String type : List.of("dmg", "pkg")) {
       jpackage.installer(type, image, signing());

@@ -83,7 +83,7 @@ record SlimJars(Build build, Timestamp timestamp) {
 
   // JNA's libraries lie in folders such as linux-x86-64, darwin-aarch64, win32-x86-64.
   private static boolean isForThisSystem(String name) {
-    String processor = System.getProperty("os.arch").replace("amd64", "x86-64");
+    String processor = System.getProperty("os.arch").replace("amd64", "x86-64").replace("x86_64", "x86-64");
     return name.startsWith("com/sun/jna/" + system() + "-" + processor + "/");
   }
 

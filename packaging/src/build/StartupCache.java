@@ -10,7 +10,7 @@ import java.util.Map;
 /// jars have to be final before.
 record StartupCache(Build build) {
 
-  private static final String DONE = "Foretop has rehearsed its start";
+  static final String DONE = "Foretop has rehearsed its start";
 
   void make(Path image) throws IOException, InterruptedException {
     // The first start makes keys and folders, which later ones only read.

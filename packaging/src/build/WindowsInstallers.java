@@ -18,7 +18,7 @@ record WindowsInstallers(Build build, Timestamp timestamp) {
   void make() throws IOException, InterruptedException {
     Path console = build.work("foretop-cli.properties");
     Trees.write(console, "win-console=true\nwin-shortcut=false\nwin-menu=false\n");
-    var jpackage = new Jpackage(build, timestamp, "foretop-cli.exe", "app");
+    var jpackage = new Jpackage(build, timestamp, "runtime/bin/java.exe", "app");
     Path image =
         jpackage.image(
             "Foretop",
