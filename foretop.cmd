@@ -35,10 +35,10 @@ if defined STALE (
 for %%J in ("%HERE%app\target\foretop-app-*.jar") do set "APP=%%J"
 set "VM=-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx512m --sun-misc-unsafe-memory-access=allow"
 
-rem A subcommand has no window and needs no JavaFX; an option or nothing means the explorer.
-set "FIRST=%~1"
-if not defined FIRST goto explorer
-if "%FIRST:~0,1%"=="-" goto explorer
+rem A subcommand has no window and needs no JavaFX; anything else means the explorer.
+set "SUBCOMMAND="
+for %%C in (proxy clusters token kubeconfig clients login logout help) do if "%~1"=="%%C" set "SUBCOMMAND=1"
+if not defined SUBCOMMAND goto explorer
 "%JDK%\bin\java.exe" %VM% "-Dforetop.launcher=%~f0" -Xms8m -Xmn4m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=14m --enable-native-access=ALL-UNNAMED -cp "%APP%;%LIB%\*" dev.foretop.app.Main %*
 exit /b %ERRORLEVEL%
 

@@ -20,12 +20,38 @@ record Build(Path app, Path icons, Path sources, Path target, String version) {
     return version.replaceFirst("-.*", "");
   }
 
+  /// The version as Linux packages take it. A snapshot sorts before the release that it becomes.
+  String packageVersion() {
+    return number() + (isSnapshot() ? "~snapshot" : "");
+  }
+
   boolean isSnapshot() {
     return version.endsWith("-SNAPSHOT");
   }
 
+  boolean isWindows() {
+    return system().startsWith("Windows");
+  }
+
+  boolean isLinux() {
+    return system().equals("Linux");
+  }
+
+  boolean isMac() {
+    return system().startsWith("Mac");
+  }
+
+  private static String system() {
+    return System.getProperty("os.name");
+  }
+
   Path work(String name) {
     return target.resolveSibling("dist-work").resolve(name);
+  }
+
+  /// The list of everything in the product, which the build has made before.
+  Path billOfMaterials(String format) {
+    return target.resolveSibling("foretop-" + version + "-sbom." + format);
   }
 
   /// JavaFX's jars for this system; they become modules of the runtime.

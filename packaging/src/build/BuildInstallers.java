@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Makes what users install, on and for the system that it runs on.
@@ -10,17 +11,25 @@ final class BuildInstallers {
   private BuildInstallers() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    String system = System.getProperty("os.name");
-    if (!system.equals("Linux")) {
-      throw new IOException("No installers are made on " + system + " yet, only on Linux.");
-    }
     Path target = Path.of(arguments[3]);
     var build =
         new Build(
             Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), target, arguments[4]);
     Trees.delete(target);
     Trees.delete(build.work(""));
-    linux(build, new Timestamp(arguments[5]));
+    Files.createDirectories(target);
+    Files.copy(
+        build.billOfMaterials("json"), target.resolve("foretop-" + build.version() + ".cdx.json"));
+    var timestamp = new Timestamp(arguments[5]);
+    if (build.isLinux()) {
+      linux(build, timestamp);
+    } else if (build.isMac()) {
+      new MacInstallers(build, timestamp).make();
+    } else if (build.isWindows()) {
+      new WindowsInstallers(build, timestamp).make();
+    } else {
+      throw new IOException("No installers are made on " + System.getProperty("os.name"));
+    }
   }
 
   private static void linux(Build build, Timestamp timestamp)
@@ -36,6 +45,11 @@ final class BuildInstallers {
       new DebianPackage(build, timestamp).make(root);
     } else {
       System.out.println("No .deb is made: dpkg-deb is not there.");
+    }
+    if (Commands.isThere("rpmbuild")) {
+      new RpmPackage(build, timestamp).make(root);
+    } else {
+      System.out.println("No .rpm is made: rpmbuild is not there.");
     }
   }
 

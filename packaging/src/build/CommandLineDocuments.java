@@ -21,7 +21,11 @@ final class CommandLineDocuments {
   public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
     var command = new CommandLine(Class.forName(COMMAND));
     Path target = Files.createDirectories(Path.of(arguments[0]));
-    Files.writeString(target.resolve("foretop.completion"), AutoComplete.bash("foretop", command));
+    String bash = AutoComplete.bash("foretop", command);
+    Files.writeString(
+        target.resolve("foretop.bash"), bash.substring(bash.indexOf('\n') + 1)); // it is sourced
+    Files.write(target.resolve("foretop.fish"), new FishCompletion().of(command));
+    Files.write(target.resolve("_foretop"), new ZshCompletion().of(command));
     var documents = new CommandLineDocuments();
     documents.describe(command, arguments[1], arguments[2]);
     Files.write(target.resolve("foretop.1"), documents.page);
@@ -33,15 +37,31 @@ final class CommandLineDocuments {
     page.add("foretop \\- explore Kubernetes clusters, with a proxy for other tools");
     page.add(".SH SYNOPSIS");
     page.add(".B foretop");
-    page.add("[\\fICOMMAND\\fR] [\\fIOPTION\\fR]...");
+    page.add("[\\fICOMMAND\\fR] [\\fIOPTION\\fR]... [\\fIFILE\\fR|\\fIADDRESS\\fR]...");
     page.add(".SH DESCRIPTION");
     page.add(escape("Without a command the window opens; without a display the proxy runs instead."));
+    page.add(
+        escape(
+            "A kubeconfig or an address foretop://cluster/namespace/kind/name that is named goes to"
+                + " the window that is already there, if there is one."));
     page.add(".SH OPTIONS");
     describeOptions(command.getCommandSpec());
     page.add(".SH COMMANDS");
     describeCommands("foretop", command.getSubcommands());
     page.add(".SH EXIT STATUS");
     page.add("0 if done, 1 if failed, 2 after wrong usage.");
+    page.add(".SH ENVIRONMENT");
+    page.add(".TP");
+    page.add("\\fBFORETOP_HOME\\fR");
+    page.add("One folder for configuration, state, cache and runtime files.");
+    page.add(".TP");
+    page.add("\\fBKUBECONFIG\\fR");
+    page.add("The kubeconfigs to read, as for kubectl.");
+    page.add(".TP");
+    page.add("\\fBFORETOP_JAVA_OPTIONS\\fR");
+    page.add("Options for the Java runtime.");
+    page.add(".SH SEE ALSO");
+    page.add(".BR kubectl (1)");
   }
 
   private void describeCommands(String parent, Map<String, CommandLine> commands) {

@@ -13,21 +13,16 @@ record DebianPackage(Build build, Timestamp timestamp) {
     Trees.write(
         control,
         template
-            .replace("@PACKAGE_VERSION@", version())
+            .replace("@PACKAGE_VERSION@", build.packageVersion())
             .replace("@ARCHITECTURE@", architecture())
             .replace("@INSTALLED_SIZE@", Long.toString(Trees.size(root) / 1024)));
     timestamp.putOn(root);
-    String name = "foretop_%s_%s.deb".formatted(version(), architecture());
+    String name = "foretop_%s_%s.deb".formatted(build.packageVersion(), architecture());
     Commands.run(
         List.of("dpkg-deb", "--root-owner-group", "-Zxz", "--build", root.toString(),
             build.target().resolve(name).toString()),
         Map.of("SOURCE_DATE_EPOCH", Long.toString(timestamp.epochSecond())));
     Trees.delete(control.getParent());
-  }
-
-  // A snapshot sorts before the release that it becomes.
-  private String version() {
-    return build.number() + (build.isSnapshot() ? "~snapshot" : "");
   }
 
   private static String architecture() {

@@ -23,6 +23,7 @@ record LinuxRoot(Build build, Timestamp timestamp) {
     String metainfo = "dev.foretop.Foretop.metainfo.xml";
     addText(metainfo, share.resolve("metainfo").resolve(metainfo));
     addText("copyright", share.resolve("doc/foretop/copyright"));
+    addText("lintian-overrides", share.resolve("lintian/overrides/foretop"));
     addIcons(share.resolve("icons/hicolor"));
     addDocuments(share);
     timestamp.putOn(root);
@@ -32,7 +33,7 @@ record LinuxRoot(Build build, Timestamp timestamp) {
   private void addText(String source, Path target) throws IOException {
     String text = Files.readString(build.sources().resolve("linux").resolve(source));
     Trees.write(
-        target, text.replace("@VERSION@", build.number()).replace("@DATE@", timestamp.date()));
+        target, text.replace("@PACKAGE_VERSION@", build.packageVersion()).replace("@VERSION@", build.number()).replace("@DATE@", timestamp.date()).replace("@LONG_DATE@", timestamp.longDate()));
   }
 
   private void addIcons(Path icons) throws IOException {
@@ -59,7 +60,18 @@ record LinuxRoot(Build build, Timestamp timestamp) {
     Path page = Files.createDirectories(share.resolve("man/man1")).resolve("foretop.1");
     Files.copy(documents.resolve("foretop.1"), page);
     Commands.run("gzip", "-9n", page.toString());
-    Path completions = Files.createDirectories(share.resolve("bash-completion/completions"));
-    Files.copy(documents.resolve("foretop.completion"), completions.resolve("foretop"));
+    copy(documents.resolve("foretop.bash"), share.resolve("bash-completion/completions/foretop"));
+    copy(documents.resolve("_foretop"), share.resolve("zsh/vendor-completions/_foretop"));
+    copy(documents.resolve("foretop.fish"), share.resolve("fish/vendor_completions.d/foretop.fish"));
+    copy(build.sources().resolve("../../CHANGELOG.md").normalize(),
+        share.resolve("doc/foretop/CHANGELOG.md"));
+    Path changes = share.resolve("doc/foretop/changelog");
+    addText("changelog", changes);
+    Commands.run("gzip", "-9n", changes.toString());
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to.getParent());
+    Files.copy(from, to);
   }
 }

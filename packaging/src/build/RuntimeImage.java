@@ -3,10 +3,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A Java runtime with only the modules that Foretop needs, JavaFX among them.
 ///
@@ -29,23 +32,81 @@ record RuntimeImage(Build build) {
           "javafx.controls",
           "jfx.incubator.richtext");
 
+  // Of the modules above. The JDK would look for others on the class path at each start.
+  private static final Set<String> PROVIDERS =
+      Set.of("SUN", "SunRsaSign", "SunEC", "SunJSSE", "SunJCE", "SunJGSS", "SunSASL", "JdkLDAP",
+          // of the other systems
+          "Apple", "SunMSCAPI");
+
   private static final String NATIVE_LIBRARY = ".*\\.(so|dll|dylib)";
 
-  void make(Path target) throws IOException {
-    String modulePath =
-        build.modules().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    Commands.runTool(
-        "jlink",
-        List.of(
-            "--module-path", modulePath,
-            "--add-modules", String.join(",", MODULES),
-            "--output", target.toString(),
-            "--strip-java-debug-attributes",
-            "--no-header-files",
-            "--no-man-pages",
-            "--exclude-resources", "regex:/javafx\\.graphics/" + NATIVE_LIBRARY));
-    boolean isWindows = System.getProperty("os.name").startsWith("Windows");
-    unpackNativeLibraries(target.resolve(isWindows ? "bin" : "lib"));
+  void make(Path target) throws IOException, InterruptedException {
+    Commands.runTool("jlink", options(target));
+    removeTools(target.resolve("bin"));
+    unpackNativeLibraries(target.resolve(build.isWindows() ? "bin" : "lib"));
+    new SecurityProviders(target).keepThose(PROVIDERS);
+    if (Commands.isThere("strip") && !build.isWindows()) {
+      stripSymbols(target);
+    }
+    if (!build.isWindows()) {
+      Trees.makeReadable(target);
+    }
+  }
+
+  private List<String> options(Path target) throws IOException {
+    var options =
+        new ArrayList<>(
+            List.of(
+                "--module-path", joined(build.modules()),
+                "--add-modules", String.join(",", MODULES),
+                "--output", target.toString(),
+                "--strip-java-debug-attributes",
+                "--no-header-files",
+                "--no-man-pages",
+                // Shares texts between classes. Archives shrink that well, unlike zipped classes.
+                "--compress=1"));
+    List<String> unwanted = new ArrayList<>();
+    unwanted.add("regex:/javafx\\.graphics/" + NATIVE_LIBRARY);
+    unwanted.add("/javafx.controls/com/sun/javafx/scene/control/skin/caspian/**");
+    if (build.isLinux()) {
+      unwanted.addAll(UnusedClasses.find());
+      options.add("--exclude-files=/java.desktop/lib/**");
+    }
+    Path list = build.work("unwanted-resources");
+    Files.createDirectories(list.getParent());
+    options.add("--exclude-resources=@" + Files.write(list, unwanted));
+    return options;
+  }
+
+  private static String joined(List<Path> files) {
+    return files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  // Such as keytool. On Windows the runtime's libraries lie in the same folder.
+  private static void removeTools(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(RuntimeImage::isUnwantedTool).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static boolean isUnwantedTool(Path file) {
+    String name = file.getFileName().toString();
+    return !name.matches("java(w?\\.exe)?|.*\\.dll|server");
+  }
+
+  private static void stripSymbols(Path libraries) throws IOException, InterruptedException {
+    try (Stream<Path> files = Files.walk(libraries)) {
+      for (Path file : files.filter(RuntimeImage::isBinary).toList()) {
+        Commands.run("strip", "--strip-unneeded", file.toString());
+      }
+    }
+  }
+
+  private static boolean isBinary(Path file) {
+    return Files.isRegularFile(file)
+        && (file.toString().matches(NATIVE_LIBRARY) || Files.isExecutable(file));
   }
 
   private void unpackNativeLibraries(Path target) throws IOException {

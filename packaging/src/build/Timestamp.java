@@ -3,6 +3,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 
 /// The one time that all files get, so that equal sources give equal packages.
@@ -17,6 +19,13 @@ record Timestamp(String text) {
 
   String date() {
     return text.substring(0, "yyyy-mm-dd".length());
+  }
+
+  /// Such as `Thu, 1 Jan 2026 00:00:00 GMT`, but with the zone as a number.
+  String longDate() {
+    return DateTimeFormatter.RFC_1123_DATE_TIME
+        .format(Instant.parse(text).atOffset(ZoneOffset.UTC))
+        .replace("GMT", "+0000");
   }
 
   void putOn(Path folder) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Whole folders at once.
@@ -20,6 +21,17 @@ final class Trees {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
+    }
+  }
+
+  /// The files anywhere in `folder` whose names match `pattern`, in order.
+  static List<Path> list(Path folder, String pattern) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.getFileName().toString().matches(pattern))
+          .sorted()
+          .toList();
     }
   }
 
@@ -44,6 +56,16 @@ final class Trees {
 
   static void makeExecutable(Path file) throws IOException {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /// Lets everybody read all files in `folder`, and only the owner change them.
+  static void makeReadable(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String rights = Files.isExecutable(file) && !file.toString().endsWith(".so") ? "rwxr-xr-x" : "rw-r--r--";
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+      }
+    }
   }
 
   /// The size of all files in `folder`, in bytes.

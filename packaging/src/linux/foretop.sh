@@ -7,10 +7,16 @@ home=${launcher%/bin/foretop}
 app=$home/lib/app
 
 case "${1:-}" in
-  "" | -*) memory="-Xms16m -Xmx512m" ;;
-  *) # a subcommand: no window, and little memory
+  "" | *[!a-z]*) memory="-Xms16m -Xmx512m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30" ;;
+  *) # only letters, a subcommand: no window, and little memory
     memory="-Xms8m -Xmn4m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=14m" ;;
 esac
+
+# Without a graphics card the GL libraries would draw in software too, only in 100 MB more.
+drawing=
+[ -e /dev/dri/renderD128 ] || [ -e /proc/driver/nvidia ] || drawing=-Dprism.order=sw
+# GTK would load them at each start for something that no window here uses.
+export GDK_GL="${GDK_GL:-disable}"
 
 # Classes as a real start left them. It is for this very runtime and these very jars.
 cache=
@@ -18,9 +24,9 @@ cache=
 
 # What the just-in-time compiler needed goes back to the system when it is done.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
-# shellcheck disable=SC2086 # memory and the options are several words
+# shellcheck disable=SC2086 # memory, drawing and the options are several words
 exec "$home/lib/runtime/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders $memory \
   -XX:TrimNativeHeapInterval=2000 --sun-misc-unsafe-memory-access=allow \
   --enable-native-access=javafx.graphics,ALL-UNNAMED "-Dforetop.launcher=$launcher" \
-  ${cache:+"$cache"} -Xlog:disable -Xlog:all=error:stderr ${FORETOP_JAVA_OPTIONS:-} \
+  $drawing ${cache:+"$cache"} -Xlog:disable -Xlog:all=error:stderr ${FORETOP_JAVA_OPTIONS:-} \
   -cp "@CLASS_PATH@" @MAIN_CLASS@ "$@"

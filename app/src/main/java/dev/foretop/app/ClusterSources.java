@@ -16,12 +16,7 @@ import dev.foretop.proxy.locator.CombinedClusterLocator;
 import dev.foretop.proxy.locator.ConfigClusterLocator;
 import dev.foretop.proxy.locator.FallbackClusterLocator;
 import dev.foretop.proxy.locator.GkeMethod;
-import dev.foretop.proxy.locator.KubeconfigClusterLocator;
-import dev.foretop.proxy.locator.KubeconfigFiles;
-import dev.foretop.proxy.locator.KubeconfigFolderLocator;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +36,16 @@ final class ClusterSources {
 
   /// Returns the locator that `options` ask for. The demo cluster is started when it is first
   /// listed, and `demo` holds it.
-  static ClusterLocator open(CliOptions options, DemoHolder demo, GoogleAccount google) {
-    return combine(options, demo::listing, new Gke(google, false));
+  static ClusterLocator open(
+      CliOptions options, Kubeconfigs kubeconfigs, DemoHolder demo, GoogleAccount google) {
+    return combine(options, kubeconfigs, demo::listing, new Gke(google, false));
   }
 
   /// Returns the same clusters for a look only: a demo cluster among them does not run.
   static ClusterLocator describe(CliOptions options, GoogleAccount google) {
     ClusterListing demo = demoListing(URI.create("http://localhost"), ClusterUser.ANONYMOUS);
-    return combine(options, () -> demo, new Gke(google, true));
+    return combine(
+        options, Kubeconfigs.of(options, System.getenv()), () -> demo, new Gke(google, true));
   }
 
   /// Makes the locators that ask Google.
@@ -82,47 +79,19 @@ final class ClusterSources {
   }
 
   private static ClusterLocator combine(
-      CliOptions options, Supplier<ClusterListing> demo, Gke gke) {
+      CliOptions options, Kubeconfigs kubeconfigs, Supplier<ClusterListing> demo, Gke gke) {
     Map<String, String> environment = System.getenv();
     List<ClusterLocator> locators = new ArrayList<>();
     if (options.config != null) {
       locators.add(new ConfigClusterLocator(options.config, environment, gke::of));
     }
-    addKubeconfigs(options, environment, locators);
+    locators.add(kubeconfigs);
     locators.add(gke.all());
     var configured = new CombinedClusterLocator(locators);
     if (options.demo == null) {
       return new FallbackClusterLocator(configured, demo::get);
     }
     return options.demo ? new CombinedClusterLocator(List.of(configured, demo::get)) : configured;
-  }
-
-  // The files are merged, as kubectl does it; each file of a folder stands for itself.
-  private static void addKubeconfigs(
-      CliOptions options, Map<String, String> environment, List<ClusterLocator> locators) {
-    if (options.kubeconfigs.isEmpty()) {
-      var files = KubeconfigFiles.byKubectlRules(environment, home(environment));
-      locators.add(new KubeconfigClusterLocator(files));
-      return;
-    }
-    List<Path> folders =
-        options.kubeconfigs.stream().filter(Files::isDirectory).distinct().toList();
-    List<Path> files = new ArrayList<>(options.kubeconfigs);
-    files.removeAll(folders);
-    if (!files.isEmpty()) {
-      locators.add(new KubeconfigClusterLocator(KubeconfigFiles.of(files)));
-    }
-    String source = KubeconfigClusterLocator.SOURCE;
-    for (Path folder : folders) {
-      locators.add(new KubeconfigFolderLocator(folder, source, InstantSource.system()));
-      source = source + "+"; // two folders may have files of the same name
-    }
-  }
-
-  // Where kubectl looks, which on Unix need not be what the user database says.
-  private static Path home(Map<String, String> environment) {
-    String home = environment.getOrDefault("HOME", "");
-    return Path.of(home.isBlank() ? System.getProperty("user.home") : home);
   }
 
   static ClusterListing demoListing(DemoCluster cluster) {

@@ -18,6 +18,7 @@ final class CompositionRoot implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(CompositionRoot.class);
 
+  private final Kubeconfigs kubeconfigs;
   private final DemoHolder demo;
   private final KubernetesProxy proxy;
   private final RunningInstance instance;
@@ -25,7 +26,12 @@ final class CompositionRoot implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private CompositionRoot(
-      DemoHolder demo, KubernetesProxy proxy, RunningInstance instance, PairingDesk pairings) {
+      Kubeconfigs kubeconfigs,
+      DemoHolder demo,
+      KubernetesProxy proxy,
+      RunningInstance instance,
+      PairingDesk pairings) {
+    this.kubeconfigs = kubeconfigs;
     this.demo = demo;
     this.proxy = proxy;
     this.instance = instance;
@@ -55,8 +61,9 @@ final class CompositionRoot implements AutoCloseable {
       CliOptions options, BusyPort busyPort, ExecQuestion question, UserFolders folders)
       throws IOException {
     var demo = new DemoHolder();
+    var kubeconfigs = Kubeconfigs.of(options, System.getenv());
     GoogleAccount google = GoogleServices.account(folders, GoogleServices.tokens(folders));
-    ClusterLocator clusters = ClusterSources.open(options, demo, google);
+    ClusterLocator clusters = ClusterSources.open(options, kubeconfigs, demo, google);
     ExecConsent consent =
         options.allowExec
             ? ExecConsent.ALLOW
@@ -70,7 +77,7 @@ final class CompositionRoot implements AutoCloseable {
       String token = proxy.ownerToken().reveal();
       var instance =
           RunningInstance.announce(folders.runtime(), token, proxy.baseUri(), proxy.httpsUri());
-      return new CompositionRoot(demo, proxy, instance, pairings);
+      return new CompositionRoot(kubeconfigs, demo, proxy, instance, pairings);
     } catch (IOException e) {
       proxy.close();
       demo.close();
@@ -92,6 +99,11 @@ final class CompositionRoot implements AutoCloseable {
 
   Path tokenFile() {
     return instance.tokenFile();
+  }
+
+  /// Looks for clusters in this file or folder, too.
+  void addKubeconfig(Path kubeconfig) {
+    kubeconfigs.add(kubeconfig);
   }
 
   /// Returns where questions about programs that want a token arrive.

@@ -1,10 +1,20 @@
 package dev.foretop.app;
 
-import dev.foretop.app.kube.ProxyEndpoint;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Starts the proxy and the explorer on top of it.
+/// Starts the proxy and the explorer on top of it, both at once: each takes a processor for a
+/// while.
 final class ExplorerLauncher {
+
+  private static final Logger log = LoggerFactory.getLogger(ExplorerLauncher.class);
 
   private ExplorerLauncher() {}
 
@@ -12,7 +22,54 @@ final class ExplorerLauncher {
   /// terminal.
   ///
   /// @throws IOException if the proxy cannot be started
-  static int run(CliOptions options) throws IOException, InterruptedException {
+  static int run(CliOptions options, OpenRequest request) throws IOException, InterruptedException {
+    Path runtime = UserFolders.find().runtime();
+    Optional<SingleInstance> first;
+    try {
+      first = SingleInstance.claim(runtime);
+    } catch (IOException e) {
+      log.warn("Later starts will open windows of their own: {}", e.getMessage());
+      return run(options, new Openings(null, request));
+    }
+    if (first.isEmpty()) {
+      return handOver(runtime, options, request);
+    }
+    try (SingleInstance instance = first.get()) {
+      return run(options, new Openings(instance, request));
+    }
+  }
+
+  private static int handOver(Path runtime, CliOptions options, OpenRequest request)
+      throws IOException, InterruptedException {
+    List<Path> kubeconfigs = new ArrayList<>(request.kubeconfigs());
+    options.kubeconfigs.forEach(file -> kubeconfigs.add(file.toAbsolutePath().normalize()));
+    HandOver.run(runtime, new OpenRequest(kubeconfigs, request.links()));
+    System.err.println("Foretop is already running; its window comes to the front.");
+    return 0;
+  }
+
+  private static int run(CliOptions options, Openings openings)
+      throws IOException, InterruptedException {
+    var proxy =
+        new FutureTask<>(() -> {
+          CompositionRoot root = start(options);
+          StartTime.report("The proxy was started");
+          return root;
+        });
+    Thread.ofPlatform().name("proxy-start").start(proxy);
+    try {
+      ExplorerApplication.run(proxy, openings);
+    } catch (UnsupportedOperationException e) {
+      CompositionRoot root = await(proxy);
+      System.err.println("The window cannot be opened: " + e.getMessage() + ".");
+      System.err.println("Check DISPLAY. Running the proxy without a window instead.");
+      return ProxyRunner.serve(root);
+    }
+    await(proxy);
+    return 0;
+  }
+
+  private static CompositionRoot start(CliOptions options) throws IOException {
     CompositionRoot root =
         CompositionRoot.start(
             options,
@@ -21,14 +78,18 @@ final class ExplorerLauncher {
     // A signal ends the program without returning here.
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(root::close));
+    return root;
+  }
+
+  private static CompositionRoot await(FutureTask<CompositionRoot> proxy)
+      throws IOException, InterruptedException {
     try {
-      var endpoint = new ProxyEndpoint(root.proxyUri(), root.ownerToken());
-      ExplorerApplication.run(endpoint, root.pairings());
-      return 0;
-    } catch (UnsupportedOperationException e) {
-      System.err.println("The window cannot be opened: " + e.getMessage() + ".");
-      System.err.println("Check DISPLAY. Running the proxy without a window instead.");
-      return ProxyRunner.serve(root);
+      return proxy.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("the proxy could not be started", e.getCause());
     }
   }
 }

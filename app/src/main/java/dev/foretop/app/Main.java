@@ -9,6 +9,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    StartTime.report("The program was entered");
     Logs.start(UserFolders.find().state());
     System.exit(ForetopCommand.commandLine().execute(arguments));
   }

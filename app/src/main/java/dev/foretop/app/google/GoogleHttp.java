@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Requests to Google with limits on time and size. Redirects are not followed: they could take a
 /// token elsewhere.
@@ -22,8 +23,7 @@ final class GoogleHttp {
   private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
   private static final int MAX_ANSWER_BYTES = 32 << 20;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private @Nullable HttpClient http; // guarded by this
 
   /// An answer, whatever its status.
   record Answer(int status, String body, Optional<String> retryAfter) {}
@@ -50,10 +50,20 @@ final class GoogleHttp {
     return URLEncoder.encode(text, UTF_8);
   }
 
+  // Made when it is first used: it brings all of TLS along, which a start can do without.
+  private synchronized HttpClient client() {
+    HttpClient client = http;
+    if (client == null) {
+      client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+      http = client;
+    }
+    return client;
+  }
+
   private Answer send(HttpRequest.Builder request, URI uri) throws GoogleException {
     try {
       HttpResponse<InputStream> response =
-          http.send(request.timeout(TIME_LIMIT).build(), BodyHandlers.ofInputStream());
+          client().send(request.timeout(TIME_LIMIT).build(), BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
         return new Answer(
             response.statusCode(),

@@ -7,16 +7,21 @@ import dev.foretop.app.ui.clients.PairingPrompt;
 import dev.foretop.app.ui.fx.FxThread;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.fx.Ticker;
+import dev.foretop.app.ui.navigation.ObjectLink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Scene;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonType;
 import javafx.scene.image.Image;
+import javafx.stage.Modality;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +42,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private final Themes themes = new Themes();
   private final MainPane pane;
   private final SideWindows sideWindows;
+  private final LinkFollower links;
   private @Nullable Ticker ticker;
 
   public ExplorerWindow(Stage stage, ProxyEndpoint proxy) {
@@ -46,6 +52,7 @@ public final class ExplorerWindow implements AutoCloseable {
     viewModel = new ShellViewModel(client, threads, InstantSource.system());
     sideWindows = new SideWindows(stage, stylesheet(), client.localClients(), threads);
     pane = new MainPane(viewModel, proxy.base(), themes, sideWindows::showClients);
+    links = new LinkFollower(viewModel, this::complain);
     var scene = new Scene(pane, WIDTH, HEIGHT);
     scene.getStylesheets().add(stylesheet());
     stage.setScene(scene);
@@ -67,6 +74,27 @@ public final class ExplorerWindow implements AutoCloseable {
   /// prompt.
   public void ask(PairingPrompt prompt) {
     new FxThread().execute(() -> sideWindows.ask(prompt));
+  }
+
+  /// Brings the window to the front and goes where `links` point, the last one at last. For any
+  /// thread.
+  public void open(List<ObjectLink> to) {
+    new FxThread()
+        .execute(() -> {
+          stage.setIconified(false);
+          stage.show();
+          stage.toFront();
+          stage.requestFocus();
+          to.forEach(links::follow);
+        });
+  }
+
+  private void complain(String sentence) {
+    var alert = new Alert(Alert.AlertType.INFORMATION, sentence, ButtonType.CLOSE);
+    alert.setHeaderText("The address leads nowhere");
+    alert.initOwner(stage);
+    alert.initModality(Modality.NONE);
+    alert.show();
   }
 
   private static String stylesheet() {
@@ -107,6 +135,7 @@ public final class ExplorerWindow implements AutoCloseable {
       pane.tick();
       viewModel.tick();
     }
+    links.tick();
   }
 
   /// Dresses the window as the user wants it; the system's choice is followed otherwise.

@@ -52,7 +52,7 @@ public final class ShellViewModel implements AutoCloseable {
     clusters.start();
   }
 
-  private void go(Destination destination) {
+  void go(Destination destination) {
     switch (destination) {
       case Destination.ToCluster(var next) -> open(next);
       case Destination.ToKind(var kind) -> show(kind);

@@ -1,0 +1,78 @@
+package dev.foretop.app;
+
+import dev.foretop.proxy.cluster.ClusterListing;
+import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.locator.CombinedClusterLocator;
+import dev.foretop.proxy.locator.KubeconfigClusterLocator;
+import dev.foretop.proxy.locator.KubeconfigFiles;
+import dev.foretop.proxy.locator.KubeconfigFolderLocator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The clusters of all kubeconfigs, to which more can be added while they are in use.
+///
+/// The files are merged, as kubectl does it; each file of a folder stands for itself.
+final class Kubeconfigs implements ClusterLocator {
+
+  private final List<Path> files; // guarded by this
+  private final List<Path> folders; // guarded by this
+  private final KubeconfigFiles.Missing missing;
+  private volatile ClusterLocator locator;
+
+  private Kubeconfigs(List<Path> files, List<Path> folders, KubeconfigFiles.Missing missing) {
+    this.files = new ArrayList<>(files);
+    this.folders = new ArrayList<>(folders);
+    this.missing = missing;
+    locator = combine();
+  }
+
+  /// The ones that the user named, or those that kubectl reads.
+  static Kubeconfigs of(CliOptions options, Map<String, String> environment) {
+    if (options.kubeconfigs.isEmpty()) {
+      var usual = KubeconfigFiles.byKubectlRules(environment, home(environment));
+      return new Kubeconfigs(usual.files(), List.of(), usual.missing());
+    }
+    List<Path> folders =
+        options.kubeconfigs.stream().filter(Files::isDirectory).distinct().toList();
+    List<Path> files = new ArrayList<>(options.kubeconfigs);
+    files.removeAll(folders);
+    return new Kubeconfigs(files, folders, KubeconfigFiles.Missing.EACH);
+  }
+
+  // Where kubectl looks, which on Unix need not be what the user database says.
+  private static Path home(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
+    return Path.of(home.isBlank() ? System.getProperty("user.home") : home);
+  }
+
+  /// Adds a file or a folder behind the others; what is there already stays as it is.
+  synchronized void add(Path kubeconfig) {
+    List<Path> kind = Files.isDirectory(kubeconfig) ? folders : files;
+    if (!kind.contains(kubeconfig)) {
+      kind.add(kubeconfig);
+      locator = combine();
+    }
+  }
+
+  private ClusterLocator combine() {
+    List<ClusterLocator> locators = new ArrayList<>();
+    if (!files.isEmpty()) {
+      locators.add(new KubeconfigClusterLocator(new KubeconfigFiles(files, missing)));
+    }
+    String source = KubeconfigClusterLocator.SOURCE;
+    for (Path folder : folders) {
+      locators.add(new KubeconfigFolderLocator(folder, source, InstantSource.system()));
+      source = source + "+"; // two folders may have files of the same name
+    }
+    return new CombinedClusterLocator(locators);
+  }
+
+  @Override
+  public ClusterListing locate() {
+    return locator.locate();
+  }
+}

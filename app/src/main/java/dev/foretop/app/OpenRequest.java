@@ -1,0 +1,86 @@
+package dev.foretop.app;
+
+import dev.foretop.app.ui.navigation.ObjectLink;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the window is asked to open: more kubeconfigs, and addresses to go to.
+record OpenRequest(List<Path> kubeconfigs, List<ObjectLink> links) {
+
+  static final OpenRequest NOTHING = new OpenRequest(List.of(), List.of());
+
+  private static final String KUBECONFIG = "kubeconfig ";
+  private static final String LINK = "link ";
+
+  OpenRequest {
+    kubeconfigs = List.copyOf(kubeconfigs);
+    links = List.copyOf(links);
+  }
+
+  /// Reads what stands on a command line: files that are there, and `foretop://` addresses.
+  ///
+  /// @throws IllegalArgumentException if something is neither; the message says what
+  static OpenRequest of(List<String> arguments) {
+    List<Path> files = new ArrayList<>();
+    List<ObjectLink> links = new ArrayList<>();
+    for (String argument : arguments) {
+      if (argument.startsWith(ObjectLink.SCHEME)) {
+        links.add(ObjectLink.parse(argument));
+      } else {
+        files.add(file(argument));
+      }
+    }
+    return new OpenRequest(files, links);
+  }
+
+  private static Path file(String argument) {
+    try {
+      Path file = Path.of(argument).toAbsolutePath().normalize();
+      if (Files.exists(file)) {
+        return file;
+      }
+    } catch (InvalidPathException _) {
+      // Neither is this one.
+    }
+    throw new IllegalArgumentException(
+        "Unknown argument '%s': it is no command, no file and no foretop:// address"
+            .formatted(argument));
+  }
+
+  /// One line for each, which [#read] reads again.
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    kubeconfigs.forEach(file -> lines.add(KUBECONFIG + file));
+    links.forEach(link -> lines.add(LINK + link));
+    return lines;
+  }
+
+  /// Reads what another process wrote.
+  ///
+  /// @throws IllegalArgumentException if that was not [#lines]
+  static OpenRequest read(List<String> lines) {
+    List<Path> files = new ArrayList<>();
+    List<ObjectLink> links = new ArrayList<>();
+    for (String line : lines) {
+      if (line.startsWith(KUBECONFIG)) {
+        files.add(absolute(line.substring(KUBECONFIG.length())));
+      } else if (line.startsWith(LINK)) {
+        links.add(ObjectLink.parse(line.substring(LINK.length())));
+      } else {
+        throw new IllegalArgumentException("a line names neither a kubeconfig nor an address");
+      }
+    }
+    return new OpenRequest(files, links);
+  }
+
+  private static Path absolute(String text) {
+    Path file = Path.of(text); // an invalid one is an IllegalArgumentException, too
+    if (!file.isAbsolute() || !Files.exists(file)) {
+      throw new IllegalArgumentException("a kubeconfig is not there");
+    }
+    return file.normalize();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.foretop.app;
+
+import dev.foretop.app.ui.shell.ExplorerWindow;
+import org.jspecify.annotations.Nullable;
+
+/// What the window is to open: what this start named, then what later starts name.
+///
+/// @param instance where later starts are heard; null if they are not
+record Openings(@Nullable SingleInstance instance, OpenRequest first) {
+
+  /// Opens all of it, from now on.
+  void attend(CompositionRoot root, ExplorerWindow window) {
+    first.kubeconfigs().forEach(root::addKubeconfig);
+    if (!first.links().isEmpty()) {
+      window.open(first.links());
+    }
+    if (instance != null) {
+      instance.attend(next -> {
+        next.kubeconfigs().forEach(root::addKubeconfig);
+        window.open(next.links());
+      });
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
+import java.lang.classfile.ClassFile.ConstantPoolSharingOption;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LocalVariable;
+import java.lang.classfile.instruction.LocalVariableType;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Takes out of a class what only debuggers read.
+final class SlimClass {
+
+  private final ClassFile classFile;
+
+  SlimClass(Build build) throws IOException {
+    List<URL> jars = new ArrayList<>();
+    for (Path jar : build.classPath()) {
+      jars.add(jar.toUri().toURL());
+    }
+    for (Path jar : build.modules()) {
+      jars.add(jar.toUri().toURL());
+    }
+    // Code that is written anew has its stack maps computed anew, which needs all super classes.
+    var loader = new URLClassLoader(jars.toArray(URL[]::new));
+    classFile =
+        ClassFile.of(
+            ConstantPoolSharingOption.NEW_POOL,
+            ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofClassLoading(loader)));
+  }
+
+  /// Returns the class without names of local variables, and without line numbers unless `lines`.
+  byte[] apply(byte[] content, boolean lines) {
+    CodeTransform transform = lines ? SlimClass::keepLines : SlimClass::keepInstructions;
+    try {
+      return classFile.transformClass(
+          classFile.parse(content), ClassTransform.transformingMethodBodies(transform));
+    } catch (IllegalArgumentException _) {
+      // A super class is in a library that is optional and not here.
+      return content;
+    }
+  }
+
+  private static void keepLines(CodeBuilder code, CodeElement element) {
+    if (!(element instanceof LocalVariable || element instanceof LocalVariableType)) {
+      code.with(element);
+    }
+  }
+
+  private static void keepInstructions(CodeBuilder code, CodeElement element) {
+    if (!(element instanceof LineNumber)) {
+      keepLines(code, element);
+    }
+  }
+}
