@@ -1,5 +1,8 @@
 package dev.foretop.app;
 
+import dev.foretop.proxy.upstream.EnvironmentProxies;
+import java.net.ProxySelector;
+
 /// The program's entry point.
 ///
 /// It is not the JavaFX application class: with JavaFX on the class path the JDK's launcher refuses
@@ -11,6 +14,7 @@ public final class Main {
   public static void main(String[] arguments) {
     StartTime.report("The program was entered");
     Logs.start(UserFolders.find().state());
+    ProxySelector.setDefault(EnvironmentProxies.of(System.getenv()).selector());
     System.exit(ForetopCommand.commandLine().execute(arguments));
   }
 }

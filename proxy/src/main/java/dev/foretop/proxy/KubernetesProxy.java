@@ -9,6 +9,7 @@ import dev.foretop.proxy.guard.OwnerToken;
 import dev.foretop.proxy.guard.PairingApproval;
 import dev.foretop.proxy.server.ProxyServer;
 import dev.foretop.proxy.server.ServerConfig;
+import dev.foretop.proxy.upstream.EnvironmentProxies;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -48,18 +49,20 @@ public final class KubernetesProxy implements AutoCloseable {
       throws IOException {
     OwnerToken ownerToken = OwnerToken.generate();
     var credentials = new UserCredentials(sources);
-    var server = new ProxyServer(serverConfig(config), clusters, credentials, ownerToken, approval);
+    ServerConfig serverConfig = serverConfig(config, EnvironmentProxies.of(sources.environment()));
+    var server = new ProxyServer(serverConfig, clusters, credentials, ownerToken, approval);
     server.start(config.port(), config.https() == null ? 0 : config.https().port());
     return new KubernetesProxy(server, ownerToken);
   }
 
-  private static ServerConfig serverConfig(ProxyConfig config) {
+  private static ServerConfig serverConfig(ProxyConfig config, EnvironmentProxies proxies) {
     return new ServerConfig(
         config.ambiguousNames(),
         config.clientsFile(),
         config.readOnlyClusters(),
         config.limits(),
-        config.https() == null ? null : config.https().authorityFile());
+        config.https() == null ? null : config.https().authorityFile(),
+        proxies);
   }
 
   /// Returns where the proxy listens, such as `http://127.0.0.1:7007`.

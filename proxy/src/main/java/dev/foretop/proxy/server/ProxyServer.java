@@ -80,7 +80,10 @@ public final class ProxyServer implements AutoCloseable {
     this.server = new Server(threads());
     this.upstreams =
         new UpstreamRegistry(
-            server.getThreadPool(), server.getScheduler(), server.getByteBufferPool());
+            server.getThreadPool(),
+            server.getScheduler(),
+            server.getByteBufferPool(),
+            config.proxies());
     this.exchanges = new Exchanges(server.getScheduler(), config.limits().bodyTime());
     this.clients =
         new ClientRegistry(new ClientsFile(config.clientsFile()), InstantSource.system());

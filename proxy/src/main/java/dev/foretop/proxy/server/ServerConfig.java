@@ -1,6 +1,7 @@
 package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.guard.Limits;
+import dev.foretop.proxy.upstream.EnvironmentProxies;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// @param limits how much of the proxy one caller may take
 /// @param authorityFile where the authority of the HTTPS listener is kept, or null for no such
 ///   listener
+/// @param proxies on the way to clusters that name none themselves
 public record ServerConfig(
     AmbiguousNames ambiguousNames,
     Path clientsFile,
     Set<String> readOnlyClusters,
     Limits limits,
-    @Nullable Path authorityFile) {}
+    @Nullable Path authorityFile,
+    EnvironmentProxies proxies) {}

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class UpstreamRegistry implements AutoCloseable {
 
   private final UpstreamClients clients;
+  private final EnvironmentProxies proxies;
   private final Map<Slot, Entry> entries = new ConcurrentHashMap<>();
 
   private record Slot(String clusterId, boolean withClientKey) {}
@@ -32,7 +33,10 @@ public final class UpstreamRegistry implements AutoCloseable {
 
   private record Entry(Basis basis, Upstream upstream) {}
 
-  public UpstreamRegistry(Executor executor, Scheduler scheduler, ByteBufferPool buffers) {
+  /// @param proxies on the way to clusters that name none themselves
+  public UpstreamRegistry(
+      Executor executor, Scheduler scheduler, ByteBufferPool buffers, EnvironmentProxies proxies) {
+    this.proxies = proxies;
     clients = new UpstreamClients(executor, scheduler, buffers);
   }
 
@@ -65,7 +69,8 @@ public final class UpstreamRegistry implements AutoCloseable {
     Basis basis = basis(cluster, clientKey);
     String what = "cluster '%s'".formatted(cluster.name());
     var context = ClusterTrust.sslContext(cluster.tls(), clientKey, what);
-    URI proxyUrl = cluster.proxyUrl();
+    URI own = cluster.proxyUrl();
+    URI proxyUrl = own == null ? proxies.proxyFor(cluster.server()).orElse(null) : own;
     boolean secure = "https".equals(cluster.server().getScheme());
     var upstream =
         new Upstream(

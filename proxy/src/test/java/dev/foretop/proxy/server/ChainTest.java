@@ -9,9 +9,11 @@ import dev.foretop.proxy.guard.Limits;
 import dev.foretop.proxy.guard.OwnerToken;
 import dev.foretop.proxy.guard.PairingApproval;
 import dev.foretop.proxy.testing.Clusters;
+import dev.foretop.proxy.upstream.EnvironmentProxies;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.server.Handler;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,12 @@ class ChainTest {
   void everyRequestPassesTheSameHandlersInThisOrder() {
     var config =
         new ServerConfig(
-            AmbiguousNames.FIRST, folder.resolve("clients.json"), Set.of(), Limits.USUAL, null);
+            AmbiguousNames.FIRST,
+            folder.resolve("clients.json"),
+            Set.of(),
+            Limits.USUAL,
+            null,
+            EnvironmentProxies.of(Map.of()));
     var credentials = new UserCredentials(CredentialSources.ofThisSystem(ExecConsent.REFUSE));
     try (var server =
         new ProxyServer(

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterTls;
+import dev.foretop.proxy.credential.CredentialSources;
+import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.testing.Clusters;
 import dev.foretop.proxy.testing.FakeApiServer;
 import dev.foretop.proxy.testing.TestCertificates;
@@ -19,7 +21,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,28 @@ class ProxyUrlTest {
   }
 
   @Test
+  void goesThroughTheProxyOfTheEnvironmentWhereTheClusterNamesNone() throws Exception {
+    accept(this::httpConnect);
+    String proxyUrl = "http://jane:canary%40pass@127.0.0.1:" + listener.getLocalPort();
+    CredentialSources usual = CredentialSources.ofThisSystem(ExecConsent.REFUSE);
+    var sources =
+        new CredentialSources(
+            usual.consent(),
+            usual.searchPath(),
+            Map.of("HTTPS_PROXY", proxyUrl, "NO_PROXY", "direct.example"),
+            usual.providers(),
+            usual.clock());
+    URI server = URI.create("https://api.example:" + api.uri().getPort());
+    try (var proxy = TestProxy.start(sources, cluster(server, null))) {
+      assertThat(proxy.send(proxy.request("c", "/api")).body()).isEqualTo("ok");
+    }
+
+    assertThat(seen.getFirst())
+        .startsWith("CONNECT api.example:")
+        .contains("Basic amFuZTpjYW5hcnlAcGFzcw==");
+  }
+
+  @Test
   void saysNothingOfThePasswordWhenTheProxyCannotBeUsed() throws Exception {
     listener.close();
 
@@ -81,19 +107,21 @@ class ProxyUrlTest {
   }
 
   private HttpResponse<String> get(String proxyUrl) throws Exception {
-    ClusterDetails plain = Clusters.plain("c", api.uri());
-    var cluster =
-        new ClusterDetails(
-            plain.name(),
-            plain.source(),
-            plain.server(),
-            new ClusterTls(Clusters.data(authority.authorityPem()), false, null),
-            URI.create(proxyUrl),
-            plain.user(),
-            plain.presentation());
-    try (var proxy = TestProxy.start(cluster)) {
+    try (var proxy = TestProxy.start(cluster(api.uri(), URI.create(proxyUrl)))) {
       return proxy.send(proxy.request("c", "/api"));
     }
+  }
+
+  private ClusterDetails cluster(URI server, @Nullable URI proxyUrl) throws Exception {
+    ClusterDetails plain = Clusters.plain("c", server);
+    return new ClusterDetails(
+        plain.name(),
+        plain.source(),
+        plain.server(),
+        new ClusterTls(Clusters.data(authority.authorityPem()), false, null),
+        proxyUrl,
+        plain.user(),
+        plain.presentation());
   }
 
   @FunctionalInterface
