@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// The program itself, in processes of its own.
 @Timeout(90)
 class LoginCommandTest {
+
+  private static final String CHROMIUM = "FORETOP_TEST_CHROMIUM";
 
   @TempDir Path folder;
 
@@ -75,6 +79,39 @@ class LoginCommandTest {
     assertThat(google.refreshToken).isEqualTo("revoked");
     assertThat(token).doesNotExist();
     assertThat(output("logout")).contains("You were not signed in");
+  }
+
+  @Test
+  @EnabledIfEnvironmentVariable(named = CHROMIUM, matches = ".+")
+  void takesTheAnswerThatARealBrowserBrings() throws Exception {
+    Path client = google.clientFile(folder, true);
+    Process login = run("login", "--no-browser", "--plain-file", "--client", client.toString());
+    try (BufferedReader out = login.inputReader()) {
+      assertThat(pageAfter(out.readLine()))
+          .contains("<title>Foretop</title>", "You can close this page")
+          .doesNotContain("canary", "code-");
+      assertThat(out.readLine()).contains("Signed in with your own OAuth client");
+    }
+    assertThat(login.waitFor()).isZero();
+  }
+
+  // What the browser shows once it has gone wherever it was sent.
+  private String pageAfter(String url) throws IOException {
+    List<String> command =
+        List.of(
+            System.getenv(CHROMIUM),
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-proxy-server",
+            "--user-data-dir=" + folder.resolve("profile"),
+            "--dump-dom",
+            url);
+    Process browser =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    try (BufferedReader page = browser.inputReader()) {
+      return page.lines().collect(Collectors.joining("\n"));
+    }
   }
 
   @Test
