@@ -94,7 +94,7 @@ record Jpackage(Build build, Timestamp timestamp, String java, String jars) {
         "--type", type,
         "--name", "Foretop",
         // Installers of both systems compare numbers only, and macOS wants one above 0.
-        "--app-version", build.isMac() ? build.number().replaceFirst("^0\\.", "1.0.") : build.number(),
+        "--app-version", build.isMac() ? build.number().replaceFirst("^0\\.", "1.") : build.number(),
         "--vendor", "The Foretop authors",
         "--description", "Kubernetes explorer with a built-in proxy",
         "--copyright", "The Foretop authors, Apache License 2.0",

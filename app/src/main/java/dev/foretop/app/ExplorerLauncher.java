@@ -60,6 +60,7 @@ final class ExplorerLauncher {
     try {
       ExplorerApplication.run(proxy, openings);
     } catch (UnsupportedOperationException e) {
+      openings.decline();
       CompositionRoot root = await(proxy);
       System.err.println("The window cannot be opened: " + e.getMessage() + ".");
       System.err.println("Check DISPLAY. Running the proxy without a window instead.");

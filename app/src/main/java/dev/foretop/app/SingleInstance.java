@@ -138,8 +138,12 @@ final class SingleInstance implements AutoCloseable {
     waiting.clear();
   }
 
+  /// Gives the right back; safe to call again, when another process may have it.
   @Override
   public void close() throws IOException {
+    if (!lockFile.isOpen()) {
+      return;
+    }
     server.close();
     Files.deleteIfExists(socket);
     lockFile.close();

@@ -56,13 +56,16 @@ record UserFolders(Path config, Path state, Path cache, Path runtime) {
   }
 
   private static UserFolders onLinux(Map<String, String> environment, Path home) {
-    Path state = pathOr(environment, "XDG_STATE_HOME", home.resolve(".local/state"));
-    Path runtime = pathOr(environment, "XDG_RUNTIME_DIR", state.resolve("foretop/runtime"));
+    Path state =
+        pathOr(environment, "XDG_STATE_HOME", home.resolve(".local/state")).resolve("foretop");
+    // Without a session, as in a container, there is no folder for it.
+    Path none = Path.of("");
+    Path session = pathOr(environment, "XDG_RUNTIME_DIR", none);
     return new UserFolders(
         pathOr(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("foretop"),
-        state.resolve("foretop"),
+        state,
         pathOr(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("foretop"),
-        environment.containsKey("XDG_RUNTIME_DIR") ? runtime.resolve("foretop") : runtime);
+        session.equals(none) ? state.resolve("runtime") : session.resolve("foretop"));
   }
 
   // The specification says that a relative path is to be ignored.

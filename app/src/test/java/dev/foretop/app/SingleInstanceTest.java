@@ -103,6 +103,20 @@ class SingleInstanceTest {
   }
 
   @Test
+  void leavesTheNextOneItsSocketWhenItIsClosedAgain() throws Exception {
+    SingleInstance first = claim().orElseThrow();
+    first.close();
+
+    try (SingleInstance second = claim().orElseThrow()) {
+      second.attend(opened::add);
+      first.close();
+      HandOver.run(runtime(), OpenRequest.NOTHING);
+    }
+
+    assertThat(opened).hasSize(1);
+  }
+
+  @Test
   void oneOfManyThatStartAtTheSameMomentIsFirst() throws Exception {
     List<Callable<Optional<SingleInstance>>> starts = new ArrayList<>();
     for (int i = 0; i < 16; i++) {

@@ -3,6 +3,7 @@ package dev.foretop.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +40,62 @@ class UserFoldersTest {
   }
 
   @Test
-  void goesWhereMacAndWindowsWantIt() {
-    assertThat(UserFolders.find(Map.of(), HOME, "Mac OS X").cache())
-        .isEqualTo(HOME.resolve("Library/Caches/Foretop"));
-    assertThat(UserFolders.find(Map.of(), HOME, "Windows 11").config())
-        .isEqualTo(HOME.resolve("AppData/Roaming/Foretop"));
+  void hasARuntimeFolderAlsoWithoutASession() {
+    for (String value : List.of("", "relative", " ")) {
+      var folders = UserFolders.find(Map.of("XDG_RUNTIME_DIR", value), HOME, "Linux");
+
+      assertThat(folders.runtime()).isEqualTo(HOME.resolve(".local/state/foretop/runtime"));
+    }
+  }
+
+  @Test
+  void followsEveryVariableOfXdg() {
+    var folders =
+        UserFolders.find(
+            Map.of(
+                "XDG_CONFIG_HOME", "/c",
+                "XDG_STATE_HOME", "/s",
+                "XDG_CACHE_HOME", "/k",
+                "XDG_RUNTIME_DIR", "/r"),
+            HOME,
+            "Linux");
+
+    assertThat(folders)
+        .isEqualTo(
+            new UserFolders(
+                Path.of("/c/foretop"),
+                Path.of("/s/foretop"),
+                Path.of("/k/foretop"),
+                Path.of("/r/foretop")));
+  }
+
+  @Test
+  void goesIntoTheLibraryOnMac() {
+    Path support = HOME.resolve("Library/Application Support/Foretop");
+
+    assertThat(UserFolders.find(Map.of("XDG_CONFIG_HOME", "/c"), HOME, "Mac OS X"))
+        .isEqualTo(
+            new UserFolders(
+                support.resolve("config"),
+                support.resolve("state"),
+                HOME.resolve("Library/Caches/Foretop"),
+                support.resolve("runtime")));
+  }
+
+  @Test
+  void keepsOnlyTheConfigurationInTheRoamingProfileOnWindows() {
+    var usual = UserFolders.find(Map.of(), HOME, "Windows 11");
+    assertThat(usual.config()).isEqualTo(HOME.resolve("AppData/Roaming/Foretop"));
+    assertThat(usual.state()).isEqualTo(HOME.resolve("AppData/Local/Foretop/State"));
+
+    var moved =
+        UserFolders.find(Map.of("APPDATA", "/roam", "LOCALAPPDATA", "/local"), HOME, "Windows 11");
+    assertThat(moved)
+        .isEqualTo(
+            new UserFolders(
+                Path.of("/roam/Foretop"),
+                Path.of("/local/Foretop/State"),
+                Path.of("/local/Foretop/Cache"),
+                Path.of("/local/Foretop/Runtime")));
   }
 }

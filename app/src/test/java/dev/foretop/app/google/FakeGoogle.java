@@ -105,7 +105,6 @@ public final class FakeGoogle implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
     try (exchange) {
       String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
       requests.add(request);
@@ -116,8 +115,6 @@ public final class FakeGoogle implements AutoCloseable {
         case "/revoke" -> reply(exchange, revoked(fields(body)) ? 200 : 400, "{}");
         default -> api(exchange);
       }
-    } finally {
-      atOnce.decrementAndGet();
     }
   }
 
@@ -219,7 +216,11 @@ public final class FakeGoogle implements AutoCloseable {
   }
 
   private void api(HttpExchange exchange) throws IOException {
+    // Until the answer, and not after it: the caller may ask for the next thing as soon as it has
+    // one.
+    mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
     sleep();
+    atOnce.decrementAndGet();
     tokensSeen.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
     String path = exchange.getRequestURI().toString();
     String key =

@@ -2,7 +2,10 @@ package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.ui.fx.Hints;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.TreeCell;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.SVGPath;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -10,11 +13,22 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// One line of the tree of kinds.
 final class KindCell extends TreeCell<@Nullable KindNode> {
 
+  private static final double ICON = 16;
   private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
 
   private final FontIcon icon = new FontIcon();
+  private final KindIcons kinds;
+  private final SVGPath drawing = new SVGPath();
+  // As large for every drawing, so that all titles begin at the same place.
+  private final StackPane frame = new StackPane(drawing);
 
-  KindCell() {
+  KindCell(KindIcons kinds) {
+    this.kinds = kinds;
+    drawing.getStyleClass().add("kind-icon");
+    drawing.setManaged(false);
+    frame.setMinSize(ICON, ICON);
+    frame.setPrefSize(ICON, ICON);
+    frame.setMaxSize(ICON, ICON);
     getStyleClass().add("kind-cell");
     // As wide as the tree and not as its text: long names are cut off, not scrolled to.
     setPrefWidth(0);
@@ -32,11 +46,23 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
       return;
     }
     setText(node.title());
-    Feather heading = isHeading ? icon(node.title()) : null;
-    if (heading != null) {
-      icon.setIconCode(heading);
-    }
-    setGraphic(heading == null ? null : icon);
+    setGraphic(graphic(node));
+  }
+
+  private @Nullable Node graphic(KindNode node) {
+    return switch (node) {
+      case KindNode.Leaf(var item) -> {
+        drawing.setContent(kinds.path(item.kind()));
+        yield frame;
+      }
+      case KindNode.Heading(var title) -> {
+        Feather heading = icon(title);
+        if (heading != null) {
+          icon.setIconCode(heading);
+        }
+        yield heading == null ? null : icon;
+      }
+    };
   }
 
   private static @Nullable Feather icon(String heading) {

@@ -73,7 +73,8 @@ public final class KindTreeView extends VBox {
     tree.setShowRoot(false);
     tree.setFixedCellSize(28);
     tree.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
-    tree.setCellFactory(_ -> new KindCell());
+    var icons = new KindIcons();
+    tree.setCellFactory(_ -> new KindCell(icons));
     tree.getSelectionModel().selectedItemProperty().subscribe(this::open);
   }
 
