@@ -111,8 +111,7 @@ final class RenewedCredentials<K> {
       return running.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CredentialException problem) {
-        throw new CredentialException(
-            String.valueOf(problem.getMessage()), problem.hint(), problem);
+        throw problem.again();
       }
       throw interrupted();
     } catch (InterruptedException _) {
@@ -136,6 +135,16 @@ final class RenewedCredentials<K> {
         if (holding != null && holding.credential() == credential) {
           slot.holding = null;
         }
+      }
+    }
+  }
+
+  /// Forgets what is kept under `key`.
+  void forget(K key) {
+    Slot slot = slots.get(key);
+    if (slot != null) {
+      synchronized (slot) {
+        slot.holding = null;
       }
     }
   }

@@ -82,4 +82,17 @@ public final class UserCredentials {
       providers.forget(provider, credential);
     }
   }
+
+  /// Forgets whatever is kept for the user of `cluster`, so that the next request asks anew.
+  public void forgetAll(ClusterDetails cluster) {
+    statics.forget(cluster);
+    ExecPlugin plugin = cluster.user().exec();
+    if (plugin != null) {
+      plugins.forget(ExecTarget.of(cluster, plugin));
+    }
+    ProviderIdentity provider = cluster.user().provider();
+    if (provider != null) {
+      providers.forget(provider);
+    }
+  }
 }

@@ -1,6 +1,5 @@
 package dev.foretop.proxy.server;
 
-import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.guard.Caller;
 import dev.foretop.proxy.guard.Upgrade;
 import dev.foretop.proxy.policy.AccessPolicy;
@@ -8,7 +7,6 @@ import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
@@ -24,11 +22,10 @@ final class PolicyHandler extends Handler.Wrapper {
 
   private static final Grant OWNER_READING = Grant.EVERYTHING.readOnly();
 
-  private final Set<String> readOnlyClusters;
+  private final ReadOnlyClusters readOnly;
 
-  /// @param readOnlyClusters names or ids
-  PolicyHandler(Set<String> readOnlyClusters) {
-    this.readOnlyClusters = Set.copyOf(readOnlyClusters);
+  PolicyHandler(ReadOnlyClusters readOnly) {
+    this.readOnly = readOnly;
   }
 
   @Override
@@ -51,7 +48,7 @@ final class PolicyHandler extends Handler.Wrapper {
     if (!caller.grant().impersonate() && asksForAnotherIdentity(request.getHeaders())) {
       return new ProxyProblem.NotGranted("impersonation");
     }
-    if (!isReadOnly(target.cluster())) {
+    if (!readOnly.contains(target.cluster())) {
       return null;
     }
     return refusal(OWNER_READING, request, target)
@@ -62,12 +59,6 @@ final class PolicyHandler extends Handler.Wrapper {
   private static Optional<String> refusal(Grant grant, Request request, Target target) {
     return AccessPolicy.refusal(
         grant, request.getMethod(), target.pathQuery(), Upgrade.isAskedFor(request));
-  }
-
-  private boolean isReadOnly(ClusterDetails cluster) {
-    return !readOnlyClusters.isEmpty()
-        && (readOnlyClusters.contains(cluster.id())
-            || readOnlyClusters.contains(cluster.name().value()));
   }
 
   private static boolean asksForAnotherIdentity(HttpFields headers) {

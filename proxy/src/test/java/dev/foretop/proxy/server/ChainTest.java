@@ -25,7 +25,7 @@ class ChainTest {
   void everyRequestPassesTheSameHandlersInThisOrder() {
     var config =
         new ServerConfig(
-            AmbiguousNames.FIRST, folder.resolve("clients.json"), Set.of(), Limits.USUAL, null);
+            AmbiguousNames.FIRST, folder.resolve("clients.json"), Set::of, Limits.USUAL, null);
     var credentials = new UserCredentials(CredentialSources.ofThisSystem(ExecConsent.REFUSE));
     try (var server =
         new ProxyServer(
@@ -47,6 +47,7 @@ class ChainTest {
               "PairingHandler",
               "TokenHandler",
               "CallLimitHandler",
+              "ReconnectHandler",
               "ClientsHandler",
               "ClustersHandler",
               "ClusterRoutingHandler",
