@@ -2,13 +2,15 @@ package dev.foretop.app.ui.shell;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ClusterInfo;
-import dev.foretop.app.kube.SessionState;
+import dev.foretop.app.kube.ConnectionState;
+import dev.foretop.app.ui.connection.ConnectionPage;
 import dev.foretop.app.ui.fx.Hints;
 import java.net.URI;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -33,6 +35,7 @@ final class StatusBar extends HBox {
     cluster.setId("status-cluster");
     state.setId("status-state");
     cluster.setMinWidth(0);
+    cluster.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     state.setMinWidth(0);
     Hints.showWhenTruncated(state);
     var space = new Region();
@@ -76,16 +79,22 @@ final class StatusBar extends HBox {
     ClusterInfo open = viewModel.clusterProperty().get();
     cluster.setText(
         open == null ? "No cluster is open" : open.isDemo() ? "Demo cluster" : open.displayName());
-    state.setText(open == null ? "" : describe(viewModel.sessionStateProperty().get()));
+    state.setText(open == null ? "" : describe(open, viewModel.sessionStateProperty().get()));
   }
 
-  private static String describe(SessionState state) {
+  private static String describe(ClusterInfo open, ConnectionState state) {
     return switch (state) {
-      case SessionState.Connecting() -> "Connecting…";
-      case SessionState.Connected(var version) ->
+      case ConnectionState.NotConnected() -> "";
+      case ConnectionState.Connecting() -> "Connecting…";
+      case ConnectionState.Live(var version) ->
           version.isEmpty() ? "Connected" : "Kubernetes " + version;
-      case SessionState.Lost(_, var problem) -> "Connection lost: " + problem.message();
-      case SessionState.Failed(var problem) -> problem.message();
+      case ConnectionState.Down down -> {
+        String label = ConnectionPage.of(open, down).label();
+        yield Character.toUpperCase(label.charAt(0))
+            + label.substring(1)
+            + ": "
+            + down.outage().problem().message();
+      }
     };
   }
 }
