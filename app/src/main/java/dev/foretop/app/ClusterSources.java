@@ -41,14 +41,17 @@ final class ClusterSources {
 
   /// Returns the locator that `options` ask for. The demo cluster is started when it is first
   /// listed, and `demo` holds it.
-  static ClusterLocator open(CliOptions options, DemoHolder demo, GoogleAccount google) {
-    return combine(options, demo::listing, new Gke(google, false));
+  ///
+  /// @param added the clusters that the user added in the window
+  static ClusterLocator open(
+      CliOptions options, DemoHolder demo, GoogleAccount google, ClusterLocator added) {
+    return combine(options, demo::listing, new Gke(google, false), added);
   }
 
   /// Returns the same clusters for a look only: a demo cluster among them does not run.
-  static ClusterLocator describe(CliOptions options, GoogleAccount google) {
+  static ClusterLocator describe(CliOptions options, GoogleAccount google, ClusterLocator added) {
     ClusterListing demo = demoListing(URI.create("http://localhost"), ClusterUser.ANONYMOUS);
-    return combine(options, () -> demo, new Gke(google, true));
+    return combine(options, () -> demo, new Gke(google, true), added);
   }
 
   /// Makes the locators that ask Google.
@@ -82,13 +85,14 @@ final class ClusterSources {
   }
 
   private static ClusterLocator combine(
-      CliOptions options, Supplier<ClusterListing> demo, Gke gke) {
+      CliOptions options, Supplier<ClusterListing> demo, Gke gke, ClusterLocator added) {
     Map<String, String> environment = System.getenv();
     List<ClusterLocator> locators = new ArrayList<>();
     if (options.config != null) {
       locators.add(new ConfigClusterLocator(options.config, environment, gke::of));
     }
     addKubeconfigs(options, environment, locators);
+    locators.add(added);
     locators.add(gke.all());
     var configured = new CombinedClusterLocator(locators);
     if (options.demo == null) {

@@ -1,6 +1,7 @@
 package dev.foretop.app;
 
 import dev.foretop.app.kube.ProxyEndpoint;
+import dev.foretop.app.ui.shell.ExplorerServices;
 import dev.foretop.app.ui.shell.ExplorerWindow;
 import dev.foretop.proxy.guard.PairingApproval;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,11 +23,11 @@ public final class ExplorerApplication extends Application {
   private @Nullable ExplorerWindow window;
 
   /// What the window needs of the proxy: where it is, and its questions for the user.
-  private record Proxy(ProxyEndpoint endpoint, PairingDesk pairings) {}
+  private record Proxy(ProxyEndpoint endpoint, PairingDesk pairings, ExplorerServices services) {}
 
   /// Runs the explorer against a proxy; returns when its window was closed.
-  static void run(ProxyEndpoint endpoint, PairingDesk pairings) {
-    PROXY.set(new Proxy(endpoint, pairings));
+  static void run(ProxyEndpoint endpoint, PairingDesk pairings, ExplorerServices services) {
+    PROXY.set(new Proxy(endpoint, pairings, services));
     launch(ExplorerApplication.class);
   }
 
@@ -39,7 +40,7 @@ public final class ExplorerApplication extends Application {
     if (proxy == null) {
       throw new IllegalStateException("the explorer is started by run()");
     }
-    var explorer = new ExplorerWindow(stage, proxy.endpoint());
+    var explorer = new ExplorerWindow(stage, proxy.endpoint(), proxy.services());
     window = explorer;
     explorer.show();
     proxy.pairings().attend(new WindowPairing(explorer::ask));

@@ -23,7 +23,7 @@ final class ExplorerLauncher {
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(root::close));
     try {
       var endpoint = new ProxyEndpoint(root.proxyUri(), root.ownerToken());
-      ExplorerApplication.run(endpoint, root.pairings());
+      ExplorerApplication.run(endpoint, root.pairings(), root.services());
       return 0;
     } catch (UnsupportedOperationException e) {
       System.err.println("The window cannot be opened: " + e.getMessage() + ".");

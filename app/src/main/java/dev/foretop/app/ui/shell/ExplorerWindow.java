@@ -49,7 +49,8 @@ public final class ExplorerWindow implements AutoCloseable {
     var threads = new Threads(new FxThread(), background);
     client = new KubernetesClient(proxy);
     sideWindows =
-        new SideWindows(stage, stylesheet(), client.localClients(), this::viewModel, threads);
+        new SideWindows(
+            stage, stylesheet(), client.localClients(), this::viewModel, services, threads);
     viewModel =
         new ShellViewModel(
             client, services.settings(), threads, InstantSource.system(), sideWindows::go);

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.ClusterList;
 import dev.foretop.app.ui.clusters.ClusterListView;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.connection.ConnectionBanner;
@@ -27,6 +28,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Puts the features side by side: clusters and kinds at the left, rows, and an object at the
@@ -49,11 +51,13 @@ final class MainPane extends BorderPane {
   private final ResourceTableView table;
   private final ObjectView object;
   private final MessagePane message = new MessagePane();
+  private final WelcomePane welcome;
   private final ConnectionView connection;
   private final ConnectionBanner banner;
   private final ClusterBand band = new ClusterBand();
   private final NoticeBar notice;
   private final ClusterListView clusters;
+  private @Nullable ClusterList welcomed;
   private final StackPane centre;
   private final SplitPane split = new SplitPane();
 
@@ -63,11 +67,14 @@ final class MainPane extends BorderPane {
     table = new ResourceTableView(viewModel.table());
     object = new ObjectView(viewModel.object());
     themes.setOnChange(object::repaint);
+    welcome = new WelcomePane(viewModel::go);
     connection = new ConnectionView(viewModel::act);
     banner = new ConnectionBanner(viewModel::act);
     notice = new NoticeBar(viewModel.clusters()::dismissNotice);
     clusters = new ClusterListView(viewModel.clusters());
-    centre = new StackPane(new BorderPane(table, banner, null, null, null), message, connection);
+    centre =
+        new StackPane(
+            new BorderPane(table, banner, null, null, null), message, welcome, connection);
     centre.setMinWidth(LEAST_FOR_ROWS);
     object.setMinWidth(280);
     VBox sidebar = createSidebar();
@@ -121,7 +128,9 @@ final class MainPane extends BorderPane {
     boolean hasTable = viewModel.table().shownProperty().get() != null;
     ClusterInfo open = viewModel.clusterProperty().get();
     table.setVisible(hasTable);
-    message.setVisible(!hasTable && open == null);
+    boolean isNew = open == null && isWelcome(viewModel.clusters().stateProperty().get());
+    welcome.setVisible(isNew);
+    message.setVisible(!hasTable && open == null && !isNew);
     connection.setVisible(!hasTable && open != null);
     banner.hide();
     if (open == null) {
@@ -130,6 +139,18 @@ final class MainPane extends BorderPane {
       showConnection(ConnectionPage.of(open, viewModel.sessionStateProperty().get()), hasTable);
     }
     showBand();
+  }
+
+  private boolean isWelcome(ClusterListViewModel.State state) {
+    if (!(state instanceof ClusterListViewModel.State.Known known)
+        || !known.list().clusters().stream().allMatch(ClusterInfo::isDemo)) {
+      return false;
+    }
+    if (!known.list().equals(welcomed)) {
+      welcomed = known.list();
+      welcome.show(known.list().clusters());
+    }
+    return true;
   }
 
   private void showConnection(ConnectionPage page, boolean hasTable) {
@@ -150,18 +171,9 @@ final class MainPane extends BorderPane {
               "Could not read the list of clusters",
               problem.message(),
               Problem.hint(problem));
-      case ClusterListViewModel.State.Known(var list, _, _) ->
-          list.clusters().isEmpty()
-              ? new Message(
-                  Feather.SERVER,
-                  "No cluster was found",
-                  "Foretop looks where kubectl looks: in KUBECONFIG, or in ~/.kube/config.",
-                  "A cluster that is added there shows here by itself.")
-              : new Message(
-                  Feather.ANCHOR,
-                  "Choose a cluster",
-                  null,
-                  "Nothing is contacted before you open it.");
+      case ClusterListViewModel.State.Known _ ->
+          new Message(
+              Feather.ANCHOR, "Choose a cluster", null, "Nothing is contacted before you open it.");
     };
   }
 

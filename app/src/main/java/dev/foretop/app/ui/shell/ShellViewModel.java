@@ -69,7 +69,8 @@ public final class ShellViewModel implements AutoCloseable {
     clusters.start();
   }
 
-  private void go(Destination destination) {
+  /// Takes the user to a destination.
+  public void go(Destination destination) {
     switch (destination) {
       case Destination.ToCluster(var next) -> open(next);
       case Destination.OutOfCluster() -> disconnect();
@@ -138,8 +139,14 @@ public final class ShellViewModel implements AutoCloseable {
     }
   }
 
-  /// Tries again at once, as after a sign-in.
-  public void reconnect() {
+  /// Tries again where a sign-in was missing.
+  public void reconnectAfterSignIn() {
+    if (sessionState.get() instanceof ConnectionState.NeedsSignIn) {
+      reconnect();
+    }
+  }
+
+  private void reconnect() {
     if (session != null) {
       session.reconnect();
     }

@@ -1,15 +1,20 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.LocalClient;
 import dev.foretop.app.kube.LocalClients;
 import dev.foretop.app.kube.NewTool;
 import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.ui.account.AccountView;
+import dev.foretop.app.ui.account.AccountViewModel;
 import dev.foretop.app.ui.clients.ClientsView;
 import dev.foretop.app.ui.clients.ClientsViewModel;
 import dev.foretop.app.ui.clients.PairingDialog;
 import dev.foretop.app.ui.clients.PairingDialogs;
 import dev.foretop.app.ui.clients.PairingPrompt;
+import dev.foretop.app.ui.clusters.AddClusterView;
+import dev.foretop.app.ui.clusters.ClusterAdder;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.clusters.ClusterSettingsView;
 import dev.foretop.app.ui.connection.CertificateView;
@@ -38,6 +43,8 @@ final class SideWindows implements AutoCloseable {
   private final ClientsViewModel clients;
   private final PairingDialogs pairings;
   private final Supplier<ShellViewModel> shell;
+  private final ExplorerServices services;
+  private final Threads threads;
   private final List<Stage> dialogs = new ArrayList<>();
   private @Nullable Stage clientsStage;
 
@@ -46,7 +53,10 @@ final class SideWindows implements AutoCloseable {
       String stylesheet,
       LocalClients source,
       Supplier<ShellViewModel> shell,
+      ExplorerServices services,
       Threads threads) {
+    this.services = services;
+    this.threads = threads;
     this.main = main;
     this.shell = shell;
     this.stylesheet = stylesheet;
@@ -105,6 +115,8 @@ final class SideWindows implements AutoCloseable {
                       cluster.displayName(), report, InstantSource.system().instant(), close),
               640,
               620);
+      case Destination.ToNewCluster() -> showAdd();
+      case Destination.ToAccount() -> showAccount();
       default -> throw new IllegalArgumentException(destination + " has no window of its own");
     }
   }
@@ -135,6 +147,34 @@ final class SideWindows implements AutoCloseable {
                 }),
         560,
         470);
+  }
+
+  private void showAdd() {
+    ClusterAdder adder = services.adder();
+    if (adder != null) {
+      showDialog(
+          "Add a cluster – Foretop",
+          close ->
+              new AddClusterView(
+                  adder, threads, this::showAccount, () -> shell.get().clusters().ask(), close),
+          600,
+          560);
+    }
+  }
+
+  private void showAccount() {
+    GoogleAccount google = services.google();
+    if (google != null) {
+      var account = new AccountViewModel(google, services.browser(), threads, this::accountChanged);
+      account.refresh();
+      showDialog("Google account – Foretop", close -> new AccountView(account, close), 620, 460);
+      dialogs.getLast().setOnHidden(_ -> account.cancel());
+    }
+  }
+
+  private void accountChanged() {
+    shell.get().clusters().ask();
+    shell.get().reconnectAfterSignIn();
   }
 
   private void showDialog(

@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.ui.connection.ConnectionPage;
 import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.app.ui.navigation.Destination;
 import java.net.URI;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -44,9 +45,25 @@ final class StatusBar extends HBox {
     address.setMinWidth(Region.USE_PREF_SIZE);
     getChildren()
         .setAll(
-            cluster, state, space, address, createClients(showClients), createThemeMenu(themes));
+            cluster,
+            state,
+            space,
+            address,
+            createAccount(),
+            createClients(showClients),
+            createThemeMenu(themes));
     viewModel.clusterProperty().subscribe(_ -> show());
     viewModel.sessionStateProperty().subscribe(_ -> show());
+  }
+
+  private Button createAccount() {
+    var account = new Button("Account", new FontIcon(Feather.USER));
+    account.setId("show-account");
+    account.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+    account.setMinWidth(Region.USE_PREF_SIZE);
+    account.setTooltip(new Tooltip("Your Google account"));
+    account.setOnAction(_ -> viewModel.go(new Destination.ToAccount()));
+    return account;
   }
 
   private static Button createClients(Runnable showClients) {
