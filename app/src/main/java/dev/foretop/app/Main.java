@@ -10,6 +10,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Logs.start(UserFolders.find().state());
+    EnvironmentProxySelector.install();
     System.exit(ForetopCommand.commandLine().execute(arguments));
   }
 }

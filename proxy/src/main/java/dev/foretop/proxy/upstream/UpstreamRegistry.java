@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class UpstreamRegistry implements AutoCloseable {
 
   private final UpstreamClients clients;
+  private final EnvironmentProxy environment = new EnvironmentProxy(System.getenv());
   private final Map<Slot, Entry> entries = new ConcurrentHashMap<>();
 
   private record Slot(String clusterId, boolean withClientKey) {}
@@ -65,7 +66,8 @@ public final class UpstreamRegistry implements AutoCloseable {
     Basis basis = basis(cluster, clientKey);
     String what = "cluster '%s'".formatted(cluster.name());
     var context = ClusterTrust.sslContext(cluster.tls(), clientKey, what);
-    URI proxyUrl = cluster.proxyUrl();
+    URI named = cluster.proxyUrl();
+    URI proxyUrl = named == null ? environment.proxyFor(cluster.server()).orElse(null) : named;
     boolean secure = "https".equals(cluster.server().getScheme());
     var upstream =
         new Upstream(

@@ -53,11 +53,16 @@ final class ClusterCell extends ListCell<ClusterRow> {
     // Names of GKE and EKS begin alike and differ at the end.
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     state.setMinWidth(0);
-    var texts = new VBox(name, state);
+    HBox.setHgrow(state, Priority.ALWAYS);
+    state.setMaxWidth(Double.MAX_VALUE);
+    var second = new HBox(5, state, readOnly, unverified, production, demo);
+    second.setAlignment(Pos.CENTER_LEFT);
+    second.setMinWidth(0);
+    var texts = new VBox(1, name, second);
     texts.setAlignment(Pos.CENTER_LEFT);
     texts.setMinWidth(0);
     HBox.setHgrow(texts, Priority.ALWAYS);
-    row = new HBox(9, stripe, dot, texts, readOnly, unverified, production, demo);
+    row = new HBox(9, stripe, dot, texts);
     row.setAlignment(Pos.CENTER_LEFT);
     row.setMinWidth(0);
     row.setPrefWidth(0);

@@ -2,9 +2,7 @@ package dev.foretop.app.ui.connection;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.ui.connection.ConnectionPage.Action;
-import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -51,8 +49,7 @@ public final class ConnectionBanner extends HBox {
 
   public void show(ConnectionPage page) {
     title.setText(page.title());
-    text.setText(
-        String.join(" ", Stream.of(page.cause(), page.hint()).filter(Objects::nonNull).toList()));
+    text.setText(page.summary());
     buttons
         .getChildren()
         .setAll(

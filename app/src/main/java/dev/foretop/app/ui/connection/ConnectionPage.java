@@ -105,7 +105,7 @@ public record ConnectionPage(
 
   private static String certificateTitle(CertificateReport report, String name) {
     String rules =
-        report.rules().stream().map(CertificateWords::brief).collect(Collectors.joining(", "));
+        report.rules().stream().map(CertificateWords::brief).collect(Collectors.joining(" and "));
     return "The certificate of %s is %s".formatted(name, rules);
   }
 
@@ -128,6 +128,13 @@ public record ConnectionPage(
     actions.add(Action.DISCONNECT);
     return new ConnectionPage(
         style, label, title, outage.problem().message(), hint(outage), actions);
+  }
+
+  /// Returns cause and hint as sentences in one line.
+  public String summary() {
+    String first = cause == null ? "" : cause.strip();
+    String end = first.isEmpty() || first.endsWith(".") ? " " : ". ";
+    return (first + end + (hint == null ? "" : hint)).strip();
   }
 
   private static String hint(Outage outage) {

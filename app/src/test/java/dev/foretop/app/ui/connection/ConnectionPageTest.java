@@ -78,7 +78,7 @@ class ConnectionPageTest {
             down(new ApiProblem.Untrusted("x", "y", report("expired", "unknown-issuer"))));
 
     assertThat(page.title())
-        .isEqualTo("The certificate of harbour is expired, from an unknown issuer");
+        .isEqualTo("The certificate of harbour is expired and from an unknown issuer");
     assertThat(page.actions()).startsWith(Action.SHOW_CERTIFICATE);
     assertThat(CertificateWords.explain("expired", report(), NOW)).contains("4 days ago");
     assertThat(CertificateWords.explain("wrong-host", report(), NOW))

@@ -153,7 +153,7 @@ class ClusterListTest {
   void showsTheCertificateThatIsNotTrusted() throws Exception {
     server.fix("/version", 502, EXPIRED);
     robot.clickOn("harbour");
-    await(() -> isShown("The certificate of harbour is expired, from an unknown issuer"));
+    await(() -> isShown("The certificate of harbour is expired and from an unknown issuer"));
     assertThat(isShown("Kubeconfig · certificate problem") || isShown("certificate problem"))
         .isTrue();
     takeBoth("certificate-problem");
