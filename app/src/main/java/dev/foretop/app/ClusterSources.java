@@ -36,16 +36,22 @@ final class ClusterSources {
 
   /// Returns the locator that `options` ask for. The demo cluster is started when it is first
   /// listed, and `demo` holds it.
+  ///
+  /// @param added the clusters that the user added in the window
   static ClusterLocator open(
-      CliOptions options, Kubeconfigs kubeconfigs, DemoHolder demo, GoogleAccount google) {
-    return combine(options, kubeconfigs, demo::listing, new Gke(google, false));
+      CliOptions options,
+      Kubeconfigs kubeconfigs,
+      DemoHolder demo,
+      GoogleAccount google,
+      ClusterLocator added) {
+    return combine(options, kubeconfigs, demo::listing, new Gke(google, false), added);
   }
 
   /// Returns the same clusters for a look only: a demo cluster among them does not run.
-  static ClusterLocator describe(CliOptions options, GoogleAccount google) {
+  static ClusterLocator describe(CliOptions options, GoogleAccount google, ClusterLocator added) {
     ClusterListing demo = demoListing(URI.create("http://localhost"), ClusterUser.ANONYMOUS);
-    return combine(
-        options, Kubeconfigs.of(options, System.getenv()), () -> demo, new Gke(google, true));
+    Kubeconfigs kubeconfigs = Kubeconfigs.of(options, System.getenv());
+    return combine(options, kubeconfigs, () -> demo, new Gke(google, true), added);
   }
 
   /// Makes the locators that ask Google.
@@ -79,13 +85,18 @@ final class ClusterSources {
   }
 
   private static ClusterLocator combine(
-      CliOptions options, Kubeconfigs kubeconfigs, Supplier<ClusterListing> demo, Gke gke) {
+      CliOptions options,
+      Kubeconfigs kubeconfigs,
+      Supplier<ClusterListing> demo,
+      Gke gke,
+      ClusterLocator added) {
     Map<String, String> environment = System.getenv();
     List<ClusterLocator> locators = new ArrayList<>();
     if (options.config != null) {
       locators.add(new ConfigClusterLocator(options.config, environment, gke::of));
     }
     locators.add(kubeconfigs);
+    locators.add(added);
     locators.add(gke.all());
     var configured = new CombinedClusterLocator(locators);
     if (options.demo == null) {

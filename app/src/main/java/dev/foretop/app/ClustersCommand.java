@@ -36,7 +36,12 @@ final class ClustersCommand implements Callable<Integer> {
   public Integer call() {
     UserFolders folders = UserFolders.find();
     GoogleAccount google = GoogleServices.account(folders, GoogleServices.tokens(folders));
-    ClusterListing listing = ClusterSources.describe(parent.options, google).locate();
+    ClusterListing listing =
+        ClusterSources.describe(
+                parent.options,
+                google,
+                Preferences.addedClusters(folders, Preferences.open(folders)))
+            .locate();
     if (json) {
       spec.commandLine().getOut().println(JSON.writeValueAsString(toJson(listing)));
     } else {

@@ -1,6 +1,8 @@
 package dev.foretop.app;
 
 import dev.foretop.app.google.GoogleAccount;
+import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.app.ui.shell.ExplorerServices;
 import dev.foretop.proxy.KubernetesProxy;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.CredentialSources;
@@ -23,6 +25,7 @@ final class CompositionRoot implements AutoCloseable {
   private final KubernetesProxy proxy;
   private final RunningInstance instance;
   private final PairingDesk pairings;
+  private final ExplorerServices services;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private CompositionRoot(
@@ -30,8 +33,10 @@ final class CompositionRoot implements AutoCloseable {
       DemoHolder demo,
       KubernetesProxy proxy,
       RunningInstance instance,
-      PairingDesk pairings) {
+      PairingDesk pairings,
+      ExplorerServices services) {
     this.kubeconfigs = kubeconfigs;
+    this.services = services;
     this.demo = demo;
     this.proxy = proxy;
     this.instance = instance;
@@ -63,7 +68,9 @@ final class CompositionRoot implements AutoCloseable {
     var demo = new DemoHolder();
     var kubeconfigs = Kubeconfigs.of(options, System.getenv());
     GoogleAccount google = GoogleServices.account(folders, GoogleServices.tokens(folders));
-    ClusterLocator clusters = ClusterSources.open(options, kubeconfigs, demo, google);
+    SettingsStore settings = Preferences.open(folders);
+    ClusterLocator added = Preferences.addedClusters(folders, settings);
+    ClusterLocator clusters = ClusterSources.open(options, kubeconfigs, demo, google, added);
     ExecConsent consent =
         options.allowExec
             ? ExecConsent.ALLOW
@@ -72,12 +79,18 @@ final class CompositionRoot implements AutoCloseable {
     var credentials = CredentialSources.ofThisSystem(consent, new GoogleServices(google));
     var pairings = new PairingDesk();
     KubernetesProxy proxy =
-        new ProxyStart(options, folders).run(busyPort, clusters, credentials, pairings);
+        new ProxyStart(options, folders, settings).run(busyPort, clusters, credentials, pairings);
     try {
       String token = proxy.ownerToken().reveal();
       var instance =
           RunningInstance.announce(folders.runtime(), token, proxy.baseUri(), proxy.httpsUri());
-      return new CompositionRoot(kubeconfigs, demo, proxy, instance, pairings);
+      var services =
+          new ExplorerServices(
+              settings,
+              new AddedClusters(settings, Preferences.clusterFolder(folders)),
+              google,
+              Browser::open);
+      return new CompositionRoot(kubeconfigs, demo, proxy, instance, pairings, services);
     } catch (IOException e) {
       proxy.close();
       demo.close();
@@ -109,6 +122,11 @@ final class CompositionRoot implements AutoCloseable {
   /// Returns where questions about programs that want a token arrive.
   PairingDesk pairings() {
     return pairings;
+  }
+
+  /// Returns what the window needs besides the proxy.
+  ExplorerServices services() {
+    return services;
   }
 
   /// Ends everything; safe to call again.

@@ -56,7 +56,7 @@ public final class ExplorerApplication extends Application {
   private void open(Stage stage, CompositionRoot started, Openings openings) {
     root = started;
     var endpoint = new ProxyEndpoint(started.proxyUri(), started.ownerToken());
-    var explorer = new ExplorerWindow(stage, endpoint);
+    var explorer = new ExplorerWindow(stage, endpoint, started.services());
     window = explorer;
     StartTime.report("The window was made");
     explorer.show();

@@ -68,7 +68,10 @@ final class GoogleServices implements ProviderTokens {
             ProviderTokens.NONE.fetch(identity);
       };
     } catch (GoogleException e) {
-      throw new CredentialException(String.valueOf(e.getMessage()), e.hint(), null);
+      String message = String.valueOf(e.getMessage());
+      throw e.isOfNetwork()
+          ? CredentialException.ofNetwork(message, e.hint(), null)
+          : new CredentialException(message, e.hint(), null);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.foretop.app;
 
+import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.proxy.KubernetesProxy;
 import dev.foretop.proxy.ProxyConfig;
 import dev.foretop.proxy.cluster.ClusterLocator;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,8 +24,11 @@ final class ProxyStart {
 
   private final CliOptions options;
   private final UserFolders folders;
+  private final SettingsStore settings;
 
-  ProxyStart(CliOptions options, UserFolders folders) {
+  /// @param settings has the user's marks, which hold at once when they are set or taken off
+  ProxyStart(CliOptions options, UserFolders folders, SettingsStore settings) {
+    this.settings = settings;
     this.options = options;
     this.folders = folders;
   }
@@ -66,8 +71,14 @@ final class ProxyStart {
   private ProxyConfig config(int port, int httpsPort) {
     var https = new ProxyConfig.Https(httpsPort, authorityFile(folders));
     return ProxyConfig.onPort(port, folders.state().resolve("clients.json"))
-        .withReadOnlyClusters(Set.copyOf(options.readOnly))
+        .withReadOnlyClusters(this::readOnlyClusters)
         .withHttps(https);
+  }
+
+  private Set<String> readOnlyClusters() {
+    Set<String> names = new HashSet<>(settings.current().readOnlyClusters());
+    names.addAll(options.readOnly);
+    return names;
   }
 
   /// Returns where the authority of the HTTPS listener is kept.

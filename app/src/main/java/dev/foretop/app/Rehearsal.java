@@ -5,6 +5,7 @@ import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -26,6 +27,7 @@ final class Rehearsal {
 
   private final Scene scene;
   private int stepsWithObject;
+  private boolean isDemoOpen;
 
   private Rehearsal(Scene scene) {
     this.scene = scene;
@@ -48,6 +50,10 @@ final class Rehearsal {
       stepsWithObject++;
     } else if (scene.lookup(".resource-table .table-view") instanceof TableView<?> table) {
       openFirst(table);
+    }
+    if (scene.lookup("#try-demo") instanceof Button demo && stepsWithObject == 0 && !isDemoOpen) {
+      isDemoOpen = true;
+      demo.fire();
     }
     if (stepsWithObject == STEPS_WITH_OBJECT) {
       System.out.println(DONE);

@@ -54,7 +54,9 @@ class ExplorerOnDemoTest {
   }
 
   private ExplorerWindow open(Stage stage) {
-    var shown = new ExplorerWindow(stage, new ProxyEndpoint(root.proxyUri(), root.ownerToken()));
+    var shown =
+        new ExplorerWindow(
+            stage, new ProxyEndpoint(root.proxyUri(), root.ownerToken()), root.services());
     shown.show();
     return shown;
   }
@@ -67,7 +69,10 @@ class ExplorerOnDemoTest {
   }
 
   @Test
-  void opensTheDemoByItselfAndShowsWhatAnotherToolMakes() throws Exception {
+  void opensTheDemoAndShowsWhatAnotherToolMakes() throws Exception {
+    WaitForAsyncUtils.waitFor(
+        30, TimeUnit.SECONDS, () -> robot.lookup("#try-demo").tryQuery().isPresent());
+    robot.clickOn("#try-demo");
     awaitText("#title", "Namespaces");
     awaitText("#count", "12");
     awaitText("#freshness", "Live");

@@ -4,6 +4,7 @@ import dev.foretop.proxy.guard.Limits;
 import dev.foretop.proxy.server.AmbiguousNames;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// How the proxy listens, and whom it lets do what.
@@ -14,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// @param ambiguousNames what a name means that several clusters have
 /// @param clientsFile where clients and their grants are kept, in a folder of the user's own; it
 ///   need not be there yet
-/// @param readOnlyClusters names or ids of the clusters that nobody may change through the proxy
+/// @param readOnlyClusters says by name or id which clusters nobody may change through the proxy;
+///   asked for each request
 /// @param https the HTTPS listener, or null for none
 /// @param limits how much of the proxy one caller may take
 public record ProxyConfig(
     int port,
     AmbiguousNames ambiguousNames,
     Path clientsFile,
-    Set<String> readOnlyClusters,
+    Supplier<Set<String>> readOnlyClusters,
     @Nullable Https https,
     Limits limits) {
 
@@ -47,17 +49,22 @@ public record ProxyConfig(
 
   public ProxyConfig {
     requirePort(port);
-    readOnlyClusters = Set.copyOf(readOnlyClusters);
   }
 
   /// Listens on `port`; the first of several clusters with one name answers to it, and all may be
   /// changed.
   public static ProxyConfig onPort(int port, Path clientsFile) {
-    return new ProxyConfig(port, AmbiguousNames.FIRST, clientsFile, Set.of(), null, Limits.USUAL);
+    return new ProxyConfig(port, AmbiguousNames.FIRST, clientsFile, Set::of, null, Limits.USUAL);
   }
 
   /// Returns this with other clusters that nobody may change.
   public ProxyConfig withReadOnlyClusters(Set<String> names) {
+    Set<String> fixed = Set.copyOf(names);
+    return withReadOnlyClusters(() -> fixed);
+  }
+
+  /// Returns this with clusters that nobody may change as long as `names` says so.
+  public ProxyConfig withReadOnlyClusters(Supplier<Set<String>> names) {
     return new ProxyConfig(port, ambiguousNames, clientsFile, names, https, limits);
   }
 

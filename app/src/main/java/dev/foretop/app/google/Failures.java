@@ -33,7 +33,10 @@ final class Failures {
           "Open a page in your browser, sign in to the network and try again.");
     }
     if (text.contains("timed out") || text.contains("timeout")) {
-      return new GoogleException("Google did not answer in time", "Check the network.");
+      return GoogleException.ofNetwork("Google did not answer in time");
+    }
+    if (text.contains("connect") || text.contains("unknownhost")) {
+      return GoogleException.ofNetwork("Google's token endpoint could not be reached");
     }
     return new GoogleException(
         "Google's token endpoint could not be used", "Check the network and try again.");

@@ -10,23 +10,35 @@ public final class GoogleException extends IOException {
 
   private final String hint;
   private final boolean needsSignIn;
+  private final boolean isOfNetwork;
 
   public GoogleException(String message, String hint) {
-    this(message, hint, false);
+    this(message, hint, false, false);
   }
 
-  private GoogleException(String message, String hint, boolean needsSignIn) {
+  private GoogleException(String message, String hint, boolean needsSignIn, boolean isOfNetwork) {
     super(message);
     this.hint = hint;
     this.needsSignIn = needsSignIn;
+    this.isOfNetwork = isOfNetwork;
+  }
+
+  /// Google cannot be reached, which passes without the user's doing.
+  static GoogleException ofNetwork(String message) {
+    return new GoogleException(message, "Check the network.", false, true);
   }
 
   static GoogleException signInAgain(String message) {
-    return new GoogleException(message, "Sign in again: run 'foretop login'.", true);
+    return new GoogleException(message, "Sign in again: run 'foretop login'.", true, false);
   }
 
   public String hint() {
     return hint;
+  }
+
+  /// Returns whether Google was not reached.
+  public boolean isOfNetwork() {
+    return isOfNetwork;
   }
 
   /// Returns whether only a new sign-in helps.

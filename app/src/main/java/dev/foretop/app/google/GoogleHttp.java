@@ -75,7 +75,7 @@ final class GoogleHttp {
           e instanceof java.net.http.HttpTimeoutException
               ? "did not answer in time"
               : "cannot be reached";
-      throw new GoogleException("'%s' %s".formatted(uri.getHost(), why), "Check the network.");
+      throw GoogleException.ofNetwork("'%s' %s".formatted(uri.getHost(), why));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new GoogleException("the request was cancelled", "Try again.");

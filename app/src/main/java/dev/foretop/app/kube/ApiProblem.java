@@ -17,8 +17,16 @@ public sealed interface ApiProblem {
   /// The cluster, or the proxy itself, gives no answer.
   record Unreachable(String message, @Nullable String hint) implements ApiProblem {}
 
+  /// The server's certificate was not accepted.
+  record Untrusted(String message, @Nullable String hint, CertificateReport report)
+      implements ApiProblem {}
+
   /// Nobody knows who is asking: signed out, or the credential expired.
-  record Unauthorized(String message, @Nullable String hint) implements ApiProblem {}
+  ///
+  /// @param isRefusal whether the cluster itself says so, and may think better of a new credential;
+  ///   otherwise none could be had
+  record Unauthorized(String message, @Nullable String hint, boolean isRefusal)
+      implements ApiProblem {}
 
   /// The user is known and may not do this.
   record Forbidden(String message) implements ApiProblem {}

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +41,32 @@ final class ClusterApi {
         get(pathAndQuery, "application/json", timings.answer()), (body, _) -> body.readAllBytes());
   }
 
+  /// Has the proxy take a new connection and a new credential for what comes next.
+  void renew() throws ApiException {
+    HttpUriRequestBase request =
+        transport.local("POST", "/local/v1/reconnect", Timeout.of(timings.probeAnswer()));
+    request.setHeader("Backstage-Kubernetes-Cluster", cluster.value());
+    transport.execute(request, (_, _) -> true);
+  }
+
   /// Asks for a sign of life, and returns the server's version, empty if it does not say.
   String version() throws ApiException {
+    return version(timings.probeAnswer());
+  }
+
+  /// Does the same.
+  ///
+  /// @param patience how long the answer may take, with what the proxy has to do for it
+  String version(Duration patience) throws ApiException {
     try {
       return Json.tree(
               execute(
-                  get("/version", "application/json", timings.probeAnswer()),
-                  (body, _) -> body.readAllBytes()))
+                  get("/version", "application/json", patience), (body, _) -> body.readAllBytes()))
           .path("gitVersion")
           .asString("");
     } catch (ApiException e) {
       if (e.problem() instanceof ApiProblem.Unreachable
+          || e.problem() instanceof ApiProblem.Untrusted
           || e.problem() instanceof ApiProblem.Unauthorized) {
         throw e;
       }

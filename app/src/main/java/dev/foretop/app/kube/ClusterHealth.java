@@ -18,24 +18,32 @@ final class ClusterHealth implements AutoCloseable {
   /// Hears of changes, on the thread that noticed them.
   interface Listener {
 
+    /// The cluster was lost, or is lost for another reason than before.
     void lost(Instant since, ApiProblem problem);
 
     void regained();
   }
 
   private static final Logger log = LoggerFactory.getLogger(ClusterHealth.class);
+  private static final Duration FOR_EVER = Duration.ofDays(365);
 
   private final ClusterApi api;
+  private final SignIn signIn;
   private final InstantSource clock;
+  private final Backoff backoff;
+  private final Pause pause = new Pause();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread;
 
   private volatile Instant lastAnswer;
   private volatile @Nullable ApiProblem problem;
+  private volatile boolean isRenewed;
 
-  ClusterHealth(ClusterApi api, InstantSource clock) {
+  ClusterHealth(ClusterApi api, SignIn signIn, InstantSource clock) {
     this.api = api;
+    this.signIn = signIn;
     this.clock = clock;
+    this.backoff = new Backoff(api.timings().firstBackoff(), api.timings().lastBackoff());
     this.lastAnswer = clock.instant();
     this.thread = Thread.ofVirtual().name("health").unstarted(this::probe);
   }
@@ -57,12 +65,37 @@ final class ClusterHealth implements AutoCloseable {
     return lastAnswer;
   }
 
+  /// Returns whether only the user can bring the cluster back: each further try could ask them to
+  /// sign in once more.
+  boolean waitsForUser(ApiProblem why) {
+    return signIn == SignIn.PLUGIN && why instanceof ApiProblem.Unauthorized;
+  }
+
+  /// Returns whether requests make no sense now.
+  boolean needsSignIn() {
+    return problem instanceof ApiProblem.Unauthorized;
+  }
+
+  /// Takes somebody else's word for it that the cluster does not know the user. A credential that
+  /// the cluster refuses is replaced once before the user is bothered.
+  void refused(ApiProblem.Unauthorized refusal) {
+    if (problem == null && refusal.isRefusal()) {
+      renew();
+    } else {
+      fail(refusal);
+    }
+  }
+
+  /// Asks at once, over new connections and with a new credential.
+  void renew() {
+    isRenewed = true;
+    pause.end();
+  }
+
   private void probe() {
     try {
       while (true) {
-        // A lost cluster is asked more often: its return should show at once.
-        Duration interval = api.timings().probeInterval();
-        Thread.sleep(Backoff.jittered(problem == null ? interval : interval.dividedBy(4)));
+        pause.await(interval());
         probeOnce();
       }
     } catch (InterruptedException _) {
@@ -70,20 +103,69 @@ final class ClusterHealth implements AutoCloseable {
     }
   }
 
+  // A lost cluster is asked sooner at first, and then less and less often.
+  private Duration interval() {
+    ApiProblem now = problem;
+    if (now == null) {
+      backoff.reset();
+      return Backoff.jittered(api.timings().probeInterval());
+    }
+    if (waitsForUser(now)) {
+      return FOR_EVER;
+    }
+    return now instanceof ApiProblem.Unauthorized
+        ? Backoff.jittered(api.timings().refusedRetry())
+        : backoff.next();
+  }
+
   private void probeOnce() {
+    boolean renewed = isRenewed;
+    isRenewed = false;
+    ApiProblem known = problem;
+    if (!renewed && known != null && waitsForUser(known)) {
+      return;
+    }
     try {
-      api.version();
-      lastAnswer = clock.instant();
-      if (problem != null) {
-        problem = null;
-        listeners.forEach(Listener::regained);
-      }
+      ask(renewed);
+      succeed(renewed);
     } catch (ApiException e) {
-      if (problem == null && !Thread.currentThread().isInterrupted()) {
-        log.info("Lost contact: {}", e.getMessage());
-        problem = e.problem();
-        listeners.forEach(listener -> listener.lost(lastAnswer, e.problem()));
+      boolean refused =
+          e.problem() instanceof ApiProblem.Unauthorized(_, _, boolean isRefusal) && isRefusal;
+      if (refused && !renewed && known == null) {
+        renew();
+      } else {
+        fail(e.problem());
       }
+    }
+  }
+
+  private void ask(boolean renew) throws ApiException {
+    if (renew) {
+      api.renew();
+    }
+    Duration usual = api.timings().probeAnswer();
+    api.version(renew ? signIn.patience(usual) : usual);
+  }
+
+  // Each reconnection goes on with a new credential: the old one is as old as the old connection.
+  private void succeed(boolean isNew) throws ApiException {
+    lastAnswer = clock.instant();
+    boolean wasLost = problem != null;
+    if (wasLost && !isNew) {
+      ask(true);
+    }
+    problem = null;
+    if (wasLost || isNew) {
+      listeners.forEach(Listener::regained);
+    }
+  }
+
+  private synchronized void fail(ApiProblem next) {
+    ApiProblem last = problem;
+    if (!thread.isInterrupted() && (last == null || !last.equals(next))) {
+      log.info("Lost contact: {}", next.message());
+      problem = next;
+      listeners.forEach(listener -> listener.lost(lastAnswer, next));
     }
   }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param isCurrent whether the source marks it as the one in use
 /// @param isDemo whether it is Foretop's own demo cluster, which must never look like a real one
 /// @param isUnverified whether the user told Foretop to take whatever certificate the server shows
+/// @param isReadOnly whether the proxy lets nobody change it
+/// @param signIn what makes a new credential for it
 public record ClusterInfo(
     ClusterId id,
     String name,
@@ -17,10 +19,18 @@ public record ClusterInfo(
     String source,
     boolean isCurrent,
     boolean isDemo,
-    boolean isUnverified) {
+    boolean isUnverified,
+    boolean isReadOnly,
+    SignIn signIn) {
 
   /// What the user reads in the list of clusters.
   public String displayName() {
     return title == null || title.isBlank() ? name : title;
+  }
+
+  /// Returns the same cluster under another title.
+  public ClusterInfo withTitle(String next) {
+    return new ClusterInfo(
+        id, name, next, source, isCurrent, isDemo, isUnverified, isReadOnly, signIn);
   }
 }

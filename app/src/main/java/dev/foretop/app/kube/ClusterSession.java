@@ -19,7 +19,7 @@ public final class ClusterSession implements AutoCloseable {
   /// Hears what happens to the session, on threads of the session.
   public interface Listener {
 
-    void stateChanged(SessionState state);
+    void stateChanged(ConnectionState state);
 
     void kindsChanged(Discovery discovery);
 
@@ -47,25 +47,52 @@ public final class ClusterSession implements AutoCloseable {
   private final Pause pause = new Pause();
   private final Thread thread;
   private final List<TableSource.Feed> watchedDefinitions = new CopyOnWriteArrayList<>();
+  private final SignIn signIn;
+  private final Surroundings surroundings;
+  private final Runnable onSurroundings = this::reconnect;
+  private final InstantSource clock;
   private volatile boolean closed;
+  private volatile boolean isLive;
+  private volatile boolean renewFirst;
   private volatile boolean definitionsChanged;
 
   // Touched by the thread only.
+  private boolean wasRefused;
   private @Nullable Discovery known;
 
-  ClusterSession(ClusterApi api, Listener listener, InstantSource clock) {
+  ClusterSession(
+      ClusterApi api,
+      SignIn signIn,
+      Listener listener,
+      Surroundings surroundings,
+      InstantSource clock) {
     this.api = api;
+    this.signIn = signIn;
     this.listener = listener;
-    this.health = new ClusterHealth(api, clock);
+    this.surroundings = surroundings;
+    this.clock = clock;
+    this.health = new ClusterHealth(api, signIn, clock);
     this.tables = new ClusterTables(api, health, clock);
     this.discovery = new DiscoveryClient(api);
     this.thread = Thread.ofVirtual().name("discovery").unstarted(this::run);
   }
 
   ClusterSession start() {
-    listener.stateChanged(new SessionState.Connecting());
+    listener.stateChanged(new ConnectionState.Connecting());
+    surroundings.add(onSurroundings);
     thread.start();
     return this;
+  }
+
+  /// Tries again at once, over new connections and with a new credential: the user asks for it, or
+  /// the machine woke up. What is open goes on until that has worked.
+  public void reconnect() {
+    if (isLive) {
+      health.renew();
+    } else {
+      renewFirst = true;
+      pause.end();
+    }
   }
 
   /// The tables of this cluster; they end with the session.
@@ -93,19 +120,60 @@ public final class ClusterSession implements AutoCloseable {
 
   private void connect() throws InterruptedException {
     var backoff = new Backoff(api.timings().firstBackoff(), api.timings().lastBackoff());
+    Instant start = clock.instant();
     while (!closed) {
       try {
-        String version = api.version();
-        refresh();
+        String version = tryToConnect();
+        isLive = true;
         health.add(new Reporter(version));
         health.start();
-        listener.stateChanged(new SessionState.Connected(version));
+        listener.stateChanged(new ConnectionState.Live(version));
         return;
       } catch (ApiException e) {
         log.debug("Cannot connect", e);
-        listener.stateChanged(new SessionState.Failed(e.problem()));
-        pause.await(backoff.next());
+        if (isFirstRefusal(e.problem())) {
+          continue;
+        }
+        boolean waits = health.waitsForUser(e.problem());
+        var outage = new ConnectionState.Outage(e.problem(), start, false, waits);
+        listener.stateChanged(ConnectionState.of(outage));
+        awaitNextTry(waits ? Duration.ofDays(365) : waitAfter(e.problem(), backoff));
       }
+    }
+  }
+
+  private String tryToConnect() throws ApiException {
+    if (renewFirst) {
+      renewFirst = false;
+      api.renew();
+    }
+    String version = api.version(signIn.patience(api.timings().probeAnswer()));
+    refresh();
+    return version;
+  }
+
+  // The credential may have been one from long ago.
+  private boolean isFirstRefusal(ApiProblem problem) {
+    boolean refused =
+        problem instanceof ApiProblem.Unauthorized(_, _, boolean isRefusal) && isRefusal;
+    boolean first = refused && !wasRefused;
+    wasRefused = refused;
+    renewFirst = renewFirst || first;
+    return first;
+  }
+
+  private Duration waitAfter(ApiProblem problem, Backoff backoff) {
+    return problem instanceof ApiProblem.Unauthorized
+        ? Backoff.jittered(api.timings().refusedRetry())
+        : backoff.next();
+  }
+
+  private void awaitNextTry(Duration longest) throws InterruptedException {
+    if (!renewFirst) {
+      pause.await(longest);
+    }
+    if (renewFirst) {
+      listener.stateChanged(new ConnectionState.Connecting());
     }
   }
 
@@ -121,6 +189,9 @@ public final class ClusterSession implements AutoCloseable {
   }
 
   private void refreshQuietly() {
+    if (health.needsSignIn()) {
+      return; // A request could ask the user to sign in once more.
+    }
     try {
       refresh();
     } catch (ApiException e) {
@@ -159,6 +230,7 @@ public final class ClusterSession implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    surroundings.remove(onSurroundings);
     thread.interrupt();
     health.close();
     watchedDefinitions.forEach(TableSource.Feed::close);
@@ -174,12 +246,14 @@ public final class ClusterSession implements AutoCloseable {
 
     @Override
     public void lost(Instant since, ApiProblem problem) {
-      listener.stateChanged(new SessionState.Lost(since, problem));
+      boolean waits = health.waitsForUser(problem);
+      listener.stateChanged(
+          ConnectionState.of(new ConnectionState.Outage(problem, since, true, waits)));
     }
 
     @Override
     public void regained() {
-      listener.stateChanged(new SessionState.Connected(version));
+      listener.stateChanged(new ConnectionState.Live(version));
     }
   }
 }

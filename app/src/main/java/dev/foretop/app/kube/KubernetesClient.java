@@ -15,6 +15,7 @@ public final class KubernetesClient implements AutoCloseable {
 
   private final ApiTransport transport;
   private final Timings timings;
+  private final Surroundings surroundings = Surroundings.ofThisMachine();
 
   public KubernetesClient(ProxyEndpoint endpoint) {
     this(endpoint, Timings.DEFAULT);
@@ -34,9 +35,11 @@ public final class KubernetesClient implements AutoCloseable {
   }
 
   /// Connects to a cluster; the session reports to `listener` until it is closed.
-  public ClusterSession open(ClusterId cluster, ClusterSession.Listener listener) {
+  ///
+  /// @param signIn what makes the cluster's credential
+  public ClusterSession open(ClusterId cluster, SignIn signIn, ClusterSession.Listener listener) {
     var api = new ClusterApi(transport, cluster, timings);
-    return new ClusterSession(api, listener, InstantSource.system()).start();
+    return new ClusterSession(api, signIn, listener, surroundings, InstantSource.system()).start();
   }
 
   /// Returns the tools that have a token of their own.
@@ -70,7 +73,9 @@ public final class KubernetesClient implements AutoCloseable {
         source,
         item.path("current").asBoolean(false),
         source.equals("demo"),
-        item.path("skipTLSVerify").asBoolean(false));
+        item.path("skipTLSVerify").asBoolean(false),
+        item.path("readOnly").asBoolean(false),
+        SignIn.of(item.path("signIn").asString("")));
   }
 
   private static @Nullable String text(JsonNode item, String field) {
@@ -80,6 +85,7 @@ public final class KubernetesClient implements AutoCloseable {
 
   @Override
   public void close() {
+    surroundings.close();
     transport.close();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,15 @@ final class Problems {
 
   static ApiProblem ofResponse(ClassicHttpResponse response, byte[] body) {
     JsonNode status = parse(body);
+    String message = message(response.getCode(), status);
+    Optional<ApiProblem> named = ProxyReason.of(status, message, text(status, "/error/hint"));
+    if (named.isPresent()) {
+      return named.get();
+    }
     Header retryAfter = response.getFirstHeader("Retry-After");
     return of(
         response.getCode(),
-        message(response.getCode(), status),
+        message,
         text(status, "/error/hint"),
         status != null && status.has("error"),
         retryAfter == null ? Duration.ofSeconds(1) : seconds(retryAfter.getValue()));
@@ -36,7 +42,7 @@ final class Problems {
   private static ApiProblem of(
       int code, String message, @Nullable String hint, boolean byProxy, Duration retryAfter) {
     return switch (code) {
-      case 401 -> new ApiProblem.Unauthorized(message, hint);
+      case 401 -> new ApiProblem.Unauthorized(message, hint, !byProxy);
       case 403 -> new ApiProblem.Forbidden(message);
       case 404 -> new ApiProblem.NotFound(message);
       case 410 -> new ApiProblem.Expired(message);

@@ -21,6 +21,7 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
 
   private static final Logger log = LoggerFactory.getLogger(ScopeFeed.class);
   private static final Duration SHORT_WATCH = Duration.ofSeconds(1);
+  private static final Duration UNTIL_WOKEN = Duration.ofDays(365);
 
   private final ClusterApi api;
   private final ClusterHealth health;
@@ -178,12 +179,17 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
         lost(clock.instant(), problem);
         pause.await(Backoff.jittered(patience));
       }
-      case ApiProblem.Forbidden _, ApiProblem.Unauthorized _, ApiProblem.NotFound _ -> {
+      case ApiProblem.Unauthorized unauthorized -> {
+        lost(clock.instant(), problem);
+        health.refused(unauthorized);
+        pause.await(health.waitsForUser(problem) ? UNTIL_WOKEN : refusedWait());
+      }
+      case ApiProblem.Forbidden _, ApiProblem.NotFound _ -> {
         position = null;
         forward(new FeedEvent.Refused(lister.scope(), problem));
         pause.await(refusedWait());
       }
-      case ApiProblem.Unreachable _, ApiProblem.Failed _ -> {
+      case ApiProblem.Unreachable _, ApiProblem.Untrusted _, ApiProblem.Failed _ -> {
         lost(clock.instant(), problem);
         pause.await(backoff.next());
       }

@@ -2,11 +2,11 @@ package dev.foretop.app.bench;
 
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterSession;
+import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.kube.ResourceKind;
-import dev.foretop.app.kube.SessionState;
 import dev.foretop.app.kube.TableQuery;
 import dev.foretop.app.table.Freshness;
 import dev.foretop.app.table.LiveTable;
@@ -69,7 +69,8 @@ public final class TableBenchmark {
   private static void measure(ProxyEndpoint endpoint, ClusterId cluster, Churn churn)
       throws InterruptedException {
     try (var client = new KubernetesClient(endpoint);
-        ClusterSession session = client.open(cluster, new Silent())) {
+        ClusterSession session =
+            client.open(cluster, dev.foretop.app.kube.SignIn.SETTINGS, new Silent())) {
       for (int round = 1; round <= 3; round++) {
         OUT.printf(Locale.ROOT, "round %d: ", round);
         new TableBenchmark().measureEngine(session);
@@ -215,7 +216,7 @@ public final class TableBenchmark {
   private static final class Silent implements ClusterSession.Listener {
 
     @Override
-    public void stateChanged(SessionState state) {
+    public void stateChanged(ConnectionState state) {
       // Only tables are measured.
     }
 

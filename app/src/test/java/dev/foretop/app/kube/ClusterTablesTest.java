@@ -43,7 +43,7 @@ class ClusterTablesTest {
     server.put("bank", "vault", "Running");
     transport = new ApiTransport(server.endpoint());
     var api = new ClusterApi(transport, new ClusterId("harbour@kubeconfig"), FAST);
-    health = new ClusterHealth(api, InstantSource.system());
+    health = new ClusterHealth(api, SignIn.SETTINGS, InstantSource.system());
     health.start();
     tables = new ClusterTables(api, health, InstantSource.system());
   }

@@ -35,6 +35,8 @@ public final class FakeApiServer implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Map<String, String>> objects = new TreeMap<>();
   private final Map<String, Answer> fixed = new LinkedHashMap<>();
+  private final Map<String, Runnable> actions = new java.util.concurrent.ConcurrentHashMap<>();
+  private @org.jspecify.annotations.Nullable Answer all; // guarded by objects
   private final List<BlockingQueue<String>> watches = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch running = new CountDownLatch(0);
@@ -61,6 +63,18 @@ public final class FakeApiServer implements AutoCloseable {
     synchronized (objects) {
       fixed.put(path, new Answer(status, body));
     }
+  }
+
+  /// Answers everything but Foretop's own paths like this; with the status 0, as before.
+  public void fixAll(int status, String body) {
+    synchronized (objects) {
+      all = status == 0 ? null : new Answer(status, body);
+    }
+  }
+
+  /// Does something when a path is asked for, before it is answered.
+  public void onRequest(String path, Runnable action) {
+    actions.put(path, action);
   }
 
   public void unfix(String path) {
@@ -134,6 +148,7 @@ public final class FakeApiServer implements AutoCloseable {
       running.await();
       String path = exchange.getRequestURI().toString().replaceFirst("^/api/kubernetes/proxy", "");
       requests.add(path);
+      actions.getOrDefault(path, () -> {}).run();
       Answer answer = fixedAnswer(path);
       if (answer != null) {
         send(exchange, answer);
@@ -149,6 +164,9 @@ public final class FakeApiServer implements AutoCloseable {
 
   private @org.jspecify.annotations.Nullable Answer fixedAnswer(String path) {
     synchronized (objects) {
+      if (all != null && !path.startsWith("/local/")) {
+        return all;
+      }
       Answer exact = fixed.get(path);
       return exact == null ? fixed.get(path.replaceFirst("\\?.*", "")) : exact;
     }

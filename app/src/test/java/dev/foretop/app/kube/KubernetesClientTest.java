@@ -18,13 +18,13 @@ class KubernetesClientTest {
 
   private static final ClusterId HARBOUR = new ClusterId("harbour@kubeconfig");
 
-  private final BlockingQueue<SessionState> states = new LinkedBlockingQueue<>();
+  private final BlockingQueue<ConnectionState> states = new LinkedBlockingQueue<>();
   private final BlockingQueue<Discovery> discoveries = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> changedDefinitions = new LinkedBlockingQueue<>();
   private final ClusterSession.Listener listener =
       new ClusterSession.Listener() {
         @Override
-        public void stateChanged(SessionState state) {
+        public void stateChanged(ConnectionState state) {
           states.add(state);
         }
 
@@ -63,7 +63,7 @@ class KubernetesClientTest {
         200,
         """
         {"items":[{"name":"a","id":"a@kubeconfig","source":"kubeconfig","current":true,
-                   "skipTLSVerify":true},
+                   "skipTLSVerify":true,"readOnly":true,"signIn":"plugin"},
                   {"name":"d","id":"d@demo","source":"demo","title":"Shop"}],
          "problems":[{"source":"kubeconfig","message":"broken","cluster":"b"}]}
         """);
@@ -73,8 +73,25 @@ class KubernetesClientTest {
     assertThat(list.clusters())
         .containsExactly(
             new ClusterInfo(
-                new ClusterId("a@kubeconfig"), "a", null, "kubeconfig", true, false, true),
-            new ClusterInfo(new ClusterId("d@demo"), "d", "Shop", "demo", false, true, false));
+                new ClusterId("a@kubeconfig"),
+                "a",
+                null,
+                "kubeconfig",
+                true,
+                false,
+                true,
+                true,
+                SignIn.PLUGIN),
+            new ClusterInfo(
+                new ClusterId("d@demo"),
+                "d",
+                "Shop",
+                "demo",
+                false,
+                true,
+                false,
+                false,
+                SignIn.SETTINGS));
     assertThat(list.problems()).containsExactly(new SourceProblem("kubeconfig", "b", "broken"));
   }
 
@@ -91,7 +108,7 @@ class KubernetesClientTest {
 
   @Test
   void readsTheKindsOfACluster() throws InterruptedException {
-    try (ClusterSession _ = client.open(HARBOUR, listener)) {
+    try (ClusterSession _ = client.open(HARBOUR, SignIn.SETTINGS, listener)) {
       Discovery discovery = discoveries.take();
 
       assertThat(discovery.kinds())
@@ -99,8 +116,8 @@ class KubernetesClientTest {
           .contains("pods", "deployments.apps", "widgets.acme.io")
           .doesNotContain("bindings", "tokenreviews.authentication.k8s.io")
           .doesNotHaveDuplicates();
-      assertThat(states.take()).isEqualTo(new SessionState.Connecting());
-      assertThat(states.take()).isEqualTo(new SessionState.Connected("v1.36.3"));
+      assertThat(states.take()).isEqualTo(new ConnectionState.Connecting());
+      assertThat(states.take()).isEqualTo(new ConnectionState.Live("v1.36.3"));
     }
   }
 
@@ -124,7 +141,7 @@ class KubernetesClientTest {
          {"name":"deployments/scale","kind":"Scale","namespaced":true,"verbs":["get"]}]}
         """);
 
-    try (ClusterSession _ = client.open(HARBOUR, listener)) {
+    try (ClusterSession _ = client.open(HARBOUR, SignIn.SETTINGS, listener)) {
       assertThat(discoveries.take().kinds())
           .extracting(ResourceKind::qualifiedName)
           .contains("pods", "namespaces", "deployments.apps");
@@ -133,7 +150,7 @@ class KubernetesClientTest {
 
   @Test
   void readsTheKindsAgainWhenADefinitionAppears() throws Exception {
-    try (ClusterSession _ = client.open(HARBOUR, listener)) {
+    try (ClusterSession _ = client.open(HARBOUR, SignIn.SETTINGS, listener)) {
       discoveries.take();
       while (server.watchCount() < 2) {
         Thread.onSpinWait();
@@ -159,17 +176,21 @@ class KubernetesClientTest {
   @Test
   void triesAgainUntilTheClusterAnswers() throws InterruptedException {
     server.fix("/version", 502, "{\"error\":{\"message\":\"cut off\",\"hint\":\"VPN?\"}}");
-    try (ClusterSession _ = client.open(HARBOUR, listener)) {
-      assertThat(states.take()).isEqualTo(new SessionState.Connecting());
+    try (ClusterSession _ = client.open(HARBOUR, SignIn.SETTINGS, listener)) {
+      assertThat(states.take()).isEqualTo(new ConnectionState.Connecting());
       assertThat(states.take())
-          .isEqualTo(new SessionState.Failed(new ApiProblem.Unreachable("cut off", "VPN?")));
+          .isInstanceOfSatisfying(
+              ConnectionState.Unreachable.class,
+              down ->
+                  assertThat(down.outage().problem())
+                      .isEqualTo(new ApiProblem.Unreachable("cut off", "VPN?")));
 
       server.fix("/version", 200, "{\"gitVersion\":\"v1.36.3\"}");
-      SessionState state = states.take();
-      while (state instanceof SessionState.Failed) {
+      ConnectionState state = states.take();
+      while (state instanceof ConnectionState.Down) {
         state = states.take();
       }
-      assertThat(state).isEqualTo(new SessionState.Connected("v1.36.3"));
+      assertThat(state).isEqualTo(new ConnectionState.Live("v1.36.3"));
     }
   }
 
@@ -179,7 +200,7 @@ class KubernetesClientTest {
         "/api/v1/namespaces/shop/pods/web",
         200,
         "{\"kind\":\"Pod\",\"metadata\":{\"name\":\"web\",\"labels\":{\"a\":\"true\"}}}");
-    try (ClusterSession session = client.open(HARBOUR, listener)) {
+    try (ClusterSession session = client.open(HARBOUR, SignIn.SETTINGS, listener)) {
       ResourceKind pods =
           new ResourceKind(
               "", "v1", "pods", "Pod", true, java.util.Set.of("list"), java.util.List.of());

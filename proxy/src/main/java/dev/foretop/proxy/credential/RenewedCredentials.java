@@ -24,6 +24,7 @@ final class RenewedCredentials<K> {
   private static final int EARLY_PART = 10;
 
   private final InstantSource clock;
+  private final Duration failureHolds;
   private final Map<K, Slot> slots = new ConcurrentHashMap<>();
 
   /// Fetches a credential; may take as long as it needs.
@@ -34,13 +35,19 @@ final class RenewedCredentials<K> {
 
   private record Holding(Credential credential, @Nullable Instant renewAt) {}
 
+  private record Failure(CredentialException exception, Instant until) {}
+
   private static final class Slot {
     volatile @Nullable Holding holding;
+    @Nullable Failure failure; // guarded by the slot
     @Nullable CompletableFuture<Credential> fetching; // guarded by the slot
   }
 
-  RenewedCredentials(InstantSource clock) {
+  /// @param failureHolds how long a failure is everybody's: a program that asks the user to sign in
+  ///   is not run again for each request that waits in line
+  RenewedCredentials(InstantSource clock, Duration failureHolds) {
     this.clock = clock;
+    this.failureHolds = failureHolds;
   }
 
   /// Returns the credential if it is at hand, without blocking.
@@ -65,12 +72,20 @@ final class RenewedCredentials<K> {
       if (ready.isPresent()) {
         return ready.get();
       }
+      throwIfFailedJustNow(slot);
       running = slot.fetching;
       if (running == null) {
         slot.fetching = mine;
       }
     }
     return running == null ? fetch(slot, mine, source) : await(running);
+  }
+
+  private void throwIfFailedJustNow(Slot slot) throws CredentialException {
+    Failure failure = slot.failure;
+    if (failure != null && clock.instant().isBefore(failure.until())) {
+      throw failure.exception().again();
+    }
   }
 
   private Credential fetch(Slot slot, CompletableFuture<Credential> result, Source source)
@@ -80,6 +95,9 @@ final class RenewedCredentials<K> {
       credential = source.fetch();
       return credential;
     } catch (CredentialException e) {
+      synchronized (slot) {
+        slot.failure = new Failure(e, clock.instant().plus(failureHolds));
+      }
       result.completeExceptionally(e);
       throw e;
     } finally {
@@ -111,8 +129,7 @@ final class RenewedCredentials<K> {
       return running.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CredentialException problem) {
-        throw new CredentialException(
-            String.valueOf(problem.getMessage()), problem.hint(), problem);
+        throw problem.again();
       }
       throw interrupted();
     } catch (InterruptedException _) {
@@ -136,6 +153,17 @@ final class RenewedCredentials<K> {
         if (holding != null && holding.credential() == credential) {
           slot.holding = null;
         }
+      }
+    }
+  }
+
+  /// Forgets what is kept under `key`.
+  void forget(K key) {
+    Slot slot = slots.get(key);
+    if (slot != null) {
+      synchronized (slot) {
+        slot.holding = null;
+        slot.failure = null;
       }
     }
   }

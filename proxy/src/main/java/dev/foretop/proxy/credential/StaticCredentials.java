@@ -38,6 +38,8 @@ final class StaticCredentials {
   // file system shows is noticed at once.
   private static final Duration REREAD_INTERVAL = Duration.ofSeconds(50);
 
+  private static final FileStamp UNKNOWN = new FileStamp(Path.of(""), null, -2, null);
+
   private final Map<String, String> environment;
   private final InstantSource clock;
   private final Map<String, Holding> holdings = new ConcurrentHashMap<>();
@@ -89,6 +91,13 @@ final class StaticCredentials {
       throw new CredentialException(
           String.valueOf(e.getMessage()), "Correct the user entry in your kubeconfig.", e);
     }
+  }
+
+  /// Looks at the files again when next asked. The last readable content of a token file stays.
+  void forget(ClusterDetails cluster) {
+    holdings.computeIfPresent(
+        cluster.id(),
+        (_, last) -> new Holding(last.user(), List.of(UNKNOWN), last.madeAt(), last.credential()));
   }
 
   private static List<FileStamp> files(ClusterUser user) {

@@ -68,7 +68,7 @@ final class TokenEndpoint implements AutoCloseable {
     } catch (CredentialException e) {
       throw e;
     } catch (IOException e) {
-      throw new CredentialException(
+      throw CredentialException.ofNetwork(
           "'%s' cannot be reached".formatted(uri.getHost()), "Check the network.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.ExecPlugin;
 import dev.foretop.proxy.cluster.ProviderIdentity;
+import java.time.Duration;
 import java.util.Optional;
 
 /// The user's own credentials on each cluster, fetched when first needed and kept while they hold.
@@ -11,6 +12,8 @@ import java.util.Optional;
 /// What stands in the configuration comes first, then a plugin, then a cloud's identity; a
 /// certificate, token or password switches a plugin off, as in client-go.
 public final class UserCredentials {
+
+  private static final Duration PLUGIN_FAILURE_HOLDS = Duration.ofSeconds(2);
 
   private final CredentialSources sources;
   private final StaticCredentials statics;
@@ -20,8 +23,8 @@ public final class UserCredentials {
   public UserCredentials(CredentialSources sources) {
     this.sources = sources;
     this.statics = new StaticCredentials(sources.environment(), sources.clock());
-    this.plugins = new RenewedCredentials<>(sources.clock());
-    this.providers = new RenewedCredentials<>(sources.clock());
+    this.plugins = new RenewedCredentials<>(sources.clock(), PLUGIN_FAILURE_HOLDS);
+    this.providers = new RenewedCredentials<>(sources.clock(), Duration.ZERO);
   }
 
   /// Returns the credential if it is at hand, without ever blocking for long.
@@ -80,6 +83,19 @@ public final class UserCredentials {
     ProviderIdentity provider = cluster.user().provider();
     if (provider != null) {
       providers.forget(provider, credential);
+    }
+  }
+
+  /// Forgets whatever is kept for the user of `cluster`, so that the next request asks anew.
+  public void forgetAll(ClusterDetails cluster) {
+    statics.forget(cluster);
+    ExecPlugin plugin = cluster.user().exec();
+    if (plugin != null) {
+      plugins.forget(ExecTarget.of(cluster, plugin));
+    }
+    ProviderIdentity provider = cluster.user().provider();
+    if (provider != null) {
+      providers.forget(provider);
     }
   }
 }

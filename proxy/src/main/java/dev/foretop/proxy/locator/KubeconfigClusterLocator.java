@@ -38,7 +38,7 @@ public final class KubeconfigClusterLocator implements ClusterLocator {
   }
 
   /// @param source the name of this source in cluster ids
-  KubeconfigClusterLocator(KubeconfigFiles files, String source) {
+  public KubeconfigClusterLocator(KubeconfigFiles files, String source) {
     this.files = files;
     this.source = source;
   }

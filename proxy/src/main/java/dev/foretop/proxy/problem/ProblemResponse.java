@@ -50,7 +50,7 @@ public final class ProblemResponse {
     if (endsConnection(text, request)) {
       headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     }
-    String body = JSON.writeValueAsString(body(text, request));
+    String body = JSON.writeValueAsString(body(problem, text, request));
     response.write(true, BufferUtil.toBuffer(body.getBytes(UTF_8)), callback);
   }
 
@@ -60,12 +60,14 @@ public final class ProblemResponse {
         && (ENDING.contains(text.status()) || !request.consumeAvailable());
   }
 
-  private static ObjectNode body(ProblemText text, Request request) {
+  private static ObjectNode body(ProxyProblem problem, ProblemText text, Request request) {
     ObjectNode body = JSON.createObjectNode();
-    body.putObject("error")
-        .put("name", text.name())
-        .put("message", text.message())
-        .put("hint", text.hint());
+    ObjectNode error =
+        body.putObject("error")
+            .put("name", text.name())
+            .put("message", text.message())
+            .put("hint", text.hint());
+    ProblemDetails.put(problem, error.putObject("foretop"));
     body.putObject("request").put("method", request.getMethod()).put("url", url(request));
     body.putObject("response").put("statusCode", text.status());
     body.put("kind", "Status").put("apiVersion", "v1");

@@ -34,6 +34,8 @@ final class ProblemSlug {
       case ProxyProblem.NoStrategy _ -> "provider-token-missing";
       case ProxyProblem.FixedImpersonation _ -> "impersonation-fixed";
       case ProxyProblem.NoCredential _ -> "credential-missing";
+      case ProxyProblem.UntrustedServer _ -> "cluster-certificate";
+      case ProxyProblem.CertificateRefused _ -> "certificate-refused";
       case ProxyProblem.ClusterUnreachable _ -> "cluster-unreachable";
       case ProxyProblem.ClusterTimeout _ -> "cluster-timeout";
       case ProxyProblem.UnusableCluster _ -> "cluster-unusable";

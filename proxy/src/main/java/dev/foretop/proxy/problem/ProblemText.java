@@ -66,7 +66,8 @@ record ProblemText(int status, String name, String reason, String message, Strin
       case ProxyProblem.ReadOnlyCluster(var cluster, var what) ->
           notAllowed(
               "Cluster '%s' is read-only in Foretop, which excludes %s".formatted(cluster, what),
-              "Start Foretop without --read-only for it.");
+              "Take the mark off in the cluster's settings, or start Foretop without --read-only"
+                  + " for it.");
       case ProxyProblem.TooManyRequests(var limit) ->
           new ProblemText(
               429,
@@ -147,7 +148,7 @@ record ProblemText(int status, String name, String reason, String message, Strin
           notAllowed(
               "The user of cluster '%s' acts as somebody else already".formatted(cluster),
               "Send no Impersonate-* headers, or change 'as' in the kubeconfig.");
-      case ProxyProblem.NoCredential(var cluster, var detail, var hint) ->
+      case ProxyProblem.NoCredential(var cluster, var detail, var hint, _) ->
           new ProblemText(
               502,
               "Error",
@@ -161,6 +162,22 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "ServiceUnavailable",
               "Cluster '%s' request error; caused by %s".formatted(cluster, detail),
               "Check that %s can be reached from this machine, VPN included.".formatted(server));
+      case ProxyProblem.UntrustedServer(var cluster, var server, var report) ->
+          new ProblemText(
+              502,
+              "Error",
+              "ServiceUnavailable",
+              "Cluster '%s' request error; caused by a TLS problem: %s"
+                  .formatted(cluster, CertificateText.what(report)),
+              CertificateText.hint(report, server));
+      case ProxyProblem.CertificateRefused(var cluster, var detail) ->
+          new ProblemText(
+              502,
+              "Error",
+              "ServiceUnavailable",
+              "Cluster '%s' does not accept your client certificate: %s".formatted(cluster, detail),
+              "It may have expired, or be for another cluster. Get a new one and correct"
+                  + " 'client-certificate' of the user.");
       case ProxyProblem.ClusterTimeout(var cluster, var server, var detail) ->
           new ProblemText(
               504,

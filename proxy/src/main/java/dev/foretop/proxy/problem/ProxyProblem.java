@@ -1,5 +1,6 @@
 package dev.foretop.proxy.problem;
 
+import dev.foretop.proxy.tls.CertificateReport;
 import java.util.List;
 
 /// Why the proxy itself could not answer.
@@ -86,7 +87,17 @@ public sealed interface ProxyProblem {
   record FixedImpersonation(String cluster) implements ProxyProblem {}
 
   /// The user's credential for the cluster could not be had.
-  record NoCredential(String cluster, String detail, String hint) implements ProxyProblem {}
+  ///
+  /// @param signIn whether the user has to do something for it, and not the network
+  record NoCredential(String cluster, String detail, String hint, boolean signIn)
+      implements ProxyProblem {}
+
+  /// The API server's certificate was not accepted.
+  record UntrustedServer(String cluster, String server, CertificateReport report)
+      implements ProxyProblem {}
+
+  /// The API server did not accept the user's certificate.
+  record CertificateRefused(String cluster, String detail) implements ProxyProblem {}
 
   /// The API server could not be reached, or its answer broke off before it began.
   record ClusterUnreachable(String cluster, String server, String detail) implements ProxyProblem {}

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterProblem;
+import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.Presentation;
+import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.guard.Caller;
 import dev.foretop.proxy.problem.AnswerHeaders;
 import dev.foretop.proxy.problem.ProblemResponse;
@@ -29,9 +31,11 @@ final class ClustersHandler extends Handler.Wrapper {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ClusterDirectory directory;
+  private final ReadOnlyClusters readOnly;
 
-  ClustersHandler(ClusterDirectory directory) {
+  ClustersHandler(ClusterDirectory directory, ReadOnlyClusters readOnly) {
     this.directory = directory;
+    this.readOnly = readOnly;
   }
 
   @Override
@@ -54,7 +58,7 @@ final class ClustersHandler extends Handler.Wrapper {
     return true;
   }
 
-  private static ObjectNode body(ClusterDirectory.Index clusters) {
+  private ObjectNode body(ClusterDirectory.Index clusters) {
     ObjectNode body = JSON.createObjectNode();
     var items = body.putArray("items");
     for (ClusterDetails cluster : clusters.listing().clusters()) {
@@ -68,7 +72,7 @@ final class ClustersHandler extends Handler.Wrapper {
     return body;
   }
 
-  private static ObjectNode item(ClusterDetails cluster, boolean ambiguous) {
+  private ObjectNode item(ClusterDetails cluster, boolean ambiguous) {
     Presentation presentation = cluster.presentation();
     ObjectNode item = JSON.createObjectNode();
     item.put("name", cluster.name().value());
@@ -85,7 +89,20 @@ final class ClustersHandler extends Handler.Wrapper {
     if (cluster.tls().skipVerify()) {
       item.put("skipTLSVerify", true);
     }
+    if (readOnly.contains(cluster)) {
+      item.put("readOnly", true);
+    }
+    item.put("signIn", signIn(cluster.user()));
     return item;
+  }
+
+  // Who can do something when the cluster does not know the user any more.
+  private static String signIn(ClusterUser user) {
+    return switch (user.provider()) {
+      case ProviderIdentity.GoogleAccount() -> "google";
+      case null -> user.exec() == null ? "settings" : "plugin";
+      default -> "cloud";
+    };
   }
 
   private static void putIfSet(ObjectNode item, String key, @Nullable String value) {

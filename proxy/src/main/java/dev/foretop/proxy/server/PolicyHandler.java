@@ -1,6 +1,5 @@
 package dev.foretop.proxy.server;
 
-import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.guard.Caller;
 import dev.foretop.proxy.guard.RefusingHandler;
 import dev.foretop.proxy.guard.Upgrade;
@@ -8,7 +7,6 @@ import dev.foretop.proxy.policy.AccessPolicy;
 import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
@@ -21,11 +19,10 @@ final class PolicyHandler extends RefusingHandler {
 
   private static final Grant OWNER_READING = Grant.EVERYTHING.readOnly();
 
-  private final Set<String> readOnlyClusters;
+  private final ReadOnlyClusters readOnly;
 
-  /// @param readOnlyClusters names or ids
-  PolicyHandler(Set<String> readOnlyClusters) {
-    this.readOnlyClusters = Set.copyOf(readOnlyClusters);
+  PolicyHandler(ReadOnlyClusters readOnly) {
+    this.readOnly = readOnly;
   }
 
   @Override
@@ -39,7 +36,7 @@ final class PolicyHandler extends RefusingHandler {
     if (!caller.grant().impersonate() && asksForAnotherIdentity(request.getHeaders())) {
       return new ProxyProblem.NotGranted("impersonation");
     }
-    if (!isReadOnly(target.cluster())) {
+    if (!readOnly.contains(target.cluster())) {
       return null;
     }
     return refused(OWNER_READING, request, target)
@@ -50,12 +47,6 @@ final class PolicyHandler extends RefusingHandler {
   private static Optional<String> refused(Grant grant, Request request, Target target) {
     return AccessPolicy.refusal(
         grant, request.getMethod(), target.pathQuery(), Upgrade.isAskedFor(request));
-  }
-
-  private boolean isReadOnly(ClusterDetails cluster) {
-    return !readOnlyClusters.isEmpty()
-        && (readOnlyClusters.contains(cluster.id())
-            || readOnlyClusters.contains(cluster.name().value()));
   }
 
   private static boolean asksForAnotherIdentity(HttpFields headers) {

@@ -140,6 +140,7 @@ public final class ProxyServer implements AutoCloseable {
   /// Returns the chain that every request passes, upgrades included, outermost handler first. Each
   /// refuses one thing; only the last knows a cluster's address.
   Handler handlers() {
+    var readOnly = new ReadOnlyClusters(config.readOnlyClusters());
     return chain(
         List.of(
             new HeadSizeHandler(),
@@ -153,10 +154,11 @@ public final class ProxyServer implements AutoCloseable {
             new PairingHandler(pairings, clients, blocking),
             new TokenHandler(new Callers(ownerToken, clients)),
             new CallLimitHandler(calls),
+            new ReconnectHandler(directory, credentials, upstreams, blocking),
             new ClientsHandler(clients, calls, new ClusterIds(this::clusterId), blocking),
-            new ClustersHandler(directory),
+            new ClustersHandler(directory, readOnly),
             new ClusterRoutingHandler(directory, config.ambiguousNames()),
-            new PolicyHandler(config.readOnlyClusters()),
+            new PolicyHandler(readOnly),
             new ContentTypeHandler()),
         new ForwardingHandler(new Router(credentials, upstreams), exchanges, blocking));
   }

@@ -4,13 +4,14 @@ import dev.foretop.proxy.guard.Limits;
 import dev.foretop.proxy.upstream.EnvironmentProxies;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the server is told.
 ///
 /// @param ambiguousNames what a name means that several clusters have
 /// @param clientsFile where clients and their grants are kept
-/// @param readOnlyClusters names or ids of clusters that nobody may change
+/// @param readOnlyClusters says by name or id which clusters nobody may change now
 /// @param limits how much of the proxy one caller may take
 /// @param authorityFile where the authority of the HTTPS listener is kept, or null for no such
 ///   listener
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ServerConfig(
     AmbiguousNames ambiguousNames,
     Path clientsFile,
-    Set<String> readOnlyClusters,
+    Supplier<Set<String>> readOnlyClusters,
     Limits limits,
     @Nullable Path authorityFile,
     EnvironmentProxies proxies) {}

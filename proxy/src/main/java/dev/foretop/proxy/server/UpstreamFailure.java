@@ -3,23 +3,26 @@ package dev.foretop.proxy.server;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.guard.AccessEnded;
 import dev.foretop.proxy.problem.ProxyProblem;
+import dev.foretop.proxy.tls.UntrustedServerException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /// Says in words why an API server could not be asked.
 final class UpstreamFailure {
+
+  private static final Pattern REFUSAL =
+      Pattern.compile(
+          "bad_certificate|certificate_required|certificate_unknown|certificate_expired"
+              + "|certificate_revoked|unsupported_certificate|unknown_ca|access_denied");
 
   private UpstreamFailure() {}
 
@@ -35,6 +38,15 @@ final class UpstreamFailure {
       return new ProxyProblem.ForeignRedirect(name);
     }
     String server = cluster.origin().toString();
+    Optional<Throwable> untrusted = cause(failure, UntrustedServerException.class);
+    if (untrusted.isPresent()) {
+      var report = ((UntrustedServerException) untrusted.get()).report();
+      return new ProxyProblem.UntrustedServer(name, server, report);
+    }
+    Optional<String> alert = cause(failure, SSLException.class).flatMap(UpstreamFailure::refusal);
+    if (alert.isPresent()) {
+      return new ProxyProblem.CertificateRefused(name, alert.get());
+    }
     Optional<Throwable> timeout = cause(failure, TimeoutException.class);
     if (timeout.isEmpty()) {
       timeout = cause(failure, SocketTimeoutException.class);
@@ -69,22 +81,21 @@ final class UpstreamFailure {
         .orElse("the connection was closed before the answer");
   }
 
+  // What a server says that wants another certificate of its client, or one at all.
+  private static Optional<String> refusal(Throwable alert) {
+    Matcher matcher = REFUSAL.matcher(String.valueOf(alert.getMessage()));
+    return matcher.find()
+        ? Optional.of("it says '%s'".formatted(matcher.group()))
+        : Optional.empty();
+  }
+
   private static String tlsText(Throwable failure) {
-    if (cause(failure, CertificateExpiredException.class).isPresent()) {
-      return "a TLS problem: the server's certificate has expired";
+    Optional<Throwable> tls = cause(failure, SSLException.class);
+    String said = tls.map(each -> String.valueOf(each.getMessage())).orElse("");
+    if (said.contains("recognized SSL message")) {
+      return "a TLS problem: the server does not speak TLS, perhaps plain HTTP";
     }
-    if (cause(failure, CertificateNotYetValidException.class).isPresent()) {
-      return "a TLS problem: the server's certificate is not valid yet";
-    }
-    if (cause(failure, CertPathBuilderException.class).isPresent()
-        || cause(failure, CertPathValidatorException.class).isPresent()) {
-      return "a TLS problem: the server's certificate is not signed by an authority that this"
-          + " cluster's settings trust";
-    }
-    return cause(failure, CertificateException.class)
-        .or(() -> cause(failure, SSLException.class))
-        .map(cause -> "a TLS problem: " + cause.getMessage())
-        .orElse("a TLS problem");
+    return said.isEmpty() ? "a TLS problem" : "a TLS problem: " + said;
   }
 
   private static Optional<Throwable> cause(Throwable failure, Class<? extends Throwable> type) {

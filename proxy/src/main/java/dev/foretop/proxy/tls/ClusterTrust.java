@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the TLS settings for one cluster: whom to trust, and what to show.
@@ -36,32 +39,42 @@ public final class ClusterTrust {
     }
   }
 
-  private static TrustManager @Nullable [] trustManagers(ClusterTls tls, String what)
-      throws IOException {
+  private static TrustManager[] trustManagers(ClusterTls tls, String what) throws IOException {
     if (tls.skipVerify()) {
       return new TrustManager[] {new UncheckedTrust()};
     }
     PemSource authority = tls.authority();
-    if (authority == null) {
-      return null; // the system's
-    }
-    String name = "certificate-authority of " + what;
-    return trustOnly(Pem.certificates(authority.read(name), name));
-  }
-
-  private static TrustManager[] trustOnly(List<X509Certificate> authorities) throws IOException {
     try {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      for (int i = 0; i < authorities.size(); i++) {
-        store.setCertificateEntry("authority-" + i, authorities.get(i));
+      if (authority == null) {
+        return explaining(null); // the system's
       }
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(store);
-      return factory.getTrustManagers();
+      String name = "certificate-authority of " + what;
+      return explaining(storeOf(Pem.certificates(authority.read(name), name)));
     } catch (GeneralSecurityException e) {
       throw new IOException("the CA certificates cannot be used", e);
     }
+  }
+
+  private static KeyStore storeOf(List<X509Certificate> authorities)
+      throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    for (int i = 0; i < authorities.size(); i++) {
+      store.setCertificateEntry("authority-" + i, authorities.get(i));
+    }
+    return store;
+  }
+
+  private static TrustManager[] explaining(@Nullable KeyStore store)
+      throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    return Arrays.stream(factory.getTrustManagers())
+        .map(each ->
+            each instanceof X509ExtendedTrustManager trust
+                ? new ExplainingTrust(trust, InstantSource.system())
+                : each)
+        .toArray(TrustManager[]::new);
   }
 }

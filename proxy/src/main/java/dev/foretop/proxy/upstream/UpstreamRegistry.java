@@ -84,6 +84,20 @@ public final class UpstreamRegistry implements AutoCloseable {
     return upstream;
   }
 
+  /// Makes the connections to `cluster` anew when they are next needed; what uses the old ones goes
+  /// on.
+  public void retire(ClusterDetails cluster) {
+    for (boolean withClientKey : new boolean[] {false, true}) {
+      Entry old;
+      synchronized (entries) {
+        old = entries.remove(new Slot(cluster.id(), withClientKey));
+      }
+      if (old != null) {
+        old.upstream().retire();
+      }
+    }
+  }
+
   private static Basis basis(ClusterDetails cluster, @Nullable ClientKey clientKey) {
     FileStamp authority =
         cluster.tls().authority() instanceof PemSource.File(var path) ? FileStamp.of(path) : null;

@@ -29,7 +29,7 @@ class ChainTest {
         new ServerConfig(
             AmbiguousNames.FIRST,
             folder.resolve("clients.json"),
-            Set.of(),
+            Set::of,
             Limits.USUAL,
             null,
             EnvironmentProxies.of(Map.of()));
@@ -54,6 +54,7 @@ class ChainTest {
               "PairingHandler",
               "TokenHandler",
               "CallLimitHandler",
+              "ReconnectHandler",
               "ClientsHandler",
               "ClustersHandler",
               "ClusterRoutingHandler",

@@ -12,11 +12,14 @@ import dev.foretop.proxy.testing.RawHttp;
 import dev.foretop.proxy.testing.RecordedRequest;
 import dev.foretop.proxy.testing.TestCertificates;
 import dev.foretop.proxy.testing.TestProxy;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(20)
 class TlsAndCredentialTest {
@@ -117,6 +122,89 @@ class TlsAndCredentialTest {
 
       var tls = new ClusterTls(cluster.tls().authority(), false, "api.example");
       assertThat(get(Clusters.withTls(byAddress, tls)).body()).isEqualTo("ok");
+    }
+  }
+
+  @Test
+  void tellsAProgramWhichRuleACertificateFails() throws Exception {
+    Instant now = Instant.now();
+    Instant day = now.minus(Duration.ofDays(1));
+    Instant later = now.plus(Duration.ofDays(1));
+    assertThat(rules(authority.serverValid(day, now.minusSeconds(60)), authority))
+        .containsExactly("expired");
+    assertThat(rules(authority.serverValid(now.plusSeconds(600), later), authority))
+        .containsExactly("not-yet-valid");
+    assertThat(rules(authority.namedServer("api.example"), authority))
+        .containsExactly("wrong-host");
+    assertThat(rules(TestCertificates.selfSigned(), authority)).containsExactly("self-signed");
+    var other = new TestCertificates("other");
+    assertThat(rules(other.server("api.example"), authority)).containsExactly("unknown-issuer");
+    assertThat(rules(other.serverValid(day, now.minusSeconds(60)), authority))
+        .containsExactly("expired", "unknown-issuer");
+  }
+
+  @Test
+  void showsTheChainThatWasNotAccepted() throws Exception {
+    var other = new TestCertificates("other");
+    JsonNode certificate = certificate(other.server("api.example"), authority);
+
+    assertThat(certificate.path("host").asString()).isEqualTo("127.0.0.1");
+    JsonNode own = certificate.path("chain").path(0);
+    assertThat(own.path("subject").asString()).isEqualTo("CN=server");
+    assertThat(own.path("issuer").asString()).isEqualTo("CN=other");
+    assertThat(own.path("names").toString()).isEqualTo("[\"127.0.0.1\",\"api.example\"]");
+    assertThat(own.path("sha256").asString()).matches("([0-9A-F]{2}:){31}[0-9A-F]{2}");
+    assertThat(Instant.parse(own.path("notAfter").asString())).isAfter(Instant.now());
+  }
+
+  private List<String> rules(TestCertificates.Identity server, TestCertificates trusted)
+      throws Exception {
+    return certificate(server, trusted)
+        .path("rules")
+        .valueStream()
+        .map(JsonNode::asString)
+        .toList();
+  }
+
+  private JsonNode certificate(TestCertificates.Identity server, TestCertificates trusted)
+      throws Exception {
+    try (var shown = FakeApiServer.startTls(server, trusted.authority())) {
+      HttpResponse<String> response =
+          get(Clusters.withTls(Clusters.plain("c", shown.uri()), cluster.tls()));
+      assertThat(response.statusCode()).isEqualTo(502);
+      assertThat(response.headers().firstValue("Explorer-Proxy-Error"))
+          .hasValue("cluster-certificate");
+      assertThat(shown.all()).isEmpty();
+      return JsonMapper.shared().readTree(response.body()).at("/error/foretop/certificate");
+    }
+  }
+
+  @Test
+  void saysThatAServerDoesNotSpeakTls() throws Exception {
+    try (var plain = FakeApiServer.start()) {
+      URI uri = URI.create(plain.uri().toString().replace("http:", "https:"));
+      assertThat(get(Clusters.plain("c", uri)).body()).contains("does not speak TLS");
+    }
+  }
+
+  @Test
+  void takesANewConnectionAndANewTokenAfterReconnecting() throws Exception {
+    Path token = Files.writeString(folder.resolve("token"), "first");
+    ClusterDetails named = Clusters.withUser(cluster, ClusterUser.withTokenFile(token));
+    try (var proxy = TestProxy.start(named)) {
+      proxy.send(proxy.request("c", "/api"));
+      assertThat(api.take().header("Authorization")).containsExactly("Bearer first");
+
+      HttpResponse<String> done =
+          proxy.send(
+              proxy
+                  .request("/local/v1/reconnect")
+                  .header("Backstage-Kubernetes-Cluster", "c@test")
+                  .POST(BodyPublishers.noBody()));
+      proxy.send(proxy.request("c", "/api"));
+
+      assertThat(done.statusCode()).isEqualTo(204);
+      assertThat(api.take().pathQuery()).isEqualTo("/api");
     }
   }
 

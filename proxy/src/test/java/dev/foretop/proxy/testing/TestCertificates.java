@@ -87,6 +87,25 @@ public final class TestCertificates {
     return new Identity(issue("server", pair, names), pair.getPrivate());
   }
 
+  /// A certificate for a server at 127.0.0.1 that is valid in this time only.
+  public Identity serverValid(Instant from, Instant until) throws Exception {
+    KeyPair pair = newKeys();
+    var names = new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+    X500Name issuer = new X500Name(certificate.getSubjectX500Principal().getName());
+    return new Identity(
+        sign("server", pair, issuer, keys.getPrivate(), false, names, from, until),
+        pair.getPrivate());
+  }
+
+  /// A server's certificate that only itself vouches for.
+  public static Identity selfSigned() throws Exception {
+    KeyPair pair = newKeys();
+    var names = new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+    X500Name name = new X500Name("CN=alone");
+    return new Identity(
+        sign("alone", pair, name, pair.getPrivate(), false, names), pair.getPrivate());
+  }
+
   public Identity client(String name) throws Exception {
     KeyPair pair = newKeys();
     return new Identity(issue(name, pair, null), pair.getPrivate());
@@ -107,12 +126,33 @@ public final class TestCertificates {
       @Nullable GeneralNames names)
       throws Exception {
     Instant now = Instant.now();
+    return sign(
+        name,
+        pair,
+        issuer,
+        issuerKey,
+        authority,
+        names,
+        now.minus(Duration.ofHours(1)),
+        now.plus(Duration.ofDays(1)));
+  }
+
+  private static X509Certificate sign(
+      String name,
+      KeyPair pair,
+      X500Name issuer,
+      PrivateKey issuerKey,
+      boolean authority,
+      @Nullable GeneralNames names,
+      Instant from,
+      Instant until)
+      throws Exception {
     var builder =
         new JcaX509v3CertificateBuilder(
             issuer,
             BigInteger.valueOf(SERIAL.getAndIncrement()),
-            Date.from(now.minus(Duration.ofHours(1))),
-            Date.from(now.plus(Duration.ofDays(1))),
+            Date.from(from),
+            Date.from(until),
             new X500Name("CN=" + name),
             pair.getPublic());
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));

@@ -2,106 +2,171 @@ package dev.foretop.app.ui.clusters;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ClusterInfo;
-import dev.foretop.app.kube.SessionState;
+import dev.foretop.app.kube.ConnectionState;
+import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.ui.clusters.ClusterListViewModel.Open;
-import javafx.beans.value.ObservableValue;
+import dev.foretop.app.ui.connection.ConnectionPage;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One cluster of the list: a dot for its state, its name, where it comes from.
-final class ClusterCell extends ListCell<ClusterInfo> {
+/// A row of the cluster list: a group's heading, or a cluster with its colour, a dot for its state,
+/// its name, its state in words and its marks.
+final class ClusterCell extends ListCell<ClusterRow> {
 
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
+  private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
 
-  private final ObservableValue<Open> open;
+  private final ClusterListViewModel viewModel;
+  private final Region stripe = new Region();
   private final Region dot = new Region();
   private final Label name = new Label();
-  private final Label source = new Label();
-  private final Label demo = new Label("DEMO");
-  private final Label unverified = new Label("INSECURE");
+  private final Label state = new Label();
+  private final Label production = badge("PROD", "production-badge");
+  private final Label readOnly = badge("READ-ONLY", "quiet-badge");
+  private final Label demo = badge("DEMO", "demo-badge");
+  private final Label unverified = badge("INSECURE", "danger-badge");
   private final HBox row;
+  private final HBox headingRow;
+  private final FontIcon arrow = new FontIcon(Feather.CHEVRON_DOWN);
+  private final Label heading = new Label();
+  private final Label count = new Label();
 
-  ClusterCell(ObservableValue<Open> open) {
-    this.open = open;
+  ClusterCell(ClusterListViewModel viewModel) {
+    this.viewModel = viewModel;
     getStyleClass().add("cluster-cell");
+    stripe.getStyleClass().add("cluster-stripe");
     dot.getStyleClass().add("state-dot");
-    demo.getStyleClass().add("demo-badge");
-    unverified.getStyleClass().add("danger-badge");
-    source.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+    state.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
     name.setMinWidth(0);
-    source.setMinWidth(0);
-    var texts = new VBox(name, source);
+    // Names of GKE and EKS begin alike and differ at the end.
+    name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    state.setMinWidth(0);
+    HBox.setHgrow(state, Priority.ALWAYS);
+    state.setMaxWidth(Double.MAX_VALUE);
+    var second = new HBox(5, state, readOnly, unverified, production, demo);
+    second.setAlignment(Pos.CENTER_LEFT);
+    second.setMinWidth(0);
+    var texts = new VBox(1, name, second);
     texts.setAlignment(Pos.CENTER_LEFT);
     texts.setMinWidth(0);
     HBox.setHgrow(texts, Priority.ALWAYS);
-    demo.setMinWidth(Region.USE_PREF_SIZE);
-    unverified.setMinWidth(Region.USE_PREF_SIZE);
-    row = new HBox(10, dot, texts, unverified, demo);
+    row = new HBox(9, stripe, dot, texts);
     row.setAlignment(Pos.CENTER_LEFT);
     row.setMinWidth(0);
     row.setPrefWidth(0);
+    headingRow = createHeading();
+  }
+
+  private HBox createHeading() {
+    heading.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_BOLD);
+    heading.setMinWidth(0);
+    count.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+    count.setMinWidth(Region.USE_PREF_SIZE);
+    var box = new HBox(6, arrow, heading, count);
+    box.setAlignment(Pos.CENTER_LEFT);
+    box.setMinWidth(0);
+    box.setPrefWidth(0);
+    return box;
+  }
+
+  private static Label badge(String text, String style) {
+    var badge = new Label(text);
+    badge.getStyleClass().addAll("badge", style);
+    badge.setMinWidth(Region.USE_PREF_SIZE);
+    return badge;
   }
 
   @Override
-  protected void updateItem(@Nullable ClusterInfo cluster, boolean empty) {
-    super.updateItem(cluster, empty);
-    if (empty || cluster == null) {
-      setGraphic(null);
-      setTooltip(null);
-      return;
+  protected void updateItem(@Nullable ClusterRow item, boolean empty) {
+    super.updateItem(item, empty);
+    pseudoClassStateChanged(HEADING, item instanceof ClusterRow.Heading);
+    switch (item) {
+      case ClusterRow.Heading group when !empty -> show(group);
+      case ClusterRow.Item cluster when !empty -> show(cluster);
+      case null, default -> {
+        setGraphic(null);
+        setTooltip(null);
+        setContextMenu(null);
+        pseudoClassStateChanged(OPEN, false);
+      }
     }
-    Open opened = open.getValue();
+  }
+
+  private void show(ClusterRow.Heading group) {
+    arrow.setIconCode(group.isClosed() ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN);
+    heading.setText(group.title());
+    count.setText(String.valueOf(group.count()));
+    pseudoClassStateChanged(OPEN, false);
+    setTooltip(null);
+    setContextMenu(null);
+    setAccessibleText(
+        "Group %s, %d clusters%s"
+            .formatted(group.title(), group.count(), group.isClosed() ? ", closed" : ""));
+    setGraphic(headingRow);
+  }
+
+  private void show(ClusterRow.Item item) {
+    ClusterInfo cluster = item.cluster();
+    Open opened = viewModel.openProperty().get();
     boolean isOpen = cluster.id().equals(opened.cluster());
-    String state = isOpen ? show(opened.state()) : showClosed();
+    ConnectionPage page =
+        ConnectionPage.of(cluster, isOpen ? opened.state() : new ConnectionState.NotConnected());
+    dot.getStyleClass().setAll("state-dot", page.style());
     name.setText(cluster.displayName());
-    source.setText(cluster.source() + " · " + state);
+    String source = ClusterRows.sourceTitle(cluster.source());
+    state.setText(item.showsSource() ? source + " · " + page.label() : page.label());
+    ClusterColor color = item.settings().color();
+    stripe.getStyleClass().setAll("cluster-stripe", color == null ? "none" : color.word());
+    show(production, item.settings().isProduction());
+    show(readOnly, cluster.isReadOnly());
     show(demo, cluster.isDemo());
     show(unverified, cluster.isUnverified());
     pseudoClassStateChanged(OPEN, isOpen);
-    String warning = cluster.isUnverified() ? "\nThe server's certificate is not checked" : "";
-    setTooltip(new Tooltip(cluster.id() + "\n" + state + warning));
-    setAccessibleText(cluster.displayName() + ", " + cluster.source() + ", " + state + warning);
+    describe(item, page);
+    setContextMenu(menu(cluster, isOpen));
     setGraphic(row);
+  }
+
+  private void describe(ClusterRow.Item item, ConnectionPage page) {
+    ClusterInfo cluster = item.cluster();
+    var text = new StringBuilder(cluster.id().value()).append('\n').append(page.title());
+    if (page.isDown() && page.cause() != null) {
+      text.append(": ").append(page.cause());
+    }
+    if (cluster.isUnverified()) {
+      text.append("\nThe server's certificate is not checked");
+    }
+    if (item.settings().isProduction()) {
+      text.append("\nMarked as production");
+    }
+    if (cluster.isReadOnly()) {
+      text.append("\nRead-only: nobody can change it through Foretop");
+    }
+    var tooltip = new Tooltip(text.toString());
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(520);
+    setTooltip(tooltip);
+    setAccessibleText(cluster.displayName() + ", " + page.label() + ", " + text);
+  }
+
+  private ContextMenu menu(ClusterInfo cluster, boolean isOpen) {
+    return ClusterMenu.of(viewModel, cluster, isOpen);
   }
 
   private static void show(Label badge, boolean wanted) {
     badge.setVisible(wanted);
     badge.setManaged(wanted);
-  }
-
-  private String showClosed() {
-    setDot("closed");
-    return "not connected";
-  }
-
-  private String show(SessionState state) {
-    return switch (state) {
-      case SessionState.Connecting() -> setDot("progress", "connecting");
-      case SessionState.Connected _ -> setDot("ok", "connected");
-      case SessionState.Lost _ -> setDot("error", "connection lost");
-      case SessionState.Failed(var problem) ->
-          setDot(
-              "error",
-              problem instanceof dev.foretop.app.kube.ApiProblem.Unreachable
-                  ? "unreachable"
-                  : "refused");
-    };
-  }
-
-  private String setDot(String style, String text) {
-    setDot(style);
-    return text;
-  }
-
-  private void setDot(String style) {
-    dot.getStyleClass().setAll("state-dot", style);
   }
 }

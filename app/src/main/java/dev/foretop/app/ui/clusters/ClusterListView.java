@@ -3,50 +3,99 @@ package dev.foretop.app.ui.clusters;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.kube.ClusterInfo;
-import dev.foretop.app.kube.SourceProblem;
 import dev.foretop.app.ui.fx.Problem;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The list of clusters with, below it, what is wrong with their sources.
+/// The list of clusters in its groups, a field to search it, and below it what is wrong with the
+/// sources.
 public final class ClusterListView extends VBox {
 
   private static final double ROW_HEIGHT = 44;
-  private static final int MOST_ROWS = 5;
+  private static final int MOST_ROWS = 7;
+  private static final int FEW = 6;
 
   private final ClusterListViewModel viewModel;
-  private final ObservableList<ClusterInfo> items = FXCollections.observableArrayList();
-  private final ListView<ClusterInfo> list = new ListView<>(items);
+  private final ObservableList<ClusterRow> items = FXCollections.observableArrayList();
+  private final ListView<ClusterRow> list = new ListView<>(items);
+  private final TextField search = new TextField();
+  private final HBox searchBar = new HBox(search);
   private final Label empty = new Label();
-  private final VBox problems = new VBox(6);
-  private final ScrollPane problemScroll = new ScrollPane(problems);
+  private final ClusterProblems problems = new ClusterProblems();
 
   public ClusterListView(ClusterListViewModel viewModel) {
     this.viewModel = viewModel;
     getStyleClass().add("cluster-list");
-    var heading = new Label("Clusters");
-    heading.getStyleClass().add("sidebar-heading");
+    createSearch();
     createList();
-    createProblems();
     empty.setWrapText(true);
     empty.getStyleClass().addAll(Styles.TEXT_MUTED, "sidebar-note");
-    getChildren().setAll(heading, empty, list, problemScroll);
-    showClusters(List.of());
-    showProblems(List.of());
+    getChildren().setAll(createHeading(), searchBar, empty, list, problems);
+    showRows(List.of());
     viewModel.stateProperty().subscribe(this::show);
+    viewModel.rowsProperty().subscribe(this::showRows);
     viewModel.openProperty().subscribe(_ -> list.refresh());
+  }
+
+  private HBox createHeading() {
+    var heading = new Label("Clusters");
+    heading.getStyleClass().add("sidebar-heading");
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var add = new Button(null, new FontIcon(Feather.PLUS));
+    add.setId("add-cluster");
+    add.setAccessibleText("Add a cluster");
+    add.setTooltip(new Tooltip("Add a cluster (Ctrl+N)"));
+    add.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+    add.setOnAction(_ -> viewModel.addCluster());
+    var row = new HBox(heading, space, add);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("cluster-list-heading");
+    return row;
+  }
+
+  private void createSearch() {
+    search.setId("cluster-search");
+    search.setPromptText("Search clusters");
+    search.setAccessibleText("Search clusters");
+    search.textProperty().bindBidirectional(viewModel.searchProperty());
+    HBox.setHgrow(search, Priority.ALWAYS);
+    searchBar.getStyleClass().add("cluster-search");
+    search.setOnKeyPressed(event -> {
+      switch (event.getCode()) {
+        case ESCAPE -> {
+          event.consume();
+          search.clear();
+        }
+        case ENTER -> viewModel.openFirst();
+        case DOWN -> {
+          event.consume();
+          list.requestFocus();
+          list.getSelectionModel().selectFirst();
+        }
+        default -> {}
+      }
+    });
   }
 
   private void createList() {
@@ -54,42 +103,65 @@ public final class ClusterListView extends VBox {
     list.setAccessibleText("Clusters");
     list.setFixedCellSize(ROW_HEIGHT);
     list.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
-    list.setCellFactory(_ -> new ClusterCell(viewModel.openProperty()));
-    list.setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.ENTER) {
-        openSelected();
-      }
-    });
+    list.setCellFactory(_ -> new ClusterCell(viewModel));
+    list.setOnKeyPressed(this::keyPressed);
     list.setOnMouseClicked(event -> {
       if (event.getButton() == MouseButton.PRIMARY) {
-        openSelected();
+        act();
       }
     });
+    list.setOnContextMenuRequested(this::showMenuOfSelected);
   }
 
-  private void createProblems() {
-    problems.getStyleClass().add("cluster-problems");
-    problemScroll.setFitToWidth(true);
-    problemScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    problemScroll.setMaxHeight(150);
-    problemScroll.prefViewportHeightProperty().bind(problems.heightProperty());
-    problemScroll.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
-    VBox.setVgrow(problemScroll, Priority.NEVER);
+  private void keyPressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+      act();
+      event.consume();
+    } else if (event.getCode() == KeyCode.F2) {
+      selectedCluster().ifPresent(viewModel::edit);
+      event.consume();
+    }
   }
 
-  private void openSelected() {
-    ClusterInfo cluster = list.getSelectionModel().getSelectedItem();
-    if (cluster != null && !cluster.id().equals(viewModel.openProperty().get().cluster())) {
-      viewModel.open(cluster);
+  // The mouse finds the cell's own menu; the keyboard means the selected row.
+  private void showMenuOfSelected(ContextMenuEvent event) {
+    if (event.isKeyboardTrigger()) {
+      selectedCluster()
+          .ifPresent(cluster -> {
+            boolean isOpen = cluster.id().equals(viewModel.openProperty().get().cluster());
+            ClusterMenu.of(viewModel, cluster, isOpen).show(list, Side.BOTTOM, 20, 0);
+          });
+      event.consume();
+    }
+  }
+
+  private Optional<ClusterInfo> selectedCluster() {
+    return list.getSelectionModel().getSelectedItem() instanceof ClusterRow.Item item
+        ? Optional.of(item.cluster())
+        : Optional.empty();
+  }
+
+  private void act() {
+    switch (list.getSelectionModel().getSelectedItem()) {
+      case ClusterRow.Heading group -> viewModel.toggle(group);
+      case ClusterRow.Item item -> {
+        if (!item.cluster().id().equals(viewModel.openProperty().get().cluster())) {
+          viewModel.open(item.cluster());
+        }
+      }
+      case null -> {}
     }
   }
 
   private void show(ClusterListViewModel.State state) {
     switch (state) {
       case ClusterListViewModel.State.Loading() -> showNote("Looking for clusters…");
-      case ClusterListViewModel.State.Known(var known) -> {
-        showClusters(known.clusters());
-        showProblems(known.problems());
+      case ClusterListViewModel.State.Known(var known, _, _) -> {
+        problems.show(known.problems());
+        boolean hasMany = known.clusters().size() > FEW;
+        searchBar.setVisible(hasMany);
+        searchBar.setManaged(hasMany);
+        showRows(viewModel.rowsProperty().get());
       }
       case ClusterListViewModel.State.Failed(var problem) ->
           showNote(problem.message() + "\n" + Problem.hint(problem));
@@ -102,42 +174,50 @@ public final class ClusterListView extends VBox {
     empty.setManaged(note != null);
   }
 
-  private void showClusters(List<ClusterInfo> clusters) {
-    showNote(clusters.isEmpty() ? "No cluster was found." : null);
-    ClusterInfo selected = list.getSelectionModel().getSelectedItem();
-    items.setAll(clusters);
-    if (selected != null) {
-      list.getSelectionModel().select(selected);
+  private void showRows(List<ClusterRow> rows) {
+    if (viewModel.stateProperty().get() instanceof ClusterListViewModel.State.Known known) {
+      String none =
+          known.list().clusters().isEmpty()
+              ? "No cluster was found."
+              : "No cluster matches “" + viewModel.searchProperty().get().strip() + "”.";
+      showNote(rows.isEmpty() ? none : null);
     }
-    double height = Math.min(clusters.size(), MOST_ROWS) * ROW_HEIGHT + 2;
+    replace(rows);
+    double height = Math.min(rows.size(), MOST_ROWS) * ROW_HEIGHT + 2;
     list.setPrefHeight(height);
     list.setMinHeight(Math.min(height, ROW_HEIGHT * 2));
     list.setMaxHeight(height);
   }
 
-  private void showProblems(List<SourceProblem> found) {
-    problems.getChildren().setAll(found.stream().map(ClusterListView::createProblem).toList());
-    problemScroll.setVisible(!found.isEmpty());
-    problemScroll.setManaged(!found.isEmpty());
+  private void replace(List<ClusterRow> rows) {
+    if (rows.equals(items)) {
+      return;
+    }
+    Object selected = key(list.getSelectionModel().getSelectedItem());
+    items.setAll(rows);
+    for (int i = 0; selected != null && i < rows.size(); i++) {
+      if (selected.equals(key(rows.get(i)))) {
+        list.getSelectionModel().select(i);
+        return;
+      }
+    }
   }
 
-  private static HBox createProblem(SourceProblem problem) {
-    var icon = new FontIcon(Feather.ALERT_TRIANGLE);
-    String subject =
-        problem.cluster() == null
-            ? problem.source()
-            : problem.cluster() + " (" + problem.source() + ")";
-    var title = new Label(subject);
-    title.getStyleClass().add(Styles.TEXT_BOLD);
-    title.setWrapText(true);
-    var text = new Label(problem.message());
-    text.setWrapText(true);
-    var texts = new VBox(2, title, text);
-    texts.setMinHeight(USE_PREF_SIZE);
-    HBox.setHgrow(texts, Priority.ALWAYS);
-    var row = new HBox(8, icon, texts);
-    row.getStyleClass().add("cluster-problem");
-    row.setMinHeight(USE_PREF_SIZE);
-    return row;
+  private static @Nullable Object key(@Nullable ClusterRow row) {
+    return switch (row) {
+      case ClusterRow.Heading heading -> heading.title();
+      case ClusterRow.Item item -> item.cluster().id();
+      case null -> null;
+    };
+  }
+
+  /// Takes the keyboard to the clusters: to the search where there are many.
+  public void focusClusters() {
+    if (searchBar.isVisible()) {
+      search.requestFocus();
+      search.selectAll();
+    } else {
+      list.requestFocus();
+    }
   }
 }

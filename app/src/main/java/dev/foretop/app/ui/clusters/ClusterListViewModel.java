@@ -5,20 +5,28 @@ import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ClusterList;
-import dev.foretop.app.kube.SessionState;
+import dev.foretop.app.kube.ConnectionState;
+import dev.foretop.app.settings.Settings;
+import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.fx.Ticker;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The clusters to choose from, and how the open one is doing.
+/// The clusters to choose from, as the user has named, grouped and marked them, and how the open
+/// one is doing.
 ///
-/// The proxy is asked every two seconds, so that a changed kubeconfig shows by itself. No cluster
-/// is contacted before the user opens it.
+/// The proxy and the settings are looked at every two seconds, so that a changed kubeconfig shows
+/// by itself. No cluster is contacted before the user opens it.
 public final class ClusterListViewModel implements AutoCloseable {
 
   /// Asks the proxy.
@@ -32,30 +40,42 @@ public final class ClusterListViewModel implements AutoCloseable {
 
     record Loading() implements State {}
 
-    record Known(ClusterList list) implements State {}
+    /// The clusters, and how the user wants them.
+    ///
+    /// @param notice what is wrong with the settings, or null
+    record Known(ClusterList list, Settings settings, @Nullable String notice) implements State {}
 
     record Failed(ApiProblem problem) implements State {}
   }
 
   /// The open cluster, if any.
-  public record Open(@Nullable ClusterId cluster, SessionState state) {}
+  public record Open(@Nullable ClusterId cluster, ConnectionState state) {}
 
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
   private final Source source;
+  private final SettingsStore settings;
   private final Threads threads;
   private final Navigator navigator;
+  private final StringProperty search = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State.Loading());
+  private final ReadOnlyObjectWrapper<List<ClusterRow>> rows =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Open> open =
-      new ReadOnlyObjectWrapper<>(new Open(null, new SessionState.Connecting()));
+      new ReadOnlyObjectWrapper<>(new Open(null, new ConnectionState.NotConnected()));
   private @Nullable Ticker ticker;
+  private @Nullable String failedChange;
   private boolean isAsking;
+  private boolean asksAgain;
 
-  public ClusterListViewModel(Source source, Threads threads, Navigator navigator) {
+  public ClusterListViewModel(
+      Source source, SettingsStore settings, Threads threads, Navigator navigator) {
     this.source = source;
+    this.settings = settings;
     this.threads = threads;
     this.navigator = navigator;
+    search.subscribe(_ -> arrange());
   }
 
   /// Asks now, and then every two seconds.
@@ -64,17 +84,22 @@ public final class ClusterListViewModel implements AutoCloseable {
     ticker = new Ticker(INTERVAL, threads.fx(), this::ask);
   }
 
-  void ask() {
-    if (!isAsking) {
-      isAsking = true;
-      threads.background().execute(this::read);
+  /// Asks now; what is under way may have begun too early.
+  public void ask() {
+    if (isAsking) {
+      asksAgain = true;
+      return;
     }
+    isAsking = true;
+    threads.background().execute(this::read);
   }
 
   private void read() {
     State next;
     try {
-      next = new State.Known(source.clusters());
+      ClusterList found = source.clusters();
+      Settings now = settings.current();
+      next = new State.Known(named(found, now), now, settings.notice().orElse(null));
     } catch (ApiException e) {
       next = new State.Failed(e.problem());
     }
@@ -82,22 +107,36 @@ public final class ClusterListViewModel implements AutoCloseable {
     threads.fx().execute(() -> accept(answer));
   }
 
+  // The user's own names go everywhere.
+  private static ClusterList named(ClusterList found, Settings settings) {
+    if (settings.clusters().isEmpty()) {
+      return found;
+    }
+    return new ClusterList(
+        found.clusters().stream()
+            .map(each -> {
+              String name = settings.cluster(each.id().value()).displayName();
+              return name == null ? each : each.withTitle(name);
+            })
+            .toList(),
+        found.problems());
+  }
+
   private void accept(State next) {
     isAsking = false;
-    boolean isFirst = state.get() instanceof State.Loading;
     if (!next.equals(state.get())) {
       state.set(next);
+      arrange();
     }
-    if (isFirst && next instanceof State.Known(var list)) {
-      openTheOnlyDemo(list);
+    if (asksAgain) {
+      asksAgain = false;
+      ask();
     }
   }
 
-  // A first start without any cluster should show something at once; a real cluster is never
-  // contacted unasked.
-  private void openTheOnlyDemo(ClusterList list) {
-    if (list.clusters().size() == 1 && list.clusters().getFirst().isDemo()) {
-      open(list.clusters().getFirst());
+  private void arrange() {
+    if (state.get() instanceof State.Known(var list, var now, _)) {
+      rows.set(ClusterRows.of(list.clusters(), now, search.get()));
     }
   }
 
@@ -105,13 +144,87 @@ public final class ClusterListViewModel implements AutoCloseable {
     navigator.go(new Destination.ToCluster(cluster));
   }
 
+  /// Opens the first cluster that is found, as Enter in the search field does.
+  void openFirst() {
+    for (ClusterRow row : rows.get()) {
+      if (row instanceof ClusterRow.Item item) {
+        open(item.cluster());
+        return;
+      }
+    }
+  }
+
+  void disconnect() {
+    navigator.go(new Destination.OutOfCluster());
+  }
+
+  void edit(ClusterInfo cluster) {
+    navigator.go(new Destination.ToClusterSettings(cluster));
+  }
+
+  /// Shows the ways to add a cluster.
+  public void addCluster() {
+    navigator.go(new Destination.ToNewCluster());
+  }
+
+  /// Folds a group up or opens it.
+  void toggle(ClusterRow.Heading group) {
+    change(now -> now.withGroupClosed(group.title(), !group.isClosed()));
+  }
+
+  /// Changes the settings in the background; the list follows.
+  public void change(UnaryOperator<Settings> change) {
+    threads
+        .background()
+        .execute(() -> {
+          String failure = tryToChange(change);
+          threads
+              .fx()
+              .execute(() -> {
+                failedChange = failure;
+                ask();
+              });
+        });
+  }
+
+  private @Nullable String tryToChange(UnaryOperator<Settings> change) {
+    try {
+      settings.change(change);
+      return null;
+    } catch (IOException e) {
+      return "The settings cannot be kept: " + e.getMessage();
+    }
+  }
+
+  /// Returns what to tell the user about their settings, or null.
+  public @Nullable String notice() {
+    return failedChange == null && state.get() instanceof State.Known(_, _, var notice)
+        ? notice
+        : failedChange;
+  }
+
+  /// Hides the notice: the user has read it.
+  public void dismissNotice() {
+    failedChange = null;
+    settings.dismissNotice();
+    ask();
+  }
+
   /// Shows how the open cluster is doing.
-  public void setOpen(@Nullable ClusterId cluster, SessionState sessionState) {
-    open.set(new Open(cluster, sessionState));
+  public void setOpen(@Nullable ClusterId cluster, ConnectionState connection) {
+    open.set(new Open(cluster, connection));
+  }
+
+  public StringProperty searchProperty() {
+    return search;
   }
 
   public ReadOnlyObjectProperty<State> stateProperty() {
     return state.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<List<ClusterRow>> rowsProperty() {
+    return rows.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<Open> openProperty() {

@@ -12,6 +12,7 @@ public final class Problem {
   public static String title(ApiProblem problem) {
     return switch (problem) {
       case ApiProblem.Unreachable _ -> "The cluster does not answer";
+      case ApiProblem.Untrusted _ -> "The server's certificate is not trusted";
       case ApiProblem.Unauthorized _ -> "The cluster does not know you";
       case ApiProblem.Forbidden _ -> "Not allowed";
       case ApiProblem.NotFound _ -> "Not there";
@@ -30,6 +31,7 @@ public final class Problem {
     return switch (problem) {
       case ApiProblem.Unreachable _ ->
           "Foretop keeps trying. Check the network, the VPN and the server's address.";
+      case ApiProblem.Untrusted _ -> "Look at the certificate before you trust it.";
       case ApiProblem.Unauthorized _ ->
           "The credential is missing or has expired: sign in again with the tool that made it.";
       case ApiProblem.Forbidden _ ->

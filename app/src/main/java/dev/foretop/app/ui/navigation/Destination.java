@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.navigation;
 
+import dev.foretop.app.kube.CertificateReport;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ObjectRef;
 import dev.foretop.app.kube.ResourceKind;
@@ -8,6 +9,21 @@ import dev.foretop.app.kube.ResourceKind;
 public sealed interface Destination {
 
   record ToCluster(ClusterInfo cluster) implements Destination {}
+
+  /// Back from a cluster to the choice of one.
+  record OutOfCluster() implements Destination {}
+
+  /// To what the user can set for a cluster.
+  record ToClusterSettings(ClusterInfo cluster) implements Destination {}
+
+  /// To what a server showed that was not trusted.
+  record ToCertificate(ClusterInfo cluster, CertificateReport report) implements Destination {}
+
+  /// To the ways to add a cluster.
+  record ToNewCluster() implements Destination {}
+
+  /// To the user's account at Google.
+  record ToAccount() implements Destination {}
 
   record ToKind(ResourceKind kind) implements Destination {}
 

@@ -45,12 +45,21 @@ public final class ExplorerWindow implements AutoCloseable {
   private final LinkFollower links;
   private @Nullable Ticker ticker;
 
+  /// A window that keeps no settings.
   public ExplorerWindow(Stage stage, ProxyEndpoint proxy) {
+    this(stage, proxy, ExplorerServices.forgetful());
+  }
+
+  public ExplorerWindow(Stage stage, ProxyEndpoint proxy, ExplorerServices services) {
     this.stage = stage;
     var threads = new Threads(new FxThread(), background);
     client = new KubernetesClient(proxy);
-    viewModel = new ShellViewModel(client, threads, InstantSource.system());
-    sideWindows = new SideWindows(stage, stylesheet(), client.localClients(), threads);
+    sideWindows =
+        new SideWindows(
+            stage, stylesheet(), client.localClients(), this::viewModel, services, threads);
+    viewModel =
+        new ShellViewModel(
+            client, services.settings(), threads, InstantSource.system(), sideWindows::go);
     pane = new MainPane(viewModel, proxy.base(), themes, sideWindows::showClients);
     links = new LinkFollower(viewModel, this::complain);
     var scene = new Scene(pane, WIDTH, HEIGHT);
@@ -61,6 +70,10 @@ public final class ExplorerWindow implements AutoCloseable {
     addIcons();
     viewModel.clusterProperty().subscribe(this::showTitle);
     stage.showingProperty().subscribe(this::closeOthers);
+  }
+
+  private ShellViewModel viewModel() {
+    return viewModel;
   }
 
   // The program ends with its last window.

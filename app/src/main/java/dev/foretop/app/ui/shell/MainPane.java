@@ -1,9 +1,12 @@
 package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.kube.ClusterInfo;
-import dev.foretop.app.kube.SessionState;
+import dev.foretop.app.kube.ClusterList;
 import dev.foretop.app.ui.clusters.ClusterListView;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
+import dev.foretop.app.ui.connection.ConnectionBanner;
+import dev.foretop.app.ui.connection.ConnectionPage;
+import dev.foretop.app.ui.connection.ConnectionView;
 import dev.foretop.app.ui.details.ObjectView;
 import dev.foretop.app.ui.details.ObjectViewModel;
 import dev.foretop.app.ui.fx.MessagePane;
@@ -38,11 +41,23 @@ final class MainPane extends BorderPane {
   private static final KeyCombination CLIENTS =
       new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
+  private static final KeyCombination CLUSTERS =
+      new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+  private static final KeyCombination NEW_CLUSTER =
+      new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
+
   private final ShellViewModel viewModel;
   private final Runnable showClients;
   private final ResourceTableView table;
   private final ObjectView object;
   private final MessagePane message = new MessagePane();
+  private final WelcomePane welcome;
+  private final ConnectionView connection;
+  private final ConnectionBanner banner;
+  private final ClusterBand band = new ClusterBand();
+  private final NoticeBar notice;
+  private final ClusterListView clusters;
+  private @Nullable ClusterList welcomed;
   private final StackPane centre;
   private final SplitPane split = new SplitPane();
 
@@ -52,7 +67,14 @@ final class MainPane extends BorderPane {
     table = new ResourceTableView(viewModel.table());
     object = new ObjectView(viewModel.object());
     themes.setOnChange(object::repaint);
-    centre = new StackPane(table, message);
+    welcome = new WelcomePane(viewModel::go);
+    connection = new ConnectionView(viewModel::act);
+    banner = new ConnectionBanner(viewModel::act);
+    notice = new NoticeBar(viewModel.clusters()::dismissNotice);
+    clusters = new ClusterListView(viewModel.clusters());
+    centre =
+        new StackPane(
+            new BorderPane(table, banner, null, null, null), message, welcome, connection);
     centre.setMinWidth(LEAST_FOR_ROWS);
     object.setMinWidth(280);
     VBox sidebar = createSidebar();
@@ -61,6 +83,7 @@ final class MainPane extends BorderPane {
     SplitPane.setResizableWithParent(sidebar, false);
     SplitPane.setResizableWithParent(object, false);
     split.setId("main-split");
+    setTop(new VBox(band, notice));
     setCenter(split);
     setBottom(new StatusBar(viewModel, proxy, themes, showClients));
     addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -69,7 +92,6 @@ final class MainPane extends BorderPane {
   }
 
   private VBox createSidebar() {
-    var clusters = new ClusterListView(viewModel.clusters());
     clusters.setMinHeight(USE_PREF_SIZE);
     var kinds = new KindTreeView(viewModel.kinds());
     kinds
@@ -88,38 +110,55 @@ final class MainPane extends BorderPane {
     viewModel.clusterProperty().subscribe(_ -> showCentre());
     viewModel.sessionStateProperty().subscribe(_ -> showCentre());
     viewModel.table().shownProperty().subscribe(_ -> showCentre());
-    viewModel.clusters().stateProperty().subscribe(_ -> showCentre());
+    viewModel.clusters().stateProperty().subscribe(_ -> showClusters());
+    viewModel.clusterSettingsProperty().subscribe(_ -> showBand());
     viewModel.object().stateProperty().subscribe(this::showObject);
+  }
+
+  private void showClusters() {
+    notice.show(viewModel.clusters().notice());
+    showCentre();
+  }
+
+  private void showBand() {
+    band.show(viewModel.clusterProperty().get(), viewModel.clusterSettingsProperty().get());
   }
 
   private void showCentre() {
     boolean hasTable = viewModel.table().shownProperty().get() != null;
+    ClusterInfo open = viewModel.clusterProperty().get();
     table.setVisible(hasTable);
-    message.setVisible(!hasTable);
+    boolean isNew = open == null && isWelcome(viewModel.clusters().stateProperty().get());
+    welcome.setVisible(isNew);
+    message.setVisible(!hasTable && open == null && !isNew);
+    connection.setVisible(!hasTable && open != null);
+    banner.hide();
+    if (open == null) {
+      message.show(describeClusters(viewModel.clusters().stateProperty().get()));
+    } else {
+      showConnection(ConnectionPage.of(open, viewModel.sessionStateProperty().get()), hasTable);
+    }
+    showBand();
+  }
+
+  private boolean isWelcome(ClusterListViewModel.State state) {
+    if (!(state instanceof ClusterListViewModel.State.Known known)
+        || !known.list().clusters().stream().allMatch(ClusterInfo::isDemo)) {
+      return false;
+    }
+    if (!known.list().equals(welcomed)) {
+      welcomed = known.list();
+      welcome.show(known.list().clusters());
+    }
+    return true;
+  }
+
+  private void showConnection(ConnectionPage page, boolean hasTable) {
     if (!hasTable) {
-      message.show(describe(viewModel.clusterProperty().get()));
+      connection.show(page);
+    } else if (page.isDown()) {
+      banner.show(page);
     }
-  }
-
-  private Message describe(@Nullable ClusterInfo cluster) {
-    if (cluster == null) {
-      return describeClusters(viewModel.clusters().stateProperty().get());
-    }
-    return switch (viewModel.sessionStateProperty().get()) {
-      case SessionState.Connecting _, SessionState.Connected _ ->
-          new Message(Feather.LOADER, "Connecting to " + cluster.displayName() + "…", null, null);
-      case SessionState.Lost(_, var problem) -> describeProblem(cluster, problem);
-      case SessionState.Failed(var problem) -> describeProblem(cluster, problem);
-    };
-  }
-
-  private static Message describeProblem(
-      ClusterInfo cluster, dev.foretop.app.kube.ApiProblem problem) {
-    return new Message(
-        Feather.CLOUD_OFF,
-        "Could not connect to " + cluster.displayName(),
-        problem.message(),
-        Problem.hint(problem));
   }
 
   private static Message describeClusters(ClusterListViewModel.State state) {
@@ -132,18 +171,9 @@ final class MainPane extends BorderPane {
               "Could not read the list of clusters",
               problem.message(),
               Problem.hint(problem));
-      case ClusterListViewModel.State.Known(var list) ->
-          list.clusters().isEmpty()
-              ? new Message(
-                  Feather.SERVER,
-                  "No cluster was found",
-                  "Foretop looks where kubectl looks: in KUBECONFIG, or in ~/.kube/config.",
-                  "A cluster that is added there shows here by itself.")
-              : new Message(
-                  Feather.ANCHOR,
-                  "Choose a cluster",
-                  null,
-                  "Nothing is contacted before you open it.");
+      case ClusterListViewModel.State.Known _ ->
+          new Message(
+              Feather.ANCHOR, "Choose a cluster", null, "Nothing is contacted before you open it.");
     };
   }
 
@@ -162,6 +192,12 @@ final class MainPane extends BorderPane {
   private void keyPressed(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE) {
       viewModel.object().close();
+      event.consume();
+    } else if (CLUSTERS.match(event)) {
+      clusters.focusClusters();
+      event.consume();
+    } else if (NEW_CLUSTER.match(event)) {
+      viewModel.clusters().addCluster();
       event.consume();
     } else if (CLIENTS.match(event)) {
       showClients.run();

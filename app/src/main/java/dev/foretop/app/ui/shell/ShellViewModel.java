@@ -2,17 +2,22 @@ package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ClusterSession;
+import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ResourceKind;
-import dev.foretop.app.kube.SessionState;
+import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
+import dev.foretop.app.ui.connection.ConnectionPage.Action;
 import dev.foretop.app.ui.details.ObjectViewModel;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Destination;
+import dev.foretop.app.ui.navigation.Navigator;
 import dev.foretop.app.ui.resources.KindTreeViewModel;
 import dev.foretop.app.ui.resources.ResourceTableViewModel;
 import java.time.InstantSource;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,7 @@ public final class ShellViewModel implements AutoCloseable {
 
   private final KubernetesClient client;
   private final Threads threads;
+  private final Navigator windows;
   private final ClusterListViewModel clusters;
   private final KindTreeViewModel kinds;
   private final ResourceTableViewModel table;
@@ -30,21 +36,32 @@ public final class ShellViewModel implements AutoCloseable {
   private final ObjectFollower follower;
   private final ReadOnlyObjectWrapper<@Nullable ClusterInfo> cluster =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<SessionState> sessionState =
-      new ReadOnlyObjectWrapper<>(new SessionState.Connecting());
+  private final ReadOnlyObjectWrapper<ConnectionState> sessionState =
+      new ReadOnlyObjectWrapper<>(new ConnectionState.NotConnected());
+
+  private final ReadOnlyObjectWrapper<ClusterSettings> settings =
+      new ReadOnlyObjectWrapper<>(ClusterSettings.DEFAULT);
 
   private @Nullable ClusterSession session;
   private int generation;
 
-  public ShellViewModel(KubernetesClient client, Threads threads, InstantSource clock) {
+  /// @param windows opens what has a window of its own
+  public ShellViewModel(
+      KubernetesClient client,
+      SettingsStore settings,
+      Threads threads,
+      InstantSource clock,
+      Navigator windows) {
     this.client = client;
+    this.windows = windows;
     this.threads = threads;
-    this.clusters = new ClusterListViewModel(client::clusters, threads, this::go);
+    this.clusters = new ClusterListViewModel(client::clusters, settings, threads, this::go);
     this.kinds = new KindTreeViewModel(this::go);
     this.table = new ResourceTableViewModel(threads.fx(), this::go, clock);
     this.object = new ObjectViewModel(threads, this::go);
     this.follower = new ObjectFollower(object, clock);
     table.snapshotProperty().subscribe(follower::follow);
+    clusters.stateProperty().subscribe(this::follow);
   }
 
   /// Starts to look for clusters.
@@ -52,9 +69,16 @@ public final class ShellViewModel implements AutoCloseable {
     clusters.start();
   }
 
-  void go(Destination destination) {
+  /// Takes the user to a destination.
+  public void go(Destination destination) {
     switch (destination) {
       case Destination.ToCluster(var next) -> open(next);
+      case Destination.OutOfCluster() -> disconnect();
+      case Destination.ToClusterSettings _,
+          Destination.ToCertificate _,
+          Destination.ToNewCluster _,
+          Destination.ToAccount _ ->
+          windows.go(destination);
       case Destination.ToKind(var kind) -> show(kind);
       case Destination.ToObject(var kind, var ref) -> object.show(kind, ref);
       case Destination.OutOfObject() -> object.close();
@@ -65,12 +89,67 @@ public final class ShellViewModel implements AutoCloseable {
     closeSession();
     int origin = ++generation;
     cluster.set(next);
+    follow(clusters.stateProperty().get());
     kinds.setDiscovery(Discovery.EMPTY);
     kinds.setShown(null);
-    setState(new SessionState.Connecting());
-    ClusterSession opened = client.open(next.id(), new SessionReports(origin));
+    setState(new ConnectionState.Connecting());
+    ClusterSession opened = client.open(next.id(), next.signIn(), new SessionReports(origin));
     session = opened;
     object.setSource(opened::yaml);
+  }
+
+  private void disconnect() {
+    generation++;
+    closeSession();
+    object.close();
+    cluster.set(null);
+    kinds.setDiscovery(Discovery.EMPTY);
+    setState(new ConnectionState.NotConnected());
+  }
+
+  // Names, marks and whether it is read-only may change while the cluster is open.
+  private void follow(ClusterListViewModel.State known) {
+    ClusterInfo open = cluster.get();
+    if (open == null || !(known instanceof ClusterListViewModel.State.Known now)) {
+      return;
+    }
+    now.list().clusters().stream()
+        .filter(each -> each.id().equals(open.id()))
+        .findFirst()
+        .ifPresent(cluster::set);
+    settings.set(now.settings().cluster(open.id().value()));
+  }
+
+  /// Does what the user chose to do about the connection.
+  public void act(Action action) {
+    ClusterInfo open = cluster.get();
+    if (open == null) {
+      return;
+    }
+    switch (action) {
+      case RETRY -> reconnect();
+      case SIGN_IN -> go(new Destination.ToAccount());
+      case EDIT -> go(new Destination.ToClusterSettings(open));
+      case DISCONNECT -> disconnect();
+      case SHOW_CERTIFICATE -> {
+        if (sessionState.get() instanceof ConnectionState.CertificateProblem(_, var report)) {
+          windows.go(new Destination.ToCertificate(open, report));
+        }
+      }
+    }
+  }
+
+  /// Tries again where a sign-in was missing.
+  public void reconnectAfterSignIn() {
+    if (sessionState.get() instanceof ConnectionState.NeedsSignIn) {
+      reconnect();
+    }
+  }
+
+  private void reconnect() {
+    if (session != null) {
+      session.reconnect();
+    }
   }
 
   private void show(ResourceKind kind) {
@@ -79,11 +158,11 @@ public final class ShellViewModel implements AutoCloseable {
     table.show(kind);
   }
 
-  private void setState(SessionState state) {
+  private void setState(ConnectionState state) {
     sessionState.set(state);
     ClusterInfo open = cluster.get();
     clusters.setOpen(open == null ? null : open.id(), state);
-    if (state instanceof SessionState.Connected && table.shownProperty().get() == null) {
+    if (state instanceof ConnectionState.Live && table.shownProperty().get() == null) {
       showNamespaces();
     }
   }
@@ -93,6 +172,10 @@ public final class ShellViewModel implements AutoCloseable {
     ClusterSession open = session;
     if (open != null) {
       table.setSource(open.tables());
+      String namespace = settings.get().namespace();
+      if (namespace != null) {
+        table.chooseNamespaces(Set.of(namespace));
+      }
       show(ResourceKind.NAMESPACES);
     }
   }
@@ -138,7 +221,11 @@ public final class ShellViewModel implements AutoCloseable {
     return cluster.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<SessionState> sessionStateProperty() {
+  public ReadOnlyObjectProperty<ClusterSettings> clusterSettingsProperty() {
+    return settings.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<ConnectionState> sessionStateProperty() {
     return sessionState.getReadOnlyProperty();
   }
 
@@ -159,7 +246,7 @@ public final class ShellViewModel implements AutoCloseable {
     }
 
     @Override
-    public void stateChanged(SessionState state) {
+    public void stateChanged(ConnectionState state) {
       onFxThread(() -> setState(state));
     }
 

@@ -1,18 +1,36 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.google.GoogleAccount;
+import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.LocalClient;
 import dev.foretop.app.kube.LocalClients;
 import dev.foretop.app.kube.NewTool;
+import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.ui.account.AccountView;
+import dev.foretop.app.ui.account.AccountViewModel;
 import dev.foretop.app.ui.clients.ClientsView;
 import dev.foretop.app.ui.clients.ClientsViewModel;
 import dev.foretop.app.ui.clients.PairingDialog;
 import dev.foretop.app.ui.clients.PairingDialogs;
 import dev.foretop.app.ui.clients.PairingPrompt;
+import dev.foretop.app.ui.clusters.AddClusterView;
+import dev.foretop.app.ui.clusters.ClusterAdder;
+import dev.foretop.app.ui.clusters.ClusterListViewModel;
+import dev.foretop.app.ui.clusters.ClusterSettingsView;
+import dev.foretop.app.ui.connection.CertificateView;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.ui.navigation.Destination;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +42,23 @@ final class SideWindows implements AutoCloseable {
   private final String stylesheet;
   private final ClientsViewModel clients;
   private final PairingDialogs pairings;
+  private final Supplier<ShellViewModel> shell;
+  private final ExplorerServices services;
+  private final Threads threads;
+  private final List<Stage> dialogs = new ArrayList<>();
   private @Nullable Stage clientsStage;
 
-  SideWindows(Stage main, String stylesheet, LocalClients source, Threads threads) {
+  SideWindows(
+      Stage main,
+      String stylesheet,
+      LocalClients source,
+      Supplier<ShellViewModel> shell,
+      ExplorerServices services,
+      Threads threads) {
+    this.services = services;
+    this.threads = threads;
     this.main = main;
+    this.shell = shell;
     this.stylesheet = stylesheet;
     this.clients = new ClientsViewModel(new Tools(source), threads);
     this.pairings = new PairingDialogs(InstantSource.system(), this::stageFor);
@@ -60,12 +91,103 @@ final class SideWindows implements AutoCloseable {
 
   private Stage newStage(String title, Parent content) {
     var stage = new Stage();
+    dress(stage, title, content);
+    return stage;
+  }
+
+  private void dress(Stage stage, String title, Parent content) {
     stage.setTitle(title);
     stage.getIcons().setAll(main.getIcons());
     var scene = new Scene(content);
     scene.getStylesheets().add(stylesheet);
     stage.setScene(scene);
-    return stage;
+  }
+
+  /// Opens the window of a destination that has one.
+  void go(Destination destination) {
+    switch (destination) {
+      case Destination.ToClusterSettings(var cluster) -> showSettings(cluster);
+      case Destination.ToCertificate(var cluster, var report) ->
+          showDialog(
+              "Certificate – Foretop",
+              close ->
+                  new CertificateView(
+                      cluster.displayName(), report, InstantSource.system().instant(), close),
+              640,
+              620);
+      case Destination.ToNewCluster() -> showAdd();
+      case Destination.ToAccount() -> showAccount();
+      default -> throw new IllegalArgumentException(destination + " has no window of its own");
+    }
+  }
+
+  private void showSettings(ClusterInfo cluster) {
+    ClusterListViewModel clusters = shell.get().clusters();
+    if (!(clusters.stateProperty().get() instanceof ClusterListViewModel.State.Known known)) {
+      return;
+    }
+    String id = cluster.id().value();
+    Set<String> groups = new TreeSet<>();
+    known.settings().clusters().values().stream()
+        .map(ClusterSettings::group)
+        .filter(Objects::nonNull)
+        .forEach(groups::add);
+    showDialog(
+        "Cluster settings – Foretop",
+        close ->
+            new ClusterSettingsView(
+                cluster,
+                known.settings().cluster(id),
+                groups,
+                next -> {
+                  close.run();
+                  if (next != null) {
+                    clusters.change(settings -> settings.withCluster(id, next));
+                  }
+                }),
+        560,
+        470);
+  }
+
+  private void showAdd() {
+    ClusterAdder adder = services.adder();
+    if (adder != null) {
+      showDialog(
+          "Add a cluster – Foretop",
+          close ->
+              new AddClusterView(
+                  adder, threads, this::showAccount, () -> shell.get().clusters().ask(), close),
+          600,
+          560);
+    }
+  }
+
+  private void showAccount() {
+    GoogleAccount google = services.google();
+    if (google != null) {
+      var account = new AccountViewModel(google, services.browser(), threads, this::accountChanged);
+      account.refresh();
+      showDialog("Google account – Foretop", close -> new AccountView(account, close), 620, 460);
+      dialogs.getLast().setOnHidden(_ -> account.cancel());
+    }
+  }
+
+  private void accountChanged() {
+    shell.get().clusters().ask();
+    shell.get().reconnectAfterSignIn();
+  }
+
+  private void showDialog(
+      String title, Function<Runnable, Region> content, double width, double height) {
+    dialogs.forEach(Stage::close);
+    dialogs.clear();
+    var stage = new Stage();
+    Region view = content.apply(stage::close);
+    view.setPrefSize(width, height);
+    dress(stage, title, view);
+    stage.initOwner(main);
+    dialogs.add(stage);
+    stage.show();
   }
 
   /// Asks the user whether a program may have a token.
@@ -101,5 +223,7 @@ final class SideWindows implements AutoCloseable {
   public void close() {
     pairings.close();
     hideClients();
+    dialogs.forEach(Stage::close);
+    dialogs.clear();
   }
 }

@@ -2,13 +2,16 @@ package dev.foretop.app.ui.shell;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ClusterInfo;
-import dev.foretop.app.kube.SessionState;
+import dev.foretop.app.kube.ConnectionState;
+import dev.foretop.app.ui.connection.ConnectionPage;
 import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.app.ui.navigation.Destination;
 import java.net.URI;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -33,6 +36,7 @@ final class StatusBar extends HBox {
     cluster.setId("status-cluster");
     state.setId("status-state");
     cluster.setMinWidth(0);
+    cluster.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     state.setMinWidth(0);
     Hints.showWhenTruncated(state);
     var space = new Region();
@@ -41,9 +45,25 @@ final class StatusBar extends HBox {
     address.setMinWidth(Region.USE_PREF_SIZE);
     getChildren()
         .setAll(
-            cluster, state, space, address, createClients(showClients), createThemeMenu(themes));
+            cluster,
+            state,
+            space,
+            address,
+            createAccount(),
+            createClients(showClients),
+            createThemeMenu(themes));
     viewModel.clusterProperty().subscribe(_ -> show());
     viewModel.sessionStateProperty().subscribe(_ -> show());
+  }
+
+  private Button createAccount() {
+    var account = new Button("Account", new FontIcon(Feather.USER));
+    account.setId("show-account");
+    account.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+    account.setMinWidth(Region.USE_PREF_SIZE);
+    account.setTooltip(new Tooltip("Your Google account"));
+    account.setOnAction(_ -> viewModel.go(new Destination.ToAccount()));
+    return account;
   }
 
   private static Button createClients(Runnable showClients) {
@@ -76,16 +96,22 @@ final class StatusBar extends HBox {
     ClusterInfo open = viewModel.clusterProperty().get();
     cluster.setText(
         open == null ? "No cluster is open" : open.isDemo() ? "Demo cluster" : open.displayName());
-    state.setText(open == null ? "" : describe(viewModel.sessionStateProperty().get()));
+    state.setText(open == null ? "" : describe(open, viewModel.sessionStateProperty().get()));
   }
 
-  private static String describe(SessionState state) {
+  private static String describe(ClusterInfo open, ConnectionState state) {
     return switch (state) {
-      case SessionState.Connecting() -> "Connecting…";
-      case SessionState.Connected(var version) ->
+      case ConnectionState.NotConnected() -> "";
+      case ConnectionState.Connecting() -> "Connecting…";
+      case ConnectionState.Live(var version) ->
           version.isEmpty() ? "Connected" : "Kubernetes " + version;
-      case SessionState.Lost(_, var problem) -> "Connection lost: " + problem.message();
-      case SessionState.Failed(var problem) -> problem.message();
+      case ConnectionState.Down down -> {
+        String label = ConnectionPage.of(open, down).label();
+        yield Character.toUpperCase(label.charAt(0))
+            + label.substring(1)
+            + ": "
+            + down.outage().problem().message();
+      }
     };
   }
 }

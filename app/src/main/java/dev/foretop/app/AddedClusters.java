@@ -1,0 +1,130 @@
+package dev.foretop.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.app.ui.clusters.ClusterAdder;
+import dev.foretop.app.ui.clusters.NewServer;
+import dev.foretop.proxy.cluster.ClusterListing;
+import dev.foretop.proxy.cluster.ClusterProblem;
+import dev.foretop.proxy.files.PrivateFiles;
+import dev.foretop.proxy.locator.KubeconfigClusterLocator;
+import dev.foretop.proxy.locator.KubeconfigFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Adds clusters: a file stays where it is, what was pasted or typed becomes a kubeconfig that only
+/// the user may read.
+final class AddedClusters implements ClusterAdder {
+
+  private static final int MAX_NAME = 60;
+
+  private final SettingsStore settings;
+  private final Path folder;
+
+  AddedClusters(SettingsStore settings, Path folder) {
+    this.settings = settings;
+    this.folder = folder;
+  }
+
+  @Override
+  public List<String> addFile(Path file) throws IOException {
+    Path path = file.toAbsolutePath().normalize();
+    if (!Files.exists(path)) {
+      throw new IOException("There is no file '%s'.".formatted(path));
+    }
+    List<String> names =
+        Files.isDirectory(path) ? List.of(path.toString()) : names(check(path), false);
+    settings.change(now -> now.withKubeconfig(path.toString()));
+    return names;
+  }
+
+  @Override
+  public List<String> addText(String kubeconfig) throws IOException {
+    if (kubeconfig.isBlank()) {
+      throw new IOException("Paste the text of a kubeconfig first.");
+    }
+    return keep(kubeconfig);
+  }
+
+  @Override
+  public List<String> addServer(NewServer server) throws IOException {
+    return keep(JsonMapper.shared().writeValueAsString(kubeconfig(server)));
+  }
+
+  private synchronized List<String> keep(String kubeconfig) throws IOException {
+    PrivateFiles.createFolder(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
+    PrivateFiles.createFolder(folder);
+    Path draft = folder.resolve(".draft"); // the locator passes it over
+    PrivateFiles.write(draft, kubeconfig);
+    try {
+      List<String> names = names(check(draft), true);
+      Files.move(draft, freeName(names.getFirst()));
+      return names;
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static ClusterListing check(Path file) {
+    return new KubeconfigClusterLocator(KubeconfigFiles.of(List.of(file))).locate();
+  }
+
+  private static List<String> names(ClusterListing found, boolean isComplete) throws IOException {
+    boolean isUnusable = isComplete && !found.problems().isEmpty();
+    if (found.clusters().isEmpty() || isUnusable) {
+      String problems =
+          found.problems().stream().map(ClusterProblem::message).collect(Collectors.joining("\n"));
+      throw new IOException(
+          problems.isEmpty()
+              ? "This is no kubeconfig: it names neither a context nor a cluster."
+              : problems);
+    }
+    return found.clusters().stream().map(cluster -> cluster.name().value()).toList();
+  }
+
+  private Path freeName(String cluster) {
+    String word = cluster.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String name = word.substring(0, Math.min(word.length(), MAX_NAME));
+    Path file = folder.resolve(name + ".yaml");
+    for (int i = 2; Files.exists(file); i++) {
+      file = folder.resolve(name + "-" + i + ".yaml");
+    }
+    return file;
+  }
+
+  private static ObjectNode kubeconfig(NewServer server) {
+    ObjectNode root = JsonMapper.shared().createObjectNode();
+    root.put("apiVersion", "v1").put("kind", "Config").put("current-context", server.name());
+    ObjectNode cluster =
+        root.putArray("clusters").addObject().put("name", server.name()).putObject("cluster");
+    cluster.put("server", server.url().toString());
+    if (server.skipVerify()) {
+      cluster.put("insecure-skip-tls-verify", true);
+    } else if (!server.authority().isBlank()) {
+      cluster.put(
+          "certificate-authority-data",
+          Base64.getEncoder().encodeToString(server.authority().getBytes(UTF_8)));
+    }
+    root.putArray("users")
+        .addObject()
+        .put("name", server.name())
+        .putObject("user")
+        .put("token", server.token());
+    root.putArray("contexts")
+        .addObject()
+        .put("name", server.name())
+        .putObject("context")
+        .put("cluster", server.name())
+        .put("user", server.name());
+    return root;
+  }
+}

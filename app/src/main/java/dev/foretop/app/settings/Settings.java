@@ -1,0 +1,80 @@
+package dev.foretop.app.settings;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Everything that the user has set.
+///
+/// @param theme `system`, `light` or `dark`
+/// @param clusters by the cluster's id, such as `harbour@kubeconfig`
+/// @param kubeconfigs files and folders that were added to those that kubectl would read
+/// @param closedGroups the headings of the cluster list that are folded up
+public record Settings(
+    String theme,
+    Map<String, ClusterSettings> clusters,
+    List<String> kubeconfigs,
+    Set<String> closedGroups) {
+
+  public static final Settings DEFAULT = new Settings("system", Map.of(), List.of(), Set.of());
+
+  public Settings {
+    clusters = Collections.unmodifiableMap(new LinkedHashMap<>(clusters));
+    kubeconfigs = List.copyOf(kubeconfigs);
+    closedGroups = Collections.unmodifiableSet(new LinkedHashSet<>(closedGroups));
+  }
+
+  public ClusterSettings cluster(String id) {
+    return clusters.getOrDefault(id, ClusterSettings.DEFAULT);
+  }
+
+  /// Returns the ids of the clusters that nobody may change.
+  public Set<String> readOnlyClusters() {
+    return clusters.entrySet().stream()
+        .filter(entry -> entry.getValue().isReadOnly())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  public Settings withTheme(String next) {
+    return new Settings(next, clusters, kubeconfigs, closedGroups);
+  }
+
+  /// Returns this with other settings for one cluster; usual ones take no place in the file.
+  public Settings withCluster(String id, ClusterSettings settings) {
+    Map<String, ClusterSettings> next = new LinkedHashMap<>(clusters);
+    if (settings.equals(ClusterSettings.DEFAULT)) {
+      next.remove(id);
+    } else {
+      next.put(id, settings);
+    }
+    return new Settings(theme, next, kubeconfigs, closedGroups);
+  }
+
+  /// Returns this with one more kubeconfig to read.
+  public Settings withKubeconfig(String path) {
+    List<String> next = new ArrayList<>(kubeconfigs);
+    if (!next.contains(path)) {
+      next.add(path);
+    }
+    return new Settings(theme, clusters, next, closedGroups);
+  }
+
+  public Settings withoutKubeconfig(String path) {
+    List<String> next = new ArrayList<>(kubeconfigs);
+    next.remove(path);
+    return new Settings(theme, clusters, next, closedGroups);
+  }
+
+  /// Returns this with a group of the cluster list folded up, or not.
+  public Settings withGroupClosed(String group, boolean isClosed) {
+    Set<String> next = new LinkedHashSet<>(closedGroups);
+    boolean _ = isClosed ? next.add(group) : next.remove(group);
+    return new Settings(theme, clusters, kubeconfigs, next);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.foretop.app.ui.clusters;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Adds clusters to those that Foretop finds. Calls block; each returns the names of the clusters,
+/// or fails with a message for the user and has then changed nothing.
+public interface ClusterAdder {
+
+  /// Reads a kubeconfig, or a folder of them, from now on.
+  List<String> addFile(Path file) throws IOException;
+
+  /// Keeps the text of a kubeconfig, where only the user may read it.
+  List<String> addText(String kubeconfig) throws IOException;
+
+  /// Keeps the address of a server and a token for it, likewise.
+  List<String> addServer(NewServer server) throws IOException;
+}

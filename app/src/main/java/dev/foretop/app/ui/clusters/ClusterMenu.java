@@ -1,0 +1,36 @@
+package dev.foretop.app.ui.clusters;
+
+import dev.foretop.app.kube.ClusterInfo;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/// What can be done with a cluster of the list.
+final class ClusterMenu {
+
+  private ClusterMenu() {}
+
+  static ContextMenu of(ClusterListViewModel viewModel, ClusterInfo cluster, boolean isOpen) {
+    MenuItem connection =
+        isOpen
+            ? item("Disconnect", viewModel::disconnect)
+            : item("Open", () -> viewModel.open(cluster));
+    return new ContextMenu(
+        connection,
+        item("Settings…", () -> viewModel.edit(cluster)),
+        item("Copy name", () -> copy(cluster.name())));
+  }
+
+  private static MenuItem item(String text, Runnable action) {
+    var item = new MenuItem(text);
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private static void copy(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.foretop.app.ui.clusters;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import dev.foretop.app.kube.SourceProblem;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What is wrong with the sources of clusters.
+final class ClusterProblems extends ScrollPane {
+
+  private static final double MOST_HEIGHT = 150;
+
+  private final VBox problems = new VBox(6);
+
+  ClusterProblems() {
+    problems.getStyleClass().add("cluster-problems");
+    setContent(problems);
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setMaxHeight(MOST_HEIGHT);
+    prefViewportHeightProperty().bind(problems.heightProperty());
+    getStyleClass().add(Tweaks.EDGE_TO_EDGE);
+    VBox.setVgrow(this, Priority.NEVER);
+    show(List.of());
+  }
+
+  void show(List<SourceProblem> found) {
+    problems.getChildren().setAll(found.stream().map(ClusterProblems::createProblem).toList());
+    setVisible(!found.isEmpty());
+    setManaged(!found.isEmpty());
+  }
+
+  private static HBox createProblem(SourceProblem problem) {
+    var icon = new FontIcon(Feather.ALERT_TRIANGLE);
+    String subject =
+        problem.cluster() == null
+            ? problem.source()
+            : problem.cluster() + " (" + problem.source() + ")";
+    var title = new Label(subject);
+    title.getStyleClass().add(Styles.TEXT_BOLD);
+    title.setWrapText(true);
+    var text = new Label(problem.message());
+    text.setWrapText(true);
+    var texts = new VBox(2, title, text);
+    texts.setMinHeight(USE_PREF_SIZE);
+    HBox.setHgrow(texts, Priority.ALWAYS);
+    var row = new HBox(8, icon, texts);
+    row.getStyleClass().add("cluster-problem");
+    row.setMinHeight(USE_PREF_SIZE);
+    return row;
+  }
+}

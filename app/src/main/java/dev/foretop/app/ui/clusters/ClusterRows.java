@@ -1,0 +1,88 @@
+package dev.foretop.app.ui.clusters;
+
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.settings.Settings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Puts clusters below their groups, and leaves out what is not searched for.
+final class ClusterRows {
+
+  private ClusterRows() {}
+
+  /// Returns the rows to show: the user's own groups by name, then what is left, by source. A
+  /// search opens every group.
+  static List<ClusterRow> of(List<ClusterInfo> clusters, Settings settings, String search) {
+    List<String> words = List.of(search.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+    Map<String, List<ClusterInfo>> own =
+        new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
+    Map<String, List<ClusterInfo>> bySource = new LinkedHashMap<>();
+    for (ClusterInfo cluster : clusters) {
+      String group = settings.cluster(cluster.id().value()).group();
+      if (matches(cluster, group, words)) {
+        (group == null ? bySource : own)
+            .computeIfAbsent(
+                group == null ? sourceTitle(cluster.source()) : group, _ -> new ArrayList<>())
+            .add(cluster);
+      }
+    }
+    boolean hasHeadings = own.size() + bySource.size() > 1 || !own.isEmpty();
+    List<ClusterRow> rows = new ArrayList<>();
+    boolean isSearch = !search.isBlank();
+    own.forEach((title, group) -> add(rows, title, group, settings, hasHeadings, isSearch, true));
+    bySource.forEach(
+        (title, group) -> add(rows, title, group, settings, hasHeadings, isSearch, false));
+    return rows;
+  }
+
+  private static void add(
+      List<ClusterRow> rows,
+      String title,
+      List<ClusterInfo> group,
+      Settings settings,
+      boolean hasHeading,
+      boolean isSearch,
+      boolean isMixed) {
+    boolean isClosed = hasHeading && !isSearch && settings.closedGroups().contains(title);
+    if (hasHeading) {
+      rows.add(new ClusterRow.Heading(title, group.size(), isClosed));
+    }
+    if (!isClosed) {
+      for (ClusterInfo cluster : group) {
+        ClusterSettings own = settings.cluster(cluster.id().value());
+        rows.add(new ClusterRow.Item(cluster, own, isMixed || !hasHeading));
+      }
+    }
+  }
+
+  private static boolean matches(ClusterInfo cluster, @Nullable String group, List<String> words) {
+    String text =
+        String.join(
+                "\n",
+                cluster.displayName(),
+                cluster.name(),
+                cluster.source(),
+                group == null ? "" : group)
+            .toLowerCase(Locale.ROOT);
+    return words.stream().allMatch(text::contains);
+  }
+
+  /// What to call a source.
+  static String sourceTitle(String source) {
+    return switch (source) {
+      case "kubeconfig" -> "Kubeconfig";
+      case "gke" -> "Google Kubernetes Engine";
+      case "config" -> "Config file";
+      case "added" -> "Added here";
+      case "demo" -> "Demo";
+      default -> source.substring(source.indexOf(':') + 1);
+    };
+  }
+}

@@ -1,0 +1,172 @@
+package dev.foretop.app.ui.clusters;
+
+import atlantafx.base.theme.Styles;
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.settings.ClusterColor;
+import dev.foretop.app.settings.ClusterSettings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// What the user can set for one cluster.
+public final class ClusterSettingsView extends BorderPane {
+
+  private final TextField name = new TextField();
+  private final ComboBox<String> group = new ComboBox<>();
+  private final ToggleGroup color = new ToggleGroup();
+  private final CheckBox production = new CheckBox("Production: others depend on it");
+  private final CheckBox readOnly =
+      new CheckBox("Read-only: nobody can change it through Foretop, whatever the tool");
+  private final TextField namespace = new TextField();
+
+  /// @param groups those that other clusters are in
+  /// @param onSave takes what was set; null where nothing is to change
+  public ClusterSettingsView(
+      ClusterInfo cluster,
+      ClusterSettings current,
+      Collection<String> groups,
+      Consumer<@Nullable ClusterSettings> onSave) {
+    getStyleClass().add("side-view");
+    fill(cluster, current, groups);
+    var title = new Label("Settings of " + cluster.name());
+    title.getStyleClass().add(Styles.TITLE_4);
+    title.setWrapText(true);
+    var id = new Label(cluster.id().value());
+    id.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+    id.setWrapText(true);
+    setTop(new VBox(4, title, id));
+    setCenter(createForm(current.isReadOnly() || !cluster.isReadOnly()));
+    setBottom(createFoot(onSave));
+  }
+
+  private void fill(ClusterInfo cluster, ClusterSettings current, Collection<String> groups) {
+    name.setId("cluster-name");
+    name.setPromptText(cluster.name());
+    name.setText(text(current.displayName()));
+    group.setId("cluster-group");
+    group.setEditable(true);
+    group.getItems().setAll(groups);
+    group.setMaxWidth(Double.MAX_VALUE);
+    group.getEditor().setPromptText("None");
+    group.getEditor().setText(text(current.group()));
+    production.setId("cluster-production");
+    production.setSelected(current.isProduction());
+    readOnly.setId("cluster-read-only");
+    readOnly.setSelected(current.isReadOnly() || cluster.isReadOnly());
+    readOnly.setWrapText(true);
+    namespace.setId("cluster-namespace");
+    namespace.setPromptText("All namespaces");
+    namespace.setText(text(current.namespace()));
+    chooseColor(current.color());
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private GridPane createForm(boolean canChangeReadOnly) {
+    readOnly.setDisable(!canChangeReadOnly);
+    var marks = new VBox(8, production, readOnly);
+    if (!canChangeReadOnly) {
+      var note = new Label("It is read-only by the option --read-only of this start.");
+      note.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+      note.setWrapText(true);
+      marks.getChildren().add(note);
+    }
+    var form = new GridPane(12, 12);
+    var growing = new ColumnConstraints();
+    growing.setHgrow(Priority.ALWAYS);
+    var labels = new ColumnConstraints();
+    labels.setMinWidth(Region.USE_PREF_SIZE);
+    form.getColumnConstraints().setAll(labels, growing);
+    addRow(form, "Display name", name);
+    addRow(form, "Group", group);
+    addRow(form, "Colour", createColors());
+    addRow(form, "Marks", marks);
+    addRow(form, "First namespace", namespace);
+    form.getStyleClass().add("side-form");
+    return form;
+  }
+
+  private static void addRow(GridPane form, String text, Node field) {
+    var label = new Label(text);
+    label.setLabelFor(field);
+    GridPane.setValignment(
+        label, field instanceof VBox ? javafx.geometry.VPos.TOP : javafx.geometry.VPos.CENTER);
+    form.addRow(form.getRowCount(), label, field);
+  }
+
+  private FlowPane createColors() {
+    var buttons = new FlowPane(6, 6);
+    buttons
+        .getChildren()
+        .addAll(color.getToggles().stream().map(ToggleButton.class::cast).toList());
+    return buttons;
+  }
+
+  private void chooseColor(@Nullable ClusterColor current) {
+    List<@Nullable ClusterColor> choices = new ArrayList<>();
+    choices.add(null);
+    choices.addAll(List.of(ClusterColor.values()));
+    for (ClusterColor each : choices) {
+      String title = each == null ? "None" : each.title();
+      var swatch = new Region();
+      swatch.getStyleClass().addAll("color-swatch", each == null ? "none" : each.word());
+      var button = new ToggleButton(null, swatch);
+      button.setId("color-" + title.toLowerCase(java.util.Locale.ROOT));
+      button.setAccessibleText(title);
+      button.setTooltip(new Tooltip(title));
+      button.setToggleGroup(color);
+      button.setUserData(each);
+      button.setSelected(each == current);
+    }
+  }
+
+  private HBox createFoot(Consumer<@Nullable ClusterSettings> onSave) {
+    var save = new Button("Save");
+    save.setId("save-cluster");
+    save.setDefaultButton(true);
+    save.setOnAction(_ -> onSave.accept(result()));
+    var cancel = new Button("Cancel");
+    cancel.setCancelButton(true);
+    cancel.setOnAction(_ -> onSave.accept(null));
+    var foot = new HBox(10, cancel, save);
+    foot.setAlignment(Pos.CENTER_RIGHT);
+    foot.getStyleClass().add("side-foot");
+    return foot;
+  }
+
+  private ClusterSettings result() {
+    ClusterColor chosen =
+        color.getSelectedToggle() == null
+            ? null
+            : (ClusterColor) color.getSelectedToggle().getUserData();
+    return new ClusterSettings(
+        name.getText(),
+        group.getEditor().getText(),
+        chosen,
+        production.isSelected(),
+        readOnly.isSelected() && !readOnly.isDisabled(),
+        namespace.getText());
+  }
+}

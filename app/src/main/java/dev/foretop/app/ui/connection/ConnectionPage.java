@@ -1,0 +1,147 @@
+package dev.foretop.app.ui.connection;
+
+import dev.foretop.app.kube.ApiProblem;
+import dev.foretop.app.kube.CertificateReport;
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.ConnectionState;
+import dev.foretop.app.kube.ConnectionState.Outage;
+import dev.foretop.app.kube.SignIn;
+import dev.foretop.app.ui.fx.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What is said about a connection, and what the user can do about it.
+///
+/// @param style the state dot's style class
+/// @param label the state in a word or two, for lists
+/// @param title the state in one sentence
+/// @param cause what went wrong, in the words of whoever noticed it, or null
+/// @param hint the next step, or null
+public record ConnectionPage(
+    String style,
+    String label,
+    String title,
+    @Nullable String cause,
+    @Nullable String hint,
+    List<Action> actions) {
+
+  /// What the user can do.
+  public enum Action {
+    SIGN_IN("Sign in to Google…"),
+    SHOW_CERTIFICATE("Show certificate…"),
+    RETRY("Try again"),
+    EDIT("Cluster settings…"),
+    DISCONNECT("Disconnect");
+
+    private final String title;
+
+    Action(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  private static final String BY_ITSELF = "Foretop keeps trying.";
+
+  public ConnectionPage {
+    actions = List.copyOf(actions);
+  }
+
+  /// Returns whether the user can do something that is more than waiting.
+  public boolean isDown() {
+    return actions.contains(Action.RETRY);
+  }
+
+  /// Describes `state` of `cluster`.
+  public static ConnectionPage of(ClusterInfo cluster, ConnectionState state) {
+    String name = cluster.displayName();
+    return switch (state) {
+      case ConnectionState.NotConnected() ->
+          quiet("closed", "not connected", "Not connected to " + name, null);
+      case ConnectionState.Connecting() ->
+          new ConnectionPage(
+              "progress",
+              "connecting",
+              "Connecting to " + name + "…",
+              null,
+              cluster.signIn() == SignIn.PLUGIN
+                  ? "The program that signs you in may have a question for you."
+                  : null,
+              List.of(Action.DISCONNECT));
+      case ConnectionState.Live(var version) ->
+          quiet("ok", "live", "Connected to " + name, version.isEmpty() ? null : version);
+      case ConnectionState.NeedsSignIn(var outage) -> needsSignIn(cluster, outage);
+      case ConnectionState.Forbidden(var outage) ->
+          down("warning", "forbidden", "You may not use " + name, outage, List.of());
+      case ConnectionState.Unreachable(var outage) ->
+          down(
+              "error",
+              outage.wasLive() ? "connection lost" : "unreachable",
+              outage.wasLive()
+                  ? "The connection to " + name + " was lost"
+                  : unreachable(outage, name),
+              outage,
+              List.of());
+      case ConnectionState.CertificateProblem(var outage, var report) ->
+          down(
+              "error",
+              "certificate problem",
+              certificateTitle(report, name),
+              outage,
+              List.of(Action.SHOW_CERTIFICATE));
+    };
+  }
+
+  private static String unreachable(Outage outage, String name) {
+    return outage.problem() instanceof ApiProblem.Unreachable
+        ? name + " cannot be reached"
+        : name + " answers with an error";
+  }
+
+  private static String certificateTitle(CertificateReport report, String name) {
+    String rules =
+        report.rules().stream().map(CertificateWords::brief).collect(Collectors.joining(" and "));
+    return "The certificate of %s is %s".formatted(name, rules);
+  }
+
+  private static ConnectionPage quiet(
+      String style, String label, String title, @Nullable String cause) {
+    return new ConnectionPage(style, label, title, cause, null, List.of());
+  }
+
+  private static ConnectionPage needsSignIn(ClusterInfo cluster, Outage outage) {
+    List<Action> first = cluster.signIn() == SignIn.GOOGLE ? List.of(Action.SIGN_IN) : List.of();
+    return down(
+        "warning", "needs sign-in", cluster.displayName() + " needs you to sign in", outage, first);
+  }
+
+  private static ConnectionPage down(
+      String style, String label, String title, Outage outage, List<Action> first) {
+    List<Action> actions = new ArrayList<>(first);
+    actions.add(Action.RETRY);
+    actions.add(Action.EDIT);
+    actions.add(Action.DISCONNECT);
+    return new ConnectionPage(
+        style, label, title, outage.problem().message(), hint(outage), actions);
+  }
+
+  /// Returns cause and hint as sentences in one line.
+  public String summary() {
+    String first = cause == null ? "" : cause.strip();
+    String end = first.isEmpty() || first.endsWith(".") ? " " : ". ";
+    return (first + end + (hint == null ? "" : hint)).strip();
+  }
+
+  private static String hint(Outage outage) {
+    String hint = Problem.hint(outage.problem());
+    if (outage.waitsForUser()) {
+      return hint + " Foretop waits for you before it tries again.";
+    }
+    return hint.contains(BY_ITSELF) ? hint : hint + " " + BY_ITSELF;
+  }
+}

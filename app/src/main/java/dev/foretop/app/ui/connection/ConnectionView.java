@@ -1,0 +1,61 @@
+package dev.foretop.app.ui.connection;
+
+import atlantafx.base.theme.Styles;
+import dev.foretop.app.ui.connection.ConnectionPage.Action;
+import dev.foretop.app.ui.fx.MessagePane;
+import dev.foretop.app.ui.fx.MessagePane.Message;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/// A connection in place of a table: what is wrong, and a button for each thing to do about it.
+public final class ConnectionView extends BorderPane {
+
+  private final Consumer<Action> onAction;
+  private final MessagePane message = new MessagePane();
+  private final FlowPane buttons = new FlowPane(10, 10);
+
+  public ConnectionView(Consumer<Action> onAction) {
+    this.onAction = onAction;
+    setId("connection");
+    buttons.setAlignment(Pos.CENTER);
+    buttons.setMaxWidth(560);
+    message.getChildren().add(buttons);
+    setCenter(message);
+  }
+
+  public void show(ConnectionPage page) {
+    message.show(new Message(icon(page), page.title(), page.cause(), page.hint()));
+    buttons
+        .getChildren()
+        .setAll(
+            page.actions().stream()
+                .map(action -> create(action, page.actions().getFirst() == action))
+                .toList());
+  }
+
+  private Button create(Action action, boolean isFirst) {
+    var button = new Button(action.title());
+    button.setId(
+        "connection-" + action.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    if (isFirst && action != Action.DISCONNECT) {
+      button.getStyleClass().add(Styles.ACCENT);
+    }
+    button.setOnAction(_ -> onAction.accept(action));
+    return button;
+  }
+
+  private static Ikon icon(ConnectionPage page) {
+    return switch (page.label()) {
+      case "connecting" -> Feather.LOADER;
+      case "needs sign-in" -> Feather.KEY;
+      case "forbidden" -> Feather.LOCK;
+      case "certificate problem" -> Feather.SHIELD_OFF;
+      default -> Feather.CLOUD_OFF;
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package dev.foretop.app.ui.shell;
+
+import dev.foretop.app.google.GoogleAccount;
+import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.app.ui.clusters.ClusterAdder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What the window needs besides the proxy.
+///
+/// @param settings the user's settings
+/// @param adder adds clusters, or null where none can be added
+/// @param google the user's account, or null where there is none
+/// @param browser opens a page
+public record ExplorerServices(
+    SettingsStore settings,
+    @Nullable ClusterAdder adder,
+    @Nullable GoogleAccount google,
+    Consumer<URI> browser) {
+
+  /// Services that keep nothing beyond the window's life.
+  public static ExplorerServices forgetful() {
+    return of(SettingsStore.open(Path.of("no-such-folder"), _ -> {}, InstantSource.system()));
+  }
+
+  /// Services with settings and nothing else.
+  static ExplorerServices of(SettingsStore settings) {
+    return new ExplorerServices(settings, null, null, _ -> {});
+  }
+}

@@ -1,0 +1,100 @@
+package dev.foretop.app.ui.shell;
+
+import atlantafx.base.theme.Styles;
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.ui.navigation.Destination;
+import dev.foretop.app.ui.navigation.Navigator;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What a user sees who has no cluster yet: the ways to one.
+final class WelcomePane extends VBox {
+
+  private static final double WIDTH = 620;
+
+  private final Navigator navigator;
+  private final VBox ways = new VBox(10);
+
+  WelcomePane(Navigator navigator) {
+    super(14);
+    this.navigator = navigator;
+    setId("welcome");
+    getStyleClass().add("message-pane");
+    setAlignment(Pos.CENTER);
+    var title = new Label("Welcome to Foretop");
+    title.getStyleClass().add(Styles.TITLE_3);
+    var text =
+        new Label(
+            "No cluster was found. Foretop looks where kubectl looks: in KUBECONFIG, or in"
+                + " ~/.kube/config. A cluster that is added there shows here by itself.");
+    text.setWrapText(true);
+    text.setMaxWidth(WIDTH);
+    text.setMinHeight(Region.USE_PREF_SIZE);
+    text.getStyleClass().add(Styles.TEXT_MUTED);
+    text.setStyle("-fx-text-alignment: center;");
+    ways.setMaxWidth(WIDTH);
+    getChildren().setAll(title, text, ways);
+  }
+
+  /// Shows the ways that there are.
+  ///
+  /// @param clusters the demo cluster, or none
+  void show(List<ClusterInfo> clusters) {
+    List<Node> rows = new ArrayList<>();
+    for (ClusterInfo demo : clusters) {
+      rows.add(
+          way(
+              Feather.PLAY,
+              "Look around in a demo",
+              "A small cluster inside Foretop. It contacts nobody.",
+              button("Open the demo", "try-demo", new Destination.ToCluster(demo))));
+    }
+    rows.add(
+        way(
+            Feather.FILE_PLUS,
+            "Add a kubeconfig",
+            "A file, pasted text, or a server's address and a token.",
+            button("Add a cluster…", "welcome-add", new Destination.ToNewCluster())));
+    rows.add(
+        way(
+            Feather.USER,
+            "Sign in to Google",
+            "The GKE clusters of all your projects show by themselves.",
+            button("Google account…", "welcome-google", new Destination.ToAccount())));
+    ways.getChildren().setAll(rows);
+  }
+
+  private Button button(String text, String id, Destination destination) {
+    var button = new Button(text);
+    button.setId(id);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(_ -> navigator.go(destination));
+    return button;
+  }
+
+  private static HBox way(Ikon icon, String title, String text, Button button) {
+    var heading = new Label(title);
+    heading.getStyleClass().add(Styles.TEXT_BOLD);
+    var note = new Label(text);
+    note.getStyleClass().add(Styles.TEXT_MUTED);
+    note.setWrapText(true);
+    var texts = new VBox(2, heading, note);
+    texts.setMinWidth(0);
+    HBox.setHgrow(texts, Priority.ALWAYS);
+    var row = new HBox(14, new FontIcon(icon), texts, button);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().addAll("card-box", "welcome-way");
+    return row;
+  }
+}

@@ -1,0 +1,235 @@
+package dev.foretop.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.kube.FakeApiServer;
+import dev.foretop.app.kube.ProxyEndpoint;
+import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.ui.shell.ExplorerWindow;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The first start, with nothing to connect to: from there to a cluster.
+@Timeout(60)
+class AddClusterTest {
+
+  private static final String TOKEN = "a-token-that-must-stay-secret";
+
+  @TempDir Path home;
+
+  private final FxRobot robot = new FxRobot();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private CompositionRoot root;
+  private ExplorerWindow window;
+
+  @BeforeEach
+  void start() throws Exception {
+    var options = new CliOptions();
+    options.port = 0;
+    options.kubeconfigs.add(Files.writeString(home.resolve("kubeconfig"), "kind: Config"));
+    var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
+    root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL, folders);
+    FxToolkit.registerPrimaryStage();
+    Stage stage = FxToolkit.registerStage(Stage::new);
+    window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> open(stage));
+    await(() -> isShown("#welcome"));
+  }
+
+  private ExplorerWindow open(Stage stage) {
+    var endpoint = new ProxyEndpoint(root.proxyUri(), root.ownerToken());
+    var shown = new ExplorerWindow(stage, endpoint, root.services());
+    shown.show();
+    return shown;
+  }
+
+  @AfterEach
+  void stop() throws TimeoutException {
+    FxToolkit.setupFixture(() -> window.close());
+    root.close();
+    http.shutdownNow();
+  }
+
+  @Test
+  void showsTheWaysToAClusterAtTheFirstStart() throws Exception {
+    assertThat(isShown("#try-demo") && isShown("#welcome-add") && isShown("#welcome-google"))
+        .isTrue();
+    take("#welcome", "welcome");
+  }
+
+  @Test
+  void addsAServerWithATokenAndKeepsItPrivate() throws Exception {
+    try (var server = new FakeApiServer()) {
+      openTab(2);
+      type("#add-name", "harbour");
+      type("#add-url", "harbour:6443");
+      type("#add-token", TOKEN);
+      add();
+      await(() -> text("#add-error").contains("https://10.0.0.1:6443"));
+      assertThat(robot.lookup("#add-token").queryAs(TextInputControl.class).getText())
+          .isEqualTo(TOKEN);
+      take("#add-error", "add-server-error");
+
+      type("#add-url", server.endpoint().base().toString());
+      add();
+      await(() -> !isShown("#add-error") && isLabelled("harbour"));
+    }
+    Path kept = home.resolve("config/clusters/harbour.yaml");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
+        .isEqualTo("rw-------");
+    try (Stream<Path> files = Files.walk(home)) {
+      assertThat(files.filter(Files::isRegularFile).filter(file -> !file.equals(kept)))
+          .allSatisfy(
+              file -> assertThat(Files.readAllBytes(file)).asString().doesNotContain(TOKEN));
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithPastedTextAndKeepsIt() throws Exception {
+    openTab(1);
+    type("#add-text", "clusters: [");
+    add();
+    await(() -> !text("#add-error").isEmpty());
+    take("#add-error", "add-paste-error");
+
+    type("#add-text", "apiVersion: v1\nkind: Config\n");
+    add();
+    await(() -> text("#add-error").contains("no kubeconfig"));
+    assertThat(home.resolve("config/clusters")).isEmptyDirectory();
+  }
+
+  @Test
+  void followsAFileThatWasNamed() throws Exception {
+    Path file =
+        Files.writeString(
+            home.resolve("more.yaml"),
+            """
+            apiVersion: v1
+            kind: Config
+            clusters: [{name: c, cluster: {server: "https://10.0.0.1:6443"}}]
+            users: [{name: u, user: {token: t}}]
+            contexts: [{name: pier, context: {cluster: c, user: u}}]
+            """);
+    openTab(0);
+    type("#add-file", home.resolve("missing.yaml").toString());
+    add();
+    await(() -> text("#add-error").contains("There is no file"));
+    type("#add-file", file.toString());
+    add();
+    await(() -> isLabelled("pier"));
+    assertThat(root.services().settings().current().kubeconfigs()).containsExactly(file.toString());
+  }
+
+  @Test
+  void showsWhoIsSignedIn() throws Exception {
+    robot.clickOn("#welcome-google");
+    await(() -> text("#account-state").contains("not signed in"));
+    type("#account-file", home.resolve("none.json").toString());
+    robot.interact(() -> robot.lookup("#account-sign-in").queryAs(Button.class).fire());
+    await(() -> !text("#account-error").isEmpty());
+    take("#account-state", "account-signed-out");
+  }
+
+  @Test
+  void letsNobodyChangeAClusterThatIsMarkedReadOnly() throws Exception {
+    root.services()
+        .settings()
+        .change(now ->
+            now.withCluster("demo@demo", new ClusterSettings(null, null, null, false, true, null)));
+
+    assertThat(makeNamespace().statusCode()).isEqualTo(403);
+
+    root.services().settings().change(now -> now.withCluster("demo@demo", ClusterSettings.DEFAULT));
+    assertThat(makeNamespace().statusCode()).isEqualTo(201);
+  }
+
+  private HttpResponse<String> makeNamespace() throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(
+                URI.create(root.proxyUri() + "/api/kubernetes/proxy/api/v1/namespaces"))
+            .header("Authorization", "Bearer " + root.ownerToken())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"metadata\":{\"name\":\"made\"}}"))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private void openTab(int index) throws Exception {
+    robot.clickOn("#welcome-add");
+    await(() -> isShown("#add-cluster-now"));
+    robot.interact(
+        () -> robot.lookup(".tab-pane").queryAs(TabPane.class).getSelectionModel().select(index));
+  }
+
+  private void type(String field, String text) {
+    robot.interact(() -> robot.lookup(field).queryAs(TextInputControl.class).setText(text));
+  }
+
+  private void add() {
+    robot.interact(() -> robot.lookup("#add-cluster-now").queryAs(Button.class).fire());
+  }
+
+  private String text(String query) {
+    return robot.lookup(query).queryAllAs(Labeled.class).stream()
+        .filter(Node::isVisible)
+        .map(Labeled::getText)
+        .findFirst()
+        .orElse("");
+  }
+
+  private boolean isShown(String query) {
+    return robot.lookup(query).queryAll().stream().anyMatch(Node::isVisible);
+  }
+
+  private boolean isLabelled(String text) {
+    return robot.lookup(".cluster-cell .label").queryAllAs(Labeled.class).stream()
+        .anyMatch(label -> text.equals(label.getText()));
+  }
+
+  private void take(String query, String name) throws Exception {
+    Node node = robot.lookup(query).query();
+    WritableImage image =
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> node.getScene().snapshot(null));
+    Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+    var copy =
+        new java.awt.image.BufferedImage(
+            (int) image.getWidth(),
+            (int) image.getHeight(),
+            java.awt.image.BufferedImage.TYPE_INT_ARGB);
+    for (int y = 0; y < copy.getHeight(); y++) {
+      for (int x = 0; x < copy.getWidth(); x++) {
+        copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+      }
+    }
+    javax.imageio.ImageIO.write(copy, "png", folder.resolve(name + ".png").toFile());
+  }
+
+  private static void await(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+  }
+}

@@ -1,0 +1,243 @@
+package dev.foretop.app.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.kube.FakeApiServer;
+import dev.foretop.app.kube.Golden;
+import dev.foretop.app.settings.ClusterColor;
+import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.settings.SettingsStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Clusters in the window: their groups, marks and settings, and what is shown when one cannot be
+/// used. Leaves pictures in `target/screenshots`.
+@Timeout(60)
+class ClusterListTest {
+
+  private static final String ARN =
+      "arn:aws:eks:eu-west-1:123456789012:cluster/payments-production";
+
+  private static final String CLUSTERS =
+      """
+      {"items":[{"name":"harbour","id":"harbour@kubeconfig","source":"kubeconfig"},
+                {"name":"staging","id":"staging@kubeconfig","source":"kubeconfig"},
+                {"name":"%s","id":"%s@kubeconfig","source":"kubeconfig","readOnly":true,"signIn":"plugin"},
+                {"name":"test","id":"test@kubeconfig","source":"kubeconfig","skipTLSVerify":true},
+                {"name":"gke_acme_europe-west1_a","id":"gke_acme_europe-west1_a@gke","source":"gke","signIn":"google"},
+                {"name":"gke_acme_europe-west1_b","id":"gke_acme_europe-west1_b@gke","source":"gke","signIn":"google"},
+                {"name":"gke_acme_us-east1_c","id":"gke_acme_us-east1_c@gke","source":"gke","signIn":"google"}],
+       "problems":[]}
+      """
+          .formatted(ARN, ARN);
+
+  private static final String EXPIRED =
+      """
+      {"error":{"message":"Cluster 'harbour' request error; caused by a TLS problem: the server's certificate has expired",
+       "hint":"Whoever runs https://10.0.0.1:6443 has to renew its certificate.","foretop":
+       {"problem":"cluster-certificate","certificate":{"host":"10.0.0.1","rules":["expired","unknown-issuer"],
+        "chain":[{"subject":"CN=kube-apiserver","issuer":"CN=kubernetes","notBefore":"2020-01-01T00:00:00Z",
+        "notAfter":"2026-01-01T00:00:00Z","names":["10.96.0.1","10.0.0.1","kubernetes","kubernetes.default",
+        "kubernetes.default.svc","kubernetes.default.svc.cluster.local","control-plane-1"],"serial":"4f2c9d",
+        "sha256":"0A:1B:2C:3D:4E:5F:60:71:82:93:A4:B5:C6:D7:E8:F9:0A:1B:2C:3D:4E:5F:60:71:82:93:A4:B5:C6:D7:E8:F9"},
+        {"subject":"CN=kubernetes","issuer":"CN=kubernetes","notBefore":"2019-01-01T00:00:00Z",
+        "notAfter":"2029-01-01T00:00:00Z","names":[],"serial":"1","sha256":"AA:BB"}]}}}}
+      """;
+
+  @TempDir Path folder;
+
+  private final FxRobot robot = new FxRobot();
+  private FakeApiServer server;
+  private SettingsStore settings;
+  private ExplorerWindow window;
+
+  @BeforeEach
+  void open() throws IOException, TimeoutException {
+    server = new FakeApiServer();
+    server.put("shop", "web", "Running");
+    server.put("bank", "vault", "Pending");
+    server.fix("/version", 200, "{\"gitVersion\":\"v1.36.3\"}");
+    server.fix("/api", 200, golden("api.discovery-v2.json"));
+    server.fix("/apis", 200, golden("apis.discovery-v2.json"));
+    server.fix("/local/v1/reconnect", 200, "");
+    server.fix("/api/kubernetes/clusters", 200, CLUSTERS);
+    Path file = folder.resolve(SettingsStore.FILE_NAME);
+    settings =
+        SettingsStore.open(folder, text -> Files.writeString(file, text), InstantSource.system());
+    settings.change(now ->
+        now.withCluster(
+            ARN + "@kubeconfig",
+            new ClusterSettings(null, "Shop", ClusterColor.RED, true, true, null)));
+    FxToolkit.registerPrimaryStage();
+    Stage stage = FxToolkit.registerStage(Stage::new);
+    window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> show(stage));
+    await(() -> isShown("harbour"));
+  }
+
+  private ExplorerWindow show(Stage stage) {
+    var shown = new ExplorerWindow(stage, server.endpoint(), ExplorerServices.of(settings));
+    shown.setTheme(ThemeChoice.DARK);
+    shown.show();
+    return shown;
+  }
+
+  @AfterEach
+  void close() throws TimeoutException {
+    FxToolkit.setupFixture(() -> window.close());
+    server.close();
+  }
+
+  @Test
+  void groupsMarksAndFindsClusters() throws Exception {
+    assertThat(isShown("Shop") && isShown("PROD") && isShown("READ-ONLY")).isTrue();
+    takeBoth("clusters");
+
+    robot.clickOn("Shop");
+    await(() -> !isShown("PROD"));
+    assertThat(settings.current().closedGroups()).containsExactly("Shop");
+
+    robot.clickOn("#cluster-search");
+    robot.write("us-east");
+    await(() -> isShown("gke_acme_us-east1_c") && !isShown("harbour"));
+    robot.type(KeyCode.ENTER);
+    await(() -> isShown("Kubernetes v1.36.3"));
+    robot.type(KeyCode.ESCAPE);
+    await(() -> isShown("harbour"));
+  }
+
+  @Test
+  void keepsWhatIsSetForACluster() throws Exception {
+    robot.clickOn("harbour");
+    await(() -> isShown("Kubernetes v1.36.3"));
+    robot.type(KeyCode.F2);
+    await(() -> robot.lookup("#cluster-name").tryQuery().isPresent());
+
+    robot.interact(() -> {
+      robot.lookup("#cluster-name").queryAs(TextField.class).setText("The harbour");
+      robot.lookup("#cluster-production").queryAs(CheckBox.class).setSelected(true);
+      robot.lookup("#color-purple").queryAs(ToggleButton.class).fire();
+      robot.lookup("#cluster-namespace").queryAs(TextField.class).setText("bank");
+    });
+    Screenshots.take(robot, robot.lookup("#cluster-name").query(), "cluster-settings-dark");
+    robot.interact(() -> robot.lookup("#save-cluster").queryAs(Button.class).fire());
+
+    await(() -> isShown("The harbour") && isShown("PRODUCTION"));
+    assertThat(settings.current().cluster("harbour@kubeconfig"))
+        .isEqualTo(
+            new ClusterSettings("The harbour", null, ClusterColor.PURPLE, true, false, "bank"));
+    takeBoth("production");
+  }
+
+  @Test
+  void showsTheCertificateThatIsNotTrusted() throws Exception {
+    server.fix("/version", 502, EXPIRED);
+    robot.clickOn("harbour");
+    await(() -> isShown("The certificate of harbour is expired and from an unknown issuer"));
+    assertThat(isShown("Kubeconfig · certificate problem") || isShown("certificate problem"))
+        .isTrue();
+    takeBoth("certificate-problem");
+
+    robot.clickOn("#connection-show-certificate");
+    await(() -> robot.lookup("#certificate-failures").tryQuery().isPresent());
+    assertThat(robot.lookup("#certificate-failures .label").queryAllAs(Labeled.class))
+        .extracting(Labeled::getText)
+        .anyMatch(text -> text.startsWith("Expired: it was valid until 1 Jan 2026"))
+        .anyMatch(text -> text.startsWith("Unknown issuer: “CN=kubernetes”"));
+    Screenshots.take(robot, robot.lookup("#certificate-failures").query(), "certificate-dark");
+  }
+
+  @Test
+  void offersTheSignInAndTriesAgain() throws Exception {
+    server.fix(
+        "/version",
+        502,
+        "{\"error\":{\"message\":\"Cluster 'a': no credential: you are not signed in to Google\","
+            + "\"hint\":\"Sign in again.\",\"foretop\":{\"problem\":\"credential-missing\",\"signIn\":true}}}");
+    robot.clickOn("#cluster-search");
+    robot.write("west1_a");
+    robot.type(KeyCode.ENTER);
+    await(() -> isShown("gke_acme_europe-west1_a needs you to sign in"));
+    assertThat(robot.lookup("#connection-sign-in").tryQuery()).isPresent();
+    Screenshots.take(robot, "needs-sign-in-dark");
+
+    server.fix("/version", 200, "{\"gitVersion\":\"v1.36.3\"}");
+    robot.clickOn("#connection-retry");
+    await(() -> isShown("Kubernetes v1.36.3"));
+  }
+
+  @Test
+  void keepsTheRowsOfAClusterThatIsLostAndSaysSoAboveThem() throws Exception {
+    robot.clickOn("harbour");
+    await(() -> isShown("Kubernetes v1.36.3") && isShown("Live"));
+
+    server.fixAll(502, "{\"error\":{\"message\":\"no route to host 'harbour.example'\"}}");
+    server.endWatches();
+    await(() -> isShown("The connection to harbour was lost"));
+    takeBoth("connection-lost");
+
+    server.fixAll(0, "");
+    await(() -> !isShown("The connection to harbour was lost") && isShown("Live"));
+  }
+
+  @Test
+  void saysThatTheSettingsWereBroken() throws Exception {
+    Files.writeString(folder.resolve(SettingsStore.FILE_NAME), "{\"clusters\":");
+    await(() ->
+        robot.lookup("#notice .label").queryAllAs(Labeled.class).stream()
+            .anyMatch(label ->
+                label.isVisible() && String.valueOf(label.getText()).contains("cannot be read")));
+    assertThat(isShown("PROD")).isTrue();
+    robot.clickOn("Dismiss");
+    await(() -> !robot.lookup("#notice").query().isVisible());
+  }
+
+  private void takeBoth(String name) throws IOException {
+    Screenshots.take(robot, name + "-dark");
+    robot.interact(() -> window.setTheme(ThemeChoice.LIGHT));
+    Screenshots.take(robot, name + "-light");
+    robot.interact(() -> window.setTheme(ThemeChoice.DARK));
+  }
+
+  private boolean isShown(String text) {
+    return robot.lookup(".label").queryAllAs(Labeled.class).stream()
+        .anyMatch(label -> text.equals(label.getText()) && isVisible(label));
+  }
+
+  private static boolean isVisible(javafx.scene.Node node) {
+    for (javafx.scene.Node each = node; each != null; each = each.getParent()) {
+      if (!each.isVisible()) {
+        return false;
+      }
+    }
+    return node.getScene() != null;
+  }
+
+  private static void await(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+  }
+
+  private static String golden(String name) throws IOException {
+    return new String(Golden.bytes(name), StandardCharsets.UTF_8);
+  }
+}

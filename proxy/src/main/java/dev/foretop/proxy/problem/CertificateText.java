@@ -1,0 +1,49 @@
+package dev.foretop.proxy.problem;
+
+import dev.foretop.proxy.tls.CertificateReport;
+import dev.foretop.proxy.tls.CertificateReport.Rule;
+import java.util.stream.Collectors;
+
+/// Words for certificates that were not accepted.
+final class CertificateText {
+
+  private static final int MOST_NAMES = 8;
+
+  private CertificateText() {}
+
+  /// Which rules failed.
+  static String what(CertificateReport report) {
+    String rules =
+        report.rules().stream().map(Rule::text).distinct().collect(Collectors.joining("; "));
+    return report.rules().contains(Rule.WRONG_HOST) ? rules + otherNames(report) : rules;
+  }
+
+  private static String otherNames(CertificateReport report) {
+    String names =
+        report.chain().getFirst().names().stream()
+            .limit(MOST_NAMES)
+            .map(VisibleText::escape)
+            .collect(Collectors.joining(", "));
+    return " than '%s': %s".formatted(report.host(), names.isEmpty() ? "it has none" : names);
+  }
+
+  /// What to do about the gravest one.
+  static String hint(CertificateReport report, String server) {
+    return switch (report.rules().getFirst()) {
+      case EXPIRED ->
+          "Whoever runs %s has to renew its certificate. Check this machine's clock too."
+              .formatted(server);
+      case NOT_YET_VALID ->
+          "Check this machine's clock; else %s shows a certificate made for later."
+              .formatted(server);
+      case SELF_SIGNED, UNKNOWN_ISSUER ->
+          "Correct 'certificate-authority' of the cluster. If a company's proxy stands in between,"
+              + " add its authority there.";
+      case WRONG_HOST ->
+          "Use an address that the certificate is for, or set 'tls-server-name' of the cluster to"
+              + " one of its names.";
+      case WEAK_ALGORITHM, WRONG_USAGE, REVOKED, OTHER ->
+          "Whoever runs %s has to give it another certificate.".formatted(server);
+    };
+  }
+}
