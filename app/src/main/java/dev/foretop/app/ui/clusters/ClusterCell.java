@@ -126,7 +126,7 @@ final class ClusterCell extends ListCell<ClusterRow> {
     dot.getStyleClass().setAll("state-dot", page.style());
     name.setText(cluster.displayName());
     String source = ClusterRows.sourceTitle(cluster.source());
-    state.setText(item.showsSource() ? source + " · " + page.label() : page.label());
+    state.setText(item.showsSource() ? page.label() + " · " + source : page.label());
     ClusterColor color = item.settings().color();
     stripe.getStyleClass().setAll("cluster-stripe", color == null ? "none" : color.word());
     show(production, item.settings().isProduction());

@@ -60,6 +60,11 @@ public final class ExplorerWindow implements AutoCloseable {
     viewModel =
         new ShellViewModel(
             client, services.settings(), threads, InstantSource.system(), sideWindows::go);
+    themes.choiceProperty().set(ThemeChoice.of(services.settings().current().theme()));
+    themes
+        .choiceProperty()
+        .addListener((_, _, next) ->
+            viewModel.clusters().change(settings -> settings.withTheme(next.word())));
     pane = new MainPane(viewModel, proxy.base(), themes, sideWindows::showClients);
     links = new LinkFollower(viewModel, this::complain);
     var scene = new Scene(pane, WIDTH, HEIGHT);

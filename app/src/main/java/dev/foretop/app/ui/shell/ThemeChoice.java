@@ -1,5 +1,8 @@
 package dev.foretop.app.ui.shell;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /// Which theme the user wants.
 public enum ThemeChoice {
   SYSTEM("System"),
@@ -10,6 +13,19 @@ public enum ThemeChoice {
 
   ThemeChoice(String title) {
     this.title = title;
+  }
+
+  /// What the settings call it.
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Returns the one that the settings call `word`, else the system's.
+  static ThemeChoice of(String word) {
+    return Arrays.stream(values())
+        .filter(each -> each.word().equals(word))
+        .findFirst()
+        .orElse(SYSTEM);
   }
 
   String title() {

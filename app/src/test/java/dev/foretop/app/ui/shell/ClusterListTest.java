@@ -112,6 +112,7 @@ class ClusterListTest {
   void groupsMarksAndFindsClusters() throws Exception {
     assertThat(isShown("Shop") && isShown("PROD") && isShown("READ-ONLY")).isTrue();
     takeBoth("clusters");
+    await(() -> settings.current().theme().equals("dark"));
 
     robot.clickOn("Shop");
     await(() -> !isShown("PROD"));
@@ -154,7 +155,7 @@ class ClusterListTest {
     server.fix("/version", 502, EXPIRED);
     robot.clickOn("harbour");
     await(() -> isShown("The certificate of harbour is expired and from an unknown issuer"));
-    assertThat(isShown("Kubeconfig · certificate problem") || isShown("certificate problem"))
+    assertThat(isShown("certificate problem · Kubeconfig") || isShown("certificate problem"))
         .isTrue();
     takeBoth("certificate-problem");
 
