@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.kube.SourceProblem;
 import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -24,11 +25,21 @@ final class ClusterProblems extends ScrollPane {
     setContent(problems);
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
-    setMaxHeight(MOST_HEIGHT);
-    prefViewportHeightProperty().bind(problems.heightProperty());
+    setMinHeight(USE_PREF_SIZE);
     getStyleClass().add(Tweaks.EDGE_TO_EDGE);
     VBox.setVgrow(this, Priority.NEVER);
     show(List.of());
+  }
+
+  // Texts wrap, so that how high they are depends on how wide.
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return Math.min(MOST_HEIGHT, problems.prefHeight(width) + 2);
   }
 
   void show(List<SourceProblem> found) {
