@@ -274,6 +274,7 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
     }
     long age = now - startedAt;
     if (!begun && age > Exchanges.CONNECT_LIMIT.toNanos()) {
+      route.upstream().noteStuck();
       abort(new TimeoutException("no connection within 10 s"));
       return true;
     }

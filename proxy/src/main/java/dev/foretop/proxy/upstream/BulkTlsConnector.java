@@ -2,6 +2,8 @@ package dev.foretop.proxy.upstream;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -14,6 +16,7 @@ import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.io.ssl.SslClientConnectionFactory;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /// Connects with TLS connections that read and decrypt many records in one go.
 ///
@@ -28,17 +31,22 @@ abstract class BulkTlsConnector extends ClientConnector {
   @Override
   public ClientConnectionFactory newSslClientConnectionFactory(
       SslContextFactory.Client tls, ClientConnectionFactory next) {
-    return new BulkFactory(tls, new WidePool(getByteBufferPool()), getExecutor(), next);
+    return new BulkFactory(
+        tls, new WidePool(getByteBufferPool()), getExecutor(), getScheduler(), next);
   }
 
   private static final class BulkFactory extends SslClientConnectionFactory {
+
+    private final Scheduler scheduler;
 
     BulkFactory(
         SslContextFactory.Client tls,
         ByteBufferPool buffers,
         Executor executor,
+        Scheduler scheduler,
         ClientConnectionFactory next) {
       super(tls, buffers, executor, next);
+      this.scheduler = scheduler;
     }
 
     @Override
@@ -62,6 +70,10 @@ abstract class BulkTlsConnector extends ClientConnector {
 
   private static final class BulkTlsConnection extends SslConnection {
 
+    private static final String NO_PROTOCOL_YET = "NONE";
+
+    private final Scheduler scheduler;
+
     BulkTlsConnection(BulkFactory factory, EndPoint endPoint, SSLEngine engine) {
       super(
           factory.getByteBufferPool(),
@@ -71,6 +83,21 @@ abstract class BulkTlsConnector extends ClientConnector {
           engine,
           factory.isDirectBuffersForEncryption(),
           factory.isDirectBuffersForDecryption());
+      scheduler = factory.scheduler;
+    }
+
+    @Override
+    public void onOpen() {
+      super.onOpen();
+      long limit = UpstreamClients.CONNECT_TIMEOUT_MILLIS;
+      scheduler.schedule(this::endUnlessShaken, limit, TimeUnit.MILLISECONDS);
+    }
+
+    // Streams may be silent for hours, so that no idle timeout ends a handshake that hangs.
+    private void endUnlessShaken() {
+      if (NO_PROTOCOL_YET.equals(getSSLEngine().getSession().getProtocol())) {
+        getEndPoint().close(new TimeoutException("no TLS handshake in time"));
+      }
     }
 
     @Override

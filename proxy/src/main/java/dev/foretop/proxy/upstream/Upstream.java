@@ -3,6 +3,7 @@ package dev.foretop.proxy.upstream;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -19,9 +20,13 @@ public final class Upstream {
   private final HttpClient ordinary;
   private final HttpClient tunnels;
   private final AtomicInteger active = new AtomicInteger();
+  private final Consumer<Upstream> onStuck;
   private volatile boolean retired;
 
-  Upstream(ClusterDetails cluster, HttpClient ordinary, HttpClient tunnels) {
+  /// @param onStuck called when its connections do not come to life
+  Upstream(
+      ClusterDetails cluster, HttpClient ordinary, HttpClient tunnels, Consumer<Upstream> onStuck) {
+    this.onStuck = onStuck;
     this.cluster = cluster;
     this.ordinary = ordinary;
     this.tunnels = tunnels;
@@ -66,6 +71,12 @@ public final class Upstream {
     if (active.decrementAndGet() == 0 && retired) {
       Thread.ofVirtual().name("upstream-close").start(this::close);
     }
+  }
+
+  /// Says that a connection was waited for in vain. Later requests get others, since the pool of
+  /// these counts on the ones that never came to life, and would wait for them again.
+  public void noteStuck() {
+    onStuck.accept(this);
   }
 
   /// Closes the connections as soon as nothing uses them: what runs now runs out.

@@ -76,7 +76,8 @@ public final class UpstreamRegistry implements AutoCloseable {
         new Upstream(
             cluster,
             clients.newOrdinary(cluster.tls(), context, secure, proxyUrl),
-            clients.newForTunnels(cluster.tls(), context, proxyUrl));
+            clients.newForTunnels(cluster.tls(), context, proxyUrl),
+            this::drop);
     Entry old = entries.put(new Slot(cluster.id(), clientKey != null), new Entry(basis, upstream));
     if (old != null) {
       old.upstream().retire();
@@ -95,6 +96,13 @@ public final class UpstreamRegistry implements AutoCloseable {
       if (old != null) {
         old.upstream().retire();
       }
+    }
+  }
+
+  // Many requests may say the same of one upstream, and only the first is news.
+  private void drop(Upstream stuck) {
+    if (entries.values().removeIf(entry -> entry.upstream() == stuck)) {
+      stuck.retire();
     }
   }
 

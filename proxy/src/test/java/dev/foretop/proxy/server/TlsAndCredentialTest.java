@@ -12,6 +12,10 @@ import dev.foretop.proxy.testing.RawHttp;
 import dev.foretop.proxy.testing.RecordedRequest;
 import dev.foretop.proxy.testing.TestCertificates;
 import dev.foretop.proxy.testing.TestProxy;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -20,9 +24,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +107,54 @@ class TlsAndCredentialTest {
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.body()).isEqualTo("no");
       }
+    }
+  }
+
+  @Test
+  void recoversFromConnectionsThatNeverComeToLife() throws Exception {
+    int stuck = 8;
+    try (var front = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> passOnAllBut(stuck, front));
+      URI server = URI.create("https://127.0.0.1:" + front.getLocalPort());
+      var cut = Clusters.withTls(Clusters.plain("c", server), cluster.tls());
+      try (var proxy = TestProxy.start(cut);
+          var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Callable<Integer>> requests =
+            Collections.nCopies(stuck, () -> proxy.send(proxy.request("c", "/api")).statusCode());
+        for (Future<Integer> status : clients.invokeAll(requests)) {
+          assertThat(status.get()).isEqualTo(504);
+        }
+
+        assertThat(proxy.send(proxy.request("c", "/api")).body()).isEqualTo("ok");
+      }
+    }
+  }
+
+  // As an API server does that is about to end: it takes connections and says nothing any more.
+  private void passOnAllBut(int stuck, ServerSocket front) {
+    List<Socket> held = new ArrayList<>();
+    try {
+      while (true) {
+        Socket client = front.accept();
+        if (held.size() < stuck) {
+          held.add(client);
+        } else {
+          var server = new Socket(InetAddress.getLoopbackAddress(), api.uri().getPort());
+          Thread.ofVirtual().start(() -> copy(client, server));
+          Thread.ofVirtual().start(() -> copy(server, client));
+        }
+      }
+    } catch (IOException _) {
+      // the test is over
+    }
+  }
+
+  private static void copy(Socket from, Socket to) {
+    try (from;
+        to) {
+      from.getInputStream().transferTo(to.getOutputStream());
+    } catch (IOException _) {
+      // the other side is gone
     }
   }
 
