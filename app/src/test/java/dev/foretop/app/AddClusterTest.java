@@ -265,6 +265,22 @@ class AddClusterTest {
   }
 
   @Test
+  void saysAsWhomOneIsSignedInAndWhereThatIsKept() throws Exception {
+    Path key =
+        Files.writeString(
+            home.resolve("key.json"),
+            "{\"type\":\"service_account\",\"client_email\":\"robot@p.iam.example\"}");
+    Path config = Files.createDirectories(home.resolve("config"));
+    Files.writeString(
+        config.resolve("google-account.json"),
+        "{\"source\":\"SERVICE_ACCOUNT\",\"file\":\"%s\"}".formatted(key));
+    robot.clickOn("#welcome-google");
+    await(() -> text("#account-state").contains("Signed in as robot@p.iam.example"));
+    assertThat(text("#account-kept")).isEqualTo("The sign-in is kept in that file.");
+    takeInBothThemes("#account-state", "account-signed-in");
+  }
+
+  @Test
   void letsNobodyChangeAClusterThatIsMarkedReadOnly() throws Exception {
     root.services()
         .settings()

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.account;
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleException;
+import dev.foretop.app.google.GoogleIdentity;
 import dev.foretop.app.google.SignInAttempt;
 import dev.foretop.app.ui.fx.Threads;
 import java.net.URI;
@@ -34,8 +35,10 @@ public final class AccountViewModel {
 
     /// Somebody is signed in.
     ///
+    /// @param identity who that is, and where the sign-in is kept
     /// @param error what went wrong last, or null
-    record SignedIn(GoogleChoice choice, @Nullable String error) implements State {}
+    record SignedIn(GoogleChoice choice, GoogleIdentity identity, @Nullable String error)
+        implements State {}
 
     /// The user is in the browser.
     ///
@@ -145,7 +148,7 @@ public final class AccountViewModel {
     }
     Optional<GoogleChoice> choice = account.choice();
     return choice.isPresent()
-        ? new State.SignedIn(choice.get(), error)
+        ? new State.SignedIn(choice.get(), account.identity(choice.get()), error)
         : new State.SignedOut(account.candidates(), error);
   }
 
