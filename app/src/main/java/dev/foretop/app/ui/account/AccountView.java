@@ -3,6 +3,7 @@ package dev.foretop.app.ui.account;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleIdentity;
+import dev.foretop.app.ui.account.AccountViewModel.Candidate;
 import dev.foretop.app.ui.account.AccountViewModel.State;
 import java.io.File;
 import java.nio.file.InvalidPathException;
@@ -97,16 +98,16 @@ public final class AccountView extends BorderPane {
     rows.add(kept);
   }
 
-  private void addChoices(List<Node> rows, List<GoogleChoice> candidates, @Nullable String error) {
+  private void addChoices(List<Node> rows, List<Candidate> candidates, @Nullable String error) {
     rows.add(
         text("You are not signed in. Foretop uses nothing before you choose it.", "account-state"));
     addError(rows, error);
-    for (GoogleChoice candidate : candidates) {
+    for (Candidate candidate : candidates) {
       rows.add(
           button(
               "Use " + candidate.title(),
-              "account-" + candidate.source().name().toLowerCase(java.util.Locale.ROOT),
-              () -> viewModel.use(candidate, projects())));
+              "account-" + candidate.choice().source().name().toLowerCase(java.util.Locale.ROOT),
+              () -> viewModel.use(candidate.choice(), projects())));
     }
     if (candidates.isEmpty()) {
       rows.add(muted("This machine has neither a gcloud sign-in nor default credentials."));

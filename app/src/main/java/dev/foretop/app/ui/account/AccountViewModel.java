@@ -31,7 +31,7 @@ public final class AccountViewModel {
     ///
     /// @param candidates what this machine already has
     /// @param error what went wrong last, or null
-    record SignedOut(List<GoogleChoice> candidates, @Nullable String error) implements State {}
+    record SignedOut(List<Candidate> candidates, @Nullable String error) implements State {}
 
     /// Somebody is signed in.
     ///
@@ -44,6 +44,16 @@ public final class AccountViewModel {
     ///
     /// @param url where to sign in, should no browser have opened
     record InBrowser(URI url) implements State {}
+  }
+
+  /// What this machine already has.
+  public record Candidate(GoogleChoice choice, GoogleIdentity identity) {
+
+    /// Returns what to call it, with the address where a file tells it.
+    String title() {
+      String email = identity.email();
+      return email == null ? choice.title() : "%s: %s".formatted(choice.title(), email);
+    }
   }
 
   private interface Work {
@@ -149,7 +159,13 @@ public final class AccountViewModel {
     Optional<GoogleChoice> choice = account.choice();
     return choice.isPresent()
         ? new State.SignedIn(choice.get(), account.identity(choice.get()), error)
-        : new State.SignedOut(account.candidates(), error);
+        : new State.SignedOut(candidates(), error);
+  }
+
+  private List<Candidate> candidates() {
+    return account.candidates().stream()
+        .map(choice -> new Candidate(choice, account.identity(choice)))
+        .toList();
   }
 
   public ReadOnlyObjectProperty<State> stateProperty() {

@@ -127,6 +127,21 @@ class AccountViewModelTest {
   }
 
   @Test
+  void namesTheAccountBeforeItIsUsed() throws Exception {
+    Path gcloud = Files.createDirectories(folder.resolve(".config/gcloud"));
+    Files.writeString(
+        gcloud.resolve("application_default_credentials.json"),
+        "{\"type\":\"authorized_user\",\"account\":\"jane@a.example\"}");
+
+    panel(_ -> {}).refresh();
+
+    assertThat(await(State.SignedOut.class).candidates())
+        .singleElement()
+        .satisfies(candidate -> assertThat(candidate.title()).endsWith(": jane@a.example"));
+    assertThat(google.requests).isEmpty();
+  }
+
+  @Test
   void saysWhatIsWrongWithAFile() throws Exception {
     AccountViewModel panel = panel(_ -> {});
     panel.useFile(Files.writeString(folder.resolve("x.json"), "{}"), List.of());
