@@ -47,16 +47,24 @@ final class AddedClusterLocator implements ClusterLocator {
   private ClusterLocator make(List<String> files, boolean hasFolder) {
     List<ClusterLocator> locators = new ArrayList<>();
     for (String file : files) {
-      Path path = Path.of(file);
-      String source = SOURCE + ":" + path.getFileName();
-      locators.add(
-          Files.isDirectory(path)
-              ? new KubeconfigFolderLocator(path, source, InstantSource.system())
-              : new KubeconfigClusterLocator(KubeconfigFiles.of(List.of(path)), source));
+      locators.add(follow(Path.of(file)));
     }
     if (hasFolder) {
-      locators.add(new KubeconfigFolderLocator(folder, SOURCE, InstantSource.system()));
+      locators.add(keptIn(folder));
     }
     return new CombinedClusterLocator(locators);
+  }
+
+  /// Returns the clusters of a file or a folder that the user named.
+  static ClusterLocator follow(Path path) {
+    String source = SOURCE + ":" + path.getFileName();
+    return Files.isDirectory(path)
+        ? new KubeconfigFolderLocator(path, source, InstantSource.system())
+        : new KubeconfigClusterLocator(KubeconfigFiles.of(List.of(path)), source);
+  }
+
+  /// Returns the clusters of the files that Foretop keeps; each file is a source of its own.
+  static ClusterLocator keptIn(Path folder) {
+    return new KubeconfigFolderLocator(folder, SOURCE, InstantSource.system());
   }
 }

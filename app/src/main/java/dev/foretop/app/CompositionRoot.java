@@ -84,10 +84,12 @@ final class CompositionRoot implements AutoCloseable {
       String token = proxy.ownerToken().reveal();
       var instance =
           RunningInstance.announce(folders.runtime(), token, proxy.baseUri(), proxy.httpsUri());
+      Path kept = Preferences.clusterFolder(folders);
       var services =
           new ExplorerServices(
               settings,
-              new AddedClusters(settings, Preferences.clusterFolder(folders)),
+              new AddedClusters(settings, kept),
+              new AddedClusterRemover(settings, kept),
               google,
               Browser::open);
       return new CompositionRoot(kubeconfigs, demo, proxy, instance, pairings, services);

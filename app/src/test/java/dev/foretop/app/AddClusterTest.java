@@ -6,6 +6,8 @@ import dev.foretop.app.kube.FakeApiServer;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.ui.shell.ExplorerWindow;
+import dev.foretop.app.ui.shell.ThemeChoice;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +26,12 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,16 +132,7 @@ class AddClusterTest {
 
   @Test
   void followsAFileThatWasNamed() throws Exception {
-    Path file =
-        Files.writeString(
-            home.resolve("more.yaml"),
-            """
-            apiVersion: v1
-            kind: Config
-            clusters: [{name: c, cluster: {server: "https://10.0.0.1:6443"}}]
-            users: [{name: u, user: {token: t}}]
-            contexts: [{name: pier, context: {cluster: c, user: u}}]
-            """);
+    Path file = writeKubeconfig(home.resolve("more.yaml"), "pier");
     openTab(0);
     type("#add-file", home.resolve("missing.yaml").toString());
     add();
@@ -146,6 +144,117 @@ class AddClusterTest {
   }
 
   @Test
+  void removesAClusterWithTheTokenThatIsKeptForIt() throws Exception {
+    Path kept = home.resolve("config/clusters/harbour.yaml");
+    addHarbour();
+    select("harbour");
+    robot.type(KeyCode.DELETE);
+    await(() -> isShown(".question-details"));
+    String details = robot.lookup(".question-details").queryAs(TextArea.class).getText();
+    assertThat(details).contains("stored token goes with it", kept.toString());
+    assertThat(robot.lookup(".header-panel .label").queryAllAs(Labeled.class))
+        .anyMatch(label -> "Remove “harbour” from Foretop?".equals(label.getText()));
+    takeInBothThemes(".question-details", "remove-cluster");
+    robot.type(KeyCode.ESCAPE);
+    await(() -> !isShown(".question-details"));
+    assertThat(kept).exists();
+
+    robot.rightClickOn("harbour");
+    await(() -> isShown(".context-menu"));
+    takeInBothThemes(".context-menu", "cluster-menu");
+    robot.clickOn("Remove…");
+    await(() -> isShown(".question-details"));
+    press("Remove");
+    await(() -> !isLabelled("harbour"));
+    assertThat(kept).doesNotExist();
+  }
+
+  @Test
+  void stopsToFollowAFolderButLeavesItAlone() throws Exception {
+    Path folder = Files.createDirectory(home.resolve("ships"));
+    Path sloop = writeKubeconfig(folder.resolve("sloop.yaml"), "sloop");
+    writeKubeconfig(folder.resolve("brig.yaml"), "brig");
+    openTab(0);
+    assertThat(isShown("#add-browse-folder")).isTrue();
+    takeInBothThemes("#add-file", "add-file");
+    type("#add-file", folder.toString());
+    add();
+    await(() -> isLabelled("sloop") && isLabelled("brig"));
+
+    select("sloop");
+    robot.type(KeyCode.DELETE);
+    await(() -> isShown(".question-details"));
+    assertThat(robot.lookup(".question-details").queryAs(TextArea.class).getText())
+        .contains("stays where it is", folder.toString(), "Other clusters in it go, too: brig");
+    press("Remove");
+    await(() -> !isLabelled("sloop") && !isLabelled("brig"));
+    assertThat(sloop).exists();
+    assertThat(root.services().settings().current().kubeconfigs()).isEmpty();
+  }
+
+  @Test
+  void removesNothingThatWasNotAdded() throws Exception {
+    select("demo");
+    robot.type(KeyCode.DELETE);
+    robot.rightClickOn(".cluster-cell .label");
+    await(() -> isShown(".context-menu"));
+    assertThat(robot.lookup("Remove…").tryQuery()).isEmpty();
+    assertThat(isShown(".question-details")).isFalse();
+    robot.type(KeyCode.ESCAPE);
+  }
+
+  private void addHarbour() throws Exception {
+    openTab(2);
+    type("#add-name", "harbour");
+    type("#add-url", "https://10.0.0.1:6443");
+    type("#add-token", TOKEN);
+    add();
+    await(() -> isLabelled("harbour"));
+  }
+
+  // Without a click, which would open it.
+  private void select(String cluster) throws Exception {
+    robot.interact(() -> {
+      ListView<?> list = robot.lookup("#clusters").queryAs(ListView.class);
+      for (int i = 0; i < list.getItems().size(); i++) {
+        if (String.valueOf(list.getItems().get(i)).contains("name=" + cluster + ",")) {
+          list.getSelectionModel().select(i);
+        }
+      }
+      list.requestFocus();
+    });
+  }
+
+  private void press(String label) {
+    robot.interact(() ->
+        robot.lookup(".button").queryAllAs(Button.class).stream()
+            .filter(button -> label.equals(button.getText()))
+            .findFirst()
+            .orElseThrow()
+            .fire());
+  }
+
+  private static Path writeKubeconfig(Path file, String context) throws IOException {
+    return Files.writeString(
+        file,
+        """
+        apiVersion: v1
+        kind: Config
+        clusters: [{name: c, cluster: {server: "https://10.0.0.1:6443"}}]
+        users: [{name: u, user: {token: t}}]
+        contexts: [{name: %s, context: {cluster: c, user: u}}]
+        """
+            .formatted(context));
+  }
+
+  private void takeInBothThemes(String query, String name) throws Exception {
+    for (ThemeChoice theme : List.of(ThemeChoice.DARK, ThemeChoice.LIGHT)) {
+      robot.interact(() -> window.setTheme(theme));
+      take(query, name + "-" + theme.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  @Test
   void showsWhoIsSignedIn() throws Exception {
     robot.clickOn("#welcome-google");
     await(() -> text("#account-state").contains("not signed in"));
@@ -153,6 +262,22 @@ class AddClusterTest {
     robot.interact(() -> robot.lookup("#account-sign-in").queryAs(Button.class).fire());
     await(() -> !text("#account-error").isEmpty());
     take("#account-state", "account-signed-out");
+  }
+
+  @Test
+  void saysAsWhomOneIsSignedInAndWhereThatIsKept() throws Exception {
+    Path key =
+        Files.writeString(
+            home.resolve("key.json"),
+            "{\"type\":\"service_account\",\"client_email\":\"robot@p.iam.example\"}");
+    Path config = Files.createDirectories(home.resolve("config"));
+    Files.writeString(
+        config.resolve("google-account.json"),
+        "{\"source\":\"SERVICE_ACCOUNT\",\"file\":\"%s\"}".formatted(key));
+    robot.clickOn("#welcome-google");
+    await(() -> text("#account-state").contains("Signed in as robot@p.iam.example"));
+    assertThat(text("#account-kept")).isEqualTo("The sign-in is kept in that file.");
+    takeInBothThemes("#account-state", "account-signed-in");
   }
 
   @Test

@@ -34,6 +34,11 @@ public final class GoogleAccount {
     return settings.choices().load();
   }
 
+  /// Returns who that is, as far as files tell: nobody is asked. May open the keychain.
+  public GoogleIdentity identity(GoogleChoice choice) {
+    return new Identities(settings).of(choice);
+  }
+
   /// Returns what the machine already has, in order of preference; none of it is used unasked.
   public List<GoogleChoice> candidates() {
     List<GoogleChoice> candidates = new ArrayList<>();

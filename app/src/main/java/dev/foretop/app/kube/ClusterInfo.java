@@ -28,6 +28,11 @@ public record ClusterInfo(
     return title == null || title.isBlank() ? name : title;
   }
 
+  /// Whether the user added it in the window, and so can remove it there.
+  public boolean isAdded() {
+    return source.startsWith("added:");
+  }
+
   /// Returns the same cluster under another title.
   public ClusterInfo withTitle(String next) {
     return new ClusterInfo(

@@ -2,6 +2,8 @@ package dev.foretop.app.ui.account;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.google.GoogleChoice;
+import dev.foretop.app.google.GoogleIdentity;
+import dev.foretop.app.ui.account.AccountViewModel.Candidate;
 import dev.foretop.app.ui.account.AccountViewModel.State;
 import java.io.File;
 import java.nio.file.InvalidPathException;
@@ -67,8 +69,8 @@ public final class AccountView extends BorderPane {
         rows.add(address(url.toString()));
         rows.add(button("Cancel the sign-in", "account-cancel", viewModel::cancel));
       }
-      case State.SignedIn(var choice, var error) -> {
-        rows.add(text("Signed in with " + choice.title() + ".", "account-state"));
+      case State.SignedIn(var choice, var identity, var error) -> {
+        addIdentity(rows, choice, identity);
         addError(rows, error);
         if (!choice.projects().isEmpty()) {
           rows.add(
@@ -83,16 +85,29 @@ public final class AccountView extends BorderPane {
     body.getChildren().setAll(rows);
   }
 
-  private void addChoices(List<Node> rows, List<GoogleChoice> candidates, @Nullable String error) {
+  private static void addIdentity(List<Node> rows, GoogleChoice choice, GoogleIdentity identity) {
+    String email = identity.email();
+    rows.add(
+        text(
+            email == null
+                ? "Signed in with %s.".formatted(choice.title())
+                : "Signed in as %s, with %s.".formatted(email, choice.title()),
+            "account-state"));
+    var kept = text("The sign-in is kept in %s.".formatted(identity.keptIn()), "account-kept");
+    kept.getStyleClass().add(Styles.TEXT_MUTED);
+    rows.add(kept);
+  }
+
+  private void addChoices(List<Node> rows, List<Candidate> candidates, @Nullable String error) {
     rows.add(
         text("You are not signed in. Foretop uses nothing before you choose it.", "account-state"));
     addError(rows, error);
-    for (GoogleChoice candidate : candidates) {
+    for (Candidate candidate : candidates) {
       rows.add(
           button(
               "Use " + candidate.title(),
-              "account-" + candidate.source().name().toLowerCase(java.util.Locale.ROOT),
-              () -> viewModel.use(candidate, projects())));
+              "account-" + candidate.choice().source().name().toLowerCase(java.util.Locale.ROOT),
+              () -> viewModel.use(candidate.choice(), projects())));
     }
     if (candidates.isEmpty()) {
       rows.add(muted("This machine has neither a gcloud sign-in nor default credentials."));

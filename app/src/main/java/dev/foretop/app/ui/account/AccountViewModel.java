@@ -3,6 +3,7 @@ package dev.foretop.app.ui.account;
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleException;
+import dev.foretop.app.google.GoogleIdentity;
 import dev.foretop.app.google.SignInAttempt;
 import dev.foretop.app.ui.fx.Threads;
 import java.net.URI;
@@ -30,17 +31,29 @@ public final class AccountViewModel {
     ///
     /// @param candidates what this machine already has
     /// @param error what went wrong last, or null
-    record SignedOut(List<GoogleChoice> candidates, @Nullable String error) implements State {}
+    record SignedOut(List<Candidate> candidates, @Nullable String error) implements State {}
 
     /// Somebody is signed in.
     ///
+    /// @param identity who that is, and where the sign-in is kept
     /// @param error what went wrong last, or null
-    record SignedIn(GoogleChoice choice, @Nullable String error) implements State {}
+    record SignedIn(GoogleChoice choice, GoogleIdentity identity, @Nullable String error)
+        implements State {}
 
     /// The user is in the browser.
     ///
     /// @param url where to sign in, should no browser have opened
     record InBrowser(URI url) implements State {}
+  }
+
+  /// What this machine already has.
+  public record Candidate(GoogleChoice choice, GoogleIdentity identity) {
+
+    /// Returns what to call it, with the address where a file tells it.
+    String title() {
+      String email = identity.email();
+      return email == null ? choice.title() : "%s: %s".formatted(choice.title(), email);
+    }
   }
 
   private interface Work {
@@ -145,8 +158,14 @@ public final class AccountViewModel {
     }
     Optional<GoogleChoice> choice = account.choice();
     return choice.isPresent()
-        ? new State.SignedIn(choice.get(), error)
-        : new State.SignedOut(account.candidates(), error);
+        ? new State.SignedIn(choice.get(), account.identity(choice.get()), error)
+        : new State.SignedOut(candidates(), error);
+  }
+
+  private List<Candidate> candidates() {
+    return account.candidates().stream()
+        .map(choice -> new Candidate(choice, account.identity(choice)))
+        .toList();
   }
 
   public ReadOnlyObjectProperty<State> stateProperty() {

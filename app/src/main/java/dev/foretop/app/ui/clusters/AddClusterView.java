@@ -22,7 +22,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -88,14 +90,17 @@ public final class AddClusterView extends BorderPane {
     HBox.setHgrow(file, Priority.ALWAYS);
     var browse = new Button("Browse…");
     browse.setMinWidth(Region.USE_PREF_SIZE);
-    browse.setOnAction(_ -> browse());
+    browse.setOnAction(_ -> show(new FileChooser().showOpenDialog(getScene().getWindow())));
+    var folder = new Button("Folder…");
+    folder.setId("add-browse-folder");
+    folder.setMinWidth(Region.USE_PREF_SIZE);
+    folder.setOnAction(_ -> show(new DirectoryChooser().showDialog(getScene().getWindow())));
     return form(
         note("A kubeconfig, or a folder of them. It stays where it is, and Foretop follows it."),
-        labelled("File or folder", new HBox(8, file, browse)));
+        labelled("File or folder", new HBox(8, file, browse, folder)));
   }
 
-  private void browse() {
-    File chosen = new FileChooser().showOpenDialog(getScene().getWindow());
+  private void show(@Nullable File chosen) {
     if (chosen != null) {
       file.setText(chosen.getPath());
     }

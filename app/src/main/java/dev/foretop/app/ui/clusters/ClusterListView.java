@@ -120,6 +120,9 @@ public final class ClusterListView extends VBox {
     } else if (event.getCode() == KeyCode.F2) {
       selectedCluster().ifPresent(viewModel::edit);
       event.consume();
+    } else if (event.getCode() == KeyCode.DELETE) {
+      selectedCluster().ifPresent(viewModel::remove);
+      event.consume();
     }
   }
 

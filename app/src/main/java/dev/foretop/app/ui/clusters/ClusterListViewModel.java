@@ -35,6 +35,12 @@ public final class ClusterListViewModel implements AutoCloseable {
     ClusterList clusters() throws ApiException;
   }
 
+  /// Changes what the list shows.
+  @FunctionalInterface
+  public interface Work {
+    void run() throws IOException;
+  }
+
   /// What is known about the clusters.
   public sealed interface State {
 
@@ -162,6 +168,13 @@ public final class ClusterListViewModel implements AutoCloseable {
     navigator.go(new Destination.ToClusterSettings(cluster));
   }
 
+  /// Asks whether a cluster is to go, if the user added it.
+  void remove(ClusterInfo cluster) {
+    if (cluster.isAdded()) {
+      navigator.go(new Destination.ToClusterRemoval(cluster));
+    }
+  }
+
   /// Shows the ways to add a cluster.
   public void addCluster() {
     navigator.go(new Destination.ToNewCluster());
@@ -174,10 +187,17 @@ public final class ClusterListViewModel implements AutoCloseable {
 
   /// Changes the settings in the background; the list follows.
   public void change(UnaryOperator<Settings> change) {
+    perform(() -> settings.change(change), "The settings cannot be kept");
+  }
+
+  /// Does something in the background that the list follows; what goes wrong is a notice.
+  ///
+  /// @param complaint begins that notice
+  public void perform(Work work, String complaint) {
     threads
         .background()
         .execute(() -> {
-          String failure = tryToChange(change);
+          String failure = failureOf(work, complaint);
           threads
               .fx()
               .execute(() -> {
@@ -187,12 +207,12 @@ public final class ClusterListViewModel implements AutoCloseable {
         });
   }
 
-  private @Nullable String tryToChange(UnaryOperator<Settings> change) {
+  private static @Nullable String failureOf(Work work, String complaint) {
     try {
-      settings.change(change);
+      work.run();
       return null;
     } catch (IOException e) {
-      return "The settings cannot be kept: " + e.getMessage();
+      return complaint + ": " + e.getMessage();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.clusters;
 import dev.foretop.app.kube.ClusterInfo;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
@@ -16,10 +17,16 @@ final class ClusterMenu {
         isOpen
             ? item("Disconnect", viewModel::disconnect)
             : item("Open", () -> viewModel.open(cluster));
-    return new ContextMenu(
-        connection,
-        item("Settings…", () -> viewModel.edit(cluster)),
-        item("Copy name", () -> copy(cluster.name())));
+    var menu =
+        new ContextMenu(
+            connection,
+            item("Settings…", () -> viewModel.edit(cluster)),
+            item("Copy name", () -> copy(cluster.name())));
+    if (cluster.isAdded()) {
+      menu.getItems()
+          .addAll(new SeparatorMenuItem(), item("Remove…", () -> viewModel.remove(cluster)));
+    }
+    return menu;
   }
 
   private static MenuItem item(String text, Runnable action) {

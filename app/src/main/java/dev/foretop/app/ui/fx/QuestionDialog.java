@@ -13,7 +13,7 @@ import javafx.stage.Window;
 
 /// Asks a [Question] in a window of its own, which does not stand in the way of the others.
 ///
-/// Enter never says yes: the question may come up while the user types.
+/// Neither Enter nor Space says yes: the question may come up while the user types.
 public final class QuestionDialog {
 
   private static final double WIDTH = 620;
@@ -41,6 +41,7 @@ public final class QuestionDialog {
     alert.getDialogPane().setPrefWidth(WIDTH);
     alert.initModality(Modality.NONE);
     mainWindow().ifPresent(alert::initOwner);
+    alert.setOnShown(_ -> alert.getDialogPane().lookupButton(no).requestFocus());
     alert.setOnHidden(_ -> answer.complete(alert.getResult() == yes));
     alert.show();
   }

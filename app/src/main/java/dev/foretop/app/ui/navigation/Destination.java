@@ -16,6 +16,9 @@ public sealed interface Destination {
   /// To what the user can set for a cluster.
   record ToClusterSettings(ClusterInfo cluster) implements Destination {}
 
+  /// To the question whether a cluster that the user added is to go.
+  record ToClusterRemoval(ClusterInfo cluster) implements Destination {}
+
   /// To what a server showed that was not trusted.
   record ToCertificate(ClusterInfo cluster, CertificateReport report) implements Destination {}
 

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.shell;
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.clusters.ClusterAdder;
+import dev.foretop.app.ui.clusters.ClusterRemover;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param settings the user's settings
 /// @param adder adds clusters, or null where none can be added
+/// @param remover removes them again, or null likewise
 /// @param google the user's account, or null where there is none
 /// @param browser opens a page
 public record ExplorerServices(
     SettingsStore settings,
     @Nullable ClusterAdder adder,
+    @Nullable ClusterRemover remover,
     @Nullable GoogleAccount google,
     Consumer<URI> browser) {
 
@@ -28,6 +31,6 @@ public record ExplorerServices(
 
   /// Services with settings and nothing else.
   static ExplorerServices of(SettingsStore settings) {
-    return new ExplorerServices(settings, null, null, _ -> {});
+    return new ExplorerServices(settings, null, null, null, _ -> {});
   }
 }

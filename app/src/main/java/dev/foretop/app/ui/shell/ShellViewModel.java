@@ -75,6 +75,7 @@ public final class ShellViewModel implements AutoCloseable {
       case Destination.ToCluster(var next) -> open(next);
       case Destination.OutOfCluster() -> disconnect();
       case Destination.ToClusterSettings _,
+          Destination.ToClusterRemoval _,
           Destination.ToCertificate _,
           Destination.ToNewCluster _,
           Destination.ToAccount _ ->

@@ -16,6 +16,7 @@ import dev.foretop.app.ui.clients.PairingPrompt;
 import dev.foretop.app.ui.clusters.AddClusterView;
 import dev.foretop.app.ui.clusters.ClusterAdder;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
+import dev.foretop.app.ui.clusters.ClusterRemover;
 import dev.foretop.app.ui.clusters.ClusterSettingsView;
 import dev.foretop.app.ui.connection.CertificateView;
 import dev.foretop.app.ui.fx.Threads;
@@ -45,6 +46,7 @@ final class SideWindows implements AutoCloseable {
   private final Supplier<ShellViewModel> shell;
   private final ExplorerServices services;
   private final Threads threads;
+  private final @Nullable RemovalQuestion removals;
   private final List<Stage> dialogs = new ArrayList<>();
   private @Nullable Stage clientsStage;
 
@@ -60,6 +62,8 @@ final class SideWindows implements AutoCloseable {
     this.main = main;
     this.shell = shell;
     this.stylesheet = stylesheet;
+    ClusterRemover remover = services.remover();
+    this.removals = remover == null ? null : new RemovalQuestion(remover, shell, threads);
     this.clients = new ClientsViewModel(new Tools(source), threads);
     this.pairings = new PairingDialogs(InstantSource.system(), this::stageFor);
   }
@@ -107,6 +111,11 @@ final class SideWindows implements AutoCloseable {
   void go(Destination destination) {
     switch (destination) {
       case Destination.ToClusterSettings(var cluster) -> showSettings(cluster);
+      case Destination.ToClusterRemoval(var cluster) -> {
+        if (removals != null) {
+          removals.ask(cluster);
+        }
+      }
       case Destination.ToCertificate(var cluster, var report) ->
           showDialog(
               "Certificate – Foretop",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretop.app.google.FakeGoogle;
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.google.GoogleChoice;
+import dev.foretop.app.google.GoogleIdentity;
 import dev.foretop.app.google.GoogleSettings;
 import dev.foretop.app.google.MemoryTokenStore;
 import dev.foretop.app.ui.account.AccountViewModel.State;
@@ -104,6 +105,7 @@ class AccountViewModelTest {
     await(State.InBrowser.class);
     State.SignedIn in = await(State.SignedIn.class);
     assertThat(in.error()).isNull();
+    assertThat(in.identity()).isEqualTo(new GoogleIdentity(null, "memory, until Foretop ends"));
     assertThat(in.choice().projects()).containsExactly("my-project");
     assertThat(changes).hasValue(1);
 
@@ -122,6 +124,21 @@ class AccountViewModelTest {
 
     assertThat(await(State.SignedOut.class).error()).isNotBlank();
     assertThat(google.tokenRequests).hasValue(0);
+  }
+
+  @Test
+  void namesTheAccountBeforeItIsUsed() throws Exception {
+    Path gcloud = Files.createDirectories(folder.resolve(".config/gcloud"));
+    Files.writeString(
+        gcloud.resolve("application_default_credentials.json"),
+        "{\"type\":\"authorized_user\",\"account\":\"jane@a.example\"}");
+
+    panel(_ -> {}).refresh();
+
+    assertThat(await(State.SignedOut.class).candidates())
+        .singleElement()
+        .satisfies(candidate -> assertThat(candidate.title()).endsWith(": jane@a.example"));
+    assertThat(google.requests).isEmpty();
   }
 
   @Test

@@ -45,10 +45,14 @@ class QuestionDialogTest {
   }
 
   @Test
-  void saysNoForEscapeAndForTheOtherButton() throws Exception {
+  void saysNoForEscapeForSpaceAndForTheOtherButton() throws Exception {
     CompletableFuture<Boolean> escaped = ask();
     robot.type(KeyCode.ESCAPE);
     assertThat(escaped.get(10, TimeUnit.SECONDS)).isFalse();
+
+    CompletableFuture<Boolean> spaced = ask();
+    robot.type(KeyCode.SPACE);
+    assertThat(spaced.get(10, TimeUnit.SECONDS)).isFalse();
 
     CompletableFuture<Boolean> refused = ask();
     press("Don't run it");
