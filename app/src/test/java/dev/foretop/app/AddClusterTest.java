@@ -147,6 +147,14 @@ class AddClusterTest {
   void removesAClusterWithTheTokenThatIsKeptForIt() throws Exception {
     Path kept = home.resolve("config/clusters/harbour.yaml");
     addHarbour();
+    root.services()
+        .settings()
+        .change(now ->
+            now.withCluster(
+                "harbour@added:harbour.yaml",
+                new ClusterSettings(null, null, null, true, false, null)));
+    robot.clickOn("harbour");
+    await(() -> robot.window("harbour – Foretop").isShowing());
     select("harbour");
     robot.type(KeyCode.DELETE);
     await(() -> isShown(".question-details"));
@@ -159,7 +167,7 @@ class AddClusterTest {
     await(() -> !isShown(".question-details"));
     assertThat(kept).exists();
 
-    robot.rightClickOn("harbour");
+    robot.rightClickOn(cell("harbour"));
     await(() -> isShown(".context-menu"));
     takeInBothThemes(".context-menu", "cluster-menu");
     robot.clickOn("Remove…");
@@ -167,6 +175,8 @@ class AddClusterTest {
     press("Remove");
     await(() -> !isLabelled("harbour"));
     assertThat(kept).doesNotExist();
+    assertThat(root.services().settings().current().clusters()).isEmpty();
+    await(() -> robot.window("Foretop").isShowing());
   }
 
   @Test
@@ -332,8 +342,16 @@ class AddClusterTest {
   }
 
   private boolean isLabelled(String text) {
+    return cells(text).findAny().isPresent();
+  }
+
+  private Node cell(String text) {
+    return cells(text).findFirst().orElseThrow();
+  }
+
+  private Stream<Labeled> cells(String text) {
     return robot.lookup(".cluster-cell .label").queryAllAs(Labeled.class).stream()
-        .anyMatch(label -> text.equals(label.getText()));
+        .filter(label -> text.equals(label.getText()));
   }
 
   private void take(String query, String name) throws Exception {
