@@ -1,5 +1,6 @@
 package dev.foretop.app;
 
+import dev.foretop.app.ui.navigation.ObjectLink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ final class ExplorerLauncher {
 
   private static final Logger log = LoggerFactory.getLogger(ExplorerLauncher.class);
 
+  private static final ObjectLink DEMO =
+      new ObjectLink(ClusterSources.DEMO + "@" + ClusterSources.DEMO, "", "", "");
+
   private ExplorerLauncher() {}
 
   /// Returns when the window was closed. Where none can be opened the proxy goes on in the
@@ -29,14 +33,23 @@ final class ExplorerLauncher {
       first = SingleInstance.claim(runtime);
     } catch (IOException e) {
       log.warn("Later starts will open windows of their own: {}", e.getMessage());
-      return run(options, new Openings(null, request));
+      return run(options, new Openings(null, orDemo(options, request)));
     }
     if (first.isEmpty()) {
       return handOver(runtime, options, request);
     }
     try (SingleInstance instance = first.get()) {
-      return run(options, new Openings(instance, request));
+      return run(options, new Openings(instance, orDemo(options, request)));
     }
+  }
+
+  /// Who asks for the demo and names nothing else wants to see it.
+  static OpenRequest orDemo(CliOptions options, OpenRequest request) {
+    boolean isNothingNamed =
+        options.kubeconfigs.isEmpty() && options.config == null && request.isEmpty();
+    return isNothingNamed && Boolean.TRUE.equals(options.demo)
+        ? new OpenRequest(List.of(), List.of(DEMO))
+        : request;
   }
 
   private static int handOver(Path runtime, CliOptions options, OpenRequest request)

@@ -20,6 +20,10 @@ record OpenRequest(List<Path> kubeconfigs, List<ObjectLink> links) {
     links = List.copyOf(links);
   }
 
+  boolean isEmpty() {
+    return kubeconfigs.isEmpty() && links.isEmpty();
+  }
+
   /// Reads what stands on a command line: files that are there, and `foretop://` addresses.
   ///
   /// @throws IllegalArgumentException if something is neither; the message says what
