@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +32,10 @@ class LoginCommandTest {
   private static final String CHROMIUM = "FORETOP_TEST_CHROMIUM";
 
   @TempDir Path folder;
+
+  // The browser's helpers write into it for a moment after its end.
+  @TempDir(cleanup = CleanupMode.NEVER)
+  Path profile;
 
   private FakeGoogle google;
   private Path home;
@@ -104,7 +109,7 @@ class LoginCommandTest {
             "--no-sandbox",
             "--disable-gpu",
             "--no-proxy-server",
-            "--user-data-dir=" + folder.resolve("profile"),
+            "--user-data-dir=" + profile,
             "--dump-dom",
             url);
     Process browser =

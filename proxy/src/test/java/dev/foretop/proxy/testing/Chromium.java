@@ -215,7 +215,10 @@ public final class Chromium implements AutoCloseable {
   public void close() {
     socket.abort();
     http.shutdownNow();
+    // Its helpers write into the profile for a moment longer, which the test is about to delete.
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
     process.destroy();
-    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    all.forEach(each -> each.onExit().orTimeout(10, TimeUnit.SECONDS).join());
   }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The account panel against a fake Google, with a browser that follows redirects: once a plain
@@ -41,6 +42,10 @@ import org.junit.jupiter.api.io.TempDir;
 class AccountViewModelTest {
 
   @TempDir Path folder;
+
+  // The browser's helpers write into it for a moment after its end.
+  @TempDir(cleanup = CleanupMode.NEVER)
+  Path profile;
 
   private final BlockingQueue<State> states = new LinkedBlockingQueue<>();
   private final AtomicInteger changes = new AtomicInteger();
@@ -210,7 +215,7 @@ class AccountViewModelTest {
                   "--disable-gpu",
                   "--disable-dev-shm-usage",
                   "--no-proxy-server",
-                  "--user-data-dir=" + folder.resolve("profile"),
+                  "--user-data-dir=" + profile,
                   "--dump-dom",
                   url.toString())
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
