@@ -75,7 +75,7 @@ class QuestionDialogTest {
 
   private Optional<Button> find(String label) {
     return robot.lookup(".button").queryAllAs(Button.class).stream()
-        .filter(candidate -> candidate.getText().equals(label))
+        .filter(candidate -> label.equals(candidate.getText()))
         .findFirst();
   }
 }
