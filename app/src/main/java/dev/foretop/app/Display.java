@@ -55,8 +55,9 @@ final class Display {
 
   @SuppressWarnings("restricted") // nothing is called in the library: it is only looked for
   private static boolean isThere(String file) {
-    try (Arena arena = Arena.ofConfined()) {
-      SymbolLookup.libraryLookup(file, arena);
+    try {
+      // Not closed: JavaFX loads it next, and finds it loaded.
+      SymbolLookup.libraryLookup(file, Arena.global());
       return true;
     } catch (IllegalArgumentException _) {
       return false;

@@ -4,17 +4,18 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ClusterList;
 import dev.foretop.app.ui.clusters.ClusterListView;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
-import dev.foretop.app.ui.connection.ConnectionBanner;
 import dev.foretop.app.ui.connection.ConnectionPage;
 import dev.foretop.app.ui.connection.ConnectionView;
 import dev.foretop.app.ui.details.ObjectView;
 import dev.foretop.app.ui.details.ObjectViewModel;
+import dev.foretop.app.ui.fx.Late;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.MessagePane.Message;
 import dev.foretop.app.ui.fx.Problem;
 import dev.foretop.app.ui.resources.KindTreeView;
-import dev.foretop.app.ui.resources.ResourceTableView;
 import java.net.URI;
+import java.util.List;
+import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Separator;
@@ -48,40 +49,36 @@ final class MainPane extends BorderPane {
 
   private final ShellViewModel viewModel;
   private final Runnable showClients;
-  private final ResourceTableView table;
-  private final ObjectView object;
-  private final MessagePane message = new MessagePane();
-  private final WelcomePane welcome;
-  private final ConnectionView connection;
-  private final ConnectionBanner banner;
+  private final Late<RowsPane> rows;
+  private final Late<ObjectView> object;
+  private final Late<KindTreeView> kinds;
+  private final Late<MessagePane> message = new Late<>(MessagePane::new);
+  private final Late<WelcomePane> welcome;
+  private final Late<ConnectionView> connection;
   private final ClusterBand band = new ClusterBand();
   private final NoticeBar notice;
   private final ClusterListView clusters;
   private @Nullable ClusterList welcomed;
-  private final StackPane centre;
+  private final StackPane centre = new StackPane();
+  private final VBox sidebar;
   private final SplitPane split = new SplitPane();
 
   MainPane(ShellViewModel viewModel, URI proxy, Themes themes, Runnable showClients) {
     this.viewModel = viewModel;
     this.showClients = showClients;
-    table = new ResourceTableView(viewModel.table());
-    object = new ObjectView(viewModel.object());
-    themes.setOnChange(object::repaint);
-    welcome = new WelcomePane(viewModel::go);
-    connection = new ConnectionView(viewModel::act);
-    banner = new ConnectionBanner(viewModel::act);
+    rows = new Late<>(this::createRows);
+    object = new Late<>(this::createObject);
+    kinds = new Late<>(this::createKinds);
+    themes.setOnChange(() -> object.ifMade(ObjectView::repaint));
+    welcome = new Late<>(() -> new WelcomePane(viewModel::go));
+    connection = new Late<>(() -> new ConnectionView(viewModel::act));
     notice = new NoticeBar(viewModel.clusters()::dismissNotice);
     clusters = new ClusterListView(viewModel.clusters());
-    centre =
-        new StackPane(
-            new BorderPane(table, banner, null, null, null), message, welcome, connection);
     centre.setMinWidth(LEAST_FOR_ROWS);
-    object.setMinWidth(280);
-    VBox sidebar = createSidebar();
+    sidebar = createSidebar();
     split.setOrientation(Orientation.HORIZONTAL);
     split.getItems().setAll(sidebar, centre);
     SplitPane.setResizableWithParent(sidebar, false);
-    SplitPane.setResizableWithParent(object, false);
     split.setId("main-split");
     setTop(new VBox(band, notice));
     setCenter(split);
@@ -93,26 +90,52 @@ final class MainPane extends BorderPane {
 
   private VBox createSidebar() {
     clusters.setMinHeight(USE_PREF_SIZE);
-    var kinds = new KindTreeView(viewModel.kinds());
-    kinds
-        .visibleProperty()
-        .bind(viewModel.clusterProperty().map(cluster -> cluster != null).orElse(false));
-    VBox.setVgrow(kinds, Priority.ALWAYS);
-    var sidebar = new VBox(clusters, new Separator(), kinds);
-    sidebar.getStyleClass().add("sidebar");
-    sidebar.setMinWidth(180);
-    sidebar.setPrefWidth(SIDEBAR_WIDTH);
-    sidebar.setMaxWidth(420);
-    return sidebar;
+    var bar = new VBox(clusters, new Separator());
+    bar.getStyleClass().add("sidebar");
+    bar.setMinWidth(180);
+    bar.setPrefWidth(SIDEBAR_WIDTH);
+    bar.setMaxWidth(420);
+    return bar;
+  }
+
+  private KindTreeView createKinds() {
+    var tree = new KindTreeView(viewModel.kinds());
+    VBox.setVgrow(tree, Priority.ALWAYS);
+    sidebar.getChildren().add(tree);
+    return tree;
+  }
+
+  private RowsPane createRows() {
+    var pane = new RowsPane(viewModel.table(), viewModel::act);
+    pane.table().setObjectOpen(isOpen(viewModel.object().stateProperty().get()));
+    return pane;
+  }
+
+  private ObjectView createObject() {
+    var view = new ObjectView(viewModel.object());
+    view.setMinWidth(280);
+    SplitPane.setResizableWithParent(view, false);
+    return view;
   }
 
   private void follow() {
-    viewModel.clusterProperty().subscribe(_ -> showCentre());
+    viewModel.clusterProperty().subscribe(this::showCluster);
     viewModel.sessionStateProperty().subscribe(_ -> showCentre());
     viewModel.table().shownProperty().subscribe(_ -> showCentre());
     viewModel.clusters().stateProperty().subscribe(_ -> showClusters());
     viewModel.clusterSettingsProperty().subscribe(_ -> showBand());
     viewModel.object().stateProperty().subscribe(this::showObject);
+  }
+
+  private void showCluster(@Nullable ClusterInfo open) {
+    if (open != null) {
+      kinds.get().setVisible(true);
+      // While the cluster is asked what it has; not in this frame, which says so.
+      Platform.runLater(rows::get);
+    } else {
+      kinds.ifMade(tree -> tree.setVisible(false));
+    }
+    showCentre();
   }
 
   private void showClusters() {
@@ -125,20 +148,32 @@ final class MainPane extends BorderPane {
   }
 
   private void showCentre() {
-    boolean hasTable = viewModel.table().shownProperty().get() != null;
     ClusterInfo open = viewModel.clusterProperty().get();
-    table.setVisible(hasTable);
-    boolean isNew = open == null && isWelcome(viewModel.clusters().stateProperty().get());
-    welcome.setVisible(isNew);
-    message.setVisible(!hasTable && open == null && !isNew);
-    connection.setVisible(!hasTable && open != null);
-    banner.hide();
-    if (open == null) {
-      message.show(describeClusters(viewModel.clusters().stateProperty().get()));
-    } else {
-      showConnection(ConnectionPage.of(open, viewModel.sessionStateProperty().get()), hasTable);
+    boolean hasTable = viewModel.table().shownProperty().get() != null;
+    Node page = open == null ? pageWithoutCluster() : pageOf(open, hasTable);
+    if (!centre.getChildren().equals(List.of(page))) {
+      centre.getChildren().setAll(page);
     }
     showBand();
+  }
+
+  private Node pageWithoutCluster() {
+    ClusterListViewModel.State state = viewModel.clusters().stateProperty().get();
+    if (isWelcome(state)) {
+      return welcome.get();
+    }
+    message.get().show(describeClusters(state));
+    return message.get();
+  }
+
+  private Node pageOf(ClusterInfo open, boolean hasTable) {
+    var page = ConnectionPage.of(open, viewModel.sessionStateProperty().get());
+    if (hasTable) {
+      rows.get().show(page);
+      return rows.get();
+    }
+    connection.get().show(page);
+    return connection.get();
   }
 
   private boolean isWelcome(ClusterListViewModel.State state) {
@@ -148,17 +183,9 @@ final class MainPane extends BorderPane {
     }
     if (!known.list().equals(welcomed)) {
       welcomed = known.list();
-      welcome.show(known.list().clusters());
+      welcome.get().show(known.list().clusters());
     }
     return true;
-  }
-
-  private void showConnection(ConnectionPage page, boolean hasTable) {
-    if (!hasTable) {
-      connection.show(page);
-    } else if (page.isDown()) {
-      banner.show(page);
-    }
   }
 
   private static Message describeClusters(ClusterListViewModel.State state) {
@@ -178,14 +205,24 @@ final class MainPane extends BorderPane {
   }
 
   private void showObject(ObjectViewModel.State state) {
-    boolean isOpen = !(state instanceof ObjectViewModel.State.Closed);
-    table.setObjectOpen(isOpen);
-    if (isOpen && !split.getItems().contains(object)) {
-      double sidebar = split.getDividerPositions()[0];
-      split.getItems().add(object);
-      split.setDividerPositions(sidebar, sidebar + (1 - sidebar) * 0.56);
-    } else if (!isOpen && split.getItems().remove(object)) {
-      table.focusRows();
+    boolean isOpen = isOpen(state);
+    rows.ifMade(pane -> pane.table().setObjectOpen(isOpen));
+    if (isOpen && !split.getItems().contains(object.get())) {
+      double atSidebar = split.getDividerPositions()[0];
+      split.getItems().add(object.get());
+      split.setDividerPositions(atSidebar, atSidebar + (1 - atSidebar) * 0.56);
+    } else if (!isOpen) {
+      object.ifMade(this::removeObject);
+    }
+  }
+
+  private static boolean isOpen(ObjectViewModel.State state) {
+    return !(state instanceof ObjectViewModel.State.Closed);
+  }
+
+  private void removeObject(ObjectView view) {
+    if (split.getItems().remove(view)) {
+      rows.get().table().focusRows();
     }
   }
 
@@ -210,13 +247,13 @@ final class MainPane extends BorderPane {
   private void keyTyped(KeyEvent event) {
     Node focused = getScene().getFocusOwner();
     if (event.getCharacter().equals("/") && !(focused instanceof TextInputControl)) {
-      table.focusFilter();
+      rows.ifMade(pane -> pane.table().focusFilter());
       event.consume();
     }
   }
 
   void tick() {
-    table.tick();
+    rows.ifMade(pane -> pane.table().tick());
   }
 
   /// The share of the window that the sidebar takes at first.
