@@ -1,21 +1,11 @@
 package dev.foretop.app;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/// `foretop`: opens the explorer. Without a display it says so and runs the proxy instead.
+/// `foretop` with all of its subcommands.
 @Command(
-    name = "foretop",
-    description = "A Kubernetes explorer with a built-in proxy.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     subcommands = {
       ProxyCommand.class,
       ClustersCommand.class,
@@ -25,43 +15,31 @@ import picocli.CommandLine.Spec;
       LoginCommand.class,
       LogoutCommand.class
     })
-final class ForetopCommand implements Callable<Integer> {
+final class ForetopCommand extends ExplorerCommand {
 
-  @Mixin CliOptions options = new CliOptions();
+  // The names of subcommands consist of letters only; help tells of them.
+  private static final String MAY_NEED_SUBCOMMANDS = "[a-z]+|-[^-].*|--h.*";
 
-  @Spec CommandSpec spec;
-
-  @Parameters(
-      paramLabel = "FILE|ADDRESS",
-      description =
-          "What to open: a kubeconfig, or an address foretop://cluster/namespace/kind/name. Goes to"
-              + " the window that is already there, if there is one.")
-  List<String> openings = new ArrayList<>();
-
-  @Override
-  public Integer call() throws Exception {
-    OpenRequest request = request();
-    var problem = Display.findProblem(System.getenv(), System.getProperty("os.name"));
-    if (problem.isEmpty()) {
-      return ExplorerLauncher.run(options, request);
+  /// Returns the command line that `arguments` are for.
+  ///
+  /// Reading all subcommands takes as long as showing a part of the window, which is why the
+  /// explorer does without them. Whatever goes wrong there is told with all of them.
+  static CommandLine commandLine(String... arguments) {
+    if (Stream.of(arguments).anyMatch(argument -> argument.matches(MAY_NEED_SUBCOMMANDS))) {
+      return prepared(new ForetopCommand());
     }
-    System.err.println(problem.get());
-    System.err.println("Running the proxy without a window instead.");
-    options.kubeconfigs.addAll(request.kubeconfigs());
-    return ProxyRunner.run(options);
+    return prepared(new ExplorerCommand())
+        .setParameterExceptionHandler((problem, same) -> {
+          CommandLine asked = problem.getCommandLine();
+          return prepared(new ForetopCommand())
+              .setOut(asked.getOut())
+              .setErr(asked.getErr())
+              .execute(same);
+        });
   }
 
-  private OpenRequest request() {
-    try {
-      return OpenRequest.of(openings);
-    } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  /// Returns the whole command line, ready to parse arguments.
-  static CommandLine commandLine() {
-    return new CommandLine(new ForetopCommand())
+  private static CommandLine prepared(ExplorerCommand command) {
+    return new CommandLine(command)
         .setExitCodeExceptionMapper(
             failure -> failure instanceof CommandLine.ParameterException ? 2 : 1)
         .setExecutionExceptionHandler(new PlainMessages());

@@ -2,6 +2,7 @@ package dev.foretop.app;
 
 import dev.foretop.proxy.upstream.EnvironmentProxies;
 import java.net.ProxySelector;
+import org.slf4j.LoggerFactory;
 
 /// The program's entry point.
 ///
@@ -13,8 +14,9 @@ public final class Main {
 
   public static void main(String[] arguments) {
     StartTime.report("The program was entered");
+    System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, LogProvider.class.getName());
     Logs.start(UserFolders.find().state());
     ProxySelector.setDefault(EnvironmentProxies.of(System.getenv()).selector());
-    System.exit(ForetopCommand.commandLine().execute(arguments));
+    System.exit(ForetopCommand.commandLine(arguments).execute(arguments));
   }
 }

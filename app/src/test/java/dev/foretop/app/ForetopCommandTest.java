@@ -66,6 +66,15 @@ class ForetopCommandTest {
     assertThat(out.toString()).containsIgnoringCase("foretop");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--nonsense", "--port=x", "--demo --port 70000", "--help", "-h", "-Vh"})
+  void tellsOfAllSubcommandsWithTheUsage(String line) {
+    run(line.split(" ", -1));
+
+    assertThat(out.toString() + err)
+        .contains("Usage: foretop", "Commands:", "proxy", "kubeconfig", "logout");
+  }
+
   @Test
   void printsClustersAndProblemsAsJson() throws IOException {
     Path good = Files.writeString(folder.resolve("good"), KUBECONFIG);
@@ -112,7 +121,7 @@ class ForetopCommandTest {
   }
 
   private int run(String... arguments) {
-    CommandLine commandLine = ForetopCommand.commandLine();
+    CommandLine commandLine = ForetopCommand.commandLine(arguments);
     commandLine.setOut(new PrintWriter(out, true));
     commandLine.setErr(new PrintWriter(err, true));
     return commandLine.execute(arguments);

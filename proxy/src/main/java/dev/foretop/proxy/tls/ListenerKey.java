@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +43,10 @@ public final class ListenerKey extends X509ExtendedKeyManager {
   public static SSLContext context(Path authorityFile, InstantSource clock) throws IOException {
     try {
       var context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {new ListenerKey(authorityFile, clock)}, null, null);
+      // No client has to show a certificate. Null would mean the system's authorities, and read
+      // them.
+      context.init(
+          new KeyManager[] {new ListenerKey(authorityFile, clock)}, new TrustManager[0], null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IOException("the HTTPS listener cannot be set up", e);

@@ -65,6 +65,7 @@ public final class ExplorerWindow implements AutoCloseable {
         .choiceProperty()
         .addListener((_, _, next) ->
             viewModel.clusters().change(settings -> settings.withTheme(next.word())));
+    themes.start();
     pane = new MainPane(viewModel, proxy.base(), themes, sideWindows::showClients);
     links = new LinkFollower(viewModel, this::complain);
     var scene = new Scene(pane, WIDTH, HEIGHT);
@@ -141,7 +142,6 @@ public final class ExplorerWindow implements AutoCloseable {
 
   /// Shows the window and starts to look for clusters.
   public void show() {
-    themes.start();
     stage.show();
     pane.placeDividers(stage.getScene().getWidth());
     viewModel.start();

@@ -197,6 +197,7 @@ class ExplorerWindowTest {
 
   private void openCluster() throws TimeoutException {
     awaitText(".cluster-cell .label", "harbour"::equals);
+    WaitForAsyncUtils.waitForFxEvents(); // cells are made anew until then
     robot.clickOn("harbour");
     WaitForAsyncUtils.waitFor(
         10,

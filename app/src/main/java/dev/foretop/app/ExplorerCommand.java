@@ -1,0 +1,53 @@
+package dev.foretop.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `foretop` without a subcommand: opens the explorer. Without a display it says so and runs the
+/// proxy instead.
+@Command(
+    name = "foretop",
+    description = "A Kubernetes explorer with a built-in proxy.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+sealed class ExplorerCommand implements Callable<Integer> permits ForetopCommand {
+
+  @Mixin CliOptions options = new CliOptions();
+
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE|ADDRESS",
+      description =
+          "What to open: a kubeconfig, or an address foretop://cluster/namespace/kind/name. Goes to"
+              + " the window that is already there, if there is one.")
+  List<String> openings = new ArrayList<>();
+
+  @Override
+  public Integer call() throws Exception {
+    OpenRequest request = request();
+    var problem = Display.findProblem(System.getenv(), System.getProperty("os.name"));
+    if (problem.isEmpty()) {
+      return ExplorerLauncher.run(options, request);
+    }
+    System.err.println(problem.get());
+    System.err.println("Running the proxy without a window instead.");
+    options.kubeconfigs.addAll(request.kubeconfigs());
+    return ProxyRunner.run(options);
+  }
+
+  private OpenRequest request() {
+    try {
+      return OpenRequest.of(openings);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+}
