@@ -53,24 +53,26 @@ final class CompositionRoot implements AutoCloseable {
   /// for that, and leaves the owner token for other programs.
   static CompositionRoot start(CliOptions options, BusyPort busyPort, ExecQuestion question)
       throws IOException {
-    return start(options, busyPort, question, UserFolders.find());
+    return start(options, busyPort, question, Machine.ofThisUser());
   }
 
-  /// Does the same with folders of the caller's own and nobody to ask.
-  static CompositionRoot start(CliOptions options, BusyPort busyPort, UserFolders folders)
+  /// Does the same on another machine and with nobody to ask.
+  static CompositionRoot start(CliOptions options, BusyPort busyPort, Machine machine)
       throws IOException {
-    return start(options, busyPort, ExecQuestion.NOBODY, folders);
+    return start(options, busyPort, ExecQuestion.NOBODY, machine);
   }
 
   private static CompositionRoot start(
-      CliOptions options, BusyPort busyPort, ExecQuestion question, UserFolders folders)
+      CliOptions options, BusyPort busyPort, ExecQuestion question, Machine machine)
       throws IOException {
+    UserFolders folders = machine.folders();
     var demo = new DemoHolder();
     var kubeconfigs = Kubeconfigs.of(options, System.getenv());
-    GoogleAccount google = GoogleServices.account(folders, GoogleServices.tokens(folders));
+    GoogleAccount google = GoogleServices.account(machine, GoogleServices.tokens(machine));
     SettingsStore settings = Preferences.open(folders);
     ClusterLocator added = Preferences.addedClusters(folders, settings);
-    ClusterLocator clusters = ClusterSources.open(options, kubeconfigs, demo, google, added);
+    var gke = new GkeLocators(google, settings, false);
+    ClusterLocator clusters = ClusterSources.open(options, kubeconfigs, demo, gke, added);
     ExecConsent consent =
         options.allowExec
             ? ExecConsent.ALLOW

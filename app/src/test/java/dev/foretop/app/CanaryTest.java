@@ -68,7 +68,7 @@ class CanaryTest {
     options.port = 0;
     options.kubeconfigs.add(kubeconfig());
     var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
-    root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL, folders);
+    root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL, Machine.bare(folders));
   }
 
   @Test

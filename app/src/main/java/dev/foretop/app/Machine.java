@@ -1,0 +1,25 @@
+package dev.foretop.app;
+
+import dev.foretop.app.google.KeychainTokenStore;
+import dev.foretop.app.google.TokenStore;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What Foretop finds of the user on this machine.
+///
+/// @param folders where its files go
+/// @param environment this process's
+/// @param keychain opens the operating system's keychain, where there is one; may take a second
+record Machine(
+    UserFolders folders, Map<String, String> environment, Supplier<Optional<TokenStore>> keychain) {
+
+  static Machine ofThisUser() {
+    return new Machine(UserFolders.find(), System.getenv(), KeychainTokenStore::open);
+  }
+
+  /// One with other folders, without variables and without a keychain.
+  static Machine bare(UserFolders folders) {
+    return new Machine(folders, Map.of(), Optional::empty);
+  }
+}
