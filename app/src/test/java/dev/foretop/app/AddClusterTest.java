@@ -25,12 +25,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -200,6 +200,42 @@ class AddClusterTest {
     await(() -> !isLabelled("sloop") && !isLabelled("brig"));
     assertThat(sloop).exists();
     assertThat(root.services().settings().current().kubeconfigs()).isEmpty();
+  }
+
+  @Test
+  void removesAFileAndAFolderThatHaveVanished() throws Exception {
+    Path file = writeKubeconfig(home.resolve("more.yaml"), "pier");
+    Path folder = Files.createDirectory(home.resolve("ships"));
+    root.services()
+        .settings()
+        .change(now -> now.withKubeconfig(file.toString()).withKubeconfig(folder.toString()));
+    await(() -> isLabelled("pier"));
+    Files.delete(file);
+    Files.delete(folder);
+    await(() -> robot.lookup(".cluster-problem .hyperlink").queryAll().size() == 2);
+    takeInBothThemes(".cluster-problem", "vanished");
+
+    for (Path gone : List.of(file, folder)) {
+      robot.interact(() -> removalOf(gone).fire());
+      await(() -> isShown(".question-details"));
+      assertThat(robot.lookup(".question-details").queryAs(TextArea.class).getText())
+          .contains("which is not there", gone.toString());
+      press("Remove");
+      await(() -> !isShown(".question-details"));
+    }
+
+    await(() -> !isShown(".cluster-problem"));
+    assertThat(root.services().settings().current().kubeconfigs()).isEmpty();
+  }
+
+  private Hyperlink removalOf(Path gone) {
+    return robot.lookup(".cluster-problem").queryAll().stream()
+        .filter(problem ->
+            robot.from(problem).lookup(".label").queryAllAs(Labeled.class).stream()
+                .anyMatch(label -> label.getText().endsWith(gone.getFileName().toString())))
+        .map(problem -> robot.from(problem).lookup(".hyperlink").queryAs(Hyperlink.class))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -41,10 +41,11 @@ public final class ClusterListView extends VBox {
   private final TextField search = new TextField();
   private final HBox searchBar = new HBox(search);
   private final Label empty = new Label();
-  private final ClusterProblems problems = new ClusterProblems();
+  private final ClusterProblems problems;
 
   public ClusterListView(ClusterListViewModel viewModel) {
     this.viewModel = viewModel;
+    problems = new ClusterProblems(viewModel::remove);
     getStyleClass().add("cluster-list");
     createSearch();
     createList();

@@ -116,6 +116,11 @@ final class SideWindows implements AutoCloseable {
           removals.ask(cluster);
         }
       }
+      case Destination.ToSourceRemoval(var problem) -> {
+        if (removals != null) {
+          removals.ask(problem);
+        }
+      }
       case Destination.ToCertificate(var cluster, var report) ->
           showDialog(
               "Certificate – Foretop",
