@@ -390,22 +390,8 @@ class AddClusterTest {
         .filter(label -> text.equals(label.getText()));
   }
 
-  private void take(String query, String name) throws Exception {
-    Node node = robot.lookup(query).query();
-    WritableImage image =
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> node.getScene().snapshot(null));
-    Path folder = Files.createDirectories(Path.of("target", "screenshots"));
-    var copy =
-        new java.awt.image.BufferedImage(
-            (int) image.getWidth(),
-            (int) image.getHeight(),
-            java.awt.image.BufferedImage.TYPE_INT_ARGB);
-    for (int y = 0; y < copy.getHeight(); y++) {
-      for (int x = 0; x < copy.getWidth(); x++) {
-        copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-      }
-    }
-    javax.imageio.ImageIO.write(copy, "png", folder.resolve(name + ".png").toFile());
+  private void take(String query, String name) throws IOException {
+    Pictures.take(robot.lookup(query).query(), name);
   }
 
   private static void await(Callable<Boolean> condition) throws TimeoutException {

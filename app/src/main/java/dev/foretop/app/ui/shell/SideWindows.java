@@ -14,6 +14,7 @@ import dev.foretop.app.ui.clients.PairingDialog;
 import dev.foretop.app.ui.clients.PairingDialogs;
 import dev.foretop.app.ui.clients.PairingPrompt;
 import dev.foretop.app.ui.clusters.AddClusterView;
+import dev.foretop.app.ui.clusters.AddPage;
 import dev.foretop.app.ui.clusters.ClusterAdder;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.clusters.ClusterRemover;
@@ -166,13 +167,14 @@ final class SideWindows implements AutoCloseable {
   private void showAdd() {
     ClusterAdder adder = services.adder();
     if (adder != null) {
+      List<AddPage> pages =
+          new AddWays(services, threads, shell, this::accountChanged).pages(adder);
       showDialog(
           "Add a cluster – Foretop",
-          close ->
-              new AddClusterView(
-                  adder, threads, this::showAccount, () -> shell.get().clusters().ask(), close),
-          600,
-          560);
+          close -> new AddClusterView(pages, threads, () -> shell.get().clusters().ask(), close),
+          680,
+          600);
+      dialogs.getLast().setOnHidden(_ -> pages.forEach(AddPage::close));
     }
   }
 
