@@ -4,8 +4,8 @@ import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.google.GoogleSettings;
 import dev.foretop.app.google.GoogleToken;
-import dev.foretop.app.google.MemoryTokenStore;
-import dev.foretop.app.google.TokenStore;
+import dev.foretop.app.keychain.MemoryTokenStore;
+import dev.foretop.app.keychain.TokenStore;
 import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.credential.Credential;
@@ -51,9 +51,13 @@ final class GoogleServices implements ProviderTokens {
   static TokenStore tokens(Machine machine) {
     return new LazyTokenStore(() -> {
       var file = new GoogleTokenFile(machine.folders().state());
-      Optional<TokenStore> keychain = file.exists() ? Optional.of(file) : machine.keychain().get();
+      Optional<TokenStore> keychain = file.exists() ? Optional.of(file) : openKeychain(machine);
       return keychain.orElseGet(MemoryTokenStore::new);
     });
+  }
+
+  static Optional<TokenStore> openKeychain(Machine machine) {
+    return machine.keychain().apply("Foretop Google sign-in");
   }
 
   @Override

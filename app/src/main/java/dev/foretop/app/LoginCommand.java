@@ -4,7 +4,7 @@ import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.google.SignInAttempt;
-import dev.foretop.app.google.TokenStore;
+import dev.foretop.app.keychain.TokenStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -109,7 +109,7 @@ final class LoginCommand implements Callable<Integer> {
 
   // Asked before the browser opens: a sign-in that nobody can keep is a waste of the user's time.
   private void requireStore(Machine machine) throws GoogleException {
-    if (!plainFile && machine.keychain().get().isEmpty()) {
+    if (!plainFile && GoogleServices.openKeychain(machine).isEmpty()) {
       throw new GoogleException(
           "there is no keychain to keep the sign-in in",
           "Start one, such as gnome-keyring, or add --plain-file to keep it in %s."

@@ -7,7 +7,7 @@ import dev.foretop.app.google.GkeQuery;
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleSettings;
-import dev.foretop.app.google.MemoryTokenStore;
+import dev.foretop.app.keychain.MemoryTokenStore;
 import dev.foretop.app.settings.GkeSelection;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.proxy.cluster.ClusterDetails;

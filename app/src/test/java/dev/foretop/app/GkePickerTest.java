@@ -108,7 +108,7 @@ class GkePickerTest {
     for (String api : List.of("CONTAINER", "CLOUDRESOURCEMANAGER", "GKEHUB")) {
       environment.put("CLOUDSDK_API_ENDPOINT_OVERRIDES_" + api, google.uri().toString());
     }
-    return new Machine(folders, environment, Optional::empty);
+    return new Machine(folders, environment, _ -> Optional.empty());
   }
 
   private ExplorerWindow open(Stage stage) {
