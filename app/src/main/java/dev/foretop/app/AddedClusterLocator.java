@@ -94,6 +94,7 @@ final class AddedClusterLocator implements ClusterLocator {
 
   /// Returns the clusters of the files that Foretop keeps; each file is a source of its own.
   static ClusterLocator keptIn(Path folder) {
-    return new KubeconfigFolderLocator(folder, SOURCE, InstantSource.system());
+    var files = new KubeconfigFolderLocator(folder, SOURCE, InstantSource.system());
+    return new KeptTokenLocator(files, folder);
   }
 }

@@ -21,11 +21,13 @@ final class AddedClusterRemover implements ClusterRemover {
   private static final String GOOGLE = "@" + GkeClusterLocator.SOURCE;
 
   private final SettingsStore settings;
+  private final ServerTokens tokens;
   private final Path folder;
 
   /// @param folder where Foretop keeps kubeconfigs
-  AddedClusterRemover(SettingsStore settings, Path folder) {
+  AddedClusterRemover(SettingsStore settings, ServerTokens tokens, Path folder) {
     this.settings = settings;
+    this.tokens = tokens;
     this.folder = folder;
   }
 
@@ -105,10 +107,19 @@ final class AddedClusterRemover implements ClusterRemover {
 
   @Override
   public void remove(Removal removal) throws IOException {
-    if (removal instanceof Removal.Kept(var path, _)) {
+    if (removal instanceof Removal.Kept(var path, var clusters)) {
+      List<String> keys = keys(clusters);
       Files.deleteIfExists(path);
+      keys.forEach(tokens::forget);
     }
     settings.change(now -> without(removal, now));
+  }
+
+  private List<String> keys(List<ClusterId> clusters) {
+    return kept().clusters().stream()
+        .filter(each -> clusters.contains(new ClusterId(each.id())))
+        .flatMap(each -> KeptTokenLocator.keyOf(each).stream())
+        .toList();
   }
 
   private static Settings without(Removal removal, Settings now) {

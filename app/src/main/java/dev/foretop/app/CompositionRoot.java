@@ -70,6 +70,7 @@ final class CompositionRoot implements AutoCloseable {
     var kubeconfigs = Kubeconfigs.of(options, System.getenv());
     GoogleAccount google = GoogleServices.account(machine, GoogleServices.tokens(machine));
     SettingsStore settings = Preferences.open(folders);
+    var tokens = new ServerTokens(machine);
     ClusterLocator added = Preferences.addedClusters(folders, settings);
     var gke = new GkeLocators(google, settings, false);
     ClusterLocator clusters = ClusterSources.open(options, kubeconfigs, demo, gke, added);
@@ -78,7 +79,8 @@ final class CompositionRoot implements AutoCloseable {
             ? ExecConsent.ALLOW
             : new AskingExecConsent(
                 new ExecAnswers(folders.state()), question, AskingExecConsent.PATIENCE);
-    var credentials = CredentialSources.ofThisSystem(consent, new GoogleServices(google));
+    var credentials =
+        CredentialSources.ofThisSystem(consent, new OwnTokens(new GoogleServices(google), tokens));
     var pairings = new PairingDesk();
     KubernetesProxy proxy =
         new ProxyStart(options, folders, settings).run(busyPort, clusters, credentials, pairings);
@@ -90,8 +92,8 @@ final class CompositionRoot implements AutoCloseable {
       var services =
           new ExplorerServices(
               settings,
-              new AddedClusters(settings, kept),
-              new AddedClusterRemover(settings, kept),
+              new AddedClusters(settings, tokens, kept),
+              new AddedClusterRemover(settings, tokens, kept),
               google,
               Browser::open);
       return new CompositionRoot(kubeconfigs, demo, proxy, instance, pairings, services);

@@ -67,7 +67,7 @@ final class GoogleServices implements ProviderTokens {
         case ProviderIdentity.GoogleAccount() -> ofUser();
         case ProviderIdentity.GoogleServiceAccount(var json) ->
             credential(account.serviceAccountToken(json == null ? null : json.reveal()));
-        case ProviderIdentity.Aws _, ProviderIdentity.Azure _ ->
+        case ProviderIdentity.Aws _, ProviderIdentity.Azure _, ProviderIdentity.KeptToken _ ->
             ProviderTokens.NONE.fetch(identity);
       };
     } catch (GoogleException e) {

@@ -2,6 +2,8 @@ package dev.foretop.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.keychain.MemoryTokenStore;
+import dev.foretop.app.keychain.TokenStore;
 import dev.foretop.app.kube.FakeApiServer;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.settings.ClusterSettings;
@@ -19,12 +21,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -54,6 +58,7 @@ class AddClusterTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private CompositionRoot root;
   private ExplorerWindow window;
+  private volatile Optional<TokenStore> keychain = Optional.empty();
 
   @BeforeEach
   void start() throws Exception {
@@ -61,7 +66,9 @@ class AddClusterTest {
     options.port = 0;
     options.kubeconfigs.add(Files.writeString(home.resolve("kubeconfig"), "kind: Config"));
     var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
-    root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL, Machine.bare(folders));
+    root =
+        CompositionRoot.start(
+            options, CompositionRoot.BusyPort.FAIL, new Machine(folders, Map.of(), _ -> keychain));
     FxToolkit.registerPrimaryStage();
     Stage stage = FxToolkit.registerStage(Stage::new);
     window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> open(stage));
@@ -90,9 +97,13 @@ class AddClusterTest {
   }
 
   @Test
-  void addsAServerWithATokenAndKeepsItPrivate() throws Exception {
+  void addsAServerWithATokenAndKeepsItInAFileWhenAsked() throws Exception {
     try (var server = new FakeApiServer()) {
       openTab(2);
+      await(() -> text("#add-token-place").contains("forgotten when Foretop ends"));
+      takeInBothThemes("#add-token", "add-server");
+      robot.interact(() -> robot.lookup("#add-token-in-file").queryAs(CheckBox.class).fire());
+      assertThat(text("#add-token-place")).contains("clear text");
       type("#add-name", "harbour");
       type("#add-url", "harbour:6443");
       type("#add-token", TOKEN);
@@ -114,6 +125,22 @@ class AddClusterTest {
           .allSatisfy(
               file -> assertThat(Files.readAllBytes(file)).asString().doesNotContain(TOKEN));
     }
+  }
+
+  @Test
+  void keepsATokenInTheKeychainAndTellsItInTheDialog() throws Exception {
+    keychain = Optional.of(new MemoryTokenStore());
+    addHarbour();
+
+    assertThat(home.resolve("config/clusters/harbour.yaml"))
+        .content()
+        .contains("harbour")
+        .doesNotContain(TOKEN);
+    robot.clickOn("#add-cluster");
+    robot.interact(
+        () -> robot.lookup(".tab-pane").queryAs(TabPane.class).getSelectionModel().select(2));
+    await(() -> text("#add-token-place").startsWith("It is kept in "));
+    robot.type(KeyCode.ESCAPE);
   }
 
   @Test

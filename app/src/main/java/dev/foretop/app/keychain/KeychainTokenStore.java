@@ -65,6 +65,11 @@ public final class KeychainTokenStore implements TokenStore {
 
   @Override
   public String description() {
-    return "the keychain (%s)".formatted(keyring.getKeyringStorageType());
+    return switch (keyring.getKeyringStorageType()) {
+      case OSX_KEYCHAIN, LEGACY_OSX_KEYCHAIN -> "the keychain of macOS";
+      case WINDOWS_CREDENTIAL_STORE -> "the Credential Manager of Windows";
+      case KWALLET -> "the keychain (KWallet)";
+      case GNOME_KEYRING -> "the keychain of this desktop";
+    };
   }
 }

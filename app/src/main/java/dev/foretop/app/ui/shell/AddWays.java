@@ -26,7 +26,8 @@ record AddWays(
 
   List<AddPage> pages(ClusterAdder adder) {
     List<AddPage> pages =
-        new ArrayList<>(List.of(new FilePage(adder), new TextPage(adder), new ServerPage(adder)));
+        new ArrayList<>(
+            List.of(new FilePage(adder), new TextPage(adder), new ServerPage(adder, threads)));
     GoogleAccount google = services.google();
     if (google != null) {
       pages.add(google(google));
