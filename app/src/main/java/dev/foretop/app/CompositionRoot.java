@@ -2,6 +2,7 @@ package dev.foretop.app;
 
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.shell.ExplorerServices;
 import dev.foretop.proxy.KubernetesProxy;
 import dev.foretop.proxy.cluster.ClusterLocator;
@@ -95,7 +96,8 @@ final class CompositionRoot implements AutoCloseable {
               new AddedClusters(settings, tokens, kept),
               new AddedClusterRemover(settings, tokens, kept),
               google,
-              Browser::open);
+              Browser::open,
+              Keyboard.ofThisSystem());
       return new CompositionRoot(kubeconfigs, demo, proxy, instance, pairings, services);
     } catch (IOException e) {
       proxy.close();

@@ -7,6 +7,8 @@ import dev.foretop.app.keychain.TokenStore;
 import dev.foretop.app.kube.FakeApiServer;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.ui.fx.Keyboard;
+import dev.foretop.app.ui.shell.ExplorerServices;
 import dev.foretop.app.ui.shell.ExplorerWindow;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.io.IOException;
@@ -76,8 +78,23 @@ class AddClusterTest {
   }
 
   private ExplorerWindow open(Stage stage) {
+    return open(stage, root.services().keyboard());
+  }
+
+  private ExplorerWindow open(Stage stage, Keyboard keyboard) {
     var endpoint = new ProxyEndpoint(root.proxyUri(), root.ownerToken());
-    var shown = new ExplorerWindow(stage, endpoint, root.services());
+    ExplorerServices services = root.services();
+    var shown =
+        new ExplorerWindow(
+            stage,
+            endpoint,
+            new ExplorerServices(
+                services.settings(),
+                services.adder(),
+                services.remover(),
+                services.google(),
+                services.browser(),
+                keyboard));
     shown.show();
     return shown;
   }
@@ -273,6 +290,23 @@ class AddClusterTest {
     await(() -> isShown(".context-menu"));
     assertThat(robot.lookup("Remove…").tryQuery()).isEmpty();
     assertThat(isShown(".question-details")).isFalse();
+    robot.type(KeyCode.ESCAPE);
+  }
+
+  @Test
+  void removesWithTheBackspaceOfAMacAndOfNoOther() throws Exception {
+    addHarbour();
+    select("harbour");
+    robot.type(KeyCode.BACK_SPACE);
+    FxToolkit.setupFixture(() -> window.close());
+    Stage stage = FxToolkit.registerStage(Stage::new);
+    window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> open(stage, new Keyboard(true)));
+    await(() -> isLabelled("harbour"));
+    assertThat(isShown(".question-details")).isFalse();
+
+    select("harbour");
+    robot.type(KeyCode.BACK_SPACE);
+    await(() -> isShown(".question-details"));
     robot.type(KeyCode.ESCAPE);
   }
 

@@ -120,7 +120,12 @@ class GkePickerTest {
             stage,
             endpoint,
             new ExplorerServices(
-                services.settings(), services.adder(), services.remover(), account, this::visit));
+                services.settings(),
+                services.adder(),
+                services.remover(),
+                account,
+                this::visit,
+                services.keyboard()));
     shown.show();
     return shown;
   }

@@ -9,6 +9,7 @@ import dev.foretop.app.ui.connection.ConnectionPage;
 import dev.foretop.app.ui.connection.ConnectionView;
 import dev.foretop.app.ui.details.ObjectView;
 import dev.foretop.app.ui.details.ObjectViewModel;
+import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.MessagePane.Message;
 import dev.foretop.app.ui.fx.Problem;
@@ -61,7 +62,8 @@ final class MainPane extends BorderPane {
   private final StackPane centre;
   private final SplitPane split = new SplitPane();
 
-  MainPane(ShellViewModel viewModel, URI proxy, Themes themes, Runnable showClients) {
+  MainPane(
+      ShellViewModel viewModel, URI proxy, Themes themes, Keyboard keyboard, Runnable showClients) {
     this.viewModel = viewModel;
     this.showClients = showClients;
     table = new ResourceTableView(viewModel.table());
@@ -71,7 +73,7 @@ final class MainPane extends BorderPane {
     connection = new ConnectionView(viewModel::act);
     banner = new ConnectionBanner(viewModel::act);
     notice = new NoticeBar(viewModel.clusters()::dismissNotice);
-    clusters = new ClusterListView(viewModel.clusters());
+    clusters = new ClusterListView(viewModel.clusters(), keyboard);
     centre =
         new StackPane(
             new BorderPane(table, banner, null, null, null), message, welcome, connection);
