@@ -83,7 +83,7 @@ final class AddedClusters implements ClusterAdder {
     Path draft = folder.resolve(".draft"); // the locator passes it over
     PrivateFiles.write(draft, kubeconfig);
     try {
-      List<String> names = names(check(draft), true);
+      List<String> names = names(withoutPath(check(draft), draft), true);
       Files.move(draft, freeName(names.getFirst()));
       return names;
     } finally {
@@ -93,6 +93,21 @@ final class AddedClusters implements ClusterAdder {
 
   private static ClusterListing check(Path file) {
     return new KubeconfigClusterLocator(KubeconfigFiles.of(List.of(file))).locate();
+  }
+
+  // The user has not heard of that file.
+  private static ClusterListing withoutPath(ClusterListing found, Path draft) {
+    return new ClusterListing(
+        found.clusters(),
+        found.problems().stream()
+            .map(problem ->
+                new ClusterProblem(
+                    problem.source(),
+                    problem
+                        .message()
+                        .replace("'" + draft + "'", "The text")
+                        .replace(draft.toString(), "The text")))
+            .toList());
   }
 
   private static List<String> names(ClusterListing found, boolean isComplete) throws IOException {

@@ -110,7 +110,7 @@ class AddClusterTest {
   void showsTheWaysToAClusterAtTheFirstStart() throws Exception {
     assertThat(isShown("#try-demo") && isShown("#welcome-add") && isShown("#welcome-google"))
         .isTrue();
-    take("#welcome", "welcome");
+    takeInBothThemes("#welcome", "welcome");
   }
 
   @Test
@@ -121,6 +121,11 @@ class AddClusterTest {
       takeInBothThemes("#add-token", "add-server");
       robot.interact(() -> robot.lookup("#add-token-in-file").queryAs(CheckBox.class).fire());
       assertThat(text("#add-token-place")).contains("clear text");
+      robot.interact(() -> robot.lookup("#add-authority").query().requestFocus());
+      robot.type(KeyCode.TAB);
+      assertThat(robot.lookup("#add-skip-verify").query().isFocused()).isTrue();
+      robot.press(KeyCode.SHIFT).type(KeyCode.TAB).type(KeyCode.TAB).release(KeyCode.SHIFT);
+      assertThat(robot.lookup("#add-token-in-file").query().isFocused()).isTrue();
       type("#add-name", "harbour");
       type("#add-url", "harbour:6443");
       type("#add-token", TOKEN);
@@ -128,7 +133,7 @@ class AddClusterTest {
       await(() -> text("#add-error").contains("https://10.0.0.1:6443"));
       assertThat(robot.lookup("#add-token").queryAs(TextInputControl.class).getText())
           .isEqualTo(TOKEN);
-      take("#add-error", "add-server-error");
+      takeInBothThemes("#add-error", "add-server-error");
 
       type("#add-url", server.endpoint().base().toString());
       add();
@@ -165,8 +170,8 @@ class AddClusterTest {
     openTab(1);
     type("#add-text", "clusters: [");
     add();
-    await(() -> !text("#add-error").isEmpty());
-    take("#add-error", "add-paste-error");
+    await(() -> text("#add-error").startsWith("The text is not valid YAML"));
+    takeInBothThemes("#add-error", "add-paste-error");
 
     type("#add-text", "apiVersion: v1\nkind: Config\n");
     add();

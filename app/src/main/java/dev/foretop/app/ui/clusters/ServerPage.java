@@ -44,7 +44,9 @@ public final class ServerPage implements AddPage {
     token.setId("add-token");
     authority.setId("add-authority");
     authority.setPrefRowCount(3);
+    AddForm.leaveByTab(authority);
     authority.setPromptText("-----BEGIN CERTIFICATE-----  (empty: what this system trusts)");
+    skipVerify.setId("add-skip-verify");
     inFile.setId("add-token-in-file");
     place.setId("add-token-place");
     place.getStyleClass().add(Styles.TEXT_SMALL);

@@ -25,6 +25,7 @@ public final class TextPage implements AddPage {
     text.setId("add-text");
     text.setPromptText("apiVersion: v1\nkind: Config\nclusters: …");
     text.getStyleClass().add("token");
+    AddForm.leaveByTab(text);
     VBox.setVgrow(text, Priority.ALWAYS);
     return new AddForm(
         AddForm.note(

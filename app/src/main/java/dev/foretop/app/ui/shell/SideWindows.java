@@ -160,8 +160,8 @@ final class SideWindows implements AutoCloseable {
                     clusters.change(settings -> settings.withCluster(id, next));
                   }
                 }),
-        560,
-        470);
+        620,
+        450);
   }
 
   private void showAdd() {
