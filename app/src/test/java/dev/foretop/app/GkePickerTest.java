@@ -177,6 +177,7 @@ class GkePickerTest {
     assertThat(box("front").isSelected() || box("acme-shop").isDisabled()).isFalse();
     tick("front");
     assertThat(box("acme-shop").isIndeterminate()).isTrue();
+    takeInBothThemes("#gke-list", "add-google-chosen");
     add();
     await(() -> !isShown("#gke-list") && isListed("front (acme-shop, europe-west1)"));
     assertThat(selection())

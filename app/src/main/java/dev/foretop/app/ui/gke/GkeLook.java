@@ -7,9 +7,13 @@ import dev.foretop.app.google.GkeQuery;
 import dev.foretop.app.google.GoogleException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One question to Google, asked in the background. Its answers come piece by piece.
 final class GkeLook implements Runnable, GkeClusters.Progress {
+
+  private static final Logger log = LoggerFactory.getLogger(GkeLook.class);
 
   private final Source source;
   private final GkeQuery query;
@@ -41,6 +45,9 @@ final class GkeLook implements Runnable, GkeClusters.Progress {
       }
     } catch (GoogleException e) {
       fail(e.sentence());
+    } catch (RuntimeException e) {
+      log.warn("Google's answer could not be used", e);
+      fail("Google's answer could not be used. Try again later.");
     }
   }
 

@@ -9,7 +9,6 @@ import dev.foretop.app.ui.account.AccountForm;
 import dev.foretop.app.ui.account.AccountViewModel;
 import dev.foretop.app.ui.clusters.AddPage;
 import dev.foretop.app.ui.fx.Threads;
-import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,23 +23,16 @@ public final class GkePage implements AddPage {
 
   private final AccountViewModel account;
   private final SettingsStore settings;
-  private final Supplier<GkeSelection> current;
   private final GkePickerViewModel picker;
   private final GkePickerView view;
   private final BorderPane content = new BorderPane();
   private boolean isShown;
 
   /// @param account the user's account, which this page asks for its state
-  /// @param current what is shown now
   public GkePage(
-      GoogleAccount google,
-      AccountViewModel account,
-      SettingsStore settings,
-      Supplier<GkeSelection> current,
-      Threads threads) {
+      GoogleAccount google, AccountViewModel account, SettingsStore settings, Threads threads) {
     this.account = account;
     this.settings = settings;
-    this.current = current;
     this.picker = new GkePickerViewModel(new GkeClusters(google)::find, threads);
     this.view = new GkePickerView(picker, this::ask);
     account.stateProperty().subscribe(this::show);
@@ -59,7 +51,7 @@ public final class GkePage implements AddPage {
   }
 
   private void ask() {
-    picker.start(current.get());
+    picker.start(settings.current().gke());
   }
 
   private HBox head(AccountViewModel.State.SignedIn signedIn) {

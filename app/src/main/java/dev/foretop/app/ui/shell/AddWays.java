@@ -1,11 +1,9 @@
 package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.google.GoogleAccount;
-import dev.foretop.app.settings.GkeSelection;
 import dev.foretop.app.ui.account.AccountViewModel;
 import dev.foretop.app.ui.clusters.AddPage;
 import dev.foretop.app.ui.clusters.ClusterAdder;
-import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.clusters.FilePage;
 import dev.foretop.app.ui.clusters.ServerPage;
 import dev.foretop.app.ui.clusters.TextPage;
@@ -13,16 +11,11 @@ import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.gke.GkePage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /// The ways to add clusters, from all the features that bring one.
 ///
 /// @param onAccountChanged is called when the user has signed in or out
-record AddWays(
-    ExplorerServices services,
-    Threads threads,
-    Supplier<ShellViewModel> shell,
-    Runnable onAccountChanged) {
+record AddWays(ExplorerServices services, Threads threads, Runnable onAccountChanged) {
 
   List<AddPage> pages(ClusterAdder adder) {
     List<AddPage> pages =
@@ -37,13 +30,6 @@ record AddWays(
 
   private GkePage google(GoogleAccount google) {
     var account = new AccountViewModel(google, services.browser(), threads, onAccountChanged);
-    return new GkePage(google, account, services.settings(), this::selection, threads);
-  }
-
-  private GkeSelection selection() {
-    return shell.get().clusters().stateProperty().get()
-            instanceof ClusterListViewModel.State.Known known
-        ? known.settings().gke()
-        : GkeSelection.DEFAULT;
+    return new GkePage(google, account, services.settings(), threads);
   }
 }

@@ -167,8 +167,7 @@ final class SideWindows implements AutoCloseable {
   private void showAdd() {
     ClusterAdder adder = services.adder();
     if (adder != null) {
-      List<AddPage> pages =
-          new AddWays(services, threads, shell, this::accountChanged).pages(adder);
+      List<AddPage> pages = new AddWays(services, threads, this::accountChanged).pages(adder);
       showDialog(
           "Add a cluster – Foretop",
           close -> new AddClusterView(pages, threads, () -> shell.get().clusters().ask(), close),

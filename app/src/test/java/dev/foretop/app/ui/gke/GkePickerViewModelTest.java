@@ -92,6 +92,22 @@ class GkePickerViewModelTest {
   }
 
   @Test
+  void saysSoWhenAnAnswerCannotBeUsed() throws Exception {
+    var broken =
+        new GkePickerViewModel(
+            (_, _) -> {
+              throw new IllegalStateException("no JSON");
+            },
+            new Threads(fx::add, background));
+
+    broken.start(GkeSelection.DEFAULT);
+    fx.take().run();
+
+    assertThat(broken.stateProperty().get())
+        .isEqualTo(new State.Failed("Google's answer could not be used. Try again later."));
+  }
+
+  @Test
   void asksOnceForAProjectThatIsNamed() throws Exception {
     picker.start(GkeSelection.DEFAULT.withAll(false));
     questions.take().progress().listed(List.of("listed"));
