@@ -18,20 +18,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Adds clusters: a file stays where it is, what was pasted or typed becomes a kubeconfig that only
-/// the user may read.
+/// the user may read. A token that was typed is in it only if the user wants that.
 final class AddedClusters implements ClusterAdder {
 
   private static final int MAX_NAME = 60;
 
   private final SettingsStore settings;
+  private final ServerTokens tokens;
   private final Path folder;
 
-  AddedClusters(SettingsStore settings, Path folder) {
+  /// @param folder where Foretop keeps kubeconfigs
+  AddedClusters(SettingsStore settings, ServerTokens tokens, Path folder) {
     this.settings = settings;
+    this.tokens = tokens;
     this.folder = folder;
   }
 
@@ -57,7 +61,20 @@ final class AddedClusters implements ClusterAdder {
 
   @Override
   public List<String> addServer(NewServer server) throws IOException {
-    return keep(JsonMapper.shared().writeValueAsString(kubeconfig(server)));
+    String key = server.inFile() ? null : tokens.keep(server.token());
+    try {
+      return keep(JsonMapper.shared().writeValueAsString(kubeconfig(server, key)));
+    } catch (IOException e) {
+      if (key != null) {
+        tokens.forget(key);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public TokenPlace tokenPlace() {
+    return tokens.place();
   }
 
   private synchronized List<String> keep(String kubeconfig) throws IOException {
@@ -66,7 +83,7 @@ final class AddedClusters implements ClusterAdder {
     Path draft = folder.resolve(".draft"); // the locator passes it over
     PrivateFiles.write(draft, kubeconfig);
     try {
-      List<String> names = names(check(draft), true);
+      List<String> names = names(withoutPath(check(draft), draft), true);
       Files.move(draft, freeName(names.getFirst()));
       return names;
     } finally {
@@ -76,6 +93,21 @@ final class AddedClusters implements ClusterAdder {
 
   private static ClusterListing check(Path file) {
     return new KubeconfigClusterLocator(KubeconfigFiles.of(List.of(file))).locate();
+  }
+
+  // The user has not heard of that file.
+  private static ClusterListing withoutPath(ClusterListing found, Path draft) {
+    return new ClusterListing(
+        found.clusters(),
+        found.problems().stream()
+            .map(problem ->
+                new ClusterProblem(
+                    problem.source(),
+                    problem
+                        .message()
+                        .replace("'" + draft + "'", "The text")
+                        .replace(draft.toString(), "The text")))
+            .toList());
   }
 
   private static List<String> names(ClusterListing found, boolean isComplete) throws IOException {
@@ -101,7 +133,8 @@ final class AddedClusters implements ClusterAdder {
     return file;
   }
 
-  private static ObjectNode kubeconfig(NewServer server) {
+  // Without a key the token itself stands there.
+  private static ObjectNode kubeconfig(NewServer server, @Nullable String key) {
     ObjectNode root = JsonMapper.shared().createObjectNode();
     root.put("apiVersion", "v1").put("kind", "Config").put("current-context", server.name());
     ObjectNode cluster =
@@ -118,7 +151,9 @@ final class AddedClusters implements ClusterAdder {
         .addObject()
         .put("name", server.name())
         .putObject("user")
-        .put("token", server.token());
+        .put(
+            key == null ? "token" : "tokenFile",
+            key == null ? server.token() : key + KeptTokenLocator.SUFFIX);
     root.putArray("contexts")
         .addObject()
         .put("name", server.name())

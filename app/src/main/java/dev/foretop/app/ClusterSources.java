@@ -1,8 +1,6 @@
 package dev.foretop.app;
 
 import dev.foretop.app.demo.DemoCluster;
-import dev.foretop.app.google.GkeQuery;
-import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterLocator;
@@ -10,14 +8,11 @@ import dev.foretop.proxy.cluster.ClusterName;
 import dev.foretop.proxy.cluster.ClusterTls;
 import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.Presentation;
-import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.locator.CombinedClusterLocator;
 import dev.foretop.proxy.locator.ConfigClusterLocator;
 import dev.foretop.proxy.locator.FallbackClusterLocator;
-import dev.foretop.proxy.locator.GkeMethod;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,53 +37,23 @@ final class ClusterSources {
       CliOptions options,
       Kubeconfigs kubeconfigs,
       DemoHolder demo,
-      GoogleAccount google,
+      GkeLocators gke,
       ClusterLocator added) {
-    return combine(options, kubeconfigs, demo::listing, new Gke(google, false), added);
+    return combine(options, kubeconfigs, demo::listing, gke, added);
   }
 
   /// Returns the same clusters for a look only: a demo cluster among them does not run.
-  static ClusterLocator describe(CliOptions options, GoogleAccount google, ClusterLocator added) {
+  static ClusterLocator describe(CliOptions options, GkeLocators gke, ClusterLocator added) {
     ClusterListing demo = demoListing(URI.create("http://localhost"), ClusterUser.ANONYMOUS);
     Kubeconfigs kubeconfigs = Kubeconfigs.of(options, System.getenv());
-    return combine(options, kubeconfigs, () -> demo, new Gke(google, true), added);
-  }
-
-  /// Makes the locators that ask Google.
-  ///
-  /// @param atOnce whether to wait for its answer instead of asking in the background
-  private record Gke(GoogleAccount account, boolean atOnce) {
-
-    ClusterLocator all() {
-      return open(GkeQuery.ALL, GkeClusterLocator.Shape.AS_USER);
-    }
-
-    ClusterLocator of(GkeMethod method) {
-      var query =
-          new GkeQuery(method.projectId(), method.region(), method.labels(), method.dnsEndpoint());
-      ClusterUser user =
-          ClusterUser.withProvider(
-              method.googleServiceAccount()
-                  ? new ProviderIdentity.GoogleServiceAccount(null)
-                  : new ProviderIdentity.GoogleAccount());
-      String provider = method.googleServiceAccount() ? "googleServiceAccount" : "google";
-      // Its skipTLSVerify is not needed, since the CA is known, and a token of Google's is not sent
-      // to
-      // a server that nobody has checked.
-      return open(query, new GkeClusterLocator.Shape(user, provider));
-    }
-
-    private ClusterLocator open(GkeQuery query, GkeClusterLocator.Shape shape) {
-      var locator = new GkeClusterLocator(account, query, shape, InstantSource.system());
-      return atOnce ? locator::lookNow : locator;
-    }
+    return combine(options, kubeconfigs, () -> demo, gke, added);
   }
 
   private static ClusterLocator combine(
       CliOptions options,
       Kubeconfigs kubeconfigs,
       Supplier<ClusterListing> demo,
-      Gke gke,
+      GkeLocators gke,
       ClusterLocator added) {
     Map<String, String> environment = System.getenv();
     List<ClusterLocator> locators = new ArrayList<>();
@@ -97,7 +62,7 @@ final class ClusterSources {
     }
     locators.add(kubeconfigs);
     locators.add(added);
-    locators.add(gke.all());
+    locators.add(gke.chosen());
     var configured = new CombinedClusterLocator(locators);
     if (options.demo == null) {
       return new FallbackClusterLocator(configured, demo::get);

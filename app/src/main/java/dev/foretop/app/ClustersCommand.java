@@ -1,6 +1,7 @@
 package dev.foretop.app;
 
 import dev.foretop.app.google.GoogleAccount;
+import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterProblem;
@@ -34,13 +35,15 @@ final class ClustersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    UserFolders folders = UserFolders.find();
-    GoogleAccount google = GoogleServices.account(folders, GoogleServices.tokens(folders));
+    Machine machine = Machine.ofThisUser();
+    UserFolders folders = machine.folders();
+    GoogleAccount google = GoogleServices.account(machine, GoogleServices.tokens(machine));
+    SettingsStore settings = Preferences.open(folders);
     ClusterListing listing =
         ClusterSources.describe(
                 parent.options,
-                google,
-                Preferences.addedClusters(folders, Preferences.open(folders)))
+                new GkeLocators(google, settings, true),
+                Preferences.addedClusters(folders, settings))
             .locate();
     if (json) {
       spec.commandLine().getOut().println(JSON.writeValueAsString(toJson(listing)));

@@ -2,6 +2,7 @@ package dev.foretop.app;
 
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.shell.ExplorerServices;
 import dev.foretop.proxy.KubernetesProxy;
 import dev.foretop.proxy.cluster.ClusterLocator;
@@ -53,30 +54,34 @@ final class CompositionRoot implements AutoCloseable {
   /// for that, and leaves the owner token for other programs.
   static CompositionRoot start(CliOptions options, BusyPort busyPort, ExecQuestion question)
       throws IOException {
-    return start(options, busyPort, question, UserFolders.find());
+    return start(options, busyPort, question, Machine.ofThisUser());
   }
 
-  /// Does the same with folders of the caller's own and nobody to ask.
-  static CompositionRoot start(CliOptions options, BusyPort busyPort, UserFolders folders)
+  /// Does the same on another machine and with nobody to ask.
+  static CompositionRoot start(CliOptions options, BusyPort busyPort, Machine machine)
       throws IOException {
-    return start(options, busyPort, ExecQuestion.NOBODY, folders);
+    return start(options, busyPort, ExecQuestion.NOBODY, machine);
   }
 
   private static CompositionRoot start(
-      CliOptions options, BusyPort busyPort, ExecQuestion question, UserFolders folders)
+      CliOptions options, BusyPort busyPort, ExecQuestion question, Machine machine)
       throws IOException {
+    UserFolders folders = machine.folders();
     var demo = new DemoHolder();
     var kubeconfigs = Kubeconfigs.of(options, System.getenv());
-    GoogleAccount google = GoogleServices.account(folders, GoogleServices.tokens(folders));
+    GoogleAccount google = GoogleServices.account(machine, GoogleServices.tokens(machine));
     SettingsStore settings = Preferences.open(folders);
+    var tokens = new ServerTokens(machine);
     ClusterLocator added = Preferences.addedClusters(folders, settings);
-    ClusterLocator clusters = ClusterSources.open(options, kubeconfigs, demo, google, added);
+    var gke = new GkeLocators(google, settings, false);
+    ClusterLocator clusters = ClusterSources.open(options, kubeconfigs, demo, gke, added);
     ExecConsent consent =
         options.allowExec
             ? ExecConsent.ALLOW
             : new AskingExecConsent(
                 new ExecAnswers(folders.state()), question, AskingExecConsent.PATIENCE);
-    var credentials = CredentialSources.ofThisSystem(consent, new GoogleServices(google));
+    var credentials =
+        CredentialSources.ofThisSystem(consent, new OwnTokens(new GoogleServices(google), tokens));
     var pairings = new PairingDesk();
     KubernetesProxy proxy =
         new ProxyStart(options, folders, settings).run(busyPort, clusters, credentials, pairings);
@@ -88,10 +93,11 @@ final class CompositionRoot implements AutoCloseable {
       var services =
           new ExplorerServices(
               settings,
-              new AddedClusters(settings, kept),
-              new AddedClusterRemover(settings, kept),
+              new AddedClusters(settings, tokens, kept),
+              new AddedClusterRemover(settings, tokens, kept),
               google,
-              Browser::open);
+              Browser::open,
+              Keyboard.ofThisSystem());
       return new CompositionRoot(kubeconfigs, demo, proxy, instance, pairings, services);
     } catch (IOException e) {
       proxy.close();

@@ -24,14 +24,14 @@ final class ExecQuestionText {
   static String details(ExecRun run) {
     ExecPlugin plugin = run.plugin();
     var lines = new StringJoiner("\n");
-    lines.add("Program:     " + VisibleText.escape(run.program().toString()));
+    lines.add("Program: " + VisibleText.escape(run.program().toString()));
     List<String> arguments = plugin.arguments().stream().map(ExecQuestionText::quoted).toList();
-    lines.add("Arguments:   " + (arguments.isEmpty() ? "none" : String.join(" ", arguments)));
+    lines.add("Arguments: " + (arguments.isEmpty() ? "none" : String.join(" ", arguments)));
     if (!plugin.environment().isEmpty()) {
       List<String> names = plugin.environment().keySet().stream().map(VisibleText::escape).toList();
       lines.add("Environment: sets " + String.join(", ", names));
     }
-    lines.add("Named in:    " + VisibleText.escape(plugin.declaredIn().toString()));
+    lines.add("Named in: " + VisibleText.escape(plugin.declaredIn().toString()));
     return lines.toString();
   }
 

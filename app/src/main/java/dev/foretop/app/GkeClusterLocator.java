@@ -26,7 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The clusters of the user's Google account. Google is asked in the background, when the user has
-/// chosen an account, and again every ten minutes; meanwhile the last answer stands.
+/// chosen an account or other clusters, and again every ten minutes; meanwhile the last answer
+/// stands, as far as it is still wanted.
 ///
 /// The user's token goes only to the addresses that Google named: no other locator makes clusters
 /// with this identity.
@@ -37,13 +38,14 @@ final class GkeClusterLocator implements ClusterLocator {
 
   private final GoogleAccount account;
   private final GkeClusters clusters;
-  private final GkeQuery query;
+  private final GkeWish wish;
   private final Shape shape;
   private final InstantSource clock;
   private final AtomicBoolean looking = new AtomicBoolean();
-  private volatile Look last = new Look(null, Instant.MIN, ClusterListing.EMPTY);
+  private volatile Look last = new Look(null, GkeQuery.ALL, Instant.MIN, ClusterListing.EMPTY);
 
-  private record Look(@Nullable GoogleChoice choice, Instant at, ClusterListing listing) {}
+  private record Look(
+      @Nullable GoogleChoice choice, GkeQuery query, Instant at, ClusterListing listing) {}
 
   /// How the clusters are used.
   ///
@@ -56,10 +58,10 @@ final class GkeClusterLocator implements ClusterLocator {
         new Shape(ClusterUser.withProvider(new ProviderIdentity.GoogleAccount()), "google");
   }
 
-  GkeClusterLocator(GoogleAccount account, GkeQuery query, Shape shape, InstantSource clock) {
+  GkeClusterLocator(GoogleAccount account, GkeWish wish, Shape shape, InstantSource clock) {
     this.account = account;
     this.clusters = new GkeClusters(account);
-    this.query = query;
+    this.wish = wish;
     this.shape = shape;
     this.clock = clock;
   }
@@ -72,11 +74,21 @@ final class GkeClusterLocator implements ClusterLocator {
     }
     Look current = last;
     boolean same = choice.get().equals(current.choice());
-    boolean due = !clock.instant().isBefore(current.at().plus(GkeClusters.interval()));
+    boolean due =
+        !wish.query().equals(current.query())
+            || !clock.instant().isBefore(current.at().plus(GkeClusters.interval()));
     if ((!same || due) && looking.compareAndSet(false, true)) {
       Thread.ofVirtual().name("gke-look").start(this::lookAndRelease);
     }
-    return same ? current.listing() : ClusterListing.EMPTY;
+    return same ? wanted(current.listing()) : ClusterListing.EMPTY;
+  }
+
+  private ClusterListing wanted(ClusterListing listing) {
+    List<ClusterDetails> shown =
+        listing.clusters().stream().filter(each -> wish.shows(each.name().value())).toList();
+    return shown.size() == listing.clusters().size()
+        ? listing
+        : new ClusterListing(shown, listing.problems());
   }
 
   private void lookAndRelease() {
@@ -93,12 +105,13 @@ final class GkeClusterLocator implements ClusterLocator {
     if (choice == null) {
       return ClusterListing.EMPTY;
     }
-    Look look = new Look(choice, clock.instant(), find());
+    GkeQuery query = wish.query();
+    Look look = new Look(choice, query, clock.instant(), find(query));
     last = look;
-    return look.listing();
+    return wanted(look.listing());
   }
 
-  private ClusterListing find() {
+  private ClusterListing find(GkeQuery query) {
     try {
       GkeListing found = clusters.find(query);
       return new ClusterListing(

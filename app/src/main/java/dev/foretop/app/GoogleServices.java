@@ -4,9 +4,8 @@ import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.google.GoogleSettings;
 import dev.foretop.app.google.GoogleToken;
-import dev.foretop.app.google.KeychainTokenStore;
-import dev.foretop.app.google.MemoryTokenStore;
-import dev.foretop.app.google.TokenStore;
+import dev.foretop.app.keychain.MemoryTokenStore;
+import dev.foretop.app.keychain.TokenStore;
 import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.credential.Credential;
@@ -32,9 +31,9 @@ final class GoogleServices implements ProviderTokens {
   /// Returns the account of this user.
   ///
   /// @param tokens where refresh tokens are kept
-  static GoogleAccount account(UserFolders folders, TokenStore tokens) {
+  static GoogleAccount account(Machine machine, TokenStore tokens) {
     SearchPath searchPath = SearchPath.ofThisSystem();
-    Map<String, String> environment = System.getenv();
+    Map<String, String> environment = machine.environment();
     String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
     return new GoogleAccount(
         new GoogleSettings(
@@ -42,19 +41,23 @@ final class GoogleServices implements ProviderTokens {
             Path.of(home),
             searchPath::find,
             searchPath::text,
-            new GoogleChoiceFile(folders.config()),
+            new GoogleChoiceFile(machine.folders().config()),
             tokens,
             InstantSource.system()));
   }
 
   /// Returns the store that this user's tokens are in: the file, if they asked for one, else the
   /// keychain, else memory. Opened when it is first used, since a keychain takes its time.
-  static TokenStore tokens(UserFolders folders) {
+  static TokenStore tokens(Machine machine) {
     return new LazyTokenStore(() -> {
-      var file = new GoogleTokenFile(folders.state());
-      Optional<TokenStore> keychain = file.exists() ? Optional.of(file) : KeychainTokenStore.open();
+      var file = new GoogleTokenFile(machine.folders().state());
+      Optional<TokenStore> keychain = file.exists() ? Optional.of(file) : openKeychain(machine);
       return keychain.orElseGet(MemoryTokenStore::new);
     });
+  }
+
+  static Optional<TokenStore> openKeychain(Machine machine) {
+    return machine.keychain().apply("Foretop Google sign-in");
   }
 
   @Override
@@ -64,7 +67,7 @@ final class GoogleServices implements ProviderTokens {
         case ProviderIdentity.GoogleAccount() -> ofUser();
         case ProviderIdentity.GoogleServiceAccount(var json) ->
             credential(account.serviceAccountToken(json == null ? null : json.reveal()));
-        case ProviderIdentity.Aws _, ProviderIdentity.Azure _ ->
+        case ProviderIdentity.Aws _, ProviderIdentity.Azure _, ProviderIdentity.KeptToken _ ->
             ProviderTokens.NONE.fetch(identity);
       };
     } catch (GoogleException e) {

@@ -2,8 +2,7 @@ package dev.foretop.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.foretop.app.google.GoogleException;
-import dev.foretop.app.google.TokenStore;
+import dev.foretop.app.keychain.TokenStore;
 import dev.foretop.proxy.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,13 +39,13 @@ final class GoogleTokenFile implements TokenStore {
   }
 
   @Override
-  public void save(String key, String token) throws GoogleException {
+  public void save(String key, String token) throws IOException {
     try {
       PrivateFiles.createFolder(folder);
       var root = JsonMapper.shared().createObjectNode().put(key, token);
       PrivateFiles.write(file, JsonMapper.shared().writeValueAsString(root));
     } catch (IOException _) {
-      throw new GoogleException("'%s' cannot be written".formatted(file), "Check the folder.");
+      throw new IOException("'%s' cannot be written. Check the folder.".formatted(file));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.foretop.app;
 
-import dev.foretop.app.google.GoogleException;
-import dev.foretop.app.google.TokenStore;
+import dev.foretop.app.keychain.TokenStore;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ final class LazyTokenStore implements TokenStore {
   }
 
   @Override
-  public void save(String key, String token) throws GoogleException {
+  public void save(String key, String token) throws IOException {
     store().save(key, token);
   }
 

@@ -3,9 +3,8 @@ package dev.foretop.app;
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleException;
-import dev.foretop.app.google.KeychainTokenStore;
 import dev.foretop.app.google.SignInAttempt;
-import dev.foretop.app.google.TokenStore;
+import dev.foretop.app.keychain.TokenStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -57,13 +56,13 @@ final class LoginCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    UserFolders folders = UserFolders.find();
+    Machine machine = Machine.ofThisUser();
     GoogleAccount account =
-        GoogleServices.account(folders, new LazyTokenStore(() -> store(folders)));
+        GoogleServices.account(machine, new LazyTokenStore(() -> store(machine)));
     try {
       GoogleChoice choice = choose(account);
       if (choice.source() == GoogleChoice.Source.OAUTH_CLIENT) {
-        requireStore(folders);
+        requireStore(machine);
         signIn(account, choice);
       } else {
         account.use(choice);
@@ -109,16 +108,18 @@ final class LoginCommand implements Callable<Integer> {
   }
 
   // Asked before the browser opens: a sign-in that nobody can keep is a waste of the user's time.
-  private void requireStore(UserFolders folders) throws GoogleException {
-    if (!plainFile && KeychainTokenStore.open().isEmpty()) {
+  private void requireStore(Machine machine) throws GoogleException {
+    if (!plainFile && GoogleServices.openKeychain(machine).isEmpty()) {
       throw new GoogleException(
           "there is no keychain to keep the sign-in in",
           "Start one, such as gnome-keyring, or add --plain-file to keep it in %s."
-              .formatted(folders.state()));
+              .formatted(machine.folders().state()));
     }
   }
 
-  private TokenStore store(UserFolders folders) {
-    return plainFile ? new GoogleTokenFile(folders.state()) : GoogleServices.tokens(folders);
+  private TokenStore store(Machine machine) {
+    return plainFile
+        ? new GoogleTokenFile(machine.folders().state())
+        : GoogleServices.tokens(machine);
   }
 }

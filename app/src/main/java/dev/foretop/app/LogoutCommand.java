@@ -19,8 +19,8 @@ final class LogoutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    UserFolders folders = UserFolders.find();
-    GoogleAccount account = GoogleServices.account(folders, GoogleServices.tokens(folders));
+    Machine machine = Machine.ofThisUser();
+    GoogleAccount account = GoogleServices.account(machine, GoogleServices.tokens(machine));
     try {
       spec.commandLine().getOut().println(account.signOut().orElse("You were not signed in."));
       return 0;

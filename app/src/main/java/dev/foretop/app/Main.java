@@ -2,7 +2,6 @@ package dev.foretop.app;
 
 import dev.foretop.proxy.upstream.EnvironmentProxies;
 import java.net.ProxySelector;
-import org.slf4j.LoggerFactory;
 
 /// The program's entry point.
 ///
@@ -14,7 +13,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     StartTime.report("The program was entered");
-    System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, LogProvider.class.getName());
+    LogProvider.choose();
     Logs.start(UserFolders.find().state());
     ProxySelector.setDefault(EnvironmentProxies.of(System.getenv()).selector());
     System.exit(ForetopCommand.commandLine(arguments).execute(arguments));

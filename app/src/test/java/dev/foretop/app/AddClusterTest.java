@@ -2,9 +2,13 @@ package dev.foretop.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.keychain.MemoryTokenStore;
+import dev.foretop.app.keychain.TokenStore;
 import dev.foretop.app.kube.FakeApiServer;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.ui.fx.Keyboard;
+import dev.foretop.app.ui.shell.ExplorerServices;
 import dev.foretop.app.ui.shell.ExplorerWindow;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.io.IOException;
@@ -19,18 +23,20 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +60,7 @@ class AddClusterTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private CompositionRoot root;
   private ExplorerWindow window;
+  private volatile Optional<TokenStore> keychain = Optional.empty();
 
   @BeforeEach
   void start() throws Exception {
@@ -61,7 +68,9 @@ class AddClusterTest {
     options.port = 0;
     options.kubeconfigs.add(Files.writeString(home.resolve("kubeconfig"), "kind: Config"));
     var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
-    root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL, folders);
+    root =
+        CompositionRoot.start(
+            options, CompositionRoot.BusyPort.FAIL, new Machine(folders, Map.of(), _ -> keychain));
     FxToolkit.registerPrimaryStage();
     Stage stage = FxToolkit.registerStage(Stage::new);
     window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> open(stage));
@@ -69,8 +78,23 @@ class AddClusterTest {
   }
 
   private ExplorerWindow open(Stage stage) {
+    return open(stage, root.services().keyboard());
+  }
+
+  private ExplorerWindow open(Stage stage, Keyboard keyboard) {
     var endpoint = new ProxyEndpoint(root.proxyUri(), root.ownerToken());
-    var shown = new ExplorerWindow(stage, endpoint, root.services());
+    ExplorerServices services = root.services();
+    var shown =
+        new ExplorerWindow(
+            stage,
+            endpoint,
+            new ExplorerServices(
+                services.settings(),
+                services.adder(),
+                services.remover(),
+                services.google(),
+                services.browser(),
+                keyboard));
     shown.show();
     return shown;
   }
@@ -86,13 +110,22 @@ class AddClusterTest {
   void showsTheWaysToAClusterAtTheFirstStart() throws Exception {
     assertThat(isShown("#try-demo") && isShown("#welcome-add") && isShown("#welcome-google"))
         .isTrue();
-    take("#welcome", "welcome");
+    takeInBothThemes("#welcome", "welcome");
   }
 
   @Test
-  void addsAServerWithATokenAndKeepsItPrivate() throws Exception {
+  void addsAServerWithATokenAndKeepsItInAFileWhenAsked() throws Exception {
     try (var server = new FakeApiServer()) {
       openTab(2);
+      await(() -> text("#add-token-place").contains("forgotten when Foretop ends"));
+      takeInBothThemes("#add-token", "add-server");
+      robot.interact(() -> robot.lookup("#add-token-in-file").queryAs(CheckBox.class).fire());
+      assertThat(text("#add-token-place")).contains("clear text");
+      robot.interact(() -> robot.lookup("#add-authority").query().requestFocus());
+      robot.type(KeyCode.TAB);
+      assertThat(robot.lookup("#add-skip-verify").query().isFocused()).isTrue();
+      robot.press(KeyCode.SHIFT).type(KeyCode.TAB).type(KeyCode.TAB).release(KeyCode.SHIFT);
+      assertThat(robot.lookup("#add-token-in-file").query().isFocused()).isTrue();
       type("#add-name", "harbour");
       type("#add-url", "harbour:6443");
       type("#add-token", TOKEN);
@@ -100,7 +133,7 @@ class AddClusterTest {
       await(() -> text("#add-error").contains("https://10.0.0.1:6443"));
       assertThat(robot.lookup("#add-token").queryAs(TextInputControl.class).getText())
           .isEqualTo(TOKEN);
-      take("#add-error", "add-server-error");
+      takeInBothThemes("#add-error", "add-server-error");
 
       type("#add-url", server.endpoint().base().toString());
       add();
@@ -117,12 +150,28 @@ class AddClusterTest {
   }
 
   @Test
+  void keepsATokenInTheKeychainAndTellsItInTheDialog() throws Exception {
+    keychain = Optional.of(new MemoryTokenStore());
+    addHarbour();
+
+    assertThat(home.resolve("config/clusters/harbour.yaml"))
+        .content()
+        .contains("harbour")
+        .doesNotContain(TOKEN);
+    robot.clickOn("#add-cluster");
+    robot.interact(
+        () -> robot.lookup(".tab-pane").queryAs(TabPane.class).getSelectionModel().select(2));
+    await(() -> text("#add-token-place").startsWith("It is kept in "));
+    robot.type(KeyCode.ESCAPE);
+  }
+
+  @Test
   void saysWhatIsWrongWithPastedTextAndKeepsIt() throws Exception {
     openTab(1);
     type("#add-text", "clusters: [");
     add();
-    await(() -> !text("#add-error").isEmpty());
-    take("#add-error", "add-paste-error");
+    await(() -> text("#add-error").startsWith("The text is not valid YAML"));
+    takeInBothThemes("#add-error", "add-paste-error");
 
     type("#add-text", "apiVersion: v1\nkind: Config\n");
     add();
@@ -203,6 +252,42 @@ class AddClusterTest {
   }
 
   @Test
+  void removesAFileAndAFolderThatHaveVanished() throws Exception {
+    Path file = writeKubeconfig(home.resolve("more.yaml"), "pier");
+    Path folder = Files.createDirectory(home.resolve("ships"));
+    root.services()
+        .settings()
+        .change(now -> now.withKubeconfig(file.toString()).withKubeconfig(folder.toString()));
+    await(() -> isLabelled("pier"));
+    Files.delete(file);
+    Files.delete(folder);
+    await(() -> robot.lookup(".cluster-problem .hyperlink").queryAll().size() == 2);
+    takeInBothThemes(".cluster-problem", "vanished");
+
+    for (Path gone : List.of(file, folder)) {
+      robot.interact(() -> removalOf(gone).fire());
+      await(() -> isShown(".question-details"));
+      assertThat(robot.lookup(".question-details").queryAs(TextArea.class).getText())
+          .contains("which is not there", gone.toString());
+      press("Remove");
+      await(() -> !isShown(".question-details"));
+    }
+
+    await(() -> !isShown(".cluster-problem"));
+    assertThat(root.services().settings().current().kubeconfigs()).isEmpty();
+  }
+
+  private Hyperlink removalOf(Path gone) {
+    return robot.lookup(".cluster-problem").queryAll().stream()
+        .filter(problem ->
+            robot.from(problem).lookup(".label").queryAllAs(Labeled.class).stream()
+                .anyMatch(label -> label.getText().endsWith(gone.getFileName().toString())))
+        .map(problem -> robot.from(problem).lookup(".hyperlink").queryAs(Hyperlink.class))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void removesNothingThatWasNotAdded() throws Exception {
     select("demo");
     robot.type(KeyCode.DELETE);
@@ -210,6 +295,23 @@ class AddClusterTest {
     await(() -> isShown(".context-menu"));
     assertThat(robot.lookup("Remove…").tryQuery()).isEmpty();
     assertThat(isShown(".question-details")).isFalse();
+    robot.type(KeyCode.ESCAPE);
+  }
+
+  @Test
+  void removesWithTheBackspaceOfAMacAndOfNoOther() throws Exception {
+    addHarbour();
+    select("harbour");
+    robot.type(KeyCode.BACK_SPACE);
+    FxToolkit.setupFixture(() -> window.close());
+    Stage stage = FxToolkit.registerStage(Stage::new);
+    window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> open(stage, new Keyboard(true)));
+    await(() -> isLabelled("harbour"));
+    assertThat(isShown(".question-details")).isFalse();
+
+    select("harbour");
+    robot.type(KeyCode.BACK_SPACE);
+    await(() -> isShown(".question-details"));
     robot.type(KeyCode.ESCAPE);
   }
 
@@ -354,22 +456,8 @@ class AddClusterTest {
         .filter(label -> text.equals(label.getText()));
   }
 
-  private void take(String query, String name) throws Exception {
-    Node node = robot.lookup(query).query();
-    WritableImage image =
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> node.getScene().snapshot(null));
-    Path folder = Files.createDirectories(Path.of("target", "screenshots"));
-    var copy =
-        new java.awt.image.BufferedImage(
-            (int) image.getWidth(),
-            (int) image.getHeight(),
-            java.awt.image.BufferedImage.TYPE_INT_ARGB);
-    for (int y = 0; y < copy.getHeight(); y++) {
-      for (int x = 0; x < copy.getWidth(); x++) {
-        copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-      }
-    }
-    javax.imageio.ImageIO.write(copy, "png", folder.resolve(name + ".png").toFile());
+  private void take(String query, String name) throws IOException {
+    Pictures.take(robot.lookup(query).query(), name);
   }
 
   private static void await(Callable<Boolean> condition) throws TimeoutException {

@@ -97,6 +97,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void theKeychainStandsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.foretop.app.keychain..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.foretop.app",
+            "dev.foretop.app.google..",
+            "dev.foretop.app.settings..",
+            "dev.foretop.app.kube..",
+            "dev.foretop.app.ui..",
+            "javafx..")
+        .because("it keeps tokens and need not know of what")
+        .check(CLASSES);
+  }
+
+  @Test
   void featuresDoNotImportEachOther() {
     noClasses()
         .that()

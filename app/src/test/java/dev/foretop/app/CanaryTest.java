@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import com.sun.net.httpserver.HttpServer;
+import dev.foretop.app.ui.clusters.NewServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +70,7 @@ class CanaryTest {
     options.port = 0;
     options.kubeconfigs.add(kubeconfig());
     var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
-    root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL, folders);
+    root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL, Machine.bare(folders));
   }
 
   @Test
@@ -109,8 +111,10 @@ class CanaryTest {
   @Test
   void noSecretIsWrittenAnywhere() throws Exception {
     List<String> secrets = new ArrayList<>(List.of("canary", root.ownerToken()));
+    NewServer server = addServer();
+    assertThat(server.toString()).doesNotContain(secrets);
     secrets.add(issueClient());
-    for (String cluster : List.of("up", "down", "unknown")) {
+    for (String cluster : List.of("up", "down", "added", "unknown")) {
       send(cluster, root.ownerToken(), "X-Nothing", "x");
       send(cluster, secrets.getLast(), "Backstage-Kubernetes-Authorization", "canary-bare");
       send(cluster, root.ownerToken(), "Backstage-Kubernetes-Authorization", "Bearer canary-own");
@@ -133,6 +137,13 @@ class CanaryTest {
           .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(secrets));
     }
     assertThat(Files.readString(home.resolve("state/foretop.log"))).contains("GET");
+  }
+
+  private NewServer addServer() throws IOException {
+    URI uri = URI.create("http://127.0.0.1:" + api.getAddress().getPort());
+    var server = new NewServer("added", uri, "canary-server-token", "", false, false);
+    Objects.requireNonNull(root.services().adder()).addServer(server);
+    return server;
   }
 
   private String issueClient() throws Exception {

@@ -47,7 +47,7 @@ class ExplorerOnDemoTest {
     options.port = 0;
     options.kubeconfigs.add(Files.writeString(home.resolve("kubeconfig"), "kind: Config"));
     var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
-    root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL, folders);
+    root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL, Machine.bare(folders));
     FxToolkit.registerPrimaryStage();
     Stage stage = FxToolkit.registerStage(Stage::new);
     window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> open(stage));

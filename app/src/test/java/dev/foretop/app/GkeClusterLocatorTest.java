@@ -7,7 +7,9 @@ import dev.foretop.app.google.GkeQuery;
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleSettings;
-import dev.foretop.app.google.MemoryTokenStore;
+import dev.foretop.app.keychain.MemoryTokenStore;
+import dev.foretop.app.settings.GkeSelection;
+import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ProviderIdentity;
@@ -20,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +62,10 @@ class GkeClusterLocatorTest {
                 InstantSource.system()));
     locator =
         new GkeClusterLocator(
-            account, GkeQuery.ALL, GkeClusterLocator.Shape.AS_USER, InstantSource.system());
+            account,
+            GkeWish.of(GkeQuery.ALL),
+            GkeClusterLocator.Shape.AS_USER,
+            InstantSource.system());
     google.answer(
         "/v3/projects:search",
         200,
@@ -93,6 +99,26 @@ class GkeClusterLocatorTest {
     assertThat(cluster.tls().authority()).isNotNull();
     assertThat(cluster.tls().skipVerify()).isFalse();
     assertThat(locator.locate()).isSameAs(locator.locate());
+  }
+
+  @Test
+  void showsOnlyWhatTheUserChose() throws Exception {
+    signIn();
+    Path file = folder.resolve(SettingsStore.FILE_NAME);
+    SettingsStore settings =
+        SettingsStore.open(folder, text -> Files.writeString(file, text), InstantSource.system());
+    var chosen =
+        new GkeClusterLocator(
+            account, GkeWish.of(settings), GkeClusterLocator.Shape.AS_USER, InstantSource.system());
+    assertThat(chosen.lookNow().clusters()).hasSize(1);
+
+    settings.change(now -> now.withGke(now.gke().withoutCluster("gke_p_eu_c")));
+    assertThat(chosen.locate().clusters()).isEmpty();
+
+    google.requests.clear();
+    settings.change(now -> now.withGke(new GkeSelection(false, Set.of("p"), Set.of(), Set.of())));
+    assertThat(chosen.lookNow().clusters()).hasSize(1);
+    assertThat(google.requests).noneMatch(request -> request.contains("projects:search"));
   }
 
   @Test

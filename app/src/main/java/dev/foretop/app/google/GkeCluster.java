@@ -2,18 +2,55 @@ package dev.foretop.app.google;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A cluster that Google names, and how to reach it.
 ///
-/// @param contextName what gcloud would call its context
+/// @param contextName what gcloud would call its context, which no other cluster has
+/// @param project the id of the project that it is in
+/// @param location a region or a zone, or `global`
 /// @param caCertificate the CA as base64 of PEM, or null where a public one signs
 /// @param status such as `RUNNING`
 /// @param labels the cluster's resource labels
 public record GkeCluster(
     String contextName,
-    String title,
+    String project,
+    String location,
+    String name,
+    Reach reach,
     URI server,
     @Nullable String caCertificate,
     String status,
-    Map<String, String> labels) {}
+    Map<String, String> labels) {
+
+  private static final Set<String> WELL = Set.of("RUNNING", "RECONCILING", "READY", "");
+
+  /// By which of its addresses a cluster is reached.
+  public enum Reach {
+    PUBLIC("public address"),
+    PRIVATE("private address"),
+    DNS("DNS endpoint"),
+    GATEWAY("Connect gateway");
+
+    private final String title;
+
+    Reach(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  /// Returns whether it does what a cluster should do, as far as Google knows.
+  public boolean isWell() {
+    return WELL.contains(status);
+  }
+
+  /// Returns what the user reads in the list of clusters.
+  public String title() {
+    return "%s (%s, %s)".formatted(name, project, reach == Reach.GATEWAY ? "fleet" : location);
+  }
+}

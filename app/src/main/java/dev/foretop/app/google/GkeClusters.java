@@ -3,16 +3,15 @@ package dev.foretop.app.google;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Finds the GKE clusters and fleet members that the user can reach: in the projects that Google
@@ -23,6 +22,27 @@ public final class GkeClusters {
 
   private final GoogleAccount account;
   private final GoogleApi api;
+
+  /// Hears of projects before all of them have answered; on any thread.
+  public interface Progress {
+
+    /// Does not care.
+    Progress NONE =
+        new Progress() {
+          @Override
+          public void listed(List<String> projects) {}
+
+          @Override
+          public void found(GkeProject project) {}
+        };
+
+    /// These are looked into besides those of the query: Google lists them, or the user named them
+    /// at the sign-in.
+    void listed(List<String> projects);
+
+    /// One has answered.
+    void found(GkeProject project);
+  }
 
   public GkeClusters(GoogleAccount account) {
     this(account, duration -> Thread.sleep(duration));
@@ -37,18 +57,28 @@ public final class GkeClusters {
   ///
   /// @throws GoogleException if nobody is signed in, or the sign-in does not work
   public GkeListing find(GkeQuery query) throws GoogleException {
+    return find(query, Progress.NONE);
+  }
+
+  /// Does the same, and tells how far it is. Ends soon after the thread was interrupted.
+  public GkeListing find(GkeQuery query, Progress progress) throws GoogleException {
     Endpoints endpoints = account.endpoints();
     account.token(); // one failure instead of one for each project
-    List<String> problems = new ArrayList<>();
-    Map<String, String> projects = projects(query, endpoints, problems);
-    List<GkeCluster> clusters = new ArrayList<>();
+    Map<String, String> ids = new LinkedHashMap<>();
+    String unlisted = query.scope() == GkeQuery.Scope.EVERYTHING ? addListed(endpoints, ids) : null;
+    progress.listed(List.copyOf(ids.keySet()));
+    query.projects().forEach(id -> ids.putIfAbsent(id, ""));
+    List<GkeProject> projects = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(PROJECTS_AT_ONCE)) {
-      List<Callable<GkeListing>> tasks = new ArrayList<>();
-      projects.forEach((id, number) ->
-          tasks.add(() -> new ProjectClusters(api, endpoints, id, number).find(query)));
-      for (Future<GkeListing> part : threads.invokeAll(tasks)) {
-        clusters.addAll(part.get().clusters());
-        problems.addAll(part.get().problems());
+      List<Callable<GkeProject>> tasks = new ArrayList<>();
+      ids.forEach((id, number) ->
+          tasks.add(() -> {
+            GkeProject found = new ProjectClusters(api, endpoints, id, number).find(query);
+            progress.found(found);
+            return found;
+          }));
+      for (Future<GkeProject> part : threads.invokeAll(tasks)) {
+        projects.add(part.get());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -56,30 +86,21 @@ public final class GkeClusters {
     } catch (ExecutionException e) {
       throw Failures.ofTokens(e.getCause() == null ? e : e.getCause());
     }
-    return new GkeListing(unique(clusters), problems);
+    return new GkeListing(projects, unlisted);
   }
 
-  private static List<GkeCluster> unique(List<GkeCluster> clusters) {
-    Set<String> names = new HashSet<>();
-    return clusters.stream().filter(cluster -> names.add(cluster.contextName())).toList();
-  }
-
-  // Ids with their numbers; the number is empty for a project that was only named.
-  private Map<String, String> projects(GkeQuery query, Endpoints endpoints, List<String> problems)
+  // Ids with their numbers; the number is empty for a project that was only named. Returns why
+  // Google lists none.
+  private @Nullable String addListed(Endpoints endpoints, Map<String, String> projects)
       throws GoogleException {
-    Map<String, String> projects = new LinkedHashMap<>();
-    if (query.project() == null) {
-      search(endpoints, projects, problems);
-      account
-          .choice()
-          .ifPresent(choice -> choice.projects().forEach(id -> projects.putIfAbsent(id, "")));
-    } else {
-      projects.put(query.project(), "");
-    }
-    return projects;
+    String unlisted = search(endpoints, projects);
+    account
+        .choice()
+        .ifPresent(choice -> choice.projects().forEach(id -> projects.putIfAbsent(id, "")));
+    return unlisted;
   }
 
-  private void search(Endpoints endpoints, Map<String, String> projects, List<String> problems)
+  private @Nullable String search(Endpoints endpoints, Map<String, String> projects)
       throws GoogleException {
     URI uri =
         endpoints.resourceManager().resolve("v3/projects:search?query=state:ACTIVE&pageSize=500");
@@ -90,10 +111,9 @@ public final class GkeClusters {
             project.path("projectId").asString(""), name.substring(name.lastIndexOf('/') + 1));
       }
       projects.remove("");
+      return null;
     } catch (GoogleApi.Refusal e) {
-      problems.add(
-          "your projects cannot be listed: %s; name them with 'foretop login --project ID'"
-              .formatted(Refusals.describe(e)));
+      return Refusals.describe(e);
     }
   }
 

@@ -114,7 +114,7 @@ public final class GoogleAccount {
   /// Waits for the user to end `attempt` in the browser, and keeps what comes of it.
   public void finishSignIn(SignInAttempt attempt, GoogleChoice choice) throws GoogleException {
     SignInAttempt.Outcome outcome = attempt.await();
-    settings.tokens().save(RefreshTokens.key(client(choice)), outcome.refreshToken());
+    new RefreshTokens(client(choice), settings, http).keep(outcome.refreshToken());
     settings.choices().save(choice);
     synchronized (this) {
       opened = null;

@@ -1,6 +1,7 @@
 package dev.foretop.app.google;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /// Something with Google did not work. The message says what, the hint what to do; neither holds a
 /// token, and there is never a cause that does.
@@ -29,7 +30,18 @@ public final class GoogleException extends IOException {
   }
 
   static GoogleException signInAgain(String message) {
-    return new GoogleException(message, "Sign in again: run 'foretop login'.", true, false);
+    return new GoogleException(
+        message, "Sign in again, in the window or with 'foretop login'.", true, false);
+  }
+
+  /// Returns what is wrong and what to do, for the user.
+  public String sentence() {
+    String message = String.valueOf(getMessage());
+    int first = message.offsetByCodePoints(0, Math.min(1, message.length()));
+    return message.substring(0, first).toUpperCase(Locale.ROOT)
+        + message.substring(first)
+        + (message.endsWith(".") ? " " : ". ")
+        + hint;
   }
 
   public String hint() {

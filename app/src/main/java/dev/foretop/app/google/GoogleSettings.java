@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.keychain.TokenStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;

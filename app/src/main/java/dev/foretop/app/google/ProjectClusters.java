@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.google.GkeCluster.Reach;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,19 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// The clusters and fleet members of one project.
 final class ProjectClusters {
 
-  // What may stand as a host in a URL: a token goes there.
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+|\\[?[0-9A-Fa-f:]+]?");
-
   private final GoogleApi api;
   private final Endpoints endpoints;
   private final String project;
-  private final String number;
+  private String number;
   private final List<GkeCluster> clusters = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final Set<String> found = new HashSet<>();
@@ -33,18 +30,18 @@ final class ProjectClusters {
     this.number = number;
   }
 
-  GkeListing find(GkeQuery query) {
+  GkeProject find(GkeQuery query) {
     try {
       findClusters(query);
-      if (query.project() == null && !number.isEmpty()) {
+      if (query.scope() != GkeQuery.Scope.CLUSTERS) {
         findMembers();
       }
     } catch (GoogleApi.Refusal e) {
-      problems.add("project '%s': %s".formatted(project, Refusals.describe(e)));
+      problems.add(Refusals.describe(e));
     } catch (GoogleException e) {
-      problems.add("project '%s': %s".formatted(project, e.getMessage()));
+      problems.add(String.valueOf(e.getMessage()));
     }
-    return new GkeListing(clusters, problems);
+    return new GkeProject(project, clusters, problems);
   }
 
   private void findClusters(GkeQuery query) throws GoogleException, GoogleApi.Refusal {
@@ -64,8 +61,8 @@ final class ProjectClusters {
     answer.path("missingZones").forEach(zone -> missing.add(zone.asString("")));
     if (!missing.isEmpty()) {
       problems.add(
-          "project '%s': the list is incomplete, these zones did not answer: %s"
-              .formatted(project, String.join(", ", missing)));
+          "the list is incomplete, these zones did not answer: %s"
+              .formatted(String.join(", ", missing)));
     }
   }
 
@@ -83,58 +80,25 @@ final class ProjectClusters {
     String name = cluster.path("name").asString("");
     String location = cluster.path("location").asString("");
     String status = cluster.path("status").asString("");
-    Optional<Endpoint> endpoint = endpoint(cluster, preferDns);
+    Optional<GkeEndpoint> endpoint = GkeEndpoint.of(cluster, preferDns);
     if (endpoint.isEmpty()) {
       problems.add(
-          "project '%s': cluster '%s' has no endpoint%s"
-              .formatted(project, name, status.equals("PROVISIONING") ? " yet" : ""));
+          "cluster '%s' has no endpoint%s"
+              .formatted(name, status.equals("PROVISIONING") ? " yet" : ""));
       return;
     }
     found.add("projects/%s/locations/%s/clusters/%s".formatted(project, location, name));
-    if (!status.equals("RUNNING") && !status.equals("RECONCILING")) {
-      problems.add("project '%s': cluster '%s' is %s".formatted(project, name, status));
-    }
     clusters.add(
         new GkeCluster(
             "gke_%s_%s_%s".formatted(project, location, name),
-            "%s (%s, %s)".formatted(name, project, location),
+            project,
+            location,
+            name,
+            endpoint.get().reach(),
             endpoint.get().server(),
             endpoint.get().caCertificate(),
             status,
             labels(cluster)));
-  }
-
-  private record Endpoint(URI server, @org.jspecify.annotations.Nullable String caCertificate) {}
-
-  // As gcloud chooses: the DNS endpoint where it is wanted or the only way, a private address only
-  // where there is no other.
-  private static Optional<Endpoint> endpoint(JsonNode cluster, boolean preferDns) {
-    JsonNode control = cluster.path("controlPlaneEndpointsConfig");
-    JsonNode dns = control.path("dnsEndpointConfig");
-    JsonNode ip = control.path("ipEndpointsConfig");
-    boolean dnsUsable = dns.path("allowExternalTraffic").asBoolean(false);
-    String dnsHost = dns.path("endpoint").asString("");
-    boolean ipEnabled = ip.path("enabled").asBoolean(true);
-    boolean onlyPrivate =
-        cluster.path("privateClusterConfig").path("enablePrivateEndpoint").asBoolean(false)
-            || !ip.path("enablePublicEndpoint").asBoolean(true);
-    if (!dnsHost.isEmpty() && (preferDns || !ipEnabled || (onlyPrivate && dnsUsable))) {
-      return server(dnsHost).map(server -> new Endpoint(server, null));
-    }
-    String ca = cluster.path("masterAuth").path("clusterCaCertificate").asString("");
-    String host =
-        cluster
-            .path("endpoint")
-            .asString(cluster.path("privateClusterConfig").path("privateEndpoint").asString(""));
-    return server(host).map(server -> new Endpoint(server, ca.isEmpty() ? null : ca));
-  }
-
-  private static Optional<URI> server(String host) {
-    if (!HOST.matcher(host).matches()) {
-      return Optional.empty();
-    }
-    boolean ipv6 = host.contains(":") && !host.startsWith("[");
-    return Optional.of(URI.create("https://" + (ipv6 ? "[" + host + "]" : host)));
   }
 
   private static Map<String, String> labels(JsonNode cluster) {
@@ -149,6 +113,12 @@ final class ProjectClusters {
   // Members that are no cluster found above are reached through the Connect gateway. Most projects
   // have no fleet: that its API is off is no problem.
   private void findMembers() throws GoogleException {
+    if (number.isEmpty()) {
+      number = askForNumber();
+    }
+    if (number.isEmpty()) {
+      return;
+    }
     URI uri =
         endpoints
             .gkeHub()
@@ -161,8 +131,19 @@ final class ProjectClusters {
     } catch (GoogleApi.Refusal e) {
       boolean noFleet = e.status() == 404 || e.reason().equals("SERVICE_DISABLED");
       if (!noFleet && e.status() != 403) {
-        problems.add("fleet of project '%s': %s".formatted(project, Refusals.describe(e)));
+        problems.add("its fleet: " + Refusals.describe(e));
       }
+    }
+  }
+
+  // The gateway wants the number, of which a project that was only named says nothing.
+  private String askForNumber() throws GoogleException {
+    try {
+      URI uri = endpoints.resourceManager().resolve("v3/projects/" + GoogleHttp.encode(project));
+      String name = api.get(uri).path("name").asString("");
+      return name.substring(name.lastIndexOf('/') + 1);
+    } catch (GoogleApi.Refusal _) {
+      return "";
     }
   }
 
@@ -178,7 +159,10 @@ final class ProjectClusters {
     clusters.add(
         new GkeCluster(
             "connectgateway_%s_%s_%s".formatted(project, location, name),
-            "%s (%s, fleet)".formatted(name, project),
+            project,
+            location,
+            name,
+            Reach.GATEWAY,
             endpoints
                 .connectGateway()
                 .resolve(

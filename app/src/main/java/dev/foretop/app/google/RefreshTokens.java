@@ -2,6 +2,8 @@ package dev.foretop.app.google;
 
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.OAuth2CredentialsWithRefresh;
+import dev.foretop.app.keychain.TokenStore;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
@@ -61,13 +63,23 @@ final class RefreshTokens implements OAuth2CredentialsWithRefresh.OAuth2RefreshH
       }
       String rotated = root.path("refresh_token").asString("");
       if (!rotated.isEmpty() && !rotated.equals(refreshToken)) {
-        tokens.save(key(client), rotated);
+        keep(rotated);
       }
       Instant expiresAt =
           settings.clock().instant().plusSeconds(root.path("expires_in").asLong(300));
       return new AccessToken(token, Date.from(expiresAt));
     } catch (JacksonException _) {
       throw Failures.ofTokens("malformedjson");
+    }
+  }
+
+  /// Keeps a refresh token for the next start.
+  void keep(String refreshToken) throws GoogleException {
+    try {
+      tokens.save(key(client), refreshToken);
+    } catch (IOException e) {
+      throw new GoogleException(
+          "the sign-in could not be kept: " + e.getMessage(), "Then sign in again.");
     }
   }
 

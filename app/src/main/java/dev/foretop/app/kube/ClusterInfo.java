@@ -28,9 +28,10 @@ public record ClusterInfo(
     return title == null || title.isBlank() ? name : title;
   }
 
-  /// Whether the user added it in the window, and so can remove it there.
-  public boolean isAdded() {
-    return source.startsWith("added:");
+  /// Whether the user can remove it in the window: it was added there, or it is of their Google
+  /// account, whose clusters they choose there.
+  public boolean isRemovable() {
+    return source.startsWith("added:") || source.equals("gke");
   }
 
   /// Returns the same cluster under another title.

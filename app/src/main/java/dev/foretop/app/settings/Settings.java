@@ -15,13 +15,16 @@ import java.util.stream.Collectors;
 /// @param clusters by the cluster's id, such as `harbour@kubeconfig`
 /// @param kubeconfigs files and folders that were added to those that kubectl would read
 /// @param closedGroups the headings of the cluster list that are folded up
+/// @param gke which clusters of the Google account are shown
 public record Settings(
     String theme,
     Map<String, ClusterSettings> clusters,
     List<String> kubeconfigs,
-    Set<String> closedGroups) {
+    Set<String> closedGroups,
+    GkeSelection gke) {
 
-  public static final Settings DEFAULT = new Settings("system", Map.of(), List.of(), Set.of());
+  public static final Settings DEFAULT =
+      new Settings("system", Map.of(), List.of(), Set.of(), GkeSelection.DEFAULT);
 
   public Settings {
     clusters = Collections.unmodifiableMap(new LinkedHashMap<>(clusters));
@@ -42,7 +45,7 @@ public record Settings(
   }
 
   public Settings withTheme(String next) {
-    return new Settings(next, clusters, kubeconfigs, closedGroups);
+    return new Settings(next, clusters, kubeconfigs, closedGroups, gke);
   }
 
   /// Returns this with other settings for one cluster; usual ones take no place in the file.
@@ -53,7 +56,7 @@ public record Settings(
     } else {
       next.put(id, settings);
     }
-    return new Settings(theme, next, kubeconfigs, closedGroups);
+    return new Settings(theme, next, kubeconfigs, closedGroups, gke);
   }
 
   /// Returns this with one more kubeconfig to read.
@@ -62,19 +65,23 @@ public record Settings(
     if (!next.contains(path)) {
       next.add(path);
     }
-    return new Settings(theme, clusters, next, closedGroups);
+    return new Settings(theme, clusters, next, closedGroups, gke);
   }
 
   public Settings withoutKubeconfig(String path) {
     List<String> next = new ArrayList<>(kubeconfigs);
     next.remove(path);
-    return new Settings(theme, clusters, next, closedGroups);
+    return new Settings(theme, clusters, next, closedGroups, gke);
+  }
+
+  public Settings withGke(GkeSelection next) {
+    return new Settings(theme, clusters, kubeconfigs, closedGroups, next);
   }
 
   /// Returns this with a group of the cluster list folded up, or not.
   public Settings withGroupClosed(String group, boolean isClosed) {
     Set<String> next = new LinkedHashSet<>(closedGroups);
     boolean _ = isClosed ? next.add(group) : next.remove(group);
-    return new Settings(theme, clusters, kubeconfigs, next);
+    return new Settings(theme, clusters, kubeconfigs, next, gke);
   }
 }

@@ -74,7 +74,16 @@ final class SettingsJson {
         theme == null ? Settings.DEFAULT.theme() : theme,
         clusters,
         List.copyOf(texts(root, "kubeconfigs")),
-        texts(root, "closedGroups"));
+        texts(root, "closedGroups"),
+        gke(object(root, "gke")));
+  }
+
+  private GkeSelection gke(JsonNode node) {
+    return new GkeSelection(
+        !flag(node, "onlyChosen", "gke."),
+        texts(node, "projects"),
+        texts(node, "clusters"),
+        texts(node, "hidden"));
   }
 
   private ClusterSettings cluster(String where, JsonNode node) {
@@ -125,7 +134,7 @@ final class SettingsJson {
     return value.asBoolean();
   }
 
-  private Set<String> texts(ObjectNode root, String field) {
+  private Set<String> texts(JsonNode root, String field) {
     Set<String> texts = new LinkedHashSet<>();
     JsonNode node = root.path(field);
     if (!node.isMissingNode() && !node.isArray()) {
@@ -149,7 +158,16 @@ final class SettingsJson {
     root.set("clusters", clusters);
     putAll(root.putArray("kubeconfigs"), settings.kubeconfigs());
     putAll(root.putArray("closedGroups"), settings.closedGroups());
+    putGke(root, settings.gke());
     return JSON.writeValueAsString(root) + "\n";
+  }
+
+  private static void putGke(ObjectNode root, GkeSelection gke) {
+    ObjectNode node = root.path("gke") instanceof ObjectNode old ? old : root.putObject("gke");
+    node.put("onlyChosen", !gke.isAll());
+    putAll(node.putArray("projects"), gke.projects());
+    putAll(node.putArray("clusters"), gke.clusters());
+    putAll(node.putArray("hidden"), gke.hidden());
   }
 
   private static void putAll(ArrayNode array, Iterable<String> texts) {

@@ -3,6 +3,7 @@ package dev.foretop.app.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.foretop.app.keychain.MemoryTokenStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,53 @@ class GkeClustersTest {
   }
 
   @Test
+  void findsTheFleetOfAProjectThatWasOnlyNamed() throws Exception {
+    google.answer("/v1/projects/side/locations/-/clusters", 200, "{}");
+    google.answer("/v3/projects/side", 200, "{\"name\":\"projects/33\"}");
+    google.answer(
+        "/v1/projects/side/locations/-/memberships",
+        200,
+        "{\"resources\":[{\"name\":\"projects/side/locations/global/memberships/on-prem\"}]}");
+
+    GkeListing listing = clusters.find(GkeQuery.of(GkeQuery.Scope.PROJECTS, List.of("side")));
+
+    assertThat(listing.clusters())
+        .singleElement()
+        .satisfies(member -> {
+          assertThat(member.reach()).isEqualTo(GkeCluster.Reach.GATEWAY);
+          assertThat(member.server().getPath()).contains("/projects/33/");
+        });
+  }
+
+  @Test
+  void tellsOfEachProjectAsItAnswersAndEndsWhenItIsInterrupted() throws Exception {
+    google.answer("/v1/projects/one/locations/-/clusters", 200, "{}");
+    google.answer("/v1/projects/two/locations/-/clusters", 200, "{}");
+    List<String> told = new CopyOnWriteArrayList<>();
+    var progress =
+        new GkeClusters.Progress() {
+          @Override
+          public void listed(List<String> projects) {
+            told.addAll(projects);
+            google.delayMillis = 60_000;
+            Thread.currentThread().interrupt();
+          }
+
+          @Override
+          public void found(GkeProject project) {
+            told.add("found " + project.id());
+          }
+        };
+
+    assertThat(
+            catchThrowableOfType(
+                GoogleException.class, () -> clusters.find(GkeQuery.ALL, progress)))
+        .hasMessageContaining("cancelled");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(told).startsWith("one", "two", "named");
+  }
+
+  @Test
   void looksIntoNamedProjectsWhenNoneCanBeListed() throws Exception {
     google.answer("/v3/projects:search", 403, "{\"error\":{\"message\":\"no\"}}");
     google.answer(
@@ -202,7 +251,9 @@ class GkeClustersTest {
           {"name":"b","location":"eu","status":"RUNNING","endpoint":"203.0.113.8"}]}
         """);
 
-    GkeListing listing = clusters.find(new GkeQuery("p", "eu", Map.of("env", "prod"), true));
+    GkeListing listing =
+        clusters.find(
+            new GkeQuery(GkeQuery.Scope.CLUSTERS, List.of("p"), "eu", Map.of("env", "prod"), true));
 
     assertThat(listing.clusters())
         .singleElement()

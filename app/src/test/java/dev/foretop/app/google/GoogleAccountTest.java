@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.foretop.app.google.FakeGoogle.TokenMode;
 import dev.foretop.app.google.GoogleChoice.Source;
+import dev.foretop.app.keychain.MemoryTokenStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,6 +3,7 @@ package dev.foretop.app.google;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.google.GoogleChoice.Source;
+import dev.foretop.app.keychain.MemoryTokenStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

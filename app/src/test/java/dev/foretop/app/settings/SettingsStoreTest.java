@@ -19,6 +19,9 @@ class SettingsStoreTest {
   private static final ClusterSettings PROD =
       new ClusterSettings("The shop", "Shop", ClusterColor.RED, true, true, "checkout");
 
+  private static final GkeSelection CHOSEN =
+      new GkeSelection(false, Set.of("acme-shop"), Set.of("gke_p_l_c"), Set.of("gke_p_l_d"));
+
   @TempDir Path folder;
 
   @Test
@@ -29,7 +32,8 @@ class SettingsStoreTest {
                 .withTheme("dark")
                 .withCluster("prod@kubeconfig", PROD)
                 .withKubeconfig("/home/me/more.yaml")
-                .withGroupClosed("Old", true));
+                .withGroupClosed("Old", true)
+                .withGke(CHOSEN));
 
     Settings kept = open().current();
     assertThat(kept.theme()).isEqualTo("dark");
@@ -38,6 +42,7 @@ class SettingsStoreTest {
     assertThat(kept.readOnlyClusters()).containsExactly("prod@kubeconfig");
     assertThat(kept.kubeconfigs()).containsExactly("/home/me/more.yaml");
     assertThat(kept.closedGroups()).isEqualTo(Set.of("Old"));
+    assertThat(kept.gke()).isEqualTo(CHOSEN);
     assertThat(file()).content().contains("\"color\" : \"red\"", "\n");
   }
 

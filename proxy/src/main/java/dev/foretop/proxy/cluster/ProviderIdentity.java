@@ -2,8 +2,9 @@ package dev.foretop.proxy.cluster;
 
 import org.jspecify.annotations.Nullable;
 
-/// An identity that a cloud vouches for: what Backstage calls a server-side auth provider. It says
-/// whose tokens to fetch and holds none.
+/// An identity whose tokens are fetched when they are needed: one that a cloud vouches for, which
+/// Backstage calls a server-side auth provider, or one whose token is kept in a safe place. It says
+/// which tokens to fetch and holds none.
 public sealed interface ProviderIdentity {
 
   /// The user's own Google account, as in GKE clusters that Foretop found itself.
@@ -22,4 +23,9 @@ public sealed interface ProviderIdentity {
 
   /// A Microsoft Entra identity, from the places where Azure's own tools look.
   record Azure() implements ProviderIdentity {}
+
+  /// A token that the user gave, and that the program around the proxy keeps for them.
+  ///
+  /// @param key under which it is kept
+  record KeptToken(String key) implements ProviderIdentity {}
 }

@@ -2,18 +2,18 @@ package dev.foretop.proxy.credential;
 
 import dev.foretop.proxy.cluster.ProviderIdentity;
 
-/// Fetches the tokens of every cloud.
+/// Fetches the tokens of every cloud, and those that are kept.
 public final class CloudTokens implements ProviderTokens {
 
   private final AwsTokens aws;
   private final AzureTokens azure;
-  private final ProviderTokens google;
+  private final ProviderTokens own;
 
-  /// @param google asked for Google's identities
-  public CloudTokens(CloudSettings settings, ProviderTokens google) {
+  /// @param own asked for Google's identities and for tokens that are kept
+  public CloudTokens(CloudSettings settings, ProviderTokens own) {
     this.aws = new AwsTokens(settings);
     this.azure = new AzureTokens(settings);
-    this.google = google;
+    this.own = own;
   }
 
   @Override
@@ -21,8 +21,10 @@ public final class CloudTokens implements ProviderTokens {
     return switch (identity) {
       case ProviderIdentity.Aws wanted -> aws.fetch(wanted);
       case ProviderIdentity.Azure() -> azure.fetch();
-      case ProviderIdentity.GoogleAccount _, ProviderIdentity.GoogleServiceAccount _ ->
-          google.fetch(identity);
+      case ProviderIdentity.GoogleAccount _,
+          ProviderIdentity.GoogleServiceAccount _,
+          ProviderIdentity.KeptToken _ ->
+          own.fetch(identity);
     };
   }
 }

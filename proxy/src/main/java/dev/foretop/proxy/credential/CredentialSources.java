@@ -16,21 +16,21 @@ public record CredentialSources(
     ProviderTokens providers,
     InstantSource clock) {
 
-  /// Those of this process, without Google's.
+  /// Those of this process, without Google's and without tokens that are kept.
   public static CredentialSources ofThisSystem(ExecConsent consent) {
     return ofThisSystem(consent, ProviderTokens.NONE);
   }
 
   /// Those of this process.
   ///
-  /// @param google asked for Google's identities
-  public static CredentialSources ofThisSystem(ExecConsent consent, ProviderTokens google) {
+  /// @param own asked for Google's identities and for tokens that are kept
+  public static CredentialSources ofThisSystem(ExecConsent consent, ProviderTokens own) {
     CloudSettings cloud = CloudSettings.ofThisSystem();
     return new CredentialSources(
         consent,
         cloud.searchPath(),
         cloud.environment(),
-        new CloudTokens(cloud, google),
+        new CloudTokens(cloud, own),
         cloud.clock());
   }
 }

@@ -100,6 +100,7 @@ final class ClustersHandler extends Handler.Wrapper {
   private static String signIn(ClusterUser user) {
     return switch (user.provider()) {
       case ProviderIdentity.GoogleAccount() -> "google";
+      case ProviderIdentity.KeptToken _ -> "settings";
       case null -> user.exec() == null ? "settings" : "plugin";
       default -> "cloud";
     };

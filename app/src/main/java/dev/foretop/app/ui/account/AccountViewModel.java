@@ -38,7 +38,16 @@ public final class AccountViewModel {
     /// @param identity who that is, and where the sign-in is kept
     /// @param error what went wrong last, or null
     record SignedIn(GoogleChoice choice, GoogleIdentity identity, @Nullable String error)
-        implements State {}
+        implements State {
+
+      /// Returns who that is, in a sentence.
+      public String sentence() {
+        String email = identity.email();
+        return email == null
+            ? "Signed in with %s.".formatted(choice.title())
+            : "Signed in as %s, with %s.".formatted(email, choice.title());
+      }
+    }
 
     /// The user is in the browser.
     ///
@@ -123,7 +132,8 @@ public final class AccountViewModel {
     }
   }
 
-  void signOut() {
+  /// Signs out; what gcloud or another tool has stays theirs.
+  public void signOut() {
     perform(
         "Signing out…",
         true,
@@ -154,7 +164,7 @@ public final class AccountViewModel {
     try {
       work.run();
     } catch (GoogleException e) {
-      error = "%s. %s".formatted(e.getMessage(), e.hint());
+      error = e.sentence();
     }
     Optional<GoogleChoice> choice = account.choice();
     return choice.isPresent()

@@ -14,6 +14,16 @@ public interface ClusterAdder {
   /// Keeps the text of a kubeconfig, where only the user may read it.
   List<String> addText(String kubeconfig) throws IOException;
 
-  /// Keeps the address of a server and a token for it, likewise.
+  /// Keeps the address of a server, likewise, and a token for it: in a file if that is wanted, else
+  /// in the place for tokens.
   List<String> addServer(NewServer server) throws IOException;
+
+  /// Returns where tokens are kept that are not to be in a file. May take a second.
+  TokenPlace tokenPlace();
+
+  /// Where tokens are kept.
+  ///
+  /// @param description what to call it
+  /// @param isLasting whether they are still there after Foretop's end
+  record TokenPlace(String description, boolean isLasting) {}
 }

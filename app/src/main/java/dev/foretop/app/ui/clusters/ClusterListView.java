@@ -3,6 +3,7 @@ package dev.foretop.app.ui.clusters;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.fx.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -36,15 +37,19 @@ public final class ClusterListView extends VBox {
   private static final int FEW = 6;
 
   private final ClusterListViewModel viewModel;
+  private final Keyboard keyboard;
   private final ObservableList<ClusterRow> items = FXCollections.observableArrayList();
   private final ListView<ClusterRow> list = new ListView<>(items);
   private final TextField search = new TextField();
   private final HBox searchBar = new HBox(search);
   private final Label empty = new Label();
-  private final ClusterProblems problems = new ClusterProblems();
+  private final ClusterProblems problems;
 
-  public ClusterListView(ClusterListViewModel viewModel) {
+  /// @param keyboard which keys remove what is selected
+  public ClusterListView(ClusterListViewModel viewModel, Keyboard keyboard) {
     this.viewModel = viewModel;
+    this.keyboard = keyboard;
+    problems = new ClusterProblems(viewModel::remove);
     getStyleClass().add("cluster-list");
     createSearch();
     createList();
@@ -120,7 +125,7 @@ public final class ClusterListView extends VBox {
     } else if (event.getCode() == KeyCode.F2) {
       selectedCluster().ifPresent(viewModel::edit);
       event.consume();
-    } else if (event.getCode() == KeyCode.DELETE) {
+    } else if (keyboard.isRemoval(event)) {
       selectedCluster().ifPresent(viewModel::remove);
       event.consume();
     }

@@ -6,6 +6,7 @@ import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ClusterList;
 import dev.foretop.app.kube.ConnectionState;
+import dev.foretop.app.kube.SourceProblem;
 import dev.foretop.app.settings.Settings;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.fx.Threads;
@@ -170,8 +171,15 @@ public final class ClusterListViewModel implements AutoCloseable {
 
   /// Asks whether a cluster is to go, if the user added it.
   void remove(ClusterInfo cluster) {
-    if (cluster.isAdded()) {
+    if (cluster.isRemovable()) {
       navigator.go(new Destination.ToClusterRemoval(cluster));
+    }
+  }
+
+  /// Asks whether what has a problem is to go, if the user added it.
+  void remove(SourceProblem problem) {
+    if (problem.isRemovable()) {
+      navigator.go(new Destination.ToSourceRemoval(problem));
     }
   }
 

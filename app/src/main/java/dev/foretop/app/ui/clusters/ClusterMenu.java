@@ -22,7 +22,7 @@ final class ClusterMenu {
             connection,
             item("Settings…", () -> viewModel.edit(cluster)),
             item("Copy name", () -> copy(cluster.name())));
-    if (cluster.isAdded()) {
+    if (cluster.isRemovable()) {
       menu.getItems()
           .addAll(new SeparatorMenuItem(), item("Remove…", () -> viewModel.remove(cluster)));
     }

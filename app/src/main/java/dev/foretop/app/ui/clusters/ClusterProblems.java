@@ -4,7 +4,9 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.kube.SourceProblem;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Orientation;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -16,11 +18,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// What is wrong with the sources of clusters.
 final class ClusterProblems extends ScrollPane {
 
-  private static final double MOST_HEIGHT = 150;
+  private static final double MOST_HEIGHT = 220;
 
   private final VBox problems = new VBox(6);
+  private final Consumer<SourceProblem> onRemove;
 
-  ClusterProblems() {
+  /// @param onRemove lets go what the user added and has a problem
+  ClusterProblems(Consumer<SourceProblem> onRemove) {
+    this.onRemove = onRemove;
     problems.getStyleClass().add("cluster-problems");
     setContent(problems);
     setFitToWidth(true);
@@ -43,23 +48,26 @@ final class ClusterProblems extends ScrollPane {
   }
 
   void show(List<SourceProblem> found) {
-    problems.getChildren().setAll(found.stream().map(ClusterProblems::createProblem).toList());
+    problems.getChildren().setAll(found.stream().map(this::createProblem).toList());
     setVisible(!found.isEmpty());
     setManaged(!found.isEmpty());
   }
 
-  private static HBox createProblem(SourceProblem problem) {
+  private HBox createProblem(SourceProblem problem) {
     var icon = new FontIcon(Feather.ALERT_TRIANGLE);
-    String subject =
-        problem.cluster() == null
-            ? problem.source()
-            : problem.cluster() + " (" + problem.source() + ")";
+    String source = ClusterRows.sourceTitle(problem.source());
+    String subject = problem.cluster() == null ? source : problem.cluster() + " (" + source + ")";
     var title = new Label(subject);
     title.getStyleClass().add(Styles.TEXT_BOLD);
     title.setWrapText(true);
     var text = new Label(problem.message());
     text.setWrapText(true);
     var texts = new VBox(2, title, text);
+    if (problem.isRemovable()) {
+      var remove = new Hyperlink("Remove…");
+      remove.setOnAction(_ -> onRemove.accept(problem));
+      texts.getChildren().add(remove);
+    }
     texts.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(texts, Priority.ALWAYS);
     var row = new HBox(8, icon, texts);

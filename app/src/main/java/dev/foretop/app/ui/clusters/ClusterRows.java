@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Puts clusters below their groups, and leaves out what is not searched for.
 final class ClusterRows {
 
+  private static final String ADDED = "Added here";
+
   private ClusterRows() {}
 
   /// Returns the rows to show: the user's own groups by name, then what is left, by source. A
@@ -29,7 +31,7 @@ final class ClusterRows {
       if (matches(cluster, group, words)) {
         (group == null ? bySource : own)
             .computeIfAbsent(
-                group == null ? sourceTitle(cluster.source()) : group, _ -> new ArrayList<>())
+                group == null ? groupTitle(cluster.source()) : group, _ -> new ArrayList<>())
             .add(cluster);
       }
     }
@@ -37,8 +39,8 @@ final class ClusterRows {
     List<ClusterRow> rows = new ArrayList<>();
     boolean isSearch = !search.isBlank();
     own.forEach((title, group) -> add(rows, title, group, settings, hasHeadings, isSearch, true));
-    bySource.forEach(
-        (title, group) -> add(rows, title, group, settings, hasHeadings, isSearch, false));
+    bySource.forEach((title, group) ->
+        add(rows, title, group, settings, hasHeadings, isSearch, title.equals(ADDED)));
     return rows;
   }
 
@@ -74,13 +76,18 @@ final class ClusterRows {
     return words.stream().allMatch(text::contains);
   }
 
+  // Whoever adds five files does not want five groups.
+  private static String groupTitle(String source) {
+    return source.startsWith("added:") ? ADDED : sourceTitle(source);
+  }
+
   /// What to call a source.
   static String sourceTitle(String source) {
     return switch (source) {
       case "kubeconfig" -> "Kubeconfig";
-      case "gke" -> "Google Kubernetes Engine";
+      case "gke" -> "Google (GKE)";
       case "config" -> "Config file";
-      case "added" -> "Added here";
+      case "added" -> ADDED;
       case "demo" -> "Demo";
       default -> source.substring(source.indexOf(':') + 1);
     };

@@ -20,7 +20,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -116,8 +115,8 @@ public final class ClusterSettingsView extends BorderPane {
     form.addRow(form.getRowCount(), label, field);
   }
 
-  private FlowPane createColors() {
-    var buttons = new FlowPane(6, 6);
+  private HBox createColors() {
+    var buttons = new HBox(6);
     buttons
         .getChildren()
         .addAll(color.getToggles().stream().map(ToggleButton.class::cast).toList());

@@ -6,12 +6,15 @@ import java.net.URISyntaxException;
 /// A cluster that the user described by hand.
 ///
 /// @param authority the PEM text of the CA to trust, empty for the system's
-public record NewServer(String name, URI url, String token, String authority, boolean skipVerify) {
+/// @param inFile whether the token is to be kept in a file
+public record NewServer(
+    String name, URI url, String token, String authority, boolean skipVerify, boolean inFile) {
 
   /// Checks what was typed.
   ///
   /// @throws IllegalArgumentException with a message for the user
-  static NewServer of(String name, String url, String token, String authority, boolean skipVerify) {
+  static NewServer of(
+      String name, String url, String token, String authority, boolean skipVerify, boolean inFile) {
     require(!name.isBlank(), "Give the cluster a name.");
     require(!token.isBlank(), "Enter a token.");
     require(
@@ -21,7 +24,7 @@ public record NewServer(String name, URI url, String token, String authority, bo
         authority.isBlank() || authority.contains("-----BEGIN CERTIFICATE-----"),
         "The CA certificate must be PEM text, which begins with -----BEGIN CERTIFICATE-----.");
     return new NewServer(
-        name.strip(), address(url.strip()), token.strip(), authority.strip(), skipVerify);
+        name.strip(), address(url.strip()), token.strip(), authority.strip(), skipVerify, inFile);
   }
 
   private static URI address(String text) {

@@ -5,6 +5,7 @@ import dev.foretop.app.kube.CertificateReport;
 import dev.foretop.app.kube.ServerCertificate;
 import java.time.Instant;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,6 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class CertificateView extends BorderPane {
 
   private static final double LABEL_WIDTH = 110;
+  private static final int LINE = 48; // characters, as words break it
 
   /// @param cluster what to call the cluster
   /// @param onClose closes what the view is in
@@ -96,6 +98,7 @@ public final class CertificateView extends BorderPane {
     var label = new Label(name);
     label.getStyleClass().add(Styles.TEXT_MUTED);
     label.setLabelFor(value);
+    GridPane.setValignment(label, value instanceof TextArea ? VPos.TOP : VPos.CENTER);
     grid.addRow(grid.getRowCount(), label, value);
   }
 
@@ -108,7 +111,7 @@ public final class CertificateView extends BorderPane {
   }
 
   private static Node area(String text) {
-    int lines = Math.clamp(text.length() / 58 + 1, 1, 4);
+    int lines = Math.clamp(text.length() / LINE + 1, 1, 4);
     if (lines == 1) {
       return field(text);
     }

@@ -77,9 +77,10 @@ public record ConnectionPage(
           quiet("ok", "live", "Connected to " + name, version.isEmpty() ? null : version);
       case ConnectionState.NeedsSignIn(var outage) -> needsSignIn(cluster, outage);
       case ConnectionState.Forbidden(var outage) ->
-          down("warning", "forbidden", "You may not use " + name, outage, List.of());
+          down(cluster, "warning", "forbidden", "You may not use " + name, outage, List.of());
       case ConnectionState.Unreachable(var outage) ->
           down(
+              cluster,
               "error",
               outage.wasLive() ? "connection lost" : "unreachable",
               outage.wasLive()
@@ -89,6 +90,7 @@ public record ConnectionPage(
               List.of());
       case ConnectionState.CertificateProblem(var outage, var report) ->
           down(
+              cluster,
               "error",
               "certificate problem",
               certificateTitle(report, name),
@@ -117,17 +119,27 @@ public record ConnectionPage(
   private static ConnectionPage needsSignIn(ClusterInfo cluster, Outage outage) {
     List<Action> first = cluster.signIn() == SignIn.GOOGLE ? List.of(Action.SIGN_IN) : List.of();
     return down(
-        "warning", "needs sign-in", cluster.displayName() + " needs you to sign in", outage, first);
+        cluster,
+        "warning",
+        "needs sign-in",
+        cluster.displayName() + " needs you to sign in",
+        outage,
+        first);
   }
 
   private static ConnectionPage down(
-      String style, String label, String title, Outage outage, List<Action> first) {
+      ClusterInfo cluster,
+      String style,
+      String label,
+      String title,
+      Outage outage,
+      List<Action> first) {
     List<Action> actions = new ArrayList<>(first);
     actions.add(Action.RETRY);
     actions.add(Action.EDIT);
     actions.add(Action.DISCONNECT);
     return new ConnectionPage(
-        style, label, title, outage.problem().message(), hint(outage), actions);
+        style, label, title, outage.problem().message(), hint(cluster, outage), actions);
   }
 
   /// Returns cause and hint as sentences in one line.
@@ -137,8 +149,25 @@ public record ConnectionPage(
     return (first + end + (hint == null ? "" : hint)).strip();
   }
 
-  private static String hint(Outage outage) {
-    String hint = Problem.hint(outage.problem());
+  // Of a credential that it refuses a cluster says no more than "Unauthorized".
+  private static String refusalHint(ClusterInfo cluster) {
+    return switch (cluster.signIn()) {
+      case GOOGLE -> "It does not accept your Google account. Sign in again, or with another one.";
+      case PLUGIN -> "It does not accept what the plugin gave. Sign in again with its tool.";
+      case CLOUD -> "It does not accept your identity. Sign in again with the cloud's own tool.";
+      case SETTINGS ->
+          cluster.isRemovable()
+              ? "It does not accept what you added. Remove the cluster from the list and add it"
+                  + " again with a new credential."
+              : "It does not accept the token, password or certificate that is configured. Put a"
+                  + " new one there.";
+    };
+  }
+
+  private static String hint(ClusterInfo cluster, Outage outage) {
+    boolean isRefused =
+        outage.problem() instanceof ApiProblem.Unauthorized(_, var known, _) && known == null;
+    String hint = isRefused ? refusalHint(cluster) : Problem.hint(outage.problem());
     if (outage.waitsForUser()) {
       return hint + " Foretop waits for you before it tries again.";
     }

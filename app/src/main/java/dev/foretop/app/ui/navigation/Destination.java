@@ -4,6 +4,7 @@ import dev.foretop.app.kube.CertificateReport;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ObjectRef;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.SourceProblem;
 
 /// Somewhere the user can go.
 public sealed interface Destination {
@@ -18,6 +19,10 @@ public sealed interface Destination {
 
   /// To the question whether a cluster that the user added is to go.
   record ToClusterRemoval(ClusterInfo cluster) implements Destination {}
+
+  /// To the question whether a file or folder that the user added, and that has a problem, is to
+  /// go.
+  record ToSourceRemoval(SourceProblem problem) implements Destination {}
 
   /// To what a server showed that was not trusted.
   record ToCertificate(ClusterInfo cluster, CertificateReport report) implements Destination {}

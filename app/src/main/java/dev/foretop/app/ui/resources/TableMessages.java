@@ -49,9 +49,16 @@ final class TableMessages {
             ? Problem.title(problem)
             : "You may not list " + shown.title(),
         problem.message(),
-        shown.kind().isNamespaced() && shown.namespaces().isEmpty()
-            ? "Choose a namespace that you may read, or ask an administrator for the right."
-            : Problem.hint(problem));
+        hint(shown, problem));
+  }
+
+  private static String hint(Shown shown, ApiProblem problem) {
+    if (!shown.kind().isNamespaced() && problem instanceof ApiProblem.Forbidden) {
+      return "Choose another kind at the left, or ask an administrator for the right.";
+    }
+    return shown.kind().isNamespaced() && shown.namespaces().isEmpty()
+        ? "Choose a namespace that you may read, or ask an administrator for the right."
+        : Problem.hint(problem);
   }
 
   private static Message empty(Shown shown, TableSnapshot snapshot, String filter) {

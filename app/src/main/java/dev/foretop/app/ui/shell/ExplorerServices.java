@@ -4,6 +4,7 @@ import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.clusters.ClusterAdder;
 import dev.foretop.app.ui.clusters.ClusterRemover;
+import dev.foretop.app.ui.fx.Keyboard;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// @param remover removes them again, or null likewise
 /// @param google the user's account, or null where there is none
 /// @param browser opens a page
+/// @param keyboard what keys mean here
 public record ExplorerServices(
     SettingsStore settings,
     @Nullable ClusterAdder adder,
     @Nullable ClusterRemover remover,
     @Nullable GoogleAccount google,
-    Consumer<URI> browser) {
+    Consumer<URI> browser,
+    Keyboard keyboard) {
 
   /// Services that keep nothing beyond the window's life.
   public static ExplorerServices forgetful() {
@@ -31,6 +34,6 @@ public record ExplorerServices(
 
   /// Services with settings and nothing else.
   static ExplorerServices of(SettingsStore settings) {
-    return new ExplorerServices(settings, null, null, null, _ -> {});
+    return new ExplorerServices(settings, null, null, null, _ -> {}, Keyboard.ofThisSystem());
   }
 }

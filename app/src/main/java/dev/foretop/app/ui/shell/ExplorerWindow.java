@@ -66,7 +66,9 @@ public final class ExplorerWindow implements AutoCloseable {
         .addListener((_, _, next) ->
             viewModel.clusters().change(settings -> settings.withTheme(next.word())));
     themes.start();
-    pane = new MainPane(viewModel, proxy.base(), themes, sideWindows::showClients);
+    pane =
+        new MainPane(
+            viewModel, proxy.base(), themes, services.keyboard(), sideWindows::showClients);
     links = new LinkFollower(viewModel, this::complain);
     var scene = new Scene(pane, WIDTH, HEIGHT);
     scene.getStylesheets().add(stylesheet());

@@ -8,6 +8,7 @@ import dev.foretop.app.ui.connection.ConnectionPage;
 import dev.foretop.app.ui.connection.ConnectionView;
 import dev.foretop.app.ui.details.ObjectView;
 import dev.foretop.app.ui.details.ObjectViewModel;
+import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.fx.Late;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.MessagePane.Message;
@@ -63,7 +64,8 @@ final class MainPane extends BorderPane {
   private final VBox sidebar;
   private final SplitPane split = new SplitPane();
 
-  MainPane(ShellViewModel viewModel, URI proxy, Themes themes, Runnable showClients) {
+  MainPane(
+      ShellViewModel viewModel, URI proxy, Themes themes, Keyboard keyboard, Runnable showClients) {
     this.viewModel = viewModel;
     this.showClients = showClients;
     rows = new Late<>(this::createRows);
@@ -73,7 +75,7 @@ final class MainPane extends BorderPane {
     welcome = new Late<>(() -> new WelcomePane(viewModel::go));
     connection = new Late<>(() -> new ConnectionView(viewModel::act));
     notice = new NoticeBar(viewModel.clusters()::dismissNotice);
-    clusters = new ClusterListView(viewModel.clusters());
+    clusters = new ClusterListView(viewModel.clusters(), keyboard);
     centre.setMinWidth(LEAST_FOR_ROWS);
     sidebar = createSidebar();
     split.setOrientation(Orientation.HORIZONTAL);

@@ -1,6 +1,8 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.SourceProblem;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.clusters.ClusterRemover;
 import dev.foretop.app.ui.clusters.ClusterRemover.Removal;
@@ -8,8 +10,11 @@ import dev.foretop.app.ui.fx.Question;
 import dev.foretop.app.ui.fx.QuestionDialog;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Destination;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Asks whether a cluster that the user added is to go, and lets it go. Belongs to the FX thread.
 final class RemovalQuestion {
@@ -19,30 +24,45 @@ final class RemovalQuestion {
   private final Threads threads;
   private boolean isAsking;
 
+  /// What the user points at.
+  ///
+  /// @param cluster the cluster that this is, or null if it is a file or a folder
+  private record Subject(String name, @Nullable ClusterId cluster) {}
+
   RemovalQuestion(ClusterRemover remover, Supplier<ShellViewModel> shell, Threads threads) {
     this.remover = remover;
     this.shell = shell;
     this.threads = threads;
   }
 
-  /// Asks, unless a question is open already.
+  /// Asks about a cluster, unless a question is open already.
   void ask(ClusterInfo cluster) {
+    ask(() -> remover.find(cluster.id()), new Subject(cluster.displayName(), cluster.id()));
+  }
+
+  /// Asks about what has a problem, likewise.
+  void ask(SourceProblem problem) {
+    String name = problem.source().substring(problem.source().indexOf(':') + 1);
+    ask(() -> remover.find(problem), new Subject(name, null));
+  }
+
+  private void ask(Supplier<Optional<Removal>> search, Subject subject) {
     if (!isAsking) {
       isAsking = true;
-      threads.background().execute(() -> find(cluster));
+      threads.background().execute(() -> find(search, subject));
     }
   }
 
-  private void find(ClusterInfo cluster) {
-    remover
-        .find(cluster.id())
+  private void find(Supplier<Optional<Removal>> search, Subject subject) {
+    search
+        .get()
         .ifPresentOrElse(
-            found -> ask(cluster, found), () -> threads.fx().execute(() -> isAsking = false));
+            found -> ask(subject, found), () -> threads.fx().execute(() -> isAsking = false));
   }
 
-  private void ask(ClusterInfo cluster, Removal removal) {
+  private void ask(Subject subject, Removal removal) {
     var _ =
-        QuestionDialog.ask(question(cluster, removal), threads.fx())
+        QuestionDialog.ask(question(subject, removal), threads.fx())
             .thenAccept(yes -> {
               isAsking = false;
               if (yes) {
@@ -60,30 +80,37 @@ final class RemovalQuestion {
     clusters.perform(() -> remover.remove(removal), "The cluster cannot be removed");
   }
 
-  private static Question question(ClusterInfo cluster, Removal removal) {
+  private static Question question(Subject subject, Removal removal) {
     return new Question(
-        "Remove a cluster?",
-        "Remove “%s” from Foretop?".formatted(cluster.displayName()),
-        details(cluster, removal),
+        "Remove from Foretop?",
+        "Remove “%s” from Foretop?".formatted(subject.name()),
+        what(removal) + others(subject, removal) + "\n\nNothing is changed in the cluster itself.",
         "Remove",
         "Keep it");
   }
 
-  private static String details(ClusterInfo cluster, Removal removal) {
-    String what =
-        removal.isKept()
-            ? "Its stored token goes with it: this file, which Foretop keeps for you, is deleted"
-                + " for good.\n%s"
-            : "Foretop no longer follows this, which stays where it is.\n%s";
+  private static String what(Removal removal) {
+    return switch (removal) {
+      case Removal.Kept(var path, _) ->
+          "Its stored token goes with it: this file, which Foretop keeps for you, is deleted for"
+              + " good.\n%s".formatted(path);
+      case Removal.Followed(var path, _) ->
+          Files.exists(path)
+              ? "Foretop no longer follows this, which stays where it is.\n%s".formatted(path)
+              : "Foretop no longer follows this, which is not there.\n%s".formatted(path);
+      case Removal.Hidden _ ->
+          "Foretop no longer shows it. To see it again, tick it in “Add a cluster”, Google.";
+    };
+  }
+
+  private static String others(Subject subject, Removal removal) {
     List<String> others =
         removal.clusters().stream()
-            .filter(each -> !each.equals(cluster.id()))
+            .filter(each -> !each.equals(subject.cluster()))
             .map(each -> each.value().substring(0, each.value().lastIndexOf('@')))
             .toList();
-    String also =
-        others.isEmpty()
-            ? ""
-            : "\n\nOther clusters in it go, too: %s".formatted(String.join(", ", others));
-    return what.formatted(removal.path()) + also + "\n\nNothing is changed in the cluster itself.";
+    return others.isEmpty()
+        ? ""
+        : "\n\nOther clusters in it go, too: %s".formatted(String.join(", ", others));
   }
 }

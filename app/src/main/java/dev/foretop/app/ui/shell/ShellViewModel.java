@@ -76,6 +76,7 @@ public final class ShellViewModel implements AutoCloseable {
       case Destination.OutOfCluster() -> disconnect();
       case Destination.ToClusterSettings _,
           Destination.ToClusterRemoval _,
+          Destination.ToSourceRemoval _,
           Destination.ToCertificate _,
           Destination.ToNewCluster _,
           Destination.ToAccount _ ->

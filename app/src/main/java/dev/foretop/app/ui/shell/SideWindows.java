@@ -14,6 +14,7 @@ import dev.foretop.app.ui.clients.PairingDialog;
 import dev.foretop.app.ui.clients.PairingDialogs;
 import dev.foretop.app.ui.clients.PairingPrompt;
 import dev.foretop.app.ui.clusters.AddClusterView;
+import dev.foretop.app.ui.clusters.AddPage;
 import dev.foretop.app.ui.clusters.ClusterAdder;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.clusters.ClusterRemover;
@@ -116,6 +117,11 @@ final class SideWindows implements AutoCloseable {
           removals.ask(cluster);
         }
       }
+      case Destination.ToSourceRemoval(var problem) -> {
+        if (removals != null) {
+          removals.ask(problem);
+        }
+      }
       case Destination.ToCertificate(var cluster, var report) ->
           showDialog(
               "Certificate – Foretop",
@@ -154,20 +160,20 @@ final class SideWindows implements AutoCloseable {
                     clusters.change(settings -> settings.withCluster(id, next));
                   }
                 }),
-        560,
-        470);
+        620,
+        450);
   }
 
   private void showAdd() {
     ClusterAdder adder = services.adder();
     if (adder != null) {
+      List<AddPage> pages = new AddWays(services, threads, this::accountChanged).pages(adder);
       showDialog(
           "Add a cluster – Foretop",
-          close ->
-              new AddClusterView(
-                  adder, threads, this::showAccount, () -> shell.get().clusters().ask(), close),
-          600,
-          560);
+          close -> new AddClusterView(pages, threads, () -> shell.get().clusters().ask(), close),
+          680,
+          600);
+      dialogs.getLast().setOnHidden(_ -> pages.forEach(AddPage::close));
     }
   }
 

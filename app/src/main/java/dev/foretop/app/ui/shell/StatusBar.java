@@ -24,6 +24,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The line at the bottom: which cluster, how it is doing, where the proxy listens.
 final class StatusBar extends HBox {
 
+  private static final double NAME_WIDTH = 320;
+
   private final ShellViewModel viewModel;
   private final Label cluster = new Label();
   private final Label state = new Label();
@@ -36,18 +38,20 @@ final class StatusBar extends HBox {
     cluster.setId("status-cluster");
     state.setId("status-state");
     cluster.setMinWidth(0);
+    cluster.setMaxWidth(NAME_WIDTH);
     cluster.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    // It takes what is left, so that a long one takes nothing from the cluster's name.
     state.setMinWidth(0);
+    state.setPrefWidth(0);
+    state.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(state, Priority.ALWAYS);
     Hints.showWhenTruncated(state);
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     var address = new Label("Proxy " + proxy, new FontIcon(Feather.ANCHOR));
     address.setMinWidth(Region.USE_PREF_SIZE);
     getChildren()
         .setAll(
             cluster,
             state,
-            space,
             address,
             createAccount(),
             createClients(showClients),

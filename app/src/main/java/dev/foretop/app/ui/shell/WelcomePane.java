@@ -70,7 +70,7 @@ final class WelcomePane extends VBox {
         way(
             Feather.USER,
             "Sign in to Google",
-            "The GKE clusters of all your projects show by themselves.",
+            "Your GKE clusters show by themselves.",
             button("Google account…", "welcome-google", new Destination.ToAccount())));
     ways.getChildren().setAll(rows);
   }

@@ -7,7 +7,7 @@ import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleIdentity;
 import dev.foretop.app.google.GoogleSettings;
-import dev.foretop.app.google.MemoryTokenStore;
+import dev.foretop.app.keychain.MemoryTokenStore;
 import dev.foretop.app.ui.account.AccountViewModel.State;
 import dev.foretop.app.ui.fx.Threads;
 import java.io.File;

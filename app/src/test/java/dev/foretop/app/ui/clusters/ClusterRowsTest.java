@@ -40,6 +40,24 @@ class ClusterRowsTest {
   }
 
   @Test
+  void putsWhatWasAddedIntoOneGroupAndTellsTheFiles() {
+    List<ClusterInfo> clusters =
+        List.of(
+            cluster("prod", "kubeconfig"),
+            cluster("typed", "added:typed.yaml"),
+            cluster("sloop", "added:ships:sloop.yaml"));
+
+    List<ClusterRow> rows = ClusterRows.of(clusters, Settings.DEFAULT, "");
+
+    assertThat(texts(rows))
+        .containsExactly("# Kubeconfig 1", "prod", "# Added here 2", "typed", "sloop");
+    assertThat(rows)
+        .filteredOn(ClusterRow.Item.class::isInstance)
+        .extracting(row -> ((ClusterRow.Item) row).showsSource())
+        .containsExactly(false, true, true);
+  }
+
+  @Test
   void findsByEveryWordInNameOrGroupAndOpensClosedGroups() {
     Settings settings =
         Settings.DEFAULT
@@ -49,10 +67,7 @@ class ClusterRowsTest {
 
     assertThat(texts(ClusterRows.of(CLUSTERS, settings, "")))
         .containsExactly(
-            "# Shop 1",
-            "# Kubeconfig 1",
-            "# Google Kubernetes Engine 1",
-            "gke_acme_europe-west1_harbour");
+            "# Shop 1", "# Kubeconfig 1", "# Google (GKE) 1", "gke_acme_europe-west1_harbour");
     assertThat(texts(ClusterRows.of(CLUSTERS, settings, "  EKS west ")))
         .containsExactly("arn:aws:eks:eu-west-1:123456789012:cluster/shop");
     assertThat(texts(ClusterRows.of(CLUSTERS, settings, "shop")))

@@ -61,6 +61,16 @@ class ConnectionPageTest {
   }
 
   @Test
+  void saysWhatToDoAboutACredentialThatIsRefused() {
+    ConnectionState refused = down(new ApiProblem.Unauthorized("Unauthorized", null, true));
+
+    assertThat(page(SignIn.SETTINGS, refused).hint())
+        .contains("token, password or certificate", "Put a new one there", "keeps trying");
+    assertThat(page(SignIn.PLUGIN, refused).hint()).contains("the plugin gave");
+    assertThat(page(SignIn.GOOGLE, refused).hint()).contains("Google account");
+  }
+
+  @Test
   void saysThatItWaitsWhereATryWouldAskTheUserAgain() {
     var outage =
         new Outage(new ApiProblem.Unauthorized("aborted", "Sign in.", false), NOW, true, true);

@@ -140,7 +140,7 @@ class ClusterListTest {
       robot.lookup("#color-purple").queryAs(ToggleButton.class).fire();
       robot.lookup("#cluster-namespace").queryAs(TextField.class).setText("bank");
     });
-    Screenshots.take(robot, robot.lookup("#cluster-name").query(), "cluster-settings-dark");
+    takeBoth("#cluster-name", "cluster-settings");
     robot.interact(() -> robot.lookup("#save-cluster").queryAs(Button.class).fire());
 
     await(() -> isShown("The harbour") && isShown("PRODUCTION"));
@@ -165,7 +165,7 @@ class ClusterListTest {
         .extracting(Labeled::getText)
         .anyMatch(text -> text.startsWith("Expired: it was valid until 1 Jan 2026"))
         .anyMatch(text -> text.startsWith("Unknown issuer: “CN=kubernetes”"));
-    Screenshots.take(robot, robot.lookup("#certificate-failures").query(), "certificate-dark");
+    takeBoth("#certificate-failures", "certificate");
   }
 
   @Test
@@ -173,13 +173,15 @@ class ClusterListTest {
     server.fix(
         "/version",
         502,
-        "{\"error\":{\"message\":\"Cluster 'a': no credential: you are not signed in to Google\","
+        "{\"error\":{\"message\":\"Cluster 'gke_acme_europe-west1_a@gke': no credential: you are not signed in to Google, and there"
+            + " is more to say about that than fits into a line beside the cluster's name\","
             + "\"hint\":\"Sign in again.\",\"foretop\":{\"problem\":\"credential-missing\",\"signIn\":true}}}");
     robot.clickOn("#cluster-search");
     robot.write("west1_a");
     robot.type(KeyCode.ENTER);
     await(() -> isShown("gke_acme_europe-west1_a needs you to sign in"));
     assertThat(robot.lookup("#connection-sign-in").tryQuery()).isPresent();
+    assertThat(robot.lookup("#status-cluster").queryAs(Labeled.class).isTextTruncated()).isFalse();
     Screenshots.take(robot, "needs-sign-in-dark");
 
     server.fix("/version", 200, "{\"gitVersion\":\"v1.36.3\"}");
@@ -217,6 +219,13 @@ class ClusterListTest {
     Screenshots.take(robot, name + "-dark");
     robot.interact(() -> window.setTheme(ThemeChoice.LIGHT));
     Screenshots.take(robot, name + "-light");
+    robot.interact(() -> window.setTheme(ThemeChoice.DARK));
+  }
+
+  private void takeBoth(String query, String name) throws IOException {
+    Screenshots.take(robot, robot.lookup(query).query(), name + "-dark");
+    robot.interact(() -> window.setTheme(ThemeChoice.LIGHT));
+    Screenshots.take(robot, robot.lookup(query).query(), name + "-light");
     robot.interact(() -> window.setTheme(ThemeChoice.DARK));
   }
 

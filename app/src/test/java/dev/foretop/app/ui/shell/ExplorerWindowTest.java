@@ -84,7 +84,7 @@ class ExplorerWindowTest {
 
   @Test
   void contactsNoClusterBeforeItIsOpened() throws Exception {
-    awaitText(".cluster-problem .label", "kubeconfig"::equals);
+    awaitText(".cluster-problem .label", "Kubeconfig"::equals);
 
     assertThat(server.requests()).allMatch("/api/kubernetes/clusters"::equals);
     Screenshots.take(robot, "first-screen-dark");

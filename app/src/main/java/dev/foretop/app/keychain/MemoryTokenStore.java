@@ -1,4 +1,4 @@
-package dev.foretop.app.google;
+package dev.foretop.app.keychain;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,9 @@
-package dev.foretop.app.google;
+package dev.foretop.app.keychain;
 
 import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.Keyring;
 import com.github.javakeyring.PasswordAccessException;
+import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,18 +12,21 @@ import org.slf4j.LoggerFactory;
 public final class KeychainTokenStore implements TokenStore {
 
   private static final Logger log = LoggerFactory.getLogger(KeychainTokenStore.class);
-  private static final String SERVICE = "Foretop Google sign-in";
 
   private final Keyring keyring;
+  private final String service;
 
-  private KeychainTokenStore(Keyring keyring) {
+  private KeychainTokenStore(Keyring keyring, String service) {
     this.keyring = keyring;
+    this.service = service;
   }
 
   /// Opens the keychain; empty where there is none. May take a second.
-  public static Optional<TokenStore> open() {
+  ///
+  /// @param service what the keychain's own program calls these tokens
+  public static Optional<TokenStore> open(String service) {
     try {
-      return Optional.of(new KeychainTokenStore(Keyring.create()));
+      return Optional.of(new KeychainTokenStore(Keyring.create(), service));
     } catch (BackendNotSupportedException | LinkageError e) {
       log.info("There is no keychain: {}", e.getClass().getSimpleName());
       return Optional.empty();
@@ -35,26 +39,25 @@ public final class KeychainTokenStore implements TokenStore {
   @Override
   public Optional<String> load(String key) {
     try {
-      return Optional.ofNullable(keyring.getPassword(SERVICE, key));
+      return Optional.ofNullable(keyring.getPassword(service, key));
     } catch (PasswordAccessException _) {
       return Optional.empty();
     }
   }
 
   @Override
-  public void save(String key, String token) throws GoogleException {
+  public void save(String key, String token) throws IOException {
     try {
-      keyring.setPassword(SERVICE, key, token);
+      keyring.setPassword(service, key, token);
     } catch (PasswordAccessException _) {
-      throw new GoogleException(
-          "the keychain did not take the token", "Unlock it and sign in again.");
+      throw new IOException("The keychain did not take the token. Unlock it and try again.");
     }
   }
 
   @Override
   public void delete(String key) {
     try {
-      keyring.deletePassword(SERVICE, key);
+      keyring.deletePassword(service, key);
     } catch (PasswordAccessException _) {
       log.debug("Nothing to delete in the keychain");
     }
@@ -62,6 +65,11 @@ public final class KeychainTokenStore implements TokenStore {
 
   @Override
   public String description() {
-    return "the keychain (%s)".formatted(keyring.getKeyringStorageType());
+    return switch (keyring.getKeyringStorageType()) {
+      case OSX_KEYCHAIN, LEGACY_OSX_KEYCHAIN -> "the keychain of macOS";
+      case WINDOWS_CREDENTIAL_STORE -> "the Credential Manager of Windows";
+      case KWALLET -> "the keychain (KWallet)";
+      case GNOME_KEYRING -> "the keychain of this desktop";
+    };
   }
 }

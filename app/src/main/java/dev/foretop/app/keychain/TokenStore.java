@@ -1,8 +1,9 @@
-package dev.foretop.app.google;
+package dev.foretop.app.keychain;
 
+import java.io.IOException;
 import java.util.Optional;
 
-/// Keeps refresh tokens between starts.
+/// Keeps tokens. Safe for use by many threads; calls may block.
 public interface TokenStore {
 
   /// Returns the token kept under `key`.
@@ -10,8 +11,8 @@ public interface TokenStore {
 
   /// Keeps `token` under `key`.
   ///
-  /// @throws GoogleException if it cannot be kept
-  void save(String key, String token) throws GoogleException;
+  /// @throws IOException with a message for the user, if it cannot be kept
+  void save(String key, String token) throws IOException;
 
   /// Forgets what is kept under `key`.
   void delete(String key);

@@ -1,4 +1,4 @@
-package dev.foretop.app.google;
+package dev.foretop.app.keychain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +14,7 @@ class KeychainTokenStoreTest {
 
   /// Keeps, reads and deletes a token, and prints how that went.
   public static void main(String[] arguments) throws Exception {
-    TokenStore store = KeychainTokenStore.open().orElse(null);
+    TokenStore store = KeychainTokenStore.open("Foretop test").orElse(null);
     if (store == null) {
       System.out.println("none");
       return;

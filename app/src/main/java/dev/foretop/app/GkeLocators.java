@@ -1,0 +1,48 @@
+package dev.foretop.app;
+
+import dev.foretop.app.google.GkeQuery;
+import dev.foretop.app.google.GoogleAccount;
+import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.cluster.ClusterUser;
+import dev.foretop.proxy.cluster.ProviderIdentity;
+import dev.foretop.proxy.locator.GkeMethod;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Makes the locators that ask Google.
+///
+/// @param settings which of the account's clusters the user wants to see
+/// @param atOnce whether to wait for Google's answer instead of asking in the background
+record GkeLocators(GoogleAccount account, SettingsStore settings, boolean atOnce) {
+
+  /// The clusters that the user chose, or all of them.
+  ClusterLocator chosen() {
+    return open(GkeWish.of(settings), GkeClusterLocator.Shape.AS_USER);
+  }
+
+  /// The clusters of an entry of a Backstage configuration.
+  ClusterLocator of(GkeMethod method) {
+    var query =
+        new GkeQuery(
+            GkeQuery.Scope.CLUSTERS,
+            List.of(method.projectId()),
+            method.region(),
+            method.labels(),
+            method.dnsEndpoint());
+    ClusterUser user =
+        ClusterUser.withProvider(
+            method.googleServiceAccount()
+                ? new ProviderIdentity.GoogleServiceAccount(null)
+                : new ProviderIdentity.GoogleAccount());
+    String provider = method.googleServiceAccount() ? "googleServiceAccount" : "google";
+    // Its skipTLSVerify is not needed, since the CA is known, and a token of Google's is not sent
+    // to a server that nobody has checked.
+    return open(GkeWish.of(query), new GkeClusterLocator.Shape(user, provider));
+  }
+
+  private ClusterLocator open(GkeWish wish, GkeClusterLocator.Shape shape) {
+    var locator = new GkeClusterLocator(account, wish, shape, InstantSource.system());
+    return atOnce ? locator::lookNow : locator;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.foretop.app.ui.account;
+
+import atlantafx.base.theme.Styles;
+import dev.foretop.app.ui.account.AccountViewModel.Candidate;
+import dev.foretop.app.ui.account.AccountViewModel.State;
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Who is signed in to Google, and the ways to sign in and out. Part of what shows an account.
+public final class AccountForm extends VBox {
+
+  private final AccountViewModel viewModel;
+  private final TextField file = new TextField();
+  private final TextField projects = new TextField();
+
+  public AccountForm(AccountViewModel viewModel) {
+    super(12);
+    this.viewModel = viewModel;
+    file.setId("account-file");
+    file.setPromptText("client_secret.json, or a service account's key");
+    projects.setId("account-projects");
+    projects.setPromptText("None besides those that Google lists");
+    viewModel.stateProperty().subscribe(this::show);
+  }
+
+  private void show(State state) {
+    List<Node> rows = new ArrayList<>();
+    switch (state) {
+      case State.Busy(var what) -> rows.add(text(what, "account-state"));
+      case State.InBrowser(var url) -> {
+        rows.add(
+            text(
+                "Sign in in your browser. If none has opened, open this address:",
+                "account-state"));
+        rows.add(address(url.toString()));
+        rows.add(button("Cancel the sign-in", "account-cancel", viewModel::cancel));
+      }
+      case State.SignedIn signedIn -> addIdentity(rows, signedIn);
+      case State.SignedOut(var candidates, var error) -> addChoices(rows, candidates, error);
+    }
+    getChildren().setAll(rows);
+  }
+
+  private void addIdentity(List<Node> rows, State.SignedIn signedIn) {
+    rows.add(text(signedIn.sentence(), "account-state"));
+    var kept =
+        text("The sign-in is kept in %s.".formatted(signedIn.identity().keptIn()), "account-kept");
+    kept.getStyleClass().add(Styles.TEXT_MUTED);
+    rows.add(kept);
+    addError(rows, signedIn.error());
+    List<String> named = signedIn.choice().projects();
+    if (!named.isEmpty()) {
+      rows.add(muted("Projects besides those that Google lists: " + String.join(", ", named)));
+    }
+    rows.add(button("Sign out", "account-sign-out", viewModel::signOut));
+  }
+
+  private void addChoices(List<Node> rows, List<Candidate> candidates, @Nullable String error) {
+    rows.add(
+        text("You are not signed in. Foretop uses nothing before you choose it.", "account-state"));
+    addError(rows, error);
+    for (Candidate candidate : candidates) {
+      rows.add(
+          button(
+              "Use " + candidate.title(),
+              "account-" + candidate.choice().source().name().toLowerCase(java.util.Locale.ROOT),
+              () -> viewModel.use(candidate.choice(), projects())));
+    }
+    if (candidates.isEmpty()) {
+      rows.add(muted("This machine has neither a gcloud sign-in nor default credentials."));
+    }
+    var browse = new Button("Browse…");
+    browse.setMinWidth(Region.USE_PREF_SIZE);
+    browse.setOnAction(_ -> browse());
+    HBox.setHgrow(file, Priority.ALWAYS);
+    rows.add(labelled("Your own OAuth client or key file", new HBox(8, file, browse)));
+    rows.add(labelled("More projects, with commas between them", projects));
+    rows.add(button("Sign in with this file", "account-sign-in", this::useFile));
+  }
+
+  private void useFile() {
+    try {
+      viewModel.useFile(Path.of(file.getText().strip()), projects());
+    } catch (InvalidPathException _) {
+      file.requestFocus();
+    }
+  }
+
+  private List<String> projects() {
+    return Arrays.stream(projects.getText().split("[,\\s]+"))
+        .filter(each -> !each.isBlank())
+        .toList();
+  }
+
+  private void browse() {
+    File chosen = new FileChooser().showOpenDialog(getScene().getWindow());
+    if (chosen != null) {
+      file.setText(chosen.getPath());
+    }
+  }
+
+  private static void addError(List<Node> rows, @Nullable String error) {
+    if (error != null) {
+      var label = text(error, "account-error");
+      label.setGraphic(new FontIcon(Feather.ALERT_TRIANGLE));
+      label.getStyleClass().add("grave");
+      rows.add(label);
+    }
+  }
+
+  private static Label text(String text, String id) {
+    var label = new Label(text);
+    label.setId(id);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  private static Label muted(String text) {
+    Label label = text(text, "account-note");
+    label.getStyleClass().add(Styles.TEXT_MUTED);
+    return label;
+  }
+
+  private static TextField address(String url) {
+    var field = new TextField(url);
+    field.setId("account-url");
+    field.setEditable(false);
+    return field;
+  }
+
+  private static VBox labelled(String text, Node field) {
+    var label = new Label(text);
+    label.setLabelFor(field);
+    return new VBox(3, label, field);
+  }
+
+  private static Button button(String text, String id, Runnable action) {
+    var button = new Button(text);
+    button.setId(id);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+}

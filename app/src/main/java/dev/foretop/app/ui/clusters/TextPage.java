@@ -1,0 +1,41 @@
+package dev.foretop.app.ui.clusters;
+
+import javafx.scene.Node;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// Adds the pasted text of a kubeconfig.
+public final class TextPage implements AddPage {
+
+  private final ClusterAdder adder;
+  private final TextArea text = new TextArea();
+
+  public TextPage(ClusterAdder adder) {
+    this.adder = adder;
+  }
+
+  @Override
+  public String title() {
+    return "Paste";
+  }
+
+  @Override
+  public Node content() {
+    text.setId("add-text");
+    text.setPromptText("apiVersion: v1\nkind: Config\nclusters: …");
+    text.getStyleClass().add("token");
+    AddForm.leaveByTab(text);
+    VBox.setVgrow(text, Priority.ALWAYS);
+    return new AddForm(
+        AddForm.note(
+            "The text of a kubeconfig. Foretop keeps it in a file that only you can read."),
+        text);
+  }
+
+  @Override
+  public Way way() {
+    String kubeconfig = text.getText();
+    return () -> adder.addText(kubeconfig);
+  }
+}
