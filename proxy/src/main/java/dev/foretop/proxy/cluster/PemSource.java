@@ -29,6 +29,14 @@ public sealed interface PemSource {
 
   private static byte[] decode(Secret base64, String what) throws IOException {
     try {
+      return Base64.getDecoder().decode(base64.reveal());
+    } catch (IllegalArgumentException _) {
+      return decodeLines(base64, what); // takes longer, so comes second
+    }
+  }
+
+  private static byte[] decodeLines(Secret base64, String what) throws IOException {
+    try {
       return Base64.getMimeDecoder().decode(base64.reveal());
     } catch (IllegalArgumentException _) {
       // Not passed on as the cause: its message shows a byte of the data.
