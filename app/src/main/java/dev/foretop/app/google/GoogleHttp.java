@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Authenticator;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Requests to Google with limits on time and size. Redirects are not followed: they could take a
-/// token elsewhere.
+/// token elsewhere. Signs in to proxies as the JDK's default authenticator says.
 final class GoogleHttp {
 
   private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
@@ -54,7 +55,9 @@ final class GoogleHttp {
   private synchronized HttpClient client() {
     HttpClient client = http;
     if (client == null) {
-      client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+      HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
+      Optional.ofNullable(Authenticator.getDefault()).ifPresent(builder::authenticator);
+      client = builder.build();
       http = client;
     }
     return client;
