@@ -193,6 +193,7 @@ class LoginCommandTest {
     environment.put("FORETOP_HOME", home.toString());
     environment.put("HOME", folder.toString());
     environment.put("KUBECONFIG", folder.resolve("none").toString());
+    environment.put("NO_GCE_CHECK", "true");
     environment.remove("DBUS_SESSION_BUS_ADDRESS");
     environment.remove("SHELL");
     for (String api : List.of("CONTAINER", "CLOUDRESOURCEMANAGER", "GKEHUB")) {

@@ -114,7 +114,7 @@ final class GoogleApi {
   private void waitAsTold(GoogleHttp.Answer answer) throws GoogleException {
     long millis = 500 + ThreadLocalRandom.current().nextLong(500);
     try {
-      millis += Long.parseLong(answer.retryAfter().orElse("0").strip()) * 1_000;
+      millis += Long.parseLong(answer.header("Retry-After").orElse("0").strip()) * 1_000;
     } catch (NumberFormatException _) {
       // a date; the usual wait will do
     }

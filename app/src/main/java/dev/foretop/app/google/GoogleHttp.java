@@ -2,18 +2,22 @@ package dev.foretop.app.google;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.Authenticator;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +28,36 @@ final class GoogleHttp {
   private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
   private static final int MAX_ANSWER_BYTES = 32 << 20;
 
+  private final Duration limit;
+  private final boolean direct;
   private @Nullable HttpClient http; // guarded by this
 
+  GoogleHttp() {
+    this(TIME_LIMIT, false);
+  }
+
+  private GoogleHttp(Duration limit, boolean direct) {
+    this.limit = limit;
+    this.direct = direct;
+  }
+
+  /// Asks servers of this machine: past any proxy, and within `limit`.
+  static GoogleHttp direct(Duration limit) {
+    return new GoogleHttp(limit, true);
+  }
+
   /// An answer, whatever its status.
-  record Answer(int status, String body, Optional<String> retryAfter) {}
+  record Answer(int status, String body, HttpHeaders headers) {
+
+    Optional<String> header(String name) {
+      return headers.firstValue(name);
+    }
+
+    @Override
+    public String toString() {
+      return "Answer[" + status + "]";
+    }
+  }
 
   Answer get(URI uri, Map<String, String> headers) throws GoogleException {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).GET();
@@ -57,6 +87,9 @@ final class GoogleHttp {
     if (client == null) {
       HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
       Optional.ofNullable(Authenticator.getDefault()).ifPresent(builder::authenticator);
+      if (direct) {
+        builder.proxy(HttpClient.Builder.NO_PROXY);
+      }
       client = builder.build();
       http = client;
     }
@@ -64,24 +97,31 @@ final class GoogleHttp {
   }
 
   private Answer send(HttpRequest.Builder request, URI uri) throws GoogleException {
+    // The client's own limit ends with the answer's head: a body that never comes would hang.
+    CompletableFuture<HttpResponse<byte[]>> sent =
+        client()
+            .sendAsync(
+                request.build(),
+                BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
     try {
-      HttpResponse<InputStream> response =
-          client().send(request.timeout(TIME_LIMIT).build(), BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        return new Answer(
-            response.statusCode(),
-            new String(body.readNBytes(MAX_ANSWER_BYTES), UTF_8),
-            response.headers().firstValue("Retry-After"));
-      }
-    } catch (IOException e) {
-      String why =
-          e instanceof java.net.http.HttpTimeoutException
-              ? "did not answer in time"
-              : "cannot be reached";
-      throw GoogleException.ofNetwork("'%s' %s".formatted(uri.getHost(), why));
+      HttpResponse<byte[]> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return new Answer(
+          response.statusCode(), new String(response.body(), UTF_8), response.headers());
+    } catch (TimeoutException _) {
+      throw GoogleException.ofNetwork("'%s' did not answer in time".formatted(uri.getHost()));
+    } catch (ExecutionException e) {
+      throw failure(e.getCause(), uri);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new GoogleException("the request was cancelled", "Try again.");
+    } finally {
+      sent.cancel(true);
     }
+  }
+
+  private static GoogleException failure(@Nullable Throwable cause, URI uri) {
+    String why =
+        cause instanceof HttpTimeoutException ? "did not answer in time" : "cannot be reached";
+    return GoogleException.ofNetwork("'%s' %s".formatted(uri.getHost(), why));
   }
 }

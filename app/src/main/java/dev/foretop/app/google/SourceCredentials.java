@@ -52,6 +52,9 @@ record SourceCredentials(
   static SourceCredentials open(GoogleChoice choice, GoogleSettings settings, GoogleHttp http)
       throws GoogleException {
     Path file = choice.file();
+    if (choice.source() == GoogleChoice.Source.METADATA_SERVER) {
+      return ofMetadataServer(settings);
+    }
     if (choice.source() == GoogleChoice.Source.GCLOUD || file == null) {
       return ofGcloud(settings);
     }
@@ -66,6 +69,14 @@ record SourceCredentials(
             : ofFile(file);
     return new SourceCredentials(
         credentials, universe, quotaProject.isEmpty() ? null : quotaProject);
+  }
+
+  static SourceCredentials ofMetadataServer(GoogleSettings settings) {
+    OAuth2Credentials credentials =
+        OAuth2CredentialsWithRefresh.newBuilder()
+            .setRefreshHandler(new MetadataServer(settings))
+            .build();
+    return new SourceCredentials(credentials, Endpoints.DEFAULT_UNIVERSE, null);
   }
 
   private static SourceCredentials ofGcloud(GoogleSettings settings) {
