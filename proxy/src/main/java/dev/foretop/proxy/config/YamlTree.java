@@ -3,11 +3,14 @@ package dev.foretop.proxy.config;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -53,33 +56,43 @@ final class YamlTree {
   /// counts; own ones beat merged ones.
   static SequencedMap<String, Node> entries(MappingNode mapping) {
     SequencedMap<String, Node> entries = LinkedHashMap.newLinkedHashMap(mapping.getValue().size());
-    collect(mapping, entries, 0);
+    List<Node> merged = new ArrayList<>(0);
+    for (NodeTuple tuple : mapping.getValue()) {
+      collect(tuple, merged).ifPresent(key -> entries.put(key, tuple.getValueNode()));
+    }
+    if (!merged.isEmpty()) {
+      Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+      seen.add(mapping);
+      merged.forEach(node -> merge(node, entries, seen, 0));
+    }
     return entries;
   }
 
-  private static void collect(MappingNode mapping, Map<String, Node> entries, int depth) {
-    List<Node> merged = new ArrayList<>(0);
-    for (NodeTuple tuple : mapping.getValue()) {
-      if (tuple.getKeyNode() instanceof ScalarNode key) {
-        if (key.isPlain() && key.getValue().equals(MERGE_KEY)) {
-          merged.add(tuple.getValueNode());
-        } else if (depth == 0) {
-          entries.put(key.getValue(), tuple.getValueNode());
-        } else {
-          entries.putIfAbsent(key.getValue(), tuple.getValueNode());
-        }
-      }
+  // Empty for a merge key, whose value goes to `merged`.
+  private static Optional<String> collect(NodeTuple tuple, List<Node> merged) {
+    if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+      return Optional.empty();
     }
-    if (depth < MAX_DEPTH) {
-      merged.forEach(node -> merge(node, entries, depth + 1));
+    if (key.isPlain() && key.getValue().equals(MERGE_KEY)) {
+      merged.add(tuple.getValueNode());
+      return Optional.empty();
     }
+    return Optional.of(key.getValue());
   }
 
-  private static void merge(Node node, Map<String, Node> entries, int depth) {
-    if (node instanceof MappingNode mapping) {
-      collect(mapping, entries, depth);
-    } else if (node instanceof SequenceNode sequence && depth < MAX_DEPTH) {
-      sequence.getValue().forEach(item -> merge(item, entries, depth + 1));
+  // What was merged once brings nothing new. Aliases of aliases would name it without end.
+  private static void merge(Node node, Map<String, Node> entries, Set<Node> seen, int depth) {
+    if (depth > MAX_DEPTH || !seen.add(node)) {
+      return;
+    }
+    if (node instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(item -> merge(item, entries, seen, depth + 1));
+    } else if (node instanceof MappingNode mapping) {
+      List<Node> merged = new ArrayList<>(0);
+      for (NodeTuple tuple : mapping.getValue()) {
+        collect(tuple, merged).ifPresent(key -> entries.putIfAbsent(key, tuple.getValueNode()));
+      }
+      merged.forEach(each -> merge(each, entries, seen, depth + 1));
     }
   }
 
