@@ -101,7 +101,7 @@ public final class GoogleAccount {
   /// @param json the account's key, or null for the Application Default Credentials: their file,
   ///   else the machine's metadata server
   public GoogleToken serviceAccountToken(@Nullable String json) throws GoogleException {
-    return fetch(json == null ? applicationDefault() : SourceCredentials.ofKey(json), false);
+    return fetch(json == null ? applicationDefault() : SourceCredentials.ofKey(json, http), false);
   }
 
   private SourceCredentials applicationDefault() throws GoogleException {

@@ -65,8 +65,9 @@ final class GoogleApi {
     for (int page = 0; page < MAX_PAGES; page++) {
       JsonNode answer = get(next.isEmpty() ? uri : withPage(uri, next));
       answer.path(key).forEach(items::add);
+      String last = next;
       next = answer.path("nextPageToken").asString("");
-      if (next.isEmpty()) {
+      if (next.isEmpty() || next.equals(last)) {
         break;
       }
     }

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -27,6 +28,7 @@ final class GoogleHttp {
 
   private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
   private static final int MAX_ANSWER_BYTES = 32 << 20;
+  private static final byte[] NO_BODY = {};
 
   private final Duration limit;
   private final boolean direct;
@@ -60,9 +62,7 @@ final class GoogleHttp {
   }
 
   Answer get(URI uri, Map<String, String> headers) throws GoogleException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).GET();
-    headers.forEach(request::header);
-    return send(request, uri);
+    return send("GET", uri, headers, NO_BODY);
   }
 
   Answer post(URI uri, Map<String, String> form) throws GoogleException {
@@ -70,11 +70,20 @@ final class GoogleHttp {
         form.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
-    return send(
-        HttpRequest.newBuilder(uri)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body)),
-        uri);
+    Map<String, String> headers = Map.of("Content-Type", "application/x-www-form-urlencoded");
+    return send("POST", uri, headers, body.getBytes(UTF_8));
+  }
+
+  Answer send(String method, URI uri, Map<String, String> headers, byte[] body)
+      throws GoogleException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    request.method(
+        method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    if ("http".equals(uri.getScheme())) {
+      request.version(HttpClient.Version.HTTP_1_1); // small servers know no upgrade
+    }
+    headers.forEach(request::header);
+    return send(request, uri);
   }
 
   static String encode(String text) {
