@@ -36,6 +36,7 @@ final class KubeconfigReading {
       Files.writeString(file, "\n", StandardOpenOption.APPEND);
       changed = Math.min(changed, reading.millis());
     }
+    reading.millis();
     System.out.println(first + " " + cpu.toMillis() + " " + changed + " " + reading.millis());
   }
 

@@ -1,12 +1,10 @@
 package dev.foretop.proxy.config;
 
+import static dev.foretop.proxy.config.QuickYamlOracle.requireSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,10 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// The quick reader is judged by the library: wherever it is sure, both must have made the same of
 /// the text.
@@ -192,50 +186,6 @@ class QuickYamlTest {
     String deep =
         IntStream.range(0, 2_000).mapToObj(i -> " ".repeat(i) + "a:\n").reduce("", String::concat);
     assertThat(QuickYaml.parse(deep)).isEmpty();
-  }
-
-  /// Returns whether the quick reader was sure.
-  private static boolean requireSame(String text) {
-    Optional<Node> quick = QuickYaml.parse(text);
-    quick.ifPresent(node -> assertThat(describe(node)).as(text).isEqualTo(byLibrary(text)));
-    return quick.isPresent();
-  }
-
-  private static String byLibrary(String text) {
-    try {
-      return YamlLibrary.parse(text, Path.of("file"))
-          .map(QuickYamlTest::describe)
-          .orElse("nothing");
-    } catch (IOException e) {
-      return "error: " + e.getMessage();
-    }
-  }
-
-  // All that anyone asks of a node.
-  private static String describe(Node node) {
-    return switch (node) {
-      case ScalarNode scalar ->
-          scalar.getTag()
-              + "|"
-              + scalar.getScalarStyle()
-              + "|"
-              + scalar.getValue().length()
-              + "|"
-              + scalar.getValue();
-      case SequenceNode list ->
-          list.getTag()
-              + ""
-              + list.getFlowStyle()
-              + list.getValue().stream().map(QuickYamlTest::describe).toList();
-      case MappingNode mapping ->
-          mapping.getTag()
-              + ""
-              + mapping.getFlowStyle()
-              + mapping.getValue().stream()
-                  .map(entry -> describe(entry.getKeyNode()) + "=" + describe(entry.getValueNode()))
-                  .toList();
-      default -> node.toString();
-    };
   }
 
   private static String mutated(String text, Random random) {
