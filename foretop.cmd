@@ -39,6 +39,8 @@ rem A subcommand has no window and needs no JavaFX; anything else means the expl
 set "SUBCOMMAND="
 for %%C in (proxy clusters token kubeconfig clients login logout help) do if "%~1"=="%%C" set "SUBCOMMAND=1"
 if not defined SUBCOMMAND goto explorer
+rem What is over in a second is not worth compiling twice.
+if not "%~1"=="proxy" set "VM=%VM% -XX:TieredStopAtLevel=1"
 "%JDK%\bin\java.exe" %VM% "-Dforetop.launcher=%~f0" -Xms8m -Xmn4m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=14m --enable-native-access=ALL-UNNAMED -cp "%APP%;%LIB%\*" dev.foretop.app.Main %*
 exit /b %ERRORLEVEL%
 

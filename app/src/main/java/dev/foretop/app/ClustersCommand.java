@@ -7,6 +7,7 @@ import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterProblem;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +26,10 @@ final class ClustersCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  // Control characters, and marks that turn the direction of writing.
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cntrl}\\x80-\\x9F\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
   @ParentCommand ForetopCommand parent;
 
@@ -61,11 +66,22 @@ final class ClustersCommand implements Callable<Integer> {
       String mark = cluster.presentation().current() ? "*" : " ";
       String warning = cluster.tls().skipVerify() ? "  (its certificate is not checked)" : "";
       out.printf(
-          "%s %-" + Math.max(width, 1) + "s  %s%s%n", mark, cluster.id(), server(cluster), warning);
+          "%s %-" + Math.max(width, 1) + "s  %s%s%n",
+          mark,
+          printable(cluster.id()),
+          server(cluster),
+          warning);
     }
     for (ClusterProblem problem : listing.problems()) {
-      spec.commandLine().getErr().printf("%s: %s%n", problem.source(), problem.message());
+      spec.commandLine()
+          .getErr()
+          .printf("%s: %s%n", problem.source(), printable(problem.message()));
     }
+  }
+
+  // A kubeconfig of somebody else's must not write to the terminal what it likes.
+  private static String printable(String text) {
+    return UNPRINTABLE.matcher(text).replaceAll("?");
   }
 
   private static ObjectNode toJson(ClusterListing listing) {

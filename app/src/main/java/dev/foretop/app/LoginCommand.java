@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     description = "Sign in to Google, to see and reach your GKE clusters.",
     footer = {
       "",
-      "Without --client, gcloud's active account is used, else the Application Default Credentials.",
+      "Without --client, gcloud's active account is used, else the Application Default Credentials,",
+      "else, on a machine of Google's cloud, that machine's own service account.",
       "--client takes an OAuth client of type 'Desktop app', a service account key or an external",
       "account's file."
     },

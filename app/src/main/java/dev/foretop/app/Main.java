@@ -1,7 +1,6 @@
 package dev.foretop.app;
 
 import dev.foretop.proxy.upstream.EnvironmentProxies;
-import java.net.ProxySelector;
 
 /// The program's entry point.
 ///
@@ -15,7 +14,7 @@ public final class Main {
     StartTime.report("The program was entered");
     LogProvider.choose();
     Logs.start(UserFolders.find().state());
-    ProxySelector.setDefault(EnvironmentProxies.of(System.getenv()).selector());
+    EnvironmentProxies.of(System.getenv()).useForJdk();
     System.exit(ForetopCommand.commandLine(arguments).execute(arguments));
   }
 }

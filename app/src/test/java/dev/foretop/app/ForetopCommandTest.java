@@ -76,6 +76,24 @@ class ForetopCommandTest {
   }
 
   @Test
+  void letsNoKubeconfigWriteToTheTerminalWhatItLikes() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("config"),
+            """
+            clusters: [{name: c, cluster: {server: "https://h"}}]
+            contexts:
+            - {name: "a\\e]0;title\\a\\nfake@kubeconfig", context: {cluster: c}}
+            - {name: "b\\u202e\\e[2J", context: {cluster: gone}}
+            """);
+
+    assertThat(run("clusters", "--no-demo", "--kubeconfig", file.toString())).isZero();
+
+    assertThat(out.toString()).contains("a?]0;title??fake@kubeconfig").hasLineCount(1);
+    assertThat(err.toString()).contains("'b??[2J' names").hasLineCount(1);
+  }
+
+  @Test
   void printsClustersAndProblemsAsJson() throws IOException {
     Path good = Files.writeString(folder.resolve("good"), KUBECONFIG);
     Path broken = Files.writeString(folder.resolve("broken"), "clusters: [");

@@ -3,6 +3,7 @@ package dev.foretop.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.google.DemandingProxy;
 import dev.foretop.app.google.FakeGoogle;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +41,7 @@ class LoginCommandTest {
   @TempDir(cleanup = CleanupMode.NEVER)
   Path profile;
 
+  private final Map<String, String> environment = new HashMap<>();
   private FakeGoogle google;
   private Path home;
 
@@ -127,6 +132,48 @@ class LoginCommandTest {
     assertThat(new String(login.getErrorStream().readAllBytes(), UTF_8)).contains("--client FILE");
   }
 
+  @Test
+  void signsInToTheProxyOnTheWayToGoogle() throws Exception {
+    Path key = serviceAccountKey("https://oauth2.example/token");
+    Path client = google.clientFile(folder, true);
+    Files.writeString(
+        client,
+        Files.readString(client).replace(google.uri() + "token", "https://token.example/token"));
+    try (DemandingProxy proxy = DemandingProxy.start()) {
+      environment.put("HTTPS_PROXY", "http://jane:canary%40pass@127.0.0.1:" + proxy.port());
+
+      Process byLibrary = run("login", "--client", key.toString());
+      String problem = new String(byLibrary.getErrorStream().readAllBytes(), UTF_8);
+      Process byUs = run("login", "--no-browser", "--plain-file", "--client", client.toString());
+      google.visit(URI.create(byUs.inputReader().readLine()));
+      problem += new String(byUs.getErrorStream().readAllBytes(), UTF_8);
+
+      assertThat(proxy.tunnels).contains("oauth2.example:443", "token.example:443");
+      assertThat(proxy.requests)
+          .contains(
+              "oauth2.example:443 with Basic amFuZTpjYW5hcnlAcGFzcw==",
+              "token.example:443 with Basic amFuZTpjYW5hcnlAcGFzcw==");
+      assertThat(problem).isNotEmpty().doesNotContain("canary", "amFuZTpj");
+    }
+    assertThat(everythingIn(home)).doesNotContain("canary", "amFuZTpj");
+  }
+
+  private Path serviceAccountKey(String tokenUri) throws Exception {
+    var generator = java.security.KeyPairGenerator.getInstance("RSA");
+    String pem =
+        "-----BEGIN PRIVATE KEY-----\\n"
+            + Base64.getEncoder()
+                .encodeToString(generator.generateKeyPair().getPrivate().getEncoded())
+            + "\\n-----END PRIVATE KEY-----\\n";
+    return Files.writeString(
+        folder.resolve("key.json"),
+        """
+        {"type":"service_account","project_id":"p","private_key_id":"1","private_key":"%s",
+         "client_email":"robot@p.iam.gserviceaccount.com","client_id":"1","token_uri":"%s"}
+        """
+            .formatted(pem, tokenUri));
+  }
+
   private String output(String... arguments) throws Exception {
     Process process = run(arguments);
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -146,11 +193,13 @@ class LoginCommandTest {
     environment.put("FORETOP_HOME", home.toString());
     environment.put("HOME", folder.toString());
     environment.put("KUBECONFIG", folder.resolve("none").toString());
+    environment.put("NO_GCE_CHECK", "true");
     environment.remove("DBUS_SESSION_BUS_ADDRESS");
     environment.remove("SHELL");
     for (String api : List.of("CONTAINER", "CLOUDRESOURCEMANAGER", "GKEHUB")) {
       environment.put("CLOUDSDK_API_ENDPOINT_OVERRIDES_" + api, google.uri().toString());
     }
+    environment.putAll(this.environment);
     return builder.start();
   }
 

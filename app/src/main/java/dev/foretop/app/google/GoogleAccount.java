@@ -40,6 +40,8 @@ public final class GoogleAccount {
   }
 
   /// Returns what the machine already has, in order of preference; none of it is used unasked.
+  /// Where there is nothing, this may ask the metadata server of a machine in Google's cloud, for
+  /// less than a second.
   public List<GoogleChoice> candidates() {
     List<GoogleChoice> candidates = new ArrayList<>();
     if (new Gcloud(settings).isUsable()) {
@@ -49,6 +51,9 @@ public final class GoogleAccount {
     if (Files.isRegularFile(applicationDefault)) {
       candidates.add(
           new GoogleChoice(GoogleChoice.Source.APPLICATION_DEFAULT, applicationDefault, List.of()));
+    }
+    if (candidates.isEmpty() && new MetadataServer(settings).isThere()) {
+      candidates.add(new GoogleChoice(GoogleChoice.Source.METADATA_SERVER, null, List.of()));
     }
     return candidates;
   }
@@ -74,36 +79,40 @@ public final class GoogleAccount {
   /// Signs in as `choice`, which needs no browser, and checks that it gives a token.
   public void use(GoogleChoice choice) throws GoogleException {
     if (choice.source() == GoogleChoice.Source.GCLOUD) {
-      settings.choices().save(withProjectOf(new Gcloud(settings).ask(false), choice));
+      String project = new Gcloud(settings).ask(false).project();
+      settings.choices().save(withProject(Optional.ofNullable(project), choice));
       return;
     }
     fetch(SourceCredentials.open(choice, settings, http), false);
-    settings.choices().save(choice);
+    boolean ofMachine = choice.source() == GoogleChoice.Source.METADATA_SERVER;
+    settings
+        .choices()
+        .save(ofMachine ? withProject(new MetadataServer(settings).project(), choice) : choice);
   }
 
-  private static GoogleChoice withProjectOf(Gcloud.Answer answer, GoogleChoice choice) {
+  private static GoogleChoice withProject(Optional<String> project, GoogleChoice choice) {
     List<String> projects = new ArrayList<>(choice.projects());
-    if (answer.project() != null && !projects.contains(answer.project())) {
-      projects.add(answer.project());
-    }
+    project.filter(id -> !projects.contains(id)).ifPresent(projects::add);
     return new GoogleChoice(choice.source(), choice.file(), projects);
   }
 
   /// Returns a token of a service account.
   ///
-  /// @param json the account's key, or null for the Application Default Credentials
+  /// @param json the account's key, or null for the Application Default Credentials: their file,
+  ///   else the machine's metadata server
   public GoogleToken serviceAccountToken(@Nullable String json) throws GoogleException {
-    SourceCredentials source =
-        json == null
-            ? SourceCredentials.open(
-                new GoogleChoice(
-                    GoogleChoice.Source.APPLICATION_DEFAULT,
-                    settings.applicationDefaultFile(),
-                    List.of()),
-                settings,
-                http)
-            : SourceCredentials.ofKey(json);
-    return fetch(source, false);
+    return fetch(json == null ? applicationDefault() : SourceCredentials.ofKey(json, http), false);
+  }
+
+  private SourceCredentials applicationDefault() throws GoogleException {
+    Path file = settings.applicationDefaultFile();
+    boolean named =
+        !settings.environment().getOrDefault("GOOGLE_APPLICATION_CREDENTIALS", "").isBlank();
+    if (!named && !Files.exists(file) && new MetadataServer(settings).isThere()) {
+      return SourceCredentials.ofMetadataServer(settings);
+    }
+    var choice = new GoogleChoice(GoogleChoice.Source.APPLICATION_DEFAULT, file, List.of());
+    return SourceCredentials.open(choice, settings, http);
   }
 
   /// Begins a sign-in with the browser for an OAuth client.

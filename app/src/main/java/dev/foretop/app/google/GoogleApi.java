@@ -65,8 +65,9 @@ final class GoogleApi {
     for (int page = 0; page < MAX_PAGES; page++) {
       JsonNode answer = get(next.isEmpty() ? uri : withPage(uri, next));
       answer.path(key).forEach(items::add);
+      String last = next;
       next = answer.path("nextPageToken").asString("");
-      if (next.isEmpty()) {
+      if (next.isEmpty() || next.equals(last)) {
         break;
       }
     }
@@ -114,7 +115,7 @@ final class GoogleApi {
   private void waitAsTold(GoogleHttp.Answer answer) throws GoogleException {
     long millis = 500 + ThreadLocalRandom.current().nextLong(500);
     try {
-      millis += Long.parseLong(answer.retryAfter().orElse("0").strip()) * 1_000;
+      millis += Long.parseLong(answer.header("Retry-After").orElse("0").strip()) * 1_000;
     } catch (NumberFormatException _) {
       // a date; the usual wait will do
     }

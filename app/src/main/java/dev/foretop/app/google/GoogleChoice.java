@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// As whom the user has chosen to sign in; holds no secret.
 ///
-/// @param file the credential or client file, null for gcloud
+/// @param file the credential or client file, null for gcloud and the metadata server
 /// @param projects projects to look into besides those that Google lists
 public record GoogleChoice(Source source, @Nullable Path file, List<String> projects) {
 
@@ -16,7 +16,8 @@ public record GoogleChoice(Source source, @Nullable Path file, List<String> proj
     APPLICATION_DEFAULT,
     OAUTH_CLIENT,
     SERVICE_ACCOUNT,
-    EXTERNAL_ACCOUNT
+    EXTERNAL_ACCOUNT,
+    METADATA_SERVER
   }
 
   public GoogleChoice {
@@ -31,6 +32,7 @@ public record GoogleChoice(Source source, @Nullable Path file, List<String> proj
       case OAUTH_CLIENT -> "your own OAuth client in '%s'".formatted(file);
       case SERVICE_ACCOUNT -> "the service account in '%s'".formatted(file);
       case EXTERNAL_ACCOUNT -> "the external account in '%s'".formatted(file);
+      case METADATA_SERVER -> "this machine's own service account, from its metadata server";
     };
   }
 }

@@ -2,36 +2,67 @@ package dev.foretop.app.google;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.InputStream;
+import java.net.Authenticator;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Requests to Google with limits on time and size. Redirects are not followed: they could take a
-/// token elsewhere.
+/// token elsewhere. Signs in to proxies as the JDK's default authenticator says.
 final class GoogleHttp {
 
   private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
   private static final int MAX_ANSWER_BYTES = 32 << 20;
+  private static final byte[] NO_BODY = {};
 
+  private final Duration limit;
+  private final boolean direct;
   private @Nullable HttpClient http; // guarded by this
 
+  GoogleHttp() {
+    this(TIME_LIMIT, false);
+  }
+
+  private GoogleHttp(Duration limit, boolean direct) {
+    this.limit = limit;
+    this.direct = direct;
+  }
+
+  /// Asks servers of this machine: past any proxy, and within `limit`.
+  static GoogleHttp direct(Duration limit) {
+    return new GoogleHttp(limit, true);
+  }
+
   /// An answer, whatever its status.
-  record Answer(int status, String body, Optional<String> retryAfter) {}
+  record Answer(int status, String body, HttpHeaders headers) {
+
+    Optional<String> header(String name) {
+      return headers.firstValue(name);
+    }
+
+    @Override
+    public String toString() {
+      return "Answer[" + status + "]";
+    }
+  }
 
   Answer get(URI uri, Map<String, String> headers) throws GoogleException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).GET();
-    headers.forEach(request::header);
-    return send(request, uri);
+    return send("GET", uri, headers, NO_BODY);
   }
 
   Answer post(URI uri, Map<String, String> form) throws GoogleException {
@@ -39,11 +70,20 @@ final class GoogleHttp {
         form.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
-    return send(
-        HttpRequest.newBuilder(uri)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body)),
-        uri);
+    Map<String, String> headers = Map.of("Content-Type", "application/x-www-form-urlencoded");
+    return send("POST", uri, headers, body.getBytes(UTF_8));
+  }
+
+  Answer send(String method, URI uri, Map<String, String> headers, byte[] body)
+      throws GoogleException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    request.method(
+        method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    if ("http".equals(uri.getScheme())) {
+      request.version(HttpClient.Version.HTTP_1_1); // small servers know no upgrade
+    }
+    headers.forEach(request::header);
+    return send(request, uri);
   }
 
   static String encode(String text) {
@@ -54,31 +94,43 @@ final class GoogleHttp {
   private synchronized HttpClient client() {
     HttpClient client = http;
     if (client == null) {
-      client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+      HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10));
+      Optional.ofNullable(Authenticator.getDefault()).ifPresent(builder::authenticator);
+      if (direct) {
+        builder.proxy(HttpClient.Builder.NO_PROXY);
+      }
+      client = builder.build();
       http = client;
     }
     return client;
   }
 
   private Answer send(HttpRequest.Builder request, URI uri) throws GoogleException {
+    // The client's own limit ends with the answer's head: a body that never comes would hang.
+    CompletableFuture<HttpResponse<byte[]>> sent =
+        client()
+            .sendAsync(
+                request.build(),
+                BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
     try {
-      HttpResponse<InputStream> response =
-          client().send(request.timeout(TIME_LIMIT).build(), BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        return new Answer(
-            response.statusCode(),
-            new String(body.readNBytes(MAX_ANSWER_BYTES), UTF_8),
-            response.headers().firstValue("Retry-After"));
-      }
-    } catch (IOException e) {
-      String why =
-          e instanceof java.net.http.HttpTimeoutException
-              ? "did not answer in time"
-              : "cannot be reached";
-      throw GoogleException.ofNetwork("'%s' %s".formatted(uri.getHost(), why));
+      HttpResponse<byte[]> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return new Answer(
+          response.statusCode(), new String(response.body(), UTF_8), response.headers());
+    } catch (TimeoutException _) {
+      throw GoogleException.ofNetwork("'%s' did not answer in time".formatted(uri.getHost()));
+    } catch (ExecutionException e) {
+      throw failure(e.getCause(), uri);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new GoogleException("the request was cancelled", "Try again.");
+    } finally {
+      sent.cancel(true);
     }
+  }
+
+  private static GoogleException failure(@Nullable Throwable cause, URI uri) {
+    String why =
+        cause instanceof HttpTimeoutException ? "did not answer in time" : "cannot be reached";
+    return GoogleException.ofNetwork("'%s' %s".formatted(uri.getHost(), why));
   }
 }

@@ -27,6 +27,7 @@ final class Identities {
     Path file = choice.file();
     return switch (choice.source()) {
       case GCLOUD -> new GoogleIdentity(ofGcloud(), "gcloud's own files");
+      case METADATA_SERVER -> new GoogleIdentity(null, "this machine's metadata server");
       case OAUTH_CLIENT -> new GoogleIdentity(null, settings.tokens().description());
       case APPLICATION_DEFAULT, SERVICE_ACCOUNT, EXTERNAL_ACCOUNT ->
           new GoogleIdentity(file == null ? null : inFile(file), "that file");

@@ -1,6 +1,5 @@
 package dev.foretop.app.google;
 
-import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.MemoryTokensStorage;
 import com.google.auth.oauth2.UserAuthorizer;
@@ -45,6 +44,7 @@ public final class SignInAttempt implements AutoCloseable {
 
   static SignInAttempt begin(OAuthClient client) throws GoogleException {
     CodeReceiver receiver = CodeReceiver.open();
+    var transport = new GoogleTransport(new GoogleHttp());
     UserAuthorizer authorizer =
         UserAuthorizer.newBuilder()
             .setClientId(client.id())
@@ -58,7 +58,7 @@ public final class SignInAttempt implements AutoCloseable {
                 client.hasSecret()
                     ? ClientAuthenticationType.CLIENT_SECRET_POST
                     : ClientAuthenticationType.NONE)
-            .setHttpTransportFactory(NetHttpTransport::new)
+            .setHttpTransportFactory(() -> transport)
             .build();
     // The token is not to be widened by what the user granted to this client before.
     Map<String, String> parameters = Map.of("include_granted_scopes", "false");

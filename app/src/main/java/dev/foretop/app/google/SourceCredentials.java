@@ -2,7 +2,6 @@ package dev.foretop.app.google;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.auth.http.HttpTransportFactory;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.ExternalAccountAuthorizedUserCredentials;
@@ -30,17 +29,20 @@ import tools.jackson.databind.JsonNode;
 record SourceCredentials(
     OAuth2Credentials credentials, String universe, @Nullable String quotaProject) {
 
-  private static final HttpTransportFactory TRANSPORT = NetHttpTransport::new;
   private static final List<String> SCOPES =
       List.of(
           "https://www.googleapis.com/auth/cloud-platform",
           "https://www.googleapis.com/auth/userinfo.email");
 
+  private static HttpTransportFactory transport(GoogleHttp http) {
+    return () -> new GoogleTransport(http);
+  }
+
   /// Opens a service account's key that does not stand in a file.
-  static SourceCredentials ofKey(String json) throws GoogleException {
+  static SourceCredentials ofKey(String json, GoogleHttp http) throws GoogleException {
     try (InputStream stream = new ByteArrayInputStream(json.getBytes(UTF_8))) {
       GoogleCredentials credentials =
-          ServiceAccountCredentials.fromStream(stream, TRANSPORT).createScoped(SCOPES);
+          ServiceAccountCredentials.fromStream(stream, transport(http)).createScoped(SCOPES);
       return new SourceCredentials(credentials, Endpoints.DEFAULT_UNIVERSE, null);
     } catch (IOException | RuntimeException _) {
       throw new GoogleException(
@@ -52,6 +54,9 @@ record SourceCredentials(
   static SourceCredentials open(GoogleChoice choice, GoogleSettings settings, GoogleHttp http)
       throws GoogleException {
     Path file = choice.file();
+    if (choice.source() == GoogleChoice.Source.METADATA_SERVER) {
+      return ofMetadataServer(settings);
+    }
     if (choice.source() == GoogleChoice.Source.GCLOUD || file == null) {
       return ofGcloud(settings);
     }
@@ -63,9 +68,17 @@ record SourceCredentials(
             ? OAuth2CredentialsWithRefresh.newBuilder()
                 .setRefreshHandler(new RefreshTokens(OAuthClient.read(file), settings, http))
                 .build()
-            : ofFile(file);
+            : ofFile(file, transport(http));
     return new SourceCredentials(
         credentials, universe, quotaProject.isEmpty() ? null : quotaProject);
+  }
+
+  static SourceCredentials ofMetadataServer(GoogleSettings settings) {
+    OAuth2Credentials credentials =
+        OAuth2CredentialsWithRefresh.newBuilder()
+            .setRefreshHandler(new MetadataServer(settings))
+            .build();
+    return new SourceCredentials(credentials, Endpoints.DEFAULT_UNIVERSE, null);
   }
 
   private static SourceCredentials ofGcloud(GoogleSettings settings) {
@@ -81,18 +94,19 @@ record SourceCredentials(
   }
 
   // By the declared type: the library's reader of any type could be led to run programs.
-  private static OAuth2Credentials ofFile(Path file) throws GoogleException {
+  private static OAuth2Credentials ofFile(Path file, HttpTransportFactory transport)
+      throws GoogleException {
     String type = CredentialFile.typeOf(file);
     try (InputStream stream = new ByteArrayInputStream(Files.readAllBytes(file))) {
       GoogleCredentials credentials =
           switch (type) {
-            case "authorized_user" -> UserCredentials.fromStream(stream, TRANSPORT);
-            case "service_account" -> ServiceAccountCredentials.fromStream(stream, TRANSPORT);
-            case "external_account" -> ExternalAccountCredentials.fromStream(stream, TRANSPORT);
+            case "authorized_user" -> UserCredentials.fromStream(stream, transport);
+            case "service_account" -> ServiceAccountCredentials.fromStream(stream, transport);
+            case "external_account" -> ExternalAccountCredentials.fromStream(stream, transport);
             case "external_account_authorized_user" ->
-                ExternalAccountAuthorizedUserCredentials.fromStream(stream, TRANSPORT);
+                ExternalAccountAuthorizedUserCredentials.fromStream(stream, transport);
             case "impersonated_service_account" ->
-                ImpersonatedCredentials.fromStream(stream, TRANSPORT);
+                ImpersonatedCredentials.fromStream(stream, transport);
             default ->
                 throw new GoogleException(
                     "'%s' is no credential file".formatted(file), "Its 'type' is not known.");

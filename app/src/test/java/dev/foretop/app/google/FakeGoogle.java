@@ -39,6 +39,7 @@ public final class FakeGoogle implements AutoCloseable {
     INVALID_RAPT,
     UNAVAILABLE,
     HTML,
+    REDIRECT,
     SHORT_LIVED,
     REDUCED_SCOPE,
     ROTATING
@@ -168,6 +169,10 @@ public final class FakeGoogle implements AutoCloseable {
       case INVALID_RAPT ->
           reply(exchange, 400, "{\"error\":\"invalid_grant\",\"error_subtype\":\"invalid_rapt\"}");
       case UNAVAILABLE -> reply(exchange, 503, "{\"canary\":1}");
+      case REDIRECT -> {
+        exchange.getResponseHeaders().add("Location", uri() + "elsewhere");
+        reply(exchange, 307, "");
+      }
       case HTML -> reply(exchange, 200, "<html>canary: welcome to the hotel</html>");
     }
   }

@@ -141,7 +141,7 @@ class GoogleAccountTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"INVALID_GRANT", "HTML", "UNAVAILABLE"})
+  @ValueSource(strings = {"INVALID_GRANT", "HTML", "UNAVAILABLE", "REDIRECT"})
   void showsNoSecretWhenTheExchangeOfTheCodeFails(TokenMode mode) throws Exception {
     google.tokenMode = mode;
 
@@ -150,6 +150,7 @@ class GoogleAccountTest {
     var stack = new StringWriter();
     problem.printStackTrace(new PrintWriter(stack));
     assertThat(stack.toString()).doesNotContain("canary").doesNotContain("code-");
+    assertThat(google.requests).noneMatch(request -> request.contains("/elsewhere"));
   }
 
   @Test
@@ -243,6 +244,29 @@ class GoogleAccountTest {
     assertThat(problem).hasMessageContaining("gcloud auth login");
     assertThat(problem.getMessage()).doesNotContain("canary");
     assertThat(choices.load()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"authorized_user", "oauth_client"})
+  void takesNoSecretToWhereATokenEndpointSends(String kind) throws Exception {
+    if (kind.equals("oauth_client")) {
+      signIn(google.clientFile(folder, true));
+    } else {
+      Path file =
+          Files.writeString(
+              folder.resolve("adc.json"),
+              """
+              {"type":"authorized_user","client_id":"c","client_secret":"canary-client-secret",
+               "refresh_token":"%s","token_uri":"%stoken"}
+              """
+                  .formatted(google.refreshToken, google.uri()));
+      choices.save(GoogleAccount.choiceFor(file, List.of()));
+    }
+    google.tokenMode = TokenMode.REDIRECT;
+    google.answer("/elsewhere", 200, "{\"access_token\":\"stolen\",\"expires_in\":3600}");
+
+    assertThat(catchThrowableOfType(GoogleException.class, account::token)).isNotNull();
+    assertThat(google.requests).noneMatch(request -> request.contains("/elsewhere"));
   }
 
   @Test

@@ -21,8 +21,13 @@ public record ClusterDetails(
     boolean http = "https".equals(server.getScheme()) || "http".equals(server.getScheme());
     if (!http || server.getHost() == null) {
       throw new IllegalArgumentException(
-          "server must be an http or https URL, but is '%s'".formatted(server));
+          "server must be an http or https URL"
+              + (mayHoldPassword(server) ? "" : ", but is '" + server + "'"));
     }
+  }
+
+  private static boolean mayHoldPassword(URI server) {
+    return server.toString().contains("@");
   }
 
   /// The name that no other cluster has: two sources may call different clusters `prod`.

@@ -96,6 +96,9 @@ public final class Kubeconfig {
 
   /// Merges files in order: the first to define a name wins.
   public static Kubeconfig merge(List<Kubeconfig> files) {
+    if (files.size() == 1) {
+      return files.getFirst();
+    }
     var merged = new Kubeconfig();
     for (Kubeconfig file : files) {
       file.clusters.forEach(merged.clusters::putIfAbsent);

@@ -18,6 +18,9 @@ enum PlainScalar {
   NO_JSON,
   TEXT;
 
+  private static final String NUMBER_STARTS = "0123456789+-.";
+  private static final String WORD_STARTS = "~nNyYtTfFoO";
+  private static final int LONGEST_WORD = "false".length();
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
   private static final Set<String> TRUES =
       Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
@@ -32,6 +35,9 @@ enum PlainScalar {
           "[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+\\.(?:[eE][-+]?[0-9]+)?");
 
   static PlainScalar of(String text) {
+    if (isSurelyText(text)) {
+      return TEXT;
+    }
     if (NULLS.contains(text)) {
       return NULL;
     }
@@ -45,6 +51,16 @@ enum PlainScalar {
       return NO_JSON;
     }
     return number(text).isPresent() ? NUMBER : TEXT;
+  }
+
+  // Nearly all are, and patterns are slow in a program that has just started.
+  private static boolean isSurelyText(String text) {
+    if (text.isEmpty()) {
+      return false;
+    }
+    char first = text.charAt(0);
+    boolean word = text.length() <= LONGEST_WORD && WORD_STARTS.indexOf(first) >= 0;
+    return !word && NUMBER_STARTS.indexOf(first) < 0;
   }
 
   /// Returns the number that `text` is, if it is one.

@@ -2,6 +2,7 @@ package dev.foretop.proxy.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foretop.proxy.files.OrdinaryFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -13,10 +14,13 @@ import java.nio.file.Path;
 /// Reads text files with errors in words. The file system's own say only a path and a class name.
 final class TextFile {
 
+  private static final long MAX_BYTES = 64 << 20;
+
   private TextFile() {}
 
   static String read(Path file) throws IOException {
     try {
+      OrdinaryFile.require(file, MAX_BYTES);
       return Files.readString(file, UTF_8);
     } catch (NoSuchFileException e) {
       throw new IOException("there is no file '%s'".formatted(file), e);

@@ -3,6 +3,7 @@ package dev.foretop.proxy.config;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,30 @@ public final class YamlMapping {
   private static final Set<String> LENIENT_TRUE = Set.of("true", "t", "yes", "y", "on", "1");
   private static final Set<String> LENIENT_FALSE = Set.of("false", "f", "no", "n", "off", "0");
 
+  private static final SequencedMap<String, Node> NO_ENTRIES =
+      Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
+
   private final SequencedMap<String, Node> entries;
-  private final String place;
+  private final Place place;
   private final Scalars scalars;
 
-  private YamlMapping(SequencedMap<String, Node> entries, String place, Scalars scalars) {
+  /// Where a mapping stands: put into words only when something is wrong there.
+  ///
+  /// @param index the number of the mapping in a list under `key`, or -1
+  private record Place(@Nullable Place parent, String key, int index) {
+
+    static Place of(String name) {
+      return new Place(null, name, -1);
+    }
+
+    @Override
+    public String toString() {
+      String item = index < 0 ? "" : "[" + index + "]";
+      return parent == null ? key : parent + ": '" + key + item + "'";
+    }
+  }
+
+  private YamlMapping(SequencedMap<String, Node> entries, Place place, Scalars scalars) {
     this.entries = entries;
     this.place = place;
     this.scalars = scalars;
@@ -42,8 +62,13 @@ public final class YamlMapping {
   }
 
   static YamlMapping of(@Nullable Node node, String place, Scalars scalars) throws IOException {
+    return of(node, Place.of(place), scalars);
+  }
+
+  private static YamlMapping of(@Nullable Node node, Place place, Scalars scalars)
+      throws IOException {
     if (isAbsent(node)) {
-      return new YamlMapping(new LinkedHashMap<>(), place, scalars);
+      return new YamlMapping(NO_ENTRIES, place, scalars);
     }
     if (node instanceof MappingNode mapping) {
       return new YamlMapping(YamlTree.entries(mapping), place, scalars);
@@ -58,7 +83,7 @@ public final class YamlMapping {
 
   /// Returns where this mapping stands, for messages.
   public String place() {
-    return place;
+    return place.toString();
   }
 
   public boolean isEmpty() {
@@ -81,13 +106,14 @@ public final class YamlMapping {
   }
 
   private Optional<String> text(Node node, String key) throws IOException {
-    if (isAbsent(node)) {
-      return Optional.empty();
-    }
     if (!(node instanceof ScalarNode scalar)) {
       throw new IOException("%s: '%s' must be a text".formatted(place, key));
     }
-    if (scalars == Scalars.KUBERNETES && YamlTree.meaning(scalar) != PlainScalar.TEXT) {
+    PlainScalar meaning = YamlTree.meaning(scalar);
+    if (meaning == PlainScalar.NULL) {
+      return Optional.empty();
+    }
+    if (scalars == Scalars.KUBERNETES && meaning != PlainScalar.TEXT) {
       throw new IOException(
           "%s: '%s' must be a text, but is a number or a boolean to kubectl; put it into quotes"
               .formatted(place, key));
@@ -127,14 +153,14 @@ public final class YamlMapping {
   }
 
   public YamlMapping mapping(String key) throws IOException {
-    return of(entries.get(key), place + ": '" + key + "'", scalars);
+    return of(entries.get(key), new Place(place, key, -1), scalars);
   }
 
   public List<YamlMapping> mappings(String key) throws IOException {
     List<Node> items = list(key);
     var mappings = new ArrayList<YamlMapping>(items.size());
     for (int index = 0; index < items.size(); index++) {
-      mappings.add(of(items.get(index), place + ": '" + key + "[" + index + "]'", scalars));
+      mappings.add(of(items.get(index), new Place(place, key, index), scalars));
     }
     return mappings;
   }
@@ -160,7 +186,7 @@ public final class YamlMapping {
   /// Returns what stands under `key` as JSON, whatever it is.
   public Optional<String> json(String key) throws IOException {
     Node node = entries.get(key);
-    return isAbsent(node) ? Optional.empty() : Optional.of(YamlTree.json(node, place));
+    return isAbsent(node) ? Optional.empty() : Optional.of(YamlTree.json(node, place()));
   }
 
   private List<Node> list(String key) throws IOException {

@@ -3,43 +3,31 @@ package dev.foretop.proxy.config;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.LoadSettingsBuilder;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.resolver.ScalarResolver;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The nodes of a YAML file, which know whether a scalar stood in quotes.
 final class YamlTree {
 
   // Told apart from a text that is one by its quotes or by an explicit tag.
-  private static final Tag PLAIN = new Tag("tag:foretop.dev,2026:plain");
+  static final Tag PLAIN = new Tag("tag:foretop.dev,2026:plain");
 
-  private static final LoadSettings FAST = settings().setUseMarks(false).build();
-  private static final LoadSettings WITH_PLACES = settings().build();
-
-  private static LoadSettingsBuilder settings() {
-    return LoadSettings.builder()
-        .setSchema(new PlainScalarSchema())
-        .setCodePointLimit(64 << 20)
-        .setMaxAliasesForCollections(1_000);
-  }
+  /// The library reads no more than that.
+  static final int MAX_CODE_POINTS = 64 << 20;
 
   private static final String MERGE_KEY = "<<";
   private static final int MAX_DEPTH = 50;
@@ -52,13 +40,6 @@ final class YamlTree {
     this.place = place;
   }
 
-  private static final class PlainScalarSchema extends FailsafeSchema {
-    @Override
-    public ScalarResolver getScalarResolver() {
-      return (_, implicit) -> implicit ? PLAIN : Tag.STR;
-    }
-  }
-
   /// Returns what `scalar` means in YAML 1.1.
   static PlainScalar meaning(ScalarNode scalar) {
     return scalar.getTag().equals(PLAIN) ? PlainScalar.of(scalar.getValue()) : PlainScalar.TEXT;
@@ -66,73 +47,52 @@ final class YamlTree {
 
   /// Returns the root of the first document, or empty if there is none.
   static Optional<Node> parse(String text, Path file) throws IOException {
-    try {
-      return compose(text, FAST);
-    } catch (YamlEngineException _) {
-      return parseAgain(text, file);
-    } catch (ClassCastException _) {
-      throw new IOException("'%s' is not valid YAML".formatted(file));
-    } catch (StackOverflowError _) {
-      throw new IOException("'%s' is nested too deeply".formatted(file));
-    }
-  }
-
-  private static Optional<Node> compose(String text, LoadSettings settings) {
-    Iterator<Node> documents = new Compose(settings).composeAllFromString(text).iterator();
-    return documents.hasNext() ? Optional.of(documents.next()) : Optional.empty();
-  }
-
-  // Only to say where it fails: keeping track of places costs a third of the time.
-  private static Optional<Node> parseAgain(String text, Path file) throws IOException {
-    try {
-      return compose(text, WITH_PLACES);
-    } catch (MarkedYamlEngineException e) {
-      throw new IOException(describe(e, file));
-    } catch (YamlEngineException | ClassCastException _) {
-      throw new IOException("'%s' is not valid YAML".formatted(file));
-    }
-  }
-
-  private static String describe(MarkedYamlEngineException e, Path file) {
-    String where =
-        e.getProblemMark()
-            .map(mark ->
-                " in line %d, column %d".formatted(mark.getLine() + 1, mark.getColumn() + 1))
-            .orElse("");
-    return "'%s' is not valid YAML%s".formatted(file, where);
+    Optional<Node> quick =
+        text.length() > MAX_CODE_POINTS ? Optional.empty() : QuickYaml.parse(text);
+    return quick.isPresent() ? quick : YamlLibrary.parse(text, file);
   }
 
   /// Returns the entries of `mapping`, those of its merge keys included. Of equal keys the last one
   /// counts; own ones beat merged ones.
   static SequencedMap<String, Node> entries(MappingNode mapping) {
-    var entries = new LinkedHashMap<String, Node>();
-    collect(mapping, entries, 0);
+    SequencedMap<String, Node> entries = LinkedHashMap.newLinkedHashMap(mapping.getValue().size());
+    List<Node> merged = new ArrayList<>(0);
+    for (NodeTuple tuple : mapping.getValue()) {
+      collect(tuple, merged).ifPresent(key -> entries.put(key, tuple.getValueNode()));
+    }
+    if (!merged.isEmpty()) {
+      Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+      seen.add(mapping);
+      merged.forEach(node -> merge(node, entries, seen, 0));
+    }
     return entries;
   }
 
-  private static void collect(MappingNode mapping, Map<String, Node> entries, int depth) {
-    List<Node> merged = new ArrayList<>();
-    for (NodeTuple tuple : mapping.getValue()) {
-      if (tuple.getKeyNode() instanceof ScalarNode key) {
-        if (key.isPlain() && key.getValue().equals(MERGE_KEY)) {
-          merged.add(tuple.getValueNode());
-        } else if (depth == 0) {
-          entries.put(key.getValue(), tuple.getValueNode());
-        } else {
-          entries.putIfAbsent(key.getValue(), tuple.getValueNode());
-        }
-      }
+  // Empty for a merge key, whose value goes to `merged`.
+  private static Optional<String> collect(NodeTuple tuple, List<Node> merged) {
+    if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+      return Optional.empty();
     }
-    if (depth < MAX_DEPTH) {
-      merged.forEach(node -> merge(node, entries, depth + 1));
+    if (key.isPlain() && key.getValue().equals(MERGE_KEY)) {
+      merged.add(tuple.getValueNode());
+      return Optional.empty();
     }
+    return Optional.of(key.getValue());
   }
 
-  private static void merge(Node node, Map<String, Node> entries, int depth) {
-    if (node instanceof MappingNode mapping) {
-      collect(mapping, entries, depth);
-    } else if (node instanceof SequenceNode sequence && depth < MAX_DEPTH) {
-      sequence.getValue().forEach(item -> merge(item, entries, depth + 1));
+  // What was merged once brings nothing new. Aliases of aliases would name it without end.
+  private static void merge(Node node, Map<String, Node> entries, Set<Node> seen, int depth) {
+    if (depth > MAX_DEPTH || !seen.add(node)) {
+      return;
+    }
+    if (node instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(item -> merge(item, entries, seen, depth + 1));
+    } else if (node instanceof MappingNode mapping) {
+      List<Node> merged = new ArrayList<>(0);
+      for (NodeTuple tuple : mapping.getValue()) {
+        collect(tuple, merged).ifPresent(key -> entries.putIfAbsent(key, tuple.getValueNode()));
+      }
+      merged.forEach(each -> merge(each, entries, seen, depth + 1));
     }
   }
 

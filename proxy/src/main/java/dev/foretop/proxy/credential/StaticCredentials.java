@@ -8,6 +8,7 @@ import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.ClusterUser.BasicAuth;
 import dev.foretop.proxy.cluster.PemSource;
 import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.files.OrdinaryFile;
 import dev.foretop.proxy.locator.FileStamp;
 import dev.foretop.proxy.tls.ClientKey;
 import dev.foretop.proxy.tls.KeyPassphrase;
@@ -38,6 +39,7 @@ final class StaticCredentials {
   // file system shows is noticed at once.
   private static final Duration REREAD_INTERVAL = Duration.ofSeconds(50);
 
+  private static final long MAX_TOKEN_BYTES = 1 << 20;
   private static final FileStamp UNKNOWN = new FileStamp(Path.of(""), null, -2, null);
 
   private final Map<String, String> environment;
@@ -174,6 +176,7 @@ final class StaticCredentials {
 
   private static String readToken(Path file) throws IOException {
     try {
+      OrdinaryFile.require(file, MAX_TOKEN_BYTES);
       return Files.readString(file, UTF_8);
     } catch (IOException e) {
       throw new IOException("the token file '%s' cannot be read".formatted(file), e);

@@ -1,4 +1,4 @@
-/// Files that only the user may read.
+/// Files that only the user may read, and a look at those that others name.
 @NullMarked
 package dev.foretop.proxy.files;
 

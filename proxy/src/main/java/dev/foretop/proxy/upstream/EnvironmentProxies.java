@@ -1,14 +1,18 @@
 package dev.foretop.proxy.upstream;
 
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,9 +73,48 @@ public final class EnvironmentProxies {
     return proxy == null || direct.covers(server) ? Optional.empty() : Optional.of(proxy);
   }
 
-  /// The same for the JDK's own clients, which know neither passwords of proxies nor TLS to them.
-  public ProxySelector selector() {
+  /// Makes them those of the JDK's own clients too, which know no TLS to a proxy. To be called
+  /// once, before the first of these clients is made.
+  public void useForJdk() {
+    // Or a password is kept back where it is needed most: on the way to an https server.
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    ProxySelector.setDefault(selector());
+    Authenticator.setDefault(authenticator());
+  }
+
+  ProxySelector selector() {
     return new Selector(this);
+  }
+
+  Authenticator authenticator() {
+    return new ToProxies(Stream.of(forHttps, forHttp).filter(Objects::nonNull).toList());
+  }
+
+  /// Signs in to the proxies with what their URLs hold, and nowhere else.
+  private static final class ToProxies extends Authenticator {
+
+    private final List<URI> proxies;
+
+    ToProxies(List<URI> proxies) {
+      this.proxies = proxies;
+    }
+
+    @Override
+    protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+      return proxies.stream()
+          .filter(this::asks)
+          .findFirst()
+          .flatMap(ProxyLogin::of)
+          .map(login ->
+              new PasswordAuthentication(login.user(), login.password().reveal().toCharArray()))
+          .orElse(null);
+    }
+
+    private boolean asks(URI proxy) {
+      return getRequestorType() == RequestorType.PROXY
+          && proxy.getHost().equalsIgnoreCase(getRequestingHost())
+          && Selector.port(proxy) == getRequestingPort();
+    }
   }
 
   private static final class Selector extends ProxySelector {
@@ -88,11 +131,17 @@ public final class EnvironmentProxies {
     }
 
     private static Proxy toProxy(URI uri) {
-      boolean socks = String.valueOf(uri.getScheme()).startsWith("socks");
-      int port = uri.getPort() >= 0 ? uri.getPort() : socks ? 1080 : 80;
       return new Proxy(
-          socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
-          InetSocketAddress.createUnresolved(uri.getHost(), port));
+          isSocks(uri) ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
+          InetSocketAddress.createUnresolved(uri.getHost(), port(uri)));
+    }
+
+    static int port(URI uri) {
+      return uri.getPort() >= 0 ? uri.getPort() : isSocks(uri) ? 1080 : 80;
+    }
+
+    private static boolean isSocks(URI uri) {
+      return String.valueOf(uri.getScheme()).startsWith("socks");
     }
 
     @Override

@@ -38,22 +38,20 @@ final class ProxyOnTheWay {
   static void use(URI proxyUrl, HttpClient client) throws IOException {
     ProxyConfiguration.Proxy proxy = of(proxyUrl);
     client.getProxyConfiguration().addProxy(proxy);
-    String userInfo = proxyUrl.getUserInfo();
-    if (userInfo == null) {
-      return;
-    }
-    int colon = userInfo.indexOf(':');
-    String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
-    String password = colon < 0 ? "" : userInfo.substring(colon + 1);
+    ProxyLogin.of(proxyUrl).ifPresent(login -> signIn(client, proxy, login));
+  }
+
+  private static void signIn(HttpClient client, ProxyConfiguration.Proxy proxy, ProxyLogin login) {
+    String password = login.password().reveal();
     if (proxy instanceof Socks5Proxy socks) {
       socks.putAuthenticationFactory(
-          new Socks5.UsernamePasswordAuthenticationFactory(user, password));
+          new Socks5.UsernamePasswordAuthenticationFactory(login.user(), password));
     } else {
       client
           .getAuthenticationStore()
           .addAuthenticationResult(
               new BasicAuthentication.BasicResult(
-                  proxy.getURI(), HttpHeader.PROXY_AUTHORIZATION, user, password));
+                  proxy.getURI(), HttpHeader.PROXY_AUTHORIZATION, login.user(), password));
     }
   }
 

@@ -9,11 +9,15 @@ import dev.foretop.proxy.cluster.PemSource;
 import dev.foretop.proxy.cluster.Secret;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -313,5 +317,69 @@ class KubeconfigClusterLocatorTest {
 
   private static List<String> names(ClusterListing listing) {
     return listing.clusters().stream().map(cluster -> cluster.name().value()).toList();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @Timeout(20)
+  void waitsForNoPipeAndFillsUpWithNoDevice() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path withPipe = write("with-pipe", withAuthority(pipe));
+    Path withDevice = write("with-device", withAuthority(Path.of("/dev/zero")));
+    Path withSpace = write("with-space", withAuthority(write("huge", "")));
+    try (var huge = new RandomAccessFile(folder.resolve("huge").toFile(), "rw")) {
+      huge.setLength(5L << 30);
+    }
+
+    for (Path file : List.of(pipe, Path.of("/dev/zero"), withPipe, withDevice)) {
+      assertThat(locate(file).problems())
+          .singleElement()
+          .extracting(ClusterProblem::message)
+          .asString()
+          .contains("it is a pipe or a device");
+    }
+    for (Path file : List.of(folder.resolve("huge"), withSpace)) {
+      assertThat(locate(file).problems().getFirst().message()).contains("it is longer than");
+    }
+    assertThat(locate(Path.of("/dev/null"))).isEqualTo(ClusterListing.EMPTY);
+  }
+
+  private static String withAuthority(Path authority) {
+    return """
+    clusters: [{name: c, cluster: {server: "https://h", certificate-authority: %s}}]
+    contexts: [{name: x, context: {cluster: c}}]
+    """
+        .formatted(authority);
+  }
+
+  @Test
+  @Timeout(20)
+  void mergesWhatNamesItselfWithoutEnd() throws IOException {
+    var text = new StringBuilder("a0: &a0 {tls-server-name: merged}\n");
+    for (int i = 1; i < 20; i++) {
+      String below = "*a" + (i - 1);
+      text.append("a%d: &a%d {<<: [%s, %s, %s]}\n".formatted(i, i, below, below, below));
+    }
+    text.append("clusters: [{name: c, cluster: &c {<<: [*a19, *c], server: 'https://h'}}]\n");
+    text.append("contexts: [{name: x, context: {cluster: c}}]\n");
+
+    ClusterListing listing = locate(write("bomb", text.toString()));
+
+    assertThat(listing.clusters().getFirst().tls().serverName()).isEqualTo("merged");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://canary:canary@h:port", "canary://canary:canary@h", "ftp://canary@h"})
+  void saysNothingOfAPasswordInAServersUrl(String server) throws IOException {
+    String text = withAuthority(folder).replace("https://h", server);
+
+    assertThat(locate(write("config", text)).problems())
+        .singleElement()
+        .extracting(ClusterProblem::message)
+        .asString()
+        .contains("must be an http or https URL")
+        .doesNotContain("canary");
   }
 }

@@ -2,6 +2,8 @@ package dev.foretop.proxy.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Authenticator;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.URI;
 import java.util.Map;
@@ -75,5 +77,33 @@ class EnvironmentProxiesTest {
     assertThat(proxies.proxyFor(URI.create("https://api.example"))).isEmpty();
     assertThat(proxies.selector().select(URI.create("https://api.example")))
         .containsExactly(Proxy.NO_PROXY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PROXY, proxy.example, 3128, jane canary@pass",
+    "PROXY, PROXY.example, 3128, jane canary@pass",
+    "PROXY, other.example, 1081, john ''",
+    "PROXY, proxy.example, 8080, nobody",
+    "PROXY, evil.example, 3128, nobody",
+    "SERVER, proxy.example, 3128, nobody"
+  })
+  void signsInToTheProxiesAndNowhereElse(
+      Authenticator.RequestorType type, String host, int port, String expected) {
+    Authenticator authenticator =
+        EnvironmentProxies.of(
+                Map.of(
+                    "HTTPS_PROXY", "http://jane:canary%40pass@proxy.example:3128",
+                    "HTTP_PROXY", "http://john@other.example:1081"))
+            .authenticator();
+
+    PasswordAuthentication login =
+        authenticator.requestPasswordAuthenticationInstance(
+            host, null, port, "http", "realm", "Basic", null, type);
+
+    String shown =
+        login == null ? "nobody" : login.getUserName() + " " + new String(login.getPassword());
+    assertThat(shown.strip()).isEqualTo(expected.replace("''", "").strip());
+    assertThat(authenticator.toString()).doesNotContain("canary");
   }
 }

@@ -1,0 +1,77 @@
+package dev.foretop.proxy.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.LoadSettingsBuilder;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+
+/// Reads all of YAML, with errors that say where. Loading this class takes longer than reading most
+/// files, so [QuickYaml] is asked first.
+final class YamlLibrary {
+
+  private static final LoadSettings FAST = settings().setUseMarks(false).build();
+  private static final LoadSettings WITH_PLACES = settings().build();
+
+  private YamlLibrary() {}
+
+  private static LoadSettingsBuilder settings() {
+    return LoadSettings.builder()
+        .setSchema(new PlainScalarSchema())
+        .setCodePointLimit(YamlTree.MAX_CODE_POINTS)
+        .setMaxAliasesForCollections(1_000);
+  }
+
+  private static final class PlainScalarSchema extends FailsafeSchema {
+    @Override
+    public ScalarResolver getScalarResolver() {
+      return (_, implicit) -> implicit ? YamlTree.PLAIN : Tag.STR;
+    }
+  }
+
+  /// Returns the root of the first document, or empty if there is none.
+  static Optional<Node> parse(String text, Path file) throws IOException {
+    try {
+      return compose(text, FAST);
+    } catch (YamlEngineException _) {
+      return parseAgain(text, file);
+    } catch (ClassCastException _) {
+      throw new IOException("'%s' is not valid YAML".formatted(file));
+    } catch (StackOverflowError _) {
+      throw new IOException("'%s' is nested too deeply".formatted(file));
+    }
+  }
+
+  private static Optional<Node> compose(String text, LoadSettings settings) {
+    Iterator<Node> documents = new Compose(settings).composeAllFromString(text).iterator();
+    return documents.hasNext() ? Optional.of(documents.next()) : Optional.empty();
+  }
+
+  // Only to say where it fails: keeping track of places costs a third of the time.
+  private static Optional<Node> parseAgain(String text, Path file) throws IOException {
+    try {
+      return compose(text, WITH_PLACES);
+    } catch (MarkedYamlEngineException e) {
+      throw new IOException(describe(e, file));
+    } catch (YamlEngineException | ClassCastException _) {
+      throw new IOException("'%s' is not valid YAML".formatted(file));
+    }
+  }
+
+  private static String describe(MarkedYamlEngineException e, Path file) {
+    String where =
+        e.getProblemMark()
+            .map(mark ->
+                " in line %d, column %d".formatted(mark.getLine() + 1, mark.getColumn() + 1))
+            .orElse("");
+    return "'%s' is not valid YAML%s".formatted(file, where);
+  }
+}
