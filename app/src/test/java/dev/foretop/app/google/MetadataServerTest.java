@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.foretop.app.google.GoogleChoice.Source;
+import dev.foretop.app.keychain.MemoryTokenStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
