@@ -50,8 +50,14 @@ record Build(Path app, Path icons, Path sources, Path target, String version) {
   }
 
   /// The list of everything in the product, which the build has made before.
-  Path billOfMaterials(String format) {
-    return target.resolveSibling("foretop-" + version + "-sbom." + format);
+  Path billOfMaterials(String format) throws IOException {
+    Path file = target.resolveSibling("foretop-" + version + "-sbom." + format);
+    if (!Files.exists(file)) {
+      throw new IOException(
+          "There is no bill of materials in %s. CycloneDX makes none while Maven is offline: run 'mvn -Pdist verify' without -o."
+              .formatted(file));
+    }
+    return file;
   }
 
   /// JavaFX's jars for this system; they become modules of the runtime.

@@ -15,11 +15,11 @@ final class BuildInstallers {
     var build =
         new Build(
             Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), target, arguments[4]);
+    Path materials = build.billOfMaterials("json");
     Trees.delete(target);
     Trees.delete(build.work(""));
     Files.createDirectories(target);
-    Files.copy(
-        build.billOfMaterials("json"), target.resolve("foretop-" + build.version() + ".cdx.json"));
+    Files.copy(materials, target.resolve("foretop-" + build.version() + ".cdx.json"));
     var timestamp = new Timestamp(arguments[5]);
     if (build.isLinux()) {
       linux(build, timestamp);

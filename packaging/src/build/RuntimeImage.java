@@ -57,7 +57,7 @@ record RuntimeImage(Build build) {
     var options =
         new ArrayList<>(
             List.of(
-                "--module-path", joined(build.modules()),
+                "--module-path", joined(new SlimModules(build).copyTo(build.work("modules"))),
                 "--add-modules", String.join(",", MODULES),
                 "--output", target.toString(),
                 "--strip-java-debug-attributes",

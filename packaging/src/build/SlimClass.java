@@ -54,11 +54,19 @@ final class SlimClass {
     ClassModel old = classFile.parse(content);
     try {
       return classFile.transformClass(
-          old, TypeSwitches.of(old, transform).andThen(SlimClass::keepModern));
+          old, withoutBootstraps(old, transform).andThen(SlimClass::keepModern));
     } catch (IllegalArgumentException _) {
       // A super class is in a library that is optional and not here.
       return content;
     }
+  }
+
+  private static ClassTransform withoutBootstraps(ClassModel old, CodeTransform others) {
+    var switches = new TypeSwitches(old);
+    var records = new RecordMethods(old);
+    return ClassTransform.transformingMethodBodies(others.andThen(switches).andThen(records))
+        .andThen(ClassTransform.endHandler(switches::addTo))
+        .andThen(ClassTransform.endHandler(records::addTo));
   }
 
   private static void keepModern(ClassBuilder builder, ClassElement element) {

@@ -1,7 +1,6 @@
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
-import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
@@ -22,22 +21,15 @@ import java.util.List;
 /// start would spin them again. A chain of `instanceof` chooses the same.
 final class TypeSwitches implements CodeTransform {
 
-  private static final ClassDesc BOOTSTRAPS = ClassDesc.of("java.lang.runtime.SwitchBootstraps");
+  static final String BOOTSTRAPS = "java/lang/runtime/SwitchBootstraps";
 
   private record Choice(String name, MethodTypeDesc type, List<ConstantDesc> labels) {}
 
   private final ClassModel owner;
   private final List<Choice> choices = new ArrayList<>();
 
-  private TypeSwitches(ClassModel owner) {
+  TypeSwitches(ClassModel owner) {
     this.owner = owner;
-  }
-
-  /// Returns what does so in `owner`, after `others`.
-  static ClassTransform of(ClassModel owner, CodeTransform others) {
-    var switches = new TypeSwitches(owner);
-    return ClassTransform.transformingMethodBodies(others.andThen(switches))
-        .andThen(ClassTransform.endHandler(switches::addChoices));
   }
 
   @Override
@@ -56,14 +48,15 @@ final class TypeSwitches implements CodeTransform {
   }
 
   private static boolean isOverTypes(InvokeDynamicInstruction call) {
-    return call.bootstrapMethod().owner().equals(BOOTSTRAPS)
+    return call.bootstrapMethod().owner().equals(ClassDesc.ofInternalName(BOOTSTRAPS))
         && call.bootstrapMethod().methodName().equals("typeSwitch")
         && !call.typeSymbol().parameterType(0).isPrimitive()
         && call.bootstrapArgs().stream()
             .allMatch(label -> label instanceof ClassDesc type && !type.isPrimitive());
   }
 
-  private void addChoices(ClassBuilder builder) {
+  /// Adds what the changed code calls.
+  void addTo(ClassBuilder builder) {
     for (Choice choice : choices) {
       builder.withMethodBody(
           choice.name(),

@@ -11,7 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What of the JDK's modules no image needs: JavaFX requires all of `java.desktop` and `java.xml`,
-/// and draws, prints a text and reads a file without Swing, AWT's own toolkit, sound and XSLT.
+/// and draws, prints a text and reads a file without Swing, AWT's own toolkit, sound and XML, which
+/// nothing here reads.
 ///
 /// A module has to have every package that it says it has, so the smallest class of each stays.
 final class UnusedClasses {
@@ -34,13 +35,16 @@ final class UnusedClasses {
               "sun/java2d",
               "sun/print",
               "sun/swing"),
+          "java.base",
+          List.of("sun/security/tools/keytool/resources"),
           "java.xml",
           List.of(
               "com/sun/org/apache/bcel",
+              "com/sun/org/apache/xerces",
               "com/sun/org/apache/xalan",
               "com/sun/org/apache/xpath",
-              "com/sun/org/apache/xml/internal/dtm",
-              "com/sun/org/apache/xml/internal/serializer",
+              "com/sun/org/apache/xml",
+              "com/sun/xml/internal/stream",
               "jdk/xml/internal/jdkcatalog"));
 
   private UnusedClasses() {}

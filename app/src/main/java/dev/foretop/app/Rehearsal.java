@@ -1,5 +1,7 @@
 package dev.foretop.app;
 
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
@@ -25,6 +27,23 @@ final class Rehearsal {
   private static final int MOST_STEPS = 60;
   private static final int STEPS_WITH_OBJECT = 4;
 
+  // What a real window takes instead of the one without a display, as in an installer's build.
+  private static final List<String> OF_A_REAL_WINDOW =
+      Stream.of(
+              "Application",
+              "ClipboardDelegate",
+              "Cursor",
+              "DnDClipboard",
+              "Pixels",
+              "PlatformFactory",
+              "Robot",
+              "SystemClipboard",
+              "Timer",
+              "View",
+              "Window")
+          .map("com.sun.glass.ui.gtk.Gtk"::concat)
+          .toList();
+
   private final Scene scene;
   private int stepsWithObject;
   private boolean isDemoOpen;
@@ -38,11 +57,20 @@ final class Rehearsal {
   }
 
   static void start(Stage stage) {
+    OF_A_REAL_WINDOW.forEach(Rehearsal::load);
     var rehearsal = new Rehearsal(stage.getScene());
     var steps = new Timeline(new KeyFrame(STEP, _ -> rehearsal.step()));
     steps.setCycleCount(MOST_STEPS);
     steps.setOnFinished(_ -> Platform.exit());
     steps.play();
+  }
+
+  private static void load(String name) {
+    try {
+      Class.forName(name, false, Stage.class.getClassLoader());
+    } catch (ClassNotFoundException _) {
+      // of another system
+    }
   }
 
   private void step() {

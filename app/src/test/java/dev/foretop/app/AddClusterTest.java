@@ -7,6 +7,7 @@ import dev.foretop.app.keychain.TokenStore;
 import dev.foretop.app.kube.FakeApiServer;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.ui.fx.Clicks;
 import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.shell.ExplorerServices;
 import dev.foretop.app.ui.shell.ExplorerWindow;
@@ -158,7 +159,7 @@ class AddClusterTest {
         .content()
         .contains("harbour")
         .doesNotContain(TOKEN);
-    robot.clickOn("#add-cluster");
+    Clicks.on(robot, "#add-cluster");
     robot.interact(
         () -> robot.lookup(".tab-pane").queryAs(TabPane.class).getSelectionModel().select(2));
     await(() -> text("#add-token-place").startsWith("It is kept in "));
@@ -202,7 +203,7 @@ class AddClusterTest {
             now.withCluster(
                 "harbour@added:harbour.yaml",
                 new ClusterSettings(null, null, null, true, false, null)));
-    robot.clickOn("harbour");
+    Clicks.on(robot, "harbour");
     await(() -> robot.window("harbour – Foretop").isShowing());
     select("harbour");
     robot.type(KeyCode.DELETE);
@@ -219,7 +220,7 @@ class AddClusterTest {
     robot.rightClickOn(cell("harbour"));
     await(() -> isShown(".context-menu"));
     takeInBothThemes(".context-menu", "cluster-menu");
-    robot.clickOn("Remove…");
+    Clicks.on(robot, "Remove…");
     await(() -> isShown(".question-details"));
     press("Remove");
     await(() -> !isLabelled("harbour"));
@@ -368,7 +369,7 @@ class AddClusterTest {
 
   @Test
   void showsWhoIsSignedIn() throws Exception {
-    robot.clickOn("#welcome-google");
+    Clicks.on(robot, "#welcome-google");
     await(() -> text("#account-state").contains("not signed in"));
     type("#account-file", home.resolve("none.json").toString());
     robot.interact(() -> robot.lookup("#account-sign-in").queryAs(Button.class).fire());
@@ -386,7 +387,7 @@ class AddClusterTest {
     Files.writeString(
         config.resolve("google-account.json"),
         "{\"source\":\"SERVICE_ACCOUNT\",\"file\":\"%s\"}".formatted(key));
-    robot.clickOn("#welcome-google");
+    Clicks.on(robot, "#welcome-google");
     await(() -> text("#account-state").contains("Signed in as robot@p.iam.example"));
     assertThat(text("#account-kept")).isEqualTo("The sign-in is kept in that file.");
     takeInBothThemes("#account-state", "account-signed-in");
@@ -417,7 +418,7 @@ class AddClusterTest {
   }
 
   private void openTab(int index) throws Exception {
-    robot.clickOn("#welcome-add");
+    Clicks.on(robot, "#welcome-add");
     await(() -> isShown("#add-cluster-now"));
     robot.interact(
         () -> robot.lookup(".tab-pane").queryAs(TabPane.class).getSelectionModel().select(index));

@@ -3,6 +3,7 @@ package dev.foretop.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.kube.ProxyEndpoint;
+import dev.foretop.app.ui.fx.Clicks;
 import dev.foretop.app.ui.shell.ExplorerWindow;
 import java.io.IOException;
 import java.net.URI;
@@ -72,7 +73,7 @@ class ExplorerOnDemoTest {
   void opensTheDemoAndShowsWhatAnotherToolMakes() throws Exception {
     WaitForAsyncUtils.waitFor(
         30, TimeUnit.SECONDS, () -> robot.lookup("#try-demo").tryQuery().isPresent());
-    robot.clickOn("#try-demo");
+    Clicks.on(robot, "#try-demo");
     awaitText("#title", "Namespaces");
     awaitText("#count", "12");
     awaitText("#freshness", "Live");

@@ -1,7 +1,6 @@
 package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.kube.ClusterInfo;
-import dev.foretop.app.kube.ClusterList;
 import dev.foretop.app.ui.clusters.ClusterListView;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.connection.ConnectionPage;
@@ -59,7 +58,7 @@ final class MainPane extends BorderPane {
   private final ClusterBand band = new ClusterBand();
   private final NoticeBar notice;
   private final ClusterListView clusters;
-  private @Nullable ClusterList welcomed;
+  private @Nullable List<ClusterInfo> welcomed;
   private final StackPane centre = new StackPane();
   private final VBox sidebar;
   private final SplitPane split = new SplitPane();
@@ -183,9 +182,9 @@ final class MainPane extends BorderPane {
         || !known.list().clusters().stream().allMatch(ClusterInfo::isDemo)) {
       return false;
     }
-    if (!known.list().equals(welcomed)) {
-      welcomed = known.list();
-      welcome.get().show(known.list().clusters());
+    if (!known.list().clusters().equals(welcomed)) {
+      welcomed = known.list().clusters();
+      welcome.get().show(welcomed);
     }
     return true;
   }

@@ -7,6 +7,7 @@ import dev.foretop.app.kube.Golden;
 import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.app.ui.fx.Clicks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -114,11 +115,11 @@ class ClusterListTest {
     takeBoth("clusters");
     await(() -> settings.current().theme().equals("dark"));
 
-    robot.clickOn("Shop");
+    Clicks.on(robot, "Shop");
     await(() -> !isShown("PROD"));
     assertThat(settings.current().closedGroups()).containsExactly("Shop");
 
-    robot.clickOn("#cluster-search");
+    Clicks.on(robot, "#cluster-search");
     robot.write("us-east");
     await(() -> isShown("gke_acme_us-east1_c") && !isShown("harbour"));
     robot.type(KeyCode.ENTER);
@@ -129,7 +130,7 @@ class ClusterListTest {
 
   @Test
   void keepsWhatIsSetForACluster() throws Exception {
-    robot.clickOn("harbour");
+    Clicks.on(robot, "harbour");
     await(() -> isShown("Kubernetes v1.36.3"));
     robot.type(KeyCode.F2);
     await(() -> robot.lookup("#cluster-name").tryQuery().isPresent());
@@ -153,13 +154,13 @@ class ClusterListTest {
   @Test
   void showsTheCertificateThatIsNotTrusted() throws Exception {
     server.fix("/version", 502, EXPIRED);
-    robot.clickOn("harbour");
+    Clicks.on(robot, "harbour");
     await(() -> isShown("The certificate of harbour is expired and from an unknown issuer"));
     assertThat(isShown("certificate problem · Kubeconfig") || isShown("certificate problem"))
         .isTrue();
     takeBoth("certificate-problem");
 
-    robot.clickOn("#connection-show-certificate");
+    Clicks.on(robot, "#connection-show-certificate");
     await(() -> robot.lookup("#certificate-failures").tryQuery().isPresent());
     assertThat(robot.lookup("#certificate-failures .label").queryAllAs(Labeled.class))
         .extracting(Labeled::getText)
@@ -176,7 +177,7 @@ class ClusterListTest {
         "{\"error\":{\"message\":\"Cluster 'gke_acme_europe-west1_a@gke': no credential: you are not signed in to Google, and there"
             + " is more to say about that than fits into a line beside the cluster's name\","
             + "\"hint\":\"Sign in again.\",\"foretop\":{\"problem\":\"credential-missing\",\"signIn\":true}}}");
-    robot.clickOn("#cluster-search");
+    Clicks.on(robot, "#cluster-search");
     robot.write("west1_a");
     robot.type(KeyCode.ENTER);
     await(() -> isShown("gke_acme_europe-west1_a needs you to sign in"));
@@ -185,13 +186,13 @@ class ClusterListTest {
     Screenshots.take(robot, "needs-sign-in-dark");
 
     server.fix("/version", 200, "{\"gitVersion\":\"v1.36.3\"}");
-    robot.clickOn("#connection-retry");
+    Clicks.on(robot, "#connection-retry");
     await(() -> isShown("Kubernetes v1.36.3"));
   }
 
   @Test
   void keepsTheRowsOfAClusterThatIsLostAndSaysSoAboveThem() throws Exception {
-    robot.clickOn("harbour");
+    Clicks.on(robot, "harbour");
     await(() -> isShown("Kubernetes v1.36.3") && isShown("Live"));
 
     server.fixAll(502, "{\"error\":{\"message\":\"no route to host 'harbour.example'\"}}");
@@ -211,7 +212,7 @@ class ClusterListTest {
             .anyMatch(label ->
                 label.isVisible() && String.valueOf(label.getText()).contains("cannot be read")));
     assertThat(isShown("PROD")).isTrue();
-    robot.clickOn("Dismiss");
+    Clicks.on(robot, "Dismiss");
     await(() -> !robot.lookup("#notice").query().isVisible());
   }
 

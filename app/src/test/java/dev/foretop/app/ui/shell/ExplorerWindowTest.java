@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.kube.FakeApiServer;
 import dev.foretop.app.kube.Golden;
+import dev.foretop.app.ui.fx.Clicks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -122,7 +122,7 @@ class ExplorerWindowTest {
     openCluster();
     openKind("po");
     awaitText("#count", "6"::equals);
-    robot.clickOn("db");
+    Clicks.on(robot, "db");
 
     WaitForAsyncUtils.waitFor(
         10, TimeUnit.SECONDS, () -> robot.lookup("#yaml").tryQuery().isPresent());
@@ -141,7 +141,7 @@ class ExplorerWindowTest {
     openKind("po");
     awaitText("#count", "6"::equals);
 
-    robot.clickOn("Status", MouseButton.PRIMARY);
+    Clicks.on(robot, "Status");
 
     awaitText(".table-row-cell .name-cell", "backup"::equals);
     WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> firstRow().contains("backup"));
@@ -197,8 +197,7 @@ class ExplorerWindowTest {
 
   private void openCluster() throws TimeoutException {
     awaitText(".cluster-cell .label", "harbour"::equals);
-    WaitForAsyncUtils.waitForFxEvents(); // cells are made anew until then
-    robot.clickOn("harbour");
+    Clicks.on(robot, "harbour");
     WaitForAsyncUtils.waitFor(
         10,
         TimeUnit.SECONDS,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretop.app.kube.FakeApiServer;
 import dev.foretop.app.kube.ToolRight;
 import dev.foretop.app.ui.clients.PairingPrompt;
+import dev.foretop.app.ui.fx.Clicks;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -150,7 +151,7 @@ class SideWindowsTest {
 
   @Test
   void listsToolsAndRevokesOneWhenAskedTwice() throws Exception {
-    robot.clickOn("#show-clients");
+    Clicks.on(robot, "#show-clients");
     await(() -> robot.lookup(".client-row").queryAll().size() == 2);
     Screenshots.take(robot, robot.lookup(".client-row").query(), "clients-dark");
     robot.interact(() -> window.setTheme(ThemeChoice.LIGHT));
