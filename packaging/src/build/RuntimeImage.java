@@ -63,11 +63,15 @@ record RuntimeImage(Build build) {
                 "--strip-java-debug-attributes",
                 "--no-header-files",
                 "--no-man-pages",
-                // Shares texts between classes. Archives shrink that well, unlike zipped classes.
-                "--compress=1"));
+                // Archives shrink the others well; these they do not, once zipped. What a start needs
+                // comes from the cache.
+                "--compress=zip-9:filter=/java.*/**,/javafx.graphics/**"));
     List<String> unwanted = new ArrayList<>();
     unwanted.add("regex:/javafx\\.graphics/" + NATIVE_LIBRARY);
     unwanted.add("/javafx.controls/com/sun/javafx/scene/control/skin/caspian/**");
+    // The same styles are there in the form that is quicker to read.
+    unwanted.add("/javafx.controls/com/sun/javafx/scene/control/skin/modena/*.css");
+    unwanted.add("/javafx.graphics/javafx-swt.jar");
     if (build.isLinux()) {
       unwanted.addAll(UnusedClasses.find());
       options.add("--exclude-files=/java.desktop/lib/**");

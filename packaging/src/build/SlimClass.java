@@ -54,7 +54,10 @@ final class SlimClass {
     ClassModel old = classFile.parse(content);
     try {
       return classFile.transformClass(
-          old, withoutBootstraps(old, transform).andThen(SlimClass::keepModern));
+          old,
+          withoutBootstraps(old, transform)
+              .andThen(SlimClass::keepModern)
+              .andThen(new UnreadAttributes(lines)));
     } catch (IllegalArgumentException _) {
       // A super class is in a library that is optional and not here.
       return content;

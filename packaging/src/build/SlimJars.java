@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -24,6 +25,10 @@ record SlimJars(Build build, Timestamp timestamp) {
   // Services that are offered to the JDK's own lookups, which need none of them: Bouncy Castle is
   // used by name, and would be loaded whole whenever the JDK looks for any algorithm.
   private static final String UNWANTED_SERVICE = "META-INF/services/java.security.Provider";
+
+  // AtlantaFX brings seven, each as text and in the form that is quicker to read.
+  private static final Pattern UNWANTED_THEME =
+      Pattern.compile("atlantafx/base/theme/(?!primer-(dark|light)\\.bss$)[^/]*\\.(css|bss)");
 
   /// Returns the copies in their order. A library that nothing uses any more has none.
   List<Path> copyTo(Path target) throws IOException {
@@ -76,6 +81,7 @@ record SlimJars(Build build, Timestamp timestamp) {
     String name = entry.getName();
     return !entry.isDirectory()
         && !name.equals(UNWANTED_SERVICE)
+        && !UNWANTED_THEME.matcher(name).matches()
         && !name.endsWith("module-info.class")
         && !name.matches("META-INF/(maven/.*|[^/]*\\.(SF|RSA|DSA|EC))")
         && (!name.startsWith("com/sun/jna/") || isClass(name) || isForThisSystem(name));

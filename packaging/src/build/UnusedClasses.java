@@ -26,11 +26,13 @@ final class UnusedClasses {
               "com/sun/java/swing",
               "com/sun/media/sound",
               "com/sun/swing",
-              "java/awt/doc-files",
+              "java/awt",
+              "javax/accessibility",
+              "javax/imageio",
+              "javax/print",
               "javax/sound",
               "javax/swing",
-              "sun/awt/X11",
-              "sun/awt/resources",
+              "sun/awt",
               "sun/font",
               "sun/java2d",
               "sun/print",
@@ -47,6 +49,9 @@ final class UnusedClasses {
               "com/sun/xml/internal/stream",
               "jdk/xml/internal/jdkcatalog"));
 
+  // The rich text area names classes of these.
+  private static final List<String> USED = List.of("java/awt/color", "java/awt/image");
+
   private UnusedClasses() {}
 
   /// Returns them as jlink names resources: `/java.desktop/javax/swing/JTable.class`.
@@ -57,7 +62,9 @@ final class UnusedClasses {
       Path root = modules.resolve(module.getKey());
       for (String folder : module.getValue()) {
         for (Path file : files(root.resolve(folder))) {
-          found.add("/" + modules.relativize(file));
+          if (USED.stream().noneMatch(root.relativize(file)::startsWith)) {
+            found.add("/" + modules.relativize(file));
+          }
         }
       }
     }

@@ -4,9 +4,12 @@ import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.ui.shell.ExplorerWindow;
 import dev.foretop.proxy.guard.PairingApproval;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -16,12 +19,15 @@ import org.slf4j.LoggerFactory;
 
 /// JavaFX's side of the program: opens the window as soon as the proxy runs.
 ///
-/// JavaFX makes this object by itself and hands nothing over, which is what the static field is
-/// for.
+/// JavaFX makes this object by itself, once, and hands nothing over, which is what the static
+/// fields are for.
 public final class ExplorerApplication extends Application {
 
   private static final Logger log = LoggerFactory.getLogger(ExplorerApplication.class);
-  private static final AtomicReference<@Nullable Start> START = new AtomicReference<>();
+  private static final CompletableFuture<Start> WANTED = new CompletableFuture<>();
+  private static final AtomicBoolean LAUNCHED = new AtomicBoolean();
+  private static final CountDownLatch SETTLED = new CountDownLatch(1);
+  private static final Duration UNTIL_SETTLED = Duration.ofSeconds(2);
   private static final Duration UNTIL_QUIET = Duration.ofSeconds(4);
 
   private @Nullable CompositionRoot root;
@@ -29,24 +35,40 @@ public final class ExplorerApplication extends Application {
 
   private record Start(Future<CompositionRoot> proxy, Openings openings) {}
 
-  /// Runs the explorer against a proxy that is being started; returns when its window was closed,
-  /// or at once if the proxy could not be started.
-  static void run(Future<CompositionRoot> proxy, Openings openings) {
-    START.set(new Start(proxy, openings));
-    launch(ExplorerApplication.class);
+  /// Starts the toolkit; returns when the window was closed that [#show] asked for.
+  ///
+  /// @throws UnsupportedOperationException if the display cannot be used
+  static void run() {
+    LAUNCHED.set(true);
+    try {
+      launch(ExplorerApplication.class);
+    } finally {
+      SETTLED.countDown();
+    }
+  }
+
+  /// Lets the window open as soon as `proxy` is there.
+  static void show(Future<CompositionRoot> proxy, Openings openings) {
+    WANTED.complete(new Start(proxy, openings));
+  }
+
+  /// Waits while the toolkit, if it was started, is deep in the system's libraries: a program that
+  /// ends there may crash.
+  static void settle() throws InterruptedException {
+    if (LAUNCHED.get() && !SETTLED.await(UNTIL_SETTLED.toMillis(), TimeUnit.MILLISECONDS)) {
+      log.warn("The display did not answer within {} seconds", UNTIL_SETTLED.toSeconds());
+    }
   }
 
   @Override
   public void start(Stage stage) throws InterruptedException {
+    SETTLED.countDown();
     StartTime.report("The toolkit was started");
     Thread.currentThread()
         .setUncaughtExceptionHandler(
             (_, failure) -> log.error("Something failed in the window", failure));
-    Start asked = START.get();
-    if (asked == null) {
-      throw new IllegalStateException("the explorer is started by run()");
-    }
     try {
+      Start asked = WANTED.get();
       open(stage, asked.proxy().get(), asked.openings());
     } catch (ExecutionException _) {
       Platform.exit(); // Who started this says why.

@@ -23,6 +23,8 @@ sealed class ExplorerCommand implements Callable<Integer> permits ForetopCommand
 
   @Spec CommandSpec spec;
 
+  private final WindowThread window;
+
   @Parameters(
       paramLabel = "FILE|ADDRESS",
       description =
@@ -30,12 +32,21 @@ sealed class ExplorerCommand implements Callable<Integer> permits ForetopCommand
               + " the window that is already there, if there is one.")
   List<String> openings = new ArrayList<>();
 
+  ExplorerCommand() {
+    this(new WindowThread());
+  }
+
+  /// @param window may have been started before the command line is read
+  ExplorerCommand(WindowThread window) {
+    this.window = window;
+  }
+
   @Override
   public Integer call() throws Exception {
     OpenRequest request = request();
-    var problem = Display.findProblem(System.getenv(), System.getProperty("os.name"));
+    var problem = window.findProblem();
     if (problem.isEmpty()) {
-      return ExplorerLauncher.run(options, request);
+      return new ExplorerLauncher(options, window).run(request);
     }
     System.err.println(problem.get());
     System.err.println("Running the proxy without a window instead.");

@@ -20,26 +20,32 @@ final class ExplorerLauncher {
   private static final ObjectLink DEMO =
       new ObjectLink(ClusterSources.DEMO + "@" + ClusterSources.DEMO, "", "", "");
 
-  private ExplorerLauncher() {}
+  private final CliOptions options;
+  private final WindowThread window;
+
+  ExplorerLauncher(CliOptions options, WindowThread window) {
+    this.options = options;
+    this.window = window;
+  }
 
   /// Returns when the window was closed. Where none can be opened the proxy goes on in the
   /// terminal.
   ///
   /// @throws IOException if the proxy cannot be started
-  static int run(CliOptions options, OpenRequest request) throws IOException, InterruptedException {
+  int run(OpenRequest request) throws IOException, InterruptedException {
     Path runtime = UserFolders.find().runtime();
     Optional<SingleInstance> first;
     try {
       first = SingleInstance.claim(runtime);
     } catch (IOException e) {
       log.warn("Later starts will open windows of their own: {}", e.getMessage());
-      return run(options, new Openings(null, orDemo(options, request)));
+      return run(new Openings(null, orDemo(options, request)));
     }
     if (first.isEmpty()) {
-      return handOver(runtime, options, request);
+      return handOver(runtime, request);
     }
     try (SingleInstance instance = first.get()) {
-      return run(options, new Openings(instance, orDemo(options, request)));
+      return run(new Openings(instance, orDemo(options, request)));
     }
   }
 
@@ -52,8 +58,7 @@ final class ExplorerLauncher {
         : request;
   }
 
-  private static int handOver(Path runtime, CliOptions options, OpenRequest request)
-      throws IOException, InterruptedException {
+  private int handOver(Path runtime, OpenRequest request) throws IOException, InterruptedException {
     List<Path> kubeconfigs = new ArrayList<>(request.kubeconfigs());
     options.kubeconfigs.forEach(file -> kubeconfigs.add(file.toAbsolutePath().normalize()));
     HandOver.run(runtime, new OpenRequest(kubeconfigs, request.links()));
@@ -61,17 +66,16 @@ final class ExplorerLauncher {
     return 0;
   }
 
-  private static int run(CliOptions options, Openings openings)
-      throws IOException, InterruptedException {
+  private int run(Openings openings) throws IOException, InterruptedException {
     var proxy =
         new FutureTask<>(() -> {
-          CompositionRoot root = start(options);
+          CompositionRoot root = start();
           StartTime.report("The proxy was started");
           return root;
         });
     Thread.ofPlatform().name("proxy-start").start(proxy);
     try {
-      ExplorerApplication.run(proxy, openings);
+      window.show(proxy, openings);
     } catch (UnsupportedOperationException e) {
       openings.decline();
       CompositionRoot root = await(proxy);
@@ -83,7 +87,7 @@ final class ExplorerLauncher {
     return 0;
   }
 
-  private static CompositionRoot start(CliOptions options) throws IOException {
+  private CompositionRoot start() throws IOException {
     CompositionRoot root =
         CompositionRoot.start(
             options,

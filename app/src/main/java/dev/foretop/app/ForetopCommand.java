@@ -18,17 +18,22 @@ import picocli.CommandLine.Command;
 final class ForetopCommand extends ExplorerCommand {
 
   // The names of subcommands consist of letters only; help tells of them.
-  private static final String MAY_NEED_SUBCOMMANDS = "[a-z]+|-[^-].*|--h.*";
+  private static final String MAY_NEED_SUBCOMMANDS = "[a-z]+|-[^-].*|--help.*|--version.*";
+
+  /// Whether `arguments` name no subcommand and ask for no help: then a window is wanted.
+  static boolean isForWindow(String... arguments) {
+    return Stream.of(arguments).noneMatch(argument -> argument.matches(MAY_NEED_SUBCOMMANDS));
+  }
 
   /// Returns the command line that `arguments` are for.
   ///
   /// Reading all subcommands takes as long as showing a part of the window, which is why the
   /// explorer does without them. Whatever goes wrong there is told with all of them.
-  static CommandLine commandLine(String... arguments) {
-    if (Stream.of(arguments).anyMatch(argument -> argument.matches(MAY_NEED_SUBCOMMANDS))) {
+  static CommandLine commandLine(WindowThread window, String... arguments) {
+    if (!isForWindow(arguments)) {
       return prepared(new ForetopCommand());
     }
-    return prepared(new ExplorerCommand())
+    return prepared(new ExplorerCommand(window))
         .setParameterExceptionHandler((problem, same) -> {
           CommandLine asked = problem.getCommandLine();
           return prepared(new ForetopCommand())

@@ -10,11 +10,17 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
     StartTime.report("The program was entered");
     LogProvider.choose();
     Logs.start(UserFolders.find().state());
+    var window = new WindowThread();
+    if (ForetopCommand.isForWindow(arguments)) {
+      window.start();
+    }
     EnvironmentProxies.of(System.getenv()).useForJdk();
-    System.exit(ForetopCommand.commandLine(arguments).execute(arguments));
+    int code = ForetopCommand.commandLine(window, arguments).execute(arguments);
+    ExplorerApplication.settle();
+    System.exit(code);
   }
 }

@@ -75,6 +75,19 @@ class ForetopCommandTest {
         .contains("Usage: foretop", "Commands:", "proxy", "kubeconfig", "logout");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--demo", "--https-port 0 --port 0", "harbour.yaml", "foretop://harbour/-/pods/x"})
+  void startsTheWindowAtOnceWhereOneIsWanted(String line) {
+    assertThat(ForetopCommand.isForWindow(line.split(" ", -1))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"proxy", "--port 0 proxy", "--help", "-h", "--version", "-V", "token"})
+  void startsNoWindowForOthers(String line) {
+    assertThat(ForetopCommand.isForWindow(line.split(" ", -1))).isFalse();
+  }
+
   @Test
   void letsNoKubeconfigWriteToTheTerminalWhatItLikes() throws IOException {
     Path file =
@@ -139,7 +152,7 @@ class ForetopCommandTest {
   }
 
   private int run(String... arguments) {
-    CommandLine commandLine = ForetopCommand.commandLine(arguments);
+    CommandLine commandLine = ForetopCommand.commandLine(new WindowThread(), arguments);
     commandLine.setOut(new PrintWriter(out, true));
     commandLine.setErr(new PrintWriter(err, true));
     return commandLine.execute(arguments);

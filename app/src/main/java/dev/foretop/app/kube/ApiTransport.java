@@ -2,8 +2,10 @@ package dev.foretop.app.kube;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -13,6 +15,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,7 @@ final class ApiTransport implements AutoCloseable {
                 .setMaxConnPerRoute(MAX_CONNECTIONS)
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom().setConnectTimeout(5, TimeUnit.SECONDS).build())
+                .setTlsSocketStrategy(ApiTransport::refuseTls)
                 .build())
         .setUserAgent("foretop/" + version())
         .disableContentCompression()
@@ -55,6 +59,15 @@ final class ApiTransport implements AutoCloseable {
         .disableRedirectHandling()
         .disableAuthCaching()
         .build();
+  }
+
+  // The proxy is reached in clear text on this machine. Whoever sets nothing here reads the
+  // system's
+  // hundred and more authorities at each start.
+  private static SSLSocket refuseTls(
+      Socket socket, String host, int port, Object attachment, HttpContext context)
+      throws IOException {
+    throw new IOException("The explorer speaks no TLS to the proxy at " + host + ":" + port);
   }
 
   private static String version() {

@@ -1,0 +1,63 @@
+package dev.foretop.app;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// JavaFX on its way to a window, beside whatever else a start has to do.
+///
+/// Loading GTK and connecting to the display takes as long as reading the command line. Nothing is
+/// shown before [#show] says what.
+///
+/// Safe for use by many threads.
+final class WindowThread {
+
+  private final CompletableFuture<Optional<String>> problem = new CompletableFuture<>();
+  private final FutureTask<Void> life = new FutureTask<>(this::run, null);
+  private final AtomicBoolean started = new AtomicBoolean();
+
+  /// Starts JavaFX; does nothing when called again.
+  void start() {
+    if (!started.getAndSet(true)) {
+      Thread.ofPlatform().name("window").start(life);
+    }
+  }
+
+  private void run() {
+    try {
+      problem.complete(Display.findProblem(System.getenv(), System.getProperty("os.name")));
+    } catch (RuntimeException | Error e) {
+      problem.completeExceptionally(e);
+      throw e;
+    }
+    if (problem.join().isEmpty()) {
+      ExplorerApplication.run();
+    }
+  }
+
+  /// Returns why no window can be opened, or empty if none of the usual reasons is there.
+  Optional<String> findProblem() {
+    start();
+    return problem.join();
+  }
+
+  /// Shows the explorer of a proxy that is being started; returns when its window was closed, or at
+  /// once if the proxy could not be started.
+  ///
+  /// @throws UnsupportedOperationException if the display cannot be used
+  void show(Future<CompositionRoot> proxy, Openings openings) throws InterruptedException {
+    start();
+    ExplorerApplication.show(proxy, openings);
+    try {
+      life.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnsupportedOperationException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("the window failed", e.getCause());
+    }
+  }
+}
