@@ -234,6 +234,11 @@ class ExecPluginTest {
           printf '\\033[31mred\\033[0m \\033]0;title\\007sign in' >&2; exit 1 | exit code 1: red sign in
           echo "Authorization: Bearer abc.def.ghi" >&2; exit 1         | Authorization: Bearer [redacted]
           echo "got abcDEF0123456789abcDEF0123456789xyz back" >&2; exit 1 | exit code 1: got [redacted] back
+          echo '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1","status":{"token":5}}' | no text
+          echo "AWS_SECRET_ACCESS_KEY=canary-7f3a-secret" >&2; exit 2  | AWS_SECRET_ACCESS_KEY=[redacted]
+          echo "password='x canary-7f3a-secret'" >&2; exit 2           | password=[redacted]
+          echo "proxy https://me:canary-7f3a-secret@host/ failed" >&2; exit 2 | https://[redacted]@host/ failed
+          echo "run: login --password canary-7f3a-secret now" >&2; exit 2 | --password [redacted] now
           kill -9 $$                                                   | exit code 137
           """)
   void saysWhyAPluginGaveNoCredentialAndKeepsItsSecrets(String script, String complaint)
