@@ -7,6 +7,7 @@ import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.locator.GkeMethod;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -15,6 +16,9 @@ import java.util.List;
 /// @param settings which of the account's clusters the user wants to see
 /// @param atOnce whether to wait for Google's answer instead of asking in the background
 record GkeLocators(GoogleAccount account, SettingsStore settings, boolean atOnce) {
+
+  // Whoever waits for a list wants to see what the other sources have.
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /// The clusters that the user chose, or all of them.
   ClusterLocator chosen() {
@@ -43,6 +47,6 @@ record GkeLocators(GoogleAccount account, SettingsStore settings, boolean atOnce
 
   private ClusterLocator open(GkeWish wish, GkeClusterLocator.Shape shape) {
     var locator = new GkeClusterLocator(account, wish, shape, InstantSource.system());
-    return atOnce ? locator::lookNow : locator;
+    return atOnce ? () -> locator.lookWithin(PATIENCE) : locator;
   }
 }
