@@ -88,8 +88,8 @@ public final class KubeconfigFolderLocator implements ClusterLocator {
           locators.put(file, locator);
         }
       }
-    } catch (IOException e) {
-      ClusterListing unreadable = unreadable(e);
+    } catch (IOException _) {
+      ClusterListing unreadable = unreadable();
       return new Look(now, Map.of(), Map.of(), () -> unreadable, unreadable);
     }
     ClusterLocator combined =
@@ -130,11 +130,13 @@ public final class KubeconfigFolderLocator implements ClusterLocator {
     }
   }
 
-  private ClusterListing unreadable(IOException e) {
+  private ClusterListing unreadable() {
     return new ClusterListing(
         List.of(),
         List.of(
             new ClusterProblem(
-                source, "the folder '%s' cannot be read: %s".formatted(folder, e.getMessage()))));
+                source,
+                "the folder '%s' cannot be read%s"
+                    .formatted(folder, Files.exists(folder) ? "" : ": it is not there"))));
   }
 }
