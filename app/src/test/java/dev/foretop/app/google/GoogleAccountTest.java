@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +105,16 @@ class GoogleAccountTest {
 
     assertThat(account.token().value()).startsWith("ya29.");
     assertThat(account.token().expiresAt()).isAfter(Instant.now());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void readsNoFileWithoutAnEnd() {
+    assertThat(
+            catchThrowableOfType(
+                GoogleException.class,
+                () -> GoogleAccount.choiceFor(Path.of("/dev/zero"), List.of())))
+        .hasMessageContaining("cannot be read");
   }
 
   @Test
