@@ -152,7 +152,8 @@ final class StaticCredentials {
               ? last.credential().authorization()
               : null;
       if (lastToken != null) {
-        log.warn("Cluster '{}' goes on with its last token, because {}", cluster.name(), e.getMessage());
+        log.warn(
+            "Cluster '{}' goes on with its last token, because {}", cluster.name(), e.getMessage());
         return lastToken;
       }
       Secret token = cluster.user().token();
