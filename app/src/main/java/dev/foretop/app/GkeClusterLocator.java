@@ -18,6 +18,7 @@ import dev.foretop.proxy.cluster.PemSource;
 import dev.foretop.proxy.cluster.Presentation;
 import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.cluster.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The clusters of the user's Google account. Google is asked in the background, when the user has
 /// chosen an account or other clusters, and again every ten minutes; meanwhile the last answer
-/// stands, as far as it is still wanted.
+/// stands, as far as it is still wanted. It also stands where Google cannot be reached, and Google
+/// is then asked again soon.
 ///
 /// The user's token goes only to the addresses that Google named: no other locator makes clusters
 /// with this identity.
@@ -42,10 +44,22 @@ final class GkeClusterLocator implements ClusterLocator {
   private final Shape shape;
   private final InstantSource clock;
   private final AtomicBoolean looking = new AtomicBoolean();
-  private volatile Look last = new Look(null, GkeQuery.ALL, Instant.MIN, ClusterListing.EMPTY);
+  private volatile Look last = Look.NONE;
+  private volatile ClusterListing lastWanted = ClusterListing.EMPTY;
 
+  /// @param due when to look again
+  /// @param known what Google has said
+  /// @param listing the same as clusters
   private record Look(
-      @Nullable GoogleChoice choice, GkeQuery query, Instant at, ClusterListing listing) {}
+      @Nullable GoogleChoice choice,
+      GkeQuery query,
+      Instant due,
+      GkeListing known,
+      ClusterListing listing) {
+
+    static final Look NONE =
+        new Look(null, GkeQuery.ALL, Instant.MIN, GkeListing.NONE, ClusterListing.EMPTY);
+  }
 
   /// How the clusters are used.
   ///
@@ -74,21 +88,25 @@ final class GkeClusterLocator implements ClusterLocator {
     }
     Look current = last;
     boolean same = choice.get().equals(current.choice());
-    boolean due =
-        !wish.query().equals(current.query())
-            || !clock.instant().isBefore(current.at().plus(GkeClusters.interval()));
+    boolean due = !wish.query().equals(current.query()) || !clock.instant().isBefore(current.due());
     if ((!same || due) && looking.compareAndSet(false, true)) {
       Thread.ofVirtual().name("gke-look").start(this::lookAndRelease);
     }
     return same ? wanted(current.listing()) : ClusterListing.EMPTY;
   }
 
+  // The same object as long as it says the same: indexes are made from it.
   private ClusterListing wanted(ClusterListing listing) {
     List<ClusterDetails> shown =
         listing.clusters().stream().filter(each -> wish.shows(each.name().value())).toList();
-    return shown.size() == listing.clusters().size()
-        ? listing
-        : new ClusterListing(shown, listing.problems());
+    if (shown.size() == listing.clusters().size()) {
+      return listing;
+    }
+    var wanted = new ClusterListing(shown, listing.problems());
+    if (!wanted.equals(lastWanted)) {
+      lastWanted = wanted;
+    }
+    return lastWanted;
   }
 
   private void lookAndRelease() {
@@ -99,6 +117,27 @@ final class GkeClusterLocator implements ClusterLocator {
     }
   }
 
+  /// Asks Google and returns what it says, after `limit` at the latest.
+  ClusterListing lookWithin(Duration limit) {
+    if (account.choice().isEmpty()) {
+      return ClusterListing.EMPTY;
+    }
+    Thread look = Thread.ofVirtual().name("gke-look").start(this::lookNow);
+    boolean ended;
+    try {
+      ended = look.join(limit);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      ended = false;
+    }
+    ClusterListing heard = wanted(last.listing());
+    return ended
+        ? heard
+        : heard.and(
+            listing(
+                List.of(), "Google has not said everything within " + limit.toSeconds() + " s"));
+  }
+
   /// Asks Google and returns what it says.
   ClusterListing lookNow() {
     GoogleChoice choice = account.choice().orElse(null);
@@ -106,23 +145,42 @@ final class GkeClusterLocator implements ClusterLocator {
       return ClusterListing.EMPTY;
     }
     GkeQuery query = wish.query();
-    Look look = new Look(choice, query, clock.instant(), find(query));
-    last = look;
-    return wanted(look.listing());
+    GkeListing before = choice.equals(last.choice()) ? last.known() : GkeListing.NONE;
+    var look = new GkeLook(before, part -> last = look(choice, query, part, false));
+    last = find(choice, query, before, look);
+    return wanted(last.listing());
   }
 
-  private ClusterListing find(GkeQuery query) {
+  private Look find(GoogleChoice choice, GkeQuery query, GkeListing before, GkeLook look) {
     try {
-      GkeListing found = clusters.find(query);
-      return new ClusterListing(
-          found.clusters().stream().map(this::details).toList(),
-          found.problems().stream().map(GkeClusterLocator::problem).toList());
+      GkeListing found = clusters.find(query, look);
+      return look(choice, query, found.orElse(before), found.isComplete());
     } catch (GoogleException e) {
-      return new ClusterListing(List.of(), List.of(problem(e.getMessage() + "; " + e.hint())));
+      return failed(choice, query, before, e.getMessage() + "; " + e.hint());
     } catch (RuntimeException e) {
-      return new ClusterListing(
-          List.of(), List.of(problem("Google's answer could not be used: " + e.getClass())));
+      return failed(choice, query, before, "Google's answer could not be used: " + e.getClass());
     }
+  }
+
+  private Look look(GoogleChoice choice, GkeQuery query, GkeListing known, boolean complete) {
+    var listing =
+        new ClusterListing(
+            known.clusters().stream().map(this::details).toList(),
+            known.problems().stream().map(GkeClusterLocator::problem).toList());
+    return new Look(choice, query, due(complete), known, listing);
+  }
+
+  private Look failed(GoogleChoice choice, GkeQuery query, GkeListing before, String why) {
+    List<ClusterDetails> stillKnown = before.clusters().stream().map(this::details).toList();
+    return new Look(choice, query, due(false), before, listing(stillKnown, why));
+  }
+
+  private Instant due(boolean complete) {
+    return clock.instant().plus(GkeClusters.interval(complete));
+  }
+
+  private static ClusterListing listing(List<ClusterDetails> clusters, String problem) {
+    return new ClusterListing(clusters, List.of(problem(problem)));
   }
 
   private static ClusterProblem problem(String message) {

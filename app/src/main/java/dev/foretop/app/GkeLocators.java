@@ -3,10 +3,14 @@ package dev.foretop.app;
 import dev.foretop.app.google.GkeQuery;
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.cluster.ClusterProblem;
 import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.ProviderIdentity;
+import dev.foretop.proxy.locator.ConfigClusterLocator;
 import dev.foretop.proxy.locator.GkeMethod;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -15,6 +19,9 @@ import java.util.List;
 /// @param settings which of the account's clusters the user wants to see
 /// @param atOnce whether to wait for Google's answer instead of asking in the background
 record GkeLocators(GoogleAccount account, SettingsStore settings, boolean atOnce) {
+
+  // Whoever waits for a list wants to see what the other sources have.
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /// The clusters that the user chose, or all of them.
   ClusterLocator chosen() {
@@ -33,16 +40,26 @@ record GkeLocators(GoogleAccount account, SettingsStore settings, boolean atOnce
     ClusterUser user =
         ClusterUser.withProvider(
             method.googleServiceAccount()
-                ? new ProviderIdentity.GoogleServiceAccount(null)
+                ? new ProviderIdentity.GoogleServiceAccount(method.serviceAccountKey())
                 : new ProviderIdentity.GoogleAccount());
     String provider = method.googleServiceAccount() ? "googleServiceAccount" : "google";
     // Its skipTLSVerify is not needed, since the CA is known, and a token of Google's is not sent
     // to a server that nobody has checked.
-    return open(GkeWish.of(query), new GkeClusterLocator.Shape(user, provider));
+    ClusterLocator locator = open(GkeWish.of(query), new GkeClusterLocator.Shape(user, provider));
+    var nobody = new ClusterListing(List.of(), List.of(notSignedIn(method)));
+    return () -> account.choice().isEmpty() ? nobody : locator.locate();
+  }
+
+  // Configured, so that its silence would be taken for an answer.
+  private static ClusterProblem notSignedIn(GkeMethod method) {
+    return new ClusterProblem(
+        ConfigClusterLocator.SOURCE,
+        "project '%s': nobody is signed in to Google, so its clusters cannot be listed; run 'foretop login'"
+            .formatted(method.projectId()));
   }
 
   private ClusterLocator open(GkeWish wish, GkeClusterLocator.Shape shape) {
     var locator = new GkeClusterLocator(account, wish, shape, InstantSource.system());
-    return atOnce ? locator::lookNow : locator;
+    return atOnce ? () -> locator.lookWithin(PATIENCE) : locator;
   }
 }

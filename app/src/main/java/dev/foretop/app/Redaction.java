@@ -26,7 +26,8 @@ final class Redaction {
   private static final Pattern NAMED =
       Pattern.compile(
           "(?i)([a-z-]*authorization[a-z0-9-]*|[a-z_-]*cookie2?|[a-z_-]*password|[a-z_-]*secret"
-              + "|(?:access_|refresh_|id_|bearer_)?token|client-key-data|client_secret"
+              + "|(?:access_|refresh_|id_|bearer_)?token|[a-z_-]*(?:access|private|api|account)[_-]?key"
+              + "|client-key-data|client_secret"
               + "|code_verifier)(\"?\\s*[:=]\\s*\"?)(?!\\[redacted])[^\\s\"',;&}]+");
 
   private static final Pattern USER_INFO = Pattern.compile("(://)[^/\\s@\"']+@");

@@ -18,11 +18,14 @@ import dev.foretop.proxy.credential.Credential;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,7 @@ class GkeClusterLocatorTest {
   private GoogleChoiceFile choices;
   private GoogleAccount account;
   private GkeClusterLocator locator;
+  private volatile Instant now = Instant.parse("2030-01-01T00:00:00Z");
 
   @BeforeEach
   void start() throws IOException {
@@ -62,10 +66,7 @@ class GkeClusterLocatorTest {
                 InstantSource.system()));
     locator =
         new GkeClusterLocator(
-            account,
-            GkeWish.of(GkeQuery.ALL),
-            GkeClusterLocator.Shape.AS_USER,
-            InstantSource.system());
+            account, GkeWish.of(GkeQuery.ALL), GkeClusterLocator.Shape.AS_USER, () -> now);
     google.answer(
         "/v3/projects:search",
         200,
@@ -134,6 +135,51 @@ class GkeClusterLocatorTest {
         .extracting("message")
         .asString()
         .contains("organisation asks you", "foretop login");
+  }
+
+  @Test
+  void keepsWhatItKnewWhileGoogleCannotBeReachedAndAsksAgainSoon() throws Exception {
+    signIn();
+    locator.lookNow();
+
+    google.answer("/v1/projects/p/locations/-/clusters", 500, "{}");
+    assertKnownWithAProblem(locator.lookNow());
+    google.answer("/v3/projects:search", 500, "{}");
+    assertKnownWithAProblem(locator.lookNow());
+    google.answer("/v3/projects:search", 200, "<html>");
+    assertKnownWithAProblem(locator.lookNow());
+
+    google.answer("/v1/projects/p/locations/-/clusters", 200, "{}");
+    google.answer("/v3/projects:search", 200, "{\"projects\":[{\"projectId\":\"p\"}]}");
+    now = now.plus(Duration.ofSeconds(61));
+    await(() -> locator.locate().clusters().isEmpty());
+  }
+
+  @Test
+  void showsProjectsThatHaveAnsweredBesideOneThatHangs() throws Exception {
+    signIn();
+    google.answer(
+        "/v3/projects:search",
+        200,
+        "{\"projects\":[{\"projectId\":\"p\"},{\"projectId\":\"hangs\"}]}");
+    google.hanging = "/v1/projects/hangs/";
+
+    await(() -> !locator.locate().clusters().isEmpty());
+
+    ClusterListing waited = locator.lookWithin(Duration.ofMillis(1));
+    assertThat(waited.clusters()).hasSize(1);
+    assertThat(waited.problems()).extracting("message").asString().contains("not said everything");
+  }
+
+  private static void assertKnownWithAProblem(ClusterListing listing) {
+    assertThat(listing.clusters()).extracting(ClusterDetails::id).containsExactly("gke_p_eu_c@gke");
+    assertThat(listing.problems()).isNotEmpty();
+  }
+
+  private static void await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      Thread.onSpinWait(); // until the test's own time is over
+    }
   }
 
   @Test

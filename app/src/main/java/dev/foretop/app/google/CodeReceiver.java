@@ -35,10 +35,15 @@ final class CodeReceiver implements AutoCloseable {
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server, 1, 1);
 
-  private CodeReceiver() {}
+  private final URI authUri;
 
-  static CodeReceiver open() throws GoogleException {
-    var receiver = new CodeReceiver();
+  private CodeReceiver(URI authUri) {
+    this.authUri = authUri;
+  }
+
+  /// @param authUri where the browser was sent
+  static CodeReceiver open(URI authUri) throws GoogleException {
+    var receiver = new CodeReceiver(authUri);
     receiver.connector.setHost("127.0.0.1");
     receiver.server.addConnector(receiver.connector);
     receiver.server.setHandler(receiver.new Callbacks());
@@ -97,7 +102,7 @@ final class CodeReceiver implements AutoCloseable {
       Fields query = Request.extractQueryParameters(request, UTF_8);
       if (!ours) {
         write(404, "There is nothing here.", response, callback);
-      } else if (!isState(query.getValue("state"))) {
+      } else if (!isState(query.getValue("state")) || !isIssuer(query.getValue("iss"))) {
         write(400, "This is not the sign-in that Foretop began.", response, callback);
       } else {
         receive(query.getValue("code"), query.getValue("error"), response, callback);
@@ -114,7 +119,11 @@ final class CodeReceiver implements AutoCloseable {
             new GoogleException("the sign-in failed: " + reason, "Start it again."));
         write(200, "You are not signed in. You can close this page.", response, callback);
       } else if (code.complete(newCode)) {
-        write(200, "You are signed in to Foretop. You can close this page.", response, callback);
+        write(
+            200,
+            "You are signed in. Foretop goes on by itself; you can close this page.",
+            response,
+            callback);
       } else {
         write(400, "This sign-in is over.", response, callback);
       }
@@ -122,6 +131,19 @@ final class CodeReceiver implements AutoCloseable {
 
     private boolean isState(@Nullable String sent) {
       return sent != null && MessageDigest.isEqual(sent.getBytes(UTF_8), state.getBytes(UTF_8));
+    }
+
+    // Who says that it sent the code must be whom the browser was sent to (RFC 9207). Stand-ins for
+    // Google say what Google says.
+    private boolean isIssuer(@Nullable String issuer) {
+      return issuer == null
+          || issuer.equals("https://accounts.google.com")
+          || origin(issuer).equals(origin(authUri.toString()));
+    }
+
+    private static String origin(String uri) {
+      int path = uri.indexOf('/', uri.indexOf("://") + 3);
+      return path < 0 ? uri : uri.substring(0, path);
     }
 
     private static void write(int status, String text, Response response, Callback callback) {

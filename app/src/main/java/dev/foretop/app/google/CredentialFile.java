@@ -1,8 +1,7 @@
 package dev.foretop.app.google;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
@@ -12,16 +11,30 @@ import tools.jackson.databind.json.JsonMapper;
 /// JSON files of Google's tools. What is in them is never quoted.
 final class CredentialFile {
 
+  private static final int MAX_BYTES = 1 << 20;
+
   private CredentialFile() {}
 
   static JsonNode readJson(Path file) throws GoogleException {
     try {
-      return JsonMapper.shared().readTree(Files.readString(file, UTF_8));
+      return JsonMapper.shared().readTree(read(file));
     } catch (JacksonException _) {
       throw new GoogleException("'%s' is not JSON".formatted(file), "Download it again.");
     } catch (IOException _) {
       throw new GoogleException(
-          "'%s' cannot be read".formatted(file), "Check that it is there and yours to read.");
+          "'%s' cannot be read".formatted(file),
+          "Check that it is there, a file of JSON, and yours to read.");
+    }
+  }
+
+  /// Returns the file's bytes, of which there must not be more than any credential has.
+  static byte[] read(Path file) throws IOException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new IOException("too long");
+      }
+      return bytes;
     }
   }
 

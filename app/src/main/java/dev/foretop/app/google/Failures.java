@@ -15,6 +15,18 @@ final class Failures {
     return ofTokens(texts(failure));
   }
 
+  /// Judges by an answer of a token endpoint.
+  static GoogleException ofTokens(GoogleHttp.Answer answer) {
+    if (answer.status() == 401) {
+      return ofTokens("invalid_client");
+    }
+    return BusyServer.isBusy(answer.status()) ? busy() : ofTokens(answer.body());
+  }
+
+  private static GoogleException busy() {
+    return GoogleException.passing("Google is busy", "Try again in a minute.");
+  }
+
   /// Judges by what an answer says.
   static GoogleException ofTokens(String answer) {
     String text = answer.toLowerCase(Locale.ROOT);
@@ -28,7 +40,7 @@ final class Failures {
       return new GoogleException("Google does not know the OAuth client", "Check the client file.");
     }
     if (text.contains("malformedjson") || text.contains("<html")) {
-      return new GoogleException(
+      return GoogleException.passing(
           "something else than Google answered, perhaps the sign-in page of a network",
           "Open a page in your browser, sign in to the network and try again.");
     }
@@ -38,7 +50,10 @@ final class Failures {
     if (text.contains("connect") || text.contains("unknownhost")) {
       return GoogleException.ofNetwork("Google's token endpoint could not be reached");
     }
-    return new GoogleException(
+    if (text.contains(" 503") || text.contains(" 429")) {
+      return busy();
+    }
+    return GoogleException.passing(
         "Google's token endpoint could not be used", "Check the network and try again.");
   }
 

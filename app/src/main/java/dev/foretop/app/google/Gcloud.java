@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.OAuth2CredentialsWithRefresh;
-import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Date;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Gcloud {
 
   private static final int TIME_LIMIT_SECONDS = 60;
+  private static final int MAX_OUTPUT_BYTES = 1 << 20;
   private static final Duration UNKNOWN_LIFE = Duration.ofMinutes(10);
   private static final String TOKEN_FILE = "CLOUDSDK_AUTH_ACCESS_TOKEN_FILE";
 
@@ -67,50 +71,54 @@ final class Gcloud {
     return read(run(gcloud, renew ? "--force-auth-refresh" : "--min-expiry=10m"));
   }
 
-  // Through files: a pipe that nobody empties, or that a child keeps open, would hold us up.
   private String run(Path gcloud, String option) throws GoogleException {
-    Path output = null;
+    var builder =
+        new ProcessBuilder(gcloud.toString(), "config", "config-helper", "--format=json", option);
+    builder.environment().put("PATH", settings.programPath().text());
+    builder.environment().put("CLOUDSDK_CORE_DISABLE_PROMPTS", "1");
+    builder.redirectError(Redirect.DISCARD);
     try {
-      output = Files.createTempFile("foretop-", ".json");
-      var builder =
-          new ProcessBuilder(gcloud.toString(), "config", "config-helper", "--format=json", option);
-      builder.environment().put("PATH", settings.programPath().text());
-      builder.environment().put("CLOUDSDK_CORE_DISABLE_PROMPTS", "1");
-      builder.redirectInput(Redirect.from(new File("/dev/null")));
-      builder.redirectOutput(output.toFile()).redirectError(Redirect.DISCARD);
-      Process process = builder.start();
-      try {
-        if (!process.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS)) {
-          throw new GoogleException("gcloud did not answer within 60 s", "Run it in a terminal.");
-        }
-        if (process.exitValue() != 0) {
-          throw GoogleException.signInAgain(
-              "gcloud has no valid sign-in; 'gcloud auth login' makes one");
-        }
-        return Files.readString(output, UTF_8);
-      } finally {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-      }
+      return answer(builder.start());
     } catch (GoogleException e) {
       throw e;
-    } catch (IOException _) {
+    } catch (IOException | ExecutionException _) {
       throw new GoogleException("gcloud cannot be run", "Run it in a terminal to see why.");
+    } catch (TimeoutException _) {
+      throw new GoogleException("gcloud did not answer within 60 s", "Run it in a terminal.");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new GoogleException("gcloud was interrupted", "Try again.");
-    } finally {
-      delete(output);
     }
   }
 
-  private static void delete(@Nullable Path file) {
+  // Read beside it, on a thread of its own: a child may keep the pipe open. No file, which would
+  // hold the token.
+  private static String answer(Process process)
+      throws IOException, ExecutionException, InterruptedException, TimeoutException {
+    var output = new CompletableFuture<String>();
     try {
-      if (file != null) {
-        Files.deleteIfExists(file);
+      process.getOutputStream().close();
+      Thread.ofPlatform().daemon().name("gcloud-output").start(() -> read(process, output));
+      String text = output.get(TIME_LIMIT_SECONDS, TimeUnit.SECONDS);
+      if (!process.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new TimeoutException();
       }
-    } catch (IOException _) {
-      // the next start's temporary folder will not have it
+      if (process.exitValue() != 0) {
+        throw GoogleException.signInAgain(
+            "gcloud has no valid sign-in; 'gcloud auth login' makes one");
+      }
+      return text;
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private static void read(Process process, CompletableFuture<String> output) {
+    try (InputStream stream = process.getInputStream()) {
+      output.complete(new String(stream.readNBytes(MAX_OUTPUT_BYTES), UTF_8));
+    } catch (IOException e) {
+      output.completeExceptionally(e);
     }
   }
 

@@ -45,12 +45,12 @@ public final class GkeClusters {
   }
 
   public GkeClusters(GoogleAccount account) {
-    this(account, duration -> Thread.sleep(duration));
+    this(account, BusyServer.ask());
   }
 
-  GkeClusters(GoogleAccount account, GoogleApi.Pause pause) {
+  GkeClusters(GoogleAccount account, BusyServer busy) {
     this.account = account;
-    this.api = new GoogleApi(account, pause);
+    this.api = new GoogleApi(account, busy);
   }
 
   /// Finds what `query` asks for. Blocks for as long as Google's answers take.
@@ -118,7 +118,9 @@ public final class GkeClusters {
   }
 
   /// How often to look again.
-  public static Duration interval() {
-    return Duration.ofMinutes(10);
+  ///
+  /// @param complete whether the last look was answered
+  public static Duration interval(boolean complete) {
+    return complete ? Duration.ofMinutes(10) : Duration.ofMinutes(1);
   }
 }

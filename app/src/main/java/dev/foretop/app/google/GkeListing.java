@@ -2,7 +2,9 @@ package dev.foretop.app.google;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,35 @@ import org.jspecify.annotations.Nullable;
 /// @param unlisted why Google lists no projects, or null
 public record GkeListing(List<GkeProject> projects, @Nullable String unlisted) {
 
+  /// Nothing, and nothing wrong.
+  public static final GkeListing NONE = new GkeListing(List.of(), null);
+
   public GkeListing {
     projects = List.copyOf(projects);
+  }
+
+  /// Returns this listing with what `before` knew of projects that were silent, or that could not
+  /// be listed.
+  public GkeListing orElse(GkeListing before) {
+    Map<String, GkeProject> known = new LinkedHashMap<>();
+    before.projects.forEach(project -> known.put(project.id(), project));
+    List<GkeProject> filled = new ArrayList<>();
+    for (GkeProject project : projects) {
+      GkeProject last = known.remove(project.id());
+      filled.add(
+          last == null || !project.silent()
+              ? project
+              : new GkeProject(project.id(), last.clusters(), project.problems(), true));
+    }
+    if (unlisted != null) {
+      filled.addAll(known.values());
+    }
+    return new GkeListing(filled, unlisted);
+  }
+
+  /// Returns whether all that was asked was answered, if only with a refusal.
+  public boolean isComplete() {
+    return unlisted == null && projects.stream().noneMatch(GkeProject::silent);
   }
 
   /// Returns all clusters, each once.

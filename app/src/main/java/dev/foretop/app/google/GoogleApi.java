@@ -1,12 +1,10 @@
 package dev.foretop.app.google;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,18 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// asked again after the time that it names.
 final class GoogleApi {
 
-  private static final int TRIES = 3;
   private static final int MAX_PAGES = 200;
-  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
   private final GoogleAccount account;
-  private final Pause pause;
-
-  /// Lets time pass between tries.
-  @FunctionalInterface
-  interface Pause {
-    void of(Duration duration) throws InterruptedException;
-  }
+  private final BusyServer busy;
 
   /// An answer that is no success.
   static final class Refusal extends Exception {
@@ -47,15 +37,20 @@ final class GoogleApi {
       return status;
     }
 
+    /// Returns whether it says more about Google's state than about what was asked.
+    boolean isPassing() {
+      return status == 429 || status >= 500;
+    }
+
     /// Returns such as `SERVICE_DISABLED`, or the empty string.
     String reason() {
       return reason;
     }
   }
 
-  GoogleApi(GoogleAccount account, Pause pause) {
+  GoogleApi(GoogleAccount account, BusyServer busy) {
     this.account = account;
-    this.pause = pause;
+    this.busy = busy;
   }
 
   /// Returns the items of all pages, which stand under `key`.
@@ -81,21 +76,18 @@ final class GoogleApi {
 
   JsonNode get(URI uri) throws GoogleException, Refusal {
     GoogleToken token = account.token();
-    boolean renewed = false;
-    for (int tries = 1; ; tries++) {
-      GoogleHttp.Answer answer = account.http().get(uri, headers(token));
-      if (answer.status() == 200) {
-        return parse(answer.body());
-      }
-      if (answer.status() == 401 && !renewed) {
-        token = account.renewedToken();
-        renewed = true;
-      } else if (isBusy(answer.status()) && tries < TRIES) {
-        waitAsTold(answer);
-      } else {
-        throw refusal(answer);
-      }
+    GoogleHttp.Answer answer = get(uri, token);
+    if (answer.status() == 401) {
+      answer = get(uri, account.renewedToken());
     }
+    if (answer.status() != 200) {
+      throw refusal(answer);
+    }
+    return parse(answer.body());
+  }
+
+  private GoogleHttp.Answer get(URI uri, GoogleToken token) throws GoogleException {
+    return busy.until(() -> account.http().get(uri, headers(token)));
   }
 
   private static Map<String, String> headers(GoogleToken token) {
@@ -106,25 +98,6 @@ final class GoogleApi {
       headers.put("x-goog-user-project", project);
     }
     return headers;
-  }
-
-  private static boolean isBusy(int status) {
-    return status == 429 || status == 503;
-  }
-
-  private void waitAsTold(GoogleHttp.Answer answer) throws GoogleException {
-    long millis = 500 + ThreadLocalRandom.current().nextLong(500);
-    try {
-      millis += Long.parseLong(answer.header("Retry-After").orElse("0").strip()) * 1_000;
-    } catch (NumberFormatException _) {
-      // a date; the usual wait will do
-    }
-    try {
-      pause.of(Duration.ofMillis(Math.clamp(millis, 0, MAX_WAIT.toMillis())));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new GoogleException("the request was cancelled", "Try again.");
-    }
   }
 
   private static JsonNode parse(String body) throws GoogleException {

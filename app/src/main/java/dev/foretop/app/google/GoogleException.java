@@ -26,7 +26,12 @@ public final class GoogleException extends IOException {
 
   /// Google cannot be reached, which passes without the user's doing.
   static GoogleException ofNetwork(String message) {
-    return new GoogleException(message, "Check the network.", false, true);
+    return passing(message, "Check the network.");
+  }
+
+  /// Google gives no usable answer now, which no sign-in would change.
+  static GoogleException passing(String message, String hint) {
+    return new GoogleException(message, hint, false, true);
   }
 
   static GoogleException signInAgain(String message) {
@@ -48,7 +53,7 @@ public final class GoogleException extends IOException {
     return hint;
   }
 
-  /// Returns whether Google was not reached.
+  /// Returns whether Google was not reached, or could not answer.
   public boolean isOfNetwork() {
     return isOfNetwork;
   }

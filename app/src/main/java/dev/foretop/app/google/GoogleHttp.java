@@ -2,6 +2,7 @@ package dev.foretop.app.google;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.net.Authenticator;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -119,6 +120,9 @@ final class GoogleHttp {
     } catch (TimeoutException _) {
       throw GoogleException.ofNetwork("'%s' did not answer in time".formatted(uri.getHost()));
     } catch (ExecutionException e) {
+      if (isRefusalWithoutChallenge(e.getCause())) {
+        return new Answer(401, "", HttpHeaders.of(Map.of(), (_, _) -> true));
+      }
       throw failure(e.getCause(), uri);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -126,6 +130,12 @@ final class GoogleHttp {
     } finally {
       sent.cancel(true);
     }
+  }
+
+  // A client that can sign in to proxies takes a 401 that names no way to sign in for a failure.
+  private static boolean isRefusalWithoutChallenge(@Nullable Throwable cause) {
+    return cause instanceof IOException
+        && String.valueOf(cause.getMessage()).contains("missing for response code 401");
   }
 
   private static GoogleException failure(@Nullable Throwable cause, URI uri) {

@@ -67,7 +67,9 @@ final class GoogleTransport extends HttpTransport {
       if (getContentEncoding() != null) {
         headers.put("Content-Encoding", getContentEncoding());
       }
-      GoogleHttp.Answer answer = http.send(method, uri, headers, body.toByteArray());
+      byte[] bytes = body.toByteArray();
+      GoogleHttp.Answer answer =
+          BusyServer.ask().until(() -> http.send(method, uri, headers, bytes));
       if (answer.status() >= 300 && answer.status() < 400) {
         throw new GoogleException(
             "'%s' sent us elsewhere, where no secret goes".formatted(uri.getHost()),
@@ -85,7 +87,7 @@ final class GoogleTransport extends HttpTransport {
 
     Response(GoogleHttp.Answer answer) {
       this.answer = answer;
-      this.body = answer.body().getBytes(UTF_8);
+      this.body = TokenAnswer.withLifetime(answer.body()).getBytes(UTF_8);
       this.headers =
           answer.headers().map().entrySet().stream()
               .filter(header -> !header.getKey().equalsIgnoreCase("content-length"))

@@ -21,6 +21,7 @@ final class ProjectClusters {
   private final List<GkeCluster> clusters = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final Set<String> found = new HashSet<>();
+  private boolean silent;
 
   /// @param number the project's number, or the empty string if it is not known
   ProjectClusters(GoogleApi api, Endpoints endpoints, String project, String number) {
@@ -38,10 +39,12 @@ final class ProjectClusters {
       }
     } catch (GoogleApi.Refusal e) {
       problems.add(Refusals.describe(e));
+      silent = e.isPassing() && clusters.isEmpty();
     } catch (GoogleException e) {
       problems.add(String.valueOf(e.getMessage()));
+      silent = clusters.isEmpty();
     }
-    return new GkeProject(project, clusters, problems);
+    return new GkeProject(project, clusters, problems, silent);
   }
 
   private void findClusters(GkeQuery query) throws GoogleException, GoogleApi.Refusal {

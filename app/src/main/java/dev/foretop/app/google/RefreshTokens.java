@@ -47,13 +47,13 @@ final class RefreshTokens implements OAuth2CredentialsWithRefresh.OAuth2RefreshH
     if (client.hasSecret()) {
       form.put("client_secret", client.id().getClientSecret());
     }
-    GoogleHttp.Answer answer = http.post(client.tokenUri(), form);
+    GoogleHttp.Answer answer = BusyServer.ask().until(() -> http.post(client.tokenUri(), form));
     return read(answer, refreshToken);
   }
 
   private AccessToken read(GoogleHttp.Answer answer, String refreshToken) throws GoogleException {
     if (answer.status() != 200) {
-      throw Failures.ofTokens(answer.body());
+      throw Failures.ofTokens(answer);
     }
     try {
       JsonNode root = JsonMapper.shared().readTree(answer.body());
@@ -65,8 +65,7 @@ final class RefreshTokens implements OAuth2CredentialsWithRefresh.OAuth2RefreshH
       if (!rotated.isEmpty() && !rotated.equals(refreshToken)) {
         keep(rotated);
       }
-      Instant expiresAt =
-          settings.clock().instant().plusSeconds(root.path("expires_in").asLong(300));
+      Instant expiresAt = settings.clock().instant().plusSeconds(TokenAnswer.lifetime(root));
       return new AccessToken(token, Date.from(expiresAt));
     } catch (JacksonException _) {
       throw Failures.ofTokens("malformedjson");

@@ -43,7 +43,7 @@ public final class SignInAttempt implements AutoCloseable {
   }
 
   static SignInAttempt begin(OAuthClient client) throws GoogleException {
-    CodeReceiver receiver = CodeReceiver.open();
+    CodeReceiver receiver = CodeReceiver.open(client.authUri());
     var transport = new GoogleTransport(new GoogleHttp());
     UserAuthorizer authorizer =
         UserAuthorizer.newBuilder()
@@ -65,7 +65,7 @@ public final class SignInAttempt implements AutoCloseable {
     URI url =
         URI.create(
             authorizer
-                .getAuthorizationUrl("user", receiver.state(), receiver.uri(), parameters)
+                .getAuthorizationUrl(null, receiver.state(), receiver.uri(), parameters)
                 .toString());
     return new SignInAttempt(authorizer, receiver, url);
   }

@@ -15,7 +15,6 @@ import com.google.auth.oauth2.UserCredentials;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +96,7 @@ record SourceCredentials(
   private static OAuth2Credentials ofFile(Path file, HttpTransportFactory transport)
       throws GoogleException {
     String type = CredentialFile.typeOf(file);
-    try (InputStream stream = new ByteArrayInputStream(Files.readAllBytes(file))) {
+    try (InputStream stream = new ByteArrayInputStream(CredentialFile.read(file))) {
       GoogleCredentials credentials =
           switch (type) {
             case "authorized_user" -> UserCredentials.fromStream(stream, transport);

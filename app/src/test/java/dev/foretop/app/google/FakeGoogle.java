@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,9 @@ public final class FakeGoogle implements AutoCloseable {
     HTML,
     REDIRECT,
     SHORT_LIVED,
+    LONG_LIVED,
+    NO_LIFETIME,
+    LIFETIME_AS_TEXT,
     REDUCED_SCOPE,
     ROTATING
   }
@@ -54,7 +58,11 @@ public final class FakeGoogle implements AutoCloseable {
   public volatile boolean secretExpected = true;
   public volatile long delayMillis;
 
+  /// Requests of the APIs whose path begins so are not answered; empty for none.
+  public volatile String hanging = "";
+
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final HttpServer server;
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -159,6 +167,11 @@ public final class FakeGoogle implements AutoCloseable {
     switch (proper ? tokenMode : TokenMode.INVALID_GRANT) {
       case OK -> reply(exchange, 200, tokenBody(3600, cloudScope()));
       case SHORT_LIVED -> reply(exchange, 200, tokenBody(200, cloudScope()));
+      case LONG_LIVED -> reply(exchange, 200, tokenBody(4_000_000, cloudScope()));
+      case NO_LIFETIME ->
+          reply(exchange, 200, tokenBody(0, cloudScope()).replace("\"expires_in\":0,", ""));
+      case LIFETIME_AS_TEXT ->
+          reply(exchange, 200, tokenBody(3600, cloudScope()).replace(":3600", ":\"3600\""));
       case REDUCED_SCOPE -> reply(exchange, 200, tokenBody(3600, "openid"));
       case ROTATING -> {
         refreshToken = "1//canary-refresh-" + serial.incrementAndGet();
@@ -180,6 +193,14 @@ public final class FakeGoogle implements AutoCloseable {
   private void sleep() {
     try {
       Thread.sleep(delayMillis);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void hang() {
+    try {
+      closed.await();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -226,6 +247,9 @@ public final class FakeGoogle implements AutoCloseable {
     mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
     sleep();
     atOnce.decrementAndGet();
+    if (!hanging.isEmpty() && exchange.getRequestURI().toString().startsWith(hanging)) {
+      hang();
+    }
     tokensSeen.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
     String path = exchange.getRequestURI().toString();
     String key =
@@ -261,6 +285,7 @@ public final class FakeGoogle implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
     threads.shutdownNow();
   }

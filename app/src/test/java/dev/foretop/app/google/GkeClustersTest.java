@@ -58,7 +58,7 @@ class GkeClustersTest {
             choices,
             new MemoryTokenStore(),
             InstantSource.system());
-    clusters = new GkeClusters(new GoogleAccount(settings), pauses::add);
+    clusters = new GkeClusters(new GoogleAccount(settings), new BusyServer(pauses::add));
     google.answer(
         "/v3/projects:search",
         200,

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,9 +29,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -92,6 +96,53 @@ class GoogleAccountTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"NO_LIFETIME", "LIFETIME_AS_TEXT", "LONG_LIVED"})
+  void takesWhateverATokenEndpointSaysOfALifetime(TokenMode mode) throws Exception {
+    google.tokenMode = mode;
+
+    signIn(google.clientFile(folder, true));
+
+    assertThat(account.token().value()).startsWith("ya29.");
+    assertThat(account.token().expiresAt()).isAfter(Instant.now());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void readsNoFileWithoutAnEnd() {
+    assertThat(
+            catchThrowableOfType(
+                GoogleException.class,
+                () -> GoogleAccount.choiceFor(Path.of("/dev/zero"), List.of())))
+        .hasMessageContaining("cannot be read");
+  }
+
+  @Test
+  void saysThatGoogleDoesNotKnowTheClient() throws Exception {
+    signIn(google.clientFile(folder, true));
+    google.secretExpected = false;
+
+    assertThat(catchThrowableOfType(GoogleException.class, account::token))
+        .hasMessageContaining("does not know the OAuth client");
+  }
+
+  @Test
+  void takesNoCodeFromAnotherIssuer() throws Exception {
+    GoogleChoice choice = GoogleAccount.choiceFor(google.clientFile(folder, true), List.of());
+    try (SignInAttempt attempt = account.beginSignIn(choice)) {
+      String query = attempt.url().getRawQuery();
+      assertThat(query).doesNotContain("login_hint");
+      String state = query.replaceAll(".*[&?]state=([^&]*).*", "$1");
+      String redirect =
+          java.net.URLDecoder.decode(
+              query.replaceAll(".*redirect_uri=([^&]*).*", "$1"),
+              java.nio.charset.StandardCharsets.UTF_8);
+      URI foreign = URI.create(redirect + "?code=c&iss=https://evil.example&state=" + state);
+      assertThat(google.visit(foreign).statusCode()).isEqualTo(400);
+      assertThat(google.tokenRequests).hasValue(0);
+    }
+  }
+
   @Test
   void saysThatTheUserRefused() throws Exception {
     GoogleChoice choice = GoogleAccount.choiceFor(google.clientFile(folder, true), List.of());
@@ -123,7 +174,7 @@ class GoogleAccountTest {
   @CsvSource({
     "INVALID_GRANT, expired or was revoked, true",
     "INVALID_RAPT, organisation asks you, true",
-    "UNAVAILABLE, could not be used, false",
+    "UNAVAILABLE, Google is busy, false",
     "HTML, something else than Google answered, false"
   })
   void saysWhatIsWrongWithARefreshAndShowsNoSecret(

@@ -30,6 +30,11 @@ public record ClusterDetails(
     return server.toString().contains("@");
   }
 
+  /// Returns the same cluster, reached through `proxy`, or directly if that is null.
+  public ClusterDetails through(@Nullable URI proxy) {
+    return new ClusterDetails(name, source, server, tls, proxy, user, presentation);
+  }
+
   /// The name that no other cluster has: two sources may call different clusters `prod`.
   public String id() {
     return name + "@" + source;

@@ -2,6 +2,7 @@ package dev.foretop.proxy.config;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// @param locatorMethods the entries of `clusterLocatorMethods`, in order
 /// @param googleServiceAccount the key that the provider `googleServiceAccount` uses, or null
 /// @param includedFiles what the block takes from other files
-/// @param problems what could not be included; the values are absent
+/// @param problems what could not be included or is no entry; it is absent
 public record BackstageConfig(
     Path file,
     List<YamlMapping> locatorMethods,
@@ -39,7 +40,8 @@ public record BackstageConfig(
     var substitution = new BackstageSubstitution(environment);
     Node block = substitution.apply(block(file), file);
     YamlMapping kubernetes = YamlMapping.of(block, file + ": 'kubernetes'", Scalars.LENIENT);
-    List<YamlMapping> methods = kubernetes.mappings("clusterLocatorMethods");
+    List<String> problems = new ArrayList<>(substitution.problems());
+    List<YamlMapping> methods = kubernetes.mappings("clusterLocatorMethods", problems::add);
     if (methods.isEmpty()) {
       throw new IOException(
           "'%s' has no 'kubernetes:' block with 'clusterLocatorMethods'".formatted(file));
@@ -49,7 +51,7 @@ public record BackstageConfig(
         methods,
         kubernetes.text("googleServiceAccountCredentials").orElse(null),
         substitution.includedFiles(),
-        substitution.problems());
+        problems);
   }
 
   private static @Nullable Node block(Path file) throws IOException {

@@ -116,7 +116,7 @@ public final class Kubeconfig {
   private void collect(
       YamlMapping root, String list, String kind, Path file, SequencedMap<String, Entry> target)
       throws IOException {
-    for (YamlMapping item : root.mappings(list)) {
+    for (YamlMapping item : root.mappings(list, problems::add)) {
       note(() -> add(item, kind, file, target));
     }
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -161,6 +162,20 @@ public final class YamlMapping {
     var mappings = new ArrayList<YamlMapping>(items.size());
     for (int index = 0; index < items.size(); index++) {
       mappings.add(of(items.get(index), new Place(place, key, index), scalars));
+    }
+    return mappings;
+  }
+
+  /// Returns the mappings of the list under `key`, and tells `problems` of the items that are none.
+  public List<YamlMapping> mappings(String key, Consumer<String> problems) throws IOException {
+    List<Node> items = list(key);
+    var mappings = new ArrayList<YamlMapping>(items.size());
+    for (int index = 0; index < items.size(); index++) {
+      try {
+        mappings.add(of(items.get(index), new Place(place, key, index), scalars));
+      } catch (IOException e) {
+        problems.accept(String.valueOf(e.getMessage()));
+      }
     }
     return mappings;
   }

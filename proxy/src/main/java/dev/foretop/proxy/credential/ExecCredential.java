@@ -80,7 +80,7 @@ final class ExecCredential {
               .formatted(plugin.apiVersion()));
     }
     JsonNode status = answer.path("status");
-    String token = status.path("token").asString("");
+    String token = text(status, "token", plugin);
     ClientKey key = clientKey(status, plugin);
     if (token.isEmpty() && key == null) {
       throw unusable(plugin, "printed neither a token nor a client certificate");
@@ -103,8 +103,8 @@ final class ExecCredential {
 
   private static @Nullable ClientKey clientKey(JsonNode status, ExecPlugin plugin)
       throws CredentialException {
-    String certificate = status.path("clientCertificateData").asString("");
-    String key = status.path("clientKeyData").asString("");
+    String certificate = text(status, "clientCertificateData", plugin);
+    String key = text(status, "clientKeyData", plugin);
     if (certificate.isEmpty() && key.isEmpty()) {
       return null;
     }
@@ -112,9 +112,10 @@ final class ExecCredential {
       throw unusable(plugin, "printed a client certificate without its key, or the key alone");
     }
     try {
-      return new ClientKey(
+      return ClientKey.of(
           Pem.privateKey(key.getBytes(UTF_8), "clientKeyData"),
-          Pem.certificates(certificate.getBytes(UTF_8), "clientCertificateData"));
+          Pem.certificates(certificate.getBytes(UTF_8), "clientCertificateData"),
+          "clientKeyData");
     } catch (IOException e) {
       throw unusable(plugin, "printed a client certificate that cannot be used: " + e.getMessage());
     }
@@ -122,12 +123,21 @@ final class ExecCredential {
 
   private static @Nullable Instant expiresAt(JsonNode status, ExecPlugin plugin)
       throws CredentialException {
-    String text = status.path("expirationTimestamp").asString("");
+    String text = text(status, "expirationTimestamp", plugin);
     try {
       return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException _) {
       throw unusable(plugin, "printed an expirationTimestamp that is no RFC 3339 time");
     }
+  }
+
+  private static String text(JsonNode status, String field, ExecPlugin plugin)
+      throws CredentialException {
+    JsonNode value = status.path(field);
+    if (!value.isString() && !value.isNull() && !value.isMissingNode()) {
+      throw unusable(plugin, "printed a '%s' that is no text".formatted(field));
+    }
+    return value.asString("");
   }
 
   private static CredentialException unusable(ExecPlugin plugin, String what) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.foretop.proxy.cluster.ExecPlugin;
 import dev.foretop.proxy.cluster.ExecPlugin.InteractiveMode;
 import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.credential.BoundedRun.End;
 import dev.foretop.proxy.tls.KeyPassphrase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs a kubeconfig's program and takes the credential that it prints.
 ///
@@ -22,6 +25,8 @@ final class ExecCredentialPlugin {
 
   static final Duration TIME_LIMIT = Duration.ofSeconds(60);
 
+  private static final Logger log = LoggerFactory.getLogger(ExecCredentialPlugin.class);
+  private static final Duration SILENCE = Duration.ofSeconds(3);
   private static final int MAX_OUTPUT_BYTES = 1 << 20;
   private static final int MAX_SHOWN_CHARACTERS = 2_000;
   private static final String RUN_BY_HAND =
@@ -52,7 +57,7 @@ final class ExecCredentialPlugin {
     Path program = searchPath.find(plugin.command()).orElseThrow(this::notFound);
     requireConsent(consent, program);
     try (var run = new BoundedRun(start(program), MAX_OUTPUT_BYTES)) {
-      return switch (run.await(timeLimit)) {
+      return switch (await(run)) {
         case TIMED_OUT ->
             throw failure("did not finish within " + timeLimit.toSeconds() + " s", run.errors());
         case TOO_MUCH_OUTPUT -> throw problem("printed more than 1 MiB", RUN_BY_HAND);
@@ -69,10 +74,33 @@ final class ExecCredentialPlugin {
     }
   }
 
+  // A plugin that waits for the user says on standard error what they are to do.
+  private End await(BoundedRun run) throws IOException, InterruptedException {
+    Duration first = timeLimit.compareTo(SILENCE) < 0 ? timeLimit : SILENCE;
+    End end = run.await(first);
+    if (end == End.TIMED_OUT) {
+      passOn("is still running and says", run.errors());
+      end = run.await(timeLimit.minus(first));
+    }
+    return end;
+  }
+
+  private void passOn(String how, byte[] errors) {
+    String said = said(errors);
+    if (!said.isEmpty()) {
+      log.warn("{} {}: {}", name(), how, said);
+    }
+  }
+
+  private String said(byte[] errors) {
+    return shortened(Redaction.clean(new String(errors, UTF_8), secrets()).strip());
+  }
+
   private Credential answer(BoundedRun run) throws CredentialException {
     if (run.exitCode() != 0) {
       throw failure("ended with exit code " + run.exitCode(), run.errors());
     }
+    passOn("says", run.errors());
     return ExecCredential.parse(run.output(), plugin);
   }
 
@@ -130,8 +158,8 @@ final class ExecCredentialPlugin {
   }
 
   private CredentialException failure(String what, byte[] errors) {
-    String said = Redaction.clean(new String(errors, UTF_8), secrets()).strip();
-    return problem(said.isEmpty() ? what : what + ": " + shortened(said), RUN_BY_HAND);
+    String said = said(errors);
+    return problem(said.isEmpty() ? what : what + ": " + said, RUN_BY_HAND);
   }
 
   private CredentialException problem(String what, String hint) {

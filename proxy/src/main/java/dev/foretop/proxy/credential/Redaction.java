@@ -31,10 +31,17 @@ final class Redaction {
           Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{12,}\\b"),
           Pattern.compile("\\bgh[pousr]_\\w{16,}|\\bglpat-[\\w-]{16,}|\\bxox[abpr]-[\\w-]+"),
           // Whatever is long and has letters and digits but no separators of words, paths or hosts.
-          Pattern.compile("\\b(?=[\\w+=-]*[0-9])(?=[\\w+=-]*[A-Za-z])[\\w+=-]{32,}"),
-          Pattern.compile(
-              "(?i)(?<=(?:token|password|passwd|secret|api[_-]?key|clientkeydata|private_key)[\"']?"
-                  + "\\s{0,3}[:=]\\s{0,3}[\"']?)[^\\s\"',;}]{3,}"));
+          Pattern.compile("\\b(?=[\\w+=-]*[0-9])(?=[\\w+=-]*[A-Za-z])[\\w+=-]{32,}"));
+
+  // Names of fields, variables and options whose values are secrets, with what stands before those.
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?i)((?:token|passw|secret|passphrase|credential|clientkeydata|(?:_|-|access|api"
+              + "|private|account)key)[\\w-]*[\"']?(?:\\s{0,3}[:=]\\s{0,3}))"
+              + "(?:\"[^\"]*\"|'[^']*'|[^\\s\"',;}]{3,})");
+  private static final Pattern OPTION =
+      Pattern.compile("(?i)(\\s--?[\\w-]*(?:token|passw|secret|passphrase|key)\\w* )[^\\s-]\\S*");
+  private static final Pattern USER_INFO = Pattern.compile("(://)[^/\\s@\"']+@");
 
   private Redaction() {}
 
@@ -49,7 +56,9 @@ final class Redaction {
     for (Pattern pattern : SECRETS) {
       clean = pattern.matcher(clean).replaceAll(HIDDEN);
     }
-    return clean;
+    clean = NAMED.matcher(clean).replaceAll("$1" + HIDDEN);
+    clean = OPTION.matcher(clean).replaceAll("$1" + HIDDEN);
+    return USER_INFO.matcher(clean).replaceAll("$1" + HIDDEN + "@");
   }
 
   /// Returns `text` without what would move the cursor, change colours or reverse its order.

@@ -152,7 +152,8 @@ final class StaticCredentials {
               ? last.credential().authorization()
               : null;
       if (lastToken != null) {
-        log.warn("Cluster '{}' goes on with its last token: {}", cluster.name(), e.getMessage());
+        log.warn(
+            "Cluster '{}' goes on with its last token, because {}", cluster.name(), e.getMessage());
         return lastToken;
       }
       Secret token = cluster.user().token();
@@ -192,8 +193,9 @@ final class StaticCredentials {
     String key = "client-key of cluster '%s'".formatted(cluster.name());
     Path keyFile = pair.privateKey() instanceof PemSource.File(var path) ? path : null;
     var passphrase = new KeyPassphrase(keyFile, environment);
-    return new ClientKey(
+    return ClientKey.of(
         Pem.privateKey(pair.privateKey().read(key), key, passphrase),
-        Pem.certificates(pair.certificate().read(certificate), certificate));
+        Pem.certificates(pair.certificate().read(certificate), certificate),
+        key);
   }
 }

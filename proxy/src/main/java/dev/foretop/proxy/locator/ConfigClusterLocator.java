@@ -7,6 +7,7 @@ import dev.foretop.proxy.cluster.ClusterName;
 import dev.foretop.proxy.cluster.ClusterProblem;
 import dev.foretop.proxy.cluster.ClusterTls;
 import dev.foretop.proxy.cluster.ClusterUser;
+import dev.foretop.proxy.cluster.PemSource;
 import dev.foretop.proxy.cluster.Presentation;
 import dev.foretop.proxy.config.BackstageConfig;
 import dev.foretop.proxy.config.YamlMapping;
@@ -95,6 +96,7 @@ public final class ConfigClusterLocator implements ClusterLocator {
 
     private final List<ClusterLocator> parts = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private final List<FileStamp> complained = new ArrayList<>();
 
     Reading read() {
       List<FileStamp> stamps = List.of(FileStamp.of(file));
@@ -110,7 +112,9 @@ public final class ConfigClusterLocator implements ClusterLocator {
       } catch (IOException e) {
         add(List.of(), List.of(String.valueOf(e.getMessage())));
       }
-      return new Reading(stamps, new CombinedClusterLocator(parts));
+      return new Reading(
+          Stream.concat(stamps.stream(), complained.stream()).toList(),
+          new CombinedClusterLocator(parts));
     }
 
     private void readMethod(YamlMapping method, @Nullable String googleServiceAccount) {
@@ -118,7 +122,7 @@ public final class ConfigClusterLocator implements ClusterLocator {
         switch (method.text("type").orElse("")) {
           case "config" -> readClusters(method, googleServiceAccount);
           case "localKubectlProxy" -> add(unlessDouble(localKubectlProxy()), List.of());
-          case "gke" -> parts.add(gke.open(GkeMethod.read(method)));
+          case "gke" -> parts.add(gke.open(GkeMethod.read(method, googleServiceAccount)));
           case String type ->
               throw new IOException(
                   "%s: clusters of type '%s' cannot be located".formatted(method.place(), type));
@@ -132,16 +136,26 @@ public final class ConfigClusterLocator implements ClusterLocator {
         throws IOException {
       List<ClusterDetails> clusters = new ArrayList<>();
       List<String> problems = new ArrayList<>();
-      for (YamlMapping entry : method.mappings("clusters")) {
+      for (YamlMapping entry : method.mappings("clusters", problems::add)) {
         try {
           var reader = new ConfigClusterReader(entry, file, pod, googleServiceAccount);
-          clusters.addAll(unlessDouble(reader.read(SOURCE)));
+          ClusterDetails cluster = reader.read(SOURCE);
+          clusters.addAll(unlessDouble(cluster));
+          KubeconfigClusterReader.complaintAbout(cluster)
+              .ifPresent(complaint -> complain(cluster, complaint, problems));
           reader.complaint().ifPresent(problems::add);
         } catch (IOException e) {
           problems.add(String.valueOf(e.getMessage()));
         }
       }
       add(clusters, problems);
+    }
+
+    private void complain(ClusterDetails cluster, String complaint, List<String> problems) {
+      problems.add(complaint);
+      if (cluster.tls().authority() instanceof PemSource.File(var path)) {
+        complained.add(FileStamp.of(path)); // it may be mended
+      }
     }
 
     private List<ClusterDetails> unlessDouble(ClusterDetails cluster) throws IOException {

@@ -1,21 +1,25 @@
 package dev.foretop.proxy.locator;
 
+import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.config.YamlMapping;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A locator method of type `gke` in a Backstage `kubernetes:` block.
 ///
 /// @param region a location, or `-` for all
 /// @param googleServiceAccount whether clusters are reached as a service account instead of the
 ///   user
+/// @param serviceAccountKey that account's key, or null for the default credentials
 /// @param labels what a cluster's resource labels must all be
 /// @param dnsEndpoint whether to reach clusters by their DNS endpoint
 public record GkeMethod(
     String projectId,
     String region,
     boolean googleServiceAccount,
+    @Nullable Secret serviceAccountKey,
     boolean skipTlsVerify,
     Map<String, String> labels,
     boolean dnsEndpoint) {
@@ -24,7 +28,8 @@ public record GkeMethod(
     labels = Map.copyOf(labels);
   }
 
-  static GkeMethod read(YamlMapping method) throws IOException {
+  /// @param serviceAccountKey the block's, or null
+  static GkeMethod read(YamlMapping method, @Nullable String serviceAccountKey) throws IOException {
     String projectId =
         method
             .text("projectId")
@@ -33,6 +38,7 @@ public record GkeMethod(
         projectId,
         method.text("region").orElse("-"),
         oneOf(method, "authProvider", "google", "googleServiceAccount"),
+        serviceAccountKey == null ? null : new Secret(serviceAccountKey),
         method.flag("skipTLSVerify"),
         labels(method),
         oneOf(method, "endpointType", "public", "dns"));

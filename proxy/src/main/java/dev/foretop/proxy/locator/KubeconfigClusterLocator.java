@@ -28,6 +28,10 @@ public final class KubeconfigClusterLocator implements ClusterLocator {
   private final KubeconfigFiles files;
   private final String source;
   private volatile @Nullable Reading lastReading;
+  private volatile @Nullable Known known;
+
+  /// A file that has been read already.
+  record Known(FileStamp stamp, Kubeconfig kubeconfig) {}
 
   /// @param complained the CA files that something is wrong with; they may be mended
   private record Reading(
@@ -41,6 +45,12 @@ public final class KubeconfigClusterLocator implements ClusterLocator {
   public KubeconfigClusterLocator(KubeconfigFiles files, String source) {
     this.files = files;
     this.source = source;
+  }
+
+  /// @param known the only file, which is not read again before it changes
+  KubeconfigClusterLocator(Known known, String source) {
+    this(new KubeconfigFiles(List.of(known.stamp().path()), KubeconfigFiles.Missing.NEVER), source);
+    this.known = known;
   }
 
   @Override
@@ -77,7 +87,7 @@ public final class KubeconfigClusterLocator implements ClusterLocator {
         if (stamp.modified() != null
             || files.missing() == Missing.EACH
             || (files.missing() == Missing.ALL && noneIsThere)) {
-          readFile(stamp.path());
+          readFile(stamp);
         }
       }
       Kubeconfig merged = Kubeconfig.merge(List.copyOf(readable.values()));
@@ -86,12 +96,20 @@ public final class KubeconfigClusterLocator implements ClusterLocator {
       return new Reading(stamps, complained, new ClusterListing(clusters, problems));
     }
 
-    private void readFile(Path file) {
+    private void readFile(FileStamp stamp) {
       try {
-        readable.put(file, Kubeconfig.read(file));
+        readable.put(stamp.path(), kubeconfig(stamp));
       } catch (IOException e) {
         report(String.valueOf(e.getMessage()));
       }
+    }
+
+    private Kubeconfig kubeconfig(FileStamp stamp) throws IOException {
+      Known given = known;
+      known = null;
+      return given != null && given.stamp().equals(stamp)
+          ? given.kubeconfig()
+          : Kubeconfig.read(stamp.path());
     }
 
     private void readClusters(Kubeconfig merged) {

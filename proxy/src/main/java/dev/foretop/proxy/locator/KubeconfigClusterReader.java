@@ -13,6 +13,7 @@ import dev.foretop.proxy.config.Kubeconfig.Entry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,11 @@ record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
 
   private static URI uri(Entry cluster, String key, String text) throws IOException {
     try {
-      return new URI(text);
+      URI uri = new URI(text);
+      String scheme = uri.getScheme();
+      return scheme == null
+          ? uri
+          : new URI(scheme.toLowerCase(Locale.ROOT) + text.substring(scheme.length()));
     } catch (URISyntaxException _) {
       // A URL may carry a password, so it is not shown.
       throw missing(cluster, "has a %s that is not a URL".formatted(key));

@@ -82,14 +82,14 @@ public final class KubeconfigFolderLocator implements ClusterLocator {
         stamps.put(file, stamp);
         ClusterLocator locator = last.locators().get(file);
         if (locator == null && !stamp.equals(last.stamps().get(file))) {
-          locator = open(file);
+          locator = open(file, stamp);
         }
         if (locator != null) {
           locators.put(file, locator);
         }
       }
-    } catch (IOException e) {
-      ClusterListing unreadable = unreadable(e);
+    } catch (IOException _) {
+      ClusterListing unreadable = unreadable();
       return new Look(now, Map.of(), Map.of(), () -> unreadable, unreadable);
     }
     ClusterLocator combined =
@@ -110,31 +110,42 @@ public final class KubeconfigFolderLocator implements ClusterLocator {
   }
 
   // A file without a usual extension must prove that it is a kubeconfig; null if it is none.
-  private @Nullable ClusterLocator open(Path file) throws IOException {
-    if (Files.size(file) > MAX_BYTES || !isKubeconfig(file)) {
+  private @Nullable ClusterLocator open(Path file, FileStamp stamp) throws IOException {
+    if (Files.size(file) > MAX_BYTES) {
       return null;
     }
-    var files = new KubeconfigFiles(List.of(file), KubeconfigFiles.Missing.NEVER);
-    return new KubeconfigClusterLocator(files, source + ":" + file.getFileName());
-  }
-
-  private static boolean isKubeconfig(Path file) {
+    String name = source + ":" + file.getFileName();
     try {
-      return Kubeconfig.read(file).looksLikeOne();
+      Kubeconfig kubeconfig = Kubeconfig.read(file);
+      return kubeconfig.looksLikeOne()
+          ? new KubeconfigClusterLocator(
+              new KubeconfigClusterLocator.Known(stamp, kubeconfig), name)
+          : null;
     } catch (Kubeconfig.OtherKindException _) {
-      return false;
+      return null;
     } catch (IOException _) {
-      // Reported when it is read again.
-      String name = file.getFileName().toString();
-      return USUAL_EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+      return hasUsualExtension(file) ? broken(file, name) : null;
     }
   }
 
-  private ClusterListing unreadable(IOException e) {
+  // Reported when it is read again.
+  private static ClusterLocator broken(Path file, String name) {
+    var files = new KubeconfigFiles(List.of(file), KubeconfigFiles.Missing.NEVER);
+    return new KubeconfigClusterLocator(files, name);
+  }
+
+  private static boolean hasUsualExtension(Path file) {
+    String name = file.getFileName().toString();
+    return USUAL_EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
+  }
+
+  private ClusterListing unreadable() {
     return new ClusterListing(
         List.of(),
         List.of(
             new ClusterProblem(
-                source, "the folder '%s' cannot be read: %s".formatted(folder, e.getMessage()))));
+                source,
+                "the folder '%s' cannot be read%s"
+                    .formatted(folder, Files.exists(folder) ? "" : ": it is not there"))));
   }
 }

@@ -7,6 +7,7 @@ import dev.foretop.proxy.tls.UntrustedServerException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.eclipse.jetty.client.HttpResponseException;
 
 /// Says in words why an API server could not be asked.
 final class UpstreamFailure {
@@ -23,6 +25,8 @@ final class UpstreamFailure {
       Pattern.compile(
           "bad_certificate|certificate_required|certificate_unknown|certificate_expired"
               + "|certificate_revoked|unsupported_certificate|unknown_ca|access_denied");
+
+  private static final String CLOSED = "the connection was closed before the answer";
 
   private UpstreamFailure() {}
 
@@ -56,6 +60,10 @@ final class UpstreamFailure {
         : new ProxyProblem.ClusterUnreachable(name, server, text(failure, cluster));
   }
 
+  private static String port(URI proxyUrl) {
+    return proxyUrl.getPort() < 0 ? "" : ":" + proxyUrl.getPort();
+  }
+
   private static String timeoutText(Throwable timeout) {
     return timeout instanceof SocketTimeoutException
         ? "a timeout: no connection within 10 s"
@@ -63,8 +71,40 @@ final class UpstreamFailure {
   }
 
   private static String text(Throwable failure, ClusterDetails cluster) {
-    if (cause(failure, UnknownHostException.class).isPresent()
-        || cause(failure, UnresolvedAddressException.class).isPresent()) {
+    URI proxyUrl = cluster.proxyUrl();
+    return proxyUrl == null
+        ? withoutProxy(failure, cluster)
+        : throughProxy(failure, cluster, "the proxy " + proxyUrl.getHost() + port(proxyUrl));
+  }
+
+  // It may be the proxy that does not answer, or that wants another sign-in. Only its name is
+  // resolved here.
+  private static String throughProxy(Throwable failure, ClusterDetails cluster, String proxy) {
+    Optional<Throwable> refusal = cause(failure, HttpResponseException.class);
+    if (refusal.isPresent()) {
+      int status = ((HttpResponseException) refusal.get()).getResponse().getStatus();
+      return "%s on the way answered %d%s"
+          .formatted(proxy, status, status == 407 ? ": it wants a user name and a password" : "");
+    }
+    if (cause(failure, ConnectException.class).isPresent()) {
+      return proxy + " on the way refused the connection";
+    }
+    if (isUnresolved(failure)) {
+      return proxy + " on the way has a host name that cannot be resolved";
+    }
+    String text = withoutProxy(failure, cluster);
+    return text.equals(CLOSED)
+        ? "%s; %s on the way may want another user name and password".formatted(text, proxy)
+        : text;
+  }
+
+  private static boolean isUnresolved(Throwable failure) {
+    return cause(failure, UnknownHostException.class).isPresent()
+        || cause(failure, UnresolvedAddressException.class).isPresent();
+  }
+
+  private static String withoutProxy(Throwable failure, ClusterDetails cluster) {
+    if (isUnresolved(failure)) {
       return "the host name '%s' cannot be resolved".formatted(cluster.server().getHost());
     }
     if (cause(failure, ConnectException.class).isPresent()) {
@@ -78,7 +118,7 @@ final class UpstreamFailure {
     }
     return cause(failure, UnaskedSwitch.class)
         .map(switched -> String.valueOf(switched.getMessage()))
-        .orElse("the connection was closed before the answer");
+        .orElse(CLOSED);
   }
 
   // What a server says that wants another certificate of its client, or one at all.

@@ -79,7 +79,11 @@ public final class EnvironmentProxies {
     // Or a password is kept back where it is needed most: on the way to an https server.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     ProxySelector.setDefault(selector());
-    Authenticator.setDefault(authenticator());
+    // Only where it has something to say: clients that have one fail on a 401 that asks for
+    // nothing.
+    if (inUse().anyMatch(proxy -> ProxyLogin.of(proxy).isPresent())) {
+      Authenticator.setDefault(authenticator());
+    }
   }
 
   ProxySelector selector() {
@@ -87,7 +91,11 @@ public final class EnvironmentProxies {
   }
 
   Authenticator authenticator() {
-    return new ToProxies(Stream.of(forHttps, forHttp).filter(Objects::nonNull).toList());
+    return new ToProxies(inUse().toList());
+  }
+
+  private Stream<URI> inUse() {
+    return Stream.of(forHttps, forHttp).filter(Objects::nonNull);
   }
 
   /// Signs in to the proxies with what their URLs hold, and nowhere else.

@@ -170,6 +170,10 @@ final class UpstreamClients {
       setEndpointIdentificationAlgorithm(tls.skipVerify() ? null : "HTTPS");
     }
 
+    // It warns of what the user asked for, and the explorer marks.
+    @Override
+    protected void checkEndPointIdentificationAlgorithm() {}
+
     @Override
     public SSLEngine newSSLEngine(String host, int port) {
       return super.newSSLEngine(serverName == null ? host : serverName, port);

@@ -74,7 +74,7 @@ public final class UpstreamRegistry implements AutoCloseable {
     boolean secure = "https".equals(cluster.server().getScheme());
     var upstream =
         new Upstream(
-            cluster,
+            cluster.through(proxyUrl),
             clients.newOrdinary(cluster.tls(), context, secure, proxyUrl),
             clients.newForTunnels(cluster.tls(), context, proxyUrl),
             this::drop);

@@ -3,6 +3,9 @@ package dev.foretop.proxy.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterTls;
 import dev.foretop.proxy.cluster.ClusterUser;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -234,6 +238,11 @@ class ExecPluginTest {
           printf '\\033[31mred\\033[0m \\033]0;title\\007sign in' >&2; exit 1 | exit code 1: red sign in
           echo "Authorization: Bearer abc.def.ghi" >&2; exit 1         | Authorization: Bearer [redacted]
           echo "got abcDEF0123456789abcDEF0123456789xyz back" >&2; exit 1 | exit code 1: got [redacted] back
+          echo '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1","status":{"token":5}}' | no text
+          echo "AWS_SECRET_ACCESS_KEY=canary-7f3a-secret" >&2; exit 2  | AWS_SECRET_ACCESS_KEY=[redacted]
+          echo "password='x canary-7f3a-secret'" >&2; exit 2           | password=[redacted]
+          echo "proxy https://me:canary-7f3a-secret@host/ failed" >&2; exit 2 | https://[redacted]@host/ failed
+          echo "run: login --password canary-7f3a-secret now" >&2; exit 2 | --password [redacted] now
           kill -9 $$                                                   | exit code 137
           """)
   void saysWhyAPluginGaveNoCredentialAndKeepsItsSecrets(String script, String complaint)
@@ -242,6 +251,27 @@ class ExecPluginTest {
 
     assertThat(problem).hasMessageContaining(complaint);
     assertThat(problem.getMessage() + problem.hint() + problem.getCause()).doesNotContain(CANARY);
+  }
+
+  @Test
+  void passesOnWhatAPluginSaysToTheUserWithoutItsSecrets() throws Exception {
+    var logger = (Logger) LoggerFactory.getLogger(ExecCredentialPlugin.class);
+    var events = new ListAppender<ILoggingEvent>();
+    events.start();
+    logger.addAppender(events);
+    try {
+      String script =
+          "echo 'open https://x.example, password=canary-7f3a-secret' >&2; " + token("t");
+      credentials().obtain(cluster(plugin(script)));
+    } finally {
+      logger.detachAppender(events);
+    }
+
+    assertThat(events.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .singleElement()
+        .asString()
+        .contains("says: open https://x.example, password=[redacted]");
   }
 
   @Test

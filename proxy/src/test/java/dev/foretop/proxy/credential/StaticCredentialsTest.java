@@ -126,22 +126,40 @@ class StaticCredentialsTest {
     assertThat(credentials.obtain(cluster).clientKey()).hasToString("ClientKey[CN=jane-renewed]");
   }
 
+  @Test
+  void refusesAnotherCertificatesKeyUntilTheRightOneIsThere() throws Exception {
+    var authority = new TestCertificates("authority");
+    ClientCertificate pair = write(authority.client("jane"));
+    ClusterDetails cluster = cluster(ClusterUser.withCertificate(pair));
+    TestCertificates.Identity renewed = authority.client("jane-renewed");
+
+    Files.writeString(folder.resolve("crt"), renewed.certificatePem());
+
+    assertThat(failure(cluster)).hasMessageContaining("does not belong to the client certificate");
+
+    Files.writeString(folder.resolve("key"), renewed.keyPem());
+    assertThat(credentials.obtain(cluster).clientKey()).hasToString("ClientKey[CN=jane-renewed]");
+  }
+
   private ClientCertificate write(TestCertificates.Identity identity) throws Exception {
     return new ClientCertificate(
         new PemSource.File(Files.writeString(folder.resolve("crt"), identity.certificatePem())),
         new PemSource.File(Files.writeString(folder.resolve("key"), identity.keyPem())));
   }
 
-  // The certificate is another key's: only the handshake would notice.
   private ClientCertificate encrypted(String openssl) throws Exception {
     ClientCertificate pair = write(new TestCertificates("authority").client("jane"));
+    assertThat(openssl(openssl)).isZero();
+    assertThat(openssl("req -x509 -key key -passin pass:%s -subj /CN=jane -out crt")).isZero();
+    return pair;
+  }
+
+  private int openssl(String arguments) throws Exception {
     List<String> command = new java.util.ArrayList<>(List.of("openssl"));
-    for (String word : openssl.split(" ", -1)) {
+    for (String word : arguments.split(" ", -1)) {
       command.add(word.formatted(PASSPHRASE));
     }
-    int code = new ProcessBuilder(command).directory(folder.toFile()).start().waitFor();
-    assertThat(code).isZero();
-    return pair;
+    return new ProcessBuilder(command).directory(folder.toFile()).start().waitFor();
   }
 
   private String authorization(ClusterDetails cluster) throws CredentialException {

@@ -63,8 +63,10 @@ class ConfigClusterLocatorTest {
             kubernetes:
               clusterLocatorMethods:
               - type: catalog
+              - stray
               - type: config
                 clusters:
+                - 5
                 - {name: good, url: "https://h", authProvider: serviceAccount}
                 - {name: good, url: "https://h", authProvider: serviceAccount}
                 - {name: no-url, authProvider: serviceAccount}
@@ -76,11 +78,35 @@ class ConfigClusterLocatorTest {
     assertThat(listing.problems())
         .extracting("message")
         .satisfiesExactly(
+            message ->
+                assertThat(message).asString().contains("'clusterLocatorMethods[1]' must be"),
             message -> assertThat(message).asString().contains("type 'catalog'"),
+            message -> assertThat(message).asString().contains("'clusters[0]' must be a mapping"),
             message -> assertThat(message).asString().contains("Duplicate cluster name 'good'"),
             message -> assertThat(message).asString().contains("'url' is missing"),
             message -> assertThat(message).asString().contains("'authProvider' is missing"),
             message -> assertThat(message).asString().contains("'url' is missing"));
+  }
+
+  @Test
+  void saysWhatIsWrongWithACaUntilItIsMended() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("app-config.yaml"),
+            """
+            kubernetes:
+              clusterLocatorMethods:
+              - type: config
+                clusters:
+                - {name: c, url: "https://h", authProvider: aks, caFile: ca.crt}
+            """);
+    var locator = new ConfigClusterLocator(file, Map.of());
+
+    assertThat(locator.locate().clusters()).hasSize(1);
+    assertThat(locator.locate().problems()).extracting("message").asString().contains("ca.crt");
+
+    Files.writeString(folder.resolve("ca.crt"), "-----BEGIN CERTIFICATE-----");
+    assertThat(locator.locate().problems()).isEmpty();
   }
 
   @Test
@@ -95,6 +121,7 @@ class ConfigClusterLocatorTest {
   @Test
   void includesWhatBackstageIncludes() throws IOException {
     Files.writeString(folder.resolve("token"), "canary-from-file\n");
+    Files.writeString(folder.resolve("ca.crt"), "-----BEGIN CERTIFICATE-----");
     Files.writeString(
         folder.resolve("more.yaml"),
         "clusters: {list: [{name: far, url: 'https://far',"

@@ -10,6 +10,7 @@ import dev.foretop.proxy.cluster.Secret;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -165,6 +166,29 @@ class KubeconfigClusterLocatorTest {
     var files = KubeconfigFiles.byKubectlRules(Map.of("KUBECONFIG", list), folder);
 
     assertThat(files.files()).containsExactly(folder.resolve("a"), folder.resolve("b"));
+  }
+
+  @Test
+  void readsWhatWindowsWritesAsKubectlDoes() throws IOException {
+    Path file = folder.resolve("config");
+    for (String charset : List.of("x-UTF-16LE-BOM", "UTF-16")) {
+      Files.writeString(
+          file, GOOD.replace("https://prod", "HTTPS://prod"), Charset.forName(charset));
+
+      ClusterListing listing = locate(file);
+
+      assertThat(names(listing)).containsExactly("prod", "dev");
+      assertThat(listing.clusters().getFirst().server()).hasScheme("https");
+    }
+  }
+
+  @Test
+  void hidesNothingBecauseOfAStrayItem() throws IOException {
+    ClusterListing listing =
+        locate(write("config", GOOD.replace("contexts:", "contexts:\n- stray")));
+
+    assertThat(names(listing)).containsExactly("prod", "dev");
+    assertThat(listing.problems()).extracting("message").asString().contains("contexts[0]");
   }
 
   @Test

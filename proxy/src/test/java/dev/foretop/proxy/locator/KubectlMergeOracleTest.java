@@ -104,6 +104,10 @@ class KubectlMergeOracleTest {
             "json",
             "{\"clusters\":[{\"name\":\"c\",\"cluster\":{\"server\":\"https://a\"}}],"
                 + "\"contexts\":[{\"name\":\"x\",\"context\":{\"cluster\":\"c\"}}]}"),
+        one(
+            "item that is no mapping",
+            "contexts: [foo, {name: x, context: {cluster: c}}]\n"
+                + "clusters: [{name: c, cluster: {server: 'https://a'}}]"),
         one("bom", "\uFEFF" + config("c", "https://a", "u", "token: t")),
         one("windows line ends", config("c", "https://a", "u", "token: t").replace("\n", "\r\n")),
         one(

@@ -100,9 +100,23 @@ class ProxyUrlTest {
 
     HttpResponse<String> response = get("http://jane:canary@127.0.0.1:" + listener.getLocalPort());
     assertThat(response.statusCode()).isEqualTo(502);
-    assertThat(response.body()).doesNotContain("canary");
+    assertThat(response.body())
+        .contains("the proxy 127.0.0.1:%d on the way refused".formatted(listener.getLocalPort()))
+        .doesNotContain("canary");
     assertThat(get("ftp://jane:canary@h").body())
         .contains("proxy-url must start with")
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void saysThatTheProxyWantsAnotherSignIn() throws Exception {
+    accept((in, out) ->
+        out.write(
+            "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n"
+                .getBytes(ISO_8859_1)));
+
+    assertThat(get("http://jane:canary@127.0.0.1:" + listener.getLocalPort()).body())
+        .contains("on the way answered 407: it wants a user name and a password")
         .doesNotContain("canary");
   }
 
