@@ -71,6 +71,15 @@ class TlsAndCredentialTest {
   }
 
   @Test
+  void speaksHttp1WithAServerThatNegotiatesNothing() throws Exception {
+    try (var plain = FakeApiServer.startTlsWithoutNegotiation(authority.server("api.example"))) {
+      var there = Clusters.withTls(Clusters.plain("c", plain.uri()), cluster.tls());
+      assertThat(get(there).body()).isEqualTo("ok");
+      assertThat(plain.take().protocol()).isEqualTo("HTTP/1.1");
+    }
+  }
+
+  @Test
   void endsTheHttp2StreamOfAWatchWhoseClientLeaves() throws Exception {
     var ended = new CountDownLatch(1);
     api.answer((request, response, _) -> {
