@@ -4,17 +4,20 @@ import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.guard.AccessEnded;
 import dev.foretop.proxy.problem.ProxyProblem;
 import dev.foretop.proxy.tls.UntrustedServerException;
+import dev.foretop.proxy.upstream.Upstream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.eclipse.jetty.client.HttpResponseException;
 
 /// Says in words why an API server could not be asked.
 final class UpstreamFailure {
@@ -24,9 +27,18 @@ final class UpstreamFailure {
           "bad_certificate|certificate_required|certificate_unknown|certificate_expired"
               + "|certificate_revoked|unsupported_certificate|unknown_ca|access_denied");
 
+  private static final List<Class<? extends Throwable>> CONNECTING =
+      List.of(
+          ConnectException.class,
+          NoRouteToHostException.class,
+          UnknownHostException.class,
+          UnresolvedAddressException.class,
+          SocketTimeoutException.class);
+
   private UpstreamFailure() {}
 
-  static ProxyProblem problem(ClusterDetails cluster, Throwable failure) {
+  static ProxyProblem problem(Upstream upstream, Throwable failure) {
+    ClusterDetails cluster = upstream.cluster();
     String name = cluster.name().value();
     if (cause(failure, AccessEnded.class).isPresent()) {
       return new ProxyProblem.WrongToken();
@@ -47,6 +59,11 @@ final class UpstreamFailure {
     if (alert.isPresent()) {
       return new ProxyProblem.CertificateRefused(name, alert.get());
     }
+    Optional<ProxyProblem> onTheWay =
+        upstream.forwardProxy().flatMap(proxy -> ofForwardProxy(name, proxy, failure));
+    if (onTheWay.isPresent()) {
+      return onTheWay.get();
+    }
     Optional<Throwable> timeout = cause(failure, TimeoutException.class);
     if (timeout.isEmpty()) {
       timeout = cause(failure, SocketTimeoutException.class);
@@ -54,6 +71,23 @@ final class UpstreamFailure {
     return timeout.isPresent()
         ? new ProxyProblem.ClusterTimeout(name, server, timeoutText(timeout.get()))
         : new ProxyProblem.ClusterUnreachable(name, server, text(failure, cluster));
+  }
+
+  // With a proxy on the way nothing else is connected to.
+  private static Optional<ProxyProblem> ofForwardProxy(
+      String cluster, String proxy, Throwable failure) {
+    String server = "the proxy %s on the way".formatted(proxy);
+    Optional<String> answer =
+        cause(failure, HttpResponseException.class)
+            .map(each -> ((HttpResponseException) each).getResponse().getStatus())
+            .map(status -> "%s, which answered with HTTP status %d".formatted(server, status));
+    Optional<String> silence =
+        CONNECTING.stream().anyMatch(each -> cause(failure, each).isPresent())
+            ? Optional.of(server + ", which cannot be reached")
+            : Optional.empty();
+    return answer
+        .or(() -> silence)
+        .map(detail -> new ProxyProblem.ClusterUnreachable(cluster, server, detail));
   }
 
   private static String timeoutText(Throwable timeout) {
