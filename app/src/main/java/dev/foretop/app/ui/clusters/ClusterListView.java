@@ -60,6 +60,7 @@ public final class ClusterListView extends VBox {
     viewModel.stateProperty().subscribe(this::show);
     viewModel.rowsProperty().subscribe(this::showRows);
     viewModel.openProperty().subscribe(_ -> list.refresh());
+    viewModel.searchProperty().subscribe(_ -> showFound());
   }
 
   private HBox createHeading() {
@@ -92,7 +93,7 @@ public final class ClusterListView extends VBox {
           event.consume();
           search.clear();
         }
-        case ENTER -> viewModel.openFirst();
+        case ENTER -> viewModel.openFound();
         case DOWN -> {
           event.consume();
           list.requestFocus();
@@ -107,6 +108,7 @@ public final class ClusterListView extends VBox {
     list.setId("clusters");
     list.setAccessibleText("Clusters");
     list.setFixedCellSize(ROW_HEIGHT);
+    setVgrow(list, Priority.ALWAYS);
     list.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
     list.setCellFactory(_ -> new ClusterCell(viewModel));
     list.setOnKeyPressed(this::keyPressed);
@@ -194,28 +196,39 @@ public final class ClusterListView extends VBox {
     double height = Math.min(rows.size(), MOST_ROWS) * ROW_HEIGHT + 2;
     list.setPrefHeight(height);
     list.setMinHeight(Math.min(height, ROW_HEIGHT * 2));
-    list.setMaxHeight(height);
+    list.setMaxHeight(rows.size() * ROW_HEIGHT + 2); // where there is more room
+  }
+
+  // What is open was perhaps found far below, and is to be seen when all others are back.
+  private void showFound() {
+    showRows(viewModel.rowsProperty().get());
+    Object open = viewModel.openProperty().get().cluster();
+    for (int i = 0; viewModel.searchProperty().get().isBlank() && i < items.size(); i++) {
+      if (key(items.get(i)).equals(open)) {
+        list.scrollTo(Math.max(0, i - MOST_ROWS / 2));
+        return;
+      }
+    }
   }
 
   private void replace(List<ClusterRow> rows) {
     if (rows.equals(items)) {
       return;
     }
-    Object selected = key(list.getSelectionModel().getSelectedItem());
+    ClusterRow selected = list.getSelectionModel().getSelectedItem();
     items.setAll(rows);
     for (int i = 0; selected != null && i < rows.size(); i++) {
-      if (selected.equals(key(rows.get(i)))) {
+      if (key(selected).equals(key(rows.get(i)))) {
         list.getSelectionModel().select(i);
         return;
       }
     }
   }
 
-  private static @Nullable Object key(@Nullable ClusterRow row) {
+  private static Object key(ClusterRow row) {
     return switch (row) {
       case ClusterRow.Heading heading -> heading.title();
       case ClusterRow.Item item -> item.cluster().id();
-      case null -> null;
     };
   }
 

@@ -151,8 +151,11 @@ public final class ClusterListViewModel implements AutoCloseable {
     navigator.go(new Destination.ToCluster(cluster));
   }
 
-  /// Opens the first cluster that is found, as Enter in the search field does.
-  void openFirst() {
+  /// Opens the first cluster that a search finds, as Enter in the search field does.
+  void openFound() {
+    if (search.get().isBlank()) {
+      return; // nobody has said which
+    }
     for (ClusterRow row : rows.get()) {
       if (row instanceof ClusterRow.Item item) {
         open(item.cluster());

@@ -130,13 +130,20 @@ final class MainPane extends BorderPane {
 
   private void showCluster(@Nullable ClusterInfo open) {
     if (open != null) {
-      kinds.get().setVisible(true);
+      showKinds(kinds.get(), true);
       // While the cluster is asked what it has; not in this frame, which says so.
       Platform.runLater(rows::get);
     } else {
-      kinds.ifMade(tree -> tree.setVisible(false));
+      kinds.ifMade(tree -> showKinds(tree, false));
     }
+    // Where nothing is open, there is room for more clusters.
+    VBox.setVgrow(clusters, open == null ? Priority.ALWAYS : Priority.NEVER);
     showCentre();
+  }
+
+  private static void showKinds(KindTreeView tree, boolean wanted) {
+    tree.setVisible(wanted);
+    tree.setManaged(wanted);
   }
 
   private void showClusters() {

@@ -16,6 +16,9 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
@@ -126,6 +129,37 @@ class ClusterListTest {
     await(() -> isShown("Kubernetes v1.36.3"));
     robot.type(KeyCode.ESCAPE);
     await(() -> isShown("harbour"));
+  }
+
+  @Test
+  void showsManyClustersWhereNothingElseIsAndFindsTheOpenOneAgain() throws Exception {
+    server.fix("/api/kubernetes/clusters", 200, many(500));
+    await(() -> isShown("cluster-0"));
+    Node list = robot.lookup("#clusters").query();
+    double alone = list.getBoundsInParent().getHeight();
+
+    Clicks.on(robot, "#cluster-search");
+    robot.type(KeyCode.ENTER); // says nothing about which
+    robot.write("zz");
+    await(() -> isShown("No cluster matches “zz”."));
+    robot.type(KeyCode.ESCAPE);
+    robot.write("cluster-400");
+    robot.type(KeyCode.ENTER);
+    await(() -> isShown("Kubernetes v1.36.3"));
+    assertThat(robot.lookup("#status-cluster").queryAs(Labeled.class).getText())
+        .isEqualTo("cluster-400");
+
+    robot.type(KeyCode.ESCAPE);
+    await(() -> isShown("cluster-399") && isShown("cluster-400"));
+    assertThat(alone).isGreaterThan(list.getBoundsInParent().getHeight() + 100);
+  }
+
+  private static String many(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i ->
+            "{\"name\":\"cluster-%d\",\"id\":\"cluster-%d@kubeconfig\",\"source\":\"kubeconfig\"}"
+                .formatted(i, i))
+        .collect(Collectors.joining(",", "{\"items\":[", "],\"problems\":[]}"));
   }
 
   @Test
