@@ -181,6 +181,29 @@ class AddClusterTest {
   }
 
   @Test
+  void isReadyToTypeInto() throws Exception {
+    Clicks.on(robot, "#welcome-add");
+    await(() -> isShown("#add-file") && robot.lookup("#add-file").query().isFocused());
+
+    Clicks.on(robot, "Paste");
+    await(() -> robot.lookup("#add-text").query().isFocused());
+    Clicks.on(robot, "Server and token");
+    await(() -> robot.lookup("#add-name").query().isFocused());
+    robot.type(KeyCode.ESCAPE);
+    await(() -> robot.lookup("#add-name").tryQuery().isEmpty());
+  }
+
+  @Test
+  void saysThatAFolderHasNothingToShow() throws Exception {
+    Path folder = Files.createDirectory(home.resolve("empty"));
+    openTab(0);
+    type("#add-file", folder.toString());
+    add();
+    await(() -> text("#add-error").contains("no kubeconfig in the folder '" + folder));
+    assertThat(root.services().settings().current().kubeconfigs()).isEmpty();
+  }
+
+  @Test
   void followsAFileThatWasNamed() throws Exception {
     Path file = writeKubeconfig(home.resolve("more.yaml"), "pier");
     openTab(0);
