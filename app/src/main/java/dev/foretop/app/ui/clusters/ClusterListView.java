@@ -205,6 +205,7 @@ public final class ClusterListView extends VBox {
     Object open = viewModel.openProperty().get().cluster();
     for (int i = 0; viewModel.searchProperty().get().isBlank() && i < items.size(); i++) {
       if (key(items.get(i)).equals(open)) {
+        getParent().layout(); // the list has grown, and scrolls by how high it is
         list.scrollTo(Math.max(0, i - MOST_ROWS / 2));
         return;
       }

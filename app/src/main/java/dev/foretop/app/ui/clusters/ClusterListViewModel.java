@@ -75,6 +75,7 @@ public final class ClusterListViewModel implements AutoCloseable {
   private @Nullable String failedChange;
   private boolean isAsking;
   private boolean asksAgain;
+  private boolean isClosed;
 
   public ClusterListViewModel(
       Source source, SettingsStore settings, Threads threads, Navigator navigator) {
@@ -93,6 +94,9 @@ public final class ClusterListViewModel implements AutoCloseable {
 
   /// Asks now; what is under way may have begun too early.
   public void ask() {
+    if (isClosed) {
+      return; // a tick was on its way
+    }
     if (isAsking) {
       asksAgain = true;
       return;
@@ -264,6 +268,7 @@ public final class ClusterListViewModel implements AutoCloseable {
 
   @Override
   public void close() {
+    isClosed = true;
     if (ticker != null) {
       ticker.close();
     }
