@@ -59,7 +59,7 @@ public final class ClusterListView extends VBox {
     showRows(List.of());
     viewModel.stateProperty().subscribe(this::show);
     viewModel.rowsProperty().subscribe(this::showRows);
-    viewModel.openProperty().subscribe(_ -> list.refresh());
+    viewModel.openProperty().subscribe(this::showOpen);
     viewModel.searchProperty().subscribe(_ -> showFound());
   }
 
@@ -202,13 +202,18 @@ public final class ClusterListView extends VBox {
   // What is open was perhaps found far below, and is to be seen when all others are back.
   private void showFound() {
     showRows(viewModel.rowsProperty().get());
-    Object open = viewModel.openProperty().get().cluster();
-    for (int i = 0; viewModel.searchProperty().get().isBlank() && i < items.size(); i++) {
-      if (key(items.get(i)).equals(open)) {
-        getParent().layout(); // the list has grown, and scrolls by how high it is
-        list.scrollTo(Math.max(0, i - MOST_ROWS / 2));
-        return;
-      }
+    int row = rowOf(viewModel.openProperty().get().cluster());
+    if (row >= 0 && viewModel.searchProperty().get().isBlank()) {
+      getParent().layout(); // the list has grown, and scrolls by how high it is
+      list.scrollTo(Math.max(0, row - MOST_ROWS / 2));
+    }
+  }
+
+  // Keys are meant for what is open, however it was opened.
+  private void showOpen(ClusterListViewModel.Open before, ClusterListViewModel.Open now) {
+    list.refresh();
+    if (now.cluster() != null && !now.cluster().equals(before.cluster())) {
+      list.getSelectionModel().select(rowOf(now.cluster()));
     }
   }
 
@@ -218,12 +223,18 @@ public final class ClusterListView extends VBox {
     }
     ClusterRow selected = list.getSelectionModel().getSelectedItem();
     items.setAll(rows);
-    for (int i = 0; selected != null && i < rows.size(); i++) {
-      if (key(selected).equals(key(rows.get(i)))) {
-        list.getSelectionModel().select(i);
-        return;
+    if (selected != null) {
+      list.getSelectionModel().select(rowOf(key(selected)));
+    }
+  }
+
+  private int rowOf(@Nullable Object key) {
+    for (int i = 0; i < items.size(); i++) {
+      if (key(items.get(i)).equals(key)) {
+        return i;
       }
     }
+    return -1;
   }
 
   private static Object key(ClusterRow row) {

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -151,6 +150,10 @@ class ClusterListTest {
 
     robot.type(KeyCode.ESCAPE);
     await(() -> isShown("cluster-399") && isShown("cluster-400"));
+    robot.interact(list::requestFocus);
+    robot.type(KeyCode.F2);
+    await(() -> isShown("Settings of cluster-400"));
+    robot.type(KeyCode.ESCAPE);
     assertThat(alone).isGreaterThan(list.getBoundsInParent().getHeight() + 100);
   }
 
@@ -176,7 +179,8 @@ class ClusterListTest {
       robot.lookup("#cluster-namespace").queryAs(TextField.class).setText("bank");
     });
     takeBoth("#cluster-name", "cluster-settings");
-    robot.interact(() -> robot.lookup("#save-cluster").queryAs(Button.class).fire());
+    robot.interact(() -> robot.lookup("#cluster-production").query().requestFocus());
+    robot.type(KeyCode.ENTER); // accepts, and does not take the mark away
 
     await(() -> isShown("The harbour") && isShown("PRODUCTION"));
     assertThat(settings.current().cluster("harbour@kubeconfig"))
