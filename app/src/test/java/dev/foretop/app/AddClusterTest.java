@@ -471,8 +471,20 @@ class AddClusterTest {
     return cells(text).findAny().isPresent();
   }
 
+  // Not one that the list only measures with, or has put aside.
   private Node cell(String text) {
-    return cells(text).findFirst().orElseThrow();
+    WaitForAsyncUtils.waitForFxEvents();
+    return WaitForAsyncUtils.waitForAsyncFx(
+        5_000,
+        () ->
+            cells(text)
+                .filter(label -> label.localToScreen(0, 0) != null && isInSight(label))
+                .findFirst()
+                .orElseThrow());
+  }
+
+  private static boolean isInSight(Node node) {
+    return node == null || (node.isVisible() && isInSight(node.getParent()));
   }
 
   private Stream<Labeled> cells(String text) {

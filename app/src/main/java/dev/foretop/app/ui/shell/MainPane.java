@@ -38,6 +38,7 @@ final class MainPane extends BorderPane {
 
   private static final double SIDEBAR_WIDTH = 264;
   private static final double LEAST_FOR_ROWS = 480;
+  private static final double LEAST_FOR_KINDS = 190;
 
   private static final KeyCombination CLIENTS =
       new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
@@ -90,7 +91,6 @@ final class MainPane extends BorderPane {
   }
 
   private VBox createSidebar() {
-    clusters.setMinHeight(USE_PREF_SIZE);
     var bar = new VBox(clusters, new Separator());
     bar.getStyleClass().add("sidebar");
     bar.setMinWidth(180);
@@ -102,6 +102,7 @@ final class MainPane extends BorderPane {
   private KindTreeView createKinds() {
     var tree = new KindTreeView(viewModel.kinds());
     VBox.setVgrow(tree, Priority.ALWAYS);
+    tree.setMinHeight(LEAST_FOR_KINDS);
     sidebar.getChildren().add(tree);
     return tree;
   }
@@ -136,8 +137,9 @@ final class MainPane extends BorderPane {
     } else {
       kinds.ifMade(tree -> showKinds(tree, false));
     }
-    // Where nothing is open, there is room for more clusters.
-    VBox.setVgrow(clusters, open == null ? Priority.ALWAYS : Priority.NEVER);
+    // Where nothing is open, there is room for more clusters; in a low window kinds need some, too.
+    VBox.setVgrow(clusters, open == null ? Priority.ALWAYS : Priority.SOMETIMES);
+    clusters.setMaxHeight(open == null ? Double.MAX_VALUE : USE_PREF_SIZE);
     showCentre();
   }
 

@@ -157,6 +157,31 @@ class ClusterListTest {
     assertThat(alone).isGreaterThan(list.getBoundsInParent().getHeight() + 100);
   }
 
+  @Test
+  void leavesRoomForTheKindsInALowWindow() throws Exception {
+    String problem =
+        "{\"source\":\"kubeconfig\",\"message\":\"%s\"}".formatted("wrong ".repeat(60));
+    server.fix(
+        "/api/kubernetes/clusters",
+        200,
+        CLUSTERS.replace("\"problems\":[]", "\"problems\":[" + problem + "]"));
+    await(() -> !robot.lookup(".cluster-problem").queryAll().isEmpty());
+    Clicks.on(robot, "harbour");
+    await(() -> isShown("Kubernetes v1.36.3"));
+    Node list = robot.lookup("#clusters").query();
+    robot.interact(() -> {
+      list.getScene().getWindow().setWidth(900);
+      list.getScene().getWindow().setHeight(560);
+    });
+
+    Node tree = robot.lookup(".kind-tree").query();
+    await(() -> tree.getBoundsInParent().getHeight() >= 190);
+    assertThat(tree.localToScene(tree.getBoundsInLocal()).getMaxY())
+        .isLessThan(list.getScene().getHeight());
+    assertThat(list.getBoundsInParent().getHeight()).isGreaterThan(80);
+    takeBoth("low-window");
+  }
+
   private static String many(int count) {
     return IntStream.range(0, count)
         .mapToObj(i ->
