@@ -132,6 +132,15 @@ class AddClusterTest {
       type("#add-token", TOKEN);
       add();
       await(() -> text("#add-error").contains("https://10.0.0.1:6443"));
+      type("#add-url", "https://10.0.0.1:99999");
+      add();
+      await(() -> text("#add-error").contains("such as https://10.0.0.1:6443"));
+      type("#add-url", "https://jane:secret@10.0.0.1");
+      add();
+      await(() -> text("#add-error").contains("Leave the user name and the password out"));
+      type("#add-url", "https://10.0.0.1?a=b");
+      add();
+      await(() -> text("#add-error").contains("Leave out what follows"));
       assertThat(robot.lookup("#add-token").queryAs(TextInputControl.class).getText())
           .isEqualTo(TOKEN);
       takeInBothThemes("#add-error", "add-server-error");
@@ -213,6 +222,10 @@ class AddClusterTest {
     type("#add-file", file.toString());
     add();
     await(() -> isLabelled("pier"));
+    ListView<?> list = robot.lookup("#clusters").queryAs(ListView.class);
+    await(() ->
+        list.isFocused()
+            && String.valueOf(list.getSelectionModel().getSelectedItem()).contains("pier"));
     assertThat(root.services().settings().current().kubeconfigs()).containsExactly(file.toString());
   }
 

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.clusters;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.fx.Problem;
@@ -61,6 +62,7 @@ public final class ClusterListView extends VBox {
     viewModel.rowsProperty().subscribe(this::showRows);
     viewModel.openProperty().subscribe(this::showOpen);
     viewModel.searchProperty().subscribe(_ -> showFound());
+    viewModel.addedProperty().subscribe(this::showAdded);
   }
 
   private HBox createHeading() {
@@ -202,8 +204,23 @@ public final class ClusterListView extends VBox {
   // What is open was perhaps found far below, and is to be seen when all others are back.
   private void showFound() {
     showRows(viewModel.rowsProperty().get());
-    int row = rowOf(viewModel.openProperty().get().cluster());
-    if (row >= 0 && viewModel.searchProperty().get().isBlank()) {
+    if (viewModel.searchProperty().get().isBlank()) {
+      reveal(rowOf(viewModel.openProperty().get().cluster()));
+    }
+  }
+
+  // It may be far below the others, and Enter opens it.
+  private void showAdded(@Nullable ClusterId added) {
+    int row = rowOf(added);
+    if (row >= 0) {
+      list.getSelectionModel().select(row);
+      list.requestFocus();
+      reveal(row);
+    }
+  }
+
+  private void reveal(int row) {
+    if (row >= 0) {
       getParent().layout(); // the list has grown, and scrolls by how high it is
       list.scrollTo(Math.max(0, row - MOST_ROWS / 2));
     }

@@ -16,7 +16,9 @@ import dev.foretop.app.ui.navigation.Navigator;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -71,6 +73,8 @@ public final class ClusterListViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Open> open =
       new ReadOnlyObjectWrapper<>(new Open(null, new ConnectionState.NotConnected()));
+  private final ReadOnlyObjectWrapper<@Nullable ClusterId> added = new ReadOnlyObjectWrapper<>();
+  private @Nullable Set<ClusterId> knownBefore;
   private @Nullable Ticker ticker;
   private @Nullable String failedChange;
   private boolean isAsking;
@@ -103,6 +107,32 @@ public final class ClusterListViewModel implements AutoCloseable {
     }
     isAsking = true;
     threads.background().execute(this::read);
+  }
+
+  /// Asks now, and points at the first cluster that comes with what the user has just added.
+  public void askForAdded() {
+    knownBefore = ids();
+    ask();
+  }
+
+  private Set<ClusterId> ids() {
+    return state.get() instanceof State.Known(var list, _, _)
+        ? list.clusters().stream().map(ClusterInfo::id).collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  private void pointAtAdded() {
+    Set<ClusterId> before = knownBefore;
+    if (before != null && state.get() instanceof State.Known(var list, _, _)) {
+      list.clusters().stream()
+          .map(ClusterInfo::id)
+          .filter(id -> !before.contains(id))
+          .findFirst()
+          .ifPresent(id -> {
+            knownBefore = null;
+            added.set(id);
+          });
+    }
   }
 
   private void read() {
@@ -138,6 +168,7 @@ public final class ClusterListViewModel implements AutoCloseable {
     if (!next.equals(state.get())) {
       state.set(next);
       arrange();
+      pointAtAdded();
     }
     if (asksAgain) {
       asksAgain = false;
@@ -260,6 +291,10 @@ public final class ClusterListViewModel implements AutoCloseable {
 
   public ReadOnlyObjectProperty<List<ClusterRow>> rowsProperty() {
     return rows.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<@Nullable ClusterId> addedProperty() {
+    return added.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<Open> openProperty() {

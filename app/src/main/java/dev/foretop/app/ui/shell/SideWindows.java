@@ -168,7 +168,7 @@ final class SideWindows implements AutoCloseable {
     ClusterAdder adder = services.adder();
     if (adder != null) {
       List<AddPage> pages = new AddWays(services, threads, this::accountChanged).pages(adder);
-      Runnable onDone = () -> shell.get().clusters().ask();
+      Runnable onDone = () -> shell.get().clusters().askForAdded();
       AddClusterView view =
           showDialog(
               "Add a cluster – Foretop",
