@@ -103,6 +103,7 @@ final class MainPane extends BorderPane {
     var tree = new KindTreeView(viewModel.kinds());
     VBox.setVgrow(tree, Priority.ALWAYS);
     tree.setMinHeight(LEAST_FOR_KINDS);
+    tree.setPrefHeight(LEAST_FOR_KINDS); // what it wishes beyond that, the clusters would pay for
     sidebar.getChildren().add(tree);
     return tree;
   }
