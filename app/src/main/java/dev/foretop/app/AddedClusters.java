@@ -45,10 +45,18 @@ final class AddedClusters implements ClusterAdder {
     if (!Files.exists(path)) {
       throw new IOException("There is no file '%s'.".formatted(path));
     }
-    List<String> names =
-        Files.isDirectory(path) ? List.of(path.toString()) : names(check(path), false);
+    List<String> names = Files.isDirectory(path) ? lookInto(path) : names(check(path), false);
     settings.change(now -> now.withKubeconfig(path.toString()));
     return names;
+  }
+
+  // What is broken in it is told beside the list, from where the folder can be removed again.
+  private static List<String> lookInto(Path folder) throws IOException {
+    ClusterListing found = AddedClusterLocator.follow(folder).locate();
+    if (found.clusters().isEmpty() && found.problems().isEmpty()) {
+      throw new IOException("There is no kubeconfig in the folder '%s'.".formatted(folder));
+    }
+    return found.clusters().stream().map(cluster -> cluster.name().value()).toList();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.foretop.app;
 
 import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.credential.ExecRun;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,6 +48,11 @@ final class AskingExecConsent implements ExecConsent {
       Thread.currentThread().interrupt();
       return Decision.UNANSWERED;
     }
+  }
+
+  @Override
+  public synchronized void forgetRefusals(Path kubeconfig) {
+    answers.forgetRefusals(kubeconfig);
   }
 
   private synchronized Optional<CompletableFuture<Boolean>> ask(ExecRun run) {

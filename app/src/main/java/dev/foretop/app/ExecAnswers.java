@@ -53,6 +53,18 @@ final class ExecAnswers {
         .put(
             run.fingerprint(),
             new Answer(allowed, run.program().toString(), run.plugin().declaredIn().toString()));
+    write();
+  }
+
+  /// Forgets what was refused of a kubeconfig.
+  synchronized void forgetRefusals(Path kubeconfig) {
+    String name = kubeconfig.toString();
+    if (answers().values().removeIf(each -> !each.allowed() && each.kubeconfig().equals(name))) {
+      write();
+    }
+  }
+
+  private void write() {
     try {
       PrivateFiles.createFolder(folder);
       PrivateFiles.write(file, JSON.writeValueAsString(answers()));

@@ -132,6 +132,15 @@ class AddClusterTest {
       type("#add-token", TOKEN);
       add();
       await(() -> text("#add-error").contains("https://10.0.0.1:6443"));
+      type("#add-url", "https://10.0.0.1:99999");
+      add();
+      await(() -> text("#add-error").contains("such as https://10.0.0.1:6443"));
+      type("#add-url", "https://jane:secret@10.0.0.1");
+      add();
+      await(() -> text("#add-error").contains("Leave the user name and the password out"));
+      type("#add-url", "https://10.0.0.1?a=b");
+      add();
+      await(() -> text("#add-error").contains("Leave out what follows"));
       assertThat(robot.lookup("#add-token").queryAs(TextInputControl.class).getText())
           .isEqualTo(TOKEN);
       takeInBothThemes("#add-error", "add-server-error");
@@ -181,6 +190,29 @@ class AddClusterTest {
   }
 
   @Test
+  void isReadyToTypeInto() throws Exception {
+    Clicks.on(robot, "#welcome-add");
+    await(() -> isShown("#add-file") && robot.lookup("#add-file").query().isFocused());
+
+    Clicks.on(robot, "Paste");
+    await(() -> robot.lookup("#add-text").query().isFocused());
+    Clicks.on(robot, "Server and token");
+    await(() -> robot.lookup("#add-name").query().isFocused());
+    robot.type(KeyCode.ESCAPE);
+    await(() -> robot.lookup("#add-name").tryQuery().isEmpty());
+  }
+
+  @Test
+  void saysThatAFolderHasNothingToShow() throws Exception {
+    Path folder = Files.createDirectory(home.resolve("empty"));
+    openTab(0);
+    type("#add-file", folder.toString());
+    add();
+    await(() -> text("#add-error").contains("no kubeconfig in the folder '" + folder));
+    assertThat(root.services().settings().current().kubeconfigs()).isEmpty();
+  }
+
+  @Test
   void followsAFileThatWasNamed() throws Exception {
     Path file = writeKubeconfig(home.resolve("more.yaml"), "pier");
     openTab(0);
@@ -190,6 +222,10 @@ class AddClusterTest {
     type("#add-file", file.toString());
     add();
     await(() -> isLabelled("pier"));
+    ListView<?> list = robot.lookup("#clusters").queryAs(ListView.class);
+    await(() ->
+        list.isFocused()
+            && String.valueOf(list.getSelectionModel().getSelectedItem()).contains("pier"));
     assertThat(root.services().settings().current().kubeconfigs()).containsExactly(file.toString());
   }
 
@@ -448,8 +484,20 @@ class AddClusterTest {
     return cells(text).findAny().isPresent();
   }
 
+  // Not one that the list only measures with, or has put aside.
   private Node cell(String text) {
-    return cells(text).findFirst().orElseThrow();
+    WaitForAsyncUtils.waitForFxEvents();
+    return WaitForAsyncUtils.waitForAsyncFx(
+        5_000,
+        () ->
+            cells(text)
+                .filter(label -> label.localToScreen(0, 0) != null && isInSight(label))
+                .findFirst()
+                .orElseThrow());
+  }
+
+  private static boolean isInSight(Node node) {
+    return node == null || (node.isVisible() && isInSight(node.getParent()));
   }
 
   private Stream<Labeled> cells(String text) {

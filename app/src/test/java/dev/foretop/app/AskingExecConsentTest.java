@@ -66,6 +66,20 @@ class AskingExecConsentTest {
   }
 
   @Test
+  void asksAgainWhatWasRefusedOfAKubeconfigWhenTheUserWantsThat() {
+    ExecQuestion no = _ -> Optional.of(CompletableFuture.completedFuture(false));
+    ExecQuestion yes = _ -> Optional.of(CompletableFuture.completedFuture(true));
+    consent(no).decide(run("a"));
+    consent(yes).decide(run("b"));
+
+    consent(question).forgetRefusals(Path.of("/home/jane/another"));
+    assertThat(consent(question).decide(run("a"))).isEqualTo(Decision.DENIED);
+    consent(question).forgetRefusals(Path.of("/home/jane/.kube/config"));
+    assertThat(consent(question).decide(run("a"))).isEqualTo(Decision.UNANSWERED);
+    assertThat(consent(question).decide(run("b"))).isEqualTo(Decision.ALLOWED);
+  }
+
+  @Test
   void refusesWhereThereIsNobodyToAsk() {
     assertThat(consent(ExecQuestion.NOBODY).decide(run("a"))).isEqualTo(Decision.NOBODY_TO_ASK);
   }

@@ -23,10 +23,23 @@ public sealed interface ApiProblem {
 
   /// Nobody knows who is asking: signed out, or the credential expired.
   ///
-  /// @param isRefusal whether the cluster itself says so, and may think better of a new credential;
-  ///   otherwise none could be had
-  record Unauthorized(String message, @Nullable String hint, boolean isRefusal)
-      implements ApiProblem {}
+  /// @param by who stands in the way
+  record Unauthorized(String message, @Nullable String hint, Refusal by) implements ApiProblem {
+
+    /// Returns whether the cluster itself says so, and may think better of a new credential.
+    boolean isRefusal() {
+      return by == Refusal.CLUSTER;
+    }
+  }
+
+  /// Who does not let the user in.
+  enum Refusal {
+    CLUSTER,
+    /// No credential could be had.
+    SIGN_IN,
+    /// The user, who did not want a program to run that would fetch one.
+    USER
+  }
 
   /// The user is known and may not do this.
   record Forbidden(String message) implements ApiProblem {}

@@ -3,18 +3,29 @@ package dev.foretop.app.kube;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// The API of one cluster, as far as this client needs it. Safe for use by many threads.
 final class ClusterApi {
 
+  // A network that wants people to sign in first answers for every server, with a page.
+  private static final ApiProblem STRANGER =
+      new ApiProblem.Unreachable(
+          "What answers at its address is no Kubernetes API server.",
+          "Check the server's address, and whether this network wants you to sign in first.");
+
+  private static final String RECONNECT = "/local/v1/reconnect";
+
   private final ApiTransport transport;
   private final ClusterId cluster;
   private final Timings timings;
+  private final AtomicBoolean asksAgain = new AtomicBoolean();
 
   ClusterApi(ApiTransport transport, ClusterId cluster, Timings timings) {
     this.transport = transport;
@@ -36,15 +47,21 @@ final class ClusterApi {
     return transport.execute(request, reader);
   }
 
-  byte[] bytes(String pathAndQuery) throws ApiException {
+  JsonNode json(String pathAndQuery, Duration patience) throws ApiException {
     return execute(
-        get(pathAndQuery, "application/json", timings.answer()), (body, _) -> body.readAllBytes());
+        get(pathAndQuery, "application/json", patience),
+        (body, _) -> Json.tree(body.readAllBytes()));
+  }
+
+  /// Lets the next [#renew] have the user asked again about a program that they refused.
+  void askAgain() {
+    asksAgain.set(true);
   }
 
   /// Has the proxy take a new connection and a new credential for what comes next.
   void renew() throws ApiException {
-    HttpUriRequestBase request =
-        transport.local("POST", "/local/v1/reconnect", Timeout.of(timings.probeAnswer()));
+    String path = asksAgain.getAndSet(false) ? RECONNECT + "?ask-again" : RECONNECT;
+    HttpUriRequestBase request = transport.local("POST", path, Timeout.of(timings.probeAnswer()));
     request.setHeader("Backstage-Kubernetes-Cluster", cluster.value());
     transport.execute(request, (_, _) -> true);
   }
@@ -59,18 +76,14 @@ final class ClusterApi {
   /// @param patience how long the answer may take, with what the proxy has to do for it
   String version(Duration patience) throws ApiException {
     try {
-      return Json.tree(
-              execute(
-                  get("/version", "application/json", patience), (body, _) -> body.readAllBytes()))
-          .path("gitVersion")
-          .asString("");
+      return json("/version", patience).path("gitVersion").asString("");
     } catch (ApiException e) {
-      if (e.problem() instanceof ApiProblem.Unreachable
-          || e.problem() instanceof ApiProblem.Untrusted
-          || e.problem() instanceof ApiProblem.Unauthorized) {
-        throw e;
-      }
-      return ""; // An answer is a sign of life, even where it is a refusal.
+      return switch (e.problem()) {
+        case ApiProblem.Unreachable _, ApiProblem.Untrusted _, ApiProblem.Unauthorized _ -> throw e;
+        case ApiProblem.Failed(var status, _) when status == 0 ->
+            throw new ApiException(STRANGER, e);
+        default -> ""; // An answer is a sign of life, even where it is a refusal.
+      };
     }
   }
 

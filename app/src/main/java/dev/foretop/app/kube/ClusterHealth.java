@@ -130,7 +130,7 @@ final class ClusterHealth implements AutoCloseable {
       succeed(renewed);
     } catch (ApiException e) {
       boolean refused =
-          e.problem() instanceof ApiProblem.Unauthorized(_, _, boolean isRefusal) && isRefusal;
+          e.problem() instanceof ApiProblem.Unauthorized refusal && refusal.isRefusal();
       if (refused && !renewed && known == null) {
         renew();
       } else {

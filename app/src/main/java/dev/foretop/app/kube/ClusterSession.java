@@ -95,6 +95,12 @@ public final class ClusterSession implements AutoCloseable {
     }
   }
 
+  /// Does the same, and has the user asked again whether a program may run that they refused.
+  public void reconnectAndAskAgain() {
+    api.askAgain();
+    reconnect();
+  }
+
   /// The tables of this cluster; they end with the session.
   public TableSource tables() {
     return tables;
@@ -154,8 +160,7 @@ public final class ClusterSession implements AutoCloseable {
 
   // The credential may have been one from long ago.
   private boolean isFirstRefusal(ApiProblem problem) {
-    boolean refused =
-        problem instanceof ApiProblem.Unauthorized(_, _, boolean isRefusal) && isRefusal;
+    boolean refused = problem instanceof ApiProblem.Unauthorized refusal && refusal.isRefusal();
     boolean first = refused && !wasRefused;
     wasRefused = refused;
     renewFirst = renewFirst || first;

@@ -72,7 +72,7 @@ final class DiscoveryClient {
     List<String> stale = new ArrayList<>();
     for (String path : paths) {
       try {
-        kinds.addAll(DiscoveryReader.readResourceList(Json.tree(api.bytes(path))));
+        kinds.addAll(DiscoveryReader.readResourceList(api.json(path, api.timings().answer())));
       } catch (ApiException e) {
         // One aggregated server that is down must not hide the kinds of all others.
         if (!(e.problem() instanceof ApiProblem.Unreachable)) {

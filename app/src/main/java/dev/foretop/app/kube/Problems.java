@@ -42,7 +42,9 @@ final class Problems {
   private static ApiProblem of(
       int code, String message, @Nullable String hint, boolean byProxy, Duration retryAfter) {
     return switch (code) {
-      case 401 -> new ApiProblem.Unauthorized(message, hint, !byProxy);
+      case 401 ->
+          new ApiProblem.Unauthorized(
+              message, hint, byProxy ? ApiProblem.Refusal.SIGN_IN : ApiProblem.Refusal.CLUSTER);
       case 403 -> new ApiProblem.Forbidden(message);
       case 404 -> new ApiProblem.NotFound(message);
       case 410 -> new ApiProblem.Expired(message);
@@ -87,12 +89,21 @@ final class Problems {
   }
 
   private static String message(int code, @Nullable JsonNode status) {
-    // The proxy's own message first: in its Status the hint is part of the message.
-    String message = text(status, "/error/message");
+    // The proxy's own message first: in its Status the hint is part of the message. Its message
+    // says
+    // which cluster it speaks of, as Backstage's does, which who reads this knows.
+    String detail = text(status, "/error/foretop/detail");
+    String message = detail == null ? text(status, "/error/message") : sentence(detail);
     if (message == null) {
       message = text(status, "/message");
     }
     return message == null ? "The server answered with HTTP status " + code + "." : message;
+  }
+
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0))
+        + words.substring(1)
+        + (words.endsWith(".") ? "" : ".");
   }
 
   private static @Nullable String text(@Nullable JsonNode node, String pointer) {

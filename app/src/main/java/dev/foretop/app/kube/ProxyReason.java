@@ -25,7 +25,7 @@ final class ProxyReason {
               new ApiProblem.Untrusted(message, hint, report(reason.path("certificate")));
           case "credential-missing", "certificate-refused" ->
               reason.path("signIn").asBoolean(true)
-                  ? new ApiProblem.Unauthorized(message, hint, false)
+                  ? new ApiProblem.Unauthorized(message, hint, refusal(reason))
                   : new ApiProblem.Unreachable(message, hint);
           case "cluster-unknown" ->
               new ApiProblem.Unreachable(
@@ -33,6 +33,12 @@ final class ProxyReason {
                   "It was removed from the kubeconfig or from the account that it came from.");
           default -> null;
         });
+  }
+
+  private static ApiProblem.Refusal refusal(JsonNode reason) {
+    return reason.path("refused").asBoolean(false)
+        ? ApiProblem.Refusal.USER
+        : ApiProblem.Refusal.SIGN_IN;
   }
 
   private static CertificateReport report(JsonNode details) {

@@ -78,6 +78,28 @@ class ConnectionStateTest {
   }
 
   @Test
+  void doesNotTakeAPageForAnApiServer() throws Exception {
+    server.fix("/version", 200, "<html>Welcome to the hotel</html>");
+    try (ClusterSession _ = open(SignIn.SETTINGS)) {
+      assertThat(await(ConnectionState.Unreachable.class).outage().problem())
+          .extracting(ApiProblem::message, ApiProblem::hint)
+          .asString()
+          .contains("no Kubernetes API server", "wants you to sign in first");
+      server.fix("/version", 200, "{\"gitVersion\":\"v1.36.3\"}");
+      server.fix("/api", 200, "<html>");
+      assertThat(await(ConnectionState.Unreachable.class).outage().problem())
+          .isInstanceOf(ApiProblem.Failed.class);
+
+      server.fix("/api", 200, golden("api.discovery-v2.json"));
+      await(ConnectionState.Live.class);
+      server.fix("/version", 200, "<html>");
+      await(ConnectionState.Unreachable.class);
+      server.fix("/version", 200, "{}");
+      await(ConnectionState.Live.class);
+    }
+  }
+
+  @Test
   void saysThatACredentialIsMissingAndNotThatTheClusterIs() throws Exception {
     server.fix("/version", 502, missing(true));
     try (ClusterSession _ = open(SignIn.GOOGLE)) {
@@ -105,6 +127,24 @@ class ConnectionStateTest {
       server.fix("/version", 200, "{\"gitVersion\":\"v1.36.3\"}");
       session.reconnect();
       await(ConnectionState.Live.class);
+    }
+  }
+
+  @Test
+  void asksTheUserAgainWhatTheyRefusedWhenTheyWantThat() throws Exception {
+    String refused = missing(true).replace("\"signIn\"", "\"refused\":true,\"signIn\"");
+    server.fix("/version", 502, refused);
+    server.fix(RENEWALS + "?ask-again", 200, "");
+    try (ClusterSession session = open(SignIn.PLUGIN)) {
+      assertThat(await(ConnectionState.NeedsSignIn.class).outage().problem())
+          .isEqualTo(new ApiProblem.Unauthorized("signed out", null, ApiProblem.Refusal.USER));
+      session.reconnect();
+      await(ConnectionState.NeedsSignIn.class);
+      assertThat(asked(RENEWALS + "?ask-again")).isZero();
+
+      session.reconnectAndAskAgain();
+      await(ConnectionState.NeedsSignIn.class);
+      assertThat(asked(RENEWALS + "?ask-again")).isEqualTo(1);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.foretop.proxy.credential;
 
+import java.nio.file.Path;
+
 /// Whether a kubeconfig's program may run. A kubeconfig from somebody else could name any program,
 /// so the user decides.
 ///
@@ -25,4 +27,7 @@ public interface ExecConsent {
   }
 
   Decision decide(ExecRun run);
+
+  /// Forgets that the user has refused what a kubeconfig names: they want to be asked again.
+  default void forgetRefusals(Path kubeconfig) {}
 }

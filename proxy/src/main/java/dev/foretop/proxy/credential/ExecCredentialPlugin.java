@@ -110,10 +110,10 @@ final class ExecCredentialPlugin {
         // it may run
       }
       case DENIED ->
-          throw problem(
-              "of %s may not run: you refused it".formatted(plugin.declaredIn()),
-              "To change your mind, delete the file exec-answers.json in Foretop's state folder, or"
-                  + " start Foretop with --allow-exec.");
+          throw CredentialException.ofRefusal(
+              "%s of %s may not run: you refused it".formatted(name(), plugin.declaredIn()),
+              "To change your mind, choose “Ask me again” in Foretop's window, delete the file"
+                  + " exec-answers.json in its state folder, or start it with --allow-exec.");
       case UNANSWERED ->
           throw problem(
               "of %s waits for your permission".formatted(plugin.declaredIn()),

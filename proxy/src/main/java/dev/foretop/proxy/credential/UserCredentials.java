@@ -86,6 +86,14 @@ public final class UserCredentials {
     }
   }
 
+  /// Has the user asked again whether the program may run that `cluster` needs, if they refused it.
+  public void askAgain(ClusterDetails cluster) {
+    ExecPlugin plugin = cluster.user().exec();
+    if (plugin != null) {
+      sources.consent().forgetRefusals(plugin.declaredIn());
+    }
+  }
+
   /// Forgets whatever is kept for the user of `cluster`, so that the next request asks anew.
   public void forgetAll(ClusterDetails cluster) {
     statics.forget(cluster);

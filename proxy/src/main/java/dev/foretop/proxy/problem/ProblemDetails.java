@@ -10,15 +10,22 @@ final class ProblemDetails {
 
   private ProblemDetails() {}
 
-  /// Adds to `details` which problem it is; for a credential whether the user has to sign in, for a
+  /// Adds to `details` which problem it is, and its cause for those who know which cluster they
+  /// asked; for a credential whether the user has to sign in or has refused a program, for a
   /// certificate what was shown and which rules it fails.
   static void put(ProxyProblem problem, ObjectNode details) {
     details.put("problem", ProblemSlug.of(problem));
     switch (problem) {
-      case ProxyProblem.NoCredential credential -> details.put("signIn", credential.signIn());
+      case ProxyProblem.NoCredential(_, var detail, _, var signIn, var isRefused) ->
+          details.put("detail", detail).put("signIn", signIn).put("refused", isRefused);
       case ProxyProblem.CertificateRefused _ -> details.put("signIn", true);
-      case ProxyProblem.UntrustedServer(_, _, var report) ->
-          put(report, details.putObject("certificate"));
+      case ProxyProblem.UntrustedServer(_, _, var report) -> {
+        details.put("detail", CertificateText.what(report));
+        put(report, details.putObject("certificate"));
+      }
+      case ProxyProblem.ClusterUnreachable(_, _, var detail) -> details.put("detail", detail);
+      case ProxyProblem.ClusterTimeout(_, _, var detail) -> details.put("detail", detail);
+      case ProxyProblem.UnusableCluster(_, var detail) -> details.put("detail", detail);
       default -> {}
     }
   }

@@ -148,7 +148,7 @@ record ProblemText(int status, String name, String reason, String message, Strin
           notAllowed(
               "The user of cluster '%s' acts as somebody else already".formatted(cluster),
               "Send no Impersonate-* headers, or change 'as' in the kubeconfig.");
-      case ProxyProblem.NoCredential(var cluster, var detail, var hint, _) ->
+      case ProxyProblem.NoCredential(var cluster, var detail, var hint, _, _) ->
           new ProblemText(
               502,
               "Error",
@@ -198,7 +198,7 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Error",
               "ServiceUnavailable",
               "Cluster '%s' answered with a redirect to somewhere else".formatted(cluster),
-              "Foretop passes no redirect on that leads out of the cluster.");
+              "Correct the server's address. Foretop follows no redirect that leads out of the cluster.");
       case ProxyProblem.Refused(var status) -> refused(status);
       default -> refused(500);
     };

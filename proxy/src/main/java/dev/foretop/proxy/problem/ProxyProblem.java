@@ -89,7 +89,8 @@ public sealed interface ProxyProblem {
   /// The user's credential for the cluster could not be had.
   ///
   /// @param signIn whether the user has to do something for it, and not the network
-  record NoCredential(String cluster, String detail, String hint, boolean signIn)
+  /// @param isRefused whether the user did not want the program to run that would fetch it
+  record NoCredential(String cluster, String detail, String hint, boolean signIn, boolean isRefused)
       implements ProxyProblem {}
 
   /// The API server's certificate was not accepted.

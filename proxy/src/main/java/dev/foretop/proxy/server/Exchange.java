@@ -235,7 +235,7 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
             || (content != null && content.failure() instanceof HttpException);
     return malformed
         ? new ProxyProblem.Refused(HttpStatus.BAD_REQUEST_400)
-        : UpstreamFailure.problem(route.upstream().cluster(), failure);
+        : UpstreamFailure.problem(route.upstream(), failure);
   }
 
   private void abort(Throwable cause) {

@@ -86,7 +86,8 @@ final class ForwardingHandler extends Handler.Abstract.NonBlocking {
     String name = cluster.name().value();
     String message = String.valueOf(e.getMessage());
     return e instanceof CredentialException credential
-        ? new ProxyProblem.NoCredential(name, message, credential.hint(), credential.needsSignIn())
+        ? new ProxyProblem.NoCredential(
+            name, message, credential.hint(), credential.needsSignIn(), credential.isRefusal())
         : new ProxyProblem.UnusableCluster(name, message);
   }
 

@@ -18,10 +18,12 @@ import org.eclipse.jetty.util.Callback;
 
 /// Answers `POST /local/v1/reconnect`: the next request to a cluster gets a new connection and a
 /// new credential. After a sleep, or in another network, the old ones only look alive. What runs
-/// goes on. For the user's own programs, and for no web page.
+/// goes on. With the query `ask-again` a program that the user refused to run is asked about once
+/// more. For the user's own programs, and for no web page.
 final class ReconnectHandler extends Handler.Wrapper {
 
   private static final String PATH = "/local/v1/reconnect";
+  private static final String ASK_AGAIN = "ask-again";
 
   private final ClusterDirectory directory;
   private final UserCredentials credentials;
@@ -63,6 +65,9 @@ final class ReconnectHandler extends Handler.Wrapper {
         request.getHeaders(), directory.current(), AmbiguousNames.FIRST)) {
       case ClusterChoice.Refused(var problem) -> refuse(problem, request, response, callback);
       case ClusterChoice.Chosen(var cluster) -> {
+        if (ASK_AGAIN.equals(request.getHttpURI().getQuery())) {
+          credentials.askAgain(cluster);
+        }
         credentials.forgetAll(cluster);
         upstreams.retire(cluster);
         response.setStatus(HttpStatus.NO_CONTENT_204);

@@ -197,7 +197,7 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
     proxyToClientResponse.reset();
     proxyToClientResponse.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     ProblemResponse.write(
-        UpstreamFailure.problem(route.upstream().cluster(), failure),
+        UpstreamFailure.problem(route.upstream(), failure),
         clientToProxyRequest,
         proxyToClientResponse,
         proxyToClientCallback);

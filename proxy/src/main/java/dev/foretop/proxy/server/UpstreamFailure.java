@@ -4,10 +4,10 @@ import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.guard.AccessEnded;
 import dev.foretop.proxy.problem.ProxyProblem;
 import dev.foretop.proxy.tls.UntrustedServerException;
+import dev.foretop.proxy.upstream.Upstream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
@@ -16,7 +16,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
-import org.eclipse.jetty.client.HttpResponseException;
 
 /// Says in words why an API server could not be asked.
 final class UpstreamFailure {
@@ -30,7 +29,8 @@ final class UpstreamFailure {
 
   private UpstreamFailure() {}
 
-  static ProxyProblem problem(ClusterDetails cluster, Throwable failure) {
+  static ProxyProblem problem(Upstream upstream, Throwable failure) {
+    ClusterDetails cluster = upstream.cluster();
     String name = cluster.name().value();
     if (cause(failure, AccessEnded.class).isPresent()) {
       return new ProxyProblem.WrongToken();
@@ -51,17 +51,18 @@ final class UpstreamFailure {
     if (alert.isPresent()) {
       return new ProxyProblem.CertificateRefused(name, alert.get());
     }
+    Optional<ProxyProblem> onTheWay =
+        upstream.forwardProxy().flatMap(proxy -> ForwardProxyFailure.problem(name, proxy, failure));
+    if (onTheWay.isPresent()) {
+      return onTheWay.get();
+    }
     Optional<Throwable> timeout = cause(failure, TimeoutException.class);
     if (timeout.isEmpty()) {
       timeout = cause(failure, SocketTimeoutException.class);
     }
     return timeout.isPresent()
         ? new ProxyProblem.ClusterTimeout(name, server, timeoutText(timeout.get()))
-        : new ProxyProblem.ClusterUnreachable(name, server, text(failure, cluster));
-  }
-
-  private static String port(URI proxyUrl) {
-    return proxyUrl.getPort() < 0 ? "" : ":" + proxyUrl.getPort();
+        : new ProxyProblem.ClusterUnreachable(name, server, text(failure, upstream));
   }
 
   private static String timeoutText(Throwable timeout) {
@@ -70,40 +71,25 @@ final class UpstreamFailure {
         : "a timeout: " + timeout.getMessage();
   }
 
-  private static String text(Throwable failure, ClusterDetails cluster) {
-    URI proxyUrl = cluster.proxyUrl();
-    return proxyUrl == null
-        ? withoutProxy(failure, cluster)
-        : throughProxy(failure, cluster, "the proxy " + proxyUrl.getHost() + port(proxyUrl));
-  }
-
-  // It may be the proxy that does not answer, or that wants another sign-in. Only its name is
-  // resolved here.
-  private static String throughProxy(Throwable failure, ClusterDetails cluster, String proxy) {
-    Optional<Throwable> refusal = cause(failure, HttpResponseException.class);
-    if (refusal.isPresent()) {
-      int status = ((HttpResponseException) refusal.get()).getResponse().getStatus();
-      return "%s on the way answered %d%s"
-          .formatted(proxy, status, status == 407 ? ": it wants a user name and a password" : "");
-    }
-    if (cause(failure, ConnectException.class).isPresent()) {
-      return proxy + " on the way refused the connection";
-    }
-    if (isUnresolved(failure)) {
-      return proxy + " on the way has a host name that cannot be resolved";
-    }
-    String text = withoutProxy(failure, cluster);
+  private static String text(Throwable failure, Upstream upstream) {
+    String text = text(failure, upstream.cluster());
     return text.equals(CLOSED)
-        ? "%s; %s on the way may want another user name and password".formatted(text, proxy)
+        ? upstream.forwardProxy().map(UpstreamFailure::closedOnTheWay).orElse(CLOSED)
         : text;
   }
 
-  private static boolean isUnresolved(Throwable failure) {
+  // That is all that a SOCKS proxy says to one who may not pass.
+  private static String closedOnTheWay(String proxy) {
+    return "%s; the proxy %s on the way may want another user name and password"
+        .formatted(CLOSED, proxy);
+  }
+
+  static boolean isUnresolved(Throwable failure) {
     return cause(failure, UnknownHostException.class).isPresent()
         || cause(failure, UnresolvedAddressException.class).isPresent();
   }
 
-  private static String withoutProxy(Throwable failure, ClusterDetails cluster) {
+  private static String text(Throwable failure, ClusterDetails cluster) {
     if (isUnresolved(failure)) {
       return "the host name '%s' cannot be resolved".formatted(cluster.server().getHost());
     }
@@ -138,7 +124,7 @@ final class UpstreamFailure {
     return said.isEmpty() ? "a TLS problem" : "a TLS problem: " + said;
   }
 
-  private static Optional<Throwable> cause(Throwable failure, Class<? extends Throwable> type) {
+  static Optional<Throwable> cause(Throwable failure, Class<? extends Throwable> type) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .limit(20)
         .filter(type::isInstance)

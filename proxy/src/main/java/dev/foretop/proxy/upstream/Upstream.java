@@ -2,11 +2,13 @@ package dev.foretop.proxy.upstream;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.jspecify.annotations.Nullable;
 
 /// One cluster's API server, ready to be called with one identity in the TLS handshake.
 ///
@@ -19,14 +21,21 @@ public final class Upstream {
   private final String basePath;
   private final HttpClient ordinary;
   private final HttpClient tunnels;
+  private final @Nullable URI forwardProxy;
   private final AtomicInteger active = new AtomicInteger();
   private final Consumer<Upstream> onStuck;
   private volatile boolean retired;
 
+  /// @param forwardProxy what stands on the way, or null
   /// @param onStuck called when its connections do not come to life
   Upstream(
-      ClusterDetails cluster, HttpClient ordinary, HttpClient tunnels, Consumer<Upstream> onStuck) {
+      ClusterDetails cluster,
+      HttpClient ordinary,
+      HttpClient tunnels,
+      @Nullable URI forwardProxy,
+      Consumer<Upstream> onStuck) {
     this.onStuck = onStuck;
+    this.forwardProxy = forwardProxy;
     this.cluster = cluster;
     this.ordinary = ordinary;
     this.tunnels = tunnels;
@@ -42,6 +51,13 @@ public final class Upstream {
 
   public ClusterDetails cluster() {
     return cluster;
+  }
+
+  /// Returns the host and port of the proxy on the way, if there is one.
+  public Optional<String> forwardProxy() {
+    return Optional.ofNullable(forwardProxy)
+        .map(proxy ->
+            proxy.getPort() < 0 ? proxy.getHost() : proxy.getHost() + ":" + proxy.getPort());
   }
 
   /// Returns a request for `pathQuery` below the cluster's URL, which goes out verbatim.

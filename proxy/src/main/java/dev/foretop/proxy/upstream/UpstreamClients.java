@@ -68,11 +68,12 @@ final class UpstreamClients {
     http2.setMaxResponseHeadersSize(MAX_RESPONSE_HEADER_BYTES);
     http2.setInputBufferSize(INPUT_BUFFER_BYTES);
     http2.setMaxFrameSize(64 << 10);
+    // The first is what a server gets that negotiates nothing; those that do prefer HTTP/2 anyway.
     return started(
         new HttpClientTransportDynamic(
             connector,
-            new ClientConnectionFactoryOverHTTP2.HTTP2(http2),
-            HttpClientConnectionFactory.HTTP11),
+            HttpClientConnectionFactory.HTTP11,
+            new ClientConnectionFactoryOverHTTP2.HTTP2(http2)),
         new NamedServerSsl(tls, context),
         proxyUrl);
   }

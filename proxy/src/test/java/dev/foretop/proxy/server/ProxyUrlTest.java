@@ -101,7 +101,9 @@ class ProxyUrlTest {
     HttpResponse<String> response = get("http://jane:canary@127.0.0.1:" + listener.getLocalPort());
     assertThat(response.statusCode()).isEqualTo(502);
     assertThat(response.body())
-        .contains("the proxy 127.0.0.1:%d on the way refused".formatted(listener.getLocalPort()))
+        .contains(
+            "the proxy 127.0.0.1:%d on the way refused".formatted(listener.getLocalPort()),
+            "Check that the proxy 127.0.0.1:")
         .doesNotContain("canary");
     assertThat(get("ftp://jane:canary@h").body())
         .contains("proxy-url must start with")
@@ -176,12 +178,16 @@ class ProxyUrlTest {
     }
   }
 
-  private void httpConnect(DataInputStream in, OutputStream out) throws IOException {
+  private static String readHead(DataInputStream in) throws IOException {
     var head = new StringBuilder();
     while (!head.toString().endsWith("\r\n\r\n")) {
       head.append((char) in.readUnsignedByte());
     }
-    seen.add(head.toString());
+    return head.toString();
+  }
+
+  private void httpConnect(DataInputStream in, OutputStream out) throws IOException {
+    seen.add(readHead(in));
     out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
   }
 

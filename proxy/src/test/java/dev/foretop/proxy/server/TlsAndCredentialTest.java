@@ -6,6 +6,9 @@ import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterTls;
 import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.ExecPlugin;
+import dev.foretop.proxy.credential.CredentialSources;
+import dev.foretop.proxy.credential.ExecConsent;
+import dev.foretop.proxy.credential.ExecRun;
 import dev.foretop.proxy.testing.Clusters;
 import dev.foretop.proxy.testing.FakeApiServer;
 import dev.foretop.proxy.testing.RawHttp;
@@ -68,6 +71,15 @@ class TlsAndCredentialTest {
   void trustsTheClustersOwnAuthorityAndSpeaksHttp2() throws Exception {
     assertThat(get(cluster).body()).isEqualTo("ok");
     assertThat(api.take().protocol()).isEqualTo("HTTP/2.0");
+  }
+
+  @Test
+  void speaksHttp1WithAServerThatNegotiatesNothing() throws Exception {
+    try (var plain = FakeApiServer.startTlsWithoutNegotiation(authority.server("api.example"))) {
+      var there = Clusters.withTls(Clusters.plain("c", plain.uri()), cluster.tls());
+      assertThat(get(there).body()).isEqualTo("ok");
+      assertThat(plain.take().protocol()).isEqualTo("HTTP/1.1");
+    }
   }
 
   @Test
@@ -343,6 +355,34 @@ class TlsAndCredentialTest {
                 .body())
         .contains("another version");
     assertThat(api.all()).isEmpty();
+  }
+
+  @Test
+  void asksAgainAboutAPluginThatTheUserRefused() throws Exception {
+    var forgotten = new ArrayList<Path>();
+    var refusing =
+        new ExecConsent() {
+          @Override
+          public Decision decide(ExecRun run) {
+            return Decision.DENIED;
+          }
+
+          @Override
+          public void forgetRefusals(Path kubeconfig) {
+            forgotten.add(kubeconfig);
+          }
+        };
+    ClusterDetails refused = Clusters.withUser(cluster, plugin("echo", Map.of()));
+    try (var proxy = TestProxy.start(CredentialSources.ofThisSystem(refusing), refused)) {
+      assertThat(proxy.send(proxy.request("c", "/api")).body())
+          .contains("\"refused\":true", "you refused it", "Ask me again");
+      for (String path : List.of("/local/v1/reconnect", "/local/v1/reconnect?ask-again")) {
+        assertThat(forgotten).isEmpty();
+        var reconnect = proxy.request(path).header("Backstage-Kubernetes-Cluster", "c@test");
+        assertThat(proxy.send(reconnect.POST(BodyPublishers.noBody())).statusCode()).isEqualTo(204);
+      }
+    }
+    assertThat(forgotten).containsExactly(folder.resolve("kubeconfig"));
   }
 
   private ClusterUser plugin(

@@ -60,11 +60,8 @@ public final class FakeApiServer implements AutoCloseable {
       TestCertificates.Identity identity, @Nullable X509Certificate clientAuthority)
       throws Exception {
     var fake = new FakeApiServer("https");
-    HttpConfiguration configuration = fake.configuration();
-    configuration.addCustomizer(new SecureRequestCustomizer(false));
-    var ssl = new SslContextFactory.Server();
-    ssl.setKeyStore(identity.keyStore());
-    ssl.setKeyStorePassword("changeit");
+    HttpConfiguration configuration = fake.secureConfiguration();
+    SslContextFactory.Server ssl = tls(identity);
     if (clientAuthority != null) {
       var trust = java.security.KeyStore.getInstance("PKCS12");
       trust.load(null, null);
@@ -79,6 +76,28 @@ public final class FakeApiServer implements AutoCloseable {
         alpn,
         new HTTP2ServerConnectionFactory(configuration),
         new HttpConnectionFactory(configuration));
+  }
+
+  /// Starts one that speaks TLS and HTTP/1.1 and negotiates nothing, as many load balancers do.
+  public static FakeApiServer startTlsWithoutNegotiation(TestCertificates.Identity identity)
+      throws Exception {
+    var fake = new FakeApiServer("https");
+    return fake.start(
+        new SslConnectionFactory(tls(identity), "http/1.1"),
+        new HttpConnectionFactory(fake.secureConfiguration()));
+  }
+
+  private static SslContextFactory.Server tls(TestCertificates.Identity identity) throws Exception {
+    var ssl = new SslContextFactory.Server();
+    ssl.setKeyStore(identity.keyStore());
+    ssl.setKeyStorePassword("changeit");
+    return ssl;
+  }
+
+  private HttpConfiguration secureConfiguration() {
+    HttpConfiguration configuration = configuration();
+    configuration.addCustomizer(new SecureRequestCustomizer(false));
+    return configuration;
   }
 
   private HttpConfiguration configuration() {

@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -45,6 +46,28 @@ public final class AddClusterView extends BorderPane {
     tabs.addEventFilter(ActionEvent.ACTION, _ -> showError("")); // it spoke of how things were
     setBottom(createFoot());
     tabs.getSelectionModel().selectedIndexProperty().subscribe(_ -> showPage());
+    tabs.setOnMouseClicked(this::clicked);
+  }
+
+  // Whoever has chosen a page with the mouse wants to type or to paste there; keys stay in the
+  // tabs.
+  private void clicked(MouseEvent event) {
+    Node header = tabs.lookup(".tab-header-area");
+    if (header != null && header.getBoundsInParent().contains(event.getX(), event.getY())) {
+      focusFirstField();
+    }
+  }
+
+  /// Takes the keyboard to the first field of the page.
+  public void focusFirstField() {
+    Node field = selected().getContent().lookup(".text-input");
+    if (field != null) {
+      field.requestFocus();
+    }
+  }
+
+  private Tab selected() {
+    return tabs.getSelectionModel().getSelectedItem();
   }
 
   private static Tab tab(AddPage page) {

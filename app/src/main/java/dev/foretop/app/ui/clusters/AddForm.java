@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.clusters;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.ui.fx.FormKeys;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ final class AddForm extends VBox {
 
   AddForm(Node... rows) {
     super(10, rows);
+    FormKeys.enterAccepts(this);
   }
 
   static Label note(String text) {

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.clusters;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.fx.Problem;
@@ -59,7 +60,9 @@ public final class ClusterListView extends VBox {
     showRows(List.of());
     viewModel.stateProperty().subscribe(this::show);
     viewModel.rowsProperty().subscribe(this::showRows);
-    viewModel.openProperty().subscribe(_ -> list.refresh());
+    viewModel.openProperty().subscribe(this::showOpen);
+    viewModel.searchProperty().subscribe(_ -> showFound());
+    viewModel.addedProperty().subscribe(this::showAdded);
   }
 
   private HBox createHeading() {
@@ -92,7 +95,7 @@ public final class ClusterListView extends VBox {
           event.consume();
           search.clear();
         }
-        case ENTER -> viewModel.openFirst();
+        case ENTER -> viewModel.openFound();
         case DOWN -> {
           event.consume();
           list.requestFocus();
@@ -107,6 +110,7 @@ public final class ClusterListView extends VBox {
     list.setId("clusters");
     list.setAccessibleText("Clusters");
     list.setFixedCellSize(ROW_HEIGHT);
+    setVgrow(list, Priority.ALWAYS);
     list.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
     list.setCellFactory(_ -> new ClusterCell(viewModel));
     list.setOnKeyPressed(this::keyPressed);
@@ -194,28 +198,66 @@ public final class ClusterListView extends VBox {
     double height = Math.min(rows.size(), MOST_ROWS) * ROW_HEIGHT + 2;
     list.setPrefHeight(height);
     list.setMinHeight(Math.min(height, ROW_HEIGHT * 2));
-    list.setMaxHeight(height);
+    list.setMaxHeight(rows.size() * ROW_HEIGHT + 2); // where there is more room
+  }
+
+  // What is open was perhaps found far below, and is to be seen when all others are back.
+  private void showFound() {
+    showRows(viewModel.rowsProperty().get());
+    if (viewModel.searchProperty().get().isBlank()) {
+      reveal(rowOf(viewModel.openProperty().get().cluster()));
+    }
+  }
+
+  // It may be far below the others, and Enter opens it.
+  private void showAdded(@Nullable ClusterId added) {
+    int row = rowOf(added);
+    if (row >= 0) {
+      list.getSelectionModel().select(row);
+      list.requestFocus();
+      reveal(row);
+    }
+  }
+
+  private void reveal(int row) {
+    if (row >= 0) {
+      getParent().layout(); // the list has grown, and scrolls by how high it is
+      list.scrollTo(Math.max(0, row - MOST_ROWS / 2));
+    }
+  }
+
+  // Keys are meant for what is open, however it was opened.
+  private void showOpen(ClusterListViewModel.Open before, ClusterListViewModel.Open now) {
+    list.refresh();
+    if (now.cluster() != null && !now.cluster().equals(before.cluster())) {
+      list.getSelectionModel().select(rowOf(now.cluster()));
+    }
   }
 
   private void replace(List<ClusterRow> rows) {
     if (rows.equals(items)) {
       return;
     }
-    Object selected = key(list.getSelectionModel().getSelectedItem());
+    ClusterRow selected = list.getSelectionModel().getSelectedItem();
     items.setAll(rows);
-    for (int i = 0; selected != null && i < rows.size(); i++) {
-      if (selected.equals(key(rows.get(i)))) {
-        list.getSelectionModel().select(i);
-        return;
-      }
+    if (selected != null) {
+      list.getSelectionModel().select(rowOf(key(selected)));
     }
   }
 
-  private static @Nullable Object key(@Nullable ClusterRow row) {
+  private int rowOf(@Nullable Object key) {
+    for (int i = 0; i < items.size(); i++) {
+      if (key(items.get(i)).equals(key)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static Object key(ClusterRow row) {
     return switch (row) {
       case ClusterRow.Heading heading -> heading.title();
       case ClusterRow.Item item -> item.cluster().id();
-      case null -> null;
     };
   }
 

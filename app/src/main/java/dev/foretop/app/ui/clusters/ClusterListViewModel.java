@@ -16,7 +16,9 @@ import dev.foretop.app.ui.navigation.Navigator;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -71,10 +73,13 @@ public final class ClusterListViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Open> open =
       new ReadOnlyObjectWrapper<>(new Open(null, new ConnectionState.NotConnected()));
+  private final ReadOnlyObjectWrapper<@Nullable ClusterId> added = new ReadOnlyObjectWrapper<>();
+  private @Nullable Set<ClusterId> knownBefore;
   private @Nullable Ticker ticker;
   private @Nullable String failedChange;
   private boolean isAsking;
   private boolean asksAgain;
+  private boolean isClosed;
 
   public ClusterListViewModel(
       Source source, SettingsStore settings, Threads threads, Navigator navigator) {
@@ -93,12 +98,41 @@ public final class ClusterListViewModel implements AutoCloseable {
 
   /// Asks now; what is under way may have begun too early.
   public void ask() {
+    if (isClosed) {
+      return; // a tick was on its way
+    }
     if (isAsking) {
       asksAgain = true;
       return;
     }
     isAsking = true;
     threads.background().execute(this::read);
+  }
+
+  /// Asks now, and points at the first cluster that comes with what the user has just added.
+  public void askForAdded() {
+    knownBefore = ids();
+    ask();
+  }
+
+  private Set<ClusterId> ids() {
+    return state.get() instanceof State.Known(var list, _, _)
+        ? list.clusters().stream().map(ClusterInfo::id).collect(Collectors.toSet())
+        : Set.of();
+  }
+
+  private void pointAtAdded() {
+    Set<ClusterId> before = knownBefore;
+    if (before != null && state.get() instanceof State.Known(var list, _, _)) {
+      list.clusters().stream()
+          .map(ClusterInfo::id)
+          .filter(id -> !before.contains(id))
+          .findFirst()
+          .ifPresent(id -> {
+            knownBefore = null;
+            added.set(id);
+          });
+    }
   }
 
   private void read() {
@@ -134,6 +168,7 @@ public final class ClusterListViewModel implements AutoCloseable {
     if (!next.equals(state.get())) {
       state.set(next);
       arrange();
+      pointAtAdded();
     }
     if (asksAgain) {
       asksAgain = false;
@@ -151,8 +186,11 @@ public final class ClusterListViewModel implements AutoCloseable {
     navigator.go(new Destination.ToCluster(cluster));
   }
 
-  /// Opens the first cluster that is found, as Enter in the search field does.
-  void openFirst() {
+  /// Opens the first cluster that a search finds, as Enter in the search field does.
+  void openFound() {
+    if (search.get().isBlank()) {
+      return; // nobody has said which
+    }
     for (ClusterRow row : rows.get()) {
       if (row instanceof ClusterRow.Item item) {
         open(item.cluster());
@@ -255,12 +293,17 @@ public final class ClusterListViewModel implements AutoCloseable {
     return rows.getReadOnlyProperty();
   }
 
+  ReadOnlyObjectProperty<@Nullable ClusterId> addedProperty() {
+    return added.getReadOnlyProperty();
+  }
+
   public ReadOnlyObjectProperty<Open> openProperty() {
     return open.getReadOnlyProperty();
   }
 
   @Override
   public void close() {
+    isClosed = true;
     if (ticker != null) {
       ticker.close();
     }

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ClusterProblems extends ScrollPane {
 
   private static final double MOST_HEIGHT = 220;
+  private static final double LEAST_HEIGHT = 64; // it scrolls
 
   private final VBox problems = new VBox(6);
   private final Consumer<SourceProblem> onRemove;
@@ -30,9 +31,9 @@ final class ClusterProblems extends ScrollPane {
     setContent(problems);
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
-    setMinHeight(USE_PREF_SIZE);
+    setMaxHeight(USE_PREF_SIZE);
     getStyleClass().add(Tweaks.EDGE_TO_EDGE);
-    VBox.setVgrow(this, Priority.NEVER);
+    VBox.setVgrow(this, Priority.SOMETIMES);
     show(List.of());
   }
 
@@ -40,6 +41,11 @@ final class ClusterProblems extends ScrollPane {
   @Override
   public Orientation getContentBias() {
     return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return Math.min(LEAST_HEIGHT, computePrefHeight(width));
   }
 
   @Override

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.ui.fx.FormKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class ClusterSettingsView extends BorderPane {
       Collection<String> groups,
       Consumer<@Nullable ClusterSettings> onSave) {
     getStyleClass().add("side-view");
+    FormKeys.enterAccepts(this);
     fill(cluster, current, groups);
     var title = new Label("Settings of " + cluster.name());
     title.getStyleClass().add(Styles.TITLE_4);
@@ -66,7 +68,7 @@ public final class ClusterSettingsView extends BorderPane {
     group.setEditable(true);
     group.getItems().setAll(groups);
     group.setMaxWidth(Double.MAX_VALUE);
-    group.getEditor().setPromptText("None");
+    group.setPromptText("None");
     group.getEditor().setText(text(current.group()));
     production.setId("cluster-production");
     production.setSelected(current.isProduction());
@@ -132,6 +134,7 @@ public final class ClusterSettingsView extends BorderPane {
       var swatch = new Region();
       swatch.getStyleClass().addAll("color-swatch", each == null ? "none" : each.word());
       var button = new ToggleButton(null, swatch);
+      button.getStyleClass().add("color-choice");
       button.setId("color-" + title.toLowerCase(java.util.Locale.ROOT));
       button.setAccessibleText(title);
       button.setTooltip(new Tooltip(title));

@@ -30,9 +30,15 @@ public record NewServer(
   private static URI address(String text) {
     try {
       URI url = new URI(text);
+      require(
+          url.getUserInfo() == null,
+          "Leave the user name and the password out of the address: a token signs in here.");
+      require(
+          url.getRawQuery() == null && url.getRawFragment() == null,
+          "Leave out what follows “?” or “#” in the address.");
       boolean http = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
       require(
-          http && url.getHost() != null && url.getUserInfo() == null,
+          http && url.getHost() != null && url.getPort() <= 65_535,
           "The server must be an address such as https://10.0.0.1:6443.");
       return url;
     } catch (URISyntaxException _) {

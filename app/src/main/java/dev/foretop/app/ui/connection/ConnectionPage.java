@@ -31,6 +31,7 @@ public record ConnectionPage(
   public enum Action {
     SIGN_IN("Sign in to Google…"),
     SHOW_CERTIFICATE("Show certificate…"),
+    ASK_AGAIN("Ask me again…"),
     RETRY("Try again"),
     EDIT("Cluster settings…"),
     DISCONNECT("Disconnect");
@@ -117,7 +118,10 @@ public record ConnectionPage(
   }
 
   private static ConnectionPage needsSignIn(ClusterInfo cluster, Outage outage) {
-    List<Action> first = cluster.signIn() == SignIn.GOOGLE ? List.of(Action.SIGN_IN) : List.of();
+    List<Action> first =
+        isRefusedByUser(outage.problem())
+            ? List.of(Action.ASK_AGAIN)
+            : cluster.signIn() == SignIn.GOOGLE ? List.of(Action.SIGN_IN) : List.of();
     return down(
         cluster,
         "warning",
@@ -149,6 +153,11 @@ public record ConnectionPage(
     return (first + end + (hint == null ? "" : hint)).strip();
   }
 
+  private static boolean isRefusedByUser(ApiProblem problem) {
+    return problem instanceof ApiProblem.Unauthorized(_, _, var by)
+        && by == ApiProblem.Refusal.USER;
+  }
+
   // Of a credential that it refuses a cluster says no more than "Unauthorized".
   private static String refusalHint(ClusterInfo cluster) {
     return switch (cluster.signIn()) {
@@ -164,10 +173,17 @@ public record ConnectionPage(
     };
   }
 
+  private static String sentence(String words) {
+    return words.endsWith(".") ? words : words + ".";
+  }
+
   private static String hint(ClusterInfo cluster, Outage outage) {
+    if (isRefusedByUser(outage.problem())) {
+      return "If you trust that program, let Foretop ask you again.";
+    }
     boolean isRefused =
         outage.problem() instanceof ApiProblem.Unauthorized(_, var known, _) && known == null;
-    String hint = isRefused ? refusalHint(cluster) : Problem.hint(outage.problem());
+    String hint = sentence(isRefused ? refusalHint(cluster) : Problem.hint(outage.problem()));
     if (outage.waitsForUser()) {
       return hint + " Foretop waits for you before it tries again.";
     }

@@ -37,8 +37,9 @@ public final class Problem {
       case ApiProblem.Forbidden _ ->
           "Ask an administrator of the cluster for the right, or choose another namespace.";
       case ApiProblem.NotFound _ -> "It may have been deleted. Foretop keeps looking.";
-      case ApiProblem.Expired _, ApiProblem.Throttled _, ApiProblem.Failed _ ->
-          "Foretop keeps trying.";
+      case ApiProblem.Expired _, ApiProblem.Throttled _ -> "Foretop keeps trying.";
+      case ApiProblem.Failed _ ->
+          "Whoever runs the cluster finds more in its API server's log. Foretop keeps trying.";
     };
   }
 }

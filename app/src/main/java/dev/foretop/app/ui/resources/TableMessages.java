@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.kube.ApiProblem;
+import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.table.Freshness;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.MessagePane.Message;
@@ -54,7 +55,10 @@ final class TableMessages {
 
   private static String hint(Shown shown, ApiProblem problem) {
     if (!shown.kind().isNamespaced() && problem instanceof ApiProblem.Forbidden) {
-      return "Choose another kind at the left, or ask an administrator for the right.";
+      return shown.kind().equals(ResourceKind.NAMESPACES)
+          ? "If you may use a namespace, name it in the cluster's settings (F2 in the list) and choose"
+              + " another kind at the left. Else ask an administrator of the cluster for the right."
+          : "Choose another kind at the left, or ask an administrator for the right.";
     }
     return shown.kind().isNamespaced() && shown.namespaces().isEmpty()
         ? "Choose a namespace that you may read, or ask an administrator for the right."

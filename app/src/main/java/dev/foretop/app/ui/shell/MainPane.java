@@ -38,6 +38,7 @@ final class MainPane extends BorderPane {
 
   private static final double SIDEBAR_WIDTH = 264;
   private static final double LEAST_FOR_ROWS = 480;
+  private static final double LEAST_FOR_KINDS = 190;
 
   private static final KeyCombination CLIENTS =
       new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
@@ -90,7 +91,6 @@ final class MainPane extends BorderPane {
   }
 
   private VBox createSidebar() {
-    clusters.setMinHeight(USE_PREF_SIZE);
     var bar = new VBox(clusters, new Separator());
     bar.getStyleClass().add("sidebar");
     bar.setMinWidth(180);
@@ -102,6 +102,8 @@ final class MainPane extends BorderPane {
   private KindTreeView createKinds() {
     var tree = new KindTreeView(viewModel.kinds());
     VBox.setVgrow(tree, Priority.ALWAYS);
+    tree.setMinHeight(LEAST_FOR_KINDS);
+    tree.setPrefHeight(LEAST_FOR_KINDS); // what it wishes beyond that, the clusters would pay for
     sidebar.getChildren().add(tree);
     return tree;
   }
@@ -130,13 +132,21 @@ final class MainPane extends BorderPane {
 
   private void showCluster(@Nullable ClusterInfo open) {
     if (open != null) {
-      kinds.get().setVisible(true);
+      showKinds(kinds.get(), true);
       // While the cluster is asked what it has; not in this frame, which says so.
       Platform.runLater(rows::get);
     } else {
-      kinds.ifMade(tree -> tree.setVisible(false));
+      kinds.ifMade(tree -> showKinds(tree, false));
     }
+    // Where nothing is open, there is room for more clusters; in a low window kinds need some, too.
+    VBox.setVgrow(clusters, open == null ? Priority.ALWAYS : Priority.SOMETIMES);
+    clusters.setMaxHeight(open == null ? Double.MAX_VALUE : USE_PREF_SIZE);
     showCentre();
+  }
+
+  private static void showKinds(KindTreeView tree, boolean wanted) {
+    tree.setVisible(wanted);
+    tree.setManaged(wanted);
   }
 
   private void showClusters() {

@@ -130,6 +130,7 @@ public final class ShellViewModel implements AutoCloseable {
     }
     switch (action) {
       case RETRY -> reconnect();
+      case ASK_AGAIN -> askAgain();
       case SIGN_IN -> go(new Destination.ToAccount());
       case EDIT -> go(new Destination.ToClusterSettings(open));
       case DISCONNECT -> disconnect();
@@ -145,6 +146,12 @@ public final class ShellViewModel implements AutoCloseable {
   public void reconnectAfterSignIn() {
     if (sessionState.get() instanceof ConnectionState.NeedsSignIn) {
       reconnect();
+    }
+  }
+
+  private void askAgain() {
+    if (session != null) {
+      session.reconnectAndAskAgain();
     }
   }
 

@@ -168,11 +168,14 @@ final class SideWindows implements AutoCloseable {
     ClusterAdder adder = services.adder();
     if (adder != null) {
       List<AddPage> pages = new AddWays(services, threads, this::accountChanged).pages(adder);
-      showDialog(
-          "Add a cluster – Foretop",
-          close -> new AddClusterView(pages, threads, () -> shell.get().clusters().ask(), close),
-          680,
-          600);
+      Runnable onDone = () -> shell.get().clusters().askForAdded();
+      AddClusterView view =
+          showDialog(
+              "Add a cluster – Foretop",
+              close -> new AddClusterView(pages, threads, onDone, close),
+              680,
+              600);
+      view.focusFirstField();
       dialogs.getLast().setOnHidden(_ -> pages.forEach(AddPage::close));
     }
   }
@@ -192,17 +195,18 @@ final class SideWindows implements AutoCloseable {
     shell.get().reconnectAfterSignIn();
   }
 
-  private void showDialog(
-      String title, Function<Runnable, Region> content, double width, double height) {
+  private <V extends Region> V showDialog(
+      String title, Function<Runnable, V> content, double width, double height) {
     dialogs.forEach(Stage::close);
     dialogs.clear();
     var stage = new Stage();
-    Region view = content.apply(stage::close);
+    V view = content.apply(stage::close);
     view.setPrefSize(width, height);
     dress(stage, title, view);
     stage.initOwner(main);
     dialogs.add(stage);
     stage.show();
+    return view;
   }
 
   /// Asks the user whether a program may have a token.

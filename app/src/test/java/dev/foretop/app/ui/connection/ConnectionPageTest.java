@@ -26,7 +26,7 @@ class ConnectionPageTest {
             new ConnectionState.NotConnected(),
             new ConnectionState.Connecting(),
             new ConnectionState.Live("v1.36.3"),
-            down(new ApiProblem.Unauthorized("expired", null, true)),
+            down(new ApiProblem.Unauthorized("expired", null, ApiProblem.Refusal.CLUSTER)),
             down(new ApiProblem.Forbidden("no")),
             down(new ApiProblem.Unreachable("no route", null)),
             down(new ApiProblem.Untrusted("expired", "renew", report("expired"))));
@@ -54,7 +54,8 @@ class ConnectionPageTest {
 
   @Test
   void offersTheSignInThatHelps() {
-    ConnectionState signedOut = down(new ApiProblem.Unauthorized("signed out", "Sign in.", false));
+    ConnectionState signedOut =
+        down(new ApiProblem.Unauthorized("signed out", "Sign in.", ApiProblem.Refusal.SIGN_IN));
 
     assertThat(page(SignIn.GOOGLE, signedOut).actions()).startsWith(Action.SIGN_IN);
     assertThat(page(SignIn.PLUGIN, signedOut).actions()).startsWith(Action.RETRY);
@@ -62,7 +63,8 @@ class ConnectionPageTest {
 
   @Test
   void saysWhatToDoAboutACredentialThatIsRefused() {
-    ConnectionState refused = down(new ApiProblem.Unauthorized("Unauthorized", null, true));
+    ConnectionState refused =
+        down(new ApiProblem.Unauthorized("Unauthorized", null, ApiProblem.Refusal.CLUSTER));
 
     assertThat(page(SignIn.SETTINGS, refused).hint())
         .contains("token, password or certificate", "Put a new one there", "keeps trying");
@@ -71,9 +73,22 @@ class ConnectionPageTest {
   }
 
   @Test
+  void offersToAskAgainWhatTheUserRefused() {
+    ConnectionState refused =
+        down(new ApiProblem.Unauthorized("you refused it", "…", ApiProblem.Refusal.USER));
+
+    assertThat(page(SignIn.PLUGIN, refused).actions()).startsWith(Action.ASK_AGAIN, Action.RETRY);
+    assertThat(page(SignIn.PLUGIN, refused).hint()).contains("ask you again");
+  }
+
+  @Test
   void saysThatItWaitsWhereATryWouldAskTheUserAgain() {
     var outage =
-        new Outage(new ApiProblem.Unauthorized("aborted", "Sign in.", false), NOW, true, true);
+        new Outage(
+            new ApiProblem.Unauthorized("aborted", "Sign in.", ApiProblem.Refusal.SIGN_IN),
+            NOW,
+            true,
+            true);
 
     assertThat(page(SignIn.PLUGIN, ConnectionState.of(outage)).hint())
         .contains("waits for you")

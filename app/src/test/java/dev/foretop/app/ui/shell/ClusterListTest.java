@@ -16,7 +16,9 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.control.Button;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -129,6 +131,66 @@ class ClusterListTest {
   }
 
   @Test
+  void showsManyClustersWhereNothingElseIsAndFindsTheOpenOneAgain() throws Exception {
+    server.fix("/api/kubernetes/clusters", 200, many(500));
+    await(() -> isShown("cluster-0"));
+    Node list = robot.lookup("#clusters").query();
+    double alone = list.getBoundsInParent().getHeight();
+
+    Clicks.on(robot, "#cluster-search");
+    robot.type(KeyCode.ENTER); // says nothing about which
+    robot.write("zz");
+    await(() -> isShown("No cluster matches “zz”."));
+    robot.type(KeyCode.ESCAPE);
+    robot.write("cluster-400");
+    robot.type(KeyCode.ENTER);
+    await(() -> isShown("Kubernetes v1.36.3"));
+    assertThat(robot.lookup("#status-cluster").queryAs(Labeled.class).getText())
+        .isEqualTo("cluster-400");
+
+    robot.type(KeyCode.ESCAPE);
+    await(() -> isShown("cluster-399") && isShown("cluster-400"));
+    robot.interact(list::requestFocus);
+    robot.type(KeyCode.F2);
+    await(() -> isShown("Settings of cluster-400"));
+    robot.type(KeyCode.ESCAPE);
+    assertThat(alone).isGreaterThan(list.getBoundsInParent().getHeight() + 100);
+  }
+
+  @Test
+  void leavesRoomForTheKindsInALowWindow() throws Exception {
+    String problem =
+        "{\"source\":\"kubeconfig\",\"message\":\"%s\"}".formatted("wrong ".repeat(60));
+    server.fix(
+        "/api/kubernetes/clusters",
+        200,
+        CLUSTERS.replace("\"problems\":[]", "\"problems\":[" + problem + "]"));
+    await(() -> !robot.lookup(".cluster-problem").queryAll().isEmpty());
+    Clicks.on(robot, "harbour");
+    await(() -> isShown("Kubernetes v1.36.3"));
+    Node list = robot.lookup("#clusters").query();
+    robot.interact(() -> {
+      list.getScene().getWindow().setWidth(900);
+      list.getScene().getWindow().setHeight(560);
+    });
+
+    Node tree = robot.lookup(".kind-tree").query();
+    await(() -> tree.getBoundsInParent().getHeight() >= 190);
+    assertThat(tree.localToScene(tree.getBoundsInLocal()).getMaxY())
+        .isLessThan(list.getScene().getHeight());
+    assertThat(list.getBoundsInParent().getHeight()).isGreaterThan(80);
+    takeBoth("low-window");
+  }
+
+  private static String many(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i ->
+            "{\"name\":\"cluster-%d\",\"id\":\"cluster-%d@kubeconfig\",\"source\":\"kubeconfig\"}"
+                .formatted(i, i))
+        .collect(Collectors.joining(",", "{\"items\":[", "],\"problems\":[]}"));
+  }
+
+  @Test
   void keepsWhatIsSetForACluster() throws Exception {
     Clicks.on(robot, "harbour");
     await(() -> isShown("Kubernetes v1.36.3"));
@@ -142,7 +204,8 @@ class ClusterListTest {
       robot.lookup("#cluster-namespace").queryAs(TextField.class).setText("bank");
     });
     takeBoth("#cluster-name", "cluster-settings");
-    robot.interact(() -> robot.lookup("#save-cluster").queryAs(Button.class).fire());
+    robot.interact(() -> robot.lookup("#cluster-production").query().requestFocus());
+    robot.type(KeyCode.ENTER); // accepts, and does not take the mark away
 
     await(() -> isShown("The harbour") && isShown("PRODUCTION"));
     assertThat(settings.current().cluster("harbour@kubeconfig"))
