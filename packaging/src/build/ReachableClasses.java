@@ -20,15 +20,15 @@ final class ReachableClasses {
 
   private static final Pattern SHRUNK =
       Pattern.compile(
-          "(bc(prov|pkix|util)|guava|google|grpc|opencensus|api-common|jna-platform|httpc|jetty|logback"
-              + "|dbus|secret-service|gson|jackson-databind)-?.*");
+          "(bc(prov|pkix|util)-|guava-|google-|grpc-|opencensus-|api-common-|jna-platform-|httpc|jetty-"
+              + "|logback-|jackson-databind-).*");
 
   // Bouncy Castle puts the names of these together from pieces. It leaves out what is not there.
   // Foretop decrypts keys with it: what OpenSSL writes into PKCS#8 and into its own older form.
   private static final Pattern LOADED_BY_PIECES =
       Pattern.compile(
           "org/bouncycastle/jcajce/provider/"
-              + "(symmetric/(AES|ARC4|ARIA|Blowfish|Camellia|DES|DESede|PBE\\w*|RC2|RC5|SCRYPT|SEED)"
+              + "(symmetric/(AES|ARC4|Blowfish|DES|DESede|OpenSSLPBKDF|PBE\\w*|RC2|SCRYPT)"
               + "|digest/(MD\\d|SHA\\w*))(\\$.*)?");
 
   private static final Pattern NO_NAME = Pattern.compile("[^\\w/$.-]+");
