@@ -33,12 +33,16 @@ record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
       throw missing(context, "names the cluster '%s', which is not defined".formatted(clusterName));
     }
     boolean current = context.name().equals(kubeconfig.currentContext());
-    return read(context.name(), cluster, user(context, cluster), current);
+    Presentation presentation =
+        Presentation.SERVER_SIDE
+            .withCurrent(current)
+            .withNamespace(context.body().text("namespace").orElse(null));
+    return read(context.name(), cluster, user(context, cluster), presentation);
   }
 
   /// Returns a cluster entry as a cluster of its own, for files that have no contexts.
   ClusterDetails readCluster(Entry cluster) throws IOException {
-    return read(cluster.name(), cluster, ClusterUser.ANONYMOUS, false);
+    return read(cluster.name(), cluster, ClusterUser.ANONYMOUS, Presentation.SERVER_SIDE);
   }
 
   private ClusterUser user(Entry context, Entry cluster) throws IOException {
@@ -53,8 +57,8 @@ record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
     return KubeconfigUserReader.read(user, cluster);
   }
 
-  private ClusterDetails read(String name, Entry cluster, ClusterUser user, boolean current)
-      throws IOException {
+  private ClusterDetails read(
+      String name, Entry cluster, ClusterUser user, Presentation presentation) throws IOException {
     try {
       return new ClusterDetails(
           new ClusterName(name),
@@ -63,7 +67,7 @@ record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
           tls(cluster),
           proxyUrl(cluster),
           user,
-          Presentation.SERVER_SIDE.withCurrent(current));
+          presentation);
     } catch (IllegalArgumentException e) {
       throw new IOException(
           "%s: cluster '%s': %s".formatted(cluster.file(), name, e.getMessage()), e);

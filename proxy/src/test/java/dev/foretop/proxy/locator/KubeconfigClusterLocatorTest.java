@@ -63,6 +63,15 @@ class KubeconfigClusterLocatorTest {
   }
 
   @Test
+  void beginsWithTheNamespaceOfTheContext() throws IOException {
+    String cut = GOOD.replace("user: admin}", "user: admin, namespace: shop}");
+
+    assertThat(locate(write("config", cut)).clusters())
+        .extracting(cluster -> cluster.presentation().namespace())
+        .containsExactly("shop", null);
+  }
+
+  @Test
   void neverPrintsASecret() throws IOException {
     assertThat(locate(write("config", GOOD)).toString()).doesNotContain("canary-token");
   }

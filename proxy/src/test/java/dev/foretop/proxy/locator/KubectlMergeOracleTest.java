@@ -320,8 +320,8 @@ class KubectlMergeOracleTest {
       }
       if (random.nextBoolean()) {
         contexts.add(
-            "{name: x%d, context: {cluster: c%d, user: u%d}}"
-                .formatted(i, random.nextInt(4), random.nextInt(4)));
+            "{name: x%d, context: {cluster: c%d, user: u%d, namespace: %s}}"
+                .formatted(i, random.nextInt(4), random.nextInt(4), file));
       }
     }
     return text + "clusters: " + clusters + "\nusers: " + users + "\ncontexts: " + contexts + "\n";
@@ -393,7 +393,9 @@ class KubectlMergeOracleTest {
               && !cluster.path("server").asString("").isEmpty()
               && (user != null || userName.isEmpty())) {
             boolean current = name.equals(view.path("current-context").asString(""));
-            contexts.put(name, described(cluster, user, current));
+            Map<String, Object> facts = described(cluster, user, current);
+            putText(facts, "namespace", context.path("namespace"));
+            contexts.put(name, facts);
           }
         });
     return contexts;
@@ -459,6 +461,7 @@ class KubectlMergeOracleTest {
   private static Map<String, Object> described(ClusterDetails cluster) throws IOException {
     Map<String, Object> facts = new TreeMap<>();
     facts.put("current", cluster.presentation().current());
+    putText(facts, "namespace", cluster.presentation().namespace());
     facts.put("server", cluster.server().toString());
     URI proxyUrl = cluster.proxyUrl();
     putText(facts, "proxy", proxyUrl == null ? null : proxyUrl.toString());

@@ -107,7 +107,8 @@ class ConnectionPageTest {
             false,
             false,
             false,
-            signIn);
+            signIn,
+            null);
     return ConnectionPage.of(cluster, state);
   }
 

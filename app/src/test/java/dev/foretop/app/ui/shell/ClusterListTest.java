@@ -21,6 +21,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,7 @@ class ClusterListTest {
   private static final String CLUSTERS =
       """
       {"items":[{"name":"harbour","id":"harbour@kubeconfig","source":"kubeconfig"},
-                {"name":"staging","id":"staging@kubeconfig","source":"kubeconfig"},
+                {"name":"staging","id":"staging@kubeconfig","source":"kubeconfig","namespace":"bank"},
                 {"name":"%s","id":"%s@kubeconfig","source":"kubeconfig","readOnly":true,"signIn":"plugin"},
                 {"name":"test","id":"test@kubeconfig","source":"kubeconfig","skipTLSVerify":true},
                 {"name":"gke_acme_europe-west1_a","id":"gke_acme_europe-west1_a@gke","source":"gke","signIn":"google"},
@@ -149,6 +150,44 @@ class ClusterListTest {
         .isEqualTo(
             new ClusterSettings("The harbour", null, ClusterColor.PURPLE, true, false, "bank"));
     takeBoth("production");
+  }
+
+  @Test
+  void beginsWithTheNamespaceOfTheSourceUnlessTheUserSetOne() throws Exception {
+    Clicks.on(robot, "staging");
+    await(() -> isShown("Kubernetes v1.36.3"));
+    showPods();
+    await(() -> isRow("vault") && !isRow("web"));
+
+    robot.type(KeyCode.F2);
+    await(() -> robot.lookup("#cluster-namespace").tryQuery().isPresent());
+    TextField namespace = robot.lookup("#cluster-namespace").queryAs(TextField.class);
+    assertThat(namespace.getPromptText()).isEqualTo("bank");
+    robot.interact(() -> {
+      namespace.setText("shop");
+      robot.lookup("#save-cluster").queryAs(Button.class).fire();
+    });
+    Clicks.on(robot, "harbour");
+    await(() -> isShown("Kubernetes v1.36.3"));
+    Clicks.on(robot, "staging");
+    await(() -> isShown("Kubernetes v1.36.3"));
+    showPods();
+
+    await(() -> isRow("web") && !isRow("vault"));
+  }
+
+  private boolean isRow(String name) {
+    return robot.lookup(".table-row-cell .name-cell").queryAllAs(Labeled.class).stream()
+        .anyMatch(cell -> name.equals(cell.getText()));
+  }
+
+  private void showPods() throws TimeoutException {
+    await(() -> robot.lookup("#kinds").queryAs(TreeView.class).getExpandedItemCount() > 5);
+    TextField kinds = robot.lookup("#kind-search").queryAs(TextField.class);
+    robot.interact(kinds::clear);
+    robot.clickOn(kinds);
+    robot.write("po");
+    robot.type(KeyCode.ENTER);
   }
 
   @Test
