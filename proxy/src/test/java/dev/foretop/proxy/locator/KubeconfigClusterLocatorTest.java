@@ -71,6 +71,48 @@ class KubeconfigClusterLocatorTest {
         .containsExactly("shop", null);
   }
 
+  // What kubectl --v=6 says that it calls.
+  @ParameterizedTest
+  @CsvSource({
+    "localhost:8080, http://localhost:8080",
+    "10.0.0.1, http://10.0.0.1",
+    "'[::1]:6443', 'http://[::1]:6443'",
+    "HTTPS://api.example, https://api.example",
+    "https://bücher.example:6443/k8s, https://xn--bcher-kva.example:6443/k8s",
+    "https://BÜCHER.example, https://xn--bcher-kva.example"
+  })
+  void callsTheServerThatKubectlCalls(String server, String called) throws IOException {
+    ClusterDetails cluster = locate(write("config", withServer(server))).clusters().getFirst();
+
+    assertThat(cluster.server()).hasToString(called);
+    assertThat(cluster.user().token() == null).isEqualTo(!server.contains("://"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost/k8s, neither a URL nor a host and a port",
+    "localhost:x, letters",
+    "//10.0.0.1, neither a URL nor a host and a port",
+    "https://, not a URL",
+    "https://my_host:6443, letters",
+    "https://ü..example, not a URL"
+  })
+  void saysWhyAServerCannotBeCalled(String server, String why) throws IOException {
+    ClusterListing listing = locate(write("config", withServer(server)));
+
+    assertThat(listing.clusters()).isEmpty();
+    assertThat(listing.problems().getFirst().message()).contains(why);
+  }
+
+  private static String withServer(String server) {
+    return """
+    clusters: [{name: c, cluster: {server: "%s", insecure-skip-tls-verify: true}}]
+    users: [{name: u, user: {token: canary-token}}]
+    contexts: [{name: x, context: {cluster: c, user: u}}]
+    """
+        .formatted(server);
+  }
+
   @Test
   void neverPrintsASecret() throws IOException {
     assertThat(locate(write("config", GOOD)).toString()).doesNotContain("canary-token");
@@ -412,7 +454,7 @@ class KubeconfigClusterLocatorTest {
         .singleElement()
         .extracting(ClusterProblem::message)
         .asString()
-        .contains("must be an http or https URL")
+        .contains("server must")
         .doesNotContain("canary");
   }
 }
