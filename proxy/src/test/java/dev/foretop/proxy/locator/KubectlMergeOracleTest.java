@@ -52,7 +52,7 @@ class KubectlMergeOracleTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"handWritten", "scalars", "generated"})
+  @MethodSource({"handWritten", "scalars", "tagged", "generated"})
   void agreesWithKubectl(Case given) throws Exception {
     for (Map.Entry<String, String> file : given.files().entrySet()) {
       Path path = folder.resolve(file.getKey());
@@ -288,6 +288,70 @@ class KubectlMergeOracleTest {
             "tRue")
         .map(text ->
             one("scalar " + text, config("c", "https://a", "u", "x: 1\n    token: " + text)));
+  }
+
+  static Stream<Case> tagged() {
+    Stream<Case> texts =
+        Stream.of(
+                "!!binary aGVsbG8=",
+                "!!binary 'aGVsbG8='",
+                "!!binary aGVsbG8",
+                "!!binary 'aGVs bG8='",
+                "!!binary '%%%'",
+                "!!binary /w==",
+                "!!binary |\n      aGVs\n      bG8=\n",
+                "!!str 5",
+                "!!str true",
+                "!!str null",
+                "!!int 5",
+                "!!int '5'",
+                "!!int 0x1F",
+                "!!int 1.0",
+                "!!int x",
+                "!!float '5'",
+                "!!float .inf",
+                "!!float x",
+                "!!bool true",
+                "!!bool y",
+                "!!bool x",
+                "!!null ''",
+                "!!null x",
+                "!!timestamp 2001-01-01",
+                "!!merge x",
+                "!!foo bar",
+                "!foo 5",
+                "!foo null",
+                "! 5",
+                "! true",
+                "!<tag:yaml.org,2002:str> 5")
+            .map(text ->
+                one("tagged " + text, config("c", "https://a", "u", "x: 1\n    token: " + text)));
+    Stream<Case> flags =
+        Stream.of(
+                "!!bool true",
+                "!!bool 'true'",
+                "!!bool 'yes'",
+                "!!bool off",
+                "!!bool x",
+                "!!bool ''",
+                "!!bool 1",
+                "!!str true",
+                "!!int 1",
+                "!!null ''",
+                "!foo true",
+                "! true")
+            .map(text ->
+                one(
+                    "tagged flag " + text,
+                    config("c", "https://a, insecure-skip-tls-verify: " + text, "u", "token: t")));
+    Stream<Case> collections =
+        Stream.of(
+                "exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never,"
+                    + " command: c, args: !!seq [a, !!str 5, !!binary aGVsbG8=]}",
+                "as: a, as-groups: !!str [a]",
+                "!!str token: t")
+            .map(text -> one("tagged " + text, config("c", "https://a", "u", text)));
+    return Stream.of(texts, flags, collections).flatMap(each -> each);
   }
 
   // Three files that define some of the same few names.
