@@ -13,8 +13,11 @@ import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -252,6 +255,26 @@ class KubeconfigClusterLocatorTest {
     Files.writeString(file, GOOD.replace("name: dev\n", "name: renamed\n"));
 
     assertThat(names(locator.locate())).containsExactly("prod", "renamed");
+  }
+
+  @Test
+  void readsOnceForAllWhoAskAtTheSameTime() throws Exception {
+    var text = new StringBuilder("contexts:\n");
+    for (int i = 0; i < 2_000; i++) {
+      text.append("- {name: x%d, context: {cluster: c}}\n".formatted(i));
+    }
+    text.append("clusters: [{name: c, cluster: {server: 'https://c.example'}}]\n");
+    var locator =
+        new KubeconfigClusterLocator(KubeconfigFiles.of(List.of(write("many", text.toString()))));
+
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      List<Future<ClusterListing>> answers =
+          threads.invokeAll(Collections.nCopies(4, locator::locate));
+      ClusterListing first = answers.getFirst().get();
+      for (Future<ClusterListing> answer : answers) {
+        assertThat(answer.get()).isSameAs(first);
+      }
+    }
   }
 
   @Test
