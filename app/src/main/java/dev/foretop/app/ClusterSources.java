@@ -25,7 +25,7 @@ final class ClusterSources {
   static final String DEMO = "demo";
 
   private static final Presentation DEMO_PRESENTATION =
-      new Presentation("serviceAccount", "Demo cluster", null, null, false);
+      new Presentation("serviceAccount", "Demo cluster", null, null, false, null);
 
   private ClusterSources() {}
 

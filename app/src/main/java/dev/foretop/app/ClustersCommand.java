@@ -88,14 +88,16 @@ final class ClustersCommand implements Callable<Integer> {
     ObjectNode root = JSON.createObjectNode();
     var clusters = root.putArray("clusters");
     for (ClusterDetails cluster : listing.clusters()) {
-      clusters
-          .addObject()
-          .put("id", cluster.id())
+      ObjectNode item = clusters.addObject();
+      item.put("id", cluster.id())
           .put("name", cluster.name().value())
           .put("source", cluster.source())
           .put("server", server(cluster))
           .put("current", cluster.presentation().current())
           .put("skipTLSVerify", cluster.tls().skipVerify());
+      if (cluster.presentation().namespace() != null) {
+        item.put("namespace", cluster.presentation().namespace());
+      }
     }
     var problems = root.putArray("problems");
     for (ClusterProblem problem : listing.problems()) {

@@ -127,6 +127,12 @@ final class CompositionRoot implements AutoCloseable {
     kubeconfigs.add(kubeconfig);
   }
 
+  /// Begins to read the kubeconfigs, so that whoever asks first for the clusters need not wait.
+  /// Neither Google nor a cluster is asked anything.
+  void readAhead() {
+    Thread.ofPlatform().daemon().name("read-ahead").start(kubeconfigs::locate);
+  }
+
   /// Returns where questions about programs that want a token arrive.
   PairingDesk pairings() {
     return pairings;

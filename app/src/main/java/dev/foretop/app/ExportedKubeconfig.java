@@ -25,7 +25,9 @@ final class ExportedKubeconfig {
   private final byte[] authorityPem;
 
   /// A cluster that the proxy has.
-  record Entry(String name, String id) {}
+  ///
+  /// @param namespace the one that its source begins with, or an empty text
+  record Entry(String name, String id, String namespace) {}
 
   ExportedKubeconfig(URI https, byte[] authorityPem) {
     this.https = https;
@@ -41,7 +43,7 @@ final class ExportedKubeconfig {
     for (Entry entry : entries) {
       String name = nameAmong(entries, entry);
       clusters.add(Map.of("name", name, "cluster", cluster(entry)));
-      contexts.add(Map.of("name", name, "context", Map.of("cluster", name, "user", USER)));
+      contexts.add(Map.of("name", name, "context", context(name, entry)));
     }
     root.put("clusters", clusters);
     root.put("contexts", contexts);
@@ -63,6 +65,16 @@ final class ExportedKubeconfig {
     cluster.put("server", https + "/api/kubernetes/clusters/" + segment(entry.id()));
     cluster.put("certificate-authority-data", Base64.getEncoder().encodeToString(authorityPem));
     return cluster;
+  }
+
+  private static Map<String, Object> context(String name, Entry entry) {
+    Map<String, Object> context = new LinkedHashMap<>();
+    context.put("cluster", name);
+    context.put("user", USER);
+    if (!entry.namespace().isEmpty()) {
+      context.put("namespace", entry.namespace());
+    }
+    return context;
   }
 
   private static String segment(String id) {

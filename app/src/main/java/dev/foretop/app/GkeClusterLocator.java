@@ -197,6 +197,6 @@ final class GkeClusterLocator implements ClusterLocator {
         new ClusterTls(authority, false, null),
         null,
         shape.user(),
-        new Presentation(shape.authProvider(), cluster.title(), null, null, false));
+        new Presentation(shape.authProvider(), cluster.title(), null, null, false, null));
   }
 }

@@ -66,7 +66,8 @@ final class KubeconfigCommand implements Callable<Integer> {
       String name = item.path("name").asString();
       boolean wanted = cluster == null || cluster.equals(id) || cluster.equals(name);
       if (wanted && (cluster == null || entries.isEmpty() || cluster.equals(id))) {
-        entries.add(new ExportedKubeconfig.Entry(name, id));
+        String namespace = item.path("namespace").asString("");
+        entries.add(new ExportedKubeconfig.Entry(name, id, namespace));
       }
     }
     if (entries.isEmpty()) {

@@ -20,7 +20,7 @@ public final class Main {
     }
     EnvironmentProxies.of(System.getenv()).useForJdk();
     int code = ForetopCommand.commandLine(window, arguments).execute(arguments);
-    ExplorerApplication.settle();
+    window.settle();
     System.exit(code);
   }
 }

@@ -15,6 +15,7 @@ final class ProxyRunner {
     CompositionRoot root =
         CompositionRoot.start(
             options, CompositionRoot.BusyPort.FAIL, TerminalExecQuestion.onThisTerminal());
+    root.readAhead();
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(root::close));
     return serve(root);

@@ -44,6 +44,14 @@ final class WindowThread {
     return problem.join();
   }
 
+  /// Waits until a program whose toolkit was started may end. Commands without a window do not have
+  /// the toolkit's classes.
+  void settle() throws InterruptedException {
+    if (started.get()) {
+      ExplorerApplication.settle();
+    }
+  }
+
   /// Shows the explorer of a proxy that is being started; returns when its window was closed, or at
   /// once if the proxy could not be started.
   ///

@@ -22,7 +22,7 @@ class ForetopCommandTest {
       current-context: prod
       clusters: [{name: c, cluster: {server: "https://jane:canary@prod.example:6443/k8s"}}]
       users: [{name: u, user: {token: canary}}]
-      contexts: [{name: prod, context: {cluster: c, user: u}}]
+      contexts: [{name: prod, context: {cluster: c, user: u, namespace: shop}}]
       """;
 
   @TempDir Path folder;
@@ -119,6 +119,7 @@ class ForetopCommandTest {
     assertThat(root.at("/clusters/0/id").asString()).isEqualTo("prod@kubeconfig");
     assertThat(root.at("/clusters/0/name").asString()).isEqualTo("prod");
     assertThat(root.at("/clusters/0/source").asString()).isEqualTo("kubeconfig");
+    assertThat(root.at("/clusters/0/namespace").asString()).isEqualTo("shop");
     assertThat(root.at("/clusters/0/server").asString()).isEqualTo("https://prod.example:6443/k8s");
     assertThat(root.at("/problems/0/source").asString()).isEqualTo("kubeconfig");
     assertThat(root.at("/problems/0/message").asString()).contains("broken", "not valid YAML");

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// one attempt.
 ///
 /// Only a request for the unguessable path with the attempt's own state counts; others get an error
-/// and change nothing.
+/// and change nothing. One that counts but comes from another issuer ends the attempt.
 final class CodeReceiver implements AutoCloseable {
 
   private final String path = "/oauth2/callback/" + RandomText.create();
@@ -102,8 +102,10 @@ final class CodeReceiver implements AutoCloseable {
       Fields query = Request.extractQueryParameters(request, UTF_8);
       if (!ours) {
         write(404, "There is nothing here.", response, callback);
-      } else if (!isState(query.getValue("state")) || !isIssuer(query.getValue("iss"))) {
+      } else if (!isState(query.getValue("state"))) {
         write(400, "This is not the sign-in that Foretop began.", response, callback);
+      } else if (!isIssuer(query.getValue("iss"))) {
+        refuse(response, callback);
       } else {
         receive(query.getValue("code"), query.getValue("error"), response, callback);
       }
@@ -127,6 +129,15 @@ final class CodeReceiver implements AutoCloseable {
       } else {
         write(400, "This sign-in is over.", response, callback);
       }
+    }
+
+    private void refuse(Response response, Callback callback) {
+      code.completeExceptionally(
+          new GoogleException(
+              "the sign-in failed: the answer names another issuer than the one that was asked",
+              "Start it again. If that happens again, something between your browser and Google"
+                  + " changes the answer."));
+      write(400, "This answer is from another issuer than Google.", response, callback);
     }
 
     private boolean isState(@Nullable String sent) {

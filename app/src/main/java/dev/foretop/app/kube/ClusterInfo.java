@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isUnverified whether the user told Foretop to take whatever certificate the server shows
 /// @param isReadOnly whether the proxy lets nobody change it
 /// @param signIn what makes a new credential for it
+/// @param namespace the one to begin with where the user has set none, or null for all
 public record ClusterInfo(
     ClusterId id,
     String name,
@@ -21,7 +22,8 @@ public record ClusterInfo(
     boolean isDemo,
     boolean isUnverified,
     boolean isReadOnly,
-    SignIn signIn) {
+    SignIn signIn,
+    @Nullable String namespace) {
 
   /// What the user reads in the list of clusters.
   public String displayName() {
@@ -37,6 +39,6 @@ public record ClusterInfo(
   /// Returns the same cluster under another title.
   public ClusterInfo withTitle(String next) {
     return new ClusterInfo(
-        id, name, next, source, isCurrent, isDemo, isUnverified, isReadOnly, signIn);
+        id, name, next, source, isCurrent, isDemo, isUnverified, isReadOnly, signIn, namespace);
   }
 }

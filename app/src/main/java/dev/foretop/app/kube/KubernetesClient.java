@@ -75,7 +75,8 @@ public final class KubernetesClient implements AutoCloseable {
         source.equals("demo"),
         item.path("skipTLSVerify").asBoolean(false),
         item.path("readOnly").asBoolean(false),
-        SignIn.of(item.path("signIn").asString("")));
+        SignIn.of(item.path("signIn").asString("")),
+        text(item, "namespace"));
   }
 
   private static @Nullable String text(JsonNode item, String field) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param color what marks it, or null for none
 /// @param isProduction whether it is marked as a cluster that others depend on
 /// @param isReadOnly whether nobody may change it through the proxy, whatever tool asks
-/// @param namespace the namespace that its tables show at first, or null for all
+/// @param namespace the namespace that its tables show at first, or null for its source's
 public record ClusterSettings(
     @Nullable String displayName,
     @Nullable String group,

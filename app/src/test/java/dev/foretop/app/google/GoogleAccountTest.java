@@ -132,28 +132,53 @@ class GoogleAccountTest {
     try (SignInAttempt attempt = account.beginSignIn(choice)) {
       String query = attempt.url().getRawQuery();
       assertThat(query).doesNotContain("login_hint");
-      String state = query.replaceAll(".*[&?]state=([^&]*).*", "$1");
-      String redirect =
-          java.net.URLDecoder.decode(
-              query.replaceAll(".*redirect_uri=([^&]*).*", "$1"),
-              java.nio.charset.StandardCharsets.UTF_8);
-      URI foreign = URI.create(redirect + "?code=c&iss=https://evil.example&state=" + state);
+      URI foreign = answer(attempt, "code=c&iss=https://evil.example");
       assertThat(google.visit(foreign).statusCode()).isEqualTo(400);
+
+      assertThat(
+              catchThrowableOfType(
+                  GoogleException.class, () -> account.finishSignIn(attempt, choice)))
+          .hasMessageContaining("another issuer");
       assertThat(google.tokenRequests).hasValue(0);
     }
+    assertThat(account.choice()).isEmpty();
+  }
+
+  @Test
+  void isNotDisturbedByWhoDoesNotKnowTheState() throws Exception {
+    GoogleChoice choice = GoogleAccount.choiceFor(google.clientFile(folder, true), List.of());
+    try (SignInAttempt attempt = account.beginSignIn(choice)) {
+      String right = answer(attempt, "error=access_denied").toString();
+      String evil = "?error=access_denied&iss=https://evil.example";
+      for (String query : List.of(evil, evil + "&state=wrong")) {
+        URI stranger = URI.create(right.replaceAll("\\?.*", "") + query);
+        assertThat(google.visit(stranger).statusCode()).isEqualTo(400);
+      }
+      google.visit(URI.create(right));
+
+      assertThat(
+              catchThrowableOfType(
+                  GoogleException.class, () -> account.finishSignIn(attempt, choice)))
+          .hasMessageContaining("you refused it");
+    }
+  }
+
+  // Where the browser would come back to, with the attempt's own state.
+  private static URI answer(SignInAttempt attempt, String outcome) {
+    String query = attempt.url().getRawQuery();
+    String state = query.replaceAll(".*[&?]state=([^&]*).*", "$1");
+    String redirect =
+        java.net.URLDecoder.decode(
+            query.replaceAll(".*redirect_uri=([^&]*).*", "$1"),
+            java.nio.charset.StandardCharsets.UTF_8);
+    return URI.create(redirect + "?" + outcome + "&state=" + state);
   }
 
   @Test
   void saysThatTheUserRefused() throws Exception {
     GoogleChoice choice = GoogleAccount.choiceFor(google.clientFile(folder, true), List.of());
     try (SignInAttempt attempt = account.beginSignIn(choice)) {
-      String query = attempt.url().getRawQuery();
-      String state = query.replaceAll(".*[&?]state=([^&]*).*", "$1");
-      String redirect =
-          java.net.URLDecoder.decode(
-              query.replaceAll(".*redirect_uri=([^&]*).*", "$1"),
-              java.nio.charset.StandardCharsets.UTF_8);
-      google.visit(URI.create(redirect + "?error=access_denied&state=" + state));
+      google.visit(answer(attempt, "error=access_denied"));
 
       assertThat(
               catchThrowableOfType(

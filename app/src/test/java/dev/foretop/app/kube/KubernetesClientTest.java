@@ -63,7 +63,7 @@ class KubernetesClientTest {
         200,
         """
         {"items":[{"name":"a","id":"a@kubeconfig","source":"kubeconfig","current":true,
-                   "skipTLSVerify":true,"readOnly":true,"signIn":"plugin"},
+                   "skipTLSVerify":true,"readOnly":true,"signIn":"plugin","namespace":"shop"},
                   {"name":"d","id":"d@demo","source":"demo","title":"Shop"}],
          "problems":[{"source":"kubeconfig","message":"broken","cluster":"b"}]}
         """);
@@ -81,7 +81,8 @@ class KubernetesClientTest {
                 false,
                 true,
                 true,
-                SignIn.PLUGIN),
+                SignIn.PLUGIN,
+                "shop"),
             new ClusterInfo(
                 new ClusterId("d@demo"),
                 "d",
@@ -91,7 +92,8 @@ class KubernetesClientTest {
                 true,
                 false,
                 false,
-                SignIn.SETTINGS));
+                SignIn.SETTINGS,
+                null));
     assertThat(list.problems()).containsExactly(new SourceProblem("kubeconfig", "b", "broken"));
   }
 

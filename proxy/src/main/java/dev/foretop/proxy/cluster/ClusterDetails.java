@@ -19,11 +19,19 @@ public record ClusterDetails(
 
   public ClusterDetails {
     boolean http = "https".equals(server.getScheme()) || "http".equals(server.getScheme());
-    if (!http || server.getHost() == null) {
-      throw new IllegalArgumentException(
-          "server must be an http or https URL"
-              + (mayHoldPassword(server) ? "" : ", but is '" + server + "'"));
+    if (!http) {
+      throw invalid("server must be an http or https URL", server);
     }
+    if (server.getHost() == null) {
+      throw invalid(
+          "server must name a host of letters, digits, dots and dashes, and a number as port",
+          server);
+    }
+  }
+
+  private static IllegalArgumentException invalid(String rule, URI server) {
+    return new IllegalArgumentException(
+        rule + (mayHoldPassword(server) ? "" : ", but is '" + server + "'"));
   }
 
   private static boolean mayHoldPassword(URI server) {

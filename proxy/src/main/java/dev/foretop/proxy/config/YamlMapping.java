@@ -116,10 +116,11 @@ public final class YamlMapping {
     }
     if (scalars == Scalars.KUBERNETES && meaning != PlainScalar.TEXT) {
       throw new IOException(
-          "%s: '%s' must be a text, but is a number or a boolean to kubectl; put it into quotes"
+          ("%s: '%s' must be a text, but is none to kubectl, as numbers and booleans are; put it"
+                  + " into quotes and give it no tag")
               .formatted(place, key));
     }
-    return Optional.of(scalar.getValue());
+    return Optional.of(YamlTree.text(scalar));
   }
 
   public boolean flag(String key) throws IOException {

@@ -42,7 +42,17 @@ final class YamlTree {
 
   /// Returns what `scalar` means in YAML 1.1.
   static PlainScalar meaning(ScalarNode scalar) {
-    return scalar.getTag().equals(PLAIN) ? PlainScalar.of(scalar.getValue()) : PlainScalar.TEXT;
+    Tag tag = scalar.getTag();
+    if (tag.equals(PLAIN)) {
+      return PlainScalar.of(scalar.getValue());
+    }
+    return tag.equals(Tag.STR) ? PlainScalar.TEXT : TaggedScalar.meaning(tag, scalar.getValue());
+  }
+
+  /// Returns the text of `scalar`, if it is one.
+  static String text(ScalarNode scalar) {
+    String text = scalar.getValue();
+    return scalar.getTag().equals(Tag.BINARY) ? TaggedScalar.binary(text).orElse(text) : text;
   }
 
   /// Returns the root of the first document, or empty if there is none.
@@ -132,7 +142,7 @@ final class YamlTree {
       case TRUE -> true;
       case FALSE -> false;
       case NUMBER -> PlainScalar.number(text).orElseThrow();
-      case NO_JSON, TEXT -> text;
+      case NO_JSON, TEXT -> text(scalar);
     };
   }
 }

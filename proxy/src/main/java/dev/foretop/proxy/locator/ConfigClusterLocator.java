@@ -182,6 +182,6 @@ public final class ConfigClusterLocator implements ClusterLocator {
         ClusterTls.DEFAULT,
         null,
         ClusterUser.ANONYMOUS,
-        new Presentation("localKubectlProxy", null, null, null, false));
+        new Presentation("localKubectlProxy", null, null, null, false, null));
   }
 }

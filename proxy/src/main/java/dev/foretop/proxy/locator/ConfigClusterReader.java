@@ -120,7 +120,8 @@ record ConfigClusterReader(
         entry.text("title").orElse(null),
         entry.text("dashboardUrl").orElse(null),
         setting("oidcTokenProvider", "oidc-token-provider").orElse(null),
-        false);
+        false,
+        null);
   }
 
   /// Says what is wrong with an entry that works nevertheless.

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class KubeconfigClusterLocator implements ClusterLocator {
 
   private final KubeconfigFiles files;
   private final String source;
+  private final Lock turn = new ReentrantLock();
   private volatile @Nullable Reading lastReading;
   private volatile @Nullable Known known;
 
@@ -35,7 +38,13 @@ public final class KubeconfigClusterLocator implements ClusterLocator {
 
   /// @param complained the CA files that something is wrong with; they may be mended
   private record Reading(
-      List<FileStamp> stamps, List<FileStamp> complained, ClusterListing listing) {}
+      List<FileStamp> stamps, List<FileStamp> complained, ClusterListing listing) {
+
+    boolean isStillOf(List<FileStamp> now) {
+      return stamps.equals(now)
+          && complained.stream().allMatch(stamp -> FileStamp.of(stamp.path()).equals(stamp));
+    }
+  }
 
   public KubeconfigClusterLocator(KubeconfigFiles files) {
     this(files, SOURCE);
@@ -57,15 +66,22 @@ public final class KubeconfigClusterLocator implements ClusterLocator {
   public ClusterListing locate() {
     List<FileStamp> stamps = files.files().stream().map(FileStamp::of).toList();
     Reading reading = lastReading;
-    if (reading == null || !reading.stamps().equals(stamps) || isMended(reading.complained())) {
-      reading = new Pass().read(stamps);
-      lastReading = reading;
-    }
-    return reading.listing();
+    return reading != null && reading.isStillOf(stamps) ? reading.listing() : readOnce(stamps);
   }
 
-  private static boolean isMended(List<FileStamp> complained) {
-    return complained.stream().anyMatch(stamp -> !FileStamp.of(stamp.path()).equals(stamp));
+  // Who asks meanwhile waits for the same reading: a second one would take its time from the first.
+  private ClusterListing readOnce(List<FileStamp> stamps) {
+    turn.lock();
+    try {
+      Reading reading = lastReading;
+      if (reading == null || !reading.isStillOf(stamps)) {
+        reading = new Pass().read(stamps);
+        lastReading = reading;
+      }
+      return reading.listing();
+    } finally {
+      turn.unlock();
+    }
   }
 
   @FunctionalInterface

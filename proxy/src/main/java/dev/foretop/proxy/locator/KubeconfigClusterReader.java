@@ -11,16 +11,21 @@ import dev.foretop.proxy.cluster.Presentation;
 import dev.foretop.proxy.config.Kubeconfig;
 import dev.foretop.proxy.config.Kubeconfig.Entry;
 import java.io.IOException;
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the contexts of a kubeconfig into clusters.
 ///
 /// @param source the locator's name
 record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
+
+  private static final Pattern AUTHORITY = Pattern.compile("((?:.*@)?)([^@:]+)((?::[0-9]*)?)");
 
   /// Returns the cluster that `context` stands for.
   ///
@@ -33,12 +38,17 @@ record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
       throw missing(context, "names the cluster '%s', which is not defined".formatted(clusterName));
     }
     boolean current = context.name().equals(kubeconfig.currentContext());
-    return read(context.name(), cluster, user(context, cluster), current);
+    Presentation presentation =
+        Presentation.SERVER_SIDE
+            .withCurrent(current)
+            .withNamespace(context.body().text("namespace").orElse(null));
+    ClusterUser user = namesScheme(cluster) ? user(context, cluster) : ClusterUser.ANONYMOUS;
+    return read(context.name(), cluster, user, presentation);
   }
 
   /// Returns a cluster entry as a cluster of its own, for files that have no contexts.
   ClusterDetails readCluster(Entry cluster) throws IOException {
-    return read(cluster.name(), cluster, ClusterUser.ANONYMOUS, false);
+    return read(cluster.name(), cluster, ClusterUser.ANONYMOUS, Presentation.SERVER_SIDE);
   }
 
   private ClusterUser user(Entry context, Entry cluster) throws IOException {
@@ -53,8 +63,8 @@ record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
     return KubeconfigUserReader.read(user, cluster);
   }
 
-  private ClusterDetails read(String name, Entry cluster, ClusterUser user, boolean current)
-      throws IOException {
+  private ClusterDetails read(
+      String name, Entry cluster, ClusterUser user, Presentation presentation) throws IOException {
     try {
       return new ClusterDetails(
           new ClusterName(name),
@@ -63,19 +73,32 @@ record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
           tls(cluster),
           proxyUrl(cluster),
           user,
-          Presentation.SERVER_SIDE.withCurrent(current));
+          presentation);
     } catch (IllegalArgumentException e) {
       throw new IOException(
           "%s: cluster '%s': %s".formatted(cluster.file(), name, e.getMessage()), e);
     }
   }
 
+  // As client-go does, a host and a port without a scheme are called by plain HTTP, whatever is
+  // known of TLS, and are shown no credential.
   private static URI server(Entry cluster) throws IOException {
     Optional<String> server = cluster.body().text("server");
     if (server.isEmpty()) {
       throw missing(cluster, "has no server");
     }
-    return uri(cluster, "server", server.get());
+    if (namesScheme(cluster)) {
+      return uri(cluster, "server", server.get());
+    }
+    URI plain = uri(cluster, "server", "http://" + server.get());
+    if (!plain.getPath().isEmpty()) {
+      throw missing(cluster, "has a server that is neither a URL nor a host and a port");
+    }
+    return plain;
+  }
+
+  private static boolean namesScheme(Entry cluster) throws IOException {
+    return cluster.body().text("server").orElse("").contains("://");
   }
 
   private static @Nullable URI proxyUrl(Entry cluster) throws IOException {
@@ -87,13 +110,29 @@ record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
     try {
       URI uri = new URI(text);
       String scheme = uri.getScheme();
-      return scheme == null
-          ? uri
-          : new URI(scheme.toLowerCase(Locale.ROOT) + text.substring(scheme.length()));
-    } catch (URISyntaxException _) {
+      URI usual =
+          scheme == null
+              ? uri
+              : new URI(scheme.toLowerCase(Locale.ROOT) + text.substring(scheme.length()));
+      return usual.getHost() == null ? withAsciiHost(usual) : usual;
+    } catch (URISyntaxException | IllegalArgumentException _) {
       // A URL may carry a password, so it is not shown.
       throw missing(cluster, "has a %s that is not a URL".formatted(key));
     }
+  }
+
+  // Names in other scripts are asked for in the letters of the DNS, as Go does.
+  private static URI withAsciiHost(URI uri) throws URISyntaxException {
+    String authority = uri.getRawAuthority();
+    if (authority == null) {
+      return uri;
+    }
+    Matcher parts = AUTHORITY.matcher(authority);
+    if (!parts.matches()) {
+      return uri;
+    }
+    String ascii = parts.group(1) + IDN.toASCII(parts.group(2)) + parts.group(3);
+    return new URI(uri.toString().replace("//" + authority, "//" + ascii));
   }
 
   private static ClusterTls tls(Entry cluster) throws IOException {

@@ -99,6 +99,7 @@ final class ClustersHandler extends Handler.Wrapper {
     body.writeStringProperty("source", cluster.source());
     body.writeBooleanProperty("ambiguous", ambiguous);
     writeIfTrue(body, "current", presentation.current());
+    writeIfSet(body, "namespace", presentation.namespace());
     writeIfTrue(body, "skipTLSVerify", cluster.tls().skipVerify());
     writeIfTrue(body, "readOnly", isReadOnly);
     body.writeStringProperty("signIn", signIn(cluster.user()));

@@ -86,7 +86,7 @@ abstract class BackstageConformance {
 
   private static ClusterDetails withProvider(
       ClusterDetails cluster, String provider, String oidcProvider) {
-    var presentation = new Presentation(provider, null, null, oidcProvider, false);
+    var presentation = new Presentation(provider, null, null, oidcProvider, false, null);
     return new ClusterDetails(
         cluster.name(),
         cluster.source(),

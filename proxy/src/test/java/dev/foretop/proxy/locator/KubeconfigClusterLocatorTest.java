@@ -13,8 +13,11 @@ import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -60,6 +63,57 @@ class KubeconfigClusterLocatorTest {
     assertThat(prod.presentation().current()).isTrue();
     assertThat(listing.clusters().getLast().proxyUrl()).hasToString("socks5://127.0.0.1:1080");
     assertThat(listing.problems()).isEmpty();
+  }
+
+  @Test
+  void beginsWithTheNamespaceOfTheContext() throws IOException {
+    String cut = GOOD.replace("user: admin}", "user: admin, namespace: shop}");
+
+    assertThat(locate(write("config", cut)).clusters())
+        .extracting(cluster -> cluster.presentation().namespace())
+        .containsExactly("shop", null);
+  }
+
+  // What kubectl --v=6 says that it calls.
+  @ParameterizedTest
+  @CsvSource({
+    "localhost:8080, http://localhost:8080",
+    "10.0.0.1, http://10.0.0.1",
+    "'[::1]:6443', 'http://[::1]:6443'",
+    "HTTPS://api.example, https://api.example",
+    "https://bücher.example:6443/k8s, https://xn--bcher-kva.example:6443/k8s",
+    "https://BÜCHER.example, https://xn--bcher-kva.example"
+  })
+  void callsTheServerThatKubectlCalls(String server, String called) throws IOException {
+    ClusterDetails cluster = locate(write("config", withServer(server))).clusters().getFirst();
+
+    assertThat(cluster.server()).hasToString(called);
+    assertThat(cluster.user().token() == null).isEqualTo(!server.contains("://"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost/k8s, neither a URL nor a host and a port",
+    "localhost:x, letters",
+    "//10.0.0.1, neither a URL nor a host and a port",
+    "https://, not a URL",
+    "https://my_host:6443, letters",
+    "https://ü..example, not a URL"
+  })
+  void saysWhyAServerCannotBeCalled(String server, String why) throws IOException {
+    ClusterListing listing = locate(write("config", withServer(server)));
+
+    assertThat(listing.clusters()).isEmpty();
+    assertThat(listing.problems().getFirst().message()).contains(why);
+  }
+
+  private static String withServer(String server) {
+    return """
+    clusters: [{name: c, cluster: {server: "%s", insecure-skip-tls-verify: true}}]
+    users: [{name: u, user: {token: canary-token}}]
+    contexts: [{name: x, context: {cluster: c, user: u}}]
+    """
+        .formatted(server);
   }
 
   @Test
@@ -201,6 +255,26 @@ class KubeconfigClusterLocatorTest {
     Files.writeString(file, GOOD.replace("name: dev\n", "name: renamed\n"));
 
     assertThat(names(locator.locate())).containsExactly("prod", "renamed");
+  }
+
+  @Test
+  void readsOnceForAllWhoAskAtTheSameTime() throws Exception {
+    var text = new StringBuilder("contexts:\n");
+    for (int i = 0; i < 2_000; i++) {
+      text.append("- {name: x%d, context: {cluster: c}}\n".formatted(i));
+    }
+    text.append("clusters: [{name: c, cluster: {server: 'https://c.example'}}]\n");
+    var locator =
+        new KubeconfigClusterLocator(KubeconfigFiles.of(List.of(write("many", text.toString()))));
+
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      List<Future<ClusterListing>> answers =
+          threads.invokeAll(Collections.nCopies(4, locator::locate));
+      ClusterListing first = answers.getFirst().get();
+      for (Future<ClusterListing> answer : answers) {
+        assertThat(answer.get()).isSameAs(first);
+      }
+    }
   }
 
   @Test
@@ -403,7 +477,7 @@ class KubeconfigClusterLocatorTest {
         .singleElement()
         .extracting(ClusterProblem::message)
         .asString()
-        .contains("must be an http or https URL")
+        .contains("server must")
         .doesNotContain("canary");
   }
 }

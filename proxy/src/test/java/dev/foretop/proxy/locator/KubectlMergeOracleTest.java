@@ -52,7 +52,7 @@ class KubectlMergeOracleTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"handWritten", "scalars", "generated"})
+  @MethodSource({"handWritten", "scalars", "tagged", "generated"})
   void agreesWithKubectl(Case given) throws Exception {
     for (Map.Entry<String, String> file : given.files().entrySet()) {
       Path path = folder.resolve(file.getKey());
@@ -290,6 +290,70 @@ class KubectlMergeOracleTest {
             one("scalar " + text, config("c", "https://a", "u", "x: 1\n    token: " + text)));
   }
 
+  static Stream<Case> tagged() {
+    Stream<Case> texts =
+        Stream.of(
+                "!!binary aGVsbG8=",
+                "!!binary 'aGVsbG8='",
+                "!!binary aGVsbG8",
+                "!!binary 'aGVs bG8='",
+                "!!binary '%%%'",
+                "!!binary /w==",
+                "!!binary |\n      aGVs\n      bG8=\n",
+                "!!str 5",
+                "!!str true",
+                "!!str null",
+                "!!int 5",
+                "!!int '5'",
+                "!!int 0x1F",
+                "!!int 1.0",
+                "!!int x",
+                "!!float '5'",
+                "!!float .inf",
+                "!!float x",
+                "!!bool true",
+                "!!bool y",
+                "!!bool x",
+                "!!null ''",
+                "!!null x",
+                "!!timestamp 2001-01-01",
+                "!!merge x",
+                "!!foo bar",
+                "!foo 5",
+                "!foo null",
+                "! 5",
+                "! true",
+                "!<tag:yaml.org,2002:str> 5")
+            .map(text ->
+                one("tagged " + text, config("c", "https://a", "u", "x: 1\n    token: " + text)));
+    Stream<Case> flags =
+        Stream.of(
+                "!!bool true",
+                "!!bool 'true'",
+                "!!bool 'yes'",
+                "!!bool off",
+                "!!bool x",
+                "!!bool ''",
+                "!!bool 1",
+                "!!str true",
+                "!!int 1",
+                "!!null ''",
+                "!foo true",
+                "! true")
+            .map(text ->
+                one(
+                    "tagged flag " + text,
+                    config("c", "https://a, insecure-skip-tls-verify: " + text, "u", "token: t")));
+    Stream<Case> collections =
+        Stream.of(
+                "exec: {apiVersion: client.authentication.k8s.io/v1, interactiveMode: Never,"
+                    + " command: c, args: !!seq [a, !!str 5, !!binary aGVsbG8=]}",
+                "as: a, as-groups: !!str [a]",
+                "!!str token: t")
+            .map(text -> one("tagged " + text, config("c", "https://a", "u", text)));
+    return Stream.of(texts, flags, collections).flatMap(each -> each);
+  }
+
   // Three files that define some of the same few names.
   static Stream<Case> generated() {
     return IntStream.range(0, 30)
@@ -320,8 +384,8 @@ class KubectlMergeOracleTest {
       }
       if (random.nextBoolean()) {
         contexts.add(
-            "{name: x%d, context: {cluster: c%d, user: u%d}}"
-                .formatted(i, random.nextInt(4), random.nextInt(4)));
+            "{name: x%d, context: {cluster: c%d, user: u%d, namespace: %s}}"
+                .formatted(i, random.nextInt(4), random.nextInt(4), file));
       }
     }
     return text + "clusters: " + clusters + "\nusers: " + users + "\ncontexts: " + contexts + "\n";
@@ -393,7 +457,9 @@ class KubectlMergeOracleTest {
               && !cluster.path("server").asString("").isEmpty()
               && (user != null || userName.isEmpty())) {
             boolean current = name.equals(view.path("current-context").asString(""));
-            contexts.put(name, described(cluster, user, current));
+            Map<String, Object> facts = described(cluster, user, current);
+            putText(facts, "namespace", context.path("namespace"));
+            contexts.put(name, facts);
           }
         });
     return contexts;
@@ -459,6 +525,7 @@ class KubectlMergeOracleTest {
   private static Map<String, Object> described(ClusterDetails cluster) throws IOException {
     Map<String, Object> facts = new TreeMap<>();
     facts.put("current", cluster.presentation().current());
+    putText(facts, "namespace", cluster.presentation().namespace());
     facts.put("server", cluster.server().toString());
     URI proxyUrl = cluster.proxyUrl();
     putText(facts, "proxy", proxyUrl == null ? null : proxyUrl.toString());

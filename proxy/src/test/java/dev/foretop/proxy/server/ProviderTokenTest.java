@@ -105,7 +105,7 @@ class ProviderTokenTest {
             plain.tls(),
             null,
             plain.user(),
-            new Presentation(provider, null, null, oidcProvider, false));
+            new Presentation(provider, null, null, oidcProvider, false, null));
     try (var proxy = TestProxy.start(cluster)) {
       return proxy.send(proxy.request("c", "/api").header(header, value));
     }

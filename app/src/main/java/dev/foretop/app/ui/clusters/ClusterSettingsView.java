@@ -76,7 +76,7 @@ public final class ClusterSettingsView extends BorderPane {
     readOnly.setSelected(current.isReadOnly() || cluster.isReadOnly());
     readOnly.setWrapText(true);
     namespace.setId("cluster-namespace");
-    namespace.setPromptText("All namespaces");
+    namespace.setPromptText(cluster.namespace() == null ? "All namespaces" : cluster.namespace());
     namespace.setText(text(current.namespace()));
     chooseColor(current.color());
   }

@@ -181,12 +181,19 @@ public final class ShellViewModel implements AutoCloseable {
     ClusterSession open = session;
     if (open != null) {
       table.setSource(open.tables());
-      String namespace = settings.get().namespace();
+      String namespace = firstNamespace();
       if (namespace != null) {
         table.chooseNamespaces(Set.of(namespace));
       }
       show(ResourceKind.NAMESPACES);
     }
+  }
+
+  // The user's own word counts before the source's.
+  private @Nullable String firstNamespace() {
+    String set = settings.get().namespace();
+    ClusterInfo open = cluster.get();
+    return set != null || open == null ? set : open.namespace();
   }
 
   // A watch does not say when the columns of its kind have changed.

@@ -100,7 +100,8 @@ class ClusterRowsTest {
         false,
         false,
         false,
-        SignIn.SETTINGS);
+        SignIn.SETTINGS,
+        null);
   }
 
   private static List<String> texts(List<ClusterRow> rows) {

@@ -122,7 +122,8 @@ class ConnectionPageTest {
             false,
             false,
             false,
-            signIn);
+            signIn,
+            null);
     return ConnectionPage.of(cluster, state);
   }
 

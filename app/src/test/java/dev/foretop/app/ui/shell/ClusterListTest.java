@@ -23,6 +23,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -45,9 +46,9 @@ class ClusterListTest {
   private static final String CLUSTERS =
       """
       {"items":[{"name":"harbour","id":"harbour@kubeconfig","source":"kubeconfig"},
-                {"name":"staging","id":"staging@kubeconfig","source":"kubeconfig"},
+                {"name":"staging","id":"staging@kubeconfig","source":"kubeconfig","namespace":"bank"},
                 {"name":"%s","id":"%s@kubeconfig","source":"kubeconfig","readOnly":true,"signIn":"plugin"},
-                {"name":"test","id":"test@kubeconfig","source":"kubeconfig","skipTLSVerify":true},
+                {"name":"test","id":"test@kubeconfig","source":"kubeconfig","skipTLSVerify":true,"namespace":"bank"},
                 {"name":"gke_acme_europe-west1_a","id":"gke_acme_europe-west1_a@gke","source":"gke","signIn":"google"},
                 {"name":"gke_acme_europe-west1_b","id":"gke_acme_europe-west1_b@gke","source":"gke","signIn":"google"},
                 {"name":"gke_acme_us-east1_c","id":"gke_acme_us-east1_c@gke","source":"gke","signIn":"google"}],
@@ -92,6 +93,9 @@ class ClusterListTest {
         now.withCluster(
             ARN + "@kubeconfig",
             new ClusterSettings(null, "Shop", ClusterColor.RED, true, true, null)));
+    settings.change(now ->
+        now.withCluster(
+            "test@kubeconfig", new ClusterSettings(null, null, null, false, false, "shop")));
     FxToolkit.registerPrimaryStage();
     Stage stage = FxToolkit.registerStage(Stage::new);
     window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> show(stage));
@@ -212,6 +216,34 @@ class ClusterListTest {
         .isEqualTo(
             new ClusterSettings("The harbour", null, ClusterColor.PURPLE, true, false, "bank"));
     takeBoth("production");
+  }
+
+  @Test
+  void beginsWithTheNamespaceOfTheSourceUnlessTheUserSetOne() throws Exception {
+    Clicks.on(robot, "staging");
+    await(() -> isShown("Kubernetes v1.36.3"));
+    showPods();
+    await(() -> isRow("vault") && !isRow("web"));
+
+    Clicks.on(robot, "test");
+    await(() -> isShown("Kubernetes v1.36.3"));
+    showPods();
+
+    await(() -> isRow("web") && !isRow("vault"));
+  }
+
+  private boolean isRow(String name) {
+    return robot.lookup(".table-row-cell .name-cell").queryAllAs(Labeled.class).stream()
+        .anyMatch(cell -> name.equals(cell.getText()));
+  }
+
+  private void showPods() throws TimeoutException {
+    await(() -> robot.lookup("#kinds").queryAs(TreeView.class).getExpandedItemCount() > 5);
+    TextField kinds = robot.lookup("#kind-search").queryAs(TextField.class);
+    robot.interact(kinds::clear);
+    robot.clickOn(kinds);
+    robot.write("po");
+    robot.type(KeyCode.ENTER);
   }
 
   @Test
