@@ -9,7 +9,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -25,7 +24,6 @@ public final class ExplorerApplication extends Application {
 
   private static final Logger log = LoggerFactory.getLogger(ExplorerApplication.class);
   private static final CompletableFuture<Start> WANTED = new CompletableFuture<>();
-  private static final AtomicBoolean LAUNCHED = new AtomicBoolean();
   private static final CountDownLatch SETTLED = new CountDownLatch(1);
   private static final Duration UNTIL_SETTLED = Duration.ofSeconds(2);
   private static final Duration UNTIL_QUIET = Duration.ofSeconds(4);
@@ -39,7 +37,6 @@ public final class ExplorerApplication extends Application {
   ///
   /// @throws UnsupportedOperationException if the display cannot be used
   static void run() {
-    LAUNCHED.set(true);
     try {
       launch(ExplorerApplication.class);
     } finally {
@@ -52,10 +49,10 @@ public final class ExplorerApplication extends Application {
     WANTED.complete(new Start(proxy, openings));
   }
 
-  /// Waits while the toolkit, if it was started, is deep in the system's libraries: a program that
-  /// ends there may crash.
+  /// Waits while the toolkit, on its way, is deep in the system's libraries: a program that ends
+  /// there may crash.
   static void settle() throws InterruptedException {
-    if (LAUNCHED.get() && !SETTLED.await(UNTIL_SETTLED.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (!SETTLED.await(UNTIL_SETTLED.toMillis(), TimeUnit.MILLISECONDS)) {
       log.warn("The display did not answer within {} seconds", UNTIL_SETTLED.toSeconds());
     }
   }

@@ -47,7 +47,7 @@ final class WindowThread {
   /// Waits until a program whose toolkit was started may end. Commands without a window do not have
   /// the toolkit's classes.
   void settle() throws InterruptedException {
-    if (started.get()) {
+    if (started.get() && problem.join().isEmpty()) {
       ExplorerApplication.settle();
     }
   }
