@@ -145,16 +145,20 @@ final class GkeClusterLocator implements ClusterLocator {
       return ClusterListing.EMPTY;
     }
     GkeQuery query = wish.query();
-    GkeListing before = choice.equals(last.choice()) ? last.known() : GkeListing.NONE;
+    Look previous = last;
+    GkeListing before = choice.equals(previous.choice()) ? previous.known() : GkeListing.NONE;
     var look = new GkeLook(before, part -> last = look(choice, query, part, false));
-    last = find(choice, query, before, look);
+    last = find(choice, query, before, query.equals(previous.query()), look);
     return wanted(last.listing());
   }
 
-  private Look find(GoogleChoice choice, GkeQuery query, GkeListing before, GkeLook look) {
+  private Look find(
+      GoogleChoice choice, GkeQuery query, GkeListing before, boolean sameQuery, GkeLook look) {
     try {
       GkeListing found = clusters.find(query, look);
-      return look(choice, query, found.orElse(before), found.isComplete());
+      // What the user does not want any more is not kept for want of an answer.
+      GkeListing wanted = sameQuery ? before : before.within(found);
+      return look(choice, query, found.orElse(wanted), found.isComplete());
     } catch (GoogleException e) {
       return failed(choice, query, before, e.getMessage() + "; " + e.hint());
     } catch (RuntimeException e) {

@@ -98,7 +98,7 @@ class LoginCommandTest {
     Process login = run("login", "--no-browser", "--plain-file", "--client", client.toString());
     try (BufferedReader out = login.inputReader()) {
       assertThat(pageAfter(out.readLine()))
-          .contains("<title>Foretop</title>", "You can close this page")
+          .contains("<title>Foretop</title>", "you can close this page")
           .doesNotContain("canary", "code-");
       assertThat(out.readLine()).contains("Signed in with your own OAuth client");
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,13 @@ public record GkeListing(List<GkeProject> projects, @Nullable String unlisted) {
       filled.addAll(known.values());
     }
     return new GkeListing(filled, unlisted);
+  }
+
+  /// Returns the part of this listing that is about projects of `other`.
+  public GkeListing within(GkeListing other) {
+    Set<String> ids = other.projects.stream().map(GkeProject::id).collect(Collectors.toSet());
+    return new GkeListing(
+        projects.stream().filter(project -> ids.contains(project.id())).toList(), unlisted);
   }
 
   /// Returns whether all that was asked was answered, if only with a refusal.

@@ -61,9 +61,8 @@ final class ApiTransport implements AutoCloseable {
         .build();
   }
 
-  // The proxy is reached in clear text on this machine. Whoever sets nothing here reads the
-  // system's
-  // hundred and more authorities at each start.
+  // The proxy is reached in clear text. The library's own strategy would read the system's hundred
+  // and more authorities at each start.
   private static SSLSocket refuseTls(
       Socket socket, String host, int port, Object attachment, HttpContext context)
       throws IOException {

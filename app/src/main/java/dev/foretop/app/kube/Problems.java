@@ -89,9 +89,8 @@ final class Problems {
   }
 
   private static String message(int code, @Nullable JsonNode status) {
-    // The proxy's own message first: in its Status the hint is part of the message. Its message
-    // says
-    // which cluster it speaks of, as Backstage's does, which who reads this knows.
+    // The proxy's own message first: in its Status the hint is part of the message. Without what
+    // Backstage's begin with: who reads this knows which cluster it is.
     String detail = text(status, "/error/foretop/detail");
     String message = detail == null ? text(status, "/error/message") : sentence(detail);
     if (message == null) {
