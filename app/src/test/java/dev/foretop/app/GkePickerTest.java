@@ -162,6 +162,7 @@ class GkePickerTest {
     await(() -> isRow("front") && isRow("acme-empty") && text("#gke-note").isEmpty());
     assertThat(box("acme-shop").isDisabled() && box("front").isSelected()).isTrue();
     assertThat(rowsOf("gke-trouble")).anyMatch(text -> text.contains("container.clusters.list"));
+    await(() -> notes().contains("us-east1 · DNS endpoint")); // the last to come into view
     assertThat(notes())
         .contains(
             "europe-west1 · public address",
