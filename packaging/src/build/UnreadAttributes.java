@@ -25,10 +25,8 @@ record UnreadAttributes(boolean isOurs) implements ClassTransform {
   @Override
   public void accept(ClassBuilder builder, ClassElement element) {
     switch (element) {
-      case FieldModel field ->
-          builder.transformField(field, (next, part) -> keep(next, part));
-      case MethodModel method ->
-          builder.transformMethod(method, (next, part) -> keep(next, part));
+      case FieldModel field -> builder.transformField(field, this::keep);
+      case MethodModel method -> builder.transformMethod(method, this::keep);
       default -> keep(builder, element);
     }
   }

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.jspecify.annotations.Nullable;
 
 /// One cluster's API server, ready to be called with one identity in the TLS handshake.
 ///
@@ -21,21 +20,15 @@ public final class Upstream {
   private final String basePath;
   private final HttpClient ordinary;
   private final HttpClient tunnels;
-  private final @Nullable URI forwardProxy;
   private final AtomicInteger active = new AtomicInteger();
   private final Consumer<Upstream> onStuck;
   private volatile boolean retired;
 
-  /// @param forwardProxy what stands on the way, or null
+  /// @param cluster with the proxy that stands on the way, whoever named it
   /// @param onStuck called when its connections do not come to life
   Upstream(
-      ClusterDetails cluster,
-      HttpClient ordinary,
-      HttpClient tunnels,
-      @Nullable URI forwardProxy,
-      Consumer<Upstream> onStuck) {
+      ClusterDetails cluster, HttpClient ordinary, HttpClient tunnels, Consumer<Upstream> onStuck) {
     this.onStuck = onStuck;
-    this.forwardProxy = forwardProxy;
     this.cluster = cluster;
     this.ordinary = ordinary;
     this.tunnels = tunnels;
@@ -55,7 +48,7 @@ public final class Upstream {
 
   /// Returns the host and port of the proxy on the way, if there is one.
   public Optional<String> forwardProxy() {
-    return Optional.ofNullable(forwardProxy)
+    return Optional.ofNullable(cluster.proxyUrl())
         .map(proxy ->
             proxy.getPort() < 0 ? proxy.getHost() : proxy.getHost() + ":" + proxy.getPort());
   }

@@ -77,7 +77,6 @@ public final class UpstreamRegistry implements AutoCloseable {
             cluster.through(proxyUrl),
             clients.newOrdinary(cluster.tls(), context, secure, proxyUrl),
             clients.newForTunnels(cluster.tls(), context, proxyUrl),
-            proxyUrl,
             this::drop);
     Entry old = entries.put(new Slot(cluster.id(), clientKey != null), new Entry(basis, upstream));
     if (old != null) {

@@ -3,7 +3,6 @@ package dev.foretop.proxy.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.testing.Clusters;
@@ -215,15 +214,7 @@ class ForwardingTest {
   @Test
   void saysWithWhichNamespaceAClusterBegins() throws Exception {
     var plain = Clusters.plain("prod", api.uri());
-    var shown =
-        new ClusterDetails(
-            plain.name(),
-            plain.source(),
-            plain.server(),
-            plain.tls(),
-            null,
-            plain.user(),
-            plain.presentation().withNamespace("shop"));
+    var shown = Clusters.presentedAs(plain, plain.presentation().withNamespace("shop"));
     try (var one = TestProxy.start(shown)) {
       assertThat(one.send(one.request("/api/kubernetes/clusters")).body())
           .contains("\"namespace\":\"shop\"");

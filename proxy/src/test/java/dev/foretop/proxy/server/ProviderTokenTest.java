@@ -2,7 +2,6 @@ package dev.foretop.proxy.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.Presentation;
 import dev.foretop.proxy.testing.Clusters;
 import dev.foretop.proxy.testing.FakeApiServer;
@@ -96,15 +95,9 @@ class ProviderTokenTest {
   private HttpResponse<String> send(
       String provider, @Nullable String oidcProvider, String header, String value)
       throws Exception {
-    ClusterDetails plain = Clusters.plain("c", api.uri());
     var cluster =
-        new ClusterDetails(
-            plain.name(),
-            plain.source(),
-            plain.server(),
-            plain.tls(),
-            null,
-            plain.user(),
+        Clusters.presentedAs(
+            Clusters.plain("c", api.uri()),
             new Presentation(provider, null, null, oidcProvider, false, null));
     try (var proxy = TestProxy.start(cluster)) {
       return proxy.send(proxy.request("c", "/api").header(header, value));

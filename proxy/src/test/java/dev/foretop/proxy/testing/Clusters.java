@@ -65,6 +65,17 @@ public final class Clusters {
         cluster.presentation());
   }
 
+  public static ClusterDetails presentedAs(ClusterDetails cluster, Presentation presentation) {
+    return new ClusterDetails(
+        cluster.name(),
+        cluster.source(),
+        cluster.server(),
+        cluster.tls(),
+        cluster.proxyUrl(),
+        cluster.user(),
+        presentation);
+  }
+
   public static ClusterUser withCertificate(TestCertificates.Identity identity) throws Exception {
     return ClusterUser.ANONYMOUS.certifiedBy(certificate(identity));
   }
