@@ -25,7 +25,7 @@ final class ContentTypeHandler extends RefusingHandler {
   protected @Nullable ProxyProblem refusal(Request request) {
     HttpFields headers = request.getHeaders();
     boolean mayHaveBody =
-        !WITHOUT_BODY.contains(request.getMethod()) || RequestBody.isThere(request);
+        !WITHOUT_BODY.contains(request.getMethod()) || RequestBody.isAnnounced(request);
     if (mayHaveBody && headers.contains(HttpHeader.CONTENT_TYPE)) {
       for (String type : headers.getValuesList(HttpHeader.CONTENT_TYPE)) {
         if (isSimple(type) && !AccessPolicy.isProxied(Target.of(request).path())) {

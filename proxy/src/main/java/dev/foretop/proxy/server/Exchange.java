@@ -3,17 +3,13 @@ package dev.foretop.proxy.server;
 import dev.foretop.proxy.guard.Call;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
-import dev.foretop.proxy.upstream.InterimResponses;
+import dev.foretop.proxy.upstream.Loss;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -28,37 +24,30 @@ import org.slf4j.LoggerFactory;
 /// Bodies pass chunk by chunk in both directions, and the next chunk is asked for only when the
 /// last one was taken. Directions are named as in Jetty's own proxy: client-to-proxy,
 /// proxy-to-server, server-to-proxy, proxy-to-client.
-final class Exchange implements org.eclipse.jetty.client.Response.Listener {
+///
+/// What the API server surely did not process, and what changes nothing and got no byte of an
+/// answer before its connection broke, is sent once more ([Loss]), as client-go does.
+final class Exchange {
 
   private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+
+  private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+  private static final int MOST_TRIES = 6;
 
   private final Route route;
   private final Exchanges exchanges;
   private final Request clientToProxyRequest;
   private final Response proxyToClientResponse;
   private final Callback proxyToClientCallback;
-  private final org.eclipse.jetty.client.Request proxyToServerRequest;
+  private final ClientConnection client;
   private final boolean endless;
   private final Callback.Completable lastWrite = new Callback.Completable();
   private final AtomicBoolean started = new AtomicBoolean();
 
-  private volatile long startedAt = System.nanoTime();
-  private volatile boolean begun;
-  private volatile boolean answered;
-  private volatile @Nullable Throwable refused;
+  private volatile int tries;
+  private volatile @Nullable Throwable cutBy;
   private volatile @Nullable RequestBody body;
-  private volatile @Nullable ResponsePump pump;
-  private final AtomicReference<Connection> connection =
-      new AtomicReference<>(Connection.UNWATCHED);
-
-  /// What the client's connection is used for besides the answer.
-  private enum Connection {
-    UNWATCHED,
-    /// It is being read, so that the client's end of it is noticed; it serves nothing after.
-    WATCHED,
-    /// The exchange is over; it may serve the next one.
-    RELEASED
-  }
+  private volatile @Nullable Attempt attempt;
 
   Exchange(
       Route route,
@@ -66,36 +55,29 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
       Request clientToProxyRequest,
       Response proxyToClientResponse,
       Callback proxyToClientCallback) {
-    Target target = Target.of(clientToProxyRequest);
     this.route = route;
     this.exchanges = exchanges;
     this.clientToProxyRequest = clientToProxyRequest;
     this.proxyToClientResponse = proxyToClientResponse;
     this.proxyToClientCallback = proxyToClientCallback;
-    this.endless = EndlessRequests.isOne(target.query());
-    this.proxyToServerRequest =
-        route.upstream().newRequest(clientToProxyRequest.getMethod(), target.pathQuery());
+    this.client = new ClientConnection(clientToProxyRequest);
+    this.endless = EndlessRequests.isOne(Target.of(clientToProxyRequest).query());
   }
 
   /// Starts the exchange. It goes on by itself, on the threads of both connections.
   void send() {
     route.upstream().enter();
     exchanges.add(this);
-    if (!RequestBody.isThere(clientToProxyRequest)) {
-      sendToServer(null);
-      return;
-    }
-    var content = new RequestBody(clientToProxyRequest);
-    body = content;
-    proxyToServerRequest.body(content);
-    if (clientToProxyRequest.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
-      content.readAhead(this::sendToServer);
+    if (RequestBody.mayBeThere(clientToProxyRequest)) {
+      var content = new RequestBody(clientToProxyRequest);
+      body = content;
+      content.readAhead(this::begin);
     } else {
-      sendToServer(null);
+      begin(null);
     }
   }
 
-  private void sendToServer(@Nullable Throwable badBody) {
+  private void begin(@Nullable Throwable badBody) {
     if (!started.compareAndSet(false, true)) {
       return; // given up meanwhile
     }
@@ -103,111 +85,134 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
       fail(badBody);
       return;
     }
-    startedAt = System.nanoTime();
-    proxyToServerRequest.headers(this::fillHeaders);
-    clientToProxyRequest.addFailureListener(this::abort);
-    Call.of(clientToProxyRequest).onCut(this::abort);
-    InterimResponses.sendTo(this::sendInterim, proxyToServerRequest);
-    proxyToServerRequest.onRequestBegin(_ -> begun = true);
-    proxyToServerRequest.send(this);
+    RequestBody content = body;
+    if (content != null && content.isAbsent()) {
+      body = null;
+    }
+    clientToProxyRequest.addFailureListener(this::cut);
+    Call.of(clientToProxyRequest).onCut(this::cut);
+    tryToSend();
     if (endless) {
       watchForClientLoss();
     }
   }
 
-  private void fillHeaders(HttpFields.Mutable headers) {
-    route.fillRequest(clientToProxyRequest.getHeaders(), headers, false);
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one try at a time
+  private void tryToSend() {
+    tries++;
+    var request =
+        route
+            .upstream()
+            .newRequest(
+                clientToProxyRequest.getMethod(), Target.of(clientToProxyRequest).pathQuery())
+            .headers(
+                headers -> route.fillRequest(clientToProxyRequest.getHeaders(), headers, false));
+    RequestBody content = body;
+    if (content != null) {
+      request.body(content);
+    }
+    var next = new Attempt(this, request);
+    attempt = next;
+    next.send();
+    Throwable cut = cutBy;
+    if (cut != null) {
+      next.abort(cut); // while there was no try to abort
+    }
   }
 
-  private void sendInterim(HttpFields fields, int status) {
+  private void cut(Throwable cause) {
+    cutBy = cause;
+    abort(cause);
+  }
+
+  private void abort(Throwable cause) {
+    Attempt running = attempt;
+    if (running != null) {
+      running.abort(cause);
+    }
+  }
+
+  void passInterim(HttpFields fields, int status) {
     HttpFields.Mutable kept = HttpFields.build();
     HeaderRules.copyServerToProxy(fields, kept, false);
     var _ = proxyToClientResponse.writeInterim(status, kept); // the answer itself follows anyway
   }
 
-  @Override
-  public void onHeaders(org.eclipse.jetty.client.Response serverToProxyResponse) {
-    if (serverToProxyResponse.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
-      refuseAnswer(new UnaskedSwitch());
-      return;
-    }
-    answered = true;
+  /// Passes the head of the answer on; returns false if it must not reach the client.
+  boolean passHead(org.eclipse.jetty.client.Response serverToProxyResponse) {
+    forgetBody();
     route.noteStatus(serverToProxyResponse.getStatus());
     proxyToClientResponse.setStatus(serverToProxyResponse.getStatus());
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
     route.fillResponse(serverToProxyResponse.getHeaders(), clientToProxyRequest, headers, false);
     if (!Redirect.isKept(serverToProxyResponse, clientToProxyRequest, headers)) {
-      refuseAnswer(new Redirect.LeadsOut());
-      return;
+      return false;
     }
     ReasonPhrase.keep(serverToProxyResponse, clientToProxyRequest);
-    if (connection.get() == Connection.WATCHED || isLastOnItsConnection() || isBodyUnderWay()) {
-      closeAfterwards(headers);
+    if (client.isWatched() || client.isLast() || isBodyUnderWay()) {
+      client.closeAfterwards(headers);
+    }
+    return true;
+  }
+
+  private void forgetBody() {
+    RequestBody content = body;
+    if (content != null) {
+      content.forget();
     }
   }
 
-  // Some answers are complete with their heads, and then aborting comes too late to matter.
-  private void refuseAnswer(Throwable why) {
-    refused = why;
-    abort(why);
-  }
-
-  private boolean isLastOnItsConnection() {
-    return clientToProxyRequest.getHeaders().contains(HttpHeader.CONNECTION, "close");
-  }
-
-  // What follows on the connection belongs to a body that nobody may read any more.
-  private boolean isBodyUnderWay() {
+  /// Returns whether the client may still be sending: what follows on its connection belongs to a
+  /// body that nobody may read any more.
+  boolean isBodyUnderWay() {
     RequestBody content = body;
     return content != null && !content.isConsumed();
   }
 
-  // The client is told that its connection serves nothing after this. Chunks are asked for, since a
-  // body that ends with its connection looks complete wherever it is cut.
-  private void closeAfterwards(HttpFields.Mutable headers) {
-    HttpVersion version = clientToProxyRequest.getConnectionMetaData().getHttpVersion();
-    if (version == HttpVersion.HTTP_1_1) {
-      headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
-      if (!headers.contains(HttpHeader.CONTENT_LENGTH)) {
-        headers.put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED.asString());
+  /// @param success whether the status is of the 2xx; the head of an endless answer goes out at
+  ///   once
+  ResponsePump newPump(Content.Source source, boolean success) {
+    return new ResponsePump(
+        source,
+        proxyToClientResponse,
+        endless && success,
+        this::cut,
+        lastWrite,
+        clientToProxyRequest.getComponents().getByteBufferPool());
+  }
+
+  void noteStuck() {
+    route.upstream().noteStuck();
+  }
+
+  /// Called when `ended` is over.
+  ///
+  /// @param failure why there is no answer, or no whole one; null if there is
+  void ended(Attempt ended, @Nullable Throwable failure) {
+    if (failure == null) {
+      if (ended.pump() == null) {
+        proxyToClientResponse.write(true, BufferUtil.EMPTY_BUFFER, lastWrite);
       }
-    }
-  }
-
-  @Override
-  public void onContentSource(
-      org.eclipse.jetty.client.Response serverToProxyResponse, Content.Source source) {
-    Throwable unwanted = refused;
-    if (unwanted != null) {
-      source.fail(unwanted);
-      return;
-    }
-    boolean flushHeadAtOnce = endless && HttpStatus.isSuccess(serverToProxyResponse.getStatus());
-    var newPump =
-        new ResponsePump(
-            source,
-            proxyToClientResponse,
-            flushHeadAtOnce,
-            this::abort,
-            lastWrite,
-            clientToProxyRequest.getComponents().getByteBufferPool());
-    pump = newPump;
-    newPump.iterate();
-  }
-
-  @Override
-  public void onComplete(Result result) {
-    // A server may answer before it has read the whole request, and then refuse the rest of it (RFC
-    // 9113, section 8.1): that fails the request, and the answer is as good as any.
-    Throwable failure = refused == null ? result.getResponseFailure() : refused;
-    if (failure != null) {
+      var _ = lastWrite.whenComplete((_, broken) -> end(broken));
+    } else if (mayTryAgain(ended, failure)) {
+      log.debug("Sent once more to {}", route.upstream().cluster().id(), failure);
+      attempt = null;
+      exchanges.later(tries, this::tryToSend);
+    } else {
       fail(failure);
-      return;
     }
-    if (pump == null) {
-      proxyToClientResponse.write(true, BufferUtil.EMPTY_BUFFER, lastWrite);
+  }
+
+  private boolean mayTryAgain(Attempt ended, Throwable failure) {
+    if (ended.isAnswered() || cutBy != null || tries >= MOST_TRIES) {
+      return false;
     }
-    var _ = lastWrite.whenComplete((_, broken) -> end(broken));
+    RequestBody content = body;
+    return switch (Loss.of(failure)) {
+      case UNPROCESSED -> content == null || content.rewindForServer();
+      case CONNECTION -> content == null && SAFE_METHODS.contains(clientToProxyRequest.getMethod());
+      case FLOOD, OTHER -> false;
+    };
   }
 
   // Before the answer's head is out, the client gets an error it can read. After that the only
@@ -215,14 +220,15 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
   private void fail(Throwable failure) {
     log.debug("An exchange with {} failed", route.upstream().cluster().id(), failure);
     leave();
-    ResponsePump running = pump;
+    Attempt last = attempt;
+    ResponsePump running = last == null ? null : last.pump();
     if (proxyToClientResponse.isCommitted() || (running != null && running.hasWritten())) {
       proxyToClientCallback.failed(failure);
       return;
     }
     proxyToClientResponse.reset();
     if (isBodyUnderWay()) {
-      closeAfterwards(proxyToClientResponse.getHeaders());
+      client.closeAfterwards(proxyToClientResponse.getHeaders());
     }
     ProblemResponse.write(
         problem(failure), clientToProxyRequest, proxyToClientResponse, proxyToClientCallback);
@@ -230,21 +236,18 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
 
   private ProxyProblem problem(Throwable failure) {
     RequestBody content = body;
-    boolean malformed =
-        failure instanceof HttpException
-            || (content != null && content.failure() instanceof HttpException);
-    return malformed
+    Throwable bad = content == null ? null : content.failure();
+    if (bad instanceof RequestBody.WrongLength) {
+      return new ProxyProblem.MalformedHeader("Content-Length", "must be the body's length");
+    }
+    return failure instanceof HttpException || bad instanceof HttpException
         ? new ProxyProblem.Refused(HttpStatus.BAD_REQUEST_400)
         : UpstreamFailure.problem(route.upstream(), failure);
   }
 
-  private void abort(Throwable cause) {
-    var _ = proxyToServerRequest.abort(cause); // onComplete tells the outcome
-  }
-
   private void end(@Nullable Throwable failure) {
     leave();
-    boolean watched = connection.getAndSet(Connection.RELEASED) == Connection.WATCHED;
+    boolean watched = client.release();
     if (failure != null) {
       proxyToClientCallback.failed(failure);
     } else if (watched && !endless) {
@@ -258,6 +261,10 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
   private void leave() {
     exchanges.remove(this);
     route.upstream().leave();
+    RequestBody content = body;
+    if (content != null) {
+      content.release();
+    }
   }
 
   /// Called now and then by [Exchanges] for as long as the exchange is among the unsettled ones.
@@ -267,56 +274,48 @@ final class Exchange implements org.eclipse.jetty.client.Response.Listener {
   boolean tick(long now) {
     RequestBody content = body;
     if (content != null && content.isTooSlow(now, exchanges.bodyPatience())) {
-      return giveUp(new RequestBody.TooSlow());
+      giveUp(new RequestBody.TooSlow());
+      return true;
     }
-    if (!started.get()) {
+    Attempt running = attempt;
+    if (running == null) {
       return false;
     }
-    long age = now - startedAt;
-    if (!begun && age > Exchanges.CONNECT_LIMIT.toNanos()) {
-      route.upstream().noteStuck();
-      abort(new TimeoutException("no connection within 10 s"));
+    if (running.isTooSlow(now, endless)) {
       return true;
     }
-    if (!answered && !endless && age > Exchanges.FIRST_BYTE_LIMIT.toNanos()) {
-      abort(new TimeoutException("no answer within 60 s"));
+    ResponsePump pump = running.pump();
+    if (pump != null && running.age(now) > Exchanges.HEAD_PATIENCE.toNanos()) {
+      pump.flushHead();
+    }
+    if (pump != null && isStalled(pump, now)) {
+      cut(new TimeoutException("the client takes nothing of the answer"));
       return true;
     }
-    ResponsePump running = pump;
-    if (running != null && age > Exchanges.HEAD_PATIENCE.toNanos()) {
-      running.flushHead();
-    }
-    if (running != null && isStalled(running, now)) {
-      abort(new TimeoutException("the client takes nothing of the answer"));
-      return true;
-    }
-    long idle = running == null ? age : running.idleNanos(now);
+    long idle = pump == null ? running.age(now) : pump.idleNanos(now);
     if (idle > Exchanges.CLIENT_PATIENCE.toNanos()) {
       watchForClientLoss();
     }
-    return answered && endless && connection.get() == Connection.WATCHED;
+    return running.isAnswered() && endless && client.isWatched();
   }
 
-  private boolean isStalled(ResponsePump running, long now) {
-    return running.stalledNanos(now) > exchanges.readPatience().toNanos()
+  private boolean isStalled(ResponsePump pump, long now) {
+    return pump.stalledNanos(now) > exchanges.readPatience().toNanos()
         && !EndlessRequests.mayPause(Target.of(clientToProxyRequest));
   }
 
-  private boolean giveUp(Throwable cause) {
+  private void giveUp(Throwable cause) {
     if (started.compareAndSet(false, true)) {
       fail(cause);
     } else {
-      abort(cause);
+      cut(cause);
     }
-    return true;
   }
 
   // Reading a body notices the client's end by itself, and so does writing one that flows.
   private void watchForClientLoss() {
-    RequestBody content = body;
-    if ((content == null || content.isConsumed())
-        && connection.compareAndSet(Connection.UNWATCHED, Connection.WATCHED)) {
-      ClientLoss.watch(clientToProxyRequest, this::abort);
+    if (!isBodyUnderWay()) {
+      client.watch(this::cut);
     }
   }
 }

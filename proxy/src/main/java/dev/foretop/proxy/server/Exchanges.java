@@ -4,6 +4,7 @@ import dev.foretop.proxy.guard.Rounds;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /// The exchanges that are under way and not yet settled, and the clock that looks after them.
@@ -25,12 +26,16 @@ final class Exchanges extends Rounds {
 
   private static final long INTERVAL_MILLIS = 100;
 
+  private static final long FIRST_PAUSE_MILLIS = 10;
+
+  private final Scheduler scheduler;
   private final Duration bodyPatience;
   private final Set<Exchange> unsettled = ConcurrentHashMap.newKeySet();
 
   /// @param bodyPatience how long clients may let the proxy wait for their bodies
   Exchanges(Scheduler scheduler, Duration bodyPatience) {
     super(scheduler, INTERVAL_MILLIS);
+    this.scheduler = scheduler;
     this.bodyPatience = bodyPatience;
   }
 
@@ -41,6 +46,16 @@ final class Exchanges extends Rounds {
   /// Returns how long a client may take nothing of an answer that nobody has reason to pause at.
   Duration readPatience() {
     return bodyPatience.multipliedBy(2);
+  }
+
+  /// Runs `next` after a pause that grows with the number of tries: the first follows at once, the
+  /// later ones give a server that just closed all its connections the time to be there again.
+  void later(int tries, Runnable next) {
+    if (tries == 1) {
+      next.run();
+    } else {
+      scheduler.schedule(next, FIRST_PAUSE_MILLIS << tries, TimeUnit.MILLISECONDS);
+    }
   }
 
   void add(Exchange exchange) {

@@ -1,13 +1,16 @@
 package dev.foretop.proxy.server;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +18,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The client's body, handed to the API server as it comes.
+///
+/// How long it is, is what was read of it. What the client announced is compared with that, and a
+/// body that is longer or shorter is no body at all: over HTTP/2 the two can differ, and on an
+/// HTTP/1.1 connection to a server the rest of one request would become the next.
+///
+/// Until the answer begins, what was read is kept, up to a limit, so that it can be sent again.
 final class RequestBody implements org.eclipse.jetty.client.Request.Content {
 
   private static final Logger log = LoggerFactory.getLogger(RequestBody.class);
 
   private static final int EARLY_BYTES = 64 << 10;
+  private static final int KEPT_BYTES = 1 << 20;
   private static final long SLOWEST_BYTES_PER_SECOND = 100;
 
   private final Request clientToProxyRequest;
-  private final Queue<Content.Chunk> early = new ArrayDeque<>();
+  private final long announced;
+  private final Queue<Content.Chunk> early = new ConcurrentLinkedQueue<>();
+  private final Replay replay = new Replay(KEPT_BYTES);
   private volatile boolean consumed;
   private volatile @Nullable Throwable failure;
+  private volatile @Nullable Runnable onDemand;
   private volatile long bytes;
   private volatile long waitedNanos;
   private volatile long waitingSince;
@@ -40,25 +53,58 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
     }
   }
 
-  RequestBody(Request clientToProxyRequest) {
-    this.clientToProxyRequest = clientToProxyRequest;
+  /// The body is not as long as the client said.
+  static final class WrongLength extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    WrongLength() {
+      super("the body is not as long as Content-Length says");
+    }
   }
 
-  /// Returns whether `request` has a body (RFC 9112, section 6.3), which may be empty.
-  static boolean isThere(Request request) {
+  RequestBody(Request clientToProxyRequest) {
+    this.clientToProxyRequest = clientToProxyRequest;
+    this.announced = clientToProxyRequest.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
+  }
+
+  /// Returns whether `request` may have a body, which may be empty (RFC 9112, section 6.3). In
+  /// HTTP/2 only reading tells.
+  static boolean mayBeThere(Request request) {
+    return isMultiplexed(request) || isAnnounced(request);
+  }
+
+  /// Returns whether the head of `request` says that a body follows.
+  static boolean isAnnounced(Request request) {
     HttpFields headers = request.getHeaders();
     return headers.contains(HttpHeader.TRANSFER_ENCODING)
         || headers.contains(HttpHeader.CONTENT_LENGTH);
   }
 
-  /// Reads what has come already, and waits for the first bytes if nothing has. A body whose chunks
-  /// make no sense is thus refused before the API server hears of the request.
+  private static boolean isMultiplexed(Request request) {
+    return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2;
+  }
+
+  /// Reads what has come already, and waits for the first bytes if nothing has, where only that
+  /// tells whether there is a body and whether it makes sense. A senseless one is thus refused
+  /// before the API server hears of the request.
   ///
   /// @param then takes null, or why the body cannot be read
   void readAhead(Consumer<@Nullable Throwable> then) {
-    long held = 0;
-    while (held < EARLY_BYTES) {
-      Content.Chunk chunk = clientToProxyRequest.read();
+    boolean needed =
+        isMultiplexed(clientToProxyRequest)
+            || clientToProxyRequest.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    if (needed) {
+      readFirst(then);
+    } else {
+      then.accept(null);
+    }
+  }
+
+  private void readFirst(Consumer<@Nullable Throwable> then) {
+    boolean more = true;
+    while (more && bytes < EARLY_BYTES) {
+      Content.Chunk chunk = readLive();
       if (chunk == null) {
         break;
       }
@@ -68,21 +114,24 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
         return;
       }
       early.add(chunk);
-      held += chunk.remaining();
-      if (chunk.isLast()) {
-        break;
-      }
+      more = !chunk.isLast();
     }
     if (early.isEmpty()) {
-      demand(() -> readAhead(then));
+      demand(() -> readFirst(then));
     } else {
       then.accept(null);
     }
   }
 
+  /// Returns whether there turned out to be no body, and none was announced. Known after
+  /// [#readAhead].
+  boolean isAbsent() {
+    return consumed && bytes == 0 && !isAnnounced(clientToProxyRequest);
+  }
+
   /// Returns whether the body was read to its end.
   boolean isConsumed() {
-    return consumed;
+    return consumed && early.isEmpty();
   }
 
   /// Returns why the client's body could not be read, or null while it can.
@@ -100,43 +149,87 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
     return waited > patience.toNanos() && (bytes < due || waiting > 2 * patience.toNanos());
   }
 
+  /// Goes back to the beginning, for another server to read; returns false where that is lost.
+  boolean rewindForServer() {
+    List<Content.Chunk> again = new ArrayList<>();
+    if (failure != null || !replay.copyTo(again)) {
+      return false;
+    }
+    again.addAll(early);
+    early.clear();
+    early.addAll(again);
+    return true;
+  }
+
+  /// Lets go of what was kept to be sent again.
+  void forget() {
+    replay.forget();
+  }
+
   @Override
   public long getLength() {
-    return clientToProxyRequest.getLength();
+    if (announced >= 0) {
+      return announced;
+    }
+    return consumed ? bytes : -1;
   }
 
   @Override
   public Content.@Nullable Chunk read() {
     Content.Chunk held = early.poll();
-    Content.Chunk chunk = held == null ? clientToProxyRequest.read() : held;
-    if (chunk != null) {
-      note(chunk);
+    Content.Chunk chunk = held == null ? readLive() : held;
+    if (chunk != null && !Content.Chunk.isFailure(chunk)) {
+      replay.keep(chunk);
     }
     return chunk;
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time reads
-  private void note(Content.Chunk chunk) {
+  private Content.@Nullable Chunk readLive() {
+    Throwable known = failure;
+    if (known != null) {
+      return Content.Chunk.from(known, true);
+    }
+    Content.Chunk chunk = consumed ? Content.Chunk.EOF : clientToProxyRequest.read();
+    if (chunk == null || consumed) {
+      return chunk;
+    }
     if (Content.Chunk.isFailure(chunk)) {
       failure = chunk.getFailure();
-    } else {
-      bytes += chunk.remaining();
-      consumed |= chunk.isLast();
+      return chunk;
     }
+    bytes += chunk.remaining();
+    if (announced >= 0 && (chunk.isLast() ? bytes != announced : bytes > announced)) {
+      chunk.release();
+      var wrong = new WrongLength();
+      failure = wrong;
+      return Content.Chunk.from(wrong, true);
+    }
+    consumed = chunk.isLast();
+    return chunk;
   }
 
   @Override
   public void demand(Runnable demandCallback) {
-    if (!early.isEmpty()) {
+    if (!early.isEmpty() || consumed || failure != null) {
       demandCallback.run();
       return;
+    }
+    boolean waits = onDemand != null;
+    onDemand = demandCallback;
+    if (waits) {
+      return; // a try that failed waited for the same bytes
     }
     long since = System.nanoTime();
     waitingSince = since;
     clientToProxyRequest.demand(() -> {
       waitingSince = 0;
       waitedFor(System.nanoTime() - since);
-      demandCallback.run();
+      Runnable next = onDemand;
+      onDemand = null;
+      if (next != null) {
+        next.run();
+      }
     });
   }
 
@@ -150,6 +243,11 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
   @Override
   public void fail(Throwable cause) {
     log.debug("The rest of a body is not wanted", cause);
+  }
+
+  /// Lets go of everything; nobody reads any more.
+  void release() {
+    forget();
     releaseEarly();
   }
 

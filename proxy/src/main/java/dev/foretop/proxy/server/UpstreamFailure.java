@@ -4,6 +4,7 @@ import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.guard.AccessEnded;
 import dev.foretop.proxy.problem.ProxyProblem;
 import dev.foretop.proxy.tls.UntrustedServerException;
+import dev.foretop.proxy.upstream.Loss;
 import dev.foretop.proxy.upstream.Upstream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -26,6 +27,10 @@ final class UpstreamFailure {
               + "|certificate_revoked|unsupported_certificate|unknown_ca|access_denied");
 
   private static final String CLOSED = "the connection was closed before the answer";
+
+  private static final String FLOODED = "the server flooded its connection and was cut off (%s)";
+  private static final String SILENT =
+      "the connection had fallen silent; the server did not answer a ping";
 
   private UpstreamFailure() {}
 
@@ -104,7 +109,8 @@ final class UpstreamFailure {
     }
     return cause(failure, UnaskedSwitch.class)
         .map(switched -> String.valueOf(switched.getMessage()))
-        .orElse(CLOSED);
+        .or(() -> Loss.floodOf(failure).map(FLOODED::formatted))
+        .orElse(Loss.isSilence(failure) ? SILENT : CLOSED);
   }
 
   // What a server says that wants another certificate of its client, or one at all.

@@ -70,6 +70,14 @@ public final class Upstream {
     return new VerbatimRequest(client, origin, basePath + path, query).method(method);
   }
 
+  /// Sees to it that the connection which carries `request` carries no other after it, where it
+  /// serves one at a time.
+  public static void closeAfter(Request request) {
+    if (request.getConnection() instanceof Http1Connection connection) {
+      connection.closeAfterwards();
+    }
+  }
+
   /// Notes that an exchange or a tunnel uses this upstream. Each must [#leave()] once.
   public void enter() {
     active.incrementAndGet();

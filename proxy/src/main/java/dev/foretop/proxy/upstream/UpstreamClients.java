@@ -8,11 +8,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.UpgradeProtocolHandler;
-import org.eclipse.jetty.client.transport.HttpClientConnectionFactory;
 import org.eclipse.jetty.client.transport.HttpClientTransportDynamic;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http2.client.HTTP2Client;
-import org.eclipse.jetty.http2.client.transport.ClientConnectionFactoryOverHTTP2;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.util.SocketAddressResolver;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -27,7 +25,8 @@ final class UpstreamClients {
 
   static final long CONNECT_TIMEOUT_MILLIS = 10_000;
 
-  private static final int MAX_CONNECTIONS = 1_024;
+  // Over HTTP/1.1 each watch holds one. How many files the process may have open is the real limit.
+  private static final int MAX_CONNECTIONS = 20_000;
   private static final int MAX_HEADER_BYTES = 64 << 10;
   private static final int MAX_RESPONSE_HEADER_BYTES = 32 << 10;
   // What is read at once is written at once: big bodies want few big pieces. Idle connections have
@@ -41,12 +40,19 @@ final class UpstreamClients {
   private final ByteBufferPool buffers;
   private final SharedConnector connector;
   private final SocketAddressResolver names;
+  private final SignsOfLife signs;
 
-  UpstreamClients(Executor executor, Scheduler scheduler, ByteBufferPool buffers) {
+  /// @param patience how long an HTTP/2 connection may be silent
+  UpstreamClients(
+      Executor executor,
+      Scheduler scheduler,
+      ByteBufferPool buffers,
+      SignsOfLife.Patience patience) {
     this.executor = executor;
     this.scheduler = scheduler;
     this.buffers = buffers;
     this.connector = new SharedConnector(executor, scheduler, buffers);
+    this.signs = new SignsOfLife(scheduler, patience);
     // Looking a name up blocks, for many seconds where a VPN is down.
     this.names =
         new SocketAddressResolver.Async(
@@ -70,10 +76,7 @@ final class UpstreamClients {
     http2.setMaxFrameSize(64 << 10);
     // The first is what a server gets that negotiates nothing; those that do prefer HTTP/2 anyway.
     return started(
-        new HttpClientTransportDynamic(
-            connector,
-            HttpClientConnectionFactory.HTTP11,
-            new ClientConnectionFactoryOverHTTP2.HTTP2(http2)),
+        new HttpClientTransportDynamic(connector, new Http1(), new Http2(http2, signs)),
         new NamedServerSsl(tls, context),
         proxyUrl);
   }
@@ -83,7 +86,7 @@ final class UpstreamClients {
       throws IOException {
     LifeCycle.start(connector);
     return started(
-        new HttpClientTransportDynamic(connector, HttpClientConnectionFactory.HTTP11),
+        new HttpClientTransportDynamic(connector, new Http1()),
         new NamedServerSsl(tls, context),
         proxyUrl);
   }
@@ -125,6 +128,7 @@ final class UpstreamClients {
     client.setFollowRedirects(false);
     client.setHttpCookieStore(new HttpCookieStore.Empty());
     client.setUserAgentField(null);
+    client.setDefaultRequestContentType(null);
     client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
     client.setMaxRequestsQueuedPerDestination(1 << 16);
     client.setMaxRequestHeadersSize(MAX_HEADER_BYTES);

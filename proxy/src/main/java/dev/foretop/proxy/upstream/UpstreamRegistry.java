@@ -37,7 +37,7 @@ public final class UpstreamRegistry implements AutoCloseable {
   public UpstreamRegistry(
       Executor executor, Scheduler scheduler, ByteBufferPool buffers, EnvironmentProxies proxies) {
     this.proxies = proxies;
-    clients = new UpstreamClients(executor, scheduler, buffers);
+    clients = new UpstreamClients(executor, scheduler, buffers, SignsOfLife.USUAL);
   }
 
   /// Returns the upstream if it is at hand, without blocking.

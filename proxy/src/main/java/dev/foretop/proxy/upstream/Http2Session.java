@@ -1,0 +1,188 @@
+package dev.foretop.proxy.upstream;
+
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.http2.ErrorCode;
+import org.eclipse.jetty.http2.HTTP2Stream;
+import org.eclipse.jetty.http2.api.Stream;
+import org.eclipse.jetty.http2.client.HTTP2Client;
+import org.eclipse.jetty.http2.client.internal.HTTP2ClientSession;
+import org.eclipse.jetty.http2.frames.GoAwayFrame;
+import org.eclipse.jetty.http2.frames.HeadersFrame;
+import org.eclipse.jetty.http2.frames.PingFrame;
+import org.eclipse.jetty.http2.frames.SettingsFrame;
+import org.eclipse.jetty.http2.frames.WindowUpdateFrame;
+import org.eclipse.jetty.http2.generator.Generator;
+import org.eclipse.jetty.http2.parser.Parser;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.util.Callback;
+
+/// What is spoken on one HTTP/2 connection: counted against a [FrameBudget], and listened to for
+/// signs of life.
+final class Http2Session extends HTTP2ClientSession {
+
+  /// How the failure of what was under way ends when its server fell silent.
+  static final String NO_ANSWER_TO_PING = "no_answer_to_ping";
+
+  // Replies wait here while the server does not read them.
+  private static final int MOST_WAITING_FRAMES = 5_000;
+
+  private final FrameBudget budget;
+  private final SignsOfLife signs;
+  private volatile long heardAt = System.nanoTime();
+  private volatile long pingedAt;
+  private volatile boolean goingAway;
+
+  Http2Session(
+      HTTP2Client client,
+      EndPoint endPoint,
+      Parser parser,
+      Generator generator,
+      Http2Opening listener,
+      FrameBudget budget,
+      SignsOfLife signs) {
+    super(
+        client.getScheduler(),
+        endPoint,
+        parser,
+        generator,
+        listener,
+        client.getFlowControlStrategyFactory().newFlowControlStrategy());
+    this.budget = budget;
+    this.signs = signs;
+    setMaxLocalStreams(client.getMaxLocalStreams());
+    setMaxRemoteStreams(0);
+    setMaxEncoderTableCapacity(client.getMaxEncoderTableCapacity());
+    budget.earnFrom(this::getStreamsOpened, this::getBytesWritten);
+  }
+
+  void watch() {
+    signs.add(this);
+  }
+
+  void unwatch() {
+    signs.remove(this);
+  }
+
+  /// Returns whether the server takes no new requests here.
+  boolean isGoingAway() {
+    return goingAway || isClosed();
+  }
+
+  @Override
+  public void onData(Stream.Data data) {
+    heard();
+    super.onData(data);
+  }
+
+  @Override
+  public void onHeaders(HeadersFrame frame) {
+    heard();
+    if (!isWithinBudget("heads")) {
+      return;
+    }
+    if (getStream(frame.getStreamId()) instanceof ClusterStream stream
+        && !stream.mayReceive(frame.getMetaData())) {
+      onStreamFailure(frame.getStreamId(), ErrorCode.PROTOCOL_ERROR.code, "no_status");
+      return;
+    }
+    super.onHeaders(frame);
+  }
+
+  @Override
+  public void onWindowUpdate(WindowUpdateFrame frame) {
+    heard();
+    if (isWithinBudget("window_updates")) {
+      super.onWindowUpdate(frame);
+    }
+  }
+
+  @Override
+  public void onPing(PingFrame frame) {
+    heard();
+    if (hasRoomForReply()) {
+      super.onPing(frame);
+    }
+  }
+
+  @Override
+  public void onSettings(SettingsFrame frame) {
+    heard();
+    if (hasRoomForReply()) {
+      super.onSettings(frame);
+    }
+  }
+
+  @Override
+  public void onGoAway(GoAwayFrame frame) {
+    heard();
+    goingAway = true;
+    super.onGoAway(frame);
+  }
+
+  private boolean isWithinBudget(String what) {
+    boolean within = budget.spend(heardAt);
+    if (!within) {
+      onConnectionFailure(ErrorCode.ENHANCE_YOUR_CALM_ERROR.code, "too_many_" + what);
+    }
+    return within;
+  }
+
+  private boolean hasRoomForReply() {
+    boolean room = getFrameQueueSize() < MOST_WAITING_FRAMES;
+    if (!room) {
+      onConnectionFailure(ErrorCode.ENHANCE_YOUR_CALM_ERROR.code, "replies_not_read");
+    }
+    return room;
+  }
+
+  private void heard() {
+    heardAt = System.nanoTime();
+    pingedAt = 0;
+  }
+
+  /// Looks whether the server still lives: asks when it has been silent for long, and ends the
+  /// connection when it does not answer then.
+  ///
+  /// @param now a reading of [System#nanoTime()]
+  void look(long now, SignsOfLife.Patience patience) {
+    long pinged = pingedAt;
+    if (pinged != 0) {
+      if (now - pinged > patience.answer().toNanos()) {
+        end();
+      }
+    } else if (now - heardAt > patience.silence().toNanos()) {
+      pingedAt = now;
+      ping(new PingFrame(now, false), Callback.NOOP);
+    }
+  }
+
+  // The end point first: what waits to be written will never be, and must not hold up the rest.
+  private void end() {
+    getEndPoint().close(new TimeoutException("no answer to a ping"));
+    onConnectionFailure(ErrorCode.NO_ERROR.code, NO_ANSWER_TO_PING);
+  }
+
+  @Override
+  protected HTTP2Stream newStream(int streamId, MetaData.Request request, boolean local) {
+    return new ClusterStream(this, streamId, request, local);
+  }
+
+  /// A stream that knows whether its answer has begun, so that fields at its end (RFC 9113, section
+  /// 8.1) are told from an answer without a status.
+  private static final class ClusterStream extends HTTP2Stream {
+
+    private boolean answered;
+
+    ClusterStream(Http2Session session, int id, MetaData.Request request, boolean local) {
+      super(session, id, request, local);
+    }
+
+    // Called by the one thread that parses.
+    boolean mayReceive(MetaData head) {
+      boolean possible = head.isResponse() || answered || MetaData.Failed.getFailure(head) != null;
+      answered |= head.isResponse();
+      return possible;
+    }
+  }
+}
