@@ -207,12 +207,25 @@ final class Exchange {
     if (ended.isAnswered() || cutBy != null || tries >= MOST_TRIES) {
       return false;
     }
-    RequestBody content = body;
     return switch (Loss.of(failure)) {
-      case UNPROCESSED -> content == null || content.rewindForServer();
-      case CONNECTION -> content == null && SAFE_METHODS.contains(clientToProxyRequest.getMethod());
+      case UNPROCESSED -> isBodyAtHand();
+      case CONNECTION -> ended.isBegun() ? changesNothing() : isFresh(ended) && isBodyAtHand();
       case FLOOD, OTHER -> false;
     };
+  }
+
+  private boolean isBodyAtHand() {
+    RequestBody content = body;
+    return content == null || content.rewindForServer();
+  }
+
+  private boolean changesNothing() {
+    return body == null && SAFE_METHODS.contains(clientToProxyRequest.getMethod());
+  }
+
+  // A connection that broke while it was made carried nothing. One that took long would again.
+  private static boolean isFresh(Attempt ended) {
+    return ended.age(System.nanoTime()) < Exchanges.CONNECT_LIMIT.toNanos() / 4;
   }
 
   // Before the answer's head is out, the client gets an error it can read. After that the only

@@ -33,6 +33,7 @@ public enum Loss {
   // Jetty tells of what HTTP/2 servers said in texts of its own: the code, and after a slash where
   // it was Foretop that ended the connection, the reason.
   private static final String REFUSED = "refused_stream_error";
+  private static final String ENDED = "no_error/";
   private static final String CALM = "enhance_your_calm_error/";
 
   /// Reads it from how the client library says it.
@@ -50,6 +51,8 @@ public enum Loss {
           Optional.of(UNPROCESSED);
       case IllegalStateException state when "session closed".equals(state.getMessage()) ->
           Optional.of(UNPROCESSED);
+      // A handshake that was cut off is no quarrel about certificates.
+      case SSLException tls when isCutOff(tls) -> Optional.of(CONNECTION);
       case SSLException _,
           ConnectException _,
           NoRouteToHostException _,
@@ -61,6 +64,10 @@ public enum Loss {
     };
   }
 
+  private static boolean isCutOff(SSLException tls) {
+    return tls.getCause() instanceof IOException cause && !(cause instanceof SSLException);
+  }
+
   private static Loss ofText(String said) {
     if (said.equals(REFUSED)) {
       return UNPROCESSED;
@@ -69,8 +76,7 @@ public enum Loss {
       return FLOOD;
     }
     boolean code = said.contains("_error") || said.startsWith("reset_code_");
-    boolean lost =
-        said.endsWith("/input_shutdown") || said.endsWith(Http2Session.NO_ANSWER_TO_PING);
+    boolean lost = said.startsWith(ENDED) || said.endsWith("/input_shutdown");
     return lost || !code ? CONNECTION : OTHER;
   }
 
