@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
@@ -129,9 +130,19 @@ public final class ConnectionWatch extends Rounds implements Connection.Listener
       }
     }
     for (Watched watched : open) {
-      if (watched.connection instanceof HttpConnection http) {
-        closeIfSlow(watched, http.getParser(), now);
+      switch (watched.connection) {
+        case HttpConnection http -> closeIfSlow(watched, http.getParser(), now);
+        case HTTP2Connection http -> closeIfSlow(watched, http, now);
+        default -> {}
       }
+    }
+  }
+
+  private void closeIfSlow(Watched watched, HTTP2Connection connection, long now) {
+    long since =
+        connection.getSession().getParser() instanceof HeadTimer timer ? timer.headSince() : 0;
+    if (since != 0 && now - since > limits.headTime().toNanos()) {
+      watched.close("the head of the request took too long");
     }
   }
 

@@ -38,6 +38,10 @@ public final class HeaderSanityHandler extends RefusingHandler {
       String name = tokens > 1 ? "Authorization" : CLUSTER_CREDENTIAL;
       return new ProxyProblem.MalformedHeader(name, "must stand once");
     }
+    ProxyProblem framing = Framing.refusal(request);
+    if (framing != null) {
+      return framing;
+    }
     boolean http10 = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0;
     return http10 && headers.contains(HttpHeader.TRANSFER_ENCODING)
         ? new ProxyProblem.MalformedHeader("Transfer-Encoding", "is not known in HTTP/1.0")

@@ -68,6 +68,7 @@ final class Exchange {
   void send() {
     route.upstream().enter();
     exchanges.add(this);
+    clientToProxyRequest.addFailureListener(this::cut);
     if (RequestBody.mayBeThere(clientToProxyRequest)) {
       var content = new RequestBody(clientToProxyRequest);
       body = content;
@@ -89,7 +90,6 @@ final class Exchange {
     if (content != null && content.isAbsent()) {
       body = null;
     }
-    clientToProxyRequest.addFailureListener(this::cut);
     Call.of(clientToProxyRequest).onCut(this::cut);
     tryToSend();
     if (endless) {
@@ -209,7 +209,7 @@ final class Exchange {
     }
     return switch (Loss.of(failure)) {
       case UNPROCESSED -> isBodyAtHand();
-      case CONNECTION -> ended.isBegun() ? changesNothing() : isFresh(ended) && isBodyAtHand();
+      case CONNECTION -> (ended.isBegun() ? changesNothing() : isFresh(ended)) && isBodyAtHand();
       case FLOOD, OTHER -> false;
     };
   }
@@ -220,7 +220,7 @@ final class Exchange {
   }
 
   private boolean changesNothing() {
-    return body == null && SAFE_METHODS.contains(clientToProxyRequest.getMethod());
+    return SAFE_METHODS.contains(clientToProxyRequest.getMethod());
   }
 
   // A connection that broke while it was made carried nothing. One that took long would again.

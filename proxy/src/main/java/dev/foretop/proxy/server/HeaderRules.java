@@ -111,13 +111,18 @@ final class HeaderRules {
         if (!offered.isEmpty()) {
           to.add(field.getName(), offered);
         }
-      } else if ((tunnel && name.equals("upgrade")) || isForTheServer(name)) {
+      } else if (tunnel ? isForATunnel(name) : isForTheServer(name)) {
         to.add(field);
       }
     }
     if (tunnel) {
       to.put(HttpHeader.CONNECTION, HttpHeaderValue.UPGRADE.asString());
     }
+  }
+
+  // An upgrade has no body, and says nothing of one.
+  private static boolean isForATunnel(String name) {
+    return name.equals("upgrade") || (!name.equals("content-length") && isForTheServer(name));
   }
 
   private static boolean isForTheServer(String name) {

@@ -6,11 +6,8 @@ import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
-import org.eclipse.jetty.io.WindowRateControl;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -23,10 +20,6 @@ final class Listeners {
   private static final int MAX_REQUEST_HEADER_BYTES = 32 << 10;
   private static final int MAX_RESPONSE_HEADER_BYTES = 64 << 10;
   private static final long IDLE_CONNECTION_MILLIS = 60_000;
-  private static final int MAX_STREAMS = 1_000;
-
-  // A kubectl that ends a thousand watches at once is no attack.
-  private static final int MAX_EVENTS_PER_SECOND = 5_000;
 
   private final Server server;
   private final ConnectionWatch connections;
@@ -40,7 +33,7 @@ final class Listeners {
   ///
   /// @return the port, which is `port` unless that is 0
   int plain(int port) throws Exception {
-    return listen(port, new HttpConnectionFactory(configuration()));
+    return listen(port, new Http1Listener(configuration()));
   }
 
   /// Listens for HTTP/2 and HTTP/1.1 over TLS.
@@ -55,16 +48,8 @@ final class Listeners {
         port,
         new SslConnectionFactory(tls, alpn.getProtocol()),
         alpn,
-        http2(http),
-        new HttpConnectionFactory(http));
-  }
-
-  private static HTTP2ServerConnectionFactory http2(HttpConfiguration http) {
-    var http2 = new HTTP2ServerConnectionFactory(http);
-    http2.setMaxConcurrentStreams(MAX_STREAMS);
-    http2.setRateControlFactory(new WindowRateControl.Factory(MAX_EVENTS_PER_SECOND));
-    http2.setConnectProtocolEnabled(false);
-    return http2;
+        new Http2Listener(http),
+        new Http1Listener(http));
   }
 
   private int listen(int wantedPort, ConnectionFactory... protocols) throws Exception {

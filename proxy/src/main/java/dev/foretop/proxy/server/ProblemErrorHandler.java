@@ -2,6 +2,7 @@ package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -18,7 +19,10 @@ final class ProblemErrorHandler extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    if (request.getAttribute(ERROR_EXCEPTION) instanceof Throwable failure && status == 500) {
+    // That a client goes away is no failure of ours, and any stranger can do it.
+    if (status == 500
+        && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable failure
+        && !(failure instanceof QuietException)) {
       log.error("A request failed inside the proxy", failure);
     }
     ProblemResponse.write(new ProxyProblem.Refused(status), request, response, callback);

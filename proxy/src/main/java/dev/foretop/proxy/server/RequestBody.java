@@ -36,6 +36,7 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
   private final long announced;
   private final Queue<Content.Chunk> early = new ConcurrentLinkedQueue<>();
   private final Replay replay = new Replay(KEPT_BYTES);
+  private volatile long length;
   private volatile boolean consumed;
   private volatile @Nullable Throwable failure;
   private volatile @Nullable Runnable onDemand;
@@ -66,6 +67,7 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
   RequestBody(Request clientToProxyRequest) {
     this.clientToProxyRequest = clientToProxyRequest;
     this.announced = clientToProxyRequest.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
+    this.length = announced;
   }
 
   /// Returns whether `request` may have a body, which may be empty (RFC 9112, section 6.3). In
@@ -118,9 +120,11 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
     }
     if (early.isEmpty()) {
       demand(() -> readFirst(then));
-    } else {
-      then.accept(null);
+      return;
     }
+    // Whoever sends it decides by this, more than once, how it is framed: it must not change.
+    length = consumed ? bytes : announced;
+    then.accept(null);
   }
 
   /// Returns whether there turned out to be no body, and none was announced. Known after
@@ -168,10 +172,7 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
 
   @Override
   public long getLength() {
-    if (announced >= 0) {
-      return announced;
-    }
-    return consumed ? bytes : -1;
+    return length;
   }
 
   @Override

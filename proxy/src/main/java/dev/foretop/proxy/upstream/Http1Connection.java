@@ -3,15 +3,19 @@ package dev.foretop.proxy.upstream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.transport.HttpExchange;
+import org.eclipse.jetty.client.transport.HttpRequest;
 import org.eclipse.jetty.client.transport.SendFailure;
 import org.eclipse.jetty.client.transport.internal.HttpChannelOverHTTP;
 import org.eclipse.jetty.client.transport.internal.HttpConnectionOverHTTP;
 import org.eclipse.jetty.client.transport.internal.HttpReceiverOverHTTP;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.BufferUtil;
+import org.jspecify.annotations.Nullable;
 
 /// One connection that serves a second request only if nothing of the first can be left on it.
 ///
@@ -38,12 +42,29 @@ final class Http1Connection extends HttpConnectionOverHTTP {
     return new Channel(this);
   }
 
+  // Bytes that are here before the request is sent are no answer to it; and where the server has
+  // closed its end meanwhile, another connection serves without anybody noticing.
   @Override
-  public SendFailure send(HttpExchange exchange) {
-    if (exchange.getRequest().getHeaders().contains(HttpHeader.UPGRADE)) {
+  public @Nullable SendFailure send(HttpExchange exchange) {
+    if (!isQuiet()) {
+      close();
+      return new SendFailure(new ServerGoesAway(), true);
+    }
+    HttpRequest request = exchange.getRequest();
+    if (request.getHeaders().contains(HttpHeader.UPGRADE)) {
       unclean = true;
     }
+    frame(request);
     return super.send(exchange);
+  }
+
+  // Without this, Jetty takes it for granted that some methods have no body, and sends it unframed.
+  private static void frame(HttpRequest request) {
+    Request.Content body = request.getBody();
+    if (body != null && body.getLength() < 0) {
+      request.headers(headers ->
+          headers.put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED.asString()));
+    }
   }
 
   @Override

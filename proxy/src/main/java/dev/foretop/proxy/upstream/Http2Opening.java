@@ -6,6 +6,7 @@ import org.eclipse.jetty.client.Connection;
 import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.client.transport.HttpExchange;
 import org.eclipse.jetty.client.transport.SendFailure;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.client.transport.internal.HTTPSessionListenerPromise;
@@ -62,9 +63,11 @@ final class Http2Opening extends HTTPSessionListenerPromise {
     // A request that the pool gave here in the moment when the server went away goes elsewhere.
     @Override
     public @Nullable SendFailure send(HttpExchange exchange) {
-      return session.isGoingAway()
-          ? new SendFailure(new ServerGoesAway(), true)
-          : super.send(exchange);
+      if (session.isGoingAway()) {
+        return new SendFailure(new ServerGoesAway(), true);
+      }
+      exchange.getRequest().headers(headers -> headers.remove(HttpHeader.TRANSFER_ENCODING));
+      return super.send(exchange);
     }
 
     // The pool closes what it has no more use for. What runs on it may run to its end: the server

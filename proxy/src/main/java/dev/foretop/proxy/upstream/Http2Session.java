@@ -1,12 +1,15 @@
 package dev.foretop.proxy.upstream;
 
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http2.ErrorCode;
 import org.eclipse.jetty.http2.HTTP2Stream;
 import org.eclipse.jetty.http2.api.Stream;
 import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.http2.client.internal.HTTP2ClientSession;
+import org.eclipse.jetty.http2.frames.DataFrame;
 import org.eclipse.jetty.http2.frames.GoAwayFrame;
 import org.eclipse.jetty.http2.frames.HeadersFrame;
 import org.eclipse.jetty.http2.frames.PingFrame;
@@ -72,7 +75,20 @@ final class Http2Session extends HTTP2ClientSession {
   @Override
   public void onData(Stream.Data data) {
     heard();
-    super.onData(data);
+    DataFrame frame = data.frame();
+    if (getStream(frame.getStreamId()) instanceof ClusterStream stream && !stream.mayReceive(frame)) {
+      dataConsumed(frame);
+      onStreamFailure(frame.getStreamId(), ErrorCode.PROTOCOL_ERROR.code, "wrong_length");
+    } else {
+      super.onData(data);
+    }
+  }
+
+  // Nobody will read it; the window of the whole connection must not shrink for that.
+  private void dataConsumed(DataFrame frame) {
+    int length = frame.flowControlLength();
+    getFlowControlStrategy().onDataReceived(this, null, length);
+    getFlowControlStrategy().onDataConsumed(this, null, length);
   }
 
   @Override
@@ -82,11 +98,11 @@ final class Http2Session extends HTTP2ClientSession {
       return;
     }
     if (getStream(frame.getStreamId()) instanceof ClusterStream stream
-        && !stream.mayReceive(frame.getMetaData())) {
-      onStreamFailure(frame.getStreamId(), ErrorCode.PROTOCOL_ERROR.code, "no_status");
-      return;
+        && !stream.mayReceive(frame)) {
+      onStreamFailure(frame.getStreamId(), ErrorCode.PROTOCOL_ERROR.code, "malformed_answer");
+    } else {
+      super.onHeaders(frame);
     }
-    super.onHeaders(frame);
   }
 
   @Override
@@ -168,21 +184,47 @@ final class Http2Session extends HTTP2ClientSession {
     return new ClusterStream(this, streamId, request, local);
   }
 
-  /// A stream that knows whether its answer has begun, so that fields at its end (RFC 9113, section
-  /// 8.1) are told from an answer without a status.
+  /// A stream that knows how far its answer has come, so that fields at its end (RFC 9113, section
+  /// 8.1) are told from an answer without a status, and a body from one of another length.
   private static final class ClusterStream extends HTTP2Stream {
 
+    private final boolean head;
+    // Touched by the one thread that parses.
     private boolean answered;
+    private long missing = -1;
 
     ClusterStream(Http2Session session, int id, MetaData.Request request, boolean local) {
       super(session, id, request, local);
+      head = HttpMethod.HEAD.is(request.getMethod());
     }
 
-    // Called by the one thread that parses.
-    boolean mayReceive(MetaData head) {
-      boolean possible = head.isResponse() || answered || MetaData.Failed.getFailure(head) != null;
-      answered |= head.isResponse();
-      return possible;
+    boolean mayReceive(HeadersFrame frame) {
+      MetaData fields = frame.getMetaData();
+      if (MetaData.Failed.getFailure(fields) != null) {
+        return true; // and is refused as what it is
+      }
+      if (answered) {
+        return frame.isEndStream() && missing <= 0;
+      }
+      if (!(fields instanceof MetaData.Response response)) {
+        return false;
+      }
+      answered = !HttpStatus.isInterim(response.getStatus());
+      missing = hasBody(response) ? fields.getHttpFields().getLongField("content-length") : -1;
+      return answered ? !frame.isEndStream() || missing <= 0 : !frame.isEndStream();
+    }
+
+    private boolean hasBody(MetaData.Response response) {
+      int status = response.getStatus();
+      return !head && status != HttpStatus.NO_CONTENT_204 && status != HttpStatus.NOT_MODIFIED_304;
+    }
+
+    boolean mayReceive(DataFrame frame) {
+      if (missing < 0) {
+        return answered;
+      }
+      missing -= frame.remaining();
+      return frame.isEndStream() ? missing == 0 : missing >= 0;
     }
   }
 }

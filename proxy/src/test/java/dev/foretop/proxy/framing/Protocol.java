@@ -1,0 +1,6 @@
+package dev.foretop.proxy.framing;
+
+enum Protocol {
+  HTTP_1,
+  HTTP_2
+}

@@ -1,0 +1,167 @@
+package dev.foretop.proxy.framing;
+
+import dev.foretop.proxy.ProxyConfig;
+import dev.foretop.proxy.cluster.ClusterTls;
+import dev.foretop.proxy.testing.Clusters;
+import dev.foretop.proxy.testing.TestCertificates;
+import dev.foretop.proxy.testing.TestProxy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+
+/// Runs [Trial]s through a proxy, several at a time, and tells what went wrong.
+final class Trials implements AutoCloseable {
+
+  private static final int AT_A_TIME = 8;
+  private static final long SLOW_NANOS = 5_000_000_000L;
+
+  private final TestProxy proxy;
+  private final Map<Protocol, StrictServer> servers = new EnumMap<>(Protocol.class);
+  private final SSLContext tls;
+
+  /// @param folder for the proxy's own files
+  Trials(Path folder) throws Exception {
+    var certificates = new TestCertificates("framing");
+    TestCertificates.Identity identity = certificates.server("localhost");
+    for (Protocol protocol : Protocol.values()) {
+      servers.put(protocol, new StrictServer(protocol, identity));
+    }
+    var trust = new ClusterTls(Clusters.data(certificates.authorityPem()), false, null);
+    var https = new ProxyConfig.Https(0, folder.resolve("state/authority.pem"));
+    proxy =
+        TestProxy.start(
+            TestProxy.config().withHttps(https),
+            Clusters.withTls(Clusters.plain("HTTP_1", server(Protocol.HTTP_1).uri()), trust),
+            Clusters.withTls(Clusters.plain("HTTP_2", server(Protocol.HTTP_2).uri()), trust));
+    tls = SSLContext.getInstance("TLS");
+    tls.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
+  }
+
+  private StrictServer server(Protocol protocol) {
+    return Objects.requireNonNull(servers.get(protocol));
+  }
+
+  /// Runs `count` trials for one pair of protocols; returns what was wrong.
+  Collection<String> run(Protocol in, Protocol out, int count, long seed) throws Exception {
+    StrictServer server = server(out);
+    var faults = new ConcurrentLinkedQueue<String>();
+    var ids = new AtomicInteger(1);
+    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Void>> tasks = new ArrayList<>();
+      for (int worker = 0; worker < AT_A_TIME; worker++) {
+        tasks.add(
+            () -> {
+              try (var client = new Http2Client(proxy.httpsPort(), tls, fields(out))) {
+                for (int id = ids.getAndIncrement(); id <= count; id = ids.getAndIncrement()) {
+                  check(Trial.of(id, new Random((seed * 1_000_003 + id) * 0x9e3779b97f4a7c15L)), in, server, client, faults);
+                }
+              }
+              return null;
+            });
+      }
+      for (Future<Void> done : workers.invokeAll(tasks)) {
+        done.get();
+      }
+    }
+    faults.addAll(server.faults());
+    server.faults().clear();
+    return faults;
+  }
+
+  private void check(
+      Trial trial, Protocol in, StrictServer server, Http2Client client, Collection<String> faults)
+      throws IOException {
+    server.expect(trial, in);
+    long begin = System.nanoTime();
+    String cluster = server == servers.get(Protocol.HTTP_1) ? "HTTP_1" : "HTTP_2";
+    Outcome outcome =
+        in == Protocol.HTTP_2
+            ? client.send(trial)
+            : new Http1Client(proxy.port(), lines(cluster)).send(trial);
+    String fault = outcome.fault(trial);
+    if (fault != null) {
+      faults.add(trial + ": " + fault);
+    }
+    if (System.nanoTime() - begin > SLOW_NANOS) {
+      faults.add(trial + " took too long, and got " + outcome);
+    }
+    // What changes nothing and got no answer is sent again.
+    int most = isSafe(trial) ? 6 : 1;
+    if (server.count(trial) > most) {
+      faults.add(trial + " came " + server.count(trial) + " times");
+    }
+    boolean sound = trial.answer() == Trial.Reply.LENGTH && trial.deliverable(in) != null;
+    // What may change something is not sent again when a connection breaks.
+    boolean answered = outcome.status() == 200 || (outcome.status() == 502 && !isSafe(trial));
+    if (sound && trial.end() == Trial.End.WITH_LAST && !answered) {
+      faults.add(trial + " was sound and got " + outcome);
+    }
+    boolean refused =
+        outcome.status() == 400
+            || !outcome.whole()
+            || outcome.trial() != null
+            || (in == Protocol.HTTP_1 && outcome.status() == 502); // the client hung up, too
+    if (trial.deliverable(in) == null && !refused) {
+      faults.add(trial + " announced another body and got " + outcome);
+    }
+  }
+
+  private static boolean isSafe(Trial trial) {
+    return trial.method().equals("GET") || trial.method().equals("HEAD");
+  }
+
+  private String lines(String cluster) {
+    return "Authorization: Bearer %s\nBackstage-Kubernetes-Cluster: %s\n"
+        .formatted(proxy.token(), cluster);
+  }
+
+  private List<Map.Entry<String, String>> fields(Protocol out) {
+    return List.of(
+        Map.entry("authorization", "Bearer " + proxy.token()),
+        Map.entry("backstage-kubernetes-cluster", out.name()));
+  }
+
+  /// Returns how many connections the servers took.
+  String connections() {
+    return "connections upstream: HTTP/1.1 %d, HTTP/2 %d"
+        .formatted(
+            server(Protocol.HTTP_1).connections(), server(Protocol.HTTP_2).connections());
+  }
+
+  @Override
+  public void close() throws IOException {
+    proxy.close();
+    for (StrictServer server : servers.values()) {
+      server.close();
+    }
+  }
+
+  /// The listener's authority is made anew for each test.
+  private static final class TrustAll implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(java.security.cert.X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(java.security.cert.X509Certificate[] chain, String type) {}
+
+    @Override
+    public java.security.cert.X509Certificate[] getAcceptedIssuers() {
+      return new java.security.cert.X509Certificate[0];
+    }
+  }
+}
