@@ -1,5 +1,8 @@
 package dev.foretop.app;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,14 +13,22 @@ final class ExecCredentialJson {
 
   static final String API_VERSION = "client.authentication.k8s.io/v1";
 
+  // The token holds for as long as Foretop runs. Clients that see no date ask for it again with each
+  // request; with one they ask now and then, and kubectl at once when the token is refused.
+  private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(10);
+
   private ExecCredentialJson() {}
 
-  // Without a date of expiry: kubectl asks again when the token is refused, as it is once Foretop
-  // has been started anew.
-  static String of(String token) {
+  /// @param now when the token was read
+  static String of(String token, Instant now) {
     ObjectNode credential = JsonMapper.shared().createObjectNode();
     credential.put("apiVersion", API_VERSION).put("kind", "ExecCredential");
-    credential.putObject("status").put("token", token);
+    credential
+        .putObject("status")
+        .put("token", token)
+        .put(
+            "expirationTimestamp",
+            now.plus(ASK_AGAIN_AFTER).truncatedTo(ChronoUnit.SECONDS).toString());
     return credential.toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.foretop.app;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ final class TokenCommand implements Callable<Integer> {
     }
     spec.commandLine()
         .getOut()
-        .println(execCredential ? ExecCredentialJson.of(token.get()) : token.get());
+        .println(execCredential ? ExecCredentialJson.of(token.get(), Instant.now()) : token.get());
     return 0;
   }
 }

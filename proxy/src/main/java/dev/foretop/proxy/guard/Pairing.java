@@ -100,7 +100,12 @@ final class Pairing implements PendingPairing {
     return isFrom(other) && (state() == State.PENDING || (origin != null && isDenied()));
   }
 
-  private boolean isDenied() {
+  boolean isDenied() {
     return state() == State.DENIED;
+  }
+
+  /// Returns how many seconds it lives on.
+  long secondsLeft() {
+    return Math.max(1, Duration.between(clock.instant(), request.expiresAt()).toSeconds());
   }
 }

@@ -93,7 +93,7 @@ public final class PairingHandler extends Handler.Wrapper {
   private Answer ask(Request request) throws IOException {
     try {
       PairingWish wish = PairingWish.read(JSON.readTree(readBody(request)));
-      return pairings.ask(wish.wish(), wish.challenge(), origin(request));
+      return pairings.ask(wish.wish(), wish.challenge(), ClientOrigin.of(request));
     } catch (TimeoutException _) {
       return new Answer.Failed(new ProxyProblem.SlowBody());
     }
@@ -117,11 +117,7 @@ public final class PairingHandler extends Handler.Wrapper {
   }
 
   private Answer pickUp(String id, Request request) {
-    return pairings.pickUp(id, request.getHeaders().get(VERIFIER), origin(request));
-  }
-
-  private static @Nullable String origin(Request request) {
-    return request.getHeaders().get(HttpHeader.ORIGIN);
+    return pairings.pickUp(id, request.getHeaders().get(VERIFIER), ClientOrigin.of(request));
   }
 
   private void answer(Question question, Request request, Response response, Callback callback) {

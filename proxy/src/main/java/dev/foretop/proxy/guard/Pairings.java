@@ -67,8 +67,9 @@ public final class Pairings {
             challenge.digits(id),
             clock.instant().plus(Pairing.LIFE));
     var pairing = new Pairing(granted, origin, challenge, request, clock);
-    if (!admit(id, pairing, origin)) {
-      return new Answer.Failed(new ProxyProblem.PairingBusy());
+    Optional<ProxyProblem> refused = admit(id, pairing, origin);
+    if (refused.isPresent()) {
+      return new Answer.Failed(refused.get());
     }
     if (!approval.ask(pairing)) {
       remove(id);
@@ -115,15 +116,24 @@ public final class Pairings {
     return rights;
   }
 
-  private synchronized boolean admit(String id, Pairing pairing, @Nullable String origin) {
+  private synchronized Optional<ProxyProblem> admit(
+      String id, Pairing pairing, @Nullable String origin) {
     byId.values().removeIf(Pairing::isOver);
-    long pending = byId.values().stream().filter(Pairing::isPending).count();
-    boolean admitted =
-        pending < MAX_PENDING && byId.values().stream().noneMatch(other -> other.blocks(origin));
-    if (admitted) {
-      byId.put(id, pairing);
+    Optional<Pairing> before = byId.values().stream().filter(each -> each.blocks(origin)).findAny();
+    if (before.isPresent()) {
+      return before.map(Pairings::whyBlocked);
     }
-    return admitted;
+    if (byId.values().stream().filter(Pairing::isPending).count() >= MAX_PENDING) {
+      return Optional.of(new ProxyProblem.PairingBusy());
+    }
+    byId.put(id, pairing);
+    return Optional.empty();
+  }
+
+  private static ProxyProblem whyBlocked(Pairing before) {
+    return before.isDenied()
+        ? new ProxyProblem.PairingDenied(before.secondsLeft())
+        : new ProxyProblem.PairingBusy();
   }
 
   private synchronized void remove(String id) {

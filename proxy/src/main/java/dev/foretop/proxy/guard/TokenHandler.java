@@ -3,7 +3,6 @@ package dev.foretop.proxy.guard;
 import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ public final class TokenHandler extends RefusingHandler {
     Caller caller = found.get();
     caller.attachTo(request);
     ConnectionWatch.trust(request);
-    return checkOrigin(caller, request.getHeaders().get(HttpHeader.ORIGIN));
+    return checkOrigin(caller, ClientOrigin.of(request));
   }
 
   // The user's own token may be used from any page that the user approved for some client.

@@ -40,7 +40,8 @@ public final class AccessPolicy {
       case KubernetesPath.Discovery() -> unless(reads && !tunnel, "more than reading there");
       case KubernetesPath.ServerState() ->
           unless(reads && !tunnel && grant.namespaces().all(), "the state of the API server");
-      case Resource resource -> ofResource(grant, method, resource, tunnel);
+      case Resource resource ->
+          ofResource(grant, method, resource, tunnel && !isWatch(method, resource, pathQuery));
       case KubernetesPath.Unknown() -> Optional.of("a path of this shape");
     };
   }
@@ -54,6 +55,26 @@ public final class AccessPolicy {
   // Google's API front ends, which the Connect gateway is behind, take a method from there.
   private static boolean namesAnotherMethod(String query) {
     return PercentEncoding.decode(query).contains("$httpMethod");
+  }
+
+  // The API server sends over a WebSocket what it would send over HTTP, and takes nothing.
+  private static boolean isWatch(String method, Resource resource, String pathQuery) {
+    return method.equals("GET")
+        && resource.subresource() == null
+        && hasParameter(pathQuery, "watch");
+  }
+
+  private static boolean hasParameter(String pathQuery, String name) {
+    int at = pathQuery.indexOf('?');
+    while (at >= 0) {
+      int end = at + 1 + name.length();
+      if (pathQuery.startsWith(name, at + 1)
+          && (end == pathQuery.length() || "=&".indexOf(pathQuery.charAt(end)) >= 0)) {
+        return true;
+      }
+      at = pathQuery.indexOf('&', at + 1);
+    }
+    return false;
   }
 
   private static Optional<String> ofResource(

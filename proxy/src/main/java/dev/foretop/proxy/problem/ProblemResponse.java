@@ -44,6 +44,8 @@ public final class ProblemResponse {
           headers.put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"Foretop\"");
       case ProxyProblem.WrongMethod(_, var allowed) -> headers.put(HttpHeader.ALLOW, allowed);
       case ProxyProblem.PairingBusy _ -> headers.put(HttpHeader.RETRY_AFTER, "60");
+      case ProxyProblem.PairingDenied(var seconds) -> headers.put(HttpHeader.RETRY_AFTER, seconds);
+      case ProxyProblem.OutOfConnections _ -> headers.put(HttpHeader.RETRY_AFTER, "5");
       case ProxyProblem.TooManyRequests _ -> headers.put(HttpHeader.RETRY_AFTER, "1");
       default -> {}
     }

@@ -21,6 +21,9 @@ final class ProblemSlug {
       case ProxyProblem.BadInput _ -> "input-invalid";
       case ProxyProblem.UnknownClient _ -> "client-unknown";
       case ProxyProblem.PairingBusy _ -> "pairing-busy";
+      case ProxyProblem.PairingDenied _ -> "pairing-denied";
+      case ProxyProblem.Loop _ -> "loop";
+      case ProxyProblem.OutOfConnections _ -> "out-of-connections";
       case ProxyProblem.PairingUnattended _ -> "pairing-unattended";
       case ProxyProblem.UnknownPairing _ -> "pairing-unknown";
       case ProxyProblem.WrongVerifier _ -> "verifier-wrong";

@@ -118,6 +118,13 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "TooManyRequests",
               "Others are waiting for the user's answer, or you are",
               "An answer takes a minute at most. Ask again after that.");
+      case ProxyProblem.PairingDenied(var seconds) ->
+          new ProblemText(
+              429,
+              "Error",
+              "TooManyRequests",
+              "The user refused the last request from here",
+              "Ask again in %d s, and only if the user wants it.".formatted(seconds));
       case ProxyProblem.PairingUnattended() ->
           notAllowed(
               "The user cannot be asked: Foretop runs without a window and without a terminal",
@@ -178,6 +185,20 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Cluster '%s' does not accept your client certificate: %s".formatted(cluster, detail),
               "It may have expired, or be for another cluster. Get a new one and correct"
                   + " 'client-certificate' of the user.");
+      case ProxyProblem.Loop() ->
+          new ProblemText(
+              508,
+              "Error",
+              "InternalError",
+              "The request came back to Foretop through the cluster's own URL",
+              "Correct the cluster's 'server', which leads to this proxy.");
+      case ProxyProblem.OutOfConnections(var cluster, var detail) ->
+          new ProblemText(
+              503,
+              "Error",
+              "ServiceUnavailable",
+              "Cluster '%s': no more connections can be opened: %s".formatted(cluster, detail),
+              "End some watches, or raise the limit of open files for Foretop (ulimit -n).");
       case ProxyProblem.ClusterTimeout(var cluster, var server, var detail) ->
           new ProblemText(
               504,

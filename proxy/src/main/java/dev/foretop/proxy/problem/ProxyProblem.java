@@ -50,6 +50,11 @@ public sealed interface ProxyProblem {
   /// Too many programs wait for the user to answer, or this one does already.
   record PairingBusy() implements ProxyProblem {}
 
+  /// The user has just refused this page a token.
+  ///
+  /// @param seconds after which it may ask again
+  record PairingDenied(long seconds) implements ProxyProblem {}
+
   /// The user cannot be asked: there is neither a window nor a terminal.
   record PairingUnattended() implements ProxyProblem {}
 
@@ -102,6 +107,12 @@ public sealed interface ProxyProblem {
 
   /// The API server could not be reached, or its answer broke off before it began.
   record ClusterUnreachable(String cluster, String server, String detail) implements ProxyProblem {}
+
+  /// The request came back to this proxy through a cluster's URL.
+  record Loop() implements ProxyProblem {}
+
+  /// Foretop cannot open more connections.
+  record OutOfConnections(String cluster, String detail) implements ProxyProblem {}
 
   /// The API server let the time pass.
   record ClusterTimeout(String cluster, String server, String detail) implements ProxyProblem {}

@@ -105,8 +105,7 @@ final class Exchange {
             .upstream()
             .newRequest(
                 clientToProxyRequest.getMethod(), Target.of(clientToProxyRequest).pathQuery())
-            .headers(
-                headers -> route.fillRequest(clientToProxyRequest.getHeaders(), headers, false));
+            .headers(headers -> route.fillRequest(clientToProxyRequest, headers, false));
     RequestBody content = body;
     if (content != null) {
       request.body(content);

@@ -1,6 +1,7 @@
 package dev.foretop.proxy.server;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpParser;
@@ -11,6 +12,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.jspecify.annotations.Nullable;
 
 /// Speaks HTTP/1.1 with clients, whose request lines must be right to the letter.
 final class Http1Listener extends HttpConnectionFactory {
@@ -27,14 +29,24 @@ final class Http1Listener extends HttpConnectionFactory {
 
   private static final class StrictConnection extends HttpConnection {
 
+    // Set while the superclass is being made, which is why it has no initial value here.
+    private @Nullable RequestHandler made;
+
     StrictConnection(HttpConfiguration http, Connector connector, EndPoint endPoint) {
       super(http, connector, endPoint);
     }
 
     @Override
+    protected RequestHandler newRequestHandler() {
+      RequestHandler handler = super.newRequestHandler();
+      made = handler;
+      return handler;
+    }
+
+    @Override
     protected HttpParser newHttpParser(HttpCompliance compliance) {
       HttpConfiguration http = getHttpConfiguration();
-      var parser = new StrictParser(newRequestHandler(), http.getRequestHeaderSize(), compliance);
+      var parser = new StrictParser(Objects.requireNonNull(made), http.getRequestHeaderSize(), compliance);
       parser.setHeaderCacheSize(http.getHeaderCacheSize());
       parser.setHeaderCacheCaseSensitive(http.isHeaderCacheCaseSensitive());
       return parser;

@@ -55,9 +55,9 @@ final class Http2ServerSession extends HTTP2ServerSession {
 
   @Override
   public void onReset(ResetFrame frame) {
-    boolean early =
-        getStream(frame.getStreamId()) instanceof ClientStream stream && !stream.answered;
-    if (early && !isAllowed(System.nanoTime())) {
+    // One that was answered and ended a moment ago cost as much.
+    boolean runs = getStream(frame.getStreamId()) instanceof ClientStream stream && stream.answered;
+    if (!runs && !isAllowed(System.nanoTime())) {
       onConnectionFailure(ErrorCode.ENHANCE_YOUR_CALM_ERROR.code, "too_many_resets");
     } else {
       super.onReset(frame);

@@ -149,6 +149,7 @@ public final class ProxyServer implements AutoCloseable {
             new OriginHandler(clients::isApproved),
             new PreflightHandler(),
             new HeaderSanityHandler(),
+            new LoopHandler(),
             new CanonicalPathHandler(),
             new HealthHandler(),
             new PairingHandler(pairings, clients, blocking),

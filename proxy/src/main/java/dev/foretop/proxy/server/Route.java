@@ -39,8 +39,13 @@ record Route(
   /// Copies what the API server may see of `clientToProxyRequest`, and who the user is.
   ///
   /// @param tunnel whether the request asks to leave HTTP
-  void fillRequest(HttpFields clientToProxyRequest, HttpFields.Mutable headers, boolean tunnel) {
-    HeaderRules.copyClientToProxy(clientToProxyRequest, headers, tunnel);
+  void fillRequest(Request clientToProxyRequest, HttpFields.Mutable headers, boolean tunnel) {
+    HeaderRules.copyClientToProxy(clientToProxyRequest.getHeaders(), headers, tunnel);
+    LoopHandler.mark(clientToProxyRequest, headers);
+    if (tunnel && "websocket".equalsIgnoreCase(headers.get(HttpHeader.UPGRADE))) {
+      // The API server's watches want one, and take none but their own host's.
+      headers.put(HttpHeader.ORIGIN, upstream.cluster().origin().toString());
+    }
     if (authorization != null) {
       headers.put(HttpHeader.AUTHORIZATION, authorization.reveal());
     }

@@ -71,7 +71,7 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
   }
 
   private void fillHeaders(HttpFields.Mutable headers) {
-    route.fillRequest(clientToProxyRequest.getHeaders(), headers, true);
+    route.fillRequest(clientToProxyRequest, headers, true);
   }
 
   @Override

@@ -6,12 +6,14 @@ import dev.foretop.proxy.problem.ProxyProblem;
 import dev.foretop.proxy.tls.UntrustedServerException;
 import dev.foretop.proxy.upstream.Loss;
 import dev.foretop.proxy.upstream.Upstream;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +45,10 @@ final class UpstreamFailure {
     if (cause(failure, RequestBody.TooSlow.class).isPresent()) {
       return new ProxyProblem.SlowBody();
     }
+    Optional<String> full = whyFull(failure);
+    if (full.isPresent()) {
+      return new ProxyProblem.OutOfConnections(name, full.get());
+    }
     if (cause(failure, Redirect.LeadsOut.class).isPresent()) {
       return new ProxyProblem.ForeignRedirect(name);
     }
@@ -68,6 +74,17 @@ final class UpstreamFailure {
     return timeout.isPresent()
         ? new ProxyProblem.ClusterTimeout(name, server, timeoutText(timeout.get()))
         : new ProxyProblem.ClusterUnreachable(name, server, text(failure, upstream));
+  }
+
+  private static Optional<String> whyFull(Throwable failure) {
+    if (cause(failure, RejectedExecutionException.class).isPresent()) {
+      return Optional.of("too many requests wait for one");
+    }
+    boolean files =
+        cause(failure, IOException.class)
+            .map(io -> String.valueOf(io.getMessage()).startsWith("Too many open files"))
+            .orElse(false);
+    return files ? Optional.of("the system says 'too many open files'") : Optional.empty();
   }
 
   private static String timeoutText(Throwable timeout) {

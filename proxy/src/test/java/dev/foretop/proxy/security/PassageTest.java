@@ -158,7 +158,8 @@ class PassageTest extends SecurityTest {
     assertThat(request.header("X-Own")).containsExactly("kept");
     assertThat(request.header("Authorization")).containsExactly("Bearer " + CREDENTIAL);
     assertThat(request.headers().stream().map(field -> field.getName().toLowerCase(Locale.ROOT)))
-        .containsExactlyInAnyOrder("host", "x-own", "authorization", "sec-websocket-protocol");
+        .containsExactlyInAnyOrder(
+            "host", "x-own", "authorization", "sec-websocket-protocol", "foretop-pass");
     assertThat(request.headers().toString())
         .doesNotContain(proxy.token(), fill("B64_TOKEN"), "8.8.8.8", "root");
   }

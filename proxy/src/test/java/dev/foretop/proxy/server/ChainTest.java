@@ -49,6 +49,7 @@ class ChainTest {
               "OriginHandler",
               "PreflightHandler",
               "HeaderSanityHandler",
+              "LoopHandler",
               "CanonicalPathHandler",
               "HealthHandler",
               "PairingHandler",
