@@ -2,6 +2,8 @@ package dev.foretop.proxy.locator;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterName;
 import dev.foretop.proxy.cluster.ClusterTls;
@@ -16,8 +18,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the contexts of a kubeconfig into clusters.

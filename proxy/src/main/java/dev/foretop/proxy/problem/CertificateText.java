@@ -1,5 +1,6 @@
 package dev.foretop.proxy.problem;
 
+import dev.foretop.proxy.text.VisibleText;
 import dev.foretop.proxy.tls.CertificateReport;
 import dev.foretop.proxy.tls.CertificateReport.Rule;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ final class CertificateText {
     String names =
         report.chain().getFirst().names().stream()
             .limit(MOST_NAMES)
-            .map(VisibleText::escape)
+            .map(VisibleText::name)
             .collect(Collectors.joining(", "));
     return " than '%s': %s".formatted(report.host(), names.isEmpty() ? "it has none" : names);
   }
