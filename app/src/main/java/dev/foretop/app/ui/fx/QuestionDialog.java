@@ -50,21 +50,26 @@ public final class QuestionDialog {
     alert.getDialogPane().setPrefWidth(WIDTH);
     alert.initModality(Modality.NONE);
     mainWindow().ifPresent(alert::initOwner);
-    alert.setOnShown(_ -> letRead(alert.getDialogPane(), fxThread));
+    Runnable letAnswer = holdBack(alert.getDialogPane(), fxThread);
+    alert.setOnShown(_ -> {
+      alert.getDialogPane().getContent().requestFocus();
+      letAnswer.run();
+    });
     alert.setOnHidden(_ -> answer.complete(alert.getResult() == yes));
     alert.show();
   }
 
-  private static void letRead(DialogPane pane, Executor fxThread) {
-    pane.getContent().requestFocus();
+  /// Takes no answer from the start on, and returns what lets answers be taken a moment later.
+  private static Runnable holdBack(DialogPane pane, Executor fxThread) {
     EventHandler<KeyEvent> ignore = KeyEvent::consume;
     pane.addEventFilter(KeyEvent.ANY, ignore);
     buttons(pane).forEach(button -> button.setDisable(true));
-    CompletableFuture.delayedExecutor(READING_MILLIS, TimeUnit.MILLISECONDS, fxThread)
-        .execute(() -> {
-          pane.removeEventFilter(KeyEvent.ANY, ignore);
-          buttons(pane).forEach(button -> button.setDisable(false));
-        });
+    return () ->
+        CompletableFuture.delayedExecutor(READING_MILLIS, TimeUnit.MILLISECONDS, fxThread)
+            .execute(() -> {
+              pane.removeEventFilter(KeyEvent.ANY, ignore);
+              buttons(pane).forEach(button -> button.setDisable(false));
+            });
   }
 
   private static Stream<Node> buttons(DialogPane pane) {
