@@ -43,7 +43,17 @@ final class CertificateText {
       case WRONG_HOST ->
           "Use an address that the certificate is for, or set 'tls-server-name' of the cluster to"
               + " one of its names.";
-      case WEAK_ALGORITHM, WRONG_USAGE, REVOKED, OTHER ->
+      case AUTHORITY_EXPIRED, AUTHORITY_NOT_YET_VALID ->
+          "Whoever runs %s has to renew its authority, and 'certificate-authority' of the cluster with it."
+              .formatted(server);
+      case NOT_AN_AUTHORITY,
+          PATH_TOO_LONG,
+          NAME_CONSTRAINTS,
+          UNKNOWN_EXTENSION,
+          WEAK_ALGORITHM,
+          WRONG_USAGE,
+          REVOKED,
+          OTHER ->
           "Whoever runs %s has to give it another certificate.".formatted(server);
     };
   }
