@@ -176,6 +176,7 @@ class KubectlTrustTest {
                 "--kubeconfig=/dev/null",
                 "--server=https://127.0.0.1:" + port,
                 "--certificate-authority=ca.pem",
+                "--token=t",
                 "--tls-server-name=" + host,
                 "get",
                 "--raw",
