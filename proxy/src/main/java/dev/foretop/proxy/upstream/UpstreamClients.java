@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.UpgradeProtocolHandler;
 import org.eclipse.jetty.client.transport.HttpClientConnectionFactory;
@@ -190,6 +191,10 @@ final class UpstreamClients {
     // It warns of what the user asked for, and the explorer marks.
     @Override
     protected void checkEndPointIdentificationAlgorithm() {}
+
+    // It warns of suites that kubectl offers, too.
+    @Override
+    protected void checkCiphers(SSLParameters parameters) {}
 
     @Override
     public SSLEngine newSSLEngine(String host, int port) {
