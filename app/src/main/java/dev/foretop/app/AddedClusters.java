@@ -2,6 +2,7 @@ package dev.foretop.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.re2j.Pattern;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.clusters.ClusterAdder;
 import dev.foretop.app.ui.clusters.NewServer;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// the user may read. A token that was typed is in it only if the user wants that.
 final class AddedClusters implements ClusterAdder {
 
+  private static final Pattern RUN_OF_OTHERS = Pattern.compile("[^a-z0-9]+");
   private static final int MAX_NAME = 60;
 
   private final SettingsStore settings;
@@ -132,7 +134,7 @@ final class AddedClusters implements ClusterAdder {
   }
 
   private Path freeName(String cluster) {
-    String word = cluster.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String word = RUN_OF_OTHERS.matcher(cluster.toLowerCase(Locale.ROOT)).replaceAll("-");
     String name = word.substring(0, Math.min(word.length(), MAX_NAME));
     Path file = folder.resolve(name + ".yaml");
     for (int i = 2; Files.exists(file); i++) {

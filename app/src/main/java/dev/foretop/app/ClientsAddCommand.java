@@ -1,5 +1,6 @@
 package dev.foretop.app;
 
+import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,7 @@ final class ClientsAddCommand implements Callable<Integer> {
             "Client %s may use this token until %s:%n%s%n",
             client.path("id").asString(),
             client.path("expiresAt").asString(),
-            client.path("grant"));
+            VisibleText.json(client.path("grant").toString()));
     spec.commandLine().getOut().println(client.path("token").asString());
     return 0;
   }

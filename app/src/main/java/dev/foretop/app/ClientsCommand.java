@@ -1,5 +1,6 @@
 package dev.foretop.app;
 
+import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -27,7 +28,7 @@ final class ClientsCommand implements Callable<Integer> {
     JsonNode answer = LocalApi.ofRunning().get("/local/v1/clients");
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(answer.toPrettyString());
+      out.println(VisibleText.json(answer.toPrettyString()));
     } else {
       answer.path("clients").forEach(client -> print(client, out));
     }
@@ -39,10 +40,10 @@ final class ClientsCommand implements Callable<Integer> {
     out.printf(
         "%s  %-20s  expires %s, %s%n",
         client.path("id").asString(),
-        client.path("name").asString(),
+        VisibleText.name(client.path("name").asString()),
         client.path("expiresAt").asString(),
         used.isString() ? "last used " + used.asString() : "never used");
     JsonNode grant = client.path("grant");
-    out.printf("            %s%n", grant);
+    out.printf("            %s%n", VisibleText.json(grant.toString()));
   }
 }

@@ -21,11 +21,15 @@ final class ClientsRevokeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!id.matches("[a-z0-9]+")) {
+    if (id.isEmpty() || !id.chars().allMatch(ClientsRevokeCommand::isIdCharacter)) {
       throw new IOException("there is no client '%s'".formatted(id));
     }
     LocalApi.ofRunning().delete("/local/v1/clients/" + id);
     spec.commandLine().getErr().println("Client " + id + " has no token any more.");
     return 0;
+  }
+
+  private static boolean isIdCharacter(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 }

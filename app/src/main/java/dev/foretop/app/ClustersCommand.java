@@ -5,9 +5,11 @@ import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterProblem;
+import dev.foretop.proxy.text.VisibleText;
 import java.io.PrintWriter;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,10 +28,6 @@ final class ClustersCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
-  // Control characters, and marks that turn the direction of writing.
-  private static final Pattern UNPRINTABLE =
-      Pattern.compile("[\\p{Cntrl}\\x80-\\x9F\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
   @ParentCommand ForetopCommand parent;
 
@@ -51,7 +49,9 @@ final class ClustersCommand implements Callable<Integer> {
                 Preferences.addedClusters(folders, settings))
             .locate();
     if (json) {
-      spec.commandLine().getOut().println(JSON.writeValueAsString(toJson(listing)));
+      spec.commandLine()
+          .getOut()
+          .println(VisibleText.json(JSON.writeValueAsString(toJson(listing))));
     } else {
       print(listing);
     }
@@ -60,28 +60,27 @@ final class ClustersCommand implements Callable<Integer> {
 
   private void print(ClusterListing listing) {
     PrintWriter out = spec.commandLine().getOut();
-    int width =
-        listing.clusters().stream().mapToInt(cluster -> cluster.id().length()).max().orElse(0);
+    List<String> names =
+        listing.clusters().stream().map(cluster -> VisibleText.name(cluster.id())).toList();
+    int width = names.stream().mapToInt(String::length).max().orElse(0);
+    Iterator<String> name = names.iterator();
     for (ClusterDetails cluster : listing.clusters()) {
       String mark = cluster.presentation().current() ? "*" : " ";
       String warning = cluster.tls().skipVerify() ? "  (its certificate is not checked)" : "";
       out.printf(
           "%s %-" + Math.max(width, 1) + "s  %s%s%n",
           mark,
-          printable(cluster.id()),
-          server(cluster),
+          name.next(),
+          VisibleText.escape(server(cluster)),
           warning);
     }
     for (ClusterProblem problem : listing.problems()) {
       spec.commandLine()
           .getErr()
-          .printf("%s: %s%n", problem.source(), printable(problem.message()));
+          .printf(
+              "%s: %s%n",
+              VisibleText.name(problem.source()), VisibleText.escape(problem.message()));
     }
-  }
-
-  // A kubeconfig of somebody else's must not write to the terminal what it likes.
-  private static String printable(String text) {
-    return UNPRINTABLE.matcher(text).replaceAll("?");
   }
 
   private static ObjectNode toJson(ClusterListing listing) {

@@ -1,11 +1,8 @@
 package dev.foretop.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.foretop.proxy.credential.ExecRun;
 import dev.foretop.proxy.files.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,17 +39,24 @@ final class ExecAnswers {
     this.file = stateFolder.resolve("exec-answers.json");
   }
 
-  /// Returns what was answered for exactly this run.
+  /// Returns what was answered: yes for exactly this run, or no for any of the same program that
+  /// the same kubeconfig names. Whoever refused one is not to be worn down with variants of it.
   synchronized Optional<Boolean> find(ExecRun run) {
-    return Optional.ofNullable(answers().get(run.fingerprint())).map(Answer::allowed);
+    Answer exact = answers().get(run.fingerprint());
+    if (exact != null) {
+      return Optional.of(exact.allowed());
+    }
+    Answer refusal = answer(run, false);
+    return answers().containsValue(refusal) ? Optional.of(false) : Optional.empty();
+  }
+
+  private static Answer answer(ExecRun run, boolean allowed) {
+    return new Answer(allowed, run.program().toString(), run.plugin().declaredIn().toString());
   }
 
   /// Keeps an answer. Where it cannot be written it holds until the program ends.
   synchronized void keep(ExecRun run, boolean allowed) {
-    answers()
-        .put(
-            run.fingerprint(),
-            new Answer(allowed, run.program().toString(), run.plugin().declaredIn().toString()));
+    answers().put(run.fingerprint(), answer(run, allowed));
     write();
   }
 
@@ -80,11 +84,12 @@ final class ExecAnswers {
     return answers;
   }
 
-  // A file that cannot be read allows nothing: the user is asked again.
+  // A file that cannot be read, or that others may have written, allows nothing: the user is asked
+  // again.
   private SequencedMap<String, Answer> read() {
     SequencedMap<String, Answer> read = new LinkedHashMap<>();
     try {
-      JsonNode root = JSON.readTree(Files.readString(file, UTF_8));
+      JsonNode root = JSON.readTree(PrivateFiles.read(file));
       root.properties()
           .forEach(entry ->
               read.put(

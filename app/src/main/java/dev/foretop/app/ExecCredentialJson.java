@@ -13,7 +13,8 @@ final class ExecCredentialJson {
 
   static final String API_VERSION = "client.authentication.k8s.io/v1";
 
-  // The token holds for as long as Foretop runs. Clients that see no date ask for it again with each
+  // The token holds for as long as Foretop runs. Clients that see no date ask for it again with
+  // each
   // request; with one they ask now and then, and kubectl at once when the token is refused.
   private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(10);
 

@@ -59,9 +59,11 @@ final class ExplorerLauncher {
   }
 
   private int handOver(Path runtime, OpenRequest request) throws IOException, InterruptedException {
+    new LaterStart(options).requireGranted(runtime);
     List<Path> kubeconfigs = new ArrayList<>(request.kubeconfigs());
     options.kubeconfigs.forEach(file -> kubeconfigs.add(file.toAbsolutePath().normalize()));
-    HandOver.run(runtime, new OpenRequest(kubeconfigs, request.links()));
+    OpenRequest wanted = orDemo(options, request);
+    HandOver.run(runtime, new OpenRequest(kubeconfigs, wanted.links()));
     System.err.println("Foretop is already running; its window comes to the front.");
     return 0;
   }

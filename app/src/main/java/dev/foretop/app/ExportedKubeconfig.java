@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -19,7 +18,6 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 final class ExportedKubeconfig {
 
   private static final String USER = "foretop";
-  private static final Pattern PLAIN_SEGMENT = Pattern.compile("[A-Za-z0-9._@-]+");
 
   private final URI https;
   private final byte[] authorityPem;
@@ -50,7 +48,11 @@ final class ExportedKubeconfig {
     root.put("users", List.of(Map.of("name", USER, "user", Map.of("exec", exec()))));
     root.put("current-context", nameAmong(entries, entries.getFirst()));
     DumpSettings settings =
-        DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setWidth(1 << 20).build();
+        DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setWidth(1 << 20)
+            .setUseUnicodeEncoding(false)
+            .build();
     return new Dump(settings).dumpToString(root);
   }
 
@@ -78,9 +80,15 @@ final class ExportedKubeconfig {
   }
 
   private static String segment(String id) {
-    return PLAIN_SEGMENT.matcher(id).matches()
+    return isPlain(id)
         ? id
         : "~" + Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(UTF_8));
+  }
+
+  private static boolean isPlain(String id) {
+    return !id.isEmpty()
+        && id.chars()
+            .allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "._@-".indexOf(c) >= 0));
   }
 
   private static Map<String, Object> exec() {

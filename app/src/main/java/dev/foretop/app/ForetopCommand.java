@@ -17,12 +17,18 @@ import picocli.CommandLine.Command;
     })
 final class ForetopCommand extends ExplorerCommand {
 
-  // The names of subcommands consist of letters only; help tells of them.
-  private static final String MAY_NEED_SUBCOMMANDS = "[a-z]+|-[^-].*|--help.*|--version.*";
-
   /// Whether `arguments` name no subcommand and ask for no help: then a window is wanted.
   static boolean isForWindow(String... arguments) {
-    return Stream.of(arguments).noneMatch(argument -> argument.matches(MAY_NEED_SUBCOMMANDS));
+    return Stream.of(arguments).noneMatch(ForetopCommand::mayNeedSubcommands);
+  }
+
+  // Their names consist of letters only; help tells of them.
+  private static boolean mayNeedSubcommands(String argument) {
+    if (argument.startsWith("-")) {
+      boolean isShort = argument.length() > 1 && argument.charAt(1) != '-';
+      return isShort || argument.startsWith("--help") || argument.startsWith("--version");
+    }
+    return !argument.isEmpty() && argument.chars().allMatch(c -> c >= 'a' && c <= 'z');
   }
 
   /// Returns the command line that `arguments` are for.

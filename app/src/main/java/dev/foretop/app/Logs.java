@@ -1,23 +1,21 @@
 package dev.foretop.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
-import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
-import ch.qos.logback.core.rolling.RollingFileAppender;
-import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.spi.ContextAware;
 import ch.qos.logback.core.spi.FilterReply;
-import ch.qos.logback.core.util.FileSize;
-import dev.foretop.proxy.files.PrivateFiles;
+import ch.qos.logback.core.spi.LifeCycle;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -26,13 +24,10 @@ import org.slf4j.Marker;
 /// Sets up logging: warnings to standard error, everything worth a line to a file in the user's
 /// state folder, which only the user may read. Nothing that looks like a secret gets into either.
 ///
-/// In code rather than in a file: that spares the start-up the XML parser.
+/// In code rather than in a file: that spares the start-up the XML parser, and the pattern its own.
 final class Logs {
 
-  private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level [%thread] %logger{24} %msg%n";
-  private static final String TERMINAL_PATTERN = "%-5level %msg%n%nopexception";
-  private static final FileSize MAX_FILE = FileSize.valueOf("5MB");
+  private static final long MAX_FILE = 5_000_000;
 
   private Logs() {}
 
@@ -46,74 +41,61 @@ final class Logs {
     root.addAppender(terminal(context));
     context.getLogger("dev.foretop").setLevel(Level.INFO);
     try {
-      PrivateFiles.createFolder(stateFolder);
-      root.addAppender(file(context, stateFolder));
+      root.addAppender(started(new FileAppender(new LogFile(stateFolder, MAX_FILE)), context));
     } catch (IOException e) {
       root.warn("No log file: {}", e.getMessage());
     }
   }
 
   private static ConsoleAppender<ILoggingEvent> terminal(LoggerContext context) {
+    var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
+    encoder.setContext(context);
+    encoder.setCharset(Charset.defaultCharset());
+    encoder.setLayout(started(new LogLayout(true), context));
+    encoder.start();
     var appender = new ConsoleAppender<ILoggingEvent>();
     appender.setTarget("System.err");
     var warnings = new ThresholdFilter();
     warnings.setLevel("WARN");
     warnings.start();
     appender.addFilter(warnings);
-    return started(appender, context, TERMINAL_PATTERN);
-  }
-
-  private static OutputStreamAppender<ILoggingEvent> file(LoggerContext context, Path folder) {
-    var appender = new PrivateFileAppender();
-    appender.setFile(folder.resolve("foretop.log").toString());
-    appender.setContext(context);
-    var rolling = new FixedWindowRollingPolicy();
-    rolling.setContext(context);
-    rolling.setParent(appender);
-    rolling.setFileNamePattern(folder.resolve("foretop.%i.log").toString());
-    rolling.setMinIndex(1);
-    rolling.setMaxIndex(3);
-    rolling.start();
-    var size = new SizeBasedTriggeringPolicy<ILoggingEvent>();
-    size.setContext(context);
-    size.setMaxFileSize(MAX_FILE);
-    size.start();
-    appender.setRollingPolicy(rolling);
-    appender.setTriggeringPolicy(size);
-    return started(appender, context, PATTERN);
-  }
-
-  private static <A extends OutputStreamAppender<ILoggingEvent>> A started(
-      A appender, LoggerContext context, String pattern) {
-    var layout = new RedactedLayout();
-    layout.setContext(context);
-    layout.setPattern(pattern);
-    layout.start();
-    var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
-    encoder.setContext(context);
-    encoder.setCharset(StandardCharsets.UTF_8);
-    encoder.setLayout(layout);
-    encoder.start();
-    appender.setContext(context);
     appender.setEncoder(encoder);
-    appender.start();
-    return appender;
+    return started(appender, context);
   }
 
-  /// Lets nobody else read a file from the moment it is made, after each turn to a new one, too.
-  private static final class PrivateFileAppender extends RollingFileAppender<ILoggingEvent> {
-    @Override
-    public void openFile(String name) throws IOException {
-      PrivateFiles.prepare(Path.of(name));
-      super.openFile(name);
+  private static <T extends ContextAware & LifeCycle> T started(T part, LoggerContext context) {
+    part.setContext(context);
+    part.start();
+    return part;
+  }
+
+  private static final class FileAppender extends AppenderBase<ILoggingEvent> {
+
+    private final LogFile file;
+    private final LogLayout layout = new LogLayout(false);
+
+    FileAppender(LogFile file) {
+      this.file = file;
     }
-  }
 
-  /// Whatever is printed, stack traces too, is redacted first.
-  private static final class RedactedLayout extends PatternLayout {
+    // A full disk is no reason to end; the next line may find room.
     @Override
-    public String doLayout(ILoggingEvent event) {
-      return Redaction.of(super.doLayout(event));
+    protected void append(ILoggingEvent event) {
+      try {
+        file.write(layout.doLayout(event).getBytes(UTF_8));
+      } catch (IOException e) {
+        addError("cannot be written", e);
+      }
+    }
+
+    @Override
+    public void stop() {
+      super.stop();
+      try {
+        file.close();
+      } catch (IOException e) {
+        addError("cannot be closed", e);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.foretop.app;
 
+import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,9 @@ final class PlainMessages implements IExecutionExceptionHandler {
     } else {
       log.error("The command failed", failure);
     }
-    commandLine.getErr().println("foretop: " + failure.getMessage());
+    commandLine
+        .getErr()
+        .println("foretop: " + VisibleText.lines(String.valueOf(failure.getMessage())));
     return 1;
   }
 }

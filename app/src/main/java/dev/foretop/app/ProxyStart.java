@@ -9,6 +9,7 @@ import dev.foretop.proxy.guard.PairingApproval;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class ProxyStart {
 
   private static final Logger log = LoggerFactory.getLogger(ProxyStart.class);
+
+  private static final String IPV4 = "127.0.0.1";
+  private static final String IPV6 = "::1";
 
   private final CliOptions options;
   private final UserFolders folders;
@@ -42,7 +46,7 @@ final class ProxyStart {
     int port = options.port == null ? ProxyConfig.USUAL_PORT : options.port;
     int httpsPort = httpsPort(port);
     if (isTaken(port)) {
-      if (busyPort == CompositionRoot.BusyPort.FAIL) {
+      if (busyPort == CompositionRoot.BusyPort.FAIL || options.port != null) {
         throw taken("port", port, "--port", null);
       }
       log.warn("Port {} is taken; using a free one", port);
@@ -88,15 +92,16 @@ final class ProxyStart {
 
   // Asked before anything is started. Who takes the port in between is found by the start itself.
   private static boolean isTaken(int port) {
-    if (port == 0) {
-      return false;
-    }
+    return port != 0 && (!isFree(IPV4, port) || (isFree(IPV6, 0) && !isFree(IPV6, port)));
+  }
+
+  private static boolean isFree(String address, int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(!System.getProperty("os.name").startsWith("Windows"));
-      socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return false;
-    } catch (IOException _) {
+      socket.bind(new InetSocketAddress(InetAddress.ofLiteral(address), port));
       return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 

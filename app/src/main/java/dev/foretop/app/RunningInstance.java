@@ -1,7 +1,5 @@
 package dev.foretop.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.foretop.proxy.files.PrivateFiles;
 import java.io.IOException;
 import java.net.URI;
@@ -55,10 +53,12 @@ final class RunningInstance implements AutoCloseable {
   }
 
   /// Returns the Foretop that is running, or empty if none is.
+  ///
+  /// @throws IOException if somebody else may have written that
   static Optional<Found> find(Path runtime) throws IOException {
     try {
-      List<String> process = Files.readAllLines(runtime.resolve(PROCESS_FILE), UTF_8);
-      String token = Files.readString(runtime.resolve(TOKEN_FILE), UTF_8).strip();
+      List<String> process = PrivateFiles.read(runtime.resolve(PROCESS_FILE)).lines().toList();
+      String token = PrivateFiles.read(runtime.resolve(TOKEN_FILE)).strip();
       return process.size() > 1 && isAlive(process)
           ? Optional.of(new Found(uri(process, 1).orElseThrow(), uri(process, 2), token))
           : Optional.empty();
@@ -96,7 +96,7 @@ final class RunningInstance implements AutoCloseable {
   /// Removes the files, unless a Foretop that was started later has replaced them.
   @Override
   public void close() throws IOException {
-    if (Files.exists(tokenFile) && Files.readString(tokenFile, UTF_8).strip().equals(token)) {
+    if (Files.exists(tokenFile) && PrivateFiles.read(tokenFile).strip().equals(token)) {
       Files.deleteIfExists(tokenFile);
       Files.deleteIfExists(processFile);
     }

@@ -11,7 +11,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -51,8 +50,7 @@ final class SingleInstance implements AutoCloseable {
   static Optional<SingleInstance> claim(Path runtime) throws IOException {
     PrivateFiles.createFolder(runtime);
     Path lock = runtime.resolve(LOCK);
-    PrivateFiles.prepare(lock);
-    FileChannel lockFile = FileChannel.open(lock, StandardOpenOption.WRITE);
+    FileChannel lockFile = PrivateFiles.append(lock);
     try {
       if (!isLocked(lockFile)) {
         lockFile.close();
@@ -82,7 +80,7 @@ final class SingleInstance implements AutoCloseable {
     var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       server.bind(UnixDomainSocketAddress.of(socket));
-      PrivateFiles.prepare(socket);
+      PrivateFiles.restrict(socket);
       return server;
     } catch (IOException | RuntimeException e) {
       server.close();
@@ -90,8 +88,14 @@ final class SingleInstance implements AutoCloseable {
     }
   }
 
-  static UnixDomainSocketAddress address(Path runtime) {
-    return UnixDomainSocketAddress.of(runtime.resolve(SOCKET));
+  /// Returns where the first one listens.
+  ///
+  /// @throws IOException if that may be somebody else
+  static UnixDomainSocketAddress address(Path runtime) throws IOException {
+    PrivateFiles.requireFolder(runtime);
+    Path socket = runtime.resolve(SOCKET);
+    PrivateFiles.requireOwnFile(socket);
+    return UnixDomainSocketAddress.of(socket);
   }
 
   private void accept() {

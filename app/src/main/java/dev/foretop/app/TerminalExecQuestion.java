@@ -1,52 +1,79 @@
 package dev.foretop.app;
 
 import dev.foretop.proxy.credential.ExecRun;
-import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Asks on the terminal that the program was started from, one question after the other.
+///
+/// Only a line that is typed while the question stands there counts. The end of all input answers
+/// nothing.
 final class TerminalExecQuestion implements ExecQuestion {
 
-  private final Console console;
+  private static final Logger log = LoggerFactory.getLogger(TerminalExecQuestion.class);
+
+  private final Terminal terminal;
+  private final BooleanSupplier isAttended;
   private final ExecutorService reader =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("terminal-question").factory());
 
-  private TerminalExecQuestion(Console console) {
-    this.console = console;
+  /// @param isAttended whether somebody is there
+  TerminalExecQuestion(Terminal terminal, BooleanSupplier isAttended) {
+    this.terminal = terminal;
+    this.isAttended = isAttended;
   }
 
   /// Returns the question on this process's terminal; without one there is nobody to ask.
-  @SuppressWarnings("SystemConsoleNull") // in JDK 25 it is null again where there is no terminal
   static ExecQuestion onThisTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal() ? new TerminalExecQuestion(console) : NOBODY;
+    return Terminal.isThere()
+        ? new TerminalExecQuestion(Terminal.ofProcess(), Terminal::isAttended)
+        : NOBODY;
   }
 
   @Override
   public Optional<CompletableFuture<Boolean>> ask(ExecRun run) {
-    return Optional.of(CompletableFuture.supplyAsync(() -> askNow(run), reader));
+    var answer = new CompletableFuture<Boolean>();
+    reader.execute(() -> askNow(run, answer));
+    return Optional.of(answer);
   }
 
-  private boolean askNow(ExecRun run) {
+  private void askNow(ExecRun run, CompletableFuture<Boolean> result) {
     Terminal.TURN.lock();
     try {
-      return answer(run);
+      PrintStream out = terminal.out();
+      out.printf("%n%s.%n%s%n", ExecQuestionText.SUBJECT, ExecQuestionText.details(run));
+      terminal.discardTyped();
+      out.print("Your answer is kept. Run it? [y/N] ");
+      out.flush();
+      @Nullable String line = awaitLine();
+      if (line == null) {
+        result.completeExceptionally(new IOException("the terminal has no more input"));
+      } else {
+        String said = line.strip();
+        result.complete(said.equalsIgnoreCase("y") || said.equalsIgnoreCase("yes"));
+      }
+    } catch (IOException e) {
+      log.warn("The terminal cannot be read", e);
+      result.completeExceptionally(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      result.completeExceptionally(e);
     } finally {
       Terminal.TURN.unlock();
     }
   }
 
-  private boolean answer(ExecRun run) {
-    console.format(
-        "%n%s.%n%s%nYour answer is kept. Run it? [y/N] ",
-        ExecQuestionText.SUBJECT, ExecQuestionText.details(run));
-    console.flush();
-    String answer = console.readLine();
-    return answer != null
-        && (answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes"));
+  // A program in the background would be stopped by the system if it read.
+  private @Nullable String awaitLine() throws IOException, InterruptedException {
+    return terminal.awaitLine(() -> true, isAttended);
   }
 }

@@ -4,10 +4,12 @@ import dev.foretop.proxy.guard.PairingApproval;
 import dev.foretop.proxy.guard.PairingRequest;
 import dev.foretop.proxy.guard.PendingPairing;
 import dev.foretop.proxy.policy.Right;
+import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -21,8 +23,6 @@ import org.slf4j.LoggerFactory;
 final class TerminalPairing implements PairingApproval {
 
   private static final Logger log = LoggerFactory.getLogger(TerminalPairing.class);
-
-  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Terminal terminal;
   private final BooleanSupplier isAttended;
@@ -57,7 +57,7 @@ final class TerminalPairing implements PairingApproval {
     try {
       if (pairing.isPending()) {
         print(pairing.request());
-        skip(System.nanoTime() + reading.toNanos());
+        askFreshly();
         conclude(pairing, answer(pairing));
       }
     } catch (IOException e) {
@@ -73,39 +73,34 @@ final class TerminalPairing implements PairingApproval {
   private void print(PairingRequest request) {
     PrintStream out = terminal.out();
     out.printf("%nA program asks for access to your clusters.%n");
-    out.printf("  %-14s '%s'%n", "Calls itself", request.name());
-    out.printf("  %-14s %s%n", "Comes from", request.requester());
+    out.printf("  %-14s '%s'%n", "Calls itself", VisibleText.name(request.name()));
+    out.printf("  %-14s %s%n", "Comes from", VisibleText.name(request.requester()));
     for (Right right : request.rights()) {
-      out.printf("  %-14s %s%s%n", right.topic(), right.text(), right.grave() ? " (!)" : "");
+      out.printf(
+          "  %-14s %s%s%n",
+          right.topic(), VisibleText.escape(right.text()), right.grave() ? " (!)" : "");
     }
     out.printf("  %-14s %s%n", "For", request.lifetime());
     out.printf("  %-14s %s  (the program must show the same)%n", "Code", grouped(request.code()));
-    out.print("Approve? [y/N] ");
-    out.flush();
+  }
+
+  private void askFreshly() throws IOException, InterruptedException {
+    terminal.discardTyped();
+    terminal.out().print("Approve? [y/N] ");
+    terminal.out().flush();
+    if (reading.isPositive()) {
+      Thread.sleep(reading);
+      terminal.discardTyped();
+    }
   }
 
   private static String grouped(String code) {
     return code.substring(0, 3) + " " + code.substring(3);
   }
 
-  private void skip(long until) throws IOException, InterruptedException {
-    while (System.nanoTime() < until) {
-      if (terminal.hasLine()) {
-        terminal.readLine();
-      }
-      Thread.sleep(LOOK);
-    }
-  }
-
   // Never a read that waits: it would outlast the question.
   private String answer(PendingPairing pairing) throws IOException, InterruptedException {
-    while (pairing.isPending()) {
-      if (isAttended.getAsBoolean() && terminal.hasLine()) {
-        return terminal.readLine();
-      }
-      Thread.sleep(LOOK);
-    }
-    return "";
+    return Objects.requireNonNullElse(terminal.awaitLine(pairing::isPending, isAttended), "");
   }
 
   private void conclude(PendingPairing pairing, String answer) {

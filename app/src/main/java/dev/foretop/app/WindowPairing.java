@@ -5,6 +5,7 @@ import dev.foretop.app.ui.clients.PairingPrompt;
 import dev.foretop.proxy.guard.PairingApproval;
 import dev.foretop.proxy.guard.PairingRequest;
 import dev.foretop.proxy.guard.PendingPairing;
+import dev.foretop.proxy.text.VisibleText;
 import java.util.function.Consumer;
 
 /// Asks in the window whether a program may have a token.
@@ -24,10 +25,11 @@ record WindowPairing(Consumer<PairingPrompt> window) implements PairingApproval 
     public Request request() {
       PairingRequest asked = pairing.request();
       return new Request(
-          asked.name(),
-          asked.requester(),
+          VisibleText.name(asked.name()),
+          VisibleText.name(asked.requester()),
           asked.rights().stream()
-              .map(right -> new ToolRight(right.topic(), right.text(), right.grave()))
+              .map(right ->
+                  new ToolRight(right.topic(), VisibleText.escape(right.text()), right.grave()))
               .toList(),
           asked.lifetime(),
           asked.code(),

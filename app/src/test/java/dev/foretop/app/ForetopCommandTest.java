@@ -102,8 +102,10 @@ class ForetopCommandTest {
 
     assertThat(run("clusters", "--no-demo", "--kubeconfig", file.toString())).isZero();
 
-    assertThat(out.toString()).contains("a?]0;title??fake@kubeconfig").hasLineCount(1);
-    assertThat(err.toString()).contains("'b??[2J' names").hasLineCount(1);
+    assertThat(out.toString())
+        .contains("a\\u{1b}]0;title\\u{7}\\u{a}fake@kubeconfig")
+        .hasLineCount(1);
+    assertThat(err.toString()).contains("'b\\u{202e}\\u{1b}[2J' names").hasLineCount(1);
   }
 
   @Test

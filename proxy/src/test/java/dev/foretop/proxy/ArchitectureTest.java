@@ -1,15 +1,21 @@
 package dev.foretop.proxy;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Scanner;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -94,5 +100,30 @@ class ArchitectureTest {
         .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl)$")
         .because("such a name says nothing about the job")
         .check(CLASSES);
+  }
+
+  /// Strangers' text is long and odd on purpose. A pattern of `java.util.regex` can take time that
+  /// grows with the square of its length, or worse; one of RE2/J, or a loop, cannot.
+  @Test
+  void noPatternThatBacktracksReadsStrangersTexts() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.regex..")
+        .orShould()
+        .callMethodWhere(
+            target(owner(equivalentTo(String.class)))
+                .and(target(nameMatching("matches|replaceAll|replaceFirst|splitWithDelimiters"))))
+        .orShould()
+        .callMethodWhere(target(owner(equivalentTo(Scanner.class))))
+        .because("RE2/J and loops read each character once")
+        .check(CLASSES);
+  }
+
+  @Test
+  void textsAreSplitAtSingleCharacters() {
+    assertThat(CLASSES.stream().flatMap(type -> Splits.withPatterns(type.getName())))
+        .as("calls of String.split with something that String makes a pattern of")
+        .isEmpty();
   }
 }

@@ -1,9 +1,9 @@
 package dev.foretop.app.google;
 
+import com.google.re2j.Pattern;
 import dev.foretop.app.google.GkeCluster.Reach;
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -19,8 +19,14 @@ final class Refusals {
     };
   }
 
+  private static String withoutControls(String text) {
+    var result = new StringBuilder(text.length());
+    text.chars().forEach(c -> result.append(Character.isISOControl(c) ? ' ' : (char) c));
+    return result.toString();
+  }
+
   private static String byStatus(GoogleApi.Refusal refusal) {
-    String said = String.valueOf(refusal.getMessage()).replaceAll("\\p{Cntrl}", " ");
+    String said = withoutControls(String.valueOf(refusal.getMessage()));
     String text = said.substring(0, Math.min(said.length(), MAX_SHOWN_CHARACTERS));
     return switch (refusal.status()) {
       case 401 -> "Google does not accept the sign-in; run 'foretop login'";

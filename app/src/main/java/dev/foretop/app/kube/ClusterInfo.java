@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.proxy.text.VisibleText;
 import org.jspecify.annotations.Nullable;
 
 /// A cluster that the proxy can reach.
@@ -25,9 +26,9 @@ public record ClusterInfo(
     SignIn signIn,
     @Nullable String namespace) {
 
-  /// What the user reads in the list of clusters.
+  /// What the user reads wherever the cluster is named.
   public String displayName() {
-    return title == null || title.isBlank() ? name : title;
+    return VisibleText.name(title == null || title.isBlank() ? name : title);
   }
 
   /// Whether the user can remove it in the window: it was added there, or it is of their Google

@@ -1,7 +1,7 @@
 package dev.foretop.app.table;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 
 /// What a cell is worth when rows are sorted: its number, if it reads as one.
 final class SortKeys {

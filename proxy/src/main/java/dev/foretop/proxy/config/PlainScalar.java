@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// What a scalar without quotes means in YAML 1.1, to the parser that kubectl has.
 ///
@@ -26,13 +25,8 @@ enum PlainScalar {
       Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
   private static final Set<String> FALSES =
       Set.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
-  private static final Pattern NOT_FINITE =
-      Pattern.compile("[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
-  private static final Pattern INTEGER =
-      Pattern.compile("[-+]?(?:0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|[1-9][0-9]*|0)");
-  private static final Pattern FLOAT =
-      Pattern.compile(
-          "[-+]?[0-9]*\\.?[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+\\.(?:[eE][-+]?[0-9]+)?");
+  private static final Set<String> INFINITIES = Set.of(".inf", ".Inf", ".INF");
+  private static final Set<String> NO_NUMBERS = Set.of(".nan", ".NaN", ".NAN");
 
   static PlainScalar of(String text) {
     if (isSurelyText(text)) {
@@ -47,7 +41,7 @@ enum PlainScalar {
     if (FALSES.contains(text)) {
       return FALSE;
     }
-    if (NOT_FINITE.matcher(text).matches()) {
+    if (INFINITIES.contains(withoutSign(text)) || NO_NUMBERS.contains(text)) {
       return NO_JSON;
     }
     return number(text).isPresent() ? NUMBER : TEXT;
@@ -69,10 +63,40 @@ enum PlainScalar {
       return Optional.empty();
     }
     String plain = text.replace("_", "");
-    if (INTEGER.matcher(plain).matches()) {
+    if (isInteger(withoutSign(plain))) {
       return Optional.of(new BigDecimal(integer(plain)));
     }
-    return FLOAT.matcher(plain).matches() ? Optional.of(new BigDecimal(plain)) : Optional.empty();
+    return isFloat(withoutSign(plain)) ? Optional.of(new BigDecimal(plain)) : Optional.empty();
+  }
+
+  private static String withoutSign(String text) {
+    return text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
+  }
+
+  private static boolean isInteger(String digits) {
+    if (digits.length() < 2 || digits.charAt(0) != '0') {
+      return areDigits(digits, 10);
+    }
+    return switch (digits.charAt(1)) {
+      case 'x', 'X' -> areDigits(digits.substring(2), 16);
+      case 'b', 'B' -> areDigits(digits.substring(2), 2);
+      case 'o', 'O' -> areDigits(digits.substring(2), 8);
+      default -> areDigits(digits.substring(1), 8);
+    };
+  }
+
+  private static boolean isFloat(String text) {
+    int e = Math.max(text.indexOf('e'), text.indexOf('E'));
+    String mantissa = e < 0 ? text : text.substring(0, e);
+    int point = mantissa.indexOf('.');
+    String digits =
+        point < 0 ? mantissa : mantissa.substring(0, point) + mantissa.substring(point + 1);
+    return areDigits(digits, 10) && (e < 0 || areDigits(withoutSign(text.substring(e + 1)), 10));
+  }
+
+  private static boolean areDigits(String text, int radix) {
+    return !text.isEmpty()
+        && text.chars().allMatch(c -> c < 0x80 && Character.digit(c, radix) >= 0);
   }
 
   private static BigInteger integer(String text) {

@@ -175,7 +175,18 @@ final class QuickYamlCursor {
     int end = text.doubleQuoteEnd(start);
     position = end + 1;
     String value = text.substring(start, end);
-    String unescaped = value.indexOf('\\') < 0 ? value : value.replaceAll("\\\\(.)", "$1");
+    String unescaped = value.indexOf('\\') < 0 ? value : unescaped(value);
     return new ScalarNode(Tag.STR, unescaped, ScalarStyle.DOUBLE_QUOTED);
+  }
+
+  // Which escapes there are, doubleQuoteEnd knows: those that stand for the character behind.
+  private static String unescaped(String value) {
+    var result = new StringBuilder(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      boolean escape = value.charAt(i) == '\\' && i + 1 < value.length();
+      i += escape ? 1 : 0;
+      result.append(value.charAt(i));
+    }
+    return result.toString();
   }
 }

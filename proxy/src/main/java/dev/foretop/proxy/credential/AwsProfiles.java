@@ -61,7 +61,7 @@ final class AwsProfiles {
       boolean nested = !line.isEmpty() && Character.isWhitespace(line.charAt(0));
       if (trimmed.startsWith("[") && trimmed.endsWith("]")) {
         String name = trimmed.substring(1, trimmed.length() - 1).strip();
-        inside = name.replaceAll("\\s+", " ").equals(wanted);
+        inside = Words.of(name).equals(wanted);
       } else if (inside && !nested && !trimmed.startsWith("#") && !trimmed.startsWith(";")) {
         keyAndValue(trimmed).ifPresent(pair -> values.put(pair.getKey(), pair.getValue()));
       }

@@ -16,8 +16,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -210,8 +208,12 @@ final class AwsTokens {
   }
 
   private static Optional<String> element(String xml, String name) {
-    Matcher element = Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(xml);
-    return element.find() ? Optional.of(element.group(1).strip()) : Optional.empty();
+    String tag = "<" + name + ">";
+    int start = xml.indexOf(tag);
+    int end = start < 0 ? -1 : xml.indexOf('<', start + tag.length());
+    return end >= 0 && xml.startsWith("</" + name + ">", end)
+        ? Optional.of(xml.substring(start + tag.length(), end).strip())
+        : Optional.empty();
   }
 
   private static @Nullable Instant time(String text) {

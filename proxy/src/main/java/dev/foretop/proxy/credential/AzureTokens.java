@@ -82,10 +82,18 @@ final class AzureTokens {
     form.putAll(proof);
     try (var entra = new TokenEndpoint()) {
       String path = "/" + encode(tenant) + "/oauth2/v2.0/token";
-      return read(parse(entra.post(URI.create(host.replaceAll("/+$", "") + path), form)));
+      return read(parse(entra.post(URI.create(withoutSlash(host) + path), form)));
     } catch (IllegalArgumentException e) {
       throw new CredentialException("AZURE_AUTHORITY_HOST is no URL", "Correct it.", e);
     }
+  }
+
+  private static String withoutSlash(String host) {
+    int end = host.length();
+    while (end > 0 && host.charAt(end - 1) == '/') {
+      end--;
+    }
+    return host.substring(0, end);
   }
 
   private Credential askManagedIdentity(String endpoint) throws CredentialException {

@@ -2,6 +2,7 @@ package dev.foretop.proxy.credential;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foretop.proxy.text.Redaction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,14 +6,16 @@ import dev.foretop.proxy.cluster.ExecPlugin;
 import dev.foretop.proxy.cluster.ExecPlugin.InteractiveMode;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.credential.BoundedRun.End;
+import dev.foretop.proxy.text.Redaction;
+import dev.foretop.proxy.text.VisibleText;
 import dev.foretop.proxy.tls.KeyPassphrase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +29,13 @@ final class ExecCredentialPlugin {
 
   private static final Logger log = LoggerFactory.getLogger(ExecCredentialPlugin.class);
   private static final Duration SILENCE = Duration.ofSeconds(3);
+  private static final int MAX_QUESTIONS = 3;
   private static final int MAX_OUTPUT_BYTES = 1 << 20;
   private static final int MAX_SHOWN_CHARACTERS = 2_000;
   private static final String RUN_BY_HAND =
       "Run it in a terminal to see what it needs, such as a new sign-in.";
-  private static final Pattern SECRET_OPTION =
-      Pattern.compile("(?i)-.*(?:token|secret|passw|key|credential).*");
+  private static final List<String> SECRET_WORDS =
+      List.of("token", "secret", "passw", "key", "credential");
 
   private final ExecTarget target;
   private final ExecPlugin plugin;
@@ -104,8 +107,24 @@ final class ExecCredentialPlugin {
     return ExecCredential.parse(run.output(), plugin);
   }
 
+  // While the user thinks, a file may change: what runs is what they were asked about.
   private void requireConsent(ExecConsent consent, Path program) throws CredentialException {
-    switch (consent.decide(describe(program))) {
+    ExecRun asked = describe(program);
+    for (int i = 0; i < MAX_QUESTIONS; i++) {
+      requireYes(consent.decide(asked));
+      ExecRun now = describe(program);
+      if (now.fingerprint().equals(asked.fingerprint())) {
+        return;
+      }
+      asked = now;
+    }
+    throw problem(
+        "of %s changed each time it was to run".formatted(plugin.declaredIn()),
+        "Find out what writes to it; then try again.");
+  }
+
+  private void requireYes(ExecConsent.Decision decision) throws CredentialException {
+    switch (decision) {
       case ALLOWED -> {
         // it may run
       }
@@ -128,7 +147,7 @@ final class ExecCredentialPlugin {
 
   private ExecRun describe(Path program) throws CredentialException {
     try {
-      return ExecRun.of(program, plugin);
+      return ExecRun.of(program, target);
     } catch (IOException e) {
       throw new CredentialException(name() + " cannot be read", hint(), e);
     }
@@ -167,7 +186,7 @@ final class ExecCredentialPlugin {
   }
 
   private String name() {
-    return "the credential plugin '%s'".formatted(Redaction.withoutControls(plugin.command()));
+    return "the credential plugin '%s'".formatted(VisibleText.name(plugin.command()));
   }
 
   // What the kubeconfig hands to the program, a careless program may print.
@@ -175,12 +194,17 @@ final class ExecCredentialPlugin {
     List<Secret> secrets = new ArrayList<>(plugin.environment().values());
     @Nullable String before = null;
     for (String argument : plugin.arguments()) {
-      if (before != null && SECRET_OPTION.matcher(before).matches()) {
+      if (before != null && isSecretOption(before)) {
         secrets.add(new Secret(argument));
       }
       before = argument;
     }
     return secrets;
+  }
+
+  private static boolean isSecretOption(String argument) {
+    String name = argument.toLowerCase(Locale.ROOT);
+    return name.startsWith("-") && SECRET_WORDS.stream().anyMatch(name::contains);
   }
 
   private static String shortened(String text) {

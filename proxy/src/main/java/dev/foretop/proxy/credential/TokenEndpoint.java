@@ -2,6 +2,7 @@ package dev.foretop.proxy.credential;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foretop.proxy.text.Redaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -77,7 +78,7 @@ final class TokenEndpoint implements AutoCloseable {
   }
 
   private static CredentialException refused(URI uri, int status, String body) {
-    String text = Redaction.clean(body, List.of()).strip().replaceAll("\\s+", " ");
+    String text = Words.of(Redaction.clean(body, List.of()));
     String said = text.substring(0, Math.min(text.length(), MAX_SHOWN_CHARACTERS));
     return new CredentialException(
         "'%s' answered %d: %s".formatted(uri.getHost(), status, said),

@@ -1,8 +1,12 @@
 package dev.foretop.proxy.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,21 +34,78 @@ public final class PrivateFiles {
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
+  private static final int WRITABLE_FOR_OTHERS = 0002;
+  private static final int STICKY = 01000;
+
   private PrivateFiles() {}
 
   /// Makes `folder` with mode 0700, or checks the one that is there.
   ///
-  /// @throws IOException if it cannot be made, is a link, is somebody else's, or others may use it
+  /// @throws IOException if it cannot be made, is a link, is somebody else's, or others may use it,
+  ///   or may put another in its place
   public static void createFolder(Path folder) throws IOException {
     Path parent = folder.toAbsolutePath().getParent();
     if (parent != null) {
-      Files.createDirectories(parent);
+      createParents(parent);
+      requireSafeWay(parent);
     }
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      Files.createDirectory(folder, attributes(FOLDER));
-      restrictOnWindows(folder);
+      createNew(folder);
     }
     requireOwn(folder);
+  }
+
+  private static void createParents(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      Path parent = folder.getParent();
+      if (parent != null) {
+        createParents(parent);
+      }
+      createNew(folder);
+    }
+  }
+
+  // The mask of the process may take rights away, never the user's own here.
+  private static void createNew(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder, attributes(FOLDER));
+    } catch (FileAlreadyExistsException _) {
+      return; // by another Foretop at the same moment
+    }
+    if (isPosix()) {
+      Files.setPosixFilePermissions(folder, FOLDER);
+    }
+    restrictOnWindows(folder);
+  }
+
+  /// Checks `folder` as [#createFolder(Path)] does, without making it.
+  ///
+  /// @throws IOException if it is a link, is somebody else's, or others may use it
+  public static void requireFolder(Path folder) throws IOException {
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent != null) {
+      requireSafeWay(parent);
+    }
+    requireOwn(folder);
+  }
+
+  // Who may rename a folder on the way can put a link in its place.
+  private static void requireSafeWay(Path folder) throws IOException {
+    if (!isPosix()) {
+      return;
+    }
+    boolean strict = OwnUser.isSuperuser();
+    for (Path each = folder.toRealPath(); each != null; each = each.getParent()) {
+      if (strict && !OwnUser.owns(each)) {
+        throw new IOException(
+            "'%s' belongs to %s, who could put anything in its place"
+                .formatted(each, Files.getOwner(each).getName()));
+      }
+      int mode = (Integer) Files.getAttribute(each, "unix:mode");
+      if ((mode & WRITABLE_FOR_OTHERS) != 0 && (mode & STICKY) == 0) {
+        throw new IOException("'%s' may be written by everybody".formatted(each));
+      }
+    }
   }
 
   /// Replaces `file`, in a folder of the user's own, with one of mode 0600 that holds `text`.
@@ -60,12 +121,53 @@ public final class PrivateFiles {
 
   /// Makes an empty file of mode 0600 for somebody else to fill, or gives that mode to the one that
   /// is there.
+  ///
+  /// @throws IOException if it is a link, or somebody else's
   public static void prepare(Path file) throws IOException {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      createFile(file);
+    }
+    restrict(file);
+  }
+
+  private static void createFile(Path file) throws IOException {
+    try {
       Files.createFile(file, attributes(FILE));
       restrictOnWindows(file);
-    } else if (isPosix()) {
+    } catch (FileAlreadyExistsException _) {
+      // by another Foretop at the same moment
+    }
+  }
+
+  /// Gives a file that somebody else made for the user mode 0600.
+  ///
+  /// @throws IOException if it is a link, or somebody else's
+  public static void restrict(Path file) throws IOException {
+    requireOwnFile(file);
+    if (isPosix()) {
       Files.setPosixFilePermissions(file, FILE);
+    }
+  }
+
+  /// Opens a file of the user's own to write at its end; makes one of mode 0600 if there is none.
+  ///
+  /// @throws IOException if it is a link, or somebody else's
+  public static FileChannel append(Path file) throws IOException {
+    prepare(file);
+    return FileChannel.open(file, Set.of(WRITE, APPEND, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /// Checks a file or a socket before it is used.
+  ///
+  /// @throws IOException if it is not there, is a link or a folder, or somebody else's
+  public static void requireOwnFile(Path file) throws IOException {
+    if (Files.isSymbolicLink(file) || Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("'%s' must be a file, and not a link".formatted(file));
+    }
+    if (isPosix() && !OwnUser.owns(file)) {
+      throw new IOException(
+          "'%s' belongs to %s"
+              .formatted(file, Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName()));
     }
   }
 
@@ -73,8 +175,9 @@ public final class PrivateFiles {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path draft = Files.createTempFile(folder, ".", ".tmp", attributes(FILE));
     try {
+      restrict(draft);
       if (inOwnFolder) {
-        requireOwner(folder, draft);
+        requireOwner(folder);
       }
       restrictOnWindows(draft);
       Files.writeString(draft, text, UTF_8);
@@ -95,6 +198,9 @@ public final class PrivateFiles {
     }
     requireOwn(folder);
     boolean plain = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    if (plain) {
+      requireOwnFile(file);
+    }
     if (!plain || (isPosix() && !FILE.containsAll(Files.getPosixFilePermissions(file)))) {
       throw new IOException("'%s' may be used by others; run 'chmod 600' on it".formatted(file));
     }
@@ -106,6 +212,11 @@ public final class PrivateFiles {
       throw new IOException("'%s' must be a folder, and not a link".formatted(folder));
     }
     if (isPosix()) {
+      if (!OwnUser.owns(folder)) {
+        throw new IOException(
+            "'%s' belongs to %s"
+                .formatted(folder, Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName()));
+      }
       Set<PosixFilePermission> rights =
           EnumSet.copyOf(Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS));
       rights.removeAll(FOLDER);
@@ -117,9 +228,9 @@ public final class PrivateFiles {
   }
 
   // The superuser may write into anybody's folder, and must not leave a token there.
-  private static void requireOwner(Path folder, Path ownFile) throws IOException {
-    UserPrincipal owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
-    if (isPosix() && !owner.equals(Files.getOwner(ownFile))) {
+  private static void requireOwner(Path folder) throws IOException {
+    if (isPosix() && !OwnUser.owns(folder)) {
+      UserPrincipal owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
       throw new IOException("'%s' belongs to %s".formatted(folder, owner.getName()));
     }
   }

@@ -1,6 +1,6 @@
 package dev.foretop.proxy.guard;
 
-import dev.foretop.proxy.problem.VisibleText;
+import dev.foretop.proxy.text.VisibleText;
 import java.util.Optional;
 
 /// What a tool is called, as far as it can be shown in one line without misleading anybody.
@@ -15,10 +15,9 @@ final class ClientName {
   /// @throws IllegalArgumentException if it cannot be shown
   static String parse(String text) {
     return Optional.of(text.strip())
-        .filter(
-            name -> !name.isEmpty() && name.length() <= MAX_LENGTH && VisibleText.isVisible(name))
+        .filter(name -> name.length() <= MAX_LENGTH && VisibleText.isName(name))
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "'name' must be a text of up to 100 visible characters in one line"));
+                "'name' must be a text of up to 100 visible characters in one line, with letters"));
   }
 }

@@ -1,8 +1,5 @@
 package dev.foretop.proxy.guard;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import dev.foretop.proxy.files.PrivateFiles;
 import dev.foretop.proxy.locator.FileStamp;
 import java.io.IOException;
@@ -39,7 +36,7 @@ public final class ClientsFile {
     PrivateFiles.createFolder(folder);
     Path lock = folder.resolve(path.getFileName() + ".lock"); // empty, in a private folder
     WITHIN_PROCESS.lock();
-    try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE);
+    try (FileChannel channel = PrivateFiles.append(lock);
         FileLock held = channel.lock()) {
       List<Client> changed = change.apply(read());
       PrivateFiles.write(path, ClientsJson.write(changed));

@@ -1,9 +1,9 @@
 package dev.foretop.proxy.guard;
 
+import com.google.re2j.Pattern;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// How long a client's token is valid, as people write it: `30d`, `12h`, `45m`.
 final class Lifetime {

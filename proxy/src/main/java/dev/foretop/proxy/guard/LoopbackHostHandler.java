@@ -21,7 +21,7 @@ public final class LoopbackHostHandler extends RefusingHandler {
 
   @Override
   protected void onRefusal(ProxyProblem problem, Request request, Response response) {
-    log.warn("Refused {} for a foreign or malformed host", request.getMethod());
+    log.debug("Refused {} for a foreign or malformed host", request.getMethod());
   }
 
   @Override

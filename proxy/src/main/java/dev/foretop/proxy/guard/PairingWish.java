@@ -2,10 +2,9 @@ package dev.foretop.proxy.guard;
 
 import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.policy.Names;
-import dev.foretop.proxy.problem.VisibleText;
+import dev.foretop.proxy.text.VisibleText;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// The body of a program's request for a token.
@@ -13,7 +12,7 @@ record PairingWish(ClientWish wish, CodeChallenge challenge) {
 
   private static final int MAX_NAMES = 50;
   private static final int MAX_CLUSTER_LENGTH = 200;
-  private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
+  private static final int MAX_NAMESPACE_LENGTH = 253;
 
   /// Reads it. What the user is to be shown must be fit to be shown.
   ///
@@ -35,7 +34,7 @@ record PairingWish(ClientWish wish, CodeChallenge challenge) {
     }
     check(grant.clusters(), PairingWish::isCluster, "clusters");
     check(grant.inject(), PairingWish::isCluster, "inject");
-    check(grant.namespaces(), name -> NAMESPACE.matcher(name).matches(), "namespaces");
+    check(grant.namespaces(), PairingWish::isNamespace, "namespaces");
   }
 
   private static void check(Names names, Predicate<String> isValid, String key) {
@@ -45,6 +44,18 @@ record PairingWish(ClientWish wish, CodeChallenge challenge) {
       throw new IllegalArgumentException(
           "'%s' must hold up to %d names that exist in Kubernetes".formatted(key, MAX_NAMES));
     }
+  }
+
+  private static boolean isNamespace(String name) {
+    return !name.isEmpty()
+        && name.length() <= MAX_NAMESPACE_LENGTH
+        && name.chars().allMatch(c -> isLetterOrDigit(c) || c == '-' || c == '.')
+        && isLetterOrDigit(name.charAt(0))
+        && isLetterOrDigit(name.charAt(name.length() - 1));
+  }
+
+  private static boolean isLetterOrDigit(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 
   private static boolean isCluster(String name) {

@@ -94,7 +94,7 @@ public final class PathRules {
   }
 
   private static boolean hasPlainDotSegment(String path) {
-    for (String segment : path.split("[/\\\\]", -1)) {
+    for (String segment : path.replace('\\', '/').split("/", -1)) {
       // Some servers take a `;` for the start of parameters, which leaves the dots alone.
       int semicolon = segment.indexOf(';');
       String name = semicolon < 0 ? segment : segment.substring(0, semicolon);

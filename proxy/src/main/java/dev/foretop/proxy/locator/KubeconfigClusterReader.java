@@ -2,6 +2,8 @@ package dev.foretop.proxy.locator;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterName;
 import dev.foretop.proxy.cluster.ClusterTls;
@@ -16,8 +18,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the contexts of a kubeconfig into clusters.
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source the locator's name
 record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
 
+  private static final int MAX_PORT = 65_535;
   private static final Pattern AUTHORITY = Pattern.compile("((?:.*@)?)([^@:]+)((?::[0-9]*)?)");
 
   /// Returns the cluster that `context` stands for.
@@ -114,11 +115,20 @@ record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
           scheme == null
               ? uri
               : new URI(scheme.toLowerCase(Locale.ROOT) + text.substring(scheme.length()));
-      return usual.getHost() == null ? withAsciiHost(usual) : usual;
+      return withPossiblePort(usual.getHost() == null ? withAsciiHost(usual) : usual, cluster, key);
     } catch (URISyntaxException | IllegalArgumentException _) {
       // A URL may carry a password, so it is not shown.
       throw missing(cluster, "has a %s that is not a URL".formatted(key));
     }
+  }
+
+  private static URI withPossiblePort(URI uri, Entry cluster, String key) throws IOException {
+    if (uri.getPort() > MAX_PORT || uri.getPort() == 0) {
+      throw missing(
+          cluster,
+          "has a %s with port %d; ports go from 1 to %d".formatted(key, uri.getPort(), MAX_PORT));
+    }
+    return uri;
   }
 
   // Names in other scripts are asked for in the letters of the DNS, as Go does.

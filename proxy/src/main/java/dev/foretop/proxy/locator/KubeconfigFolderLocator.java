@@ -1,5 +1,6 @@
 package dev.foretop.proxy.locator;
 
+import com.google.re2j.Pattern;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.cluster.ClusterProblem;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 

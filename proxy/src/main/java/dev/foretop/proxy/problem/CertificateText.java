@@ -1,5 +1,6 @@
 package dev.foretop.proxy.problem;
 
+import dev.foretop.proxy.text.VisibleText;
 import dev.foretop.proxy.tls.CertificateReport;
 import dev.foretop.proxy.tls.CertificateReport.Rule;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ final class CertificateText {
     String names =
         report.chain().getFirst().names().stream()
             .limit(MOST_NAMES)
-            .map(VisibleText::escape)
+            .map(VisibleText::name)
             .collect(Collectors.joining(", "));
     return " than '%s': %s".formatted(report.host(), names.isEmpty() ? "it has none" : names);
   }
@@ -42,7 +43,17 @@ final class CertificateText {
       case WRONG_HOST ->
           "Use an address that the certificate is for, or set 'tls-server-name' of the cluster to"
               + " one of its names.";
-      case WEAK_ALGORITHM, WRONG_USAGE, REVOKED, OTHER ->
+      case AUTHORITY_EXPIRED, AUTHORITY_NOT_YET_VALID ->
+          "Whoever runs %s has to renew its authority, and 'certificate-authority' of the cluster with it."
+              .formatted(server);
+      case NOT_AN_AUTHORITY,
+          PATH_TOO_LONG,
+          NAME_CONSTRAINTS,
+          UNKNOWN_EXTENSION,
+          WEAK_ALGORITHM,
+          WRONG_USAGE,
+          REVOKED,
+          OTHER ->
           "Whoever runs %s has to give it another certificate.".formatted(server);
     };
   }

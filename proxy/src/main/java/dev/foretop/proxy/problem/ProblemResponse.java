@@ -2,6 +2,7 @@ package dev.foretop.proxy.problem;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foretop.proxy.text.VisibleText;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ProblemResponse {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int MAX_URL = 2_000;
   private static final String MOUNT = "/api/kubernetes";
 
   // Whoever is misunderstood once may be misunderstood again: what follows is not read.
@@ -67,7 +69,7 @@ public final class ProblemResponse {
     ObjectNode error =
         body.putObject("error")
             .put("name", text.name())
-            .put("message", text.message())
+            .put("message", VisibleText.lines(text.message()))
             .put("hint", text.hint());
     ProblemDetails.put(problem, error.putObject("foretop"));
     body.putObject("request").put("method", request.getMethod()).put("url", url(request));
@@ -75,7 +77,7 @@ public final class ProblemResponse {
     body.put("kind", "Status").put("apiVersion", "v1");
     body.putObject("metadata");
     return body.put("status", "Failure")
-        .put("message", text.message() + ". " + text.hint())
+        .put("message", VisibleText.lines(text.message() + ". " + text.hint()))
         .put("reason", text.reason())
         .put("code", text.status());
   }
@@ -83,6 +85,7 @@ public final class ProblemResponse {
   // Backstage names the URL relative to its plugin.
   private static String url(Request request) {
     String url = String.valueOf(request.getHttpURI().getPathQuery());
-    return url.startsWith(MOUNT) ? url.substring(MOUNT.length()) : url;
+    String shown = url.startsWith(MOUNT) ? url.substring(MOUNT.length()) : url;
+    return shown.length() > MAX_URL ? shown.substring(0, MAX_URL) + "…" : shown;
   }
 }

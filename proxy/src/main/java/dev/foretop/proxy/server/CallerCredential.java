@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -27,12 +26,6 @@ sealed interface CallerCredential {
 
   /// The header of the protocol.
   String HEADER = "Backstage-Kubernetes-Authorization";
-
-  /// One word of visible characters without a comma.
-  Pattern TOKEN = Pattern.compile("[!-+\\--~]+");
-
-  /// One word, as in a bare token, or a scheme and one word (RFC 9110, section 11.6.2).
-  Pattern WELL_FORMED = Pattern.compile("[!-+\\--~]+(?: +[!-+\\--~]+)?");
 
   /// Returns what the caller brought for `cluster`: the complete header, else the token of the
   /// cluster's provider.
@@ -59,7 +52,7 @@ sealed interface CallerCredential {
       if (field.getLowerCaseName().startsWith(RequestAuth.PREFIX)) {
         String value = field.getValue();
         boolean first = tokens.put(field.getLowerCaseName(), value == null ? "" : value) == null;
-        if (!first || value == null || !TOKEN.matcher(value).matches()) {
+        if (!first || value == null || !isToken(value)) {
           return malformed(field.getName(), "must stand once and hold one token");
         }
       }
@@ -73,12 +66,26 @@ sealed interface CallerCredential {
     };
   }
 
-  private static boolean isWellFormed(String value) {
-    if (!WELL_FORMED.matcher(value).matches()) {
-      return false;
+  // One word of visible characters without a comma.
+  private static boolean isToken(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c <= '~' && c != ',');
+  }
+
+  private static String withoutSpaces(String value, int start) {
+    int end = start;
+    while (end < value.length() && value.charAt(end) == ' ') {
+      end++;
     }
+    return value.substring(end);
+  }
+
+  // One word, as in a bare token, or a scheme and one word (RFC 9110, section 11.6.2).
+  private static boolean isWellFormed(String value) {
     int space = value.indexOf(' ');
     String scheme = space < 0 ? value : value.substring(0, space);
+    if (!isToken(scheme) || (space >= 0 && !isToken(withoutSpaces(value, space)))) {
+      return false;
+    }
     if (space < 0) {
       return !scheme.equalsIgnoreCase("bearer") && !scheme.equalsIgnoreCase("basic");
     }

@@ -37,7 +37,10 @@ final class ContentTypeHandler extends RefusingHandler {
   }
 
   private static boolean isSimple(String type) {
-    String essence = type.split("[;,]", 2)[0].strip().toLowerCase(Locale.ROOT);
-    return SIMPLE.contains(essence);
+    int end = 0;
+    while (end < type.length() && type.charAt(end) != ';' && type.charAt(end) != ',') {
+      end++;
+    }
+    return SIMPLE.contains(type.substring(0, end).strip().toLowerCase(Locale.ROOT));
   }
 }

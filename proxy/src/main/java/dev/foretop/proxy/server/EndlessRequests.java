@@ -1,7 +1,7 @@
 package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.policy.KubernetesPath;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /// Tells requests whose answer has no end: watches, and logs that are followed; and those whose
 /// answer somebody may look at for as long as they like.
@@ -10,14 +10,34 @@ import java.util.regex.Pattern;
 /// <https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes>
 final class EndlessRequests {
 
-  private static final Pattern PARAMETER =
-      Pattern.compile("(?:^|&)(?:watch|follow)(?:=(?:1|t|true|T|TRUE|True))?(?:&|$)");
+  private static final Set<String> NAMES = Set.of("watch", "follow");
 
   private EndlessRequests() {}
 
   /// Returns whether a request with this raw query is one.
   static boolean isOne(String query) {
-    return (query.contains("watch") || query.contains("follow")) && PARAMETER.matcher(query).find();
+    int start = 0;
+    while (start <= query.length()) {
+      int end = query.indexOf('&', start);
+      end = end < 0 ? query.length() : end;
+      if (asksForNoEnd(query.substring(start, end))) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
+  }
+
+  private static boolean asksForNoEnd(String parameter) {
+    int equals = parameter.indexOf('=');
+    String name = equals < 0 ? parameter : parameter.substring(0, equals);
+    return NAMES.contains(name) && (equals < 0 || !isNo(parameter.substring(equals + 1)));
+  }
+
+  // The API server takes every other value for yes, the empty one too (`conversion.go` of
+  // apimachinery).
+  private static boolean isNo(String value) {
+    return value.equals("0") || value.equalsIgnoreCase("false");
   }
 
   /// Returns whether the reader of the answer may pause: a log goes to a pager, and what an

@@ -30,15 +30,15 @@ final class Http1Listener extends HttpConnectionFactory {
   private static final class StrictConnection extends HttpConnection {
 
     // Set while the superclass is being made, which is why it has no initial value here.
-    private @Nullable RequestHandler made;
+    private HttpConnection.@Nullable RequestHandler made;
 
     StrictConnection(HttpConfiguration http, Connector connector, EndPoint endPoint) {
       super(http, connector, endPoint);
     }
 
     @Override
-    protected RequestHandler newRequestHandler() {
-      RequestHandler handler = super.newRequestHandler();
+    protected HttpConnection.RequestHandler newRequestHandler() {
+      HttpConnection.RequestHandler handler = super.newRequestHandler();
       made = handler;
       return handler;
     }
@@ -46,7 +46,8 @@ final class Http1Listener extends HttpConnectionFactory {
     @Override
     protected HttpParser newHttpParser(HttpCompliance compliance) {
       HttpConfiguration http = getHttpConfiguration();
-      var parser = new StrictParser(Objects.requireNonNull(made), http.getRequestHeaderSize(), compliance);
+      var parser =
+          new StrictParser(Objects.requireNonNull(made), http.getRequestHeaderSize(), compliance);
       parser.setHeaderCacheSize(http.getHeaderCacheSize());
       parser.setHeaderCacheCaseSensitive(http.isHeaderCacheCaseSensitive());
       return parser;
@@ -57,7 +58,7 @@ final class Http1Listener extends HttpConnectionFactory {
 
     private final RequestLine line = new RequestLine();
 
-    StrictParser(RequestHandler handler, int maxHeaderBytes, HttpCompliance compliance) {
+    StrictParser(HttpParser.RequestHandler handler, int maxHeaderBytes, HttpCompliance compliance) {
       super(handler, maxHeaderBytes, compliance);
     }
 

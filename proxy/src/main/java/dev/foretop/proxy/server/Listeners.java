@@ -2,6 +2,7 @@ package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.guard.ConnectionWatch;
 import java.io.IOException;
+import java.net.BindException;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpVersion;
@@ -20,6 +21,7 @@ final class Listeners {
   private static final int MAX_REQUEST_HEADER_BYTES = 32 << 10;
   private static final int MAX_RESPONSE_HEADER_BYTES = 64 << 10;
   private static final long IDLE_CONNECTION_MILLIS = 60_000;
+  private static final int MAX_TRIES = 20;
 
   private final Server server;
   private final ConnectionWatch connections;
@@ -53,12 +55,21 @@ final class Listeners {
   }
 
   private int listen(int wantedPort, ConnectionFactory... protocols) throws Exception {
-    ServerConnector ipv4 = newConnector("127.0.0.1", wantedPort, protocols);
-    ipv4.open(); // the port must be known before the second listener takes the same one
-    int port = ipv4.getLocalPort();
-    server.addConnector(ipv4);
-    LoopbackV6.listen(newConnector("::1", port, protocols), server);
-    return port;
+    for (int tries = 1; ; tries++) {
+      ServerConnector ipv4 = newConnector("127.0.0.1", wantedPort, protocols);
+      ipv4.open(); // the port must be known before the second listener takes the same one
+      int port = ipv4.getLocalPort();
+      try {
+        LoopbackV6.listen(newConnector("::1", port, protocols), server);
+        server.addConnector(ipv4);
+        return port;
+      } catch (BindException e) {
+        ipv4.close();
+        if (wantedPort != 0 || tries == MAX_TRIES) {
+          throw e;
+        }
+      }
+    }
   }
 
   private ServerConnector newConnector(String host, int port, ConnectionFactory... protocols)

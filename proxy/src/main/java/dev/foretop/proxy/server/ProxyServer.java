@@ -131,6 +131,7 @@ public final class ProxyServer implements AutoCloseable {
 
   private static IOException startFailure(Exception e) {
     return switch (e) {
+      case BindException taken -> taken;
       case IOException io when io.getCause() instanceof BindException taken -> taken;
       case IOException io -> io;
       default -> new IOException("the server cannot be started", e);

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 /// Checks request lines byte for byte as they come in: a method, one space, a target, one space,
 /// `HTTP/1.1` or `HTTP/1.0`, CR, LF (RFC 9112, section 3).
 ///
-/// Jetty's parser takes more than that: several spaces, a version in small letters, and `http:/path`
-/// for a path. Where two servers read one line differently, one of them is deceived.
+/// Jetty's parser takes more than that: several spaces, a version in small letters, and
+/// `http:/path` for a path. Where two servers read one line differently, one of them is deceived.
 final class RequestLine {
 
   private static final String VERSION_PREFIX = "HTTP/1.";

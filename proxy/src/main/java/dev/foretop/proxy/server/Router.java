@@ -1,6 +1,7 @@
 package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.credential.Credential;
 import dev.foretop.proxy.credential.UserCredentials;
 import dev.foretop.proxy.upstream.Upstream;
@@ -24,6 +25,9 @@ final class Router {
 
   /// Returns the route if nothing has to be read, run or made for it.
   Optional<Route> ready(ClusterDetails cluster, CallerCredential caller) {
+    if (ClearText.isOnTheWay(cluster)) {
+      return Optional.empty(); // open() looks closer
+    }
     if (caller instanceof CallerCredential.Present(var authorization)) {
       return upstreams
           .ready(cluster, null)
@@ -44,7 +48,11 @@ final class Router {
   /// @throws IOException if there is no credential, or the cluster's settings cannot be used
   Route open(ClusterDetails cluster, CallerCredential caller) throws IOException {
     if (caller instanceof CallerCredential.Present(var authorization)) {
+      ClearText.refuse(cluster);
       return Route.withOwnCredential(upstreams.open(cluster, null), authorization);
+    }
+    if (!cluster.user().equals(ClusterUser.ANONYMOUS)) {
+      ClearText.refuse(cluster);
     }
     Credential credential = credentials.obtain(cluster);
     Upstream upstream = upstreams.open(cluster, credential.clientKey());

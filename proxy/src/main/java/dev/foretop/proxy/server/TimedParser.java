@@ -8,8 +8,8 @@ import org.eclipse.jetty.http2.parser.ServerParser;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.RateControl;
 
-/// Parses a client's frames, and notes when the head that is coming in began: at the first byte of a
-/// frame, which may turn out to be another's, or of the HEADERS frame that CONTINUATION frames
+/// Parses a client's frames, and notes when the head that is coming in began: at the first byte of
+/// a frame, which may turn out to be another's, or of the HEADERS frame that CONTINUATION frames
 /// follow.
 ///
 /// Bodies may be slow; [RequestBody] looks after those.

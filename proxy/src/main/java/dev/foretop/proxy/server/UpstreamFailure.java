@@ -12,21 +12,26 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /// Says in words why an API server could not be asked.
 final class UpstreamFailure {
 
-  private static final Pattern REFUSAL =
-      Pattern.compile(
-          "bad_certificate|certificate_required|certificate_unknown|certificate_expired"
-              + "|certificate_revoked|unsupported_certificate|unknown_ca|access_denied");
+  private static final List<String> REFUSALS =
+      List.of(
+          "bad_certificate",
+          "certificate_required",
+          "certificate_unknown",
+          "certificate_expired",
+          "certificate_revoked",
+          "unsupported_certificate",
+          "unknown_ca",
+          "access_denied");
 
   private static final String CLOSED = "the connection was closed before the answer";
 
@@ -132,10 +137,8 @@ final class UpstreamFailure {
 
   // What a server says that wants another certificate of its client, or one at all.
   private static Optional<String> refusal(Throwable alert) {
-    Matcher matcher = REFUSAL.matcher(String.valueOf(alert.getMessage()));
-    return matcher.find()
-        ? Optional.of("it says '%s'".formatted(matcher.group()))
-        : Optional.empty();
+    String said = String.valueOf(alert.getMessage());
+    return REFUSALS.stream().filter(said::contains).findFirst().map("it says '%s'"::formatted);
   }
 
   private static String tlsText(Throwable failure) {

@@ -27,9 +27,28 @@ public record CertificateReport(String host, List<Rule> rules, List<Shown> chain
         "unknown-issuer",
         "the server's certificate is not signed by an authority that this cluster's settings"
             + " trust"),
+    AUTHORITY_EXPIRED(
+        "authority-expired", "an authority in the chain of the server's certificate has expired"),
+    AUTHORITY_NOT_YET_VALID(
+        "authority-not-yet-valid",
+        "an authority in the chain of the server's certificate is not valid yet"),
+    NOT_AN_AUTHORITY(
+        "not-an-authority",
+        "the server's certificate is signed by one that may not sign certificates"),
+    PATH_TOO_LONG(
+        "path-too-long",
+        "the chain of the server's certificate is longer than its authority allows"),
+    NAME_CONSTRAINTS(
+        "name-constraints",
+        "the authority of the server's certificate may not vouch for its names"),
+    UNKNOWN_EXTENSION(
+        "unknown-extension",
+        "a certificate in the server's chain has a critical extension that is not known"),
     WRONG_HOST("wrong-host", "the server's certificate is for other names"),
     WEAK_ALGORITHM("weak-algorithm", "the server's certificate uses an algorithm that is not safe"),
-    WRONG_USAGE("wrong-usage", "the server's certificate is not one for servers"),
+    WRONG_USAGE(
+        "wrong-usage",
+        "the server's certificate, or an authority in its chain, is not one for servers"),
     REVOKED("revoked", "the server's certificate was revoked"),
     OTHER("other", "the server's certificate cannot be checked");
 

@@ -7,13 +7,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the TLS settings for one cluster: whom to trust, and what to show.
@@ -45,36 +45,25 @@ public final class ClusterTrust {
     }
     PemSource authority = tls.authority();
     try {
-      if (authority == null) {
-        return explaining(null); // the system's
-      }
       String name = "certificate-authority of " + what;
-      return explaining(storeOf(Pem.certificates(authority.read(name), name)));
+      List<X509Certificate> authorities =
+          authority == null ? systems() : Pem.authorities(authority.read(name), name);
+      return new TrustManager[] {new ServerTrust(authorities, InstantSource.system())};
     } catch (GeneralSecurityException e) {
       throw new IOException("the CA certificates cannot be used", e);
     }
   }
 
-  private static KeyStore storeOf(List<X509Certificate> authorities)
-      throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    for (int i = 0; i < authorities.size(); i++) {
-      store.setCertificateEntry("authority-" + i, authorities.get(i));
-    }
-    return store;
-  }
-
-  private static TrustManager[] explaining(@Nullable KeyStore store)
-      throws GeneralSecurityException {
+  private static List<X509Certificate> systems() throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return Arrays.stream(factory.getTrustManagers())
-        .map(each ->
-            each instanceof X509ExtendedTrustManager trust
-                ? new ExplainingTrust(trust, InstantSource.system())
-                : each)
-        .toArray(TrustManager[]::new);
+    factory.init((KeyStore) null);
+    List<X509Certificate> authorities = new ArrayList<>();
+    for (TrustManager each : factory.getTrustManagers()) {
+      if (each instanceof X509TrustManager trust) {
+        authorities.addAll(List.of(trust.getAcceptedIssuers()));
+      }
+    }
+    return authorities;
   }
 }

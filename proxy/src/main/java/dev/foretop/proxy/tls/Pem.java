@@ -13,14 +13,20 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 
 /// Reads certificates and private keys from PEM text, in the forms that users have.
 public final class Pem {
+
+  private static final String CERTIFICATE = "CERTIFICATE";
+  private static final String PRIVATE_KEY = "PRIVATE KEY";
 
   // By object identifier (RFC 8017, RFC 5480, RFC 8410).
   private static final Map<String, String> ALGORITHMS =
@@ -33,24 +39,56 @@ public final class Pem {
 
   private Pem() {}
 
-  /// Returns all certificates in `pem`, in their order.
+  /// Returns the certificates in `pem`, in their order: a chain that is shown to a server. What
+  /// stands between them is passed over.
   ///
   /// @param what names the text in messages
   /// @throws IOException if there is none, or one cannot be read
   public static List<X509Certificate> certificates(byte[] pem, String what) throws IOException {
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (PemBlocks block : blocks(pem, CERTIFICATE)) {
+      certificates.add(
+          certificate(block)
+              .orElseThrow(() -> new IOException(what + " holds no readable PEM certificate")));
+    }
+    if (certificates.isEmpty()) {
+      throw new IOException(what + " holds no PEM certificate");
+    }
+    return certificates;
+  }
+
+  /// Returns the certificates in `pem` that can be read: a bundle of authorities, of which a broken
+  /// one hides no other.
+  ///
+  /// @param what names the text in messages
+  /// @throws IOException if there is none
+  public static List<X509Certificate> authorities(byte[] pem, String what) throws IOException {
+    List<X509Certificate> certificates =
+        blocks(pem, CERTIFICATE).stream().map(Pem::certificate).flatMap(Optional::stream).toList();
+    if (certificates.isEmpty()) {
+      throw new IOException(what + " holds no readable PEM certificate");
+    }
+    return certificates;
+  }
+
+  private static List<PemBlocks> blocks(byte[] pem, String type) {
+    return PemBlocks.find(new String(pem, ISO_8859_1)).stream()
+        .filter(block -> block.type().equals(type))
+        .toList();
+  }
+
+  private static Optional<X509Certificate> certificate(PemBlocks block) {
+    return block.content().flatMap(Pem::certificate);
+  }
+
+  private static Optional<X509Certificate> certificate(byte[] der) {
     try {
-      List<X509Certificate> certificates =
-          CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(pem))
-              .stream()
-              .map(X509Certificate.class::cast)
-              .toList();
-      if (certificates.isEmpty()) {
-        throw new IOException(what + " holds no certificate");
-      }
-      return certificates;
-    } catch (CertificateException e) {
-      throw new IOException(what + " holds no readable PEM certificate", e);
+      return Optional.of(
+          (X509Certificate)
+              CertificateFactory.getInstance("X.509")
+                  .generateCertificate(new ByteArrayInputStream(der)));
+    } catch (CertificateException _) {
+      return Optional.empty();
     }
   }
 
@@ -70,7 +108,12 @@ public final class Pem {
   /// @throws IOException if there is none, or it cannot be read
   public static PrivateKey privateKey(byte[] pem, String what, KeyPassphrase passphrase)
       throws IOException {
-    try (var parser = new PEMParser(new StringReader(new String(pem, ISO_8859_1)))) {
+    String keys =
+        PemBlocks.find(new String(pem, ISO_8859_1)).stream()
+            .filter(block -> block.type().endsWith(PRIVATE_KEY))
+            .map(PemBlocks::text)
+            .collect(Collectors.joining("\n"));
+    try (var parser = new PEMParser(new StringReader(keys))) {
       for (Object block = parser.readObject(); block != null; block = parser.readObject()) {
         if (EncryptedKey.isOne(block)) {
           return toPrivateKey(EncryptedKey.decrypt(block, what, passphrase));

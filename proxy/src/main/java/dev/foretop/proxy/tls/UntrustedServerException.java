@@ -10,8 +10,8 @@ public final class UntrustedServerException extends CertificateException {
 
   private final transient CertificateReport report;
 
-  UntrustedServerException(CertificateReport report, CertificateException cause) {
-    super(report.rules().getFirst().text(), cause);
+  UntrustedServerException(CertificateReport report) {
+    super(report.rules().getFirst().text());
     this.report = report;
   }
 

@@ -62,8 +62,8 @@ final class Http1Connection extends HttpConnectionOverHTTP {
   private static void frame(HttpRequest request) {
     Request.Content body = request.getBody();
     if (body != null && body.getLength() < 0) {
-      request.headers(headers ->
-          headers.put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED.asString()));
+      request.headers(
+          headers -> headers.put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED.asString()));
     }
   }
 

@@ -76,7 +76,8 @@ final class Http2Session extends HTTP2ClientSession {
   public void onData(Stream.Data data) {
     heard();
     DataFrame frame = data.frame();
-    if (getStream(frame.getStreamId()) instanceof ClusterStream stream && !stream.mayReceive(frame)) {
+    if (getStream(frame.getStreamId()) instanceof ClusterStream stream
+        && !stream.mayReceive(frame)) {
       dataConsumed(frame);
       onStreamFailure(frame.getStreamId(), ErrorCode.PROTOCOL_ERROR.code, "wrong_length");
     } else {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which servers are reached without a proxy: the value of `NO_PROXY`, read as Go reads it.
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: <https://pkg.go.dev/golang.org/x/net/http/httpproxy#Config>
 final class NoProxy {
-
-  private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   private final List<Rule> rules = new ArrayList<>();
 
@@ -90,7 +87,7 @@ final class NoProxy {
       return Optional.of(new Address(whole.get(), -1));
     }
     int colon = text.lastIndexOf(':');
-    boolean hasPort = colon > 0 && text.substring(colon + 1).matches("[0-9]{1,5}");
+    boolean hasPort = colon > 0 && isNumber(text.substring(colon + 1), 5);
     int port = hasPort ? Integer.parseInt(text, colon + 1, text.length(), 10) : -1;
     String host = hasPort ? text.substring(0, colon) : text;
     return Optional.of(
@@ -106,7 +103,7 @@ final class NoProxy {
 
   private static Optional<Rule> network(String prefix, String bits) {
     Optional<InetAddress> address = address(prefix);
-    if (address.isEmpty() || !bits.matches("[0-9]{1,3}")) {
+    if (address.isEmpty() || !isNumber(bits, 3)) {
       return Optional.empty();
     }
     int count = Integer.parseInt(bits);
@@ -130,11 +127,25 @@ final class NoProxy {
     return "http".equalsIgnoreCase(server.getScheme()) ? 80 : 443;
   }
 
+  private static boolean isNumber(String text, int maxDigits) {
+    return !text.isEmpty() && text.length() <= maxDigits && text.chars().allMatch(NoProxy::isDigit);
+  }
+
+  private static boolean isNumeric(String text) {
+    return text.indexOf(':') >= 0
+        ? text.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0)
+        : !text.isEmpty() && text.chars().allMatch(c -> c == '.' || isDigit(c));
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
   // Only what is written as numbers: no name is ever looked up here.
   private static Optional<InetAddress> address(String text) {
     String bare =
         text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-    if (!NUMERIC.matcher(bare).matches()) {
+    if (!isNumeric(bare)) {
       return Optional.empty();
     }
     try {

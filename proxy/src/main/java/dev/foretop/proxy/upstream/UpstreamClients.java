@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.UpgradeProtocolHandler;
 import org.eclipse.jetty.client.transport.HttpClientTransportDynamic;
@@ -167,17 +168,37 @@ final class UpstreamClients {
   /// Asks for, and checks, the name that the cluster's settings give instead of the URL's host.
   private static final class NamedServerSsl extends SslContextFactory.Client {
 
+    // Jetty's own exclude all with SHA-1 as their MAC, which is safe there and which old servers
+    // offer alone.
+    private static final String[] UNSAFE_SUITES = {
+      "^SSL_.*$",
+      "^TLS_RSA_.*$",
+      "^TLS_DHE_.*$",
+      "^.*_NULL_.*$",
+      "^.*_anon_.*$",
+      "^.*_3DES_.*$",
+      "^.*_RC4_.*$",
+      "^.*_MD5$"
+    };
+
     private final @Nullable String serverName;
 
     NamedServerSsl(ClusterTls tls, SSLContext context) {
       this.serverName = tls.serverName();
       setSslContext(context);
-      setEndpointIdentificationAlgorithm(tls.skipVerify() ? null : "HTTPS");
+      // The trust manager checks the name, or nobody does.
+      setEndpointIdentificationAlgorithm(null);
+      setExcludeCipherSuites(UNSAFE_SUITES);
+      setSNIProvider((engine, _) -> ServerNames.of(engine.getPeerHost()));
     }
 
     // It warns of what the user asked for, and the explorer marks.
     @Override
     protected void checkEndPointIdentificationAlgorithm() {}
+
+    // It warns of suites that kubectl offers, too.
+    @Override
+    protected void checkCiphers(SSLParameters parameters) {}
 
     @Override
     public SSLEngine newSSLEngine(String host, int port) {

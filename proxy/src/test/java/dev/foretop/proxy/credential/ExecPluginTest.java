@@ -380,12 +380,77 @@ class ExecPluginTest {
   @Test
   void knowsAnotherProgramByItsFingerprint() throws Exception {
     Path program = script(folder.resolve("program"), "true");
-    String before = ExecRun.of(program, plugin("a")).fingerprint();
+    String before = ExecRun.of(program, target(plugin("a"))).fingerprint();
 
-    assertThat(ExecRun.of(program, plugin("a")).fingerprint()).isEqualTo(before);
-    assertThat(ExecRun.of(program, plugin("b")).fingerprint()).isNotEqualTo(before);
+    assertThat(ExecRun.of(program, target(plugin("a"))).fingerprint()).isEqualTo(before);
+    assertThat(ExecRun.of(program, target(plugin("b"))).fingerprint()).isNotEqualTo(before);
     script(program, "false");
-    assertThat(ExecRun.of(program, plugin("a")).fingerprint()).isNotEqualTo(before);
+    assertThat(ExecRun.of(program, target(plugin("a"))).fingerprint()).isNotEqualTo(before);
+  }
+
+  @Test
+  void knowsAnotherScriptAndAnotherClusterByTheirFingerprints() throws Exception {
+    Path shell = Path.of("/bin/sh");
+    Path file = script(folder.resolve("script"), "true");
+    ExecPlugin plugin = withArguments(List.of("-x", file.toString()), true);
+    String before = ExecRun.of(shell, target(plugin)).fingerprint();
+    script(file, "false");
+    String changed = ExecRun.of(shell, target(plugin)).fingerprint();
+    ClusterDetails other = Clusters.plain("c", URI.create("https://other.example"));
+
+    assertThat(changed).isNotEqualTo(before);
+    assertThat(ExecRun.of(shell, ExecTarget.of(other, plugin)).fingerprint()).isNotEqualTo(changed);
+  }
+
+  @Test
+  void runsOnlyWhatWasAskedAbout() throws Exception {
+    Path file = script(folder.resolve("script"), token("good"));
+    List<String> asked = new ArrayList<>();
+    consent =
+        run -> {
+          asked.add(run.fingerprint());
+          if (asked.size() == 1) {
+            change(file, token("changed")); // while the user reads
+          }
+          return ExecConsent.Decision.ALLOWED;
+        };
+    ExecPlugin plugin = withArguments(List.of(file.toString()), false);
+
+    Credential credential = credentials().obtain(cluster(plugin));
+
+    assertThat(authorization(credential)).isEqualTo("Bearer changed");
+    assertThat(asked).hasSize(2).doesNotHaveDuplicates();
+    consent =
+        _ -> {
+          change(file, "echo " + System.nanoTime());
+          return ExecConsent.Decision.ALLOWED;
+        };
+    assertThat(failure(credentials(), cluster(plugin))).hasMessageContaining("changed each time");
+  }
+
+  private void change(Path file, String text) {
+    try {
+      script(file, text);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private ExecTarget target(ExecPlugin plugin) {
+    return ExecTarget.of(cluster(plugin), plugin);
+  }
+
+  private ExecPlugin withArguments(List<String> arguments, boolean provideClusterInfo) {
+    return new ExecPlugin(
+        "/bin/sh",
+        arguments,
+        Map.of(),
+        V1,
+        InteractiveMode.NEVER,
+        provideClusterInfo,
+        null,
+        null,
+        folder.resolve("config"));
   }
 
   private UserCredentials credentials() {

@@ -3,8 +3,8 @@ package dev.foretop.proxy.framing;
 import java.nio.file.Files;
 import java.util.Collection;
 
-/// Runs [Trials] by the thousand: `FramingProgram [COUNT [SEED [PAIR]]]`, COUNT for each pair of protocols
-/// or for one alone, such as `HTTP_2>HTTP_1`.
+/// Runs [Trials] by the thousand: `FramingProgram [COUNT [SEED [PAIR]]]`, COUNT for each pair of
+/// protocols or for one alone, such as `HTTP_2>HTTP_1`.
 final class FramingProgram {
 
   private FramingProgram() {}

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// However a request, its body and its answer are cut, announced and ended: no server gets a request
-/// that nobody sent, and no client a byte of somebody else's answer.
+/// However a request, its body and its answer are cut, announced and ended: no server gets a
+/// request that nobody sent, and no client a byte of somebody else's answer.
 ///
 /// [FramingProgram] does the same as often as one likes.
 @Timeout(120)

@@ -68,7 +68,8 @@ final class Http1Client {
       }
     }
     if (chunked) {
-      String trailer = trial.end() == Trial.End.TRAILERS ? "X-Late: 1\r\nContent-Length: 3\r\n" : "";
+      String trailer =
+          trial.end() == Trial.End.TRAILERS ? "X-Late: 1\r\nContent-Length: 3\r\n" : "";
       out.write(("0\r\n" + trailer + "\r\n").getBytes(ISO_8859_1));
     } else if (trial.announced() != null && trial.announced() > trial.body()) {
       socket.shutdownOutput();

@@ -72,7 +72,10 @@ final class StrictHttp1 {
         send(head(trial, "200 OK", "Transfer-Encoding: chunked"));
         if (!isHead(trial)) {
           String text = trial.answerText();
-          send("%x\n".formatted(text.length()) + text + "\n0\nX-Trailer: %d\n\n".formatted(trial.id()));
+          send(
+              "%x\n".formatted(text.length())
+                  + text
+                  + "\n0\nX-Trailer: %d\n\n".formatted(trial.id()));
         }
       }
       case UNTIL_CLOSE -> {
@@ -93,7 +96,8 @@ final class StrictHttp1 {
         return false;
       }
       case INTERIM -> {
-        send("HTTP/1.1 100 Continue\n\nHTTP/1.1 102 Processing\n\nHTTP/1.1 103 Early Hints\nA: b\n\n");
+        send(
+            "HTTP/1.1 100 Continue\n\nHTTP/1.1 102 Processing\n\nHTTP/1.1 103 Early Hints\nA: b\n\n");
         send(head(trial, "200 OK", length(trial)));
         sendBody(trial);
       }
@@ -104,7 +108,8 @@ final class StrictHttp1 {
         sendBody(trial);
       }
       case SWITCH_UNASKED ->
-          send("HTTP/1.1 101 Switching Protocols\nConnection: upgrade\nUpgrade: x\nX-Trial: 1\n\nx");
+          send(
+              "HTTP/1.1 101 Switching Protocols\nConnection: upgrade\nUpgrade: x\nX-Trial: 1\n\nx");
       case NO_STATUS -> send("HTTP/1.1\nX-Trial: %d\nContent-Length: 0\n\n".formatted(trial.id()));
       default -> {
         send(head(trial, "200 OK", length(trial)));

@@ -64,15 +64,19 @@ final class Trials implements AutoCloseable {
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Void>> tasks = new ArrayList<>();
       for (int worker = 0; worker < AT_A_TIME; worker++) {
-        tasks.add(
-            () -> {
-              try (var client = new Http2Client(proxy.httpsPort(), tls, fields(out))) {
-                for (int id = ids.getAndIncrement(); id <= count; id = ids.getAndIncrement()) {
-                  check(Trial.of(id, new Random((seed * 1_000_003 + id) * 0x9e3779b97f4a7c15L)), in, server, client, faults);
-                }
-              }
-              return null;
-            });
+        tasks.add(() -> {
+          try (var client = new Http2Client(proxy.httpsPort(), tls, fields(out))) {
+            for (int id = ids.getAndIncrement(); id <= count; id = ids.getAndIncrement()) {
+              check(
+                  Trial.of(id, new Random((seed * 1_000_003 + id) * 0x9e3779b97f4a7c15L)),
+                  in,
+                  server,
+                  client,
+                  faults);
+            }
+          }
+          return null;
+        });
       }
       for (Future<Void> done : workers.invokeAll(tasks)) {
         done.get();
@@ -139,8 +143,7 @@ final class Trials implements AutoCloseable {
   /// Returns how many connections the servers took.
   String connections() {
     return "connections upstream: HTTP/1.1 %d, HTTP/2 %d"
-        .formatted(
-            server(Protocol.HTTP_1).connections(), server(Protocol.HTTP_2).connections());
+        .formatted(server(Protocol.HTTP_1).connections(), server(Protocol.HTTP_2).connections());
   }
 
   @Override

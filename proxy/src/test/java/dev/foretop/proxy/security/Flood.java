@@ -54,7 +54,6 @@ enum Flood {
   private static void head(Http2Frames to, int stream, String status) throws IOException {
     List<Map.Entry<String, String>> fields =
         Collections.singletonList(Map.entry(":status", status));
-    to.write(
-        Http2Frames.HEADERS, Http2Frames.END_HEADERS, stream, Http2Frames.encode(fields));
+    to.write(Http2Frames.HEADERS, Http2Frames.END_HEADERS, stream, Http2Frames.encode(fields));
   }
 }

@@ -44,16 +44,13 @@ class HostileHttp2Test {
       sound.answer(FakeApiServer.text("ok"));
 
       CompletableFuture<HttpResponse<String>> answer =
-          proxy
-              .http()
-              .sendAsync(proxy.request("flood", "/api").build(), BodyHandlers.ofString());
+          proxy.http().sendAsync(proxy.request("flood", "/api").build(), BodyHandlers.ofString());
       while (!flood.cutOff().isDone()) {
         assertThat(proxy.send(proxy.request("sound", "/api")).body()).isEqualTo("ok");
       }
 
       assertThat(flood.frames()).isLessThan(FEW_FRAMES);
-      HttpResponse<String> said =
-          answer.exceptionally(_ -> null).get(20, TimeUnit.SECONDS);
+      HttpResponse<String> said = answer.exceptionally(_ -> null).get(20, TimeUnit.SECONDS);
       // Where the head of an answer came before the flood, the answer breaks off.
       if (said != null && said.statusCode() != 200) {
         assertThat(said.statusCode()).isEqualTo(502);

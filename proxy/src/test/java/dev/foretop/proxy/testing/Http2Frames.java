@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -71,7 +70,7 @@ public final class Http2Frames {
     out.flush();
   }
 
-  /// Returns the next frame, or throws an [EOFException].
+  /// Returns the next frame, or throws an [java.io.EOFException] where the connection ends.
   public Frame read() throws IOException {
     int length = in.readUnsignedShort() << 8 | in.readUnsignedByte();
     int type = in.readUnsignedByte();

@@ -1,5 +1,6 @@
 package dev.foretop.app.demo.life;
 
+import com.google.re2j.Pattern;
 import dev.foretop.app.demo.model.Json;
 import dev.foretop.app.demo.store.ObjectKey;
 import dev.foretop.app.demo.store.ResourceStore;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

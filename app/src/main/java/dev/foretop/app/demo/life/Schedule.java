@@ -1,6 +1,7 @@
 package dev.foretop.app.demo.life;
 
 import java.time.ZonedDateTime;
+import java.util.StringTokenizer;
 
 /// Cron schedules: numbers, lists, ranges, `*` and steps in five fields.
 final class Schedule {
@@ -8,13 +9,13 @@ final class Schedule {
   private Schedule() {}
 
   static boolean matches(String schedule, ZonedDateTime time) {
-    String[] fields = expand(schedule).strip().split("\\s+", -1);
-    return fields.length == 5
-        && matches(fields[0], time.getMinute())
-        && matches(fields[1], time.getHour())
-        && matches(fields[2], time.getDayOfMonth())
-        && matches(fields[3], time.getMonthValue())
-        && matches(fields[4], time.getDayOfWeek().getValue() % 7);
+    var fields = new StringTokenizer(expand(schedule));
+    return fields.countTokens() == 5
+        && matches(fields.nextToken(), time.getMinute())
+        && matches(fields.nextToken(), time.getHour())
+        && matches(fields.nextToken(), time.getDayOfMonth())
+        && matches(fields.nextToken(), time.getMonthValue())
+        && matches(fields.nextToken(), time.getDayOfWeek().getValue() % 7);
   }
 
   private static String expand(String schedule) {

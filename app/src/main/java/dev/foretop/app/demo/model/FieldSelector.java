@@ -103,7 +103,8 @@ public record FieldSelector(List<Term> terms) {
           "invalid selector: '%s'; can't understand '%s'".formatted(part, part));
     }
     String value = part.substring(equal + 1);
-    return new Term(part.substring(0, equal), value.replaceFirst("^=", ""), true);
+    return new Term(
+        part.substring(0, equal), value.startsWith("=") ? value.substring(1) : value, true);
   }
 
   private static void check(String field, ResourceType type, List<String> selectable) {

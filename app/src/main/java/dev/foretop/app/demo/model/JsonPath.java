@@ -1,10 +1,10 @@
 package dev.foretop.app.demo.model;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -18,8 +18,11 @@ public final class JsonPath {
               + "|\\[\\?\\(\\s*@((?:[^)'\"]|'[^']*'|\"[^\"]*\")*)\\)\\]"
               + "|\\[(-?\\d+|\\*)\\]"
               + "|\\.((?:[^.\\[\\\\]|\\\\.)+)");
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
   private static final Pattern FILTER =
       Pattern.compile("\\s*(.*?)\\s*(?:(==|!=|>=|<=|>|<)\\s*(.*?))?\\s*");
+
+  private static final int MAX_LENGTH = 2_000;
 
   private sealed interface Step {
 
@@ -40,16 +43,24 @@ public final class JsonPath {
 
   /// Reads a path; nothing if it is not of the known forms.
   public static Optional<JsonPath> parse(String text) {
-    String path = text.replaceFirst("^\\{", "").replaceFirst("\\}$", "").replaceFirst("^\\$", "");
-    List<Step> steps = new ArrayList<>();
-    Matcher matcher = STEP.matcher(path);
-    while (matcher.lookingAt()) {
-      steps.add(step(matcher));
-      matcher.region(matcher.end(), path.length());
+    if (text.length() > MAX_LENGTH) {
+      return Optional.empty();
     }
-    return matcher.regionStart() == path.length()
-        ? Optional.of(new JsonPath(steps))
-        : Optional.empty();
+    String path = bare(text);
+    List<Step> steps = new ArrayList<>();
+    int at = 0;
+    Matcher matcher = STEP.matcher(path);
+    while (at < path.length() && matcher.find(at) && matcher.start() == at) {
+      steps.add(step(matcher));
+      at = matcher.end();
+    }
+    return at == path.length() ? Optional.of(new JsonPath(steps)) : Optional.empty();
+  }
+
+  private static String bare(String text) {
+    int start = text.startsWith("{") ? 1 : 0;
+    int end = text.endsWith("}") && text.length() > start ? text.length() - 1 : text.length();
+    return text.substring(text.startsWith("$", start) ? start + 1 : start, end);
   }
 
   /// Everything the path leads to, in order.
@@ -93,7 +104,7 @@ public final class JsonPath {
   }
 
   private static String unescaped(String name) {
-    return name.replaceAll("\\\\(.)", "$1");
+    return ESCAPE.matcher(name).replaceAll("$1");
   }
 
   private static List<JsonNode> follow(Step step, JsonNode node) {

@@ -1,11 +1,11 @@
 package dev.foretop.app.demo.model;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// A label selector in the text form of the API: `app=shop,tier in (web,api),!legacy`.
@@ -65,9 +65,8 @@ public record LabelSelector(List<Predicate<JsonNode>> requirements) {
   private static List<String> tokens(String text) {
     List<String> tokens = new ArrayList<>();
     Matcher matcher = TOKEN.matcher(text.strip());
-    while (matcher.lookingAt()) {
+    while (matcher.find()) { // only spaces stand between them
       tokens.add(matcher.group(1));
-      matcher.region(matcher.end(), text.strip().length());
     }
     return tokens;
   }

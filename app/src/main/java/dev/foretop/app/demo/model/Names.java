@@ -1,9 +1,9 @@
 package dev.foretop.app.demo.model;
 
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// The rules for names, labels and finalizers, in the words of the API server.

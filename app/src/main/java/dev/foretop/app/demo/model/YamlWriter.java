@@ -1,8 +1,8 @@
 package dev.foretop.app.demo.model;
 
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// Writes YAML as the API server does: keys sorted, lists not indented, and every text in quotes

@@ -1,5 +1,7 @@
 package dev.foretop.app.demo.pod;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.foretop.app.demo.model.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// A small shell with the commands that people try first. Nothing runs on this machine.
@@ -20,6 +20,9 @@ public final class Shell {
   private static final Set<String> SHELLS = Set.of("sh", "bash", "ash");
   private static final Pattern WORD =
       Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|([^\\s\"']+)");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
+  private static final Pattern EXIT = Pattern.compile("\\s*exit(?:\\s+(\\d{1,3}))?\\s*");
+  private static final Pattern COMMAND_END = Pattern.compile("[;\n]|&&");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+|\\?)\\}?");
 
   private final Container container;
@@ -62,7 +65,7 @@ public final class Shell {
     var lines = new LineReader(streams, isTerminal);
     prompt();
     for (String line = lines.next(); line != null; line = lines.next()) {
-      Matcher exit = Pattern.compile("\\s*exit(?:\\s+(\\d+))?\\s*").matcher(line);
+      Matcher exit = EXIT.matcher(line);
       if (exit.matches()) {
         return exit.group(1) == null ? lastCode : Integer.parseInt(exit.group(1));
       }
@@ -79,7 +82,7 @@ public final class Shell {
   }
 
   private int script(String script) throws IOException, InterruptedException {
-    for (String line : script.split("[;\n]|&&", -1)) {
+    for (String line : COMMAND_END.split(script, -1)) {
       List<String> words = words(line);
       if (words.isEmpty()) {
         continue;
@@ -110,9 +113,13 @@ public final class Shell {
     var variables = container.environment();
     variables.put("?", Integer.toString(lastCode));
     variables.put("PWD", folder);
-    return VARIABLE
-        .matcher(text)
-        .replaceAll(m -> Matcher.quoteReplacement(variables.getOrDefault(m.group(1), "")));
+    var result = new StringBuilder();
+    Matcher variable = VARIABLE.matcher(text);
+    while (variable.find()) {
+      String value = variables.getOrDefault(variable.group(1), "");
+      variable.appendReplacement(result, Matcher.quoteReplacement(value));
+    }
+    return variable.appendTail(result).toString();
   }
 
   private int simple(String command, List<String> arguments)
@@ -208,7 +215,8 @@ public final class Shell {
     Set<String> entries = new TreeSet<>();
     for (String file : container.files().keySet()) {
       if (file.startsWith(prefix)) {
-        entries.add(file.substring(prefix.length()).replaceFirst("/.*", ""));
+        int end = file.indexOf('/', prefix.length());
+        entries.add(file.substring(prefix.length(), end < 0 ? file.length() : end));
       }
     }
     return entries;
@@ -244,7 +252,7 @@ public final class Shell {
   }
 
   private static int number(String text) {
-    return text.matches("\\d{1,3}") ? Integer.parseInt(text) : 2;
+    return NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 2;
   }
 
   private static String baseName(String command) {

@@ -1,5 +1,7 @@
 package dev.foretop.app.demo.server;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.foretop.app.demo.model.Json;
 import dev.foretop.app.demo.model.ResourceType;
 import dev.foretop.app.demo.model.Status;
@@ -9,8 +11,6 @@ import dev.foretop.app.demo.model.YamlReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

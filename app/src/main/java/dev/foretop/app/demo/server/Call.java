@@ -9,7 +9,6 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -54,13 +53,18 @@ record Call(Request request, Response response, List<String> path, Query query) 
   }
 
   String contentType() {
-    return header(HttpHeader.CONTENT_TYPE).replaceFirst(";.*", "").strip();
+    return before(';', header(HttpHeader.CONTENT_TYPE)).strip();
   }
 
   /// The name before the slash, which is also who writes if the request does not say.
   String agent() {
-    String agent = header(HttpHeader.USER_AGENT).replaceFirst("/.*", "");
+    String agent = before('/', header(HttpHeader.USER_AGENT));
     return agent.isEmpty() ? "unknown" : agent;
+  }
+
+  private static String before(char mark, String text) {
+    int end = text.indexOf(mark);
+    return end < 0 ? text : text.substring(0, end);
   }
 
   Representation representation(boolean isWatch) {
@@ -123,6 +127,6 @@ record Call(Request request, Response response, List<String> path, Query query) 
 
   private static String pretty(JsonNode body) {
     String text = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(body);
-    return String.join("\n", Arrays.asList(text.split("\r?\n", -1)));
+    return text.replace("\r\n", "\n");
   }
 }

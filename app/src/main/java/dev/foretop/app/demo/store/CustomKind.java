@@ -38,8 +38,12 @@ record CustomKind(ResourceType type, JsonNode declaration) {
 
   List<String> selectableFields() {
     return declaration.path("selectableFields").values().stream()
-        .map(field -> Json.text(field, "jsonPath").replaceFirst("^\\.", ""))
+        .map(field -> withoutDot(Json.text(field, "jsonPath")))
         .toList();
+  }
+
+  private static String withoutDot(String path) {
+    return path.startsWith(".") ? path.substring(1) : path;
   }
 
   private CustomKind warning(CustomKind preferred) {

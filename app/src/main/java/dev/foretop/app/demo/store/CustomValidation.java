@@ -1,5 +1,7 @@
 package dev.foretop.app.demo.store;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.foretop.app.demo.model.Json;
 import dev.foretop.app.demo.model.Schema;
 import dev.foretop.app.demo.model.Status;
@@ -10,8 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,5 +1,6 @@
 package dev.foretop.app.demo.store;
 
+import com.google.re2j.Pattern;
 import dev.foretop.app.demo.model.Json;
 import dev.foretop.app.demo.model.LabelSelector;
 import dev.foretop.app.demo.model.ResourceType;
@@ -8,7 +9,7 @@ import dev.foretop.app.demo.model.Status.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.StringTokenizer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -168,8 +169,8 @@ final class KindRules {
     String schedule = Json.text(spec, "schedule");
     if (schedule.isEmpty()) {
       causes.add(Cause.required("spec.schedule", ""));
-    } else if (!schedule.startsWith("@") && schedule.strip().split("\\s+").length != 5) {
-      int fields = schedule.strip().split("\\s+").length;
+    } else if (!schedule.startsWith("@") && new StringTokenizer(schedule).countTokens() != 5) {
+      int fields = new StringTokenizer(schedule).countTokens();
       String rule = "expected exactly 5 fields, found %d: [%s]".formatted(fields, schedule);
       causes.add(Cause.invalid("spec.schedule", Status.quoted(schedule), rule));
     }

@@ -1,8 +1,8 @@
 package dev.foretop.app.demo.store;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.Comparator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The order of API versions: `v2`, `v1`, `v1beta2`, `v1alpha1`, then anything else by name.
 final class KubeVersions {

@@ -87,12 +87,19 @@ record ServerSideApply(Schema schema, Schema metadata, Writer writer, boolean is
     String last = "";
     for (Status.Cause cause : causes) {
       if (!cause.message().equals(last)) {
-        parts.add(cause.message().replaceFirst("conflict", "conflicts") + ":");
+        parts.add(plural(cause.message()) + ":");
         last = cause.message();
       }
       parts.add("- " + cause.field());
     }
     return String.join("\n", parts);
+  }
+
+  private static String plural(String message) {
+    int at = message.indexOf("conflict");
+    return at < 0
+        ? message
+        : message.substring(0, at) + "conflicts" + message.substring(at + "conflict".length());
   }
 
   private ObjectNode mergeRoot(ObjectNode live, ObjectNode configuration) {

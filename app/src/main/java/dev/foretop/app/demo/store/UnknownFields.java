@@ -1,5 +1,6 @@
 package dev.foretop.app.demo.store;
 
+import com.google.re2j.Pattern;
 import dev.foretop.app.demo.model.Schema;
 import dev.foretop.app.demo.model.Status;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Finds and removes the fields that a schema does not know, as the API server does with every
 /// object it is given.
 final class UnknownFields {
+
+  private static final Pattern INDEX = Pattern.compile("\\[\\d+\\]");
 
   private final List<String> found = new ArrayList<>();
   private final String kind;
@@ -74,7 +77,7 @@ final class UnknownFields {
     if (value.isNull() || schema.isIntOrString() || fits(value, schema.type())) {
       return;
     }
-    String field = path.replaceAll("\\[\\d+\\]", "");
+    String field = INDEX.matcher(path).replaceAll("");
     throw Status.badRequest(
         "%s in version \"%s\" cannot be handled as a %s: json: cannot unmarshal %s into Go struct field %s.%s of type %s"
             .formatted(kind, version, kind, typeOf(value), kind, field, schema.type()));

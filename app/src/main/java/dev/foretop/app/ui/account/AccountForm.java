@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.account;
 
 import atlantafx.base.theme.Styles;
+import com.google.re2j.Pattern;
 import dev.foretop.app.ui.account.AccountViewModel.Candidate;
 import dev.foretop.app.ui.account.AccountViewModel.State;
 import java.io.File;
@@ -24,6 +25,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Who is signed in to Google, and the ways to sign in and out. Part of what shows an account.
 public final class AccountForm extends VBox {
+
+  private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
 
   private final AccountViewModel viewModel;
   private final TextField file = new TextField();
@@ -103,7 +106,7 @@ public final class AccountForm extends VBox {
   }
 
   private List<String> projects() {
-    return Arrays.stream(projects.getText().split("[,\\s]+"))
+    return Arrays.stream(SEPARATOR.split(projects.getText()))
         .filter(each -> !each.isBlank())
         .toList();
   }

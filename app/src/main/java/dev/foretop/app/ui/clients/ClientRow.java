@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.LocalClient;
 import dev.foretop.app.kube.ToolRight;
 import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.proxy.text.VisibleText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -37,7 +38,7 @@ final class ClientRow extends HBox {
     HBox.setHgrow(texts, Priority.ALWAYS);
     revoke.getStyleClass().add("revoke");
     revoke.setMinWidth(Region.USE_PREF_SIZE);
-    revoke.setAccessibleText("Revoke the token of " + client.name());
+    revoke.setAccessibleText("Revoke the token of " + VisibleText.name(client.name()));
     revoke.setOnAction(_ -> press(onRevoke));
     revoke.focusedProperty().subscribe(this::calmDown);
     getChildren().setAll(texts, revoke);
@@ -45,7 +46,8 @@ final class ClientRow extends HBox {
 
   private static Label createName(LocalClient client) {
     String origins = String.join(", ", client.origins());
-    var name = new Label(client.name() + (origins.isEmpty() ? "" : "  –  " + origins));
+    var name =
+        new Label(VisibleText.name(client.name()) + (origins.isEmpty() ? "" : "  –  " + origins));
     name.getStyleClass().add(Styles.TEXT_BOLD);
     name.setMinWidth(0);
     Hints.showWhenTruncated(name);
@@ -62,7 +64,7 @@ final class ClientRow extends HBox {
   }
 
   private static String describe(ToolRight right) {
-    return right.topic() + ": " + right.text();
+    return right.topic() + ": " + VisibleText.escape(right.text());
   }
 
   private static Label createTimes(LocalClient client) {

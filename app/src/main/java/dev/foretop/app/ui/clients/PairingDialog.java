@@ -52,7 +52,9 @@ public final class PairingDialog extends BorderPane {
     addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
+          if (!hasBeenRead()) {
+            event.consume(); // meant for what was in front before
+          } else if (event.getCode() == KeyCode.ESCAPE) {
             event.consume();
             deny();
           }
@@ -147,9 +149,14 @@ public final class PairingDialog extends BorderPane {
       close();
       return;
     }
-    approve.setDisable(now.isBefore(inFrontSince.plus(READING)));
+    approve.setDisable(!hasBeenRead());
     long seconds = Duration.between(now, prompt.request().expiresAt()).toSeconds();
     remaining.setText(seconds + " s left to answer");
+  }
+
+  private boolean hasBeenRead() {
+    Instant since = inFrontSince;
+    return !since.equals(Instant.MAX) && !clock.instant().isBefore(since.plus(READING));
   }
 
   private void approve() {

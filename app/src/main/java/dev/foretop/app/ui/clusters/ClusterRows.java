@@ -3,6 +3,8 @@ package dev.foretop.app.ui.clusters;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.settings.Settings;
+import dev.foretop.app.ui.fx.SearchWords;
+import dev.foretop.proxy.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,7 +24,7 @@ final class ClusterRows {
   /// Returns the rows to show: the user's own groups by name, then what is left, by source. A
   /// search opens every group.
   static List<ClusterRow> of(List<ClusterInfo> clusters, Settings settings, String search) {
-    List<String> words = List.of(search.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+    List<String> words = SearchWords.of(search);
     Map<String, List<ClusterInfo>> own =
         new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
     Map<String, List<ClusterInfo>> bySource = new LinkedHashMap<>();
@@ -89,7 +91,7 @@ final class ClusterRows {
       case "config" -> "Config file";
       case "added" -> ADDED;
       case "demo" -> "Demo";
-      default -> source.substring(source.indexOf(':') + 1);
+      default -> VisibleText.name(source.substring(source.indexOf(':') + 1));
     };
   }
 }

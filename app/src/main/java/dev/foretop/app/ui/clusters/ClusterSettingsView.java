@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.ui.fx.FormKeys;
+import dev.foretop.proxy.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class ClusterSettingsView extends BorderPane {
     getStyleClass().add("side-view");
     FormKeys.enterAccepts(this);
     fill(cluster, current, groups);
-    var title = new Label("Settings of " + cluster.name());
+    var title = new Label("Settings of " + VisibleText.name(cluster.name()));
     title.getStyleClass().add(Styles.TITLE_4);
     title.setWrapText(true);
     var id = new Label(cluster.id().value());
@@ -62,7 +63,7 @@ public final class ClusterSettingsView extends BorderPane {
 
   private void fill(ClusterInfo cluster, ClusterSettings current, Collection<String> groups) {
     name.setId("cluster-name");
-    name.setPromptText(cluster.name());
+    name.setPromptText(VisibleText.name(cluster.name()));
     name.setText(text(current.displayName()));
     group.setId("cluster-group");
     group.setEditable(true);

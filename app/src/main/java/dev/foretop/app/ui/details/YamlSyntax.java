@@ -1,9 +1,9 @@
 package dev.foretop.app.ui.details;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Splits a line of YAML, as Kubernetes writes it, into coloured parts.
 final class YamlSyntax {
@@ -14,7 +14,7 @@ final class YamlSyntax {
   record Part(String text, String style) {}
 
   private static final Pattern KEY =
-      Pattern.compile("^(\\s*(?:- )*)([^\\s:#][^:#]*?|\"[^\"]*\")(:)(?=\\s|$)");
+      Pattern.compile("^(\\s*(?:- )*)([^\\s:#][^:#]*?|\"[^\"]*\")(:)(?:\\s|$)");
   private static final Pattern LITERAL =
       Pattern.compile("^(?:true|false|null|~|-?\\d+(?:\\.\\d+)?)$");
 
@@ -31,7 +31,7 @@ final class YamlSyntax {
       add(parts, key.group(1), "yaml-mark");
       add(parts, key.group(2), "yaml-key");
       add(parts, key.group(3), "yaml-mark");
-      rest = line.substring(key.end());
+      rest = line.substring(key.end(3));
     } else {
       int indent = line.length() - line.stripLeading().length();
       int start = line.startsWith("- ", indent) ? indent + 2 : indent;

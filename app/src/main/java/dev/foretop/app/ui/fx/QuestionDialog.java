@@ -3,19 +3,27 @@ package dev.foretop.app.ui.fx;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javafx.event.EventHandler;
+import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Modality;
 import javafx.stage.Window;
 
 /// Asks a [Question] in a window of its own, which does not stand in the way of the others.
 ///
-/// Neither Enter nor Space says yes: the question may come up while the user types.
+/// It may come up while the user types or is about to click: for a moment nothing answers it, and
+/// later neither Enter nor Space does. Only a button that was aimed at, or closing it, counts.
 public final class QuestionDialog {
 
+  private static final long READING_MILLIS = 1_000;
   private static final double WIDTH = 620;
   private static final int ROWS = 9;
 
@@ -26,11 +34,12 @@ public final class QuestionDialog {
   /// @throws IllegalStateException if there is no user interface
   public static CompletableFuture<Boolean> ask(Question question, Executor fxThread) {
     var answer = new CompletableFuture<Boolean>();
-    fxThread.execute(() -> show(question, answer));
+    fxThread.execute(() -> show(question, answer, fxThread));
     return answer;
   }
 
-  private static void show(Question question, CompletableFuture<Boolean> answer) {
+  private static void show(
+      Question question, CompletableFuture<Boolean> answer, Executor fxThread) {
     var yes = new ButtonType(question.yes(), ButtonData.OTHER);
     var no = new ButtonType(question.no(), ButtonData.CANCEL_CLOSE);
     var alert = new Alert(Alert.AlertType.CONFIRMATION, "", yes, no);
@@ -41,9 +50,30 @@ public final class QuestionDialog {
     alert.getDialogPane().setPrefWidth(WIDTH);
     alert.initModality(Modality.NONE);
     mainWindow().ifPresent(alert::initOwner);
-    alert.setOnShown(_ -> alert.getDialogPane().lookupButton(no).requestFocus());
+    Runnable letAnswer = holdBack(alert.getDialogPane(), fxThread);
+    alert.setOnShown(_ -> {
+      alert.getDialogPane().getContent().requestFocus();
+      letAnswer.run();
+    });
     alert.setOnHidden(_ -> answer.complete(alert.getResult() == yes));
     alert.show();
+  }
+
+  /// Takes no answer from the start on, and returns what lets answers be taken a moment later.
+  private static Runnable holdBack(DialogPane pane, Executor fxThread) {
+    EventHandler<KeyEvent> ignore = KeyEvent::consume;
+    pane.addEventFilter(KeyEvent.ANY, ignore);
+    buttons(pane).forEach(button -> button.setDisable(true));
+    return () ->
+        CompletableFuture.delayedExecutor(READING_MILLIS, TimeUnit.MILLISECONDS, fxThread)
+            .execute(() -> {
+              pane.removeEventFilter(KeyEvent.ANY, ignore);
+              buttons(pane).forEach(button -> button.setDisable(false));
+            });
+  }
+
+  private static Stream<Node> buttons(DialogPane pane) {
+    return pane.getButtonTypes().stream().map(pane::lookupButton);
   }
 
   private static TextArea details(String text) {

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.gke;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.google.GkeCluster;
 import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.proxy.text.VisibleText;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -101,7 +102,7 @@ final class GkeCell extends ListCell<GkeRow> {
   }
 
   private void show(GkeCluster cluster, boolean isShown) {
-    box.setText(cluster.name());
+    box.setText(VisibleText.name(cluster.name()));
     box.setSelected(isShown);
     note.setText(cluster.location() + " · " + cluster.reach().title());
     String word = cluster.status().toLowerCase(Locale.ROOT);

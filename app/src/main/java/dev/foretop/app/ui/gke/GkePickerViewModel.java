@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.gke;
 
+import com.google.re2j.Pattern;
 import dev.foretop.app.google.GkeQuery;
 import dev.foretop.app.settings.GkeSelection;
 import dev.foretop.app.ui.fx.Threads;
@@ -9,7 +10,6 @@ import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.gke;
 import dev.foretop.app.google.GkeCluster;
 import dev.foretop.app.google.GkeProject;
 import dev.foretop.app.settings.GkeSelection;
+import dev.foretop.app.ui.fx.SearchWords;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ final class GkeRows {
   private GkeRows(GkeSelection selection, Set<String> listed, String search) {
     this.selection = selection;
     this.listed = listed;
-    this.words = List.of(search.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+    this.words = SearchWords.of(search);
   }
 
   /// Returns the rows to show.

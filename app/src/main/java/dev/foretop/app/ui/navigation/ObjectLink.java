@@ -2,11 +2,11 @@ package dev.foretop.app.ui.navigation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.re2j.Pattern;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// An address of something that Foretop can show: `foretop://cluster/namespace/kind/name`, where
 /// the last ones may be left out, and `-` for a namespace means none or all.

@@ -95,12 +95,15 @@ class SideWindowsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ENTER", "ESCAPE", "SPACE"})
-  void deniesWithAnyKeyThatMayHaveBeenMeantForSomethingElse(KeyCode key) throws Exception {
+  void takesNoKeyForAnAnswerThatWasMeantForSomethingElse(KeyCode key) throws Exception {
     var prompt = FakePrompt.usual();
     window.ask(prompt);
     await(() -> isShown("#pairing-deny"));
     await(() -> button("#pairing-deny").isFocused());
+    robot.type(key);
+    assertThat(prompt.isPending()).isTrue();
 
+    await(() -> !button("#pairing-approve").isDisabled());
     robot.type(key);
 
     assertThat(prompt.answer()).isFalse();
