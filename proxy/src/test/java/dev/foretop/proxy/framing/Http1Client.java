@@ -88,7 +88,7 @@ final class Http1Client {
     try {
       var in = new BufferedInputStream(socket.getInputStream());
       do {
-        status = Integer.parseInt(line(in).split(" ")[1]);
+        status = Integer.parseInt(line(in).split(" ", -1)[1]);
         fields = fields(in);
       } while (status < 200 && status != 101);
       whole = readBody(trial, status, fields, in, body);

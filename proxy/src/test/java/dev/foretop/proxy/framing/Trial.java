@@ -1,6 +1,7 @@
 package dev.foretop.proxy.framing;
 
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// One request with its answer, sound or not, as a seed decides.
 ///
@@ -11,7 +12,13 @@ import java.util.Random;
 /// @param end how the body ends
 /// @param answer what the server does
 record Trial(
-    int id, String method, int body, Integer announced, int pieces, End end, Reply answer) {
+    int id,
+    String method,
+    int body,
+    @Nullable Integer announced,
+    int pieces,
+    End end,
+    Reply answer) {
 
   /// How a client ends its body.
   enum End {
@@ -62,7 +69,7 @@ record Trial(
         random.nextBoolean() ? Reply.LENGTH : replies[random.nextInt(replies.length)]);
   }
 
-  private static Integer announced(int body, Random random) {
+  private static @Nullable Integer announced(int body, Random random) {
     return switch (random.nextInt(8)) {
       case 0 -> null;
       case 1 -> 0;
@@ -76,7 +83,7 @@ record Trial(
   /// Returns the body that a server may take for whole, or null if there is none.
   ///
   /// @param in the client's protocol
-  String deliverable(Protocol in) {
+  @Nullable String deliverable(Protocol in) {
     boolean aborted = end == End.ABORT;
     if (in == Protocol.HTTP_2) {
       boolean honest = announced == null || announced == body;

@@ -42,6 +42,7 @@ public final class Http2Frames {
   /// One frame as it came.
   ///
   /// @param payload of a HEADERS frame without padding and priority
+  @SuppressWarnings("ArrayRecordComponent") // bytes that just came, compared with nothing
   public record Frame(int type, int flags, int stream, byte[] payload) {
 
     public boolean has(int flag) {
