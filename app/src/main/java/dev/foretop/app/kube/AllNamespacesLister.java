@@ -24,6 +24,8 @@ final class AllNamespacesLister implements ScopeLister {
   private final ResourceKind kind;
   private final ListRequests requests;
 
+  private volatile boolean identifiesByObject;
+
   AllNamespacesLister(ClusterApi api, ResourceKind kind) {
     this.kind = kind;
     this.requests = new ListRequests(api);
@@ -45,22 +47,52 @@ final class AllNamespacesLister implements ScopeLister {
   }
 
   @Override
+  public boolean identifiesByObject() {
+    return identifiesByObject;
+  }
+
+  @Override
   public Position list(Consumer<FeedEvent> sink) throws ApiException, InterruptedException {
+    if (!identifiesByObject) {
+      var names = new NameCheck(kind, sink);
+      Position listed = list(names);
+      if (!names.isAmbiguous()) {
+        return listed;
+      }
+      identifiesByObject = true;
+      sink.accept(new FeedEvent.ListBegins(scope()));
+    }
+    TableReader.Summary summary =
+        requests.read(
+            kind.path((String) null) + "?includeObject=Metadata&resourceVersion=0",
+            "",
+            true,
+            columns -> sink.accept(new FeedEvent.Columns(columns)),
+            batch -> sink.accept(new FeedEvent.Rows(batch)));
+    return Position.of(summary.resourceVersion());
+  }
+
+  private Position list(NameCheck names) throws ApiException, InterruptedException {
     long count = count();
     if (count <= FEW) {
-      return listWithMetadata(sink, "&resourceVersion=0");
+      return listWithMetadata(names, "&resourceVersion=0");
     }
     List<String> namespaces = namespaces();
     boolean isSparse = namespaces.size() > count / 4;
     return namespaces.isEmpty() || isSparse
-        ? listWithMetadata(sink, "&limit=" + PAGE)
-        : listEachNamespace(namespaces, sink);
+        ? listWithMetadata(names, "&limit=" + PAGE)
+        : listEachNamespace(namespaces, names);
   }
 
   private long count() throws ApiException {
     return 1
         + requests
-            .read(kind.path((String) null) + "?includeObject=None&limit=1", "", _ -> {}, _ -> {})
+            .read(
+                kind.path((String) null) + "?includeObject=None&limit=1",
+                "",
+                false,
+                _ -> {},
+                _ -> {})
             .remaining();
   }
 
@@ -75,34 +107,29 @@ final class AllNamespacesLister implements ScopeLister {
     }
   }
 
-  private Position listWithMetadata(Consumer<FeedEvent> sink, String parameters)
-      throws ApiException {
+  private Position listWithMetadata(NameCheck names, String parameters) throws ApiException {
     String path = kind.path((String) null) + "?includeObject=Metadata" + parameters;
-    TableReader.Summary page = read(path, "", sink);
+    TableReader.Summary page = read(path, "", names);
     String version = page.resourceVersion();
     while (!page.nextPage().isEmpty()) {
-      page = read(path + "&continue=" + ResourceKind.encode(page.nextPage()), "", sink);
+      page = read(path + "&continue=" + ResourceKind.encode(page.nextPage()), "", names);
     }
     return Position.of(version);
   }
 
-  private TableReader.Summary read(String path, String namespace, Consumer<FeedEvent> sink)
+  private TableReader.Summary read(String path, String namespace, NameCheck names)
       throws ApiException {
-    return requests.read(
-        path,
-        namespace,
-        columns -> sink.accept(new FeedEvent.Columns(columns)),
-        batch -> sink.accept(new FeedEvent.Rows(batch)));
+    return requests.read(path, namespace, false, names::columns, names::rows);
   }
 
-  private Position listEachNamespace(List<String> namespaces, Consumer<FeedEvent> sink)
+  private Position listEachNamespace(List<String> namespaces, NameCheck names)
       throws ApiException, InterruptedException {
     Map<String, Long> versions = new ConcurrentHashMap<>();
     try (ExecutorService workers =
         Executors.newFixedThreadPool(PARALLEL, Thread.ofVirtual().name("list ", 0).factory())) {
       List<Future<?>> parts = new ArrayList<>();
       for (String namespace : namespaces) {
-        parts.add(workers.submit(() -> versions.put(namespace, listNamespace(namespace, sink))));
+        parts.add(workers.submit(() -> versions.put(namespace, listNamespace(namespace, names))));
       }
       try {
         awaitAll(parts);
@@ -115,9 +142,9 @@ final class AllNamespacesLister implements ScopeLister {
     return new Position(Long.toString(Collections.min(versions.values())), versions);
   }
 
-  private long listNamespace(String namespace, Consumer<FeedEvent> sink) throws ApiException {
+  private long listNamespace(String namespace, NameCheck names) throws ApiException {
     String path = kind.path(namespace) + "?includeObject=None&resourceVersion=0";
-    return Position.number(read(path, namespace, sink).resourceVersion());
+    return Position.number(read(path, namespace, names).resourceVersion());
   }
 
   private static void awaitAll(List<Future<?>> parts) throws ApiException, InterruptedException {

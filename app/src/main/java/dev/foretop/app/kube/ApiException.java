@@ -5,7 +5,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /// A request that failed for a reason the user can be told.
-public final class ApiException extends IOException {
+public class ApiException extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;
 

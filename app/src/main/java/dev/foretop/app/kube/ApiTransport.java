@@ -3,6 +3,7 @@ package dev.foretop.app.kube;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
@@ -20,6 +21,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 
 /// Sends requests to the proxy and turns every failure into an [ApiException].
 final class ApiTransport implements AutoCloseable {
@@ -107,6 +109,10 @@ final class ApiTransport implements AutoCloseable {
       return http.execute(request, response -> answer(request, response, reader));
     } catch (ApiException e) {
       throw e;
+    } catch (JacksonIOException e) {
+      // The connection broke while the parser read from it.
+      IOException cause = Objects.requireNonNullElseGet(e.getCause(), () -> new IOException(e));
+      throw new ApiException(Problems.ofFailedExchange(endpoint, cause), cause);
     } catch (IOException | JacksonException e) {
       throw new ApiException(Problems.ofFailedExchange(endpoint, e), e);
     } catch (IllegalStateException e) {

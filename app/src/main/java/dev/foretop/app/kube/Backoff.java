@@ -24,6 +24,11 @@ final class Backoff {
     return jittered(wait);
   }
 
+  /// Whether the waits do not get longer any more.
+  boolean isAtLongest() {
+    return next.equals(last);
+  }
+
   void reset() {
     next = first;
   }

@@ -96,7 +96,7 @@ final class ClusterApi {
         (body, response) -> {
           Header type = response.getFirstHeader("Content-Type");
           boolean isYaml = type != null && type.getValue().contains("yaml");
-          return isYaml ? text(body) : YamlText.ofJson(Json.tree(body.readAllBytes()));
+          return isYaml ? text(body) : JsonToYaml.write(body);
         });
   }
 

@@ -27,7 +27,10 @@ final class ClusterHealth implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ClusterHealth.class);
   private static final Duration FOR_EVER = Duration.ofDays(365);
 
+  private static final int PROBES_FOR_IDENTITY = 5;
+
   private final ClusterApi api;
+  private final ClusterIdentity identity;
   private final SignIn signIn;
   private final InstantSource clock;
   private final Backoff backoff;
@@ -38,9 +41,11 @@ final class ClusterHealth implements AutoCloseable {
   private volatile Instant lastAnswer;
   private volatile @Nullable ApiProblem problem;
   private volatile boolean isRenewed;
+  private int probes; // touched by the thread only
 
-  ClusterHealth(ClusterApi api, SignIn signIn, InstantSource clock) {
+  ClusterHealth(ClusterApi api, ClusterIdentity identity, SignIn signIn, InstantSource clock) {
     this.api = api;
+    this.identity = identity;
     this.signIn = signIn;
     this.clock = clock;
     this.backoff = new Backoff(api.timings().firstBackoff(), api.timings().lastBackoff());
@@ -69,6 +74,21 @@ final class ClusterHealth implements AutoCloseable {
   /// sign in once more.
   boolean waitsForUser(ApiProblem why) {
     return signIn == SignIn.PLUGIN && why instanceof ApiProblem.Unauthorized;
+  }
+
+  /// Who answers.
+  ClusterIdentity identity() {
+    return identity;
+  }
+
+  /// Whether there is no sign of life now.
+  boolean isLost() {
+    return problem != null;
+  }
+
+  /// Why not, or null if there is one.
+  @Nullable ApiProblem problem() {
+    return problem;
   }
 
   /// Returns whether requests make no sense now.
@@ -145,6 +165,9 @@ final class ClusterHealth implements AutoCloseable {
     }
     Duration usual = api.timings().probeAnswer();
     api.version(renew ? signIn.patience(usual) : usual);
+    if (problem != null || renew || ++probes % PROBES_FOR_IDENTITY == 0) {
+      identity.verify(System.nanoTime());
+    }
   }
 
   // Each reconnection goes on with a new credential: the old one is as old as the old connection.

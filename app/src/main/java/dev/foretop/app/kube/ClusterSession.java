@@ -25,6 +25,9 @@ public final class ClusterSession implements AutoCloseable {
 
     /// The definition of a custom resource came, went or changed, and perhaps its columns with it.
     void definitionChanged(String qualifiedName);
+
+    /// Another cluster answers at this one's address: nothing of the session is true any more.
+    void clusterReplaced();
   }
 
   private static final Logger log = LoggerFactory.getLogger(ClusterSession.class);
@@ -41,6 +44,7 @@ public final class ClusterSession implements AutoCloseable {
 
   private final ClusterApi api;
   private final Listener listener;
+  private final ClusterIdentity identity;
   private final ClusterHealth health;
   private final ClusterTables tables;
   private final DiscoveryClient discovery;
@@ -71,9 +75,10 @@ public final class ClusterSession implements AutoCloseable {
     this.listener = listener;
     this.surroundings = surroundings;
     this.clock = clock;
-    this.health = new ClusterHealth(api, signIn, clock);
+    this.identity = new ClusterIdentity(api, listener::clusterReplaced);
+    this.health = new ClusterHealth(api, identity, signIn, clock);
     this.tables = new ClusterTables(api, health, clock);
-    this.discovery = new DiscoveryClient(api);
+    this.discovery = new DiscoveryClient(api, clock);
     this.thread = Thread.ofVirtual().name("discovery").unstarted(this::run);
   }
 
@@ -114,6 +119,7 @@ public final class ClusterSession implements AutoCloseable {
   private void run() {
     try {
       connect();
+      learnIdentity();
       followDefinitions();
       while (!closed) {
         pause.await(Backoff.jittered(api.timings().discovery()));
@@ -148,13 +154,13 @@ public final class ClusterSession implements AutoCloseable {
     }
   }
 
-  private String tryToConnect() throws ApiException {
+  private String tryToConnect() throws ApiException, InterruptedException {
     if (renewFirst) {
       renewFirst = false;
       api.renew();
     }
     String version = api.version(signIn.patience(api.timings().probeAnswer()));
-    refresh();
+    refresh(false);
     return version;
   }
 
@@ -183,32 +189,41 @@ public final class ClusterSession implements AutoCloseable {
   }
 
   private void refreshAfterChanges() throws InterruptedException {
-    refreshQuietly();
+    refreshQuietly(false);
     while (definitionsChanged && !closed) {
       definitionsChanged = false;
       for (Duration delay : AFTER_A_CHANGE) {
         Thread.sleep(delay);
-        refreshQuietly();
+        refreshQuietly(true);
       }
     }
   }
 
-  private void refreshQuietly() {
+  private void refreshQuietly(boolean isChanged) throws InterruptedException {
     if (health.needsSignIn()) {
       return; // A request could ask the user to sign in once more.
     }
     try {
-      refresh();
+      refresh(isChanged);
     } catch (ApiException e) {
       log.debug("The kinds could not be read again", e); // Known kinds stay; health tells why.
     }
   }
 
-  private void refresh() throws ApiException {
-    Discovery now = discovery.fetch();
+  private void refresh(boolean isChanged) throws ApiException, InterruptedException {
+    Discovery now = discovery.fetch(isChanged);
     if (!now.equals(known)) {
       known = now;
       listener.kindsChanged(now);
+    }
+  }
+
+  private void learnIdentity() {
+    try {
+      boolean isKnown = identity.verify(System.nanoTime());
+      log.debug("The cluster {} be told from others", isKnown ? "can" : "cannot");
+    } catch (ApiException e) {
+      log.debug("The cluster does not say who it is", e); // It is asked again.
     }
   }
 
@@ -225,7 +240,7 @@ public final class ClusterSession implements AutoCloseable {
   private void sawDefinitions(FeedEvent event) {
     if (event instanceof FeedEvent.Rows(var batch)) {
       for (int row = 0; row < batch.size(); row++) {
-        listener.definitionChanged(batch.cell(row, 0));
+        listener.definitionChanged(batch.cellCount(row) == 0 ? "" : batch.cell(row, 0));
       }
       definitionsChanged = true;
       pause.end();

@@ -1,5 +1,7 @@
 package dev.foretop.app.kube;
 
+import java.util.List;
+
 /// A column as the server defines it.
 ///
 /// @param type `string`, `integer`, `number`, `boolean` or `date`
@@ -9,5 +11,15 @@ public record Column(String name, String type, String format, int priority, Stri
 
   public boolean isName() {
     return format.equals("name");
+  }
+
+  /// Which cell holds the name; not always the first: events have theirs last. -1 if none does.
+  public static int nameCell(List<Column> columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).isName()) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -4,14 +4,22 @@ import java.util.List;
 
 /// What the API server offers, in the server's order.
 ///
-/// @param kinds every kind that can be listed, in the preferred version of its group
-/// @param staleGroups groups whose own server is down; their kinds may be missing or outdated
-public record Discovery(List<ResourceKind> kinds, List<String> staleGroups) {
+/// @param kinds every kind that can be listed, in the version that its group prefers among those
+///   that have it
+/// @param broken groups that do not answer, or not all of them; their kinds may be missing or
+///   outdated
+public record Discovery(List<ResourceKind> kinds, List<BrokenGroup> broken) {
+
+  /// A group that is there and does not say what is in it.
+  ///
+  /// @param name of the group; empty for the cluster's core, `*` for all others
+  /// @param reason what went wrong
+  public record BrokenGroup(String name, String reason) {}
 
   public static final Discovery EMPTY = new Discovery(List.of(), List.of());
 
   public Discovery {
     kinds = List.copyOf(kinds);
-    staleGroups = List.copyOf(staleGroups);
+    broken = List.copyOf(broken);
   }
 }

@@ -1,10 +1,17 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.app.kube.Discovery.BrokenGroup;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,70 +24,98 @@ final class DiscoveryClient {
       "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,"
           + "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList,"
           + "application/json";
+  private static final String CORE = "/api";
+  private static final String GROUPS = "/apis";
 
-  private record Document(@Nullable String etag, Discovery discovery) {}
+  private static final List<String> CORE_VERSIONS = List.of("v1");
+
+  private record Document(@Nullable String etag, JsonNode json, Discovery discovery) {}
 
   private final ClusterApi api;
-  private @Nullable Document core;
-  private @Nullable Document groups;
+  private final LegacyDiscovery legacy;
+  private final Map<String, Document> known = new HashMap<>();
 
-  DiscoveryClient(ClusterApi api) {
+  DiscoveryClient(ClusterApi api, InstantSource clock) {
     this.api = api;
+    this.legacy = new LegacyDiscovery(api, clock);
   }
 
-  Discovery fetch() throws ApiException {
-    core = fetch("/api", core);
-    groups = fetch("/apis", groups);
-    List<ResourceKind> kinds = new ArrayList<>(core.discovery().kinds());
-    kinds.addAll(groups.discovery().kinds());
-    return new Discovery(kinds, groups.discovery().staleGroups());
+  /// Reads the kinds.
+  ///
+  /// @param isChanged whether definitions of kinds have come, gone or changed
+  /// @throws ApiException if not even the core can be read, or nobody knows the user
+  Discovery fetch(boolean isChanged) throws ApiException, InterruptedException {
+    Discovery core = read(CORE, isChanged);
+    Discovery groups = readGroups(isChanged);
+    List<ResourceKind> kinds = new ArrayList<>(core.kinds());
+    kinds.addAll(groups.kinds());
+    List<BrokenGroup> broken = new ArrayList<>(core.broken());
+    broken.addAll(groups.broken());
+    return new Discovery(kinds, broken);
   }
 
-  private Document fetch(String path, @Nullable Document known) throws ApiException {
+  // Where the list of groups is refused the core is still of use. A cluster that is just away
+  // changes nothing.
+  private Discovery readGroups(boolean isChanged) throws ApiException, InterruptedException {
+    try {
+      return read(GROUPS, isChanged);
+    } catch (ApiException e) {
+      boolean isAway =
+          e.problem() instanceof ApiProblem.Unreachable
+              || e.problem() instanceof ApiProblem.Throttled;
+      if (e.problem() instanceof ApiProblem.Unauthorized
+          || e.problem() instanceof ApiProblem.Untrusted
+          || (isAway && known.containsKey(GROUPS))) {
+        throw e;
+      }
+      var others = new BrokenGroup("*", e.problem().message());
+      return new Discovery(List.of(), List.of(others));
+    }
+  }
+
+  private Discovery read(String path, boolean isChanged) throws ApiException, InterruptedException {
+    Document now = ask(path, known.get(path));
+    known.put(path, now);
+    return DiscoveryReader.isAggregated(now.json())
+        ? now.discovery()
+        : readLegacy(path, now.json(), isChanged);
+  }
+
+  private Document ask(String path, @Nullable Document before) throws ApiException {
     HttpGet request = api.get(path, ACCEPT, api.timings().answer());
-    if (known != null && known.etag() != null) {
-      request.setHeader("If-None-Match", known.etag());
+    if (before != null && before.etag() != null) {
+      request.setHeader("If-None-Match", before.etag());
     }
     return api.execute(
         request,
         (body, response) -> {
-          if (response.getCode() == 304 && known != null) {
-            return known;
+          if (response.getCode() == HttpStatus.SC_NOT_MODIFIED && before != null) {
+            return before;
           }
-          JsonNode document = Json.tree(body.readAllBytes());
           String etag =
               Optional.ofNullable(response.getFirstHeader("ETag"))
                   .map(Header::getValue)
                   .orElse(null);
-          return new Document(etag, read(path, document));
+          JsonNode json = Json.tree(body.readAllBytes());
+          return new Document(
+              etag,
+              json,
+              DiscoveryReader.isAggregated(json)
+                  ? DiscoveryReader.readAggregated(json)
+                  : Discovery.EMPTY);
         });
   }
 
-  private Discovery read(String path, JsonNode document) throws ApiException {
-    if (DiscoveryReader.isAggregated(document)) {
-      return DiscoveryReader.readAggregated(document);
+  private Discovery readLegacy(String path, JsonNode document, boolean isChanged)
+      throws ApiException, InterruptedException {
+    if (path.equals(CORE)) {
+      SequencedMap<String, List<String>> core = new LinkedHashMap<>();
+      core.put("", CORE_VERSIONS);
+      return legacy.read(CORE, core, isChanged);
     }
-    List<String> paths =
-        path.equals("/api")
-            ? List.of("/api/v1")
-            : DiscoveryReader.readGroupVersions(document).stream().map(v -> "/apis/" + v).toList();
-    return readLegacy(paths);
-  }
-
-  private Discovery readLegacy(List<String> paths) throws ApiException {
-    List<ResourceKind> kinds = new ArrayList<>();
-    List<String> stale = new ArrayList<>();
-    for (String path : paths) {
-      try {
-        kinds.addAll(DiscoveryReader.readResourceList(api.json(path, api.timings().answer())));
-      } catch (ApiException e) {
-        // One aggregated server that is down must not hide the kinds of all others.
-        if (!(e.problem() instanceof ApiProblem.Unreachable)) {
-          throw e;
-        }
-        stale.add(path);
-      }
+    if (!DiscoveryReader.isKind(document, "APIGroupList")) {
+      throw new ApiException(new ApiProblem.Failed(0, "The answer is no list of groups."));
     }
-    return new Discovery(kinds, stale);
+    return legacy.read(GROUPS, DiscoveryReader.readGroups(document), isChanged);
   }
 }

@@ -1,9 +1,12 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.app.kube.Discovery.BrokenGroup;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -13,24 +16,30 @@ final class DiscoveryReader {
   private DiscoveryReader() {}
 
   static boolean isAggregated(JsonNode document) {
-    return document.path("kind").asString("").equals("APIGroupDiscoveryList");
+    return isKind(document, "APIGroupDiscoveryList");
+  }
+
+  static boolean isKind(JsonNode document, String kind) {
+    return document.path("kind").asString("").equals(kind);
   }
 
   /// Reads one aggregated document: `/api` or `/apis`.
   static Discovery readAggregated(JsonNode document) {
     List<ResourceKind> kinds = new ArrayList<>();
-    List<String> stale = new ArrayList<>();
+    List<BrokenGroup> broken = new ArrayList<>();
     for (JsonNode group : document.path("items")) {
       String name = group.at("/metadata/name").asString("");
       Set<String> seen = new HashSet<>();
+      boolean isStale = false;
       for (JsonNode version : group.path("versions")) {
-        if (version.path("freshness").asString("").equals("Stale") && !stale.contains(name)) {
-          stale.add(name);
-        }
+        isStale |= version.path("freshness").asString("").equals("Stale");
         readVersion(name, version, seen, kinds);
       }
+      if (isStale) {
+        broken.add(new BrokenGroup(name, "Its own server does not answer."));
+      }
     }
-    return new Discovery(kinds, stale);
+    return new Discovery(kinds, broken);
   }
 
   // The server lists its preferred version first; later versions only add what that one lacks.
@@ -45,7 +54,7 @@ final class DiscoveryReader {
                 group,
                 version.path("version").asString(""),
                 plural,
-                resource.at("/responseKind/kind").asString(plural),
+                orElse(resource.at("/responseKind/kind").asString(""), plural),
                 resource.path("scope").asString("").equals("Namespaced"),
                 verbs,
                 List.copyOf(texts(resource.path("shortNames")))));
@@ -53,13 +62,22 @@ final class DiscoveryReader {
     }
   }
 
-  /// The preferred `group/version`s of a legacy `APIGroupList`.
-  static List<String> readGroupVersions(JsonNode groupList) {
-    List<String> versions = new ArrayList<>();
+  private static String orElse(String text, String other) {
+    return text.isEmpty() ? other : text;
+  }
+
+  /// The versions of each group of a legacy `APIGroupList` as `group/version`, the preferred one
+  /// first.
+  static SequencedMap<String, List<String>> readGroups(JsonNode groupList) {
+    SequencedMap<String, List<String>> groups = new LinkedHashMap<>();
     for (JsonNode group : groupList.path("groups")) {
+      Set<String> versions = new LinkedHashSet<>();
       versions.add(group.at("/preferredVersion/groupVersion").asString(""));
+      group.path("versions").forEach(each -> versions.add(each.path("groupVersion").asString("")));
+      versions.remove("");
+      groups.put(group.path("name").asString(""), List.copyOf(versions));
     }
-    return versions;
+    return groups;
   }
 
   /// Reads a legacy `APIResourceList`.
@@ -77,7 +95,7 @@ final class DiscoveryReader {
                 group,
                 groupVersion.substring(slash + 1),
                 plural,
-                resource.path("kind").asString(plural),
+                orElse(resource.path("kind").asString(""), plural),
                 resource.path("namespaced").asBoolean(false),
                 verbs,
                 List.copyOf(texts(resource.path("shortNames")))));

@@ -31,6 +31,12 @@ public sealed interface FeedEvent {
   /// The scope is watched, so that what is shown is what is there.
   record Watching(String scope) implements FeedEvent {}
 
+  /// The list is complete but nothing tells of changes: it is read again every so often.
+  ///
+  /// @param listedAt when it was read last
+  /// @param reason why there is no watch
+  record Polled(String scope, Instant listedAt, String reason) implements FeedEvent {}
+
   /// Contact is lost; what is shown dates from `since`. The source keeps trying.
   record Interrupted(String scope, Instant since, ApiProblem problem) implements FeedEvent {}
 

@@ -21,9 +21,12 @@ final class ListRequests {
   }
 
   /// Reads one page; its rows arrive while it is being read.
+  ///
+  /// @param identifiesByObject whether rows are told apart by their objects
   TableReader.Summary read(
       String pathAndQuery,
       String namespace,
+      boolean identifiesByObject,
       Consumer<List<Column>> columns,
       Consumer<RowBatch> rows)
       throws ApiException {
@@ -33,7 +36,7 @@ final class ListRequests {
       return api.execute(
           request,
           (body, _) -> {
-            var reader = new TableReader(namespace, columns, rows);
+            var reader = new TableReader(namespace, identifiesByObject, columns, rows);
             JsonParser json = Json.stream(body);
             TableReader.Summary summary = reader.read(json, false);
             reader.flush();
@@ -47,6 +50,9 @@ final class ListRequests {
   private static TableReader.Summary succeeded(TableReader.Summary summary) throws ApiException {
     if (summary.problem() != null) {
       throw new ApiException(summary.problem());
+    }
+    if (!summary.kind().equals("Table") && !summary.kind().endsWith("List")) {
+      throw new ApiException(new ApiProblem.Failed(0, "The answer is no list."));
     }
     return summary;
   }

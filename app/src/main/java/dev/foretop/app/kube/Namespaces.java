@@ -16,19 +16,11 @@ final class Namespaces {
     requests.read(
         ResourceKind.NAMESPACES.path((String) null) + "?includeObject=None&resourceVersion=0",
         "",
-        columns -> nameCell.set(nameCell(columns)),
+        false,
+        columns -> nameCell.set(Math.max(0, Column.nameCell(columns))),
         batch -> addNames(batch, nameCell.get(), names));
     Collections.sort(names);
     return names;
-  }
-
-  static int nameCell(List<Column> columns) {
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).isName()) {
-        return i;
-      }
-    }
-    return 0;
   }
 
   private static void addNames(RowBatch batch, int nameCell, List<String> names) {

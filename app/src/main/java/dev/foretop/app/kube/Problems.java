@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -35,8 +36,15 @@ final class Problems {
   }
 
   /// A `Status` object that came inside a stream whose HTTP status was fine.
-  static ApiProblem ofStatus(int code, String message) {
-    return of(code, message, null, false, Duration.ofSeconds(1));
+  ///
+  /// @param code the HTTP status that it stands for; servers may leave it out
+  static ApiProblem ofStatus(int code, String reason, String message) {
+    boolean isTooOld = reason.equals("Expired") || reason.equals("Gone");
+    int known = code == 0 && isTooOld ? HttpStatus.SC_GONE : code;
+    String words = message.isBlank() ? "The server reports an error: " + reason : message;
+    String text =
+        words.endsWith(": ") ? "The server reports an error without saying which." : words;
+    return of(known, text, null, false, Duration.ofSeconds(1));
   }
 
   private static ApiProblem of(

@@ -42,6 +42,31 @@ public record ResourceKind(
           Set.of("get", "list", "watch"),
           List.of());
 
+  private static final Set<String> BUILT_IN_GROUPS =
+      Set.of(
+          "",
+          "admissionregistration.k8s.io",
+          "apiextensions.k8s.io",
+          "apiregistration.k8s.io",
+          "apps",
+          "autoscaling",
+          "batch",
+          "certificates.k8s.io",
+          "coordination.k8s.io",
+          "discovery.k8s.io",
+          "events.k8s.io",
+          "extensions",
+          "flowcontrol.apiserver.k8s.io",
+          "internal.apiserver.k8s.io",
+          "networking.k8s.io",
+          "node.k8s.io",
+          "policy",
+          "rbac.authorization.k8s.io",
+          "resource.k8s.io",
+          "scheduling.k8s.io",
+          "storage.k8s.io",
+          "storagemigration.k8s.io");
+
   private static final String PATH_CHARACTERS = "-._~:@!$&'()*+,;=";
 
   public ResourceKind {
@@ -58,16 +83,22 @@ public record ResourceKind(
     return group.equals(other.group) && plural.equals(other.plural);
   }
 
+  /// Whether the API server itself serves the kind, so that its tables are known. Custom resources
+  /// live in other groups, also where those end in `k8s.io`.
+  public boolean isBuiltIn() {
+    return BUILT_IN_GROUPS.contains(group);
+  }
+
   boolean canWatch() {
     return verbs.contains("watch");
   }
 
   /// The path of the collection in `namespace`, or in all namespaces if that is null.
   String path(@Nullable String namespace) {
-    String root = group.isEmpty() ? "/api/" + version : "/apis/" + group + "/" + version;
-    return namespace == null || !isNamespaced
-        ? root + "/" + plural
-        : root + "/namespaces/" + encode(namespace) + "/" + plural;
+    String root = group.isEmpty() ? "/api/" : "/apis/" + encode(group) + "/";
+    String scope =
+        namespace == null || !isNamespaced ? "/" : "/namespaces/" + encode(namespace) + "/";
+    return root + encode(version) + scope + encode(plural);
   }
 
   String path(ObjectRef object) {

@@ -3,6 +3,7 @@ package dev.foretop.app.kube;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Some rows of a table, or some changes to it, in the order in which they came.
 ///
@@ -16,6 +17,8 @@ public final class RowBatch {
   private final List<String> namespaces;
   private final int[] createdAt;
   private final boolean[] deleted;
+  private final @Nullable String @Nullable [] names;
+  private final @Nullable String @Nullable [] ids;
 
   private RowBatch(Builder builder) {
     text = builder.text;
@@ -24,6 +27,8 @@ public final class RowBatch {
     namespaces = List.of(Arrays.copyOf(builder.namespaces, builder.rows));
     createdAt = Arrays.copyOf(builder.createdAt, builder.rows);
     deleted = Arrays.copyOf(builder.deleted, builder.rows);
+    names = builder.names;
+    ids = builder.ids;
   }
 
   public int size() {
@@ -69,6 +74,17 @@ public final class RowBatch {
     return deleted[row];
   }
 
+  /// The name of the row's object, or null where at most the cell that holds names has it.
+  public @Nullable String name(int row) {
+    return names == null || row >= names.length ? null : names[row];
+  }
+
+  /// What tells the row from others of the same namespace and name; empty where those are enough.
+  public String id(int row) {
+    String id = ids == null || row >= ids.length ? null : ids[row];
+    return id == null ? "" : id;
+  }
+
   private int firstCell(int row) {
     return row == 0 ? 0 : rowEnds[row - 1];
   }
@@ -82,6 +98,9 @@ public final class RowBatch {
     private String[] namespaces = new String[4];
     private int[] createdAt = new int[4];
     private boolean[] deleted = new boolean[4];
+    // Only tables without a column of names have these.
+    private @Nullable String @Nullable [] names;
+    private @Nullable String @Nullable [] ids;
     private int length;
     private int cells;
     private int rows;
@@ -115,6 +134,27 @@ public final class RowBatch {
       }
       cellEnds[cells++] = length;
       return this;
+    }
+
+    /// Names the current row, whose cells do not tell it from all others.
+    ///
+    /// @param name of its object, or null if that is not known
+    /// @param id what tells it apart, where namespace and name do not; else empty
+    public Builder identity(@Nullable String name, String id) {
+      names = names == null ? new String[rows + 1] : Arrays.copyOf(names, room(names.length));
+      ids = ids == null ? new String[rows + 1] : Arrays.copyOf(ids, room(ids.length));
+      names[rows] = name;
+      ids[rows] = id;
+      return this;
+    }
+
+    private int room(int length) {
+      return rows < length ? length : Math.max(rows + 1, length * 2);
+    }
+
+    /// Makes deletions of all rows so far.
+    void deleteRows() {
+      Arrays.fill(deleted, 0, rows, true);
     }
 
     /// Ends the current row.

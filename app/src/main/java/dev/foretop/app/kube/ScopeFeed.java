@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import java.io.Serial;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,17 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   private static final Logger log = LoggerFactory.getLogger(ScopeFeed.class);
   private static final Duration SHORT_WATCH = Duration.ofSeconds(1);
   private static final Duration UNTIL_WOKEN = Duration.ofDays(365);
+  private static final int MOST_BROKEN_WATCHES = 3;
+
+  /// That it was the watch that failed, after a list that succeeded.
+  private static final class WatchException extends ApiException {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    WatchException(ApiException cause) {
+      super(cause.problem(), cause);
+    }
+  }
 
   private final ClusterApi api;
   private final ClusterHealth health;
@@ -30,16 +42,25 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   private final InstantSource clock;
   private final Backoff backoff;
   private final Pause pause = new Pause();
+  private final PollPace pace;
   private final Thread thread;
   private final AtomicReference<@Nullable HttpGet> watch = new AtomicReference<>();
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final AtomicBoolean listAgain = new AtomicBoolean();
   private volatile boolean closed;
   private volatile boolean wokenUp;
+  // Whether the last watches ended as soon as they began.
+  private volatile boolean isDoubtful;
 
   // Touched by the thread only.
   private @Nullable Position position;
   private List<Column> columns = List.of();
+  private Instant asOf;
+  private boolean isEstablished;
+  private boolean hasExpired;
+  private int brokenWatches;
+  private long endedAt;
+  private boolean hasEndedWell;
 
   ScopeFeed(
       ClusterApi api,
@@ -52,6 +73,8 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
     this.lister = lister;
     this.sink = sink;
     this.clock = clock;
+    this.asOf = clock.instant();
+    this.pace = new PollPace(api.timings().poll());
     this.backoff = new Backoff(api.timings().firstBackoff(), api.timings().lastBackoff());
     this.thread = Thread.ofVirtual().name("feed " + lister.kind().plural()).unstarted(this::run);
   }
@@ -78,9 +101,15 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
       if (listAgain.getAndSet(false)) {
         position = null;
       }
+      if (waitsForSignIn()) {
+        return;
+      }
+      makeSureOfTheCluster();
       Position from = position == null ? list() : position;
       position = from;
       watch(from);
+    } catch (WatchException e) {
+      recoverWatch(e.problem());
     } catch (ApiException e) {
       recover(e.problem());
     } catch (RuntimeException e) {
@@ -90,13 +119,43 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
     }
   }
 
+  // A request could ask the user to sign in once more.
+  private boolean waitsForSignIn() throws InterruptedException {
+    ApiProblem problem = health.problem();
+    if (!(problem instanceof ApiProblem.Unauthorized)) {
+      return false;
+    }
+    lost(clock.instant(), problem);
+    pause.await(api.timings().refusedRetry());
+    return true;
+  }
+
+  // A position in one cluster means nothing in another, and its watch would just be silent.
+  private void makeSureOfTheCluster() throws ApiException {
+    if (position != null && endedAt != 0) {
+      boolean isSame = health.identity().verify(endedAt);
+      position = isSame || hasEndedWell ? position : null;
+    }
+    endedAt = 0;
+  }
+
   private Position list() throws ApiException, InterruptedException {
     sink.accept(new FeedEvent.ListBegins(lister.scope()));
-    Position listed = lister.list(this::forward);
+    Instant start = clock.instant();
+    pace.listBegins(start);
+    Position listed = lister.list(this::forwardListed);
     sink.accept(new FeedEvent.ListEnds(lister.scope()));
     interrupted.set(false);
-    backoff.reset();
+    asOf = start;
+    pace.listEnds(clock.instant());
     return listed;
+  }
+
+  private void forwardListed(FeedEvent event) {
+    if (event instanceof FeedEvent.Rows(var batch)) {
+      pace.sawRows(batch.size());
+    }
+    forward(event);
   }
 
   private void forward(FeedEvent event) {
@@ -110,36 +169,77 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
 
   private void watch(Position from) throws ApiException, InterruptedException {
     if (!lister.kind().canWatch()) {
-      watching();
-      pause.await(api.timings().refusedRetry());
-      position = null;
+      poll("The server offers no watch for this kind.");
       return;
     }
     Instant start = clock.instant();
-    follow(from);
-    if (Duration.between(start, clock.instant()).compareTo(SHORT_WATCH) < 0) {
-      pause.await(backoff.next()); // A server that ends each watch at once is not asked at once.
+    int timeoutSeconds = ThreadLocalRandom.current().nextInt(240, 480);
+    hasEndedWell = false;
+    try {
+      follow(from, timeoutSeconds);
+    } finally {
+      endedAt = System.nanoTime();
+      if (Duration.between(start, clock.instant()).compareTo(steady()) >= 0) {
+        settle();
+      }
+    }
+    if (Duration.between(start, clock.instant()).compareTo(SHORT_WATCH) < 0 && !wokenUp) {
+      awaitAfterShortWatch();
     }
   }
 
-  private void follow(Position from) throws ApiException {
-    var reader = new WatchReader(lister.namespace(), from, columns, this::forward, this::sawEvent);
-    HttpGet request = watchRequest(from);
+  // A server that ends each watch at once is not asked at once.
+  private void awaitAfterShortWatch() throws InterruptedException {
+    isDoubtful = true;
+    Duration wait = backoff.next();
+    if (wait.compareTo(steady()) > 0) {
+      forward(
+          new FeedEvent.Polled(lister.scope(), asOf, "The server ends each watch after a moment."));
+    }
+    pause.await(wait);
+  }
+
+  // How long a watch lasts that can be believed in.
+  private Duration steady() {
+    return api.timings().firstBackoff().multipliedBy(10);
+  }
+
+  private void settle() {
+    isDoubtful = false;
+    hasExpired = false;
+    brokenWatches = 0;
+    backoff.reset();
+  }
+
+  private void follow(Position from, int timeoutSeconds) throws ApiException {
+    var reader = new WatchReader(lister, from, columns, this::forward, this::sawEvent);
+    // 4 to 8 minutes: half-dead connections go away, and many watches do not end together.
+    HttpGet request =
+        api.get(
+            lister.watchPath(from, timeoutSeconds),
+            ListRequests.ACCEPT,
+            api.timings().watchSilence());
     wokenUp = false;
+    isEstablished = false;
     watch.set(request);
+    position = reader.position();
     try {
       if (!closed && !listAgain.get()) {
         execute(request, reader);
+        hasEndedWell = true;
       }
+      position = reader.position();
     } catch (ApiException e) {
-      // Ended on purpose, or silent for so long that a new connection is due: neither is a problem.
-      if (!wokenUp && !(e.getCause() instanceof SocketTimeoutException)) {
-        throw e;
+      position = reader.position();
+      if (e.getCause() instanceof SocketTimeoutException) {
+        position = null; // Without a sign of life nobody knows what was missed.
+      } else if (!wokenUp) {
+        throw new WatchException(e);
       }
     } finally {
+      asOf = isEstablished ? clock.instant() : asOf;
       watch.set(null);
       request.cancel();
-      position = reader.position();
     }
   }
 
@@ -147,17 +247,33 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
     api.execute(
         request,
         (body, _) -> {
-          watching();
+          isEstablished = true;
+          if (isDoubtful) {
+            Thread.ofVirtual().name("steady watch").start(() -> believeLater(request));
+          } else {
+            watching();
+          }
           reader.readAll(body);
           return null;
         });
   }
 
-  // 4 to 8 minutes: half-dead connections go away, and many watches do not end together.
-  private HttpGet watchRequest(Position from) {
-    int timeoutSeconds = ThreadLocalRandom.current().nextInt(240, 480);
-    return api.get(
-        lister.watchPath(from, timeoutSeconds), ListRequests.ACCEPT, api.timings().watchSilence());
+  // After a watch that failed at once the next one has to last before it counts.
+  private void believeLater(HttpGet request) {
+    try {
+      Thread.sleep(steady());
+      if (isCurrent(request) && !health.isLost()) {
+        isDoubtful = false;
+        watching();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // This very request is meant.
+  private boolean isCurrent(HttpGet request) {
+    return watch.get() == request;
   }
 
   private void watching() {
@@ -166,15 +282,17 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   }
 
   private void sawEvent() {
-    backoff.reset();
-    if (interrupted.get()) {
+    if (interrupted.get() && !isDoubtful && !health.isLost()) {
       watching();
     }
   }
 
   private void recover(ApiProblem problem) throws InterruptedException {
     switch (problem) {
-      case ApiProblem.Expired _ -> position = null;
+      case ApiProblem.Expired _ -> {
+        position = null;
+        pause.await(backoff.next());
+      }
       case ApiProblem.Throttled(_, var patience) -> {
         lost(clock.instant(), problem);
         pause.await(Backoff.jittered(patience));
@@ -182,12 +300,12 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
       case ApiProblem.Unauthorized unauthorized -> {
         lost(clock.instant(), problem);
         health.refused(unauthorized);
-        pause.await(health.waitsForUser(problem) ? UNTIL_WOKEN : refusedWait());
+        pause.await(health.waitsForUser(problem) ? UNTIL_WOKEN : refusedWait(1));
       }
       case ApiProblem.Forbidden _, ApiProblem.NotFound _ -> {
         position = null;
         forward(new FeedEvent.Refused(lister.scope(), problem));
-        pause.await(refusedWait());
+        pause.await(refusedWait(problem instanceof ApiProblem.Forbidden ? 3 : 1));
       }
       case ApiProblem.Unreachable _, ApiProblem.Untrusted _, ApiProblem.Failed _ -> {
         lost(clock.instant(), problem);
@@ -196,15 +314,68 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
     }
   }
 
+  // The list was read: what fails is only the watch, and rows are as old as the list at most.
+  private void recoverWatch(ApiProblem problem) throws InterruptedException {
+    switch (problem) {
+      case ApiProblem.Expired _ -> listAgainAfter(problem);
+      case ApiProblem.Forbidden _ -> {
+        position = null;
+        poll(problem.message());
+      }
+      case ApiProblem.Failed _, ApiProblem.NotFound _ -> {
+        position = null;
+        isDoubtful = true;
+        pollSoon(problem.message());
+      }
+      case ApiProblem.Unreachable _, ApiProblem.Untrusted _ -> {
+        // A cluster that answers everything but the watch is listed again.
+        boolean isStuck = ++brokenWatches % MOST_BROKEN_WATCHES == 0;
+        position = isStuck ? null : position;
+        recover(problem);
+      }
+      case ApiProblem.Throttled _, ApiProblem.Unauthorized _ -> recover(problem);
+    }
+  }
+
+  // At once, unless that has just been done.
+  private void listAgainAfter(ApiProblem problem) throws InterruptedException {
+    position = null;
+    if (hasExpired) {
+      isDoubtful = true;
+      pollSoon(problem.message());
+    }
+    hasExpired = true;
+  }
+
+  private void poll(String reason) throws InterruptedException {
+    position = null;
+    forward(new FeedEvent.Polled(lister.scope(), asOf, reason));
+    pause.await(pace.interval());
+  }
+
+  private void pollSoon(String reason) throws InterruptedException {
+    if (backoff.isAtLongest()) {
+      poll(reason);
+    } else {
+      forward(new FeedEvent.Polled(lister.scope(), asOf, reason));
+      pause.await(backoff.next());
+    }
+  }
+
   // What is refused now may be allowed in a moment: the definition of a kind was only just made.
-  private Duration refusedWait() {
+  private Duration refusedWait(int patience) {
     Duration wait = backoff.next();
-    Duration longest = api.timings().refusedRetry();
-    return wait.compareTo(longest) > 0 ? longest : wait;
+    return wait.compareTo(api.timings().lastBackoff().dividedBy(2)) > 0
+        ? Backoff.jittered(api.timings().refusedRetry().multipliedBy(patience))
+        : wait;
   }
 
   @Override
   public void lost(Instant since, ApiProblem problem) {
+    HttpGet request = watch.get();
+    if (request != null && problem instanceof ApiProblem.Unauthorized) {
+      request.cancel(); // What it still brings is not for this user any more.
+    }
     if (!interrupted.getAndSet(true)) {
       forward(new FeedEvent.Interrupted(lister.scope(), since, problem));
     }

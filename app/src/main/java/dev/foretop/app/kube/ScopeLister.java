@@ -13,6 +13,10 @@ interface ScopeLister {
   /// The namespace of rows that do not name their own.
   String namespace();
 
+  /// Whether rows are told apart by their objects, because their cells do not do that. The first
+  /// list finds out.
+  boolean identifiesByObject();
+
   /// Lists everything; columns and rows go to `sink` while they come.
   Position list(Consumer<FeedEvent> sink) throws ApiException, InterruptedException;
 

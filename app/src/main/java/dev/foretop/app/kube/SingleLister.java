@@ -5,12 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Lists one namespace, or a kind without namespaces, in one request.
 ///
-/// The rows need no objects beside them: the cells name the object, and the path its namespace.
+/// The rows need no objects beside them where the cells name the object; the path names its
+/// namespace.
 final class SingleLister implements ScopeLister {
 
   private final ResourceKind kind;
   private final @Nullable String namespace;
   private final ListRequests requests;
+
+  private volatile boolean identifiesByObject;
 
   SingleLister(ClusterApi api, ResourceKind kind, @Nullable String namespace) {
     this.kind = kind;
@@ -34,20 +37,48 @@ final class SingleLister implements ScopeLister {
   }
 
   @Override
+  public boolean identifiesByObject() {
+    return identifiesByObject;
+  }
+
+  @Override
   public Position list(Consumer<FeedEvent> sink) throws ApiException {
-    // Version 0 is answered from the server's memory; the watch brings what it may lack.
+    var names = new NameCheck(kind, sink);
+    Position listed = list(names, sink);
+    if (!identifiesByObject && names.isAmbiguous()) {
+      identifiesByObject = true;
+      sink.accept(new FeedEvent.ListBegins(scope()));
+      return list(names, sink);
+    }
+    return listed;
+  }
+
+  // Version 0 is answered from the server's memory; the watch brings what it may lack.
+  private Position list(NameCheck names, Consumer<FeedEvent> sink) throws ApiException {
+    boolean byObject = identifiesByObject;
     TableReader.Summary summary =
         requests.read(
-            kind.path(namespace) + "?includeObject=None&resourceVersion=0",
+            kind.path(namespace) + "?includeObject=" + included() + "&resourceVersion=0",
             namespace(),
-            columns -> sink.accept(new FeedEvent.Columns(columns)),
-            batch -> sink.accept(new FeedEvent.Rows(batch)));
+            byObject,
+            names::columns,
+            batch -> {
+              if (byObject) {
+                sink.accept(new FeedEvent.Rows(batch));
+              } else {
+                names.rows(batch);
+              }
+            });
     return Position.of(summary.resourceVersion());
+  }
+
+  private String included() {
+    return identifiesByObject ? "Metadata" : "None";
   }
 
   @Override
   public String watchPath(Position from, int timeoutSeconds) {
-    return ScopeLister.watchPath(kind.path(namespace), from, timeoutSeconds, "None");
+    return ScopeLister.watchPath(kind.path(namespace), from, timeoutSeconds, included());
   }
 
   @Override

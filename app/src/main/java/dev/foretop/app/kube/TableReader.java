@@ -34,9 +34,13 @@ final class TableReader {
   private static final int FIRST_BATCH = 64;
   private static final int BATCH = 1024;
 
+  /// What the id of a row begins with that nothing but its place tells from others. No uid does.
+  static final String PLACE = "#";
+
   private final Consumer<List<Column>> columnSink;
   private final Consumer<RowBatch> rowSink;
   private final String defaultNamespace;
+  private final boolean identifiesByObject;
 
   private RowBatch.Builder batch = new RowBatch.Builder();
   private int batchLimit = FIRST_BATCH;
@@ -49,15 +53,31 @@ final class TableReader {
   private long remaining;
   private int code;
   private String message = "";
+  private String status = "";
+  private String reason = "";
+  private boolean hasItems;
 
   // Of the object being read.
   private String name = "";
   private String namespace;
+  private String uid = "";
   private int createdAt;
+  private int place;
 
   TableReader(
       String defaultNamespace, Consumer<List<Column>> columnSink, Consumer<RowBatch> rowSink) {
+    this(defaultNamespace, false, columnSink, rowSink);
+  }
+
+  /// @param identifiesByObject whether a row is told from others by its object, and where it has
+  ///   none by its place, since the cells do not do that
+  TableReader(
+      String defaultNamespace,
+      boolean identifiesByObject,
+      Consumer<List<Column>> columnSink,
+      Consumer<RowBatch> rowSink) {
     this.defaultNamespace = defaultNamespace;
+    this.identifiesByObject = identifiesByObject;
     this.namespace = defaultNamespace;
     this.columnSink = columnSink;
     this.rowSink = rowSink;
@@ -69,8 +89,12 @@ final class TableReader {
   Summary read(JsonParser json, boolean isDeletion) {
     this.isDeletion = isDeletion;
     reset();
-    if (json.currentToken() != JsonToken.START_OBJECT) {
+    if (json.currentToken() == null) {
       json.nextToken();
+    }
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return new Summary("", "", "", 0, null);
     }
     for (String field = json.nextName(); field != null; field = json.nextName()) {
       json.nextToken();
@@ -79,8 +103,27 @@ final class TableReader {
     if (isPlainObject()) {
       addPlainRow();
     }
-    ApiProblem problem = kind.equals("Status") ? Problems.ofStatus(code, message) : null;
-    return new Summary(kind, resourceVersion, nextPage, remaining, problem);
+    return new Summary(kind(), resourceVersion, nextPage, remaining, problem());
+  }
+
+  // Some servers forget to name the kind; what has items is a list.
+  private String kind() {
+    return kind.isEmpty() && hasItems ? "List" : kind;
+  }
+
+  private @Nullable ApiProblem problem() {
+    boolean isStatus = kind.equals("Status") || (kind.isEmpty() && status.equals("Failure"));
+    return isStatus ? Problems.ofStatus(code, reason, message) : null;
+  }
+
+  /// What an event of the type `ERROR` reports, whatever its object looks like.
+  ApiProblem reportedProblem() {
+    return Problems.ofStatus(code, reason, message);
+  }
+
+  /// Makes deletions of the rows that were read and not yet passed on.
+  void deleteRows() {
+    batch.deleteRows();
   }
 
   /// Passes on the rows that were read since the last batch.
@@ -99,23 +142,30 @@ final class TableReader {
     remaining = 0;
     code = 0;
     message = "";
+    status = "";
+    reason = "";
+    hasItems = false;
+    place = 0;
     startObject();
   }
 
   private void startObject() {
     name = "";
     namespace = defaultNamespace;
+    uid = "";
     createdAt = 0;
   }
 
   private void readField(JsonParser json, String field) {
     switch (field) {
-      case "kind" -> kind = json.getString();
+      case "kind" -> kind = text(json);
       case "metadata" -> readMetadata(json);
       case "columnDefinitions" -> readColumns(json);
       case "rows" -> readRows(json);
       case "items" -> readItems(json);
-      case "code" -> code = json.getIntValue();
+      case "code" -> code = number(json);
+      case "status" -> status = text(json);
+      case "reason" -> reason = text(json);
       case "message" -> message = text(json);
       default -> json.skipChildren();
     }
@@ -130,17 +180,19 @@ final class TableReader {
 
   private void readMetadata(JsonParser json) {
     if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
       return;
     }
     for (String field = json.nextName(); field != null; field = json.nextName()) {
       json.nextToken();
       switch (field) {
         case "name" -> name = text(json);
+        case "uid" -> uid = identifiesByObject ? text(json) : skipped(json);
         case "namespace" -> namespace = sameText(json, namespace);
         case "creationTimestamp" -> createdAt = seconds(text(json));
         case "resourceVersion" -> resourceVersion = text(json);
         case "continue" -> nextPage = text(json);
-        case "remainingItemCount" -> remaining = json.getLongValue();
+        case "remainingItemCount" -> remaining = Math.max(0, json.getValueAsLong(0));
         default -> json.skipChildren();
       }
     }
@@ -148,11 +200,16 @@ final class TableReader {
 
   private void readColumns(JsonParser json) {
     if (json.currentToken() != JsonToken.START_ARRAY) {
+      json.skipChildren();
       return;
     }
     List<Column> columns = new ArrayList<>();
-    while (json.nextToken() == JsonToken.START_OBJECT) {
-      columns.add(readColumn(json));
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() == JsonToken.START_OBJECT) {
+        columns.add(readColumn(json));
+      } else {
+        json.skipChildren();
+      }
     }
     columnSink.accept(columns);
   }
@@ -170,7 +227,7 @@ final class TableReader {
         case "type" -> type = text(json);
         case "format" -> format = text(json);
         case "description" -> description = text(json);
-        case "priority" -> priority = json.getIntValue();
+        case "priority" -> priority = number(json);
         default -> json.skipChildren();
       }
     }
@@ -179,10 +236,11 @@ final class TableReader {
 
   private void readRows(JsonParser json) {
     if (json.currentToken() != JsonToken.START_ARRAY) {
+      json.skipChildren();
       return;
     }
     String tableVersion = resourceVersion;
-    while (json.nextToken() == JsonToken.START_OBJECT) {
+    while (json.nextToken() != JsonToken.END_ARRAY) {
       readRow(json);
     }
     resourceVersion = tableVersion.isEmpty() ? resourceVersion : tableVersion;
@@ -190,6 +248,10 @@ final class TableReader {
   }
 
   private void readRow(JsonParser json) {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return;
+    }
     startObject();
     for (String field = json.nextName(); field != null; field = json.nextName()) {
       json.nextToken();
@@ -203,6 +265,10 @@ final class TableReader {
   }
 
   private void readCells(JsonParser json) {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      json.skipChildren();
+      return;
+    }
     while (json.nextToken() != JsonToken.END_ARRAY) {
       switch (json.currentToken()) {
         case VALUE_NULL -> batch.cell("");
@@ -236,6 +302,7 @@ final class TableReader {
 
   private void readObject(JsonParser json) {
     if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
       return;
     }
     for (String field = json.nextName(); field != null; field = json.nextName()) {
@@ -250,11 +317,13 @@ final class TableReader {
 
   private void readItems(JsonParser json) {
     if (json.currentToken() != JsonToken.START_ARRAY) {
+      json.skipChildren();
       return;
     }
     String listVersion = resourceVersion;
+    hasItems = true;
     columnSink.accept(PLAIN_COLUMNS);
-    while (json.nextToken() == JsonToken.START_OBJECT) {
+    while (json.nextToken() != JsonToken.END_ARRAY) {
       startObject();
       readObject(json);
       addPlainRow();
@@ -268,6 +337,11 @@ final class TableReader {
   }
 
   private void endRow() {
+    if (identifiesByObject) {
+      place++;
+      batch.identity(
+          name.isEmpty() ? null : name, !uid.isEmpty() ? uid : name.isEmpty() ? PLACE + place : "");
+    }
     batch.endRow(namespace, createdAt, isDeletion);
     if (batch.size() >= batchLimit) {
       flush();
@@ -279,8 +353,24 @@ final class TableReader {
     batch = new RowBatch.Builder();
   }
 
+  // What is not of the type that it should be counts as absent.
   private static String text(JsonParser json) {
-    return json.currentToken() == JsonToken.VALUE_NULL ? "" : json.getString();
+    boolean isScalar = json.currentToken().isScalarValue();
+    if (!isScalar) {
+      json.skipChildren();
+    }
+    return isScalar && json.currentToken() != JsonToken.VALUE_NULL ? json.getString() : "";
+  }
+
+  private static String skipped(JsonParser json) {
+    json.skipChildren();
+    return "";
+  }
+
+  private static int number(JsonParser json) {
+    int number = json.getValueAsInt(0);
+    json.skipChildren();
+    return number;
   }
 
   // Rows of one namespace come together: one string serves them all.
@@ -294,7 +384,8 @@ final class TableReader {
       return 0;
     }
     try {
-      return (int) Instant.parse(timestamp).getEpochSecond();
+      long seconds = Instant.parse(timestamp).getEpochSecond();
+      return seconds > 0 && seconds <= Integer.MAX_VALUE ? (int) seconds : 0;
     } catch (DateTimeParseException _) {
       return 0;
     }

@@ -5,13 +5,14 @@ import java.time.Duration;
 /// How patient the client is. Tests use shorter ones.
 ///
 /// @param answer how long an ordinary answer may be silent
-/// @param watchSilence how long a watch may be silent before it is opened anew; servers send a
-///   bookmark each minute
+/// @param watchSilence how long a watch may be silent before it counts as dead and the list is read
+///   again; servers send a bookmark each minute
 /// @param probeInterval how often a cluster is asked for a sign of life
 /// @param probeAnswer how long that sign may take
 /// @param firstBackoff the wait after a first failure; it doubles from there
 /// @param lastBackoff the longest wait between two tries
 /// @param refusedRetry how long a refusal (forbidden, unknown) is believed
+/// @param poll how often a list is read again that cannot be watched, if it is small
 /// @param discovery how often the kinds are read again without a reason
 public record Timings(
     Duration answer,
@@ -21,16 +22,18 @@ public record Timings(
     Duration firstBackoff,
     Duration lastBackoff,
     Duration refusedRetry,
+    Duration poll,
     Duration discovery) {
 
   public static final Timings DEFAULT =
       new Timings(
           Duration.ofSeconds(30),
-          Duration.ofSeconds(110),
+          Duration.ofSeconds(90),
           Duration.ofSeconds(4),
           Duration.ofSeconds(5),
           Duration.ofMillis(300),
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),
+          Duration.ofSeconds(20),
           Duration.ofSeconds(30));
 }

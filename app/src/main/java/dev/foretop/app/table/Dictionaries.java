@@ -7,9 +7,11 @@ final class Dictionaries {
 
   private final TextDictionary namespaces = new TextDictionary();
   private final TextDictionary names = new TextDictionary();
+  private final TextDictionary ids = new TextDictionary();
   private final TextDictionary[] cells;
 
   Dictionaries(int columns) {
+    ids.add("");
     cells = new TextDictionary[columns];
     for (int i = 0; i < columns; i++) {
       cells[i] = new TextDictionary();
@@ -24,6 +26,11 @@ final class Dictionaries {
     return names;
   }
 
+  /// What tells rows of the same namespace and name apart; 0 is nothing.
+  TextDictionary ids() {
+    return ids;
+  }
+
   TextDictionary of(int cell) {
     return cells[cell];
   }
@@ -34,21 +41,28 @@ final class Dictionaries {
 
   /// The number of texts that the fullest dictionary holds.
   int largest() {
-    int largest = Math.max(namespaces.size(), names.size());
+    int largest = Math.max(Math.max(namespaces.size(), names.size()), ids.size());
     for (TextDictionary dictionary : cells) {
       largest = Math.max(largest, dictionary.size());
     }
     return largest;
   }
 
-  int identity(int namespace, int name) {
-    return names.hash(namespaces.hash(0, namespace) * 31 + '/', name);
+  // Rows without a name would all be alike.
+  int identity(int namespace, int name, int id) {
+    int identity = names.hash(namespaces.hash(0, namespace) * 31 + '/', name);
+    return names.isEmpty(name) ? ids.hash(identity * 31 + '/', id) : identity;
   }
 
   static int identity(RowKey key) {
     byte[] namespace = key.namespace().getBytes(StandardCharsets.UTF_8);
     byte[] name = key.name().getBytes(StandardCharsets.UTF_8);
     int seed = TextDictionary.hash(0, namespace, 0, namespace.length) * 31 + '/';
-    return TextDictionary.hash(seed, name, 0, name.length);
+    int identity = TextDictionary.hash(seed, name, 0, name.length);
+    if (name.length > 0) {
+      return identity;
+    }
+    byte[] id = key.id().getBytes(StandardCharsets.UTF_8);
+    return TextDictionary.hash(identity * 31 + '/', id, 0, id.length);
   }
 }

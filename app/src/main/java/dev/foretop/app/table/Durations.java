@@ -8,6 +8,9 @@ public final class Durations {
   private static final long DAY = 24 * HOUR;
   private static final long YEAR = 365 * DAY;
 
+  // Far beyond any date, and far from an overflow.
+  private static final long LONGEST = 1L << 36;
+
   private Durations() {}
 
   /// Reads a length of time in seconds; -1 if the text is none.
@@ -17,7 +20,7 @@ public final class Durations {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= '0' && c <= '9') {
-        number = Math.max(number, 0) * 10 + (c - '0');
+        number = Math.min(Math.max(number, 0) * 10 + (c - '0'), LONGEST);
         continue;
       }
       long unit = unit(c);
@@ -25,11 +28,21 @@ public final class Durations {
       if (number < 0 || unit == 0) {
         return -1;
       }
-      total += isMillis ? 0 : number * unit;
+      total = Math.min(total + (isMillis ? 0 : number * unit), LONGEST);
       i += isMillis ? 1 : 0;
       number = -1;
     }
     return text.isEmpty() || number >= 0 ? -1 : total;
+  }
+
+  /// The seconds of a unit of Go's or Kubernetes' times, 0 if it is none.
+  static double unit(String unit) {
+    return switch (unit) {
+      case "ns" -> 1e-9;
+      case "us", "µs", "μs" -> 1e-6;
+      case "ms" -> 1e-3;
+      default -> unit.length() == 1 ? unit(unit.charAt(0)) : 0;
+    };
   }
 
   private static long unit(char c) {
@@ -41,6 +54,20 @@ public final class Durations {
       case 'y' -> YEAR;
       default -> 0;
     };
+  }
+
+  /// How much longer a time may be that [#format] writes like this one.
+  static long resolution(long seconds) {
+    if (seconds < 10 * MINUTE) {
+      return 1;
+    }
+    if (seconds < 8 * HOUR) {
+      return MINUTE;
+    }
+    if (seconds < 8 * DAY) {
+      return HOUR;
+    }
+    return seconds < 8 * YEAR ? DAY : YEAR;
   }
 
   /// Writes a length of time as kubectl does: two units while it is short, one later.

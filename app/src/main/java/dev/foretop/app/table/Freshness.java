@@ -16,6 +16,13 @@ public sealed interface Freshness {
   /// What is shown is what is there.
   record Live() implements Freshness {}
 
+  /// Nothing tells of changes: what is shown was true at `listedAt`, and is read again every so
+  /// often.
+  ///
+  /// @param deniedNamespaces what the user may not see besides
+  record Polled(Instant listedAt, String reason, List<String> deniedNamespaces)
+      implements Freshness {}
+
   /// Contact is lost: what is shown was true at `since`.
   record Stale(Instant since, ApiProblem problem) implements Freshness {}
 

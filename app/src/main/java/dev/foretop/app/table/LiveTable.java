@@ -60,7 +60,7 @@ public final class LiveTable implements AutoCloseable {
       InstantSource clock) {
     this.listener = listener;
     this.clock = clock;
-    this.contents = new TableContents(query.spansNamespaces(), clock.instant());
+    this.contents = new TableContents(query, clock.instant());
     this.worker = Thread.ofVirtual().name("table " + query.kind().plural()).unstarted(this::work);
     contents.present(presentation, clock.instant());
     worker.start();

@@ -5,8 +5,8 @@ import java.util.Set;
 /// Which rows of a table are shown, and in what order.
 ///
 /// @param filter a text that a shown cell must contain; empty for all rows
-/// @param hiddenColumns titles of columns that are not shown, so that the filter passes them by
-public record Presentation(String filter, Sort sort, Set<String> hiddenColumns) {
+/// @param hiddenColumns columns that are not shown, so that the filter passes them by
+public record Presentation(String filter, Sort sort, Set<ColumnId> hiddenColumns) {
 
   public static final Presentation PLAIN = new Presentation("", Sort.BY_NAME, Set.of());
 
@@ -22,7 +22,7 @@ public record Presentation(String filter, Sort sort, Set<String> hiddenColumns) 
     return new Presentation(filter, newSort, hiddenColumns);
   }
 
-  public Presentation withHiddenColumns(Set<String> newHiddenColumns) {
+  public Presentation withHiddenColumns(Set<ColumnId> newHiddenColumns) {
     return new Presentation(filter, sort, newHiddenColumns);
   }
 }

@@ -10,13 +10,15 @@ public final class Row {
   final int identity;
   final int namespace;
   final int name;
+  final int id;
   final int[] cells;
 
-  Row(int slot, int identity, int namespace, int name, int[] cells) {
+  Row(int slot, int identity, int namespace, int name, int id, int[] cells) {
     this.slot = slot;
     this.identity = identity;
     this.namespace = namespace;
     this.name = name;
+    this.id = id;
     this.cells = cells;
   }
 }

@@ -15,13 +15,40 @@ final class RowComparator implements Comparator<Row> {
 
   // What each text of the column is worth, found out when it is first compared.
   private double[] keys = new double[0];
+  // Whether `5m` in this column are five minutes; its other cells tell.
+  private boolean holdsTimes;
 
   RowComparator(RowStore store, Sort sort) {
     Optional<ShownColumn> sorted =
-        store.columns().stream().filter(c -> c.title().equals(sort.column())).findFirst();
+        store.columns().stream().filter(c -> c.id().equals(sort.column())).findFirst();
     dictionaries = store.dictionaries();
     column = sorted.orElse(null);
     isDescending = sort.isDescending();
+  }
+
+  /// Looks at rows that are about to be compared.
+  ///
+  /// @return whether that changes the order of those compared before
+  boolean learn(Row[] rows) {
+    ShownColumn by = column;
+    if (by == null || holdsTimes || !isText(by)) {
+      return false;
+    }
+    for (Row row : rows) {
+      int text = row.cells[by.cell()];
+      boolean isNew = text >= keys.length || Double.isNaN(keys[text]);
+      if (isNew && SortKeys.isSurelyTime(dictionaries.of(by.cell()).get(text))) {
+        holdsTimes = true;
+        keys = new double[0];
+        return true;
+      }
+      key(text, by);
+    }
+    return false;
+  }
+
+  private static boolean isText(ShownColumn column) {
+    return column.kind() == ShownColumn.Kind.TEXT || column.kind() == ShownColumn.Kind.NUMBER;
   }
 
   @Override
@@ -39,10 +66,16 @@ final class RowComparator implements Comparator<Row> {
       case NAMESPACE -> dictionaries.namespaces().compareNaturally(a.namespace, b.namespace);
       case NAME -> dictionaries.names().compareNaturally(a.name, b.name);
       // The younger, the later its moment.
-      case AGE -> Integer.compare(b.cells[by.cell()], a.cells[by.cell()]);
-      case TIME -> Integer.compare(a.cells[by.cell()], b.cells[by.cell()]);
+      case AGE -> compareMoments(b.cells[by.cell()], a.cells[by.cell()], by);
+      case TIME -> compareMoments(a.cells[by.cell()], b.cells[by.cell()], by);
       case TEXT, NUMBER -> compareTexts(a.cells[by.cell()], b.cells[by.cell()], by);
     };
+  }
+
+  private int compareMoments(int a, int b, ShownColumn by) {
+    return Moments.isText(a) && Moments.isText(b)
+        ? dictionaries.of(by.cell()).compareNaturally(Moments.text(a), Moments.text(b))
+        : Integer.compare(Math.max(a, -1), Math.max(b, -1));
   }
 
   private int compareTexts(int a, int b, ShownColumn by) {
@@ -60,7 +93,7 @@ final class RowComparator implements Comparator<Row> {
       Arrays.fill(keys, known, keys.length, Double.NaN);
     }
     if (Double.isNaN(keys[text])) {
-      keys[text] = SortKeys.of(dictionaries.of(by.cell()).get(text), by.holdsDurations());
+      keys[text] = SortKeys.of(dictionaries.of(by.cell()).get(text), holdsTimes);
     }
     return keys[text];
   }

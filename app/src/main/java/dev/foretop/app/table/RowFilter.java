@@ -17,18 +17,21 @@ final class RowFilter {
   private final List<ShownColumn> columns;
   private final byte[][] verdicts;
   private final long now;
+  private final boolean mayMatchAges;
+  private final boolean mayMatchTimes;
 
   RowFilter(RowStore store, Presentation presentation, Instant now) {
     this.filter = new TextFilter(presentation.filter());
     this.dictionaries = store.dictionaries();
     this.columns =
         store.columns().stream()
-            .filter(column -> !presentation.hiddenColumns().contains(column.title()))
-            .filter(column -> !column.isMoment() || filter.mayMatchAges())
+            .filter(column -> !presentation.hiddenColumns().contains(column.id()))
             .toList();
     this.verdicts = new byte[columns.size()][];
     Arrays.setAll(verdicts, _ -> new byte[16]);
     this.now = now.getEpochSecond();
+    this.mayMatchAges = filter.isMadeOf("0123456789smhdy");
+    this.mayMatchTimes = filter.isMadeOf("0123456789-: ");
   }
 
   boolean matches(Row row) {
@@ -49,9 +52,17 @@ final class RowFilter {
       case NAMESPACE -> verdict(at, dictionaries.namespaces(), row.namespace);
       case NAME -> verdict(at, dictionaries.names(), row.name);
       case TEXT, NUMBER -> verdict(at, dictionaries.of(column.cell()), row.cells[column.cell()]);
-      case AGE -> filter.matches(TableSnapshot.age(row.cells[column.cell()], now));
-      case TIME -> false;
+      case AGE, TIME -> matchesMoment(row.cells[column.cell()], at, column);
     };
+  }
+
+  private boolean matchesMoment(int moment, int at, ShownColumn column) {
+    if (Moments.isText(moment)) {
+      return verdict(at, dictionaries.of(column.cell()), Moments.text(moment));
+    }
+    return column.kind() == ShownColumn.Kind.AGE
+        ? mayMatchAges && filter.matches(TableSnapshot.age(moment, now))
+        : mayMatchTimes && filter.matches(TableSnapshot.time(moment));
   }
 
   private boolean verdict(int at, TextDictionary dictionary, int text) {

@@ -21,6 +21,11 @@ final class RowOrder {
     this.comparator = new RowComparator(store, presentation.sort());
     this.filter = new RowFilter(store, presentation, now);
     this.rows = Arrays.stream(store.all()).filter(filter::matches).toArray(Row[]::new);
+    sort();
+  }
+
+  private void sort() {
+    boolean _ = comparator.learn(rows);
     Arrays.sort(rows, comparator);
   }
 
@@ -31,6 +36,7 @@ final class RowOrder {
   /// Takes up changed rows, and drops those that the store holds no more.
   void merge(List<Row> changed) {
     Row[] added = sorted(changed);
+    boolean isNewOrder = comparator.learn(added);
     Row[] merged = new Row[rows.length + added.length];
     int count = 0;
     int next = 0;
@@ -46,6 +52,9 @@ final class RowOrder {
     System.arraycopy(added, next, merged, count, added.length - next);
     count += added.length - next;
     rows = count == merged.length ? merged : Arrays.copyOf(merged, count);
+    if (isNewOrder) {
+      sort();
+    }
   }
 
   private Row[] sorted(List<Row> changed) {

@@ -5,11 +5,13 @@ import dev.foretop.app.kube.RowBatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// All rows of a table, found by namespace and name. Belongs to one thread.
+/// All rows of a table, found by what tells them apart. Belongs to one thread.
 ///
 /// Texts are kept once per column; a row is an array of numbers. So 100,000 pods take some 20 MB.
 final class RowStore {
@@ -28,33 +30,27 @@ final class RowStore {
   private int[] index = new int[128];
   private int used;
 
-  RowStore(List<Column> source, boolean spansNamespaces) {
+  /// @param isBuiltIn whether the table is one of the API server's own
+  RowStore(List<Column> source, boolean spansNamespaces, boolean isBuiltIn) {
     this.source = source;
-    this.columns = columns(source, spansNamespaces);
-    this.nameCell = nameCell(source);
+    this.columns = columns(source, spansNamespaces, isBuiltIn);
+    this.nameCell = Column.nameCell(source);
     this.dictionaries = new Dictionaries(source.size());
   }
 
-  private static List<ShownColumn> columns(List<Column> source, boolean spansNamespaces) {
+  private static List<ShownColumn> columns(
+      List<Column> source, boolean spansNamespaces, boolean isBuiltIn) {
     List<ShownColumn> columns = new ArrayList<>();
+    Map<String, Integer> titles = new HashMap<>();
     for (int i = 0; i < source.size(); i++) {
-      columns.add(ShownColumn.of(source.get(i), i));
+      int repeat = titles.merge(source.get(i).name(), 1, Integer::sum) - 1;
+      columns.add(ShownColumn.of(source.get(i), i, repeat, isBuiltIn));
     }
     if (spansNamespaces && !columns.isEmpty()) {
       boolean startsWithName = columns.getFirst().kind() == ShownColumn.Kind.NAME;
       columns.add(startsWithName ? 1 : 0, ShownColumn.NAMESPACE_COLUMN);
     }
     return List.copyOf(columns);
-  }
-
-  // Not always the first: events have theirs last.
-  private static int nameCell(List<Column> source) {
-    for (int i = 0; i < source.size(); i++) {
-      if (source.get(i).isName()) {
-        return i;
-      }
-    }
-    return 0;
   }
 
   List<Column> source() {
@@ -95,14 +91,11 @@ final class RowStore {
   ///
   /// @param list the number of the list that the row came with
   @Nullable Row apply(RowBatch batch, int at, int list, Instant now) {
-    if (batch.cellCount(at) <= nameCell) {
-      return null;
-    }
     int namespace = dictionaries.namespaces().add(batch.namespace(at));
-    int name =
-        dictionaries.names().add(batch.text(), batch.start(at, nameCell), batch.end(at, nameCell));
-    int identity = dictionaries.identity(namespace, name);
-    int slot = find(identity, namespace, name);
+    int name = name(batch, at);
+    int id = dictionaries.ids().add(batch.id(at));
+    int identity = dictionaries.identity(namespace, name, id);
+    int slot = find(identity, namespace, name, id);
     if (batch.isDeleted(at)) {
       remove(slot);
       return null;
@@ -115,9 +108,20 @@ final class RowStore {
     }
     int target = slot < 0 ? insert(identity) : slot;
     listedIn[target] = list;
-    Row row = new Row(target, identity, namespace, name, cells);
+    Row row = new Row(target, identity, namespace, name, id, cells);
     rows[target] = row;
     return row;
+  }
+
+  private int name(RowBatch batch, int at) {
+    TextDictionary names = dictionaries.names();
+    String name = batch.name(at);
+    if (name != null) {
+      return names.add(name);
+    }
+    return nameCell >= 0 && nameCell < batch.cellCount(at)
+        ? names.add(batch.text(), batch.start(at, nameCell), batch.end(at, nameCell))
+        : names.add("");
   }
 
   private int[] cells(RowBatch batch, int at, @Nullable Row known, long now) {
@@ -143,19 +147,29 @@ final class RowStore {
 
   // An age that a server wrote is a moment, known only roughly. Where the same age is told again,
   // the moment known before stays, or each event would make the row look changed.
-  private static int moment(
+  private int moment(
       ShownColumn column, RowBatch batch, int at, String cell, @Nullable Row known, long now) {
-    if (column.isCreation() && batch.createdAt(at) != 0) {
-      return batch.createdAt(at);
+    if (cell.isEmpty()) {
+      return column.isCreation() ? batch.createdAt(at) : 0;
+    }
+    boolean isAge = column.kind() == ShownColumn.Kind.AGE;
+    int told = isAge ? Moments.ofAge(cell, now) : Moments.ofTimestamp(cell);
+    if (told == 0) {
+      return Moments.ofText(dictionaries.of(column.cell()).add(cell));
     }
     int before = known == null ? 0 : known.cells[column.cell()];
-    if (before != 0 && column.isCreation()) {
-      return before;
+    return isAge ? moreExact(column, batch.createdAt(at), before, told, now) : told;
+  }
+
+  private static int moreExact(ShownColumn column, int created, int before, int told, long now) {
+    if (column.isCreation() && created > 0 && Moments.isSame(created, told, now)) {
+      return created;
     }
-    int moment = Moments.parse(cell, now);
     boolean isSame =
-        before != 0 && Durations.format(now - before).equals(Durations.format(now - moment));
-    return isSame ? before : moment;
+        column.isCreation()
+            ? Moments.isSame(before, told, now)
+            : Durations.format(now - before).equals(Durations.format(now - told));
+    return before > 0 && isSame ? before : told;
   }
 
   private int insert(int identity) {
@@ -176,13 +190,13 @@ final class RowStore {
     return slots++;
   }
 
-  private int find(int identity, int namespace, int name) {
+  private int find(int identity, int namespace, int name, int id) {
     int mask = index.length - 1;
     int at = TextDictionary.mix(identity) & mask;
     while (index[at] != 0) {
       if (index[at] > 0) {
         Row row = rows[index[at] - 1];
-        if (row != null && row.namespace == namespace && row.name == name) {
+        if (row != null && row.namespace == namespace && row.name == name && row.id == id) {
           return row.slot;
         }
       }
@@ -273,6 +287,9 @@ final class RowStore {
       int cell = column.cell();
       if (column.kind() == ShownColumn.Kind.TEXT || column.kind() == ShownColumn.Kind.NUMBER) {
         cells[cell] = dictionaries.of(cell).add(from.of(cell).get(row.cells[cell]));
+      } else if (column.isMoment() && Moments.isText(cells[cell])) {
+        String text = from.of(cell).get(Moments.text(cells[cell]));
+        cells[cell] = Moments.ofText(dictionaries.of(cell).add(text));
       }
     }
     return new Row(
@@ -280,6 +297,7 @@ final class RowStore {
         row.identity,
         dictionaries.namespaces().add(from.namespaces().get(row.namespace)),
         dictionaries.names().add(from.names().get(row.name)),
+        dictionaries.ids().add(from.ids().get(row.id)),
         cells);
   }
 }

@@ -4,6 +4,7 @@ import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.FeedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,12 @@ final class ScopeStates {
 
     record Listing() implements ScopeState {}
 
+    /// Listed, and a watch is on its way.
+    record Listed() implements ScopeState {}
+
     record Live() implements ScopeState {}
+
+    record Polled(Instant listedAt, String reason) implements ScopeState {}
 
     record Interrupted(Instant since, ApiProblem problem) implements ScopeState {}
 
@@ -30,9 +36,11 @@ final class ScopeStates {
       case FeedEvent.ListBegins(var scope) -> begin(scope);
       case FeedEvent.ListEnds(var scope) -> {
         wasListed = true;
-        scopes.put(scope, new ScopeState.Live());
+        end(scope);
       }
       case FeedEvent.Watching(var scope) -> scopes.put(scope, new ScopeState.Live());
+      case FeedEvent.Polled(var scope, var listedAt, var reason) ->
+          scopes.put(scope, new ScopeState.Polled(listedAt, reason));
       case FeedEvent.Interrupted(var scope, var since, var problem) ->
           scopes.put(scope, new ScopeState.Interrupted(since, problem));
       case FeedEvent.Refused(var scope, var problem) ->
@@ -47,8 +55,18 @@ final class ScopeStates {
   // A new try after a failure changes nothing yet: the failure stays on screen until it is over.
   private void begin(String scope) {
     scopes.putIfAbsent(scope, new ScopeState.Listing());
-    scopes.computeIfPresent(
-        scope, (_, state) -> state instanceof ScopeState.Live ? new ScopeState.Listing() : state);
+    scopes.computeIfPresent(scope, (_, state) -> isGood(state) ? new ScopeState.Listing() : state);
+  }
+
+  private static boolean isGood(ScopeState state) {
+    return state instanceof ScopeState.Live || state instanceof ScopeState.Listed;
+  }
+
+  // A list alone is not live, and one that could not be watched before is not going to be.
+  private void end(String scope) {
+    if (!(scopes.get(scope) instanceof ScopeState.Polled)) {
+      scopes.put(scope, new ScopeState.Listed());
+    }
   }
 
   Freshness freshness() {
@@ -60,8 +78,14 @@ final class ScopeStates {
     if (!refused.isEmpty() && refused.size() == scopes.size()) {
       return refused(refused.getFirst().problem());
     }
-    if (scopes.isEmpty() || scopes.containsValue(new ScopeState.Listing())) {
+    if (scopes.isEmpty()
+        || scopes.containsValue(new ScopeState.Listing())
+        || scopes.containsValue(new ScopeState.Listed())) {
       return wasListed ? new Freshness.Updating() : new Freshness.Loading();
+    }
+    List<ScopeState.Polled> polled = of(ScopeState.Polled.class);
+    if (!polled.isEmpty()) {
+      return polled(polled);
     }
     return refused.isEmpty() ? new Freshness.Live() : new Freshness.Partial(refusedScopes());
   }
@@ -76,6 +100,12 @@ final class ScopeStates {
     return wasListed
         ? new Freshness.Stale(since, first.problem())
         : new Freshness.Failed(first.problem());
+  }
+
+  private Freshness polled(List<ScopeState.Polled> polled) {
+    ScopeState.Polled oldest =
+        polled.stream().min(Comparator.comparing(ScopeState.Polled::listedAt)).orElseThrow();
+    return new Freshness.Polled(oldest.listedAt(), oldest.reason(), refusedScopes());
   }
 
   private static Freshness refused(ApiProblem problem) {

@@ -6,7 +6,10 @@ import dev.foretop.app.kube.Column;
 ///
 /// @param cell the cell of the server's row that it shows, or -1 for the namespace
 /// @param isWide whether it belongs to the wide view, which is hidden at first
-public record ShownColumn(String title, Kind kind, int cell, boolean isWide, String description) {
+/// @param isCreation whether its moments are those of the objects' creation, which their metadata
+///   tell exactly
+public record ShownColumn(
+    ColumnId id, Kind kind, int cell, boolean isWide, boolean isCreation, String description) {
 
   /// How the cells are kept and compared.
   public enum Kind {
@@ -22,44 +25,66 @@ public record ShownColumn(String title, Kind kind, int cell, boolean isWide, Str
   }
 
   static final ShownColumn NAMESPACE_COLUMN =
-      new ShownColumn("Namespace", Kind.NAMESPACE, -1, false, "The object's namespace.");
+      new ShownColumn(
+          new ColumnId("Namespace", -1),
+          Kind.NAMESPACE,
+          -1,
+          false,
+          false,
+          "The object's namespace.");
 
-  static ShownColumn of(Column column, int cell) {
+  // What the server says of an object's own Age, and of a custom resource's that shows the same.
+  private static final String CREATION = "CreationTimestamp is a timestamp";
+  private static final String CREATION_PATH =
+      "Custom resource definition column (in JSONPath format): .metadata.creationTimestamp";
+
+  static ShownColumn of(Column column, int cell, int repeat, boolean isBuiltIn) {
+    Kind kind = kind(column, isBuiltIn);
+    boolean isCreation =
+        column.description().startsWith(CREATION) || column.description().equals(CREATION_PATH);
     return new ShownColumn(
-        column.name(), kind(column), cell, column.priority() > 0, column.description());
+        new ColumnId(column.name(), repeat),
+        kind,
+        cell,
+        column.priority() > 0,
+        isCreation && (kind == Kind.AGE || kind == Kind.TIME),
+        column.description());
   }
 
-  private static Kind kind(Column column) {
+  private static Kind kind(Column column, boolean isBuiltIn) {
     if (column.isName()) {
       return Kind.NAME;
     }
+    if (isBuiltIn) {
+      return builtIn(column);
+    }
+    return byType(column);
+  }
+
+  // The API server's own tables are known; they print times as mere text.
+  private static Kind builtIn(Column column) {
     return switch (column.name()) {
       case "Age", "Last Seen", "First Seen", "Last Schedule" -> Kind.AGE;
       case "Created At" -> Kind.TIME;
       case "Restarts", "Duration" -> Kind.NUMBER;
-      default ->
-          switch (column.type()) {
-            case "date" -> Kind.AGE;
-            case "integer", "number" -> Kind.NUMBER;
-            default -> Kind.TEXT;
-          };
+      default -> byType(column);
     };
+  }
+
+  private static Kind byType(Column column) {
+    return switch (column.type()) {
+      case "date" -> Kind.AGE;
+      case "integer", "number" -> Kind.NUMBER;
+      default -> Kind.TEXT;
+    };
+  }
+
+  public String title() {
+    return id.title();
   }
 
   /// Whether cells hold moments.
   public boolean isMoment() {
     return kind == Kind.AGE || kind == Kind.TIME;
-  }
-
-  /// Whether the moment is that of the object's creation, which metadata tell exactly.
-  boolean isCreation() {
-    return isMoment()
-        && (description.startsWith("CreationTimestamp is")
-            || description.endsWith(".metadata.creationTimestamp"));
-  }
-
-  /// Whether `5m` in this column are five minutes.
-  boolean holdsDurations() {
-    return title.equals("Duration") || title.endsWith("Time") || title.endsWith("Interval");
   }
 }

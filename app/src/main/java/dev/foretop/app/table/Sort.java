@@ -2,8 +2,8 @@ package dev.foretop.app.table;
 
 /// By which column rows are sorted. Rows that it does not tell apart go by namespace and name.
 ///
-/// @param column the column's title, or empty for namespace and name alone
-public record Sort(String column, boolean isDescending) {
+/// @param column the column, or [ColumnId#NONE] for namespace and name alone
+public record Sort(ColumnId column, boolean isDescending) {
 
-  public static final Sort BY_NAME = new Sort("", false);
+  public static final Sort BY_NAME = new Sort(ColumnId.NONE, false);
 }

@@ -3,6 +3,7 @@ package dev.foretop.app.table;
 import dev.foretop.app.kube.Column;
 import dev.foretop.app.kube.FeedEvent;
 import dev.foretop.app.kube.RowBatch;
+import dev.foretop.app.kube.TableQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.function.IntPredicate;
 final class TableContents {
 
   private final boolean spansNamespaces;
+  private final boolean isBuiltIn;
   private final ScopeStates states = new ScopeStates();
   private final Map<String, Integer> listNumbers = new HashMap<>();
 
@@ -24,9 +26,10 @@ final class TableContents {
   private boolean rowsRemoved;
   private int lists;
 
-  TableContents(boolean spansNamespaces, Instant now) {
-    this.spansNamespaces = spansNamespaces;
-    this.store = new RowStore(List.of(), spansNamespaces);
+  TableContents(TableQuery query, Instant now) {
+    this.spansNamespaces = query.spansNamespaces();
+    this.isBuiltIn = query.kind().isBuiltIn();
+    this.store = new RowStore(List.of(), spansNamespaces, isBuiltIn);
     this.order = new RowOrder(store, presentation, now);
   }
 
@@ -49,7 +52,10 @@ final class TableContents {
           removeUnlisted(++lists, scope);
         }
       }
-      case FeedEvent.Watching _, FeedEvent.Interrupted _, FeedEvent.Withdrawn _ -> {
+      case FeedEvent.Watching _,
+          FeedEvent.Polled _,
+          FeedEvent.Interrupted _,
+          FeedEvent.Withdrawn _ -> {
         // These change the freshness only.
       }
     }
@@ -58,7 +64,7 @@ final class TableContents {
   // The same columns come with each part of a list; other ones mean that old rows do not fit.
   private void setColumns(List<Column> columns, Instant now) {
     if (!columns.equals(store.source())) {
-      store = new RowStore(columns, spansNamespaces);
+      store = new RowStore(columns, spansNamespaces, isBuiltIn);
       reorder(now);
     }
   }

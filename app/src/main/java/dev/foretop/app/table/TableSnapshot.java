@@ -72,32 +72,44 @@ public final class TableSnapshot {
       case NAMESPACE -> dictionaries.namespaces().get(row.namespace);
       case NAME -> dictionaries.names().get(row.name);
       case TEXT, NUMBER -> dictionaries.of(column.cell()).get(row.cells[column.cell()]);
-      case AGE -> age(row.cells[column.cell()], now.instant().getEpochSecond());
-      case TIME -> moment(row.cells[column.cell()]);
+      case AGE, TIME -> moment(row, column, now);
     };
+  }
+
+  private String moment(Row row, ShownColumn column, InstantSource now) {
+    int moment = row.cells[column.cell()];
+    if (Moments.isText(moment)) {
+      return dictionaries.of(column.cell()).get(Moments.text(moment));
+    }
+    return column.kind() == ShownColumn.Kind.AGE
+        ? age(moment, now.instant().getEpochSecond())
+        : time(moment);
   }
 
   static String age(int moment, long now) {
     return moment == 0 ? "" : Durations.format(now - moment);
   }
 
-  private static String moment(int moment) {
-    return moment == 0
+  static String time(int moment) {
+    return moment <= 0
         ? ""
         : DATE_AND_TIME.format(Instant.ofEpochSecond(moment).atZone(ZoneId.systemDefault()));
   }
 
   /// The moment that an age counts from, in full; empty if the cell holds none.
   public String exactMoment(Row row, ShownColumn column) {
-    return column.isMoment() ? moment(row.cells[column.cell()]) : "";
+    return column.isMoment() ? time(row.cells[column.cell()]) : "";
   }
 
   public RowKey key(Row row) {
     return new RowKey(
-        dictionaries.namespaces().get(row.namespace), dictionaries.names().get(row.name));
+        dictionaries.namespaces().get(row.namespace),
+        dictionaries.names().get(row.name),
+        dictionaries.ids().get(row.id));
   }
 
-  /// Where the row with this key is shown; `guess` is looked at first.
+  /// Where the row with this key is shown, or of the object that a key without an id names; `guess`
+  /// is looked at first.
   public OptionalInt indexOf(RowKey key, int guess) {
     int identity = Dictionaries.identity(key);
     if (guess >= 0 && guess < rows.length && isAt(guess, key, identity)) {
@@ -112,6 +124,10 @@ public final class TableSnapshot {
   }
 
   private boolean isAt(int index, RowKey key, int identity) {
-    return rows[index].identity == identity && key(rows[index]).equals(key);
+    if (rows[index].identity != identity) {
+      return false;
+    }
+    RowKey found = key(rows[index]);
+    return key.id().isEmpty() ? found.isOf(key) : found.equals(key);
   }
 }

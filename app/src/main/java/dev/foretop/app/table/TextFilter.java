@@ -20,9 +20,9 @@ final class TextFilter {
     return lower.length == 0;
   }
 
-  /// Whether an age such as `3d4h` could match.
-  boolean mayMatchAges() {
-    return needle.chars().allMatch(c -> "0123456789smhdy".indexOf(c) >= 0);
+  /// Whether only these characters are looked for.
+  boolean isMadeOf(String characters) {
+    return needle.chars().allMatch(c -> characters.indexOf(c) >= 0);
   }
 
   boolean matches(String text) {

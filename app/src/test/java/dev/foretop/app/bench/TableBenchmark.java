@@ -8,6 +8,7 @@ import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.TableQuery;
+import dev.foretop.app.table.ColumnId;
 import dev.foretop.app.table.Freshness;
 import dev.foretop.app.table.LiveTable;
 import dev.foretop.app.table.Presentation;
@@ -93,8 +94,10 @@ public final class TableBenchmark {
       double first = millisSince(start);
       TableSnapshot all = await(snapshot -> snapshot.freshness() instanceof Freshness.Live);
       double complete = millisSince(start);
-      double sort = present(table, Presentation.PLAIN.withSort(new Sort("Restarts", true)));
-      double byIp = present(table, Presentation.PLAIN.withSort(new Sort("IP", false)));
+      double sort =
+          present(table, Presentation.PLAIN.withSort(new Sort(ColumnId.first("Restarts"), true)));
+      double byIp =
+          present(table, Presentation.PLAIN.withSort(new Sort(ColumnId.first("IP"), false)));
       double filter = present(table, Presentation.PLAIN.withFilter("0007"));
       table.present(Presentation.PLAIN);
       snapshots.clear();
@@ -118,8 +121,8 @@ public final class TableBenchmark {
     snapshots.clear();
     long start = System.nanoTime();
     table.present(presentation);
-    String column = presentation.sort().column();
-    await(s -> s.sort().column().equals(column) && isFiltered(s, presentation));
+    String column = presentation.sort().column().title();
+    await(s -> s.sort().column().title().equals(column) && isFiltered(s, presentation));
     return millisSince(start);
   }
 
@@ -224,6 +227,9 @@ public final class TableBenchmark {
     public void kindsChanged(Discovery discovery) {
       // Only tables are measured.
     }
+
+    @Override
+    public void clusterReplaced() {}
 
     @Override
     public void definitionChanged(String qualifiedName) {

@@ -24,6 +24,7 @@ class ClusterTablesTest {
           Duration.ofMillis(20),
           Duration.ofMillis(100),
           Duration.ofMillis(100),
+          Duration.ofMillis(200),
           Duration.ofSeconds(10));
 
   private static final ResourceKind PODS =
@@ -43,7 +44,9 @@ class ClusterTablesTest {
     server.put("bank", "vault", "Running");
     transport = new ApiTransport(server.endpoint());
     var api = new ClusterApi(transport, new ClusterId("harbour@kubeconfig"), FAST);
-    health = new ClusterHealth(api, SignIn.SETTINGS, InstantSource.system());
+    health =
+        new ClusterHealth(
+            api, new ClusterIdentity(api, () -> {}), SignIn.SETTINGS, InstantSource.system());
     health.start();
     tables = new ClusterTables(api, health, InstantSource.system());
   }

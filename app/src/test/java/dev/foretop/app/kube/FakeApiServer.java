@@ -10,9 +10,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,9 +39,12 @@ public final class FakeApiServer implements AutoCloseable {
   private final Map<String, Answer> fixed = new LinkedHashMap<>();
   private final Map<String, Runnable> actions = new java.util.concurrent.ConcurrentHashMap<>();
   private @org.jspecify.annotations.Nullable Answer all; // guarded by objects
+  private @org.jspecify.annotations.Nullable Answer watchAnswer; // guarded by objects
+  private final Set<String> freeWatches = new HashSet<>(); // guarded by objects
   private final List<BlockingQueue<String>> watches = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch running = new CountDownLatch(0);
+  private volatile String uid = "one";
   private long version = 100;
 
   public FakeApiServer() throws IOException {
@@ -75,6 +80,20 @@ public final class FakeApiServer implements AutoCloseable {
   /// Does something when a path is asked for, before it is answered.
   public void onRequest(String path, Runnable action) {
     actions.put(path, action);
+  }
+
+  /// Answers every watch like this.
+  public void fixWatches(int status, String body) {
+    synchronized (objects) {
+      watchAnswer = new Answer(status, body);
+    }
+  }
+
+  /// Lets watches of this path run, also where its lists are fixed.
+  public void freeWatchesOf(String path) {
+    synchronized (objects) {
+      freeWatches.add(path);
+    }
   }
 
   public void unfix(String path) {
@@ -120,6 +139,19 @@ public final class FakeApiServer implements AutoCloseable {
     send("ERROR", "{\"kind\":\"Status\",\"code\":410,\"message\":\"too old\"}");
   }
 
+  /// Makes another cluster answer here, without the objects of this one.
+  public void becomeAnother() {
+    synchronized (objects) {
+      objects.clear();
+      uid = uid + " more";
+    }
+  }
+
+  /// Sends something to all watches, whatever it is.
+  public void sendRaw(String text) {
+    watches.forEach(watch -> watch.add(text));
+  }
+
   public void endWatches() {
     watches.forEach(watch -> watch.add(""));
     watches.clear();
@@ -152,6 +184,8 @@ public final class FakeApiServer implements AutoCloseable {
       Answer answer = fixedAnswer(path);
       if (answer != null) {
         send(exchange, answer);
+      } else if (path.equals("/api/v1/namespaces/kube-system")) {
+        send(exchange, new Answer(200, "{\"metadata\":{\"uid\":\"" + uid + "\"}}"));
       } else if (path.contains("watch=1")) {
         watch(exchange, namespaceOf(path));
       } else {
@@ -166,6 +200,12 @@ public final class FakeApiServer implements AutoCloseable {
     synchronized (objects) {
       if (all != null && !path.startsWith("/local/")) {
         return all;
+      }
+      if (watchAnswer != null && path.contains("watch=1")) {
+        return watchAnswer;
+      }
+      if (path.contains("watch=1") && freeWatches.contains(path.replaceFirst("\\?.*", ""))) {
+        return null;
       }
       Answer exact = fixed.get(path);
       return exact == null ? fixed.get(path.replaceFirst("\\?.*", "")) : exact;

@@ -79,6 +79,9 @@ final class FeedLog implements Consumer<FeedEvent> {
 
   private void fold(RowBatch batch) {
     for (int i = 0; i < batch.size(); i++) {
+      if (batch.cellCount(i) < 2) {
+        continue;
+      }
       String key = batch.namespace(i) + "/" + batch.cell(i, 0);
       if (batch.isDeleted(i)) {
         rows.remove(key);

@@ -34,6 +34,9 @@ class KubernetesClientTest {
         }
 
         @Override
+        public void clusterReplaced() {}
+
+        @Override
         public void definitionChanged(String qualifiedName) {
           changedDefinitions.add(qualifiedName);
         }

@@ -10,6 +10,7 @@ import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.FeedEvent;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.TableQuery;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -112,7 +113,8 @@ class LiveTableTest {
     assertThat(keys(await(s -> s.size() == 1))).containsExactly("bank/y");
     table.present(Presentation.PLAIN.withFilter("bank"));
     assertThat(keys(await(s -> s.size() == 2))).containsExactly("bank/y", "bank/z");
-    table.present(Presentation.PLAIN.withFilter("10.0").withHiddenColumns(Set.of("IP")));
+    table.present(
+        Presentation.PLAIN.withFilter("10.0").withHiddenColumns(Set.of(ColumnId.first("IP"))));
     assertThat(await(s -> s.size() == 0).total()).isEqualTo(3);
   }
 
@@ -128,7 +130,7 @@ class LiveTableTest {
 
   @Test
   void sortsRestartsByNumberAlsoWhileTheyChange() throws InterruptedException {
-    table.present(Presentation.PLAIN.withSort(new Sort("Restarts", true)));
+    table.present(Presentation.PLAIN.withSort(new Sort(ColumnId.first("Restarts"), true)));
     feed.send(BEGIN, POD_COLUMNS, row("a", "x - - 9 - -"), row("a", "y - - 10_(5m_ago) - -"), END);
     assertThat(keys(await(s -> s.size() == 2))).containsExactly("a/y", "a/x");
 
@@ -151,12 +153,22 @@ class LiveTableTest {
 
   @Test
   void takesTheAgeFromMetadataWhereTheyCome() throws InterruptedException {
-    int created = (int) NOW.minusSeconds(90).getEpochSecond();
-    feed.send(BEGIN, POD_COLUMNS, rows("a", created, false, "x - - - 22d -"), END);
+    Instant created = NOW.minus(Duration.ofHours(20)).minus(Duration.ofMinutes(50));
+    int seconds = (int) created.getEpochSecond();
+    feed.send(BEGIN, POD_COLUMNS, rows("a", seconds, false, "x - - - 20h -"), END);
 
     TableSnapshot snapshot = await(s -> s.size() == 1);
 
-    assertThat(cell(snapshot, 0, "Age")).isEqualTo("90s");
+    InstantSource later = InstantSource.fixed(NOW.plusSeconds(660));
+    assertThat(snapshot.text(snapshot.row(0), column(snapshot, "Age"), later)).isEqualTo("21h");
+  }
+
+  @Test
+  void believesTheServersAgeWhereItsClockIsAnother() throws InterruptedException {
+    int created = (int) NOW.minusSeconds(3600).getEpochSecond();
+    feed.send(BEGIN, POD_COLUMNS, rows("a", created, false, "x - - - 4s -"), END);
+
+    assertThat(cell(await(s -> s.size() == 1), 0, "Age")).isEqualTo("4s");
   }
 
   @Test

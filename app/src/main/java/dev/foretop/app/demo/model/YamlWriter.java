@@ -1,6 +1,5 @@
 package dev.foretop.app.demo.model;
 
-import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -8,11 +7,6 @@ import tools.jackson.databind.JsonNode;
 /// Writes YAML as the API server does: keys sorted, lists not indented, and every text in quotes
 /// that YAML 1.1 would take for something else.
 public final class YamlWriter {
-
-  private static final Pattern SAFE =
-      Pattern.compile("[A-Za-z0-9_./<(\\\\$+=;^][^\\x00-\\x1f\\x7f]*|-[A-Za-z0-9_./-]+");
-  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}.*");
-  private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?\\d+(:[0-5]?\\d)+(\\.\\d*)?");
 
   private final StringBuilder out = new StringBuilder();
 
@@ -90,11 +84,26 @@ public final class YamlWriter {
   }
 
   private static boolean isLiteral(String value) {
-    boolean hasLines = value.indexOf('\n') > 0 && !value.isBlank();
-    return hasLines
-        && !value.startsWith(" ")
-        && value.chars().noneMatch(c -> c < 0x20 && c != '\n')
-        && value.lines().noneMatch(line -> line.endsWith(" "));
+    return value.indexOf('\n') > 0
+        && !value.isBlank()
+        && value.charAt(0) > ' '
+        && value.codePoints().allMatch(c -> c == '\n' || c == '\t' || isVisible(c))
+        && value.lines().noneMatch(line -> line.endsWith(" ") || line.endsWith("\t"));
+  }
+
+  // Signs that every version of YAML takes for themselves, and that people can see.
+  private static boolean isVisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          false;
+      case Character.SPACE_SEPARATOR -> c == ' ';
+      default -> true;
+    };
   }
 
   private static String flow(JsonNode node) {
@@ -107,16 +116,33 @@ public final class YamlWriter {
   }
 
   private static String text(String value) {
-    if (value.chars().anyMatch(c -> c < 0x20 || c == 0x7f || c > 0xfffd)) {
-      return Json.MAPPER.writeValueAsString(value);
+    if (isPlain(value)) {
+      return value;
     }
-    return isPlain(value)
-        ? value
-        : isAmbiguous(value) ? "\"" + escape(value) + "\"" : single(value);
+    boolean isSimple = value.codePoints().allMatch(YamlWriter::isVisible);
+    return isSimple && !isAmbiguous(value) ? single(value) : "\"" + escape(value) + "\"";
   }
 
   private static String escape(String value) {
-    return value.replace("\\", "\\\\").replace("\"", "\\\"");
+    var escaped = new StringBuilder();
+    value
+        .codePoints()
+        .forEach(c -> {
+          switch (c) {
+            case '\\', '"' -> escaped.append('\\').appendCodePoint(c);
+            case '\n' -> escaped.append("\\n");
+            case '\t' -> escaped.append("\\t");
+            case '\r' -> escaped.append("\\r");
+            default -> {
+              if (isVisible(c)) {
+                escaped.appendCodePoint(c);
+              } else {
+                escaped.append((c > 0xffff ? "\\U%08X" : "\\u%04X").formatted(c));
+              }
+            }
+          }
+        });
+    return escaped.toString();
   }
 
   private static String single(String value) {
@@ -124,21 +150,31 @@ public final class YamlWriter {
   }
 
   private static boolean isPlain(String value) {
-    return SAFE.matcher(value).matches()
+    return !isAmbiguous(value)
+        && isFirst(value.startsWith("--") ? value.substring(2) : value)
         && !value.contains(": ")
         && !value.contains(" #")
         && !value.endsWith(":")
         && !value.endsWith(" ")
-        && !isAmbiguous(value);
+        && value.codePoints().allMatch(YamlWriter::isVisible);
   }
 
-  // Would be a number, a truth, a date or nothing without quotes.
+  private static boolean isFirst(String value) {
+    char c = value.isEmpty() ? '-' : value.charAt(0);
+    return Character.isLetterOrDigit(c) || Character.isSurrogate(c) || "_/(\\$;^".indexOf(c) >= 0;
+  }
+
+  // Would be a number, a truth, a date or nothing without quotes, in one version or another.
   private static boolean isAmbiguous(String value) {
-    return value.isEmpty()
-        || !YamlReader.plain(value).isString()
-        || value.equals("=")
-        || value.equals("<<")
-        || DATE.matcher(value).matches()
-        || SEXAGESIMAL.matcher(value).matches();
+    return value.isEmpty() || !YamlReader.plain(value).isString() || isNumeric(value);
+  }
+
+  private static boolean isNumeric(String value) {
+    return Character.isDigit(value.charAt(0))
+        && value.chars().allMatch(c -> "0123456789abcdefxotz_.:+- ".indexOf(lower(c)) >= 0);
+  }
+
+  private static int lower(int c) {
+    return Character.toLowerCase(c);
   }
 }

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.TableSnapshot;
+import dev.foretop.app.ui.fx.OneLine;
 import java.time.InstantSource;
 
 /// How wide columns have to be for what is in them.
@@ -17,9 +18,10 @@ final class ColumnWidths {
   private ColumnWidths() {}
 
   static double of(TableSnapshot snapshot, ShownColumn column, InstantSource clock) {
-    int longest = column.title().length() + 3;
+    int longest = OneLine.of(column.title()).length() + 3;
     for (int i = 0; i < Math.min(SAMPLE, snapshot.size()); i++) {
-      longest = Math.max(longest, snapshot.text(snapshot.row(i), column, clock).length());
+      String text = OneLine.of(snapshot.text(snapshot.row(i), column, clock));
+      longest = Math.max(longest, text.length());
     }
     double mark = Tone.applies(column.title()) ? 18 : 0;
     double most = column.kind() == ShownColumn.Kind.NAME ? MOST_FOR_A_NAME : MOST;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -55,6 +56,8 @@ final class FreshnessBadge extends Label {
       case Freshness.Loading() -> new Look("progress", "Loading", null);
       case Freshness.Updating() -> new Look("progress", "Updating", "The list is read again.");
       case Freshness.Live() -> new Look("ok", "Live", "Changes show at once.");
+      case Freshness.Polled(var listedAt, var reason, var denied) ->
+          new Look("warning", "Not live, read " + age(listedAt) + " ago", polled(reason, denied));
       case Freshness.Stale(var since, var problem) ->
           new Look(
               "error",
@@ -72,6 +75,11 @@ final class FreshnessBadge extends Label {
       case Freshness.Missing(var problem) -> new Look("error", "Missing", problem.message());
       case Freshness.Failed(var problem) -> new Look("error", "No answer", problem.message());
     };
+  }
+
+  private static String polled(String reason, List<String> denied) {
+    String why = reason + "\nThe list is read again every now and then.";
+    return denied.isEmpty() ? why : why + "\nYou may not list these:\n" + String.join("\n", denied);
   }
 
   private String age(Instant since) {

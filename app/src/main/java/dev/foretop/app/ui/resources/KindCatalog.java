@@ -1,11 +1,12 @@
 package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.kube.Discovery;
+import dev.foretop.app.kube.Discovery.BrokenGroup;
 import dev.foretop.app.kube.ResourceKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -120,7 +121,8 @@ final class KindCatalog {
     List<KindGroup> groups = new ArrayList<>();
     BUILT_IN.forEach((title, names) -> groups.add(builtIn(title, names, remaining)));
     KindGroup custom = groups.removeLast();
-    groups.add(new KindGroup(custom.title(), custom.items(), byApiGroup(remaining)));
+    groups.add(
+        new KindGroup(custom.title(), custom.items(), byApiGroup(remaining, discovery.broken())));
     return groups.stream().filter(group -> !group.isEmpty()).toList();
   }
 
@@ -136,8 +138,15 @@ final class KindCatalog {
     return new KindGroup(title, items, List.of());
   }
 
-  private static List<KindGroup> byApiGroup(Map<String, ResourceKind> kinds) {
+  // Groups that do not answer are named, also where nothing is known of what is in them.
+  private static List<KindGroup> byApiGroup(
+      Map<String, ResourceKind> kinds, List<BrokenGroup> broken) {
     Map<String, List<KindGroup.Item>> byGroup = new TreeMap<>();
+    Map<String, String> problems = new HashMap<>();
+    for (BrokenGroup group : broken) {
+      problems.putIfAbsent(group.name(), group.reason());
+      byGroup.put(group.name(), new ArrayList<>());
+    }
     for (ResourceKind kind : kinds.values()) {
       byGroup
           .computeIfAbsent(kind.group(), _ -> new ArrayList<>())
@@ -146,26 +155,22 @@ final class KindCatalog {
     List<KindGroup> groups = new ArrayList<>();
     byGroup.forEach((group, items) -> {
       items.sort((a, b) -> a.title().compareToIgnoreCase(b.title()));
-      groups.add(new KindGroup(group.isEmpty() ? "core" : group, items, List.of()));
+      groups.add(new KindGroup(title(group), items, List.of(), problems.get(group)));
     });
     return groups;
+  }
+
+  private static String title(String group) {
+    return switch (group) {
+      case "" -> "core";
+      case "*" -> "All other groups";
+      default -> group;
+    };
   }
 
   /// The plural of a kind in its own spelling: `NetworkPolicies`.
   static String title(ResourceKind kind) {
     String title = TITLES.get(kind.qualifiedName());
-    return title == null ? plural(kind) : title;
-  }
-
-  private static String plural(ResourceKind kind) {
-    String name = kind.kind();
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (kind.plural().equals(lower)) {
-      return name;
-    }
-    if (kind.plural().equals(lower.substring(0, lower.length() - 1) + "ies")) {
-      return name.substring(0, name.length() - 1) + "ies";
-    }
-    return kind.plural().equals(lower + "es") ? name + "es" : name + "s";
+    return title == null ? KindTitle.of(kind) : title;
   }
 }

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.resources;
 import dev.foretop.app.ui.fx.Hints;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.SVGPath;
@@ -15,6 +16,8 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
 
   private static final double ICON = 16;
   private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
+
+  private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
 
   private final FontIcon icon = new FontIcon();
   private final KindIcons kinds;
@@ -32,7 +35,7 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
     getStyleClass().add("kind-cell");
     // As wide as the tree and not as its text: long names are cut off, not scrolled to.
     setPrefWidth(0);
-    Hints.showWhenTruncated(this);
+    setOnMouseEntered(_ -> setTooltip(hint()));
   }
 
   @Override
@@ -40,6 +43,7 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
     super.updateItem(node, empty);
     boolean isHeading = node instanceof KindNode.Heading;
     pseudoClassStateChanged(HEADING, isHeading);
+    pseudoClassStateChanged(TROUBLE, node instanceof KindNode.Trouble);
     if (empty || node == null) {
       setText(null);
       setGraphic(null);
@@ -49,11 +53,22 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
     setGraphic(graphic(node));
   }
 
+  private @Nullable Tooltip hint() {
+    if (getItem() instanceof KindNode.Trouble(var reason)) {
+      return Hints.of(reason);
+    }
+    return isTextTruncated() ? Hints.of(getText()) : null;
+  }
+
   private @Nullable Node graphic(KindNode node) {
     return switch (node) {
       case KindNode.Leaf(var item) -> {
         drawing.setContent(kinds.path(item.kind()));
         yield frame;
+      }
+      case KindNode.Trouble _ -> {
+        icon.setIconCode(Feather.ALERT_TRIANGLE);
+        yield icon;
       }
       case KindNode.Heading(var title) -> {
         Feather heading = icon(title);

@@ -4,9 +4,13 @@ import dev.foretop.app.kube.ResourceKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A heading of the tree of kinds, with what stands below it.
-public record KindGroup(String title, List<Item> items, List<KindGroup> groups) {
+///
+/// @param problem why the group does not say what is in it, or null if it does
+public record KindGroup(
+    String title, List<Item> items, List<KindGroup> groups, @Nullable String problem) {
 
   /// A kind under the name that users know it by.
   public record Item(String title, ResourceKind kind) {
@@ -25,6 +29,10 @@ public record KindGroup(String title, List<Item> items, List<KindGroup> groups) 
     }
   }
 
+  KindGroup(String title, List<Item> items, List<KindGroup> groups) {
+    this(title, items, groups, null);
+  }
+
   /// All items of this group and the groups below it.
   Stream<Item> allItems() {
     return Stream.concat(items.stream(), groups.stream().flatMap(KindGroup::allItems));
@@ -36,7 +44,7 @@ public record KindGroup(String title, List<Item> items, List<KindGroup> groups) 
   }
 
   boolean isEmpty() {
-    return items.isEmpty() && groups.isEmpty();
+    return items.isEmpty() && groups.isEmpty() && problem == null;
   }
 
   /// This group with only the items that match, or all of them if the group itself does.
@@ -50,6 +58,7 @@ public record KindGroup(String title, List<Item> items, List<KindGroup> groups) 
         groups.stream()
             .map(group -> group.matching(lowerCaseText))
             .filter(group -> !group.isEmpty())
-            .toList());
+            .toList(),
+        null);
   }
 }

@@ -96,6 +96,9 @@ public final class KindTreeView extends VBox {
 
   private TreeItem<KindNode> item(KindGroup group) {
     var item = new TreeItem<KindNode>(new KindNode.Heading(group.title()));
+    if (group.problem() != null) {
+      item.getChildren().add(new TreeItem<>(new KindNode.Trouble(group.problem())));
+    }
     group.items().forEach(kind -> item.getChildren().add(new TreeItem<>(new KindNode.Leaf(kind))));
     group.groups().forEach(inner -> item.getChildren().add(item(inner)));
     item.setExpanded(viewModel.isSearching() || !closed.contains(group.title()));

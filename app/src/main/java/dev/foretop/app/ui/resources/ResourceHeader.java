@@ -2,8 +2,10 @@ package dev.foretop.app.ui.resources;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.table.ColumnId;
 import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.TableSnapshot;
+import dev.foretop.app.ui.fx.OneLine;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import java.util.List;
 import java.util.Locale;
@@ -103,15 +105,16 @@ final class ResourceHeader extends HBox {
     freshness.show(snapshot.freshness());
   }
 
-  void showColumns(List<ShownColumn> columns, BiConsumer<String, Boolean> onShown) {
+  void showColumns(List<ShownColumn> columns, BiConsumer<ColumnId, Boolean> onShown) {
     columnMenu.getItems().clear();
     for (ShownColumn column : columns) {
-      var item = new CheckMenuItem(column.title());
+      var item = new CheckMenuItem(OneLine.of(column.title()));
+      item.setMnemonicParsing(false);
       item.setSelected(
-          !viewModel.hiddenColumns().contains(column.title())
+          !viewModel.hiddenColumns().contains(column.id())
               && !(column.isWide() && viewModel.hiddenColumns().isEmpty()));
       item.setDisable(column.kind() == ShownColumn.Kind.NAME);
-      item.setOnAction(_ -> onShown.accept(column.title(), item.isSelected()));
+      item.setOnAction(_ -> onShown.accept(column.id(), item.isSelected()));
       columnMenu.getItems().add(item);
     }
   }

@@ -2,11 +2,13 @@ package dev.foretop.app.ui.resources;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.foretop.app.table.ColumnId;
 import dev.foretop.app.table.Row;
 import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.Sort;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.MessagePane;
+import dev.foretop.app.ui.fx.OneLine;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -116,12 +118,13 @@ public final class ResourceTableView extends BorderPane {
   private void copySelected() {
     TableSnapshot snapshot = rows.snapshot();
     List<ShownColumn> shown =
-        columns.stream().filter(c -> !viewModel.hiddenColumns().contains(c.title())).toList();
+        columns.stream().filter(c -> !viewModel.hiddenColumns().contains(c.id())).toList();
     var text = new StringBuilder();
     for (int index : table.getSelectionModel().getSelectedIndices()) {
       List<String> cells =
           shown.stream()
               .map(column -> snapshot.text(snapshot.row(index), column, viewModel.clock()))
+              .map(OneLine::joined)
               .toList();
       text.append(String.join("\t", cells)).append('\n');
     }
@@ -136,7 +139,7 @@ public final class ResourceTableView extends BorderPane {
           table.getSortOrder().isEmpty()
               ? Sort.BY_NAME
               : new Sort(
-                  table.getSortOrder().getFirst().getText(),
+                  id(table.getSortOrder().getFirst()),
                   table.getSortOrder().getFirst().getSortType() == TableColumn.SortType.DESCENDING);
       viewModel.sort(sort);
     }
@@ -190,19 +193,23 @@ public final class ResourceTableView extends BorderPane {
       showSort(snapshot.sort());
       header.showColumns(columns, this::showColumn);
     }
-    Set<String> hidden = viewModel.hiddenColumns();
+    Set<ColumnId> hidden = viewModel.hiddenColumns();
     for (TableColumn<Row, ?> column : table.getColumns()) {
-      boolean isShown = !hidden.contains(column.getText());
+      boolean isShown = !hidden.contains(id(column));
       if (column.isVisible() != isShown) {
         column.setVisible(isShown);
       }
     }
   }
 
-  private void showColumn(String title, boolean isShown) {
-    viewModel.showColumn(title, isShown);
+  private static ColumnId id(TableColumn<Row, ?> column) {
+    return (ColumnId) column.getUserData();
+  }
+
+  private void showColumn(ColumnId id, boolean isShown) {
+    viewModel.showColumn(id, isShown);
     for (TableColumn<Row, ?> column : table.getColumns()) {
-      if (column.getText().equals(title)) {
+      if (id(column).equals(id)) {
         column.setVisible(isShown);
       }
     }
@@ -210,12 +217,13 @@ public final class ResourceTableView extends BorderPane {
   }
 
   private TableColumn<Row, Row> createColumn(ShownColumn column) {
-    var shown = new TableColumn<Row, Row>(column.title());
+    var shown = new TableColumn<Row, Row>(OneLine.of(column.title()));
+    shown.setUserData(column.id());
     shown.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
     shown.setCellFactory(_ -> createCell(column));
     shown.getStyleClass().add(ValueCell.styleClass(column.kind()));
     shown.setMinWidth(48);
-    shown.setVisible(!viewModel.hiddenColumns().contains(column.title()));
+    shown.setVisible(!viewModel.hiddenColumns().contains(column.id()));
     return shown;
   }
 
@@ -230,7 +238,7 @@ public final class ResourceTableView extends BorderPane {
   private void showSort(Sort sort) {
     table.getSortOrder().clear();
     for (TableColumn<Row, ?> column : table.getColumns()) {
-      if (column.getText().equals(sort.column())) {
+      if (id(column).equals(sort.column())) {
         column.setSortType(
             sort.isDescending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
         table.getSortOrder().add(column);

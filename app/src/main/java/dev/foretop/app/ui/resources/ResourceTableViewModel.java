@@ -4,9 +4,11 @@ import dev.foretop.app.kube.ObjectRef;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.TableQuery;
 import dev.foretop.app.kube.TableSource;
+import dev.foretop.app.table.ColumnId;
 import dev.foretop.app.table.LiveTable;
 import dev.foretop.app.table.Presentation;
 import dev.foretop.app.table.RowKey;
+import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.Sort;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.Conflated;
@@ -14,11 +16,12 @@ import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -48,7 +51,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(TableSnapshot.EMPTY);
   private final ReadOnlyObjectWrapper<List<String>> namespaces =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final Map<String, Set<String>> hiddenColumns = new HashMap<>();
+  private final Map<String, Set<ColumnId>> hiddenColumns = new HashMap<>();
 
   private @Nullable TableSource source;
   private @Nullable LiveTable table;
@@ -123,7 +126,9 @@ public final class ResourceTableViewModel implements AutoCloseable {
 
   // Events are read to see what happened just now.
   private static Sort defaultSort(ResourceKind kind) {
-    return kind.plural().equals("events") ? new Sort("Last Seen", false) : Sort.BY_NAME;
+    return kind.isBuiltIn() && kind.plural().equals("events")
+        ? new Sort(ColumnId.first("Last Seen"), false)
+        : Sort.BY_NAME;
   }
 
   private void open(ResourceKind kind) {
@@ -135,7 +140,6 @@ public final class ResourceTableViewModel implements AutoCloseable {
     int origin = ++generation;
     snapshot.set(TableSnapshot.EMPTY);
     Set<String> of = kind.isNamespaced() ? chosenNamespaces : Set.of();
-    shown.set(new Shown(kind, of));
     table =
         new LiveTable(
             from,
@@ -143,6 +147,8 @@ public final class ResourceTableViewModel implements AutoCloseable {
             presentation,
             new Conflated<>(fxThread, next -> setIfCurrent(origin, next)),
             clock);
+    // Last: whoever hears of it may open the next table at once.
+    shown.set(new Shown(kind, of));
   }
 
   // A snapshot of an earlier kind can still wait for the FX thread when the kind changes.
@@ -156,8 +162,11 @@ public final class ResourceTableViewModel implements AutoCloseable {
   private void hideWideColumns(TableSnapshot next) {
     Shown now = shown.get();
     if (now != null && !next.columns().isEmpty() && !hiddenColumns.containsKey(key(now.kind()))) {
-      Set<String> wide = new TreeSet<>();
-      next.columns().stream().filter(c -> c.isWide()).forEach(c -> wide.add(c.title()));
+      Set<ColumnId> wide =
+          next.columns().stream()
+              .filter(ShownColumn::isWide)
+              .map(ShownColumn::id)
+              .collect(Collectors.toSet());
       hiddenColumns.put(key(now.kind()), wide);
       present(presentation.withHiddenColumns(wide));
     }
@@ -180,17 +189,17 @@ public final class ResourceTableViewModel implements AutoCloseable {
     present(presentation.withSort(sort));
   }
 
-  void showColumn(String title, boolean isShown) {
+  void showColumn(ColumnId column, boolean isShown) {
     Shown now = shown.get();
     if (now != null) {
-      Set<String> hidden = new TreeSet<>(presentation.hiddenColumns());
-      boolean _ = isShown ? hidden.remove(title) : hidden.add(title);
+      Set<ColumnId> hidden = new HashSet<>(presentation.hiddenColumns());
+      boolean _ = isShown ? hidden.remove(column) : hidden.add(column);
       hiddenColumns.put(key(now.kind()), hidden);
       present(presentation.withHiddenColumns(hidden));
     }
   }
 
-  Set<String> hiddenColumns() {
+  Set<ColumnId> hiddenColumns() {
     return presentation.hiddenColumns();
   }
 
@@ -210,7 +219,8 @@ public final class ResourceTableViewModel implements AutoCloseable {
 
   void openObject(RowKey key) {
     Shown now = shown.get();
-    if (now != null) {
+    // Some servers print rows without saying of what.
+    if (now != null && !key.name().isEmpty()) {
       navigator.go(
           new Destination.ToObject(now.kind(), new ObjectRef(key.namespace(), key.name())));
     }

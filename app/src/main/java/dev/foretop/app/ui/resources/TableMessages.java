@@ -38,7 +38,11 @@ final class TableMessages {
                   "Could not list " + shown.title(),
                   problem.message(),
                   Problem.hint(problem));
-          case Freshness.Live _, Freshness.Updating _, Freshness.Stale _, Freshness.Partial _ ->
+          case Freshness.Live _,
+              Freshness.Updating _,
+              Freshness.Polled _,
+              Freshness.Stale _,
+              Freshness.Partial _ ->
               empty(shown, snapshot, filter);
         });
   }
@@ -77,7 +81,9 @@ final class TableMessages {
         Feather.INBOX,
         "No " + shown.title() + where(shown),
         null,
-        "New ones show here as soon as they exist.");
+        snapshot.freshness() instanceof Freshness.Live
+            ? "New ones show here as soon as they exist."
+            : null);
   }
 
   private static String where(Shown shown) {

@@ -5,6 +5,7 @@ import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.ShownColumn.Kind;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.app.ui.fx.OneLine;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import javafx.scene.control.TableCell;
@@ -26,11 +27,7 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
     this.clock = clock;
     this.mark = Tone.applies(column.title()) ? new Region() : null;
     getStyleClass().add(styleClass(column.kind()));
-    if (column.isMoment()) {
-      setOnMouseEntered(_ -> showExactMoment());
-    } else {
-      Hints.showWhenTruncated(this);
-    }
+    setOnMouseEntered(_ -> setTooltip(hint()));
   }
 
   static String styleClass(Kind kind) {
@@ -51,7 +48,7 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
       setGraphic(null);
       return;
     }
-    String text = snapshot.get().text(row, column, clock);
+    String text = text(row);
     if (!text.equals(getText())) {
       setText(text);
     }
@@ -88,16 +85,28 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
   void tick() {
     Row row = getItem();
     if (row != null && !isEmpty()) {
-      String text = snapshot.get().text(row, column, clock);
+      String text = text(row);
       if (!text.equals(getText())) {
         setText(text);
       }
     }
   }
 
-  private void showExactMoment() {
+  private String text(Row row) {
+    return OneLine.of(snapshot.get().text(row, column, clock));
+  }
+
+  // The moment behind an age, or what the cell is too small for.
+  private @Nullable Tooltip hint() {
     Row row = getItem();
-    String moment = row == null ? "" : snapshot.get().exactMoment(row, column);
-    setTooltip(moment.isEmpty() ? null : new Tooltip(moment));
+    if (row == null || isEmpty()) {
+      return null;
+    }
+    String moment = snapshot.get().exactMoment(row, column);
+    if (!moment.isEmpty()) {
+      return new Tooltip(moment);
+    }
+    String whole = snapshot.get().text(row, column, clock);
+    return isTextTruncated() || !whole.equals(getText()) ? Hints.of(whole) : null;
   }
 }

@@ -32,9 +32,9 @@ final class LinkFollower {
   LinkFollower(ShellViewModel shell, Consumer<String> complaint) {
     this.shell = shell;
     this.complaint = complaint;
-    shell.clusters().stateProperty().subscribe(_ -> step());
-    shell.table().shownProperty().subscribe(_ -> step());
-    shell.kinds().whenChanged(this::step);
+    shell.clusters().stateProperty().subscribe(_ -> stepLater());
+    shell.table().shownProperty().subscribe(_ -> stepLater());
+    shell.kinds().whenChanged(this::stepLater);
   }
 
   void follow(ObjectLink link) {
@@ -53,6 +53,13 @@ final class LinkFollower {
     }
   }
 
+  // Not within the change itself, which is only half done when it is reported.
+  private void stepLater() {
+    if (pending != null) {
+      shell.later(this::step);
+    }
+  }
+
   private void giveUp(String why) {
     if (patience == 0) {
       pending = null;
@@ -67,11 +74,17 @@ final class LinkFollower {
     }
     if (opened == null) {
       openCluster(link, known.list().clusters());
-    } else if (!opened.equals(shell.clusterProperty().get())) {
-      pending = null;
+    } else if (!isOpen(opened)) {
+      pending = null; // The user has chosen another one.
     } else if (shell.table().shownProperty().get() != null) {
       openKind(link);
     }
+  }
+
+  // By its id: its name and marks may change at any time.
+  private boolean isOpen(ClusterInfo cluster) {
+    ClusterInfo open = shell.clusterProperty().get();
+    return open != null && open.id().equals(cluster.id());
   }
 
   private void openCluster(ObjectLink link, List<ClusterInfo> clusters) {
@@ -82,7 +95,7 @@ final class LinkFollower {
     }
     opened = found.get();
     patience = PATIENCE;
-    if (found.get().equals(shell.clusterProperty().get())) {
+    if (isOpen(opened)) {
       step();
     } else {
       shell.go(new Destination.ToCluster(found.get()));

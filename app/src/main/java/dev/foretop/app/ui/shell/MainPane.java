@@ -74,7 +74,7 @@ final class MainPane extends BorderPane {
     themes.setOnChange(() -> object.ifMade(ObjectView::repaint));
     welcome = new Late<>(() -> new WelcomePane(viewModel::go));
     connection = new Late<>(() -> new ConnectionView(viewModel::act));
-    notice = new NoticeBar(viewModel.clusters()::dismissNotice);
+    notice = new NoticeBar(this::dismissNotice);
     clusters = new ClusterListView(viewModel.clusters(), keyboard);
     centre.setMinWidth(LEAST_FOR_ROWS);
     sidebar = createSidebar();
@@ -126,6 +126,7 @@ final class MainPane extends BorderPane {
     viewModel.sessionStateProperty().subscribe(_ -> showCentre());
     viewModel.table().shownProperty().subscribe(_ -> showCentre());
     viewModel.clusters().stateProperty().subscribe(_ -> showClusters());
+    viewModel.newsProperty().subscribe(_ -> showNotice());
     viewModel.clusterSettingsProperty().subscribe(_ -> showBand());
     viewModel.object().stateProperty().subscribe(this::showObject);
   }
@@ -150,8 +151,21 @@ final class MainPane extends BorderPane {
   }
 
   private void showClusters() {
-    notice.show(viewModel.clusters().notice());
+    showNotice();
     showCentre();
+  }
+
+  private void showNotice() {
+    String news = viewModel.newsProperty().get();
+    notice.show(news == null ? viewModel.clusters().notice() : news);
+  }
+
+  private void dismissNotice() {
+    if (viewModel.newsProperty().get() == null) {
+      viewModel.clusters().dismissNotice();
+    } else {
+      viewModel.dismissNews();
+    }
   }
 
   private void showBand() {

@@ -42,7 +42,10 @@ public final class ShellViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<ClusterSettings> settings =
       new ReadOnlyObjectWrapper<>(ClusterSettings.DEFAULT);
 
+  private final ReadOnlyObjectWrapper<@Nullable String> news = new ReadOnlyObjectWrapper<>();
+
   private @Nullable ClusterSession session;
+  private @Nullable ResourceKind resumed;
   private int generation;
 
   /// @param windows opens what has a window of its own
@@ -72,7 +75,10 @@ public final class ShellViewModel implements AutoCloseable {
   /// Takes the user to a destination.
   public void go(Destination destination) {
     switch (destination) {
-      case Destination.ToCluster(var next) -> open(next);
+      case Destination.ToCluster(var next) -> {
+        resumed = null;
+        open(next);
+      }
       case Destination.OutOfCluster() -> disconnect();
       case Destination.ToClusterSettings _,
           Destination.ToClusterRemoval _,
@@ -98,6 +104,20 @@ public final class ShellViewModel implements AutoCloseable {
     ClusterSession opened = client.open(next.id(), next.signIn(), new SessionReports(origin));
     session = opened;
     object.setSource(opened::yaml);
+  }
+
+  // Nothing that was known is true of the cluster that answers now, not even its kinds.
+  private void startAnew() {
+    ClusterInfo open = cluster.get();
+    if (open != null) {
+      ResourceTableViewModel.Shown was = table.shownProperty().get();
+      resumed = was == null ? null : was.kind();
+      news.set(
+          "Another cluster answers at the address of "
+              + open.displayName()
+              + " now. What was shown of the old one is gone.");
+      open(open);
+    }
   }
 
   private void disconnect() {
@@ -185,8 +205,16 @@ public final class ShellViewModel implements AutoCloseable {
       if (namespace != null) {
         table.chooseNamespaces(Set.of(namespace));
       }
-      show(ResourceKind.NAMESPACES);
+      show(firstKind());
     }
+  }
+
+  private ResourceKind firstKind() {
+    ResourceKind wanted = resumed;
+    resumed = null;
+    return wanted == null
+        ? ResourceKind.NAMESPACES
+        : kinds.find(wanted.qualifiedName()).orElse(ResourceKind.NAMESPACES);
   }
 
   // The user's own word counts before the source's.
@@ -233,6 +261,21 @@ public final class ShellViewModel implements AutoCloseable {
     return object;
   }
 
+  /// What happened that the user has to know, or null.
+  ReadOnlyObjectProperty<@Nullable String> newsProperty() {
+    return news.getReadOnlyProperty();
+  }
+
+  /// The user has read it.
+  void dismissNews() {
+    news.set(null);
+  }
+
+  /// Runs a task when the change that is under way is complete.
+  void later(Runnable task) {
+    threads.fx().execute(task);
+  }
+
   public ReadOnlyObjectProperty<@Nullable ClusterInfo> clusterProperty() {
     return cluster.getReadOnlyProperty();
   }
@@ -274,6 +317,11 @@ public final class ShellViewModel implements AutoCloseable {
     @Override
     public void definitionChanged(String qualifiedName) {
       onFxThread(() -> refreshIfShown(qualifiedName));
+    }
+
+    @Override
+    public void clusterReplaced() {
+      onFxThread(ShellViewModel.this::startAnew);
     }
 
     private void onFxThread(Runnable task) {

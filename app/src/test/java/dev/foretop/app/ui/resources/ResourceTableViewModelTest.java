@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.kube.FeedEvent;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.table.ColumnId;
 import dev.foretop.app.table.FakeTableSource;
 import dev.foretop.app.table.RowKey;
 import dev.foretop.app.table.Sort;
@@ -63,14 +64,14 @@ class ResourceTableViewModelTest {
   void hidesTheColumnsOfTheWideView() throws InterruptedException {
     awaitSnapshot(snapshot -> snapshot.size() == 2);
 
-    assertThat(viewModel.hiddenColumns()).containsExactly("IP");
+    assertThat(viewModel.hiddenColumns()).containsExactly(ColumnId.first("IP"));
   }
 
   @Test
   void remembersWhichColumnsAKindShows() throws InterruptedException {
     awaitSnapshot(snapshot -> snapshot.size() == 2);
 
-    viewModel.showColumn("IP", true);
+    viewModel.showColumn(ColumnId.first("IP"), true);
     viewModel.show(ResourceKind.NAMESPACES);
     viewModel.show(PODS);
 
@@ -91,8 +92,8 @@ class ResourceTableViewModelTest {
   void sortsInTheEngine() throws InterruptedException {
     awaitSnapshot(snapshot -> snapshot.size() == 2);
 
-    viewModel.sort(new Sort("Restarts", false));
-    awaitSnapshot(snapshot -> snapshot.sort().column().equals("Restarts"));
+    viewModel.sort(new Sort(ColumnId.first("Restarts"), false));
+    awaitSnapshot(snapshot -> snapshot.sort().column().title().equals("Restarts"));
 
     assertThat(names()).containsExactly("web", "db");
   }

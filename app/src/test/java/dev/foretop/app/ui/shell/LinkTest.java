@@ -7,11 +7,16 @@ import dev.foretop.app.kube.Golden;
 import dev.foretop.app.ui.navigation.ObjectLink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +51,10 @@ class LinkTest {
     server.fix(
         "/api/kubernetes/clusters",
         200,
-        "{\"items\":[{\"name\":\"harbour\",\"id\":\"harbour@kubeconfig\",\"source\":\"kubeconfig\"}]}");
+        """
+        {"items":[{"name":"harbour","id":"harbour@kubeconfig","source":"kubeconfig"},
+                  {"name":"other","id":"other@kubeconfig","source":"kubeconfig"}]}
+        """);
     FxToolkit.registerPrimaryStage();
     stage = FxToolkit.registerStage(Stage::new);
     window = WaitForAsyncUtils.waitForAsyncFx(10_000, this::show);
@@ -77,6 +85,53 @@ class LinkTest {
     until(() -> isShown("web") && !robot.lookup(".object-view .code-view").queryAll().isEmpty());
     assertThat(stage.getTitle()).startsWith("harbour");
     assertThat(isShown("vault")).isFalse();
+  }
+
+  @Test
+  void opensAPlaceOfAClusterWhileAnotherIsOpen() throws TimeoutException {
+    for (String cluster : List.of("other", "harbour", "other")) {
+      window.open(List.of(ObjectLink.parse("foretop://" + cluster + "/shop/pods")));
+
+      until(() -> stage.getTitle().startsWith(cluster) && isTableOf("Pods") && rows() == 1);
+    }
+  }
+
+  @Test
+  void givesATableThatCanBeFilteredAndSorted() throws TimeoutException {
+    server.put("shop", "db", "Pending");
+    window.open(List.of(ObjectLink.parse("foretop://other/shop/pods")));
+    until(() -> stage.getTitle().startsWith("other") && isTableOf("Pods") && rows() == 2);
+
+    robot.interact(() -> robot.lookup("#filter").queryAs(TextField.class).setText("web"));
+    until(() -> rows() == 1 && isShown("1 of 2"));
+    robot.interact(() -> robot.lookup("#filter").queryAs(TextField.class).setText(""));
+    TableView<?> table = robot.lookup("#rows").queryTableView();
+    robot.interact(() -> sortDown(table));
+
+    until(() -> rows() == 2 && firstName(table).equals("web"));
+  }
+
+  private static <T> void sortDown(TableView<T> table) {
+    TableColumn<T, ?> name = table.getColumns().getFirst();
+    name.setSortType(TableColumn.SortType.DESCENDING);
+    table.getSortOrder().setAll(List.of(name));
+  }
+
+  private String firstName(TableView<?> table) {
+    return robot.from(table).lookup(".name-cell").lookup(".table-cell").queryAll().stream()
+        .filter(node -> node instanceof Labeled label && label.getText() != null)
+        .min(Comparator.comparingDouble(node -> node.localToScene(0, 0).getY()))
+        .map(node -> ((Labeled) node).getText())
+        .orElse("");
+  }
+
+  private boolean isTableOf(String title) {
+    return robot.lookup("#title").queryAll().stream()
+        .anyMatch(node -> node instanceof Label label && title.equals(label.getText()));
+  }
+
+  private int rows() {
+    return robot.lookup("#rows").queryTableView().getItems().size();
   }
 
   @Test
