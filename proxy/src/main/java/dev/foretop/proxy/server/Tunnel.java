@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Components;
 
 /// Two connections joined into one: what comes out of either goes into the other, unread.
 ///
@@ -18,7 +19,7 @@ record Tunnel(TunnelSide clientSide, TunnelSide serverSide) {
   ///
   /// @param onEnd called once when the tunnel is over
   static Tunnel between(
-      EndPoint client, EndPoint server, Executor executor, ByteBufferPool buffers, Runnable onEnd) {
+      EndPoint client, EndPoint server, Executor executor, Components components, Runnable onEnd) {
     var ended = new AtomicBoolean();
     Runnable once =
         () -> {
@@ -26,8 +27,10 @@ record Tunnel(TunnelSide clientSide, TunnelSide serverSide) {
             onEnd.run();
           }
         };
+    ByteBufferPool buffers = components.getByteBufferPool();
     var clientSide = new TunnelSide(client, server, executor, buffers, once);
     var serverSide = new TunnelSide(server, client, executor, buffers, once);
+    clientSide.yieldTo(serverSide, components.getScheduler());
     return new Tunnel(clientSide, serverSide);
   }
 }

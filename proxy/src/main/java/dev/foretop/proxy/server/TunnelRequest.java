@@ -99,7 +99,7 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
             clientEndPoint,
             serverEndPoint,
             clientToProxyRequest.getContext(),
-            clientToProxyRequest.getComponents().getByteBufferPool(),
+            clientToProxyRequest.getComponents(),
             this::leave);
     call.outliveRequest();
     call.onCut(serverEndPoint::close);
@@ -107,16 +107,22 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
     route.fillResponse(serverToProxyResponse.getHeaders(), clientToProxyRequest, headers, true);
     clientToProxyRequest.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, tunnel.clientSide());
-    // The head goes out first; only then may the server's bytes follow it.
+    // The head goes out first, and HTTP lets go of the client's connection after that. Only then
+    // may
+    // the server's bytes follow: a server that has said everything already would end the connection
+    // in between.
+    tunnel
+        .clientSide()
+        .whenStarted(() -> {
+          serverEndPoint.upgrade(tunnel.serverSide());
+          upgradeCallback.succeeded();
+        });
+    clientToProxyRequest.addFailureListener(serverEndPoint::close);
     proxyToClientResponse.write(
         true,
         null,
         Callback.from(
-            () -> {
-              proxyToClientCallback.succeeded();
-              serverEndPoint.upgrade(tunnel.serverSide());
-              upgradeCallback.succeeded();
-            },
+            proxyToClientCallback::succeeded,
             failure -> {
               leave();
               proxyToClientCallback.failed(failure);

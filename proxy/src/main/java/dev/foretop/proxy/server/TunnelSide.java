@@ -1,7 +1,10 @@
 package dev.foretop.proxy.server;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -10,6 +13,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.IteratingCallback;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /// One direction of a [Tunnel]: reads from its own end point and writes to the other.
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class TunnelSide extends AbstractConnection implements Connection.UpgradeTo {
 
   private static final int BUFFER_BYTES = 64 << 10;
+  private static final long MOST_YIELD_MILLIS = 50;
 
   private final EndPoint target;
   private final ByteBufferPool buffers;
@@ -25,6 +30,11 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
   private final Pump pump = new Pump();
 
   private @Nullable ByteBuffer early;
+  private @Nullable Runnable onStart;
+  private @Nullable TunnelSide ahead;
+  private @Nullable Scheduler timer;
+  private volatile boolean busy = true;
+  private volatile @Nullable Runnable onQuiet;
 
   TunnelSide(
       EndPoint source, EndPoint target, Executor executor, ByteBufferPool buffers, Runnable onEnd) {
@@ -32,6 +42,30 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
     this.target = target;
     this.buffers = buffers;
     this.onEnd = onEnd;
+  }
+
+  /// Says what to do as soon as this side is the connection of its end point.
+  void whenStarted(Runnable next) {
+    onStart = next;
+  }
+
+  /// Lets what comes on `other` go first, for a moment at a time.
+  ///
+  /// A server that ends a command writes its last words and closes its end. What reaches it after
+  /// that makes its system throw those words away where they are still under way: the client's
+  /// bytes must not overtake them.
+  void yieldTo(TunnelSide other, Scheduler scheduler) {
+    ahead = other;
+    timer = scheduler;
+  }
+
+  private void becomeQuiet() {
+    busy = false;
+    Runnable waiting = onQuiet;
+    onQuiet = null;
+    if (waiting != null) {
+      waiting.run();
+    }
   }
 
   /// Takes what was read together with the head; it goes first.
@@ -46,11 +80,15 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
   public void onOpen() {
     super.onOpen();
     getEndPoint().setIdleTimeout(0);
+    if (onStart != null) {
+      onStart.run();
+    }
     pump.iterate();
   }
 
   @Override
   public void onFillable() {
+    busy = true;
     pump.iterate();
   }
 
@@ -69,31 +107,67 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
   private final class Pump extends IteratingCallback {
 
     private @Nullable RetainableByteBuffer held;
+    private boolean writing;
+    private boolean yielding;
+    private volatile boolean yielded;
 
     @Override
     protected Action process() throws Exception {
+      writing = false;
+      if (yielding) {
+        return goOn();
+      }
       if (early != null) {
         ByteBuffer first = early;
         early = null;
-        target.write(this, first);
-        return Action.SCHEDULED;
+        return write(first);
       }
       if (held == null) {
         held = buffers.acquire(BUFFER_BYTES, true);
       }
-      ByteBuffer buffer = held.getByteBuffer();
-      BufferUtil.clear(buffer);
-      int filled = getEndPoint().fill(buffer);
+      BufferUtil.clear(held.getByteBuffer());
+      int filled = getEndPoint().fill(held.getByteBuffer());
       if (filled > 0) {
-        target.write(this, buffer);
-        return Action.SCHEDULED;
+        return isOvertaking() ? yieldOnce() : write(held.getByteBuffer());
       }
       release(); // an idle tunnel holds no buffer
+      becomeQuiet();
       if (filled == 0) {
         fillInterested();
         return Action.IDLE;
       }
       return Action.SUCCEEDED;
+    }
+
+    private boolean isOvertaking() {
+      return ahead != null && ahead.busy;
+    }
+
+    private Action yieldOnce() {
+      yielding = true;
+      yielded = false;
+      requireNonNull(ahead).onQuiet = this::goOnNow;
+      requireNonNull(timer).schedule(this::goOnNow, MOST_YIELD_MILLIS, TimeUnit.MILLISECONDS);
+      return isOvertaking() ? Action.IDLE : goOn();
+    }
+
+    private void goOnNow() {
+      yielded = true;
+      iterate();
+    }
+
+    private Action goOn() {
+      if (isOvertaking() && !yielded) {
+        return Action.IDLE; // called for another reason
+      }
+      yielding = false;
+      return write(requireNonNull(held).getByteBuffer());
+    }
+
+    private Action write(ByteBuffer bytes) {
+      writing = true;
+      target.write(this, bytes);
+      return Action.SCHEDULED;
     }
 
     @Override
@@ -105,11 +179,15 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
       }
     }
 
+    // One who takes nothing any more may have said something before that is still on its way: the
+    // other direction brings it, and ends when there is no more of it.
     @Override
     protected void onCompleteFailure(Throwable cause) {
       release();
-      getEndPoint().close(cause);
-      target.close(cause);
+      if (!writing || target.isInputShutdown()) {
+        getEndPoint().close(cause);
+        target.close(cause);
+      }
     }
 
     private void release() {

@@ -1,5 +1,6 @@
 package dev.foretop.proxy.upstream;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.io.ssl.SslClientConnectionFactory;
 import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.Scheduler;
 
@@ -97,6 +99,23 @@ abstract class BulkTlsConnector extends ClientConnector {
     private void endUnlessShaken() {
       if (NO_PROTOCOL_YET.equals(getSSLEngine().getSession().getProtocol())) {
         getEndPoint().close(new TimeoutException("no TLS handshake in time"));
+      }
+    }
+
+    // A server that closes its end may have sent its last words just before, and they are still to
+    // be
+    // read. Jetty would close the connection where writing fails. What can no longer be written is
+    // dropped instead, and reading comes to the same end by itself.
+    @Override
+    protected boolean networkFlush(ByteBuffer output) throws IOException {
+      try {
+        return super.networkFlush(output);
+      } catch (IOException e) {
+        if (!getEndPoint().isOpen()) {
+          throw e;
+        }
+        BufferUtil.clear(output);
+        return true;
       }
     }
 
