@@ -174,10 +174,10 @@ final class Http2Session extends HTTP2ClientSession {
     }
   }
 
-  // The end point first: what waits to be written will never be, and must not hold up the rest.
+  // What waits to be written will never be; it must not keep the connection.
   private void end() {
-    getEndPoint().close(new TimeoutException("no answer to a ping"));
     onConnectionFailure(ErrorCode.NO_ERROR.code, NO_ANSWER_TO_PING);
+    getEndPoint().close(new TimeoutException("no answer to a ping"));
   }
 
   @Override

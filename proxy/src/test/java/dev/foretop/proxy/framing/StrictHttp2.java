@@ -53,21 +53,11 @@ final class StrictHttp2 {
         Open open = streams.get(frame.stream());
         if (open != null) {
           open.body().write(frame.payload());
-          grant(frame);
           endIf(frame);
         }
       }
       case Http2Frames.RESET -> streams.remove(frame.stream());
       default -> {}
-    }
-  }
-
-  private void grant(Frame frame) throws IOException {
-    int size = frame.payload().length;
-    if (size > 0) {
-      byte[] delta = {(byte) (size >> 24), (byte) (size >> 16), (byte) (size >> 8), (byte) size};
-      frames.write(Http2Frames.WINDOW_UPDATE, 0, frame.stream(), delta);
-      frames.flush();
     }
   }
 

@@ -33,6 +33,7 @@ public final class Http2Frames {
   private static final int PRIORITY = 32;
 
   private static final byte[] PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(ISO_8859_1);
+  private static final byte[] WIDE_WINDOWS = {0, 4, 0x3f, -1, -1, -1};
   private static final int MAX_FRAME = 1 << 20;
 
   private final DataInputStream in;
@@ -58,7 +59,7 @@ public final class Http2Frames {
   /// Begins as a client, with windows that never stand in the way.
   public void beginAsClient() throws IOException {
     out.write(PREFACE);
-    write(SETTINGS, 0, 0, new byte[] {0, 4, 0x3f, -1, -1, -1});
+    write(SETTINGS, 0, 0, WIDE_WINDOWS);
     write(WINDOW_UPDATE, 0, 0, new byte[] {0x3f, -1, 0, 0});
     out.flush();
   }
@@ -66,7 +67,7 @@ public final class Http2Frames {
   /// Begins as a server: reads the client's preface and sends settings.
   public void beginAsServer() throws IOException {
     in.readFully(new byte[PREFACE.length]);
-    write(SETTINGS, 0, 0, new byte[0]);
+    write(SETTINGS, 0, 0, WIDE_WINDOWS);
     write(WINDOW_UPDATE, 0, 0, new byte[] {0x3f, -1, 0, 0});
     out.flush();
   }
