@@ -1,6 +1,7 @@
 package dev.foretop.proxy.framing;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 
 /// Runs [Trials] by the thousand: `FramingProgram [COUNT [SEED [PAIR]]]`, COUNT for each pair of
@@ -13,10 +14,11 @@ final class FramingProgram {
     int count = args.length > 0 ? Integer.parseInt(args[0]) : 25_000;
     long seed = args.length > 1 ? Long.parseLong(args[1]) : System.nanoTime();
     boolean sound = true;
-    try (var trials = new Trials(Files.createTempDirectory("foretop-framing"))) {
+    Path nginx = args.length > 3 ? Path.of(args[3]) : null;
+    try (var trials = new Trials(Files.createTempDirectory("foretop-framing"), nginx)) {
       for (Protocol in : Protocol.values()) {
         for (Protocol out : Protocol.values()) {
-          if (args.length > 2 && !args[2].equals(in + ">" + out)) {
+          if (args.length > 2 && !args[2].equals("all") && !args[2].equals(in + ">" + out)) {
             continue;
           }
           long begin = System.nanoTime();

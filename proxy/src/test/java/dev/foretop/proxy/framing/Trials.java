@@ -1,11 +1,13 @@
 package dev.foretop.proxy.framing;
 
 import dev.foretop.proxy.ProxyConfig;
+import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterTls;
 import dev.foretop.proxy.testing.Clusters;
 import dev.foretop.proxy.testing.TestCertificates;
 import dev.foretop.proxy.testing.TestProxy;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /// Runs [Trial]s through a proxy, several at a time, and tells what went wrong.
 final class Trials implements AutoCloseable {
@@ -32,24 +35,46 @@ final class Trials implements AutoCloseable {
 
   private final TestProxy proxy;
   private final Map<Protocol, StrictServer> servers = new EnumMap<>(Protocol.class);
+  private final Map<Protocol, URI> urls = new EnumMap<>(Protocol.class);
+  private final List<Nginx> between = new ArrayList<>();
   private final SSLContext tls;
 
   /// @param folder for the proxy's own files
   Trials(Path folder) throws Exception {
+    this(folder, null);
+  }
+
+  /// @param folder for the proxy's own files
+  /// @param nginx a program that stands between the proxy and the servers, or null
+  Trials(Path folder, @Nullable Path nginx) throws Exception {
     var certificates = new TestCertificates("framing");
     TestCertificates.Identity identity = certificates.server("localhost");
     for (Protocol protocol : Protocol.values()) {
-      servers.put(protocol, new StrictServer(protocol, identity));
+      // Behind nginx all is HTTP/1.1.
+      Protocol behind = nginx == null ? protocol : Protocol.HTTP_1;
+      StrictServer server = new StrictServer(behind, identity);
+      servers.put(protocol, server);
+      urls.put(protocol, server.uri());
+      if (nginx != null) {
+        var before = new Nginx(nginx, protocol, server, identity);
+        between.add(before);
+        urls.put(protocol, before.uri());
+      }
     }
     var trust = new ClusterTls(Clusters.data(certificates.authorityPem()), false, null);
     var https = new ProxyConfig.Https(0, folder.resolve("state/authority.pem"));
     proxy =
         TestProxy.start(
             TestProxy.config().withHttps(https),
-            Clusters.withTls(Clusters.plain("HTTP_1", server(Protocol.HTTP_1).uri()), trust),
-            Clusters.withTls(Clusters.plain("HTTP_2", server(Protocol.HTTP_2).uri()), trust));
+            cluster(Protocol.HTTP_1, trust),
+            cluster(Protocol.HTTP_2, trust));
     tls = SSLContext.getInstance("TLS");
     tls.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
+  }
+
+  private ClusterDetails cluster(Protocol protocol, ClusterTls trust) {
+    URI url = Objects.requireNonNull(urls.get(protocol));
+    return Clusters.withTls(Clusters.plain(protocol.name(), url), trust);
   }
 
   private StrictServer server(Protocol protocol) {
@@ -149,6 +174,7 @@ final class Trials implements AutoCloseable {
   @Override
   public void close() throws IOException {
     proxy.close();
+    between.forEach(Nginx::close);
     for (StrictServer server : servers.values()) {
       server.close();
     }
