@@ -22,8 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrangeClientsTest extends SecurityTest {
 
   private static final String UPGRADE =
-      "Connection: Upgrade\nUpgrade: websocket\nSec-WebSocket-Version: 13\n"
-          + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
+      """
+      Connection: Upgrade
+      Upgrade: websocket
+      Sec-WebSocket-Version: 13
+      Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+      """;
 
   @ParameterizedTest
   @ValueSource(strings = {"http://127.0.0.1:PORT", "http://localhost:PORT", "http://[::1]:PORT"})
@@ -93,7 +97,12 @@ class StrangeClientsTest extends SecurityTest {
     return new Probe(
         "",
         "200",
-        "GET /api/kubernetes/proxy%s HTTP/1.1\nHost: 127.0.0.1:PORT\nAuthorization: Bearer %s\n%s\n\n"
+        """
+        GET /api/kubernetes/proxy%s HTTP/1.1
+        Host: 127.0.0.1:PORT
+        Authorization: Bearer %s
+        %s
+        """
             .formatted(path, caller, UPGRADE));
   }
 
@@ -101,11 +110,17 @@ class StrangeClientsTest extends SecurityTest {
   @ValueSource(strings = {"Content-Length: 5", "Transfer-Encoding: chunked", "Content-Length: 00"})
   void refusesAnUpgradeWithABody(String framing) throws Exception {
     String request =
-        "POST /api/kubernetes/proxy/api/v1/namespaces/n/pods/p/exec HTTP/1.1\n"
-            + "Host: 127.0.0.1:PORT\nAuthorization: Bearer TOKEN\n%s\n%s\n\n0\n\n";
+        """
+        POST /api/kubernetes/proxy/api/v1/namespaces/n/pods/p/exec HTTP/1.1
+        Host: 127.0.0.1:PORT
+        Authorization: Bearer TOKEN
+        %s
+        %s0
 
-    assertThat(answerTo(new Probe("", "400", request.formatted(UPGRADE, framing))))
-        .startsWith("HTTP/1.1 400");
+        """
+            .formatted(framing, UPGRADE);
+
+    assertThat(answerTo(new Probe("", "400", request))).startsWith("HTTP/1.1 400");
     assertThat(api.all()).isEmpty();
   }
 
