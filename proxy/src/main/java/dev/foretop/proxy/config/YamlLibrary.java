@@ -18,6 +18,8 @@ import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 /// files, so [QuickYaml] is asked first.
 final class YamlLibrary {
 
+  private static final int MAX_LINE = 1 << 20;
+
   private static final LoadSettings FAST = settings().setUseMarks(false).build();
   private static final LoadSettings WITH_PLACES = settings().build();
 
@@ -39,6 +41,7 @@ final class YamlLibrary {
 
   /// Returns the root of the first document, or empty if there is none.
   static Optional<Node> parse(String text, Path file) throws IOException {
+    refuseEndlessLines(text, file);
     try {
       return compose(text, FAST);
     } catch (YamlEngineException _) {
@@ -47,6 +50,20 @@ final class YamlLibrary {
       throw new IOException("'%s' is not valid YAML".formatted(file));
     } catch (StackOverflowError _) {
       throw new IOException("'%s' is nested too deeply".formatted(file));
+    }
+  }
+
+  // The library looks ahead to the end of a scalar in a window that it copies as it grows: the time
+  // goes with the square of a line's length. No certificate bundle comes near this.
+  private static void refuseEndlessLines(String text, Path file) throws IOException {
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      if (end - start > MAX_LINE) {
+        throw new IOException("'%s' has a line of more than %d KB".formatted(file, MAX_LINE >> 10));
+      }
+      start = end + 1;
     }
   }
 

@@ -50,6 +50,7 @@ class CanaryTest extends SecurityTest {
     answerTo(Probe.get("G2", "502", canaries));
     answerTo(Probe.path("G2", "502", "/api/v1/pods?command=canary-query"));
 
+    proxy.close(); // the access log is written to its end
     List<String> texts = events.list.stream().map(CanaryTest::text).toList();
     assertThat(texts).hasSizeGreaterThan(100);
     assertThat(texts)

@@ -45,6 +45,7 @@ class Http2SpecTest {
           // Refused with 401 before the body that is wrong has come.
           "5.1/5",
           "6.1/2",
+          "8.1/1",
           "8.1.2.6/1",
           "8.1.2.6/2",
           // Frames for streams that were closed a moment ago are ignored (RFC 9113, section 5.1).
