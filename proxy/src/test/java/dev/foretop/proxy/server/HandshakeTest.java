@@ -22,6 +22,7 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,7 +70,7 @@ class HandshakeTest {
     }
   }
 
-  private HttpResponse<String> ask(String host, String serverName) throws Exception {
+  private HttpResponse<String> ask(String host, @Nullable String serverName) throws Exception {
     Thread.startVirtualThread(this::answer);
     URI url = URI.create("https://%s:%d".formatted(host, server.getLocalPort()));
     var tls = new ClusterTls(Clusters.data(certificates.authorityPem()), false, serverName);
