@@ -14,6 +14,8 @@ import java.util.TreeMap;
 /// One HTTP/1.1 connection of a [StrictServer] (RFC 9112).
 final class StrictHttp1 {
 
+  private static final int MANY = 500;
+
   private final StrictServer server;
   private final InputStream in;
   private final OutputStream out;
@@ -55,9 +57,10 @@ final class StrictHttp1 {
         return true;
       }
       case ENDLESS_INTERIM -> {
-        while (true) {
+        for (int i = 0; i < MANY; i++) {
           send("HTTP/1.1 103 Early Hints\nX-Trial: %d\n\n".formatted(trial.id()));
         }
+        return false; // an nginx in between would read on and on, and serve nobody else
       }
       default -> {
         server.body(trial, body(fields));

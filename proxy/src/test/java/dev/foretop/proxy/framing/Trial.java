@@ -98,6 +98,16 @@ record Trial(
     return refused || length > sent ? null : text().substring(0, length);
   }
 
+  /// Returns the same request with an answer that any server might give.
+  Trial soundlyAnswered() {
+    Reply sound =
+        switch (answer) {
+          case LENGTH, CHUNKED, UNTIL_CLOSE, NOTHING_204, EARLY_AND_CLOSE, TOO_SHORT -> answer;
+          default -> Reply.LENGTH;
+        };
+    return new Trial(id, method, body, announced, pieces, end, sound);
+  }
+
   private int firstPiece() {
     return Math.min(body, Math.max(1, body / pieces));
   }

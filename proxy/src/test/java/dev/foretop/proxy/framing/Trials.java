@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs [Trial]s through a proxy, several at a time, and tells what went wrong.
 final class Trials implements AutoCloseable {
 
+  private static final long GOLDEN = 0x9e3779b97f4a7c15L; // lets seeds differ in all bits
   private static final int AT_A_TIME = 8;
   private static final long SLOW_NANOS = 5_000_000_000L;
 
@@ -92,12 +93,10 @@ final class Trials implements AutoCloseable {
         tasks.add(() -> {
           try (var client = new Http2Client(proxy.httpsPort(), tls, fields(out))) {
             for (int id = ids.getAndIncrement(); id <= count; id = ids.getAndIncrement()) {
+              Trial trial = Trial.of(id, new Random((seed * 1_000_003 + id) * GOLDEN));
+              // What nginx makes of unsound answers is its own affair.
               check(
-                  Trial.of(id, new Random((seed * 1_000_003 + id) * 0x9e3779b97f4a7c15L)),
-                  in,
-                  server,
-                  client,
-                  faults);
+                  between.isEmpty() ? trial : trial.soundlyAnswered(), in, server, client, faults);
             }
           }
           return null;

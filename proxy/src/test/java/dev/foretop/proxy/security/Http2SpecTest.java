@@ -64,6 +64,10 @@ class Http2SpecTest {
     var https = new ProxyConfig.Https(0, folder.resolve("state/authority.pem"));
     try (var proxy = TestProxy.start(TestProxy.config().withHttps(https))) {
       List<String> report = run(proxy.httpsPort());
+      // The first handshakes of a new JVM can take longer than the second that it waits.
+      for (int i = 0; i < 5 && report.getLast().contains("timed out"); i++) {
+        report = run(proxy.httpsPort());
+      }
 
       assertThat(report).last().asString().startsWith("145 tests");
       assertThat(EXPECTED).containsAll(failures(report));
