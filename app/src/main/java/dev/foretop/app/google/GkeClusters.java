@@ -84,7 +84,7 @@ public final class GkeClusters {
       Thread.currentThread().interrupt();
       throw new GoogleException("the search was cancelled", "Try again.");
     } catch (ExecutionException e) {
-      throw Failures.ofTokens(e.getCause() == null ? e : e.getCause());
+      throw Failures.ofLibrary(e);
     }
     return new GkeListing(projects, unlisted);
   }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +28,7 @@ class GkeClustersTest {
 
   private final Map<String, String> environment = new HashMap<>();
   private final List<Duration> pauses = new ArrayList<>();
+  private final TestClock clock = new TestClock();
   private FakeGoogle google;
   private GkeClusters clusters;
 
@@ -57,7 +57,7 @@ class GkeClustersTest {
             () -> "/usr/bin:/bin",
             choices,
             new MemoryTokenStore(),
-            InstantSource.system());
+            clock);
     clusters = new GkeClusters(new GoogleAccount(settings), new BusyServer(pauses::add));
     google.answer(
         "/v3/projects:search",
@@ -214,6 +214,9 @@ class GkeClustersTest {
     google.answer("/v3/projects:search", 401, "{}");
     assertThat(clusters.find(GkeQuery.ALL).problems().getFirst())
         .contains("does not accept the sign-in");
+    assertThat(google.tokensSeen).doesNotContain("Bearer ya29.renewed");
+    clock.pass(Duration.ofMinutes(1));
+    clusters.find(GkeQuery.ALL);
     assertThat(google.tokensSeen).contains("Bearer ya29.first", "Bearer ya29.renewed");
 
     google.answer("/v3/projects:search", 503, "{}");
