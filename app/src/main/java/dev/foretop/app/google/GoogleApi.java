@@ -60,11 +60,20 @@ final class GoogleApi {
 
   /// Returns the items of all pages, which stand under `key`.
   List<JsonNode> pages(URI uri, String key) throws GoogleException, Refusal {
+    return pages(uri, key, new ArrayList<>());
+  }
+
+  /// Does the same.
+  ///
+  /// @param unreachable gets the locations of which Google heard nothing
+  List<JsonNode> pages(URI uri, String key, List<String> unreachable)
+      throws GoogleException, Refusal {
     List<JsonNode> items = new ArrayList<>();
     String next = "";
     for (int page = 0; page < MAX_PAGES; page++) {
       JsonNode answer = get(next.isEmpty() ? uri : withPage(uri, next));
       answer.path(key).forEach(items::add);
+      answer.path("unreachable").forEach(each -> unreachable.add(each.asString("")));
       String last = next;
       next = answer.path("nextPageToken").asString("");
       if (next.isEmpty() || next.equals(last)) {
