@@ -5,8 +5,8 @@ import dev.foretop.app.google.GkeClusters;
 import dev.foretop.app.google.GkeListing;
 import dev.foretop.app.google.GkeQuery;
 import dev.foretop.app.google.GoogleAccount;
-import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleException;
+import dev.foretop.app.google.SignIn;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterLocator;
@@ -51,7 +51,7 @@ final class GkeClusterLocator implements ClusterLocator {
   /// @param known what Google has said
   /// @param listing the same as clusters
   private record Look(
-      @Nullable GoogleChoice choice,
+      @Nullable SignIn signIn,
       GkeQuery query,
       Instant due,
       GkeListing known,
@@ -59,6 +59,11 @@ final class GkeClusterLocator implements ClusterLocator {
 
     static final Look NONE =
         new Look(null, GkeQuery.ALL, Instant.MIN, GkeListing.NONE, ClusterListing.EMPTY);
+
+    // The same account, however it signed in: what Google named for another is not shown.
+    boolean isOf(SignIn other) {
+      return signIn != null && signIn.who().equals(other.who());
+    }
   }
 
   /// How the clusters are used.
@@ -82,17 +87,17 @@ final class GkeClusterLocator implements ClusterLocator {
 
   @Override
   public ClusterListing locate() {
-    Optional<GoogleChoice> choice = account.choice();
-    if (choice.isEmpty()) {
+    Optional<SignIn> signIn = account.signIn();
+    if (signIn.isEmpty()) {
       return ClusterListing.EMPTY;
     }
     Look current = last;
-    boolean same = choice.get().equals(current.choice());
+    boolean same = signIn.get().equals(current.signIn());
     boolean due = !wish.query().equals(current.query()) || !clock.instant().isBefore(current.due());
     if ((!same || due) && looking.compareAndSet(false, true)) {
       Thread.ofVirtual().name("gke-look").start(this::lookAndRelease);
     }
-    return same ? wanted(current.listing()) : ClusterListing.EMPTY;
+    return current.isOf(signIn.get()) ? wanted(current.listing()) : ClusterListing.EMPTY;
   }
 
   // The same object as long as it says the same: indexes are made from it.
@@ -140,43 +145,46 @@ final class GkeClusterLocator implements ClusterLocator {
 
   /// Asks Google and returns what it says.
   ClusterListing lookNow() {
-    GoogleChoice choice = account.choice().orElse(null);
-    if (choice == null) {
+    SignIn signIn = account.signIn().orElse(null);
+    if (signIn == null) {
       return ClusterListing.EMPTY;
     }
     GkeQuery query = wish.query();
     Look previous = last;
-    GkeListing before = choice.equals(previous.choice()) ? previous.known() : GkeListing.NONE;
-    var look = new GkeLook(before, part -> last = look(choice, query, part, false));
-    last = find(choice, query, before, query.equals(previous.query()), look);
+    GkeListing before = previous.isOf(signIn) ? previous.known() : GkeListing.NONE;
+    var look = new GkeLook(before, part -> last = look(signIn, query, part, false));
+    last = find(signIn, query, before, query.equals(previous.query()), look);
     return wanted(last.listing());
   }
 
   private Look find(
-      GoogleChoice choice, GkeQuery query, GkeListing before, boolean sameQuery, GkeLook look) {
+      SignIn signIn, GkeQuery query, GkeListing before, boolean sameQuery, GkeLook look) {
     try {
       GkeListing found = clusters.find(query, look);
+      if (!account.signIn().map(SignIn::who).equals(Optional.of(signIn.who()))) {
+        return Look.NONE; // nobody knows for whom that was said
+      }
       // What the user does not want any more is not kept for want of an answer.
       GkeListing wanted = sameQuery ? before : before.within(found);
-      return look(choice, query, found.orElse(wanted), found.isComplete());
+      return look(signIn, query, found.orElse(wanted), found.isComplete());
     } catch (GoogleException e) {
-      return failed(choice, query, before, e.getMessage() + "; " + e.hint());
+      return failed(signIn, query, before, e.getMessage() + "; " + e.hint());
     } catch (RuntimeException e) {
-      return failed(choice, query, before, "Google's answer could not be used: " + e.getClass());
+      return failed(signIn, query, before, "Google's answer could not be used: " + e.getClass());
     }
   }
 
-  private Look look(GoogleChoice choice, GkeQuery query, GkeListing known, boolean complete) {
+  private Look look(SignIn signIn, GkeQuery query, GkeListing known, boolean complete) {
     var listing =
         new ClusterListing(
             known.clusters().stream().map(this::details).toList(),
             known.problems().stream().map(GkeClusterLocator::problem).toList());
-    return new Look(choice, query, due(complete), known, listing);
+    return new Look(signIn, query, due(complete), known, listing);
   }
 
-  private Look failed(GoogleChoice choice, GkeQuery query, GkeListing before, String why) {
+  private Look failed(SignIn signIn, GkeQuery query, GkeListing before, String why) {
     List<ClusterDetails> stillKnown = before.clusters().stream().map(this::details).toList();
-    return new Look(choice, query, due(false), before, listing(stillKnown, why));
+    return new Look(signIn, query, due(false), before, listing(stillKnown, why));
   }
 
   private Instant due(boolean complete) {

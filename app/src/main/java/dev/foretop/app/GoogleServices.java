@@ -10,6 +10,7 @@ import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.credential.Credential;
 import dev.foretop.proxy.credential.CredentialException;
+import dev.foretop.proxy.credential.Holder;
 import dev.foretop.proxy.credential.ProviderTokens;
 import dev.foretop.proxy.credential.SearchPath;
 import java.nio.file.Path;
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// Joins the user's Google account to the proxy.
 final class GoogleServices implements ProviderTokens {
 
+  private static final Holder NOBODY = new Holder("nobody", "");
+  private static final String BEARER = "Bearer ";
+
   private final GoogleAccount account;
-  private @Nullable Secret lastToken; // guarded by this
 
   GoogleServices(GoogleAccount account) {
     this.account = account;
@@ -62,11 +65,39 @@ final class GoogleServices implements ProviderTokens {
 
   @Override
   public Credential fetch(ProviderIdentity identity) throws CredentialException {
+    return fetch(identity, null);
+  }
+
+  @Override
+  public Credential renew(ProviderIdentity identity, Credential refused)
+      throws CredentialException {
+    Secret authorization = refused.authorization();
+    String value = authorization == null ? "" : authorization.reveal();
+    return fetch(identity, value.startsWith(BEARER) ? value.substring(BEARER.length()) : null);
+  }
+
+  @Override
+  public Holder holder(ProviderIdentity identity) {
+    return switch (identity) {
+      case ProviderIdentity.GoogleAccount() ->
+          account
+              .signIn()
+              .map(signIn -> new Holder(signIn.who(), signIn.choice() + signIn.revision()))
+              .orElse(NOBODY);
+      case ProviderIdentity.GoogleServiceAccount(var json) ->
+          new Holder("", account.serviceAccount(json == null ? null : json.reveal()));
+      case ProviderIdentity.Aws _, ProviderIdentity.Azure _, ProviderIdentity.KeptToken _ ->
+          Holder.ANYONE;
+    };
+  }
+
+  private Credential fetch(ProviderIdentity identity, @Nullable String refused)
+      throws CredentialException {
     try {
       return switch (identity) {
-        case ProviderIdentity.GoogleAccount() -> ofUser();
+        case ProviderIdentity.GoogleAccount() -> credential(account.token(refused));
         case ProviderIdentity.GoogleServiceAccount(var json) ->
-            credential(account.serviceAccountToken(json == null ? null : json.reveal()));
+            credential(account.serviceAccountToken(json == null ? null : json.reveal(), refused));
         case ProviderIdentity.Aws _, ProviderIdentity.Azure _, ProviderIdentity.KeptToken _ ->
             ProviderTokens.NONE.fetch(identity);
       };
@@ -78,19 +109,7 @@ final class GoogleServices implements ProviderTokens {
     }
   }
 
-  // Asked again for the token that it gave out last, although that still holds: a cluster refused
-  // it.
-  private synchronized Credential ofUser() throws GoogleException {
-    GoogleToken token = account.token();
-    Secret last = lastToken;
-    if (last != null && last.reveal().equals(token.value())) {
-      token = account.renewedToken();
-    }
-    lastToken = new Secret(token.value());
-    return credential(token);
-  }
-
   private static Credential credential(GoogleToken token) {
-    return new Credential(new Secret("Bearer " + token.value()), null, token.expiresAt());
+    return new Credential(new Secret(BEARER + token.value()), null, token.expiresAt());
   }
 }

@@ -68,7 +68,7 @@ final class LoginCommand implements Callable<Integer> {
       } else {
         account.use(choice);
       }
-      out().println("Signed in with " + choice.title() + ".");
+      out().println(account.sentence());
       return 0;
     } catch (GoogleException e) {
       throw new IOException("%s. %s".formatted(e.getMessage(), e.hint()));
@@ -92,8 +92,10 @@ final class LoginCommand implements Callable<Integer> {
 
   private void signIn(GoogleAccount account, GoogleChoice choice) throws GoogleException {
     try (SignInAttempt attempt = account.beginSignIn(choice)) {
-      if (noBrowser || !Browser.open(attempt.url())) {
-        printUrl(attempt.url());
+      // Printed in any case: a program that opens browsers may fail without a word.
+      printUrl(attempt.url());
+      if (!noBrowser) {
+        var _ = Browser.open(attempt.url());
       }
       account.finishSignIn(attempt, choice);
     }

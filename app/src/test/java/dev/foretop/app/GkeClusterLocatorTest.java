@@ -7,6 +7,7 @@ import dev.foretop.app.google.GkeQuery;
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleSettings;
+import dev.foretop.app.google.TestClock;
 import dev.foretop.app.keychain.MemoryTokenStore;
 import dev.foretop.app.settings.GkeSelection;
 import dev.foretop.app.settings.SettingsStore;
@@ -38,6 +39,7 @@ class GkeClusterLocatorTest {
 
   @TempDir Path folder;
 
+  private final TestClock clock = new TestClock();
   private FakeGoogle google;
   private GoogleChoiceFile choices;
   private GoogleAccount account;
@@ -63,7 +65,7 @@ class GkeClusterLocatorTest {
                 () -> "",
                 choices,
                 new MemoryTokenStore(),
-                InstantSource.system()));
+                clock));
     locator =
         new GkeClusterLocator(
             account, GkeWish.of(GkeQuery.ALL), GkeClusterLocator.Shape.AS_USER, () -> now);
@@ -183,14 +185,22 @@ class GkeClusterLocatorTest {
   }
 
   @Test
-  void fetchesANewTokenWhenAClusterRefusedTheLast() throws Exception {
+  void fetchesANewTokenOnlyForOneThatIsRefusedThoughItIsNotJustMade() throws Exception {
     signIn();
     var services = new GoogleServices(account);
+    var identity = new ProviderIdentity.GoogleAccount();
 
-    Credential first = services.fetch(new ProviderIdentity.GoogleAccount());
-    Credential second = services.fetch(new ProviderIdentity.GoogleAccount());
+    Credential first = services.fetch(identity);
+    for (int i = 0; i < 20; i++) {
+      assertThat(text(services.renew(identity, first))).isEqualTo(text(first));
+    }
+    assertThat(google.tokenRequests).hasValue(1);
 
+    clock.pass(Duration.ofMinutes(1));
+    Credential second = services.renew(identity, first);
     assertThat(text(second)).startsWith("Bearer ya29.").isNotEqualTo(text(first));
+    assertThat(text(services.renew(identity, first))).isEqualTo(text(second));
+    assertThat(google.tokenRequests).hasValue(2);
   }
 
   private void signIn() throws IOException {

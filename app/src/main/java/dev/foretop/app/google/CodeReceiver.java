@@ -29,12 +29,16 @@ import org.jspecify.annotations.Nullable;
 /// and change nothing. One that counts but comes from another issuer ends the attempt.
 final class CodeReceiver implements AutoCloseable {
 
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
   private final String path = "/oauth2/callback/" + RandomText.create();
   private final String state = RandomText.create();
   private final CompletableFuture<String> code = new CompletableFuture<>();
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server, 1, 1);
 
+  private final CompletableFuture<String> page = new CompletableFuture<>();
+  private final CompletableFuture<@Nullable Void> shown = new CompletableFuture<>();
   private final URI authUri;
 
   private CodeReceiver(URI authUri) {
@@ -85,9 +89,28 @@ final class CodeReceiver implements AutoCloseable {
     code.completeExceptionally(new GoogleException("the sign-in was cancelled", "Start it again."));
   }
 
+  /// Answers the browser that brought the code, which has waited for it.
+  void tell(String text) {
+    page.complete(text);
+  }
+
   @Override
   public void close() {
+    tell("You are not signed in. You can close this page.");
+    if (code.isDone() && !code.isCompletedExceptionally()) {
+      awaitShown();
+    }
     LifeCycle.stop(server);
+  }
+
+  private void awaitShown() {
+    try {
+      var _ = shown.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException | ExecutionException _) {
+      // the browser has gone
+    }
   }
 
   private final class Callbacks extends Handler.Abstract.NonBlocking {
@@ -107,28 +130,32 @@ final class CodeReceiver implements AutoCloseable {
       } else if (!isIssuer(query.getValue("iss"))) {
         refuse(response, callback);
       } else {
-        receive(query.getValue("code"), query.getValue("error"), response, callback);
+        receive(query, response, callback);
       }
       return true;
     }
 
-    private void receive(
-        @Nullable String newCode, @Nullable String error, Response response, Callback callback) {
+    private void receive(Fields query, Response response, Callback callback) {
+      String error = query.getValue("error");
+      String newCode = query.getValue("code");
       if (error != null || newCode == null) {
-        String reason =
-            "access_denied".equals(error) ? "you refused it" : "Google reported an error";
-        code.completeExceptionally(
-            new GoogleException("the sign-in failed: " + reason, "Start it again."));
-        write(200, "You are not signed in. You can close this page.", response, callback);
+        String description = text(query, "error_description");
+        String subtype = text(query, "error_subtype");
+        GoogleException why =
+            Failures.ofRedirect(error == null ? "" : error, subtype + " " + description);
+        code.completeExceptionally(why);
+        write(200, "You are not signed in. " + why.sentence(), response, callback);
       } else if (code.complete(newCode)) {
-        write(
-            200,
-            "You are signed in. Foretop goes on by itself; you can close this page.",
-            response,
-            callback);
+        Callback noted = Callback.from(callback, () -> shown.complete(null));
+        var _ = page.thenAccept(text -> write(200, text, response, noted));
       } else {
         write(400, "This sign-in is over.", response, callback);
       }
+    }
+
+    private static String text(Fields query, String name) {
+      String value = query.getValue(name);
+      return value == null ? "" : value;
     }
 
     private void refuse(Response response, Callback callback) {
@@ -157,6 +184,10 @@ final class CodeReceiver implements AutoCloseable {
       return path < 0 ? uri : uri.substring(0, path);
     }
 
+    private static String escaped(String text) {
+      return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
     private static void write(int status, String text, Response response, Callback callback) {
       response.setStatus(status);
       var headers = response.getHeaders();
@@ -167,7 +198,8 @@ final class CodeReceiver implements AutoCloseable {
       headers.put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
       headers.put("X-Content-Type-Options", "nosniff");
       String page =
-          "<!doctype html><html lang=\"en\"><title>Foretop</title><p>%s</p></html>".formatted(text);
+          "<!doctype html><html lang=\"en\"><title>Foretop</title><p>%s</p></html>"
+              .formatted(escaped(text));
       response.write(true, ByteBuffer.wrap(page.getBytes(UTF_8)), callback);
     }
   }

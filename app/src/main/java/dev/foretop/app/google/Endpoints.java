@@ -1,11 +1,11 @@
 package dev.foretop.app.google;
 
 import java.net.URI;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Where Google's APIs are: at the universe of the user's credential, unless gcloud's variables
-/// name other places, as restricted networks do.
+/// Where Google's APIs are: at the universe of the user's credential, unless gcloud's variables or
+/// its configuration name other places, as restricted networks do.
 ///
 /// @param container for GKE's clusters
 /// @param resourceManager for projects
@@ -15,36 +15,48 @@ record Endpoints(URI container, URI resourceManager, URI gkeHub, URI connectGate
 
   static final String DEFAULT_UNIVERSE = "googleapis.com";
 
-  private static final String OVERRIDE = "CLOUDSDK_API_ENDPOINT_OVERRIDES_";
+  private static final String OVERRIDE = "api_endpoint_overrides/";
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
-  static Endpoints of(Map<String, String> environment, String universe) throws GoogleException {
+  static Endpoints of(GcloudConfig config, String universe) throws GoogleException {
     return new Endpoints(
-        endpoint(environment, "CONTAINER", "container", universe),
-        endpoint(environment, "CLOUDRESOURCEMANAGER", "cloudresourcemanager", universe),
-        endpoint(environment, "GKEHUB", "gkehub", universe),
+        endpoint(config, "container", universe),
+        endpoint(config, "cloudresourcemanager", universe),
+        endpoint(config, "gkehub", universe),
         requireSecure("https://connectgateway." + universe + "/", "universe_domain"));
   }
 
-  private static URI endpoint(
-      Map<String, String> environment, String variable, String service, String universe)
+  private static URI endpoint(GcloudConfig config, String service, String universe)
       throws GoogleException {
-    String override = environment.getOrDefault(OVERRIDE + variable, "");
-    String uri = override.isBlank() ? "https://" + service + "." + universe + "/" : override;
-    return requireSecure(uri.endsWith("/") ? uri : uri + "/", OVERRIDE + variable);
+    String key = OVERRIDE + service;
+    String uri = config.property(key).orElse("https://" + service + "." + universe + "/");
+    return requireSecure(uri.endsWith("/") ? uri : uri + "/", config.origin(key));
   }
 
   /// Returns `text` as a URL that a token may be sent to: https, or on this machine.
   static URI requireSecure(String text, String what) throws GoogleException {
-    try {
-      URI uri = URI.create(text);
-      boolean local = "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost());
-      if (uri.getHost() != null && (local || "https".equals(uri.getScheme()))) {
-        return uri;
-      }
-    } catch (IllegalArgumentException _) {
-      // falls through to the one message for all
+    URI uri = parse(text);
+    boolean secure =
+        uri != null
+            && uri.getHost() != null
+            && uri.getUserInfo() == null
+            && ("https".equals(uri.getScheme())
+                || ("http".equals(uri.getScheme()) && isOfThisMachine(uri)));
+    if (uri == null || !secure) {
+      throw new GoogleException(what + " is no https URL; nothing was sent there", "Correct it.");
     }
-    throw new GoogleException(what + " is no https URL", "Correct it.");
+    return uri;
+  }
+
+  static boolean isOfThisMachine(URI uri) {
+    return LOOPBACK.contains(String.valueOf(uri.getHost()));
+  }
+
+  static @Nullable URI parse(String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
   }
 }

@@ -2,18 +2,14 @@ package dev.foretop.app.google;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.auth.oauth2.AccessToken;
-import com.google.auth.oauth2.OAuth2CredentialsWithRefresh;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.Date;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// to itself and knows the organisation's rules.
 final class Gcloud {
 
-  private static final int TIME_LIMIT_SECONDS = 60;
   private static final int MAX_OUTPUT_BYTES = 1 << 20;
   private static final Duration UNKNOWN_LIFE = Duration.ofMinutes(10);
-  private static final String TOKEN_FILE = "CLOUDSDK_AUTH_ACCESS_TOKEN_FILE";
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final GoogleSettings settings;
 
@@ -40,9 +35,10 @@ final class Gcloud {
 
   /// What gcloud says.
   ///
-  /// @param account the active account's address
+  /// @param account the active account's address, or null where there is only a token
   /// @param project the configured project, or null
-  record Answer(String token, Instant expiresAt, String account, @Nullable String project) {
+  record Answer(
+      String token, Instant expiresAt, @Nullable String account, @Nullable String project) {
     @Override
     public String toString() {
       return "Answer[" + account + "]";
@@ -52,8 +48,8 @@ final class Gcloud {
   /// Returns whether gcloud is installed and somebody has signed in with it; asks nobody.
   boolean isUsable() {
     return settings.programs().find("gcloud").isPresent()
-        && (settings.environment().containsKey(TOKEN_FILE)
-            || Files.exists(settings.gcloudFolder().resolve("credentials.db")));
+        && GcloudConfig.read(settings).credentialFiles(settings.gcloudFolder()).stream()
+            .anyMatch(Files::exists);
   }
 
   /// Asks for a token that lives for some minutes more.
@@ -76,49 +72,64 @@ final class Gcloud {
         new ProcessBuilder(gcloud.toString(), "config", "config-helper", "--format=json", option);
     builder.environment().put("PATH", settings.programPath().text());
     builder.environment().put("CLOUDSDK_CORE_DISABLE_PROMPTS", "1");
-    builder.redirectError(Redirect.DISCARD);
     try {
       return answer(builder.start());
     } catch (GoogleException e) {
       throw e;
     } catch (IOException | ExecutionException _) {
-      throw new GoogleException("gcloud cannot be run", "Run it in a terminal to see why.");
+      throw GcloudProblem.BROKEN.exception();
     } catch (TimeoutException _) {
-      throw new GoogleException("gcloud did not answer within 60 s", "Run it in a terminal.");
+      throw GoogleException.passing(
+          "gcloud did not answer within %d s".formatted(settings.limits().token().toSeconds()),
+          "Run 'gcloud config config-helper' in a terminal to see what it waits for.");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new GoogleException("gcloud was interrupted", "Try again.");
+      throw GoogleException.passing("gcloud was interrupted", "Try again.");
     }
   }
 
-  // Read beside it, on a thread of its own: a child may keep the pipe open. No file, which would
+  // Read beside it, on threads of their own: a child may keep a pipe open. No file, which would
   // hold the token.
-  private static String answer(Process process)
+  private String answer(Process process)
       throws IOException, ExecutionException, InterruptedException, TimeoutException {
-    var output = new CompletableFuture<String>();
     try {
       process.getOutputStream().close();
-      Thread.ofPlatform().daemon().name("gcloud-output").start(() -> read(process, output));
-      String text = output.get(TIME_LIMIT_SECONDS, TimeUnit.SECONDS);
-      if (!process.waitFor(TIME_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      CompletableFuture<String> output = text(process.getInputStream());
+      CompletableFuture<String> errors = text(process.getErrorStream());
+      long limit = settings.limits().token().toMillis();
+      if (!process.waitFor(limit, TimeUnit.MILLISECONDS)) {
         throw new TimeoutException();
       }
       if (process.exitValue() != 0) {
-        throw GoogleException.signInAgain(
-            "gcloud has no valid sign-in; 'gcloud auth login' makes one");
+        throw GcloudProblem.of(lastWords(errors));
       }
-      return text;
+      return output.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
   }
 
-  private static void read(Process process, CompletableFuture<String> output) {
-    try (InputStream stream = process.getInputStream()) {
-      output.complete(new String(stream.readNBytes(MAX_OUTPUT_BYTES), UTF_8));
+  private static String lastWords(CompletableFuture<String> errors)
+      throws ExecutionException, InterruptedException {
+    try {
+      return errors.get(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      return "";
+    }
+  }
+
+  private static CompletableFuture<String> text(InputStream stream) {
+    var text = new CompletableFuture<String>();
+    Thread.ofPlatform().daemon().name("gcloud-output").start(() -> read(stream, text));
+    return text;
+  }
+
+  private static void read(InputStream stream, CompletableFuture<String> text) {
+    try (stream) {
+      text.complete(new String(stream.readNBytes(MAX_OUTPUT_BYTES), UTF_8));
     } catch (IOException e) {
-      output.completeExceptionally(e);
+      text.completeExceptionally(e);
     }
   }
 
@@ -131,45 +142,32 @@ final class Gcloud {
 
   private Answer read(String output) throws GoogleException {
     try {
-      JsonNode root = JsonMapper.shared().readTree(output);
-      String token = root.at("/credential/access_token").asString("");
+      JsonNode root = JsonMapper.shared().readTree(withoutWarnings(output));
+      String token = root.at("/credential/access_token").asString("").strip();
       if (token.isEmpty()) {
-        throw GoogleException.signInAgain("gcloud has no account; 'gcloud auth login' adds one");
+        throw GcloudProblem.NO_ACCOUNT.exception();
+      }
+      if (!TokenAnswer.isToken(token)) {
+        throw new GoogleException(
+            "gcloud's token is none: it has characters that no token may have",
+            "If 'auth/access_token_file' is set, look into that file.");
       }
       JsonNode core = root.at("/configuration/properties/core");
+      String account = core.path("account").asString("");
       String project = core.path("project").asString("");
       return new Answer(
           token,
           expiry(root.at("/credential/token_expiry").asString("")),
-          core.path("account").asString("unknown"),
+          account.isEmpty() ? null : account,
           project.isEmpty() ? null : project);
-    } catch (JacksonException | DateTimeParseException _) {
+    } catch (JacksonException | DateTimeException _) {
       throw new GoogleException("gcloud printed something unexpected", "Update gcloud.");
     }
   }
 
-  /// Hands gcloud's tokens to the library.
-  static final class Tokens implements OAuth2CredentialsWithRefresh.OAuth2RefreshHandler {
-
-    // gcloud's own margin; the library asks for a new one shortly before it expires.
-    private static final Duration SOON = Duration.ofMinutes(5);
-
-    private final Gcloud gcloud;
-    private final GoogleSettings settings;
-    private Instant lastExpiry = Instant.EPOCH; // guarded by this
-
-    Tokens(GoogleSettings settings) {
-      this.gcloud = new Gcloud(settings);
-      this.settings = settings;
-    }
-
-    // Asked long before the last token expires: it was refused.
-    @Override
-    public synchronized AccessToken refreshAccessToken() throws GoogleException {
-      boolean refused = settings.clock().instant().isBefore(lastExpiry.minus(SOON));
-      Answer answer = gcloud.ask(refused);
-      lastExpiry = answer.expiresAt();
-      return new AccessToken(answer.token(), Date.from(answer.expiresAt()));
-    }
+  // Python's and wrappers' may come first.
+  private static String withoutWarnings(String output) {
+    int start = output.startsWith("{") ? 0 : output.indexOf("\n{") + 1;
+    return output.substring(start);
   }
 }

@@ -24,6 +24,7 @@ public record GkeCluster(
     String status,
     Map<String, String> labels) {
 
+  private static final String UNHEARD = "LAST KNOWN";
   private static final Set<String> WELL = Set.of("RUNNING", "RECONCILING", "READY", "");
 
   /// By which of its addresses a cluster is reached.
@@ -44,6 +45,17 @@ public record GkeCluster(
     }
   }
 
+  /// Returns it as last known: nothing is heard of it now.
+  GkeCluster unheard() {
+    return new GkeCluster(
+        contextName, project, location, name, reach, server, caCertificate, UNHEARD, labels);
+  }
+
+  /// Returns whether nothing is heard of it now.
+  public boolean isUnheard() {
+    return status.equals(UNHEARD);
+  }
+
   /// Returns whether it does what a cluster should do, as far as Google knows.
   public boolean isWell() {
     return WELL.contains(status);
@@ -51,6 +63,7 @@ public record GkeCluster(
 
   /// Returns what the user reads in the list of clusters.
   public String title() {
-    return "%s (%s, %s)".formatted(name, project, reach == Reach.GATEWAY ? "fleet" : location);
+    String where = reach == Reach.GATEWAY ? "fleet" : location;
+    return "%s (%s, %s%s)".formatted(name, project, where, isUnheard() ? ", last known" : "");
   }
 }

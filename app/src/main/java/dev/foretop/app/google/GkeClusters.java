@@ -67,7 +67,7 @@ public final class GkeClusters {
     Map<String, String> ids = new LinkedHashMap<>();
     String unlisted = query.scope() == GkeQuery.Scope.EVERYTHING ? addListed(endpoints, ids) : null;
     progress.listed(List.copyOf(ids.keySet()));
-    query.projects().forEach(id -> ids.putIfAbsent(id, ""));
+    addNamed(endpoints, query.projects(), ids, progress);
     List<GkeProject> projects = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(PROJECTS_AT_ONCE)) {
       List<Callable<GkeProject>> tasks = new ArrayList<>();
@@ -84,7 +84,7 @@ public final class GkeClusters {
       Thread.currentThread().interrupt();
       throw new GoogleException("the search was cancelled", "Try again.");
     } catch (ExecutionException e) {
-      throw Failures.ofTokens(e.getCause() == null ? e : e.getCause());
+      throw Failures.ofLibrary(e);
     }
     return new GkeListing(projects, unlisted);
   }
@@ -94,10 +94,41 @@ public final class GkeClusters {
   private @Nullable String addListed(Endpoints endpoints, Map<String, String> projects)
       throws GoogleException {
     String unlisted = search(endpoints, projects);
-    account
-        .choice()
-        .ifPresent(choice -> choice.projects().forEach(id -> projects.putIfAbsent(id, "")));
+    List<String> named = account.choice().map(GoogleChoice::projects).orElse(List.of());
+    addNamed(endpoints, named, projects, Progress.NONE);
     return unlisted;
+  }
+
+  // A project has an id and a number, and is one.
+  private void addNamed(
+      Endpoints endpoints, List<String> named, Map<String, String> projects, Progress progress)
+      throws GoogleException {
+    for (String name : named) {
+      boolean number = !name.isEmpty() && name.chars().allMatch(Character::isDigit);
+      String id = number ? idOf(endpoints, name, projects) : name;
+      projects.putIfAbsent(id, number ? name : "");
+      if (!id.equals(name)) {
+        progress.found(new GkeProject(name, List.of(), List.of()));
+      }
+    }
+  }
+
+  private String idOf(Endpoints endpoints, String number, Map<String, String> projects)
+      throws GoogleException {
+    for (Map.Entry<String, String> known : projects.entrySet()) {
+      if (known.getValue().equals(number)) {
+        return known.getKey();
+      }
+    }
+    try {
+      String id =
+          api.get(endpoints.resourceManager().resolve("v3/projects/" + number))
+              .path("projectId")
+              .asString("");
+      return id.isEmpty() ? number : id;
+    } catch (GoogleApi.Refusal _) {
+      return number;
+    }
   }
 
   private @Nullable String search(Endpoints endpoints, Map<String, String> projects)

@@ -27,7 +27,9 @@ record GkeEndpoint(Reach reach, URI server, @Nullable String caCertificate) {
     boolean onlyPrivate =
         cluster.path("privateClusterConfig").path("enablePrivateEndpoint").asBoolean(false)
             || !ip.path("enablePublicEndpoint").asBoolean(true);
-    if (!dnsHost.isEmpty() && (preferDns || !ipEnabled || (onlyPrivate && dnsUsable))) {
+    boolean addressless = address(cluster).isEmpty();
+    boolean dnsHelps = dnsUsable && (onlyPrivate || addressless);
+    if (!dnsHost.isEmpty() && (preferDns || !ipEnabled || dnsHelps)) {
       return server(dnsHost).map(server -> new GkeEndpoint(Reach.DNS, server, null));
     }
     return byAddress(cluster, onlyPrivate);
@@ -35,10 +37,19 @@ record GkeEndpoint(Reach reach, URI server, @Nullable String caCertificate) {
 
   private static Optional<GkeEndpoint> byAddress(JsonNode cluster, boolean onlyPrivate) {
     String ca = cluster.path("masterAuth").path("clusterCaCertificate").asString("");
-    String inside = cluster.path("privateClusterConfig").path("privateEndpoint").asString("");
-    String host = cluster.path("endpoint").asString(inside);
+    String inside = privateAddress(cluster);
+    String host = address(cluster);
     Reach reach = onlyPrivate || host.equals(inside) ? Reach.PRIVATE : Reach.PUBLIC;
     return server(host).map(server -> new GkeEndpoint(reach, server, ca.isEmpty() ? null : ca));
+  }
+
+  private static String privateAddress(JsonNode cluster) {
+    return cluster.path("privateClusterConfig").path("privateEndpoint").asString("");
+  }
+
+  private static String address(JsonNode cluster) {
+    String given = cluster.path("endpoint").asString("");
+    return given.isEmpty() ? privateAddress(cluster) : given;
   }
 
   private static Optional<URI> server(String host) {

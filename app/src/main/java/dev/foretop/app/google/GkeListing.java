@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unlisted why Google lists no projects, or null
 public record GkeListing(List<GkeProject> projects, @Nullable String unlisted) {
 
+  private static final int MOST_NAMES = 3;
+
   /// Nothing, and nothing wrong.
   public static final GkeListing NONE = new GkeListing(List.of(), null);
 
@@ -30,15 +32,25 @@ public record GkeListing(List<GkeProject> projects, @Nullable String unlisted) {
     List<GkeProject> filled = new ArrayList<>();
     for (GkeProject project : projects) {
       GkeProject last = known.remove(project.id());
-      filled.add(
-          last == null || !project.silent()
-              ? project
-              : new GkeProject(project.id(), last.clusters(), project.problems(), true));
+      filled.add(last == null ? project : filled(project, last));
     }
     if (unlisted != null) {
       filled.addAll(known.values());
     }
     return new GkeListing(filled, unlisted);
+  }
+
+  private static GkeProject filled(GkeProject project, GkeProject last) {
+    Set<String> heard =
+        project.clusters().stream().map(GkeCluster::contextName).collect(Collectors.toSet());
+    List<GkeCluster> clusters = new ArrayList<>(project.clusters());
+    for (GkeCluster cluster : last.clusters()) {
+      if (project.isMissing(cluster) && !heard.contains(cluster.contextName())) {
+        clusters.add(project.silent() ? cluster : cluster.unheard());
+      }
+    }
+    return new GkeProject(
+        project.id(), clusters, project.problems(), project.silent(), project.missing());
   }
 
   /// Returns the part of this listing that is about projects of `other`.
@@ -70,11 +82,26 @@ public record GkeListing(List<GkeProject> projects, @Nullable String unlisted) {
           "your projects cannot be listed: %s; name them in “Add a cluster”, or with 'foretop login --project ID'"
               .formatted(unlisted));
     }
+    Map<String, List<String>> projectsByProblem = new LinkedHashMap<>();
     for (GkeProject project : projects) {
       Stream.concat(project.problems().stream(), unwell(project))
-          .forEach(each -> problems.add("project '%s': %s".formatted(project.id(), each)));
+          .forEach(each ->
+              projectsByProblem.computeIfAbsent(each, _ -> new ArrayList<>()).add(project.id()));
     }
+    projectsByProblem.forEach((problem, ids) -> problems.add(line(problem, ids)));
     return problems;
+  }
+
+  // What is the same with hundreds of projects is one line.
+  private static String line(String problem, List<String> ids) {
+    return ids.size() == 1
+        ? "project '%s': %s".formatted(ids.getFirst(), problem)
+        : "%d projects ('%s'%s): %s"
+            .formatted(
+                ids.size(),
+                String.join("', '", ids.subList(0, Math.min(ids.size(), MOST_NAMES))),
+                ids.size() > MOST_NAMES ? ", …" : "",
+                problem);
   }
 
   private static Stream<String> unwell(GkeProject project) {

@@ -1,42 +1,57 @@
 package dev.foretop.app.google;
 
-import com.google.auth.oauth2.AccessToken;
-import java.io.IOException;
+import dev.foretop.proxy.locator.FileStamp;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The user's Google account: as whom they are signed in, and its tokens.
 ///
-/// Nothing is used before the user has chosen it with [#use] or a sign-in. Safe for use by many
-/// threads; a token is fetched by one of them at a time.
+/// Nothing is used before the user has chosen it with [#use] or a sign-in. Whatever process changes
+/// the sign-in, the next token that is asked for is the new one's. Safe for use by many threads; a
+/// token is fetched by one of them at a time.
 public final class GoogleAccount {
 
-  // The library renews a token when it has less than this left.
-  private static final Duration EARLY = Duration.ofMinutes(3);
+  private static final int MOST_TRIES = 3;
 
   private final GoogleSettings settings;
   private final GoogleHttp http = new GoogleHttp();
-  private @Nullable GoogleChoice openedFor; // guarded by this
-  private @Nullable SourceCredentials opened; // guarded by this
+  private final SignInWatch watch;
+  private final Map<String, TokenDesk> serviceAccounts = new ConcurrentHashMap<>();
+  private @Nullable Opened opened; // guarded by this
+
+  private record Opened(SignIn signIn, SourceCredentials source, TokenDesk desk) {}
 
   public GoogleAccount(GoogleSettings settings) {
     this.settings = settings;
+    this.watch = new SignInWatch(settings);
+  }
+
+  /// Returns who is signed in now. Quick: it may be asked for every request.
+  public Optional<SignIn> signIn() {
+    return watch.current();
   }
 
   /// Returns as whom the user has chosen to sign in.
   public Optional<GoogleChoice> choice() {
-    return settings.choices().load();
+    return signIn().map(SignIn::choice);
   }
 
   /// Returns who that is, as far as files tell: nobody is asked. May open the keychain.
   public GoogleIdentity identity(GoogleChoice choice) {
     return new Identities(settings).of(choice);
+  }
+
+  /// Returns who is signed in and by what, in sentences for the user.
+  public String sentence() {
+    return choice()
+        .map(choice -> identity(choice).sentence(choice))
+        .orElse("Nobody is signed in to Google.");
   }
 
   /// Returns what the machine already has, in order of preference; none of it is used unasked.
@@ -76,18 +91,42 @@ public final class GoogleAccount {
     return new GoogleChoice(source, file.toAbsolutePath(), projects);
   }
 
-  /// Signs in as `choice`, which needs no browser, and checks that it gives a token.
+  /// Signs in as `choice`, which needs no browser, and checks that it gives a token. A refresh
+  /// token of the sign-in before is given back.
   public void use(GoogleChoice choice) throws GoogleException {
+    GoogleChoice chosen = choice;
     if (choice.source() == GoogleChoice.Source.GCLOUD) {
-      String project = new Gcloud(settings).ask(false).project();
-      settings.choices().save(withProject(Optional.ofNullable(project), choice));
-      return;
+      Gcloud.Answer answer =
+          TimeLimit.of(settings.limits().token()).ask(() -> new Gcloud(settings).ask(false));
+      chosen = withProject(Optional.ofNullable(answer.project()), choice);
+    } else {
+      SourceCredentials source = SourceCredentials.open(choice, settings, http);
+      new TokenDesk(settings, source.tokens()).token(null);
+      if (choice.source() == GoogleChoice.Source.METADATA_SERVER) {
+        chosen = withProject(new MetadataServer(settings).project(), choice);
+      }
     }
-    fetch(SourceCredentials.open(choice, settings, http), false);
-    boolean ofMachine = choice.source() == GoogleChoice.Source.METADATA_SERVER;
-    settings
-        .choices()
-        .save(ofMachine ? withProject(new MetadataServer(settings).project(), choice) : choice);
+    GoogleIdentity identity = identity(choice);
+    keep(
+        chosen.withTrace(
+            new SignInTrace(
+                RandomText.create(), identity.email(), identity.configuration(), null, null)));
+  }
+
+  // The old sign-in first stays: should the new one not be kept, it still holds.
+  private void keep(GoogleChoice choice) throws GoogleException {
+    Optional<GoogleChoice> before = settings.choices().load();
+    settings.choices().save(choice);
+    if (before.isPresent() && !isReplacedBy(choice, before.get())) {
+      var _ = new Revocation(settings, http).of(before.get());
+    }
+  }
+
+  // Giving a token back takes all that the user granted to the client, the new one with it.
+  private static boolean isReplacedBy(GoogleChoice choice, GoogleChoice before) {
+    String key = choice.trace().tokenKey();
+    String oldKey = before.trace().tokenKey();
+    return key != null && (oldKey == null || key.equals(oldKey));
   }
 
   private static GoogleChoice withProject(Optional<String> project, GoogleChoice choice) {
@@ -100,8 +139,28 @@ public final class GoogleAccount {
   ///
   /// @param json the account's key, or null for the Application Default Credentials: their file,
   ///   else the machine's metadata server
-  public GoogleToken serviceAccountToken(@Nullable String json) throws GoogleException {
-    return fetch(json == null ? applicationDefault() : SourceCredentials.ofKey(json, http), false);
+  /// @param refused one that was not accepted, or null
+  public GoogleToken serviceAccountToken(@Nullable String json, @Nullable String refused)
+      throws GoogleException {
+    String key = serviceAccount(json);
+    TokenDesk desk = serviceAccounts.get(key);
+    if (desk == null) {
+      SourceCredentials source =
+          json == null ? applicationDefault() : SourceCredentials.ofKey(json, settings, http);
+      desk = new TokenDesk(settings, source.tokens());
+      TokenDesk other = serviceAccounts.putIfAbsent(key, desk);
+      desk = other == null ? desk : other;
+    }
+    return desk.token(refused);
+  }
+
+  /// Returns what tells one service account from another, and shows nothing of it.
+  ///
+  /// @param json as in [#serviceAccountToken]
+  public String serviceAccount(@Nullable String json) {
+    return json == null
+        ? FileStamp.of(settings.applicationDefaultFile()).toString()
+        : SignInWatch.digest(json);
   }
 
   private SourceCredentials applicationDefault() throws GoogleException {
@@ -117,17 +176,36 @@ public final class GoogleAccount {
 
   /// Begins a sign-in with the browser for an OAuth client.
   public SignInAttempt beginSignIn(GoogleChoice choice) throws GoogleException {
-    return SignInAttempt.begin(client(choice));
+    return SignInAttempt.begin(client(choice), settings, http);
   }
 
-  /// Waits for the user to end `attempt` in the browser, and keeps what comes of it.
+  /// Waits for the user to end `attempt` in the browser, and keeps what comes of it. The browser
+  /// shows the outcome.
   public void finishSignIn(SignInAttempt attempt, GoogleChoice choice) throws GoogleException {
-    SignInAttempt.Outcome outcome = attempt.await();
-    new RefreshTokens(client(choice), settings, http).keep(outcome.refreshToken());
-    settings.choices().save(choice);
-    synchronized (this) {
-      opened = null;
+    try {
+      finish(attempt.await(), choice);
+      attempt.tell(null);
+    } catch (GoogleException e) {
+      attempt.tell(e);
+      throw e;
     }
+  }
+
+  private void finish(TokenAnswer answer, GoogleChoice choice) throws GoogleException {
+    OAuthClient client = client(choice);
+    String key = RefreshTokens.key(client);
+    GoogleChoice before = settings.choices().load().orElse(null);
+    if (before != null && isAnotherAccount(before.trace(), key, answer.email())) {
+      var _ = new Revocation(settings, http).of(before);
+    }
+    new RefreshTokens(client, settings, http).keep(answer.refreshToken());
+    keep(
+        choice.withTrace(
+            new SignInTrace(RandomText.create(), answer.email(), null, key, client.revokeUri())));
+  }
+
+  private static boolean isAnotherAccount(SignInTrace before, String key, @Nullable String email) {
+    return key.equals(before.tokenKey()) && email != null && !email.equals(before.email());
   }
 
   private static OAuthClient client(GoogleChoice choice) throws GoogleException {
@@ -143,7 +221,7 @@ public final class GoogleAccount {
   ///
   /// @return what came of it, for the user; empty if nobody was signed in
   public Optional<String> signOut() throws GoogleException {
-    Optional<GoogleChoice> choice = choice();
+    Optional<GoogleChoice> choice = settings.choices().load();
     if (choice.isEmpty()) {
       return Optional.empty();
     }
@@ -151,75 +229,57 @@ public final class GoogleAccount {
     synchronized (this) {
       opened = null;
     }
-    if (choice.get().source() != GoogleChoice.Source.OAUTH_CLIENT) {
-      return Optional.of("Foretop no longer uses " + choice.get().title() + ".");
-    }
-    boolean revoked = new RefreshTokens(client(choice.get()), settings, http).revoke();
     return Optional.of(
-        revoked
-            ? "Signed out; Google has revoked the token."
-            : "Signed out here, but Google could not be told. Remove Foretop's access in your"
-                + " account.");
+        switch (new Revocation(settings, http).of(choice.get())) {
+          case NOTHING -> "Foretop no longer uses " + choice.get().title() + ".";
+          case REVOKED -> "Signed out; Google has revoked the token.";
+          case ONLY_HERE ->
+              "Signed out here, but Google could not be told. Remove Foretop's access in your"
+                  + " account.";
+        });
   }
 
   /// Returns a token that lives for some minutes more.
   public GoogleToken token() throws GoogleException {
-    return fetch(open(), false);
+    return token(null);
   }
 
-  /// Returns a new token although the old one has not expired: it was refused.
-  public GoogleToken renewedToken() throws GoogleException {
-    return fetch(open(), true);
+  /// Returns a token in place of one that was not accepted although it had not expired. One that is
+  /// only seconds old is not replaced.
+  ///
+  /// @param refused that token, or null
+  public GoogleToken token(@Nullable String refused) throws GoogleException {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      Opened current = open();
+      GoogleToken token = current.desk().token(refused);
+      // Who asks after a change is to have nothing of before.
+      if (watch.current().map(SignIn::who).equals(Optional.of(current.signIn().who()))) {
+        return token;
+      }
+    }
+    throw GoogleException.passing("the account changed again and again", "Try again.");
   }
 
   Endpoints endpoints() throws GoogleException {
-    return Endpoints.of(settings.environment(), open().universe());
+    return Endpoints.of(GcloudConfig.read(settings), open().source().universe());
   }
 
   GoogleHttp http() {
     return http;
   }
 
-  private synchronized SourceCredentials open() throws GoogleException {
-    GoogleChoice choice =
-        choice().orElseThrow(() -> GoogleException.signInAgain("you are not signed in to Google"));
-    SourceCredentials current = opened;
-    if (current == null || !choice.equals(openedFor)) {
-      current = SourceCredentials.open(choice, settings, http);
+  private synchronized Opened open() throws GoogleException {
+    SignIn signIn =
+        watch
+            .current()
+            .orElseThrow(() -> GoogleException.signInAgain("you are not signed in to Google"));
+    Opened current = opened;
+    if (current == null || !signIn.equals(current.signIn())) {
+      opened = null;
+      SourceCredentials source = SourceCredentials.open(signIn.choice(), settings, http);
+      current = new Opened(signIn, source, new TokenDesk(settings, source.tokens()));
       opened = current;
-      openedFor = choice;
     }
     return current;
-  }
-
-  private GoogleToken fetch(SourceCredentials source, boolean renew) throws GoogleException {
-    try {
-      if (renew) {
-        source.credentials().refresh();
-      } else {
-        source.credentials().refreshIfExpired();
-      }
-    } catch (IOException | RuntimeException e) {
-      throw failure(e);
-    }
-    AccessToken token = source.current().orElseThrow(() -> Failures.ofTokens(""));
-    Instant expiresAt =
-        token.getExpirationTime() == null ? Instant.MAX : token.getExpirationTime().toInstant();
-    return new GoogleToken(token.getTokenValue(), renewAt(expiresAt), source.quotaProject());
-  }
-
-  private Instant renewAt(Instant expiresAt) {
-    Instant early = expiresAt.minus(EARLY);
-    return early.isAfter(settings.clock().instant()) ? early : expiresAt;
-  }
-
-  // The cause is not passed on: the library's messages hold Google's whole answer.
-  private static GoogleException failure(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof GoogleException known) {
-        return known;
-      }
-    }
-    return Failures.ofTokens(e);
   }
 }

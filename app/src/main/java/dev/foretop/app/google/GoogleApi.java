@@ -25,12 +25,17 @@ final class GoogleApi {
     private static final long serialVersionUID = 1;
 
     private final int status;
-    private final String reason;
+    private final transient ApiProblem problem;
 
-    Refusal(int status, String reason, String message) {
+    Refusal(int status, ApiProblem problem, String message) {
       super(message);
       this.status = status;
-      this.reason = reason;
+      this.problem = problem;
+    }
+
+    /// Returns what the answer's details say.
+    ApiProblem problem() {
+      return problem;
     }
 
     int status() {
@@ -44,7 +49,7 @@ final class GoogleApi {
 
     /// Returns such as `SERVICE_DISABLED`, or the empty string.
     String reason() {
-      return reason;
+      return problem.reason();
     }
   }
 
@@ -55,11 +60,20 @@ final class GoogleApi {
 
   /// Returns the items of all pages, which stand under `key`.
   List<JsonNode> pages(URI uri, String key) throws GoogleException, Refusal {
+    return pages(uri, key, new ArrayList<>());
+  }
+
+  /// Does the same.
+  ///
+  /// @param unreachable gets the locations of which Google heard nothing
+  List<JsonNode> pages(URI uri, String key, List<String> unreachable)
+      throws GoogleException, Refusal {
     List<JsonNode> items = new ArrayList<>();
     String next = "";
     for (int page = 0; page < MAX_PAGES; page++) {
       JsonNode answer = get(next.isEmpty() ? uri : withPage(uri, next));
       answer.path(key).forEach(items::add);
+      answer.path("unreachable").forEach(each -> unreachable.add(each.asString("")));
       String last = next;
       next = answer.path("nextPageToken").asString("");
       if (next.isEmpty() || next.equals(last)) {
@@ -78,7 +92,8 @@ final class GoogleApi {
     GoogleToken token = account.token();
     GoogleHttp.Answer answer = get(uri, token);
     if (answer.status() == 401) {
-      answer = get(uri, account.renewedToken());
+      GoogleToken next = account.token(token.value());
+      answer = next.equals(token) ? answer : get(uri, next);
     }
     if (answer.status() != 200) {
       throw refusal(answer);
@@ -104,22 +119,20 @@ final class GoogleApi {
     try {
       return JsonMapper.shared().readTree(body);
     } catch (JacksonException _) {
-      throw Failures.ofTokens("<html");
+      throw Failures.ofPage();
     }
   }
 
   private static Refusal refusal(GoogleHttp.Answer answer) {
     String message = "";
-    String reason = "";
+    ApiProblem problem = ApiProblem.NONE;
     try {
       JsonNode error = JsonMapper.shared().readTree(answer.body()).path("error");
       message = error.path("message").asString("");
-      for (JsonNode detail : error.path("details")) {
-        reason = detail.path("reason").asString(reason);
-      }
+      problem = ApiProblem.of(error);
     } catch (JacksonException _) {
       // the status says enough
     }
-    return new Refusal(answer.status(), reason, message);
+    return new Refusal(answer.status(), problem, message);
   }
 }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file the credential or client file, null for gcloud and the metadata server
 /// @param projects projects to look into besides those that Google lists
-public record GoogleChoice(Source source, @Nullable Path file, List<String> projects) {
+/// @param trace what the sign-in saw
+public record GoogleChoice(
+    Source source, @Nullable Path file, List<String> projects, SignInTrace trace) {
 
   /// Where tokens come from, in the order in which they are offered.
   public enum Source {
@@ -22,6 +24,15 @@ public record GoogleChoice(Source source, @Nullable Path file, List<String> proj
 
   public GoogleChoice {
     projects = List.copyOf(projects);
+  }
+
+  /// One that nobody has signed in with yet.
+  public GoogleChoice(Source source, @Nullable Path file, List<String> projects) {
+    this(source, file, projects, SignInTrace.NONE);
+  }
+
+  GoogleChoice withTrace(SignInTrace newTrace) {
+    return new GoogleChoice(source, file, projects, newTrace);
   }
 
   /// Returns what to call it.

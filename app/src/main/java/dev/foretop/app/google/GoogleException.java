@@ -24,6 +24,11 @@ public final class GoogleException extends IOException {
     this.isOfNetwork = isOfNetwork;
   }
 
+  /// Returns the same failure for another thread.
+  GoogleException again() {
+    return new GoogleException(String.valueOf(getMessage()), hint, needsSignIn, isOfNetwork);
+  }
+
   /// Google cannot be reached, which passes without the user's doing.
   static GoogleException ofNetwork(String message) {
     return passing(message, "Check the network.");
@@ -35,8 +40,12 @@ public final class GoogleException extends IOException {
   }
 
   static GoogleException signInAgain(String message) {
-    return new GoogleException(
-        message, "Sign in again, in the window or with 'foretop login'.", true, false);
+    return signIn(message, "Sign in again, in the window or with 'foretop login'.");
+  }
+
+  /// Only a new sign-in helps, made as `hint` says.
+  static GoogleException signIn(String message, String hint) {
+    return new GoogleException(message, hint, true, false);
   }
 
   /// Returns what is wrong and what to do, for the user.

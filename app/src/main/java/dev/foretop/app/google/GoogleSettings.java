@@ -21,7 +21,20 @@ public record GoogleSettings(
     ProgramPath programPath,
     ChoiceStore choices,
     TokenStore tokens,
-    InstantSource clock) {
+    InstantSource clock,
+    GoogleLimits limits) {
+
+  /// With the usual limits.
+  public GoogleSettings(
+      Map<String, String> environment,
+      Path home,
+      Programs programs,
+      ProgramPath programPath,
+      ChoiceStore choices,
+      TokenStore tokens,
+      InstantSource clock) {
+    this(environment, home, programs, programPath, choices, tokens, clock, GoogleLimits.USUAL);
+  }
 
   /// Finds programs.
   @FunctionalInterface
@@ -39,6 +52,12 @@ public record GoogleSettings(
   public interface ChoiceStore {
 
     Optional<GoogleChoice> load();
+
+    /// Returns something that differs as soon as another choice may have been saved, by whatever
+    /// process. Asked for every request.
+    default Object stamp() {
+      return load();
+    }
 
     void save(GoogleChoice choice) throws GoogleException;
 

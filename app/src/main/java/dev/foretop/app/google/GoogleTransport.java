@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.LowLevelHttpRequest;
 import com.google.api.client.http.LowLevelHttpResponse;
+import dev.foretop.app.google.Failures.At;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,14 +29,38 @@ final class GoogleTransport extends HttpTransport {
       Set.of("accept-encoding", "connection", "content-length", "host");
 
   private final GoogleHttp http;
+  private final Map<String, At> purposes;
+  private final InstantSource clock;
 
-  GoogleTransport(GoogleHttp http) {
+  /// Sends by `http`.
+  ///
+  /// @param purposes what URLs of the credential's file are for; others hand out Google's tokens
+  GoogleTransport(GoogleHttp http, Map<String, At> purposes, InstantSource clock) {
     this.http = http;
+    this.purposes = purposes;
+    this.clock = clock;
   }
 
   @Override
   protected LowLevelHttpRequest buildRequest(String method, String url) {
-    return new Request(method, URI.create(url));
+    return new Request(method, URI.create(asInFile(url)));
+  }
+
+  // The library takes no plain http, not even of this machine.
+  private String asInFile(String url) {
+    String plain = url.startsWith("https://") ? "http://" + url.substring(8) : url;
+    return purposes.containsKey(plain) ? plain : url;
+  }
+
+  /// Returns `json` with URLs that the library takes. All that are plain have been found harmless.
+  String forLibrary(String json) {
+    String text = json;
+    for (String url : purposes.keySet()) {
+      if (url.startsWith("http://")) {
+        text = text.replace("\"" + url + "\"", "\"https://" + url.substring(7) + "\"");
+      }
+    }
+    return text;
   }
 
   private final class Request extends LowLevelHttpRequest {
@@ -70,7 +96,12 @@ final class GoogleTransport extends HttpTransport {
       byte[] bytes = body.toByteArray();
       GoogleHttp.Answer answer =
           BusyServer.ask().until(() -> http.send(method, uri, headers, bytes));
-      if (answer.status() >= 300 && answer.status() < 400) {
+      if (answer.status() >= 400) {
+        // Said here, where it is known who was asked: the library would only tell the text.
+        At at = purposes.getOrDefault(uri.toString(), At.TOKEN);
+        throw Failures.of(at, uri, answer, clock.instant());
+      }
+      if (answer.status() >= 300) {
         throw new GoogleException(
             "'%s' sent us elsewhere, where no secret goes".formatted(uri.getHost()),
             "Check the endpoints in the credential's file.");

@@ -1,13 +1,9 @@
 package dev.foretop.app.google;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,13 +21,31 @@ final class Identities {
 
   GoogleIdentity of(GoogleChoice choice) {
     Path file = choice.file();
-    return switch (choice.source()) {
-      case GCLOUD -> new GoogleIdentity(ofGcloud(), "gcloud's own files");
-      case METADATA_SERVER -> new GoogleIdentity(null, "this machine's metadata server");
-      case OAUTH_CLIENT -> new GoogleIdentity(null, settings.tokens().description());
-      case APPLICATION_DEFAULT, SERVICE_ACCOUNT, EXTERNAL_ACCOUNT ->
-          new GoogleIdentity(file == null ? null : inFile(file), "that file");
-    };
+    GoogleIdentity now =
+        switch (choice.source()) {
+          case GCLOUD -> ofGcloud();
+          case METADATA_SERVER -> new GoogleIdentity(null, "this machine's metadata server");
+          case OAUTH_CLIENT ->
+              new GoogleIdentity(choice.trace().email(), settings.tokens().description());
+          case APPLICATION_DEFAULT, SERVICE_ACCOUNT, EXTERNAL_ACCOUNT ->
+              new GoogleIdentity(file == null ? null : inFile(file), "that file");
+        };
+    return new GoogleIdentity(now.email(), now.keptIn(), now.configuration(), changed(choice, now));
+  }
+
+  private static @Nullable String changed(GoogleChoice choice, GoogleIdentity now) {
+    SignInTrace then = choice.trace();
+    Path file = choice.file();
+    if (file != null && !then.id().isEmpty() && !Files.exists(file)) {
+      return "The file is not there any more.";
+    }
+    if (then.email() != null && !then.email().equals(now.email())) {
+      return "At the sign-in it was %s.".formatted(then.email());
+    }
+    if (then.configuration() != null && !then.configuration().equals(now.configuration())) {
+      return "At the sign-in the configuration was '%s'.".formatted(then.configuration());
+    }
+    return null;
   }
 
   private static @Nullable String inFile(Path file) {
@@ -49,41 +63,14 @@ final class Identities {
     }
   }
 
-  private @Nullable String ofGcloud() {
-    String named = settings.environment().getOrDefault("CLOUDSDK_CORE_ACCOUNT", "");
-    if (!named.isBlank()) {
-      return named;
-    }
-    Path folder = settings.gcloudFolder();
-    try {
-      Path file = folder.resolve("configurations").resolve("config_" + configuration(folder));
-      return coreAccount(Files.readAllLines(file, UTF_8));
-    } catch (IOException | RuntimeException _) {
-      return null; // it is only not shown
-    }
-  }
-
-  private String configuration(Path folder) throws IOException {
-    String named = settings.environment().getOrDefault("CLOUDSDK_ACTIVE_CONFIG_NAME", "");
-    Path active = folder.resolve("active_config");
-    if (!named.isBlank() || !Files.exists(active)) {
-      return named.isBlank() ? "default" : named.strip();
-    }
-    return Files.readString(active, UTF_8).strip();
-  }
-
-  private static @Nullable String coreAccount(List<String> lines) {
-    String section = "";
-    for (String line : lines) {
-      String[] pair = line.split("=", 2);
-      if (line.startsWith("[")) {
-        section = line.strip();
-      } else if (section.equals("[core]")
-          && pair.length == 2
-          && pair[0].strip().equals("account")) {
-        return pair[1].isBlank() ? null : pair[1].strip();
-      }
-    }
-    return null;
+  private GoogleIdentity ofGcloud() {
+    GcloudConfig config = GcloudConfig.read(settings);
+    String email =
+        config
+            .property("auth/credential_file_override")
+            .map(file -> inFile(Path.of(file)))
+            .or(config::account)
+            .orElse(null);
+    return new GoogleIdentity(email, "gcloud's own files", config.name(), null);
   }
 }

@@ -2,26 +2,21 @@ package dev.foretop.app.google;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import com.google.auth.oauth2.AccessToken;
-import com.google.auth.oauth2.OAuth2CredentialsWithRefresh;
 import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Date;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The server that every machine of Google's cloud has at hand: it gives tokens of the machine's
 /// own service account to whoever asks from there. So it is in GKE's pods and in Cloud Shell.
 ///
 /// Source: <https://cloud.google.com/compute/docs/metadata/overview>
-final class MetadataServer implements OAuth2CredentialsWithRefresh.OAuth2RefreshHandler {
+final class MetadataServer {
 
   private static final String HOST = "GCE_METADATA_HOST";
   private static final String USUAL_HOST = "169.254.169.254";
@@ -74,29 +69,51 @@ final class MetadataServer implements OAuth2CredentialsWithRefresh.OAuth2Refresh
     }
   }
 
-  @Override
-  public AccessToken refreshAccessToken() throws GoogleException {
-    GoogleHttp.Answer answer =
-        ask("computeMetadata/v1/instance/service-accounts/default/token", TOKEN_LIMIT);
+  /// Fetches a token of the machine's service account.
+  GoogleToken fetch() throws GoogleException {
+    GoogleHttp.Answer answer = BusyServer.ask().until(this::askForToken);
     if (answer.status() == 404) {
       throw new GoogleException(
           "this machine has no service account", "Give it one, or sign in another way.");
     }
-    return read(answer);
+    if (answer.status() == 403) {
+      throw new GoogleException(
+          "the metadata server of this machine gives no token to this process",
+          "Check the workload identity of the pod or the machine, or sign in another way.");
+    }
+    if (answer.status() >= 500 || answer.status() == 429) {
+      throw GoogleException.passing(
+          "the metadata server of this machine is busy", "Try again in a minute.");
+    }
+    if (answer.status() != 200) {
+      throw noToken();
+    }
+    return read(answer.body());
   }
 
-  private AccessToken read(GoogleHttp.Answer answer) throws GoogleException {
+  private GoogleHttp.Answer askForToken() throws GoogleException {
     try {
-      JsonNode root = JsonMapper.shared().readTree(answer.body());
-      String token = root.path("access_token").asString("");
-      if (answer.status() == 200 && !token.isEmpty()) {
-        long seconds = root.path("expires_in").asLong(0);
-        return new AccessToken(token, Date.from(settings.clock().instant().plusSeconds(seconds)));
-      }
-    } catch (JacksonException _) {
-      // Falls through to the one message for all; the text may hold a token.
+      return ask("computeMetadata/v1/instance/service-accounts/default/token", TOKEN_LIMIT);
+    } catch (GoogleException e) {
+      throw e.isOfNetwork()
+          ? GoogleException.passing(
+              "the metadata server of this machine does not answer",
+              "Try again, or sign in another way if this is no machine of Google's cloud.")
+          : e;
     }
-    throw new GoogleException(
+  }
+
+  private GoogleToken read(String body) throws GoogleException {
+    try {
+      Instant now = settings.clock().instant();
+      return TokenAnswer.read(body).token(now);
+    } catch (GoogleException _) {
+      throw noToken(); // the text may hold a token
+    }
+  }
+
+  private static GoogleException noToken() {
+    return new GoogleException(
         "the metadata server of this machine gave no token", "Try again, or sign in another way.");
   }
 

@@ -3,6 +3,7 @@ package dev.foretop.app.google;
 import com.google.auth.oauth2.ClientId;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// An OAuth client of the user's own, as Google's console hands it out: a JSON file whose top level
@@ -11,6 +12,8 @@ record OAuthClient(ClientId id, URI authUri, URI tokenUri) {
 
   static final URI GOOGLE_AUTH = URI.create("https://accounts.google.com/o/oauth2/v2/auth");
   static final URI GOOGLE_TOKEN = URI.create("https://oauth2.googleapis.com/token");
+
+  static final URI GOOGLE_REVOKE = URI.create("https://oauth2.googleapis.com/revoke");
 
   static OAuthClient read(Path file) throws GoogleException {
     JsonNode root = CredentialFile.readJson(file);
@@ -36,6 +39,14 @@ record OAuthClient(ClientId id, URI authUri, URI tokenUri) {
 
   boolean hasSecret() {
     return !id.getClientSecret().isEmpty();
+  }
+
+  /// Adds who the client is to a request of the token endpoint.
+  void addTo(Map<String, String> form) {
+    form.put("client_id", id.getClientId());
+    if (hasSecret()) {
+      form.put("client_secret", id.getClientSecret());
+    }
   }
 
   /// Where tokens are given back: beside the token endpoint.

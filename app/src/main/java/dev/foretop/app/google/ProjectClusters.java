@@ -21,6 +21,7 @@ final class ProjectClusters {
   private final List<GkeCluster> clusters = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final Set<String> found = new HashSet<>();
+  private final Set<String> missing = new HashSet<>();
   private boolean silent;
 
   /// @param number the project's number, or the empty string if it is not known
@@ -33,18 +34,27 @@ final class ProjectClusters {
 
   GkeProject find(GkeQuery query) {
     try {
-      findClusters(query);
-      if (query.scope() != GkeQuery.Scope.CLUSTERS) {
+      if (mayGoOn(query) && query.scope() != GkeQuery.Scope.CLUSTERS) {
         findMembers();
       }
-    } catch (GoogleApi.Refusal e) {
-      problems.add(Refusals.describe(e));
-      silent = e.isPassing() && clusters.isEmpty();
     } catch (GoogleException e) {
       problems.add(String.valueOf(e.getMessage()));
       silent = clusters.isEmpty();
+      missing.add(GkeProject.FLEET);
     }
-    return new GkeProject(project, clusters, problems, silent);
+    return new GkeProject(project, clusters, problems, silent, missing);
+  }
+
+  // A project may have a fleet of clusters elsewhere and no GKE at all.
+  private boolean mayGoOn(GkeQuery query) throws GoogleException {
+    try {
+      findClusters(query);
+      return true;
+    } catch (GoogleApi.Refusal e) {
+      problems.add(Refusals.describe(e));
+      silent = e.isPassing();
+      return e.status() == 403;
+    }
   }
 
   private void findClusters(GkeQuery query) throws GoogleException, GoogleApi.Refusal {
@@ -60,12 +70,18 @@ final class ProjectClusters {
         add(cluster, query.dnsEndpoint());
       }
     }
-    List<String> missing = new ArrayList<>();
-    answer.path("missingZones").forEach(zone -> missing.add(zone.asString("")));
-    if (!missing.isEmpty()) {
-      problems.add(
-          "the list is incomplete, these zones did not answer: %s"
-              .formatted(String.join(", ", missing)));
+    List<String> zones = new ArrayList<>();
+    answer.path("missingZones").forEach(zone -> zones.add(zone.asString("")));
+    noteMissing("the list is incomplete, these zones did not answer: ", zones);
+  }
+
+  // They come as such as `eu` or `projects/p/locations/eu`.
+  private void noteMissing(String words, List<String> locations) {
+    List<String> names =
+        locations.stream().map(each -> each.substring(each.lastIndexOf('/') + 1)).toList();
+    if (!names.isEmpty()) {
+      missing.addAll(names);
+      problems.add(words + String.join(", ", names));
     }
   }
 
@@ -128,11 +144,16 @@ final class ProjectClusters {
             .resolve(
                 "v1/projects/%s/locations/-/memberships".formatted(GoogleHttp.encode(project)));
     try {
-      for (JsonNode member : api.pages(uri, "resources")) {
+      List<String> unreachable = new ArrayList<>();
+      for (JsonNode member : api.pages(uri, "resources", unreachable)) {
         addMember(member);
       }
+      noteMissing("its fleet is incomplete, these locations did not answer: ", unreachable);
     } catch (GoogleApi.Refusal e) {
       boolean noFleet = e.status() == 404 || e.reason().equals("SERVICE_DISABLED");
+      if (e.isPassing()) {
+        missing.add(GkeProject.FLEET);
+      }
       if (!noFleet && e.status() != 403) {
         problems.add("its fleet: " + Refusals.describe(e));
       }

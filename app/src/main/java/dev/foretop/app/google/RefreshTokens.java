@@ -1,21 +1,15 @@
 package dev.foretop.app.google;
 
-import com.google.auth.oauth2.AccessToken;
-import com.google.auth.oauth2.OAuth2CredentialsWithRefresh;
+import dev.foretop.app.google.Failures.At;
 import dev.foretop.app.keychain.TokenStore;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Turns the refresh token of the user's own OAuth client into access tokens. When Google hands out
 /// a new refresh token with one, that is kept instead.
-final class RefreshTokens implements OAuth2CredentialsWithRefresh.OAuth2RefreshHandler {
+final class RefreshTokens {
 
   private final OAuthClient client;
   private final TokenStore tokens;
@@ -34,8 +28,7 @@ final class RefreshTokens implements OAuth2CredentialsWithRefresh.OAuth2RefreshH
     return client.id().getClientId();
   }
 
-  @Override
-  public AccessToken refreshAccessToken() throws GoogleException {
+  GoogleToken fetch() throws GoogleException {
     String refreshToken =
         tokens
             .load(key(client))
@@ -43,33 +36,32 @@ final class RefreshTokens implements OAuth2CredentialsWithRefresh.OAuth2RefreshH
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "refresh_token");
     form.put("refresh_token", refreshToken);
-    form.put("client_id", client.id().getClientId());
-    if (client.hasSecret()) {
-      form.put("client_secret", client.id().getClientSecret());
+    client.addTo(form);
+    TokenAnswer answer = ask(client, form, settings, http);
+    if (!answer.refreshToken().isEmpty() && !answer.refreshToken().equals(refreshToken)) {
+      // Not if somebody signed out or in meanwhile.
+      if (tokens.load(key(client)).filter(refreshToken::equals).isPresent()) {
+        keep(answer.refreshToken());
+      }
     }
-    GoogleHttp.Answer answer = BusyServer.ask().until(() -> http.post(client.tokenUri(), form));
-    return read(answer, refreshToken);
+    return answer.token(settings.clock().instant());
   }
 
-  private AccessToken read(GoogleHttp.Answer answer, String refreshToken) throws GoogleException {
+  /// Asks the client's token endpoint.
+  static TokenAnswer ask(
+      OAuthClient client, Map<String, String> form, GoogleSettings settings, GoogleHttp http)
+      throws GoogleException {
+    URI uri = client.tokenUri();
+    GoogleHttp.Answer answer = BusyServer.ask().until(() -> http.post(uri, form));
+    if (answer.status() >= 300 && answer.status() < 400) {
+      throw new GoogleException(
+          "'%s' sent us elsewhere, where no secret goes".formatted(uri.getHost()),
+          "Check 'token_uri' in the client's file.");
+    }
     if (answer.status() != 200) {
-      throw Failures.ofTokens(answer);
+      throw Failures.of(At.TOKEN, uri, answer, settings.clock().instant());
     }
-    try {
-      JsonNode root = JsonMapper.shared().readTree(answer.body());
-      String token = root.path("access_token").asString("");
-      if (token.isEmpty()) {
-        throw Failures.ofTokens("");
-      }
-      String rotated = root.path("refresh_token").asString("");
-      if (!rotated.isEmpty() && !rotated.equals(refreshToken)) {
-        keep(rotated);
-      }
-      Instant expiresAt = settings.clock().instant().plusSeconds(TokenAnswer.lifetime(root));
-      return new AccessToken(token, Date.from(expiresAt));
-    } catch (JacksonException _) {
-      throw Failures.ofTokens("malformedjson");
-    }
+    return TokenAnswer.read(answer.body());
   }
 
   /// Keeps a refresh token for the next start.
@@ -79,22 +71,6 @@ final class RefreshTokens implements OAuth2CredentialsWithRefresh.OAuth2RefreshH
     } catch (IOException e) {
       throw new GoogleException(
           "the sign-in could not be kept: " + e.getMessage(), "Then sign in again.");
-    }
-  }
-
-  /// Gives the token back to Google and forgets it.
-  ///
-  /// @return whether Google took it
-  boolean revoke() {
-    String refreshToken = tokens.load(key(client)).orElse("");
-    try {
-      URI uri = client.revokeUri();
-      return !refreshToken.isEmpty()
-          && http.post(uri, Map.of("token", refreshToken)).status() == 200;
-    } catch (GoogleException _) {
-      return false;
-    } finally {
-      tokens.delete(key(client));
     }
   }
 }

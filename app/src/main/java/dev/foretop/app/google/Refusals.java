@@ -9,7 +9,7 @@ final class Refusals {
 
   static String describe(GoogleApi.Refusal refusal) {
     return switch (refusal.reason()) {
-      case "SERVICE_DISABLED" -> "its API is not enabled there";
+      case "SERVICE_DISABLED" -> disabled(refusal.problem());
       case "ACCESS_TOKEN_SCOPE_INSUFFICIENT" ->
           "the sign-in does not include Google Cloud; sign in again and leave that box ticked";
       case "USER_PROJECT_DENIED" ->
@@ -17,6 +17,19 @@ final class Refusals {
               + " application-default set-quota-project'";
       default -> byStatus(refusal);
     };
+  }
+
+  // A user's credential of a program is billed to the program's project, unless another is named.
+  private static String disabled(ApiProblem problem) {
+    String what =
+        problem.consumer().isEmpty()
+            ? "its API is not enabled there"
+            : "the API is not enabled in " + problem.where();
+    return problem.needsQuotaProject()
+        ? what
+            + "; name a project of yours that has it in GOOGLE_CLOUD_QUOTA_PROJECT, or with 'gcloud"
+            + " auth application-default set-quota-project'"
+        : what;
   }
 
   private static String withoutControls(String text) {

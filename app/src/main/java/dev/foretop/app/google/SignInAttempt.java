@@ -1,18 +1,15 @@
 package dev.foretop.app.google;
 
-import com.google.auth.oauth2.AccessToken;
-import com.google.auth.oauth2.MemoryTokensStorage;
-import com.google.auth.oauth2.UserAuthorizer;
-import com.google.auth.oauth2.UserAuthorizer.ClientAuthenticationType;
-import com.google.auth.oauth2.UserCredentials;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// One sign-in with the user's browser: show them [#url], then [#await] the outcome. Everything in
-/// it is made for this attempt and used once.
+/// One sign-in with the user's browser: show them [#url], then [#await] the outcome and [#tell] the
+/// browser. Everything in it is made for this attempt and used once.
 public final class SignInAttempt implements AutoCloseable {
 
   static final List<String> SCOPES =
@@ -24,50 +21,47 @@ public final class SignInAttempt implements AutoCloseable {
   private static final String CLOUD_SCOPE = SCOPES.getLast();
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private final UserAuthorizer authorizer;
+  private final OAuthClient client;
   private final CodeReceiver receiver;
+  private final Pkce pkce = new Pkce();
+  private final GoogleSettings settings;
+  private final GoogleHttp http;
   private final URI url;
 
-  /// What an attempt ends with.
-  record Outcome(String refreshToken, AccessToken accessToken) {
-    @Override
-    public String toString() {
-      return "Outcome[redacted]";
-    }
-  }
-
-  private SignInAttempt(UserAuthorizer authorizer, CodeReceiver receiver, URI url) {
-    this.authorizer = authorizer;
+  private SignInAttempt(
+      OAuthClient client, CodeReceiver receiver, GoogleSettings settings, GoogleHttp http) {
+    this.client = client;
     this.receiver = receiver;
-    this.url = url;
+    this.settings = settings;
+    this.http = http;
+    this.url = url(client, receiver, pkce);
   }
 
-  static SignInAttempt begin(OAuthClient client) throws GoogleException {
-    CodeReceiver receiver = CodeReceiver.open(client.authUri());
-    var transport = new GoogleTransport(new GoogleHttp());
-    UserAuthorizer authorizer =
-        UserAuthorizer.newBuilder()
-            .setClientId(client.id())
-            .setScopes(SCOPES)
-            .setCallbackUri(receiver.uri())
-            .setUserAuthUri(client.authUri())
-            .setTokenServerUri(client.tokenUri())
-            .setTokenStore(new MemoryTokensStorage())
-            .setPKCEProvider(new Pkce())
-            .setClientAuthenticationType(
-                client.hasSecret()
-                    ? ClientAuthenticationType.CLIENT_SECRET_POST
-                    : ClientAuthenticationType.NONE)
-            .setHttpTransportFactory(() -> transport)
-            .build();
+  static SignInAttempt begin(OAuthClient client, GoogleSettings settings, GoogleHttp http)
+      throws GoogleException {
+    return new SignInAttempt(client, CodeReceiver.open(client.authUri()), settings, http);
+  }
+
+  private static URI url(OAuthClient client, CodeReceiver receiver, Pkce pkce) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("response_type", "code");
+    query.put("client_id", client.id().getClientId());
+    query.put("redirect_uri", receiver.uri().toString());
+    query.put("scope", String.join(" ", SCOPES));
+    query.put("state", receiver.state());
+    query.put("access_type", "offline");
+    query.put("prompt", "consent");
     // The token is not to be widened by what the user granted to this client before.
-    Map<String, String> parameters = Map.of("include_granted_scopes", "false");
-    URI url =
-        URI.create(
-            authorizer
-                .getAuthorizationUrl(null, receiver.state(), receiver.uri(), parameters)
-                .toString());
-    return new SignInAttempt(authorizer, receiver, url);
+    query.put("include_granted_scopes", "false");
+    query.put("code_challenge", pkce.challenge());
+    query.put("code_challenge_method", Pkce.METHOD);
+    String sign = client.authUri().getRawQuery() == null ? "?" : "&";
+    return URI.create(
+        client.authUri()
+            + sign
+            + query.entrySet().stream()
+                .map(each -> each.getKey() + "=" + GoogleHttp.encode(each.getValue()))
+                .collect(Collectors.joining("&")));
   }
 
   /// Where the user signs in.
@@ -76,31 +70,41 @@ public final class SignInAttempt implements AutoCloseable {
   }
 
   /// Waits up to five minutes for the user, and exchanges the code that the browser brings.
-  Outcome await() throws GoogleException {
+  TokenAnswer await() throws GoogleException {
     String code = receiver.await(PATIENCE);
-    UserCredentials credentials;
-    try {
-      credentials = authorizer.getCredentialsFromCode(code, receiver.uri());
-    } catch (IOException | RuntimeException e) {
-      throw Failures.ofTokens(e); // not the cause: its message holds Google's whole answer
-    }
-    AccessToken token = credentials.getAccessToken();
-    String refreshToken = credentials.getRefreshToken();
-    if (token == null || refreshToken == null) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("grant_type", "authorization_code");
+    form.put("code", code);
+    form.put("redirect_uri", receiver.uri().toString());
+    form.put("code_verifier", pkce.verifier());
+    client.addTo(form);
+    TokenAnswer answer =
+        TimeLimit.of(settings.limits().token())
+            .ask(() -> RefreshTokens.ask(client, form, settings, http));
+    requireScope(answer);
+    if (answer.refreshToken().isEmpty()) {
       throw new GoogleException(
           "Google gave no refresh token", "Remove Foretop's access in your account; try again.");
     }
-    requireScope(token);
-    return new Outcome(refreshToken, token);
+    return answer;
   }
 
-  private static void requireScope(AccessToken token) throws GoogleException {
-    List<String> granted = token.getScopes();
-    if (!granted.isEmpty() && !granted.contains(CLOUD_SCOPE)) {
+  private static void requireScope(TokenAnswer answer) throws GoogleException {
+    if (!answer.scopes().isEmpty() && !answer.scopes().contains(CLOUD_SCOPE)) {
       throw new GoogleException(
           "you did not allow Foretop to see your Google Cloud resources",
           "Sign in again and leave that box ticked.");
     }
+  }
+
+  /// Lets the browser show what came of it.
+  ///
+  /// @param failure why nobody is signed in, or null if somebody is
+  void tell(@Nullable GoogleException failure) {
+    receiver.tell(
+        failure == null
+            ? "You are signed in. Foretop goes on by itself; you can close this page."
+            : "You are not signed in. %s You can close this page.".formatted(failure.sentence()));
   }
 
   /// Gives up; a waiting [#await] fails.

@@ -8,47 +8,31 @@ import com.google.auth.oauth2.ExternalAccountAuthorizedUserCredentials;
 import com.google.auth.oauth2.ExternalAccountCredentials;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ImpersonatedCredentials;
-import com.google.auth.oauth2.OAuth2Credentials;
-import com.google.auth.oauth2.OAuth2CredentialsWithRefresh;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.google.auth.oauth2.UserCredentials;
+import dev.foretop.app.google.Failures.At;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/// The library's credentials for what the user has chosen. Opening reads files and asks nobody.
+/// Where the tokens come from that the user has chosen. Opening reads files and asks nobody.
 ///
 /// @param universe where the identity's APIs are
-/// @param quotaProject the project to bill for calls of Google's APIs, or null
-record SourceCredentials(
-    OAuth2Credentials credentials, String universe, @Nullable String quotaProject) {
+record SourceCredentials(TokenDesk.Source tokens, String universe) {
 
   private static final List<String> SCOPES =
       List.of(
           "https://www.googleapis.com/auth/cloud-platform",
           "https://www.googleapis.com/auth/userinfo.email");
-
-  private static HttpTransportFactory transport(GoogleHttp http) {
-    return () -> new GoogleTransport(http);
-  }
-
-  /// Opens a service account's key that does not stand in a file.
-  static SourceCredentials ofKey(String json, GoogleHttp http) throws GoogleException {
-    try (InputStream stream = new ByteArrayInputStream(json.getBytes(UTF_8))) {
-      GoogleCredentials credentials =
-          ServiceAccountCredentials.fromStream(stream, transport(http)).createScoped(SCOPES);
-      return new SourceCredentials(credentials, Endpoints.DEFAULT_UNIVERSE, null);
-    } catch (IOException | RuntimeException _) {
-      throw new GoogleException(
-          "googleServiceAccountCredentials is no service account key",
-          "Put the key's whole JSON there.");
-    }
-  }
+  private static final String QUOTA_VARIABLE = "GOOGLE_CLOUD_QUOTA_PROJECT";
 
   static SourceCredentials open(GoogleChoice choice, GoogleSettings settings, GoogleHttp http)
       throws GoogleException {
@@ -59,44 +43,87 @@ record SourceCredentials(
     if (choice.source() == GoogleChoice.Source.GCLOUD || file == null) {
       return ofGcloud(settings);
     }
-    JsonNode root = CredentialFile.readJson(file);
-    String universe = root.path("universe_domain").asString(Endpoints.DEFAULT_UNIVERSE);
-    String quotaProject = root.path("quota_project_id").asString("");
-    OAuth2Credentials credentials =
-        choice.source() == GoogleChoice.Source.OAUTH_CLIENT
-            ? OAuth2CredentialsWithRefresh.newBuilder()
-                .setRefreshHandler(new RefreshTokens(OAuthClient.read(file), settings, http))
-                .build()
-            : ofFile(file, transport(http));
-    return new SourceCredentials(
-        credentials, universe, quotaProject.isEmpty() ? null : quotaProject);
+    if (choice.source() == GoogleChoice.Source.OAUTH_CLIENT) {
+      OAuthClient client = OAuthClient.read(file);
+      var tokens = new RefreshTokens(client, settings, http);
+      String quota = settings.environment().getOrDefault(QUOTA_VARIABLE, "");
+      return new SourceCredentials(
+          _ -> with(quota, tokens.fetch()), CredentialUrls.universe(CredentialFile.readJson(file)));
+    }
+    return ofJson(file, CredentialFile.readJson(file), settings, http);
+  }
+
+  /// Opens a service account's key that does not stand in a file.
+  static SourceCredentials ofKey(String json, GoogleSettings settings, GoogleHttp http)
+      throws GoogleException {
+    try {
+      JsonNode root = JsonMapper.shared().readTree(json);
+      if (root != null && root.path("type").asString("").equals("service_account")) {
+        return ofJson(Path.of("googleServiceAccountCredentials"), root, settings, http);
+      }
+    } catch (JacksonException _) {
+      // falls through
+    }
+    throw new GoogleException(
+        "googleServiceAccountCredentials is no service account key",
+        "Put the key's whole JSON there.");
   }
 
   static SourceCredentials ofMetadataServer(GoogleSettings settings) {
-    OAuth2Credentials credentials =
-        OAuth2CredentialsWithRefresh.newBuilder()
-            .setRefreshHandler(new MetadataServer(settings))
-            .build();
-    return new SourceCredentials(credentials, Endpoints.DEFAULT_UNIVERSE, null);
+    var server = new MetadataServer(settings);
+    String quota = settings.environment().getOrDefault(QUOTA_VARIABLE, "");
+    return new SourceCredentials(_ -> with(quota, server.fetch()), Endpoints.DEFAULT_UNIVERSE);
   }
 
   private static SourceCredentials ofGcloud(GoogleSettings settings) {
-    OAuth2Credentials credentials =
-        OAuth2CredentialsWithRefresh.newBuilder()
-            .setRefreshHandler(new Gcloud.Tokens(settings))
-            .build();
-    String universe =
+    GcloudConfig config = GcloudConfig.read(settings);
+    String quota =
         settings
             .environment()
-            .getOrDefault("CLOUDSDK_CORE_UNIVERSE_DOMAIN", Endpoints.DEFAULT_UNIVERSE);
-    return new SourceCredentials(credentials, universe, null);
+            .getOrDefault(
+                QUOTA_VARIABLE,
+                config
+                    .property("billing/quota_project")
+                    .filter(SourceCredentials::isProject)
+                    .orElse(""));
+    var gcloud = new Gcloud(settings);
+    return new SourceCredentials(
+        refused -> {
+          Gcloud.Answer answer = gcloud.ask(refused);
+          return token(answer.token(), answer.expiresAt(), quota, settings);
+        },
+        config.property("core/universe_domain").orElse(Endpoints.DEFAULT_UNIVERSE));
+  }
+
+  // Words such as CURRENT_PROJECT are none.
+  private static boolean isProject(String text) {
+    return !text.equals(text.toUpperCase(java.util.Locale.ROOT))
+        || text.chars().allMatch(Character::isDigit);
+  }
+
+  private static SourceCredentials ofJson(
+      Path file, JsonNode root, GoogleSettings settings, GoogleHttp http) throws GoogleException {
+    Map<String, At> urls = CredentialUrls.check(file, root);
+    GoogleCredentials credentials =
+        credentials(file, root, new GoogleTransport(http, urls, settings.clock()));
+    Map<String, String> environment = settings.environment();
+    String quota =
+        environment.getOrDefault(QUOTA_VARIABLE, root.path("quota_project_id").asString(""));
+    return new SourceCredentials(
+        _ -> {
+          SubjectToken.require(root, environment);
+          return token(credentials, quota, settings);
+        },
+        CredentialUrls.universe(root));
   }
 
   // By the declared type: the library's reader of any type could be led to run programs.
-  private static OAuth2Credentials ofFile(Path file, HttpTransportFactory transport)
+  private static GoogleCredentials credentials(Path file, JsonNode root, GoogleTransport sender)
       throws GoogleException {
-    String type = CredentialFile.typeOf(file);
-    try (InputStream stream = new ByteArrayInputStream(CredentialFile.read(file))) {
+    String type = root.path("type").asString("");
+    HttpTransportFactory transport = () -> sender;
+    byte[] json = sender.forLibrary(root.toString()).getBytes(UTF_8);
+    try (InputStream stream = new ByteArrayInputStream(json)) {
       GoogleCredentials credentials =
           switch (type) {
             case "authorized_user" -> UserCredentials.fromStream(stream, transport);
@@ -118,8 +145,28 @@ record SourceCredentials(
     }
   }
 
-  Optional<AccessToken> current() {
-    return Optional.ofNullable(credentials.getAccessToken());
+  private static GoogleToken token(
+      GoogleCredentials credentials, String quota, GoogleSettings settings) throws GoogleException {
+    AccessToken token;
+    try {
+      token = credentials.refreshAccessToken();
+    } catch (IOException | RuntimeException e) {
+      throw Failures.ofLibrary(e); // not the cause: its message may hold Google's whole answer
+    }
+    Instant expiresAt =
+        token.getExpirationTime() == null ? Instant.MAX : token.getExpirationTime().toInstant();
+    return token(token.getTokenValue(), expiresAt, quota, settings);
+  }
+
+  private static GoogleToken token(
+      String value, Instant expiresAt, String quota, GoogleSettings settings) {
+    Instant renewAt = TokenDesk.renewAt(expiresAt, settings.clock().instant());
+    return new GoogleToken(value, renewAt, quota.isBlank() ? null : quota);
+  }
+
+  private static GoogleToken with(String quota, GoogleToken token) {
+    @Nullable String project = quota.isBlank() ? null : quota;
+    return new GoogleToken(token.value(), token.expiresAt(), project);
   }
 
   @Override

@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Google as far as Foretop needs it: authorisation, tokens, revocation, projects, clusters and
 /// fleets. Strict about what a client must do, and able to fail in every way that Google does.
@@ -57,6 +58,12 @@ public final class FakeGoogle implements AutoCloseable {
   public volatile String refreshToken = "1//canary-refresh-0";
   public volatile boolean secretExpected = true;
   public volatile long delayMillis;
+
+  /// What the token endpoint refuses with instead of what its mode says, or null.
+  public volatile @Nullable String tokenRefusal;
+
+  /// Whose address the sign-in's identity token says, or empty for no such token.
+  public volatile String email = "";
 
   /// Requests of the APIs whose path begins so are not answered; empty for none.
   public volatile String hanging = "";
@@ -150,6 +157,9 @@ public final class FakeGoogle implements AutoCloseable {
   private void token(HttpExchange exchange, Map<String, String> form) throws IOException {
     tokenRequests.incrementAndGet();
     sleep();
+    if ("/token".equals(hanging)) {
+      hang();
+    }
     boolean proper =
         switch (String.valueOf(form.get("grant_type"))) {
           case "authorization_code" -> isProperCode(form);
@@ -162,6 +172,11 @@ public final class FakeGoogle implements AutoCloseable {
             : form.getOrDefault("client_secret", "").isEmpty();
     if (!secretProper) {
       reply(exchange, 401, "{\"error\":\"invalid_client\"}");
+      return;
+    }
+    String refusal = tokenRefusal;
+    if (refusal != null) {
+      reply(exchange, 400, refusal);
       return;
     }
     switch (proper ? tokenMode : TokenMode.INVALID_GRANT) {
@@ -226,9 +241,18 @@ public final class FakeGoogle implements AutoCloseable {
 
   private String tokenBody(int seconds, String scope) {
     return """
-    {"access_token":"ya29.canary-%d","expires_in":%d,"token_type":"Bearer","scope":"%s","refresh_token":"%s"}
+    {"access_token":"ya29.canary-%d","expires_in":%d,"token_type":"Bearer","scope":"%s","refresh_token":"%s","id_token":"%s"}
     """
-        .formatted(serial.incrementAndGet(), seconds, scope, refreshToken);
+        .formatted(serial.incrementAndGet(), seconds, scope, refreshToken, idToken());
+  }
+
+  private String idToken() {
+    String claims = "{\"email\":\"%s\"}".formatted(email);
+    return email.isEmpty()
+        ? ""
+        : "h."
+            + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8))
+            + ".s";
   }
 
   private static String cloudScope() {

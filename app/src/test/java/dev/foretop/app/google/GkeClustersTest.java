@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +28,7 @@ class GkeClustersTest {
 
   private final Map<String, String> environment = new HashMap<>();
   private final List<Duration> pauses = new ArrayList<>();
+  private final TestClock clock = new TestClock();
   private FakeGoogle google;
   private GkeClusters clusters;
 
@@ -57,7 +57,7 @@ class GkeClustersTest {
             () -> "/usr/bin:/bin",
             choices,
             new MemoryTokenStore(),
-            InstantSource.system());
+            clock);
     clusters = new GkeClusters(new GoogleAccount(settings), new BusyServer(pauses::add));
     google.answer(
         "/v3/projects:search",
@@ -214,6 +214,9 @@ class GkeClustersTest {
     google.answer("/v3/projects:search", 401, "{}");
     assertThat(clusters.find(GkeQuery.ALL).problems().getFirst())
         .contains("does not accept the sign-in");
+    assertThat(google.tokensSeen).doesNotContain("Bearer ya29.renewed");
+    clock.pass(Duration.ofMinutes(1));
+    clusters.find(GkeQuery.ALL);
     assertThat(google.tokensSeen).contains("Bearer ya29.first", "Bearer ya29.renewed");
 
     google.answer("/v3/projects:search", 503, "{}");
@@ -260,6 +263,102 @@ class GkeClustersTest {
         .extracting(cluster -> cluster.server().toString())
         .isEqualTo("https://a.gke.goog");
     assertThat(google.requests).noneMatch(request -> request.contains("projects:search"));
+  }
+
+  @Test
+  void keepsWhatWasKnownOfZonesThatDoNotAnswer() throws Exception {
+    String two =
+        """
+        {"clusters":[{"name":"a","location":"us-east1-b","status":"RUNNING","endpoint":"203.0.113.7"},
+          {"name":"b","location":"eu-west1","status":"RUNNING","endpoint":"203.0.113.8"}]}
+        """;
+    google.answer("/v1/projects/one/locations/-/clusters", 200, two);
+    GkeListing before = clusters.find(GkeQuery.ALL);
+    google.answer(
+        "/v1/projects/one/locations/-/clusters", 200, "{\"missingZones\":[\"us-east1-b\"]}");
+
+    GkeListing now = clusters.find(GkeQuery.ALL).orElse(before);
+
+    assertThat(now.clusters())
+        .singleElement()
+        .satisfies(cluster -> {
+          assertThat(cluster.contextName()).isEqualTo("gke_one_us-east1-b_a");
+          assertThat(cluster.title()).contains("last known");
+        });
+    google.answer(
+        "/v1/projects/one/locations/-/clusters", 200, "{\"missingZones\":[\"eu-west1-c\"]}");
+    assertThat(clusters.find(GkeQuery.ALL).orElse(before).clusters())
+        .extracting(GkeCluster::name)
+        .containsExactly("b");
+  }
+
+  @Test
+  void asksForFleetsWhereGkeIsOffAndNamesTheProjectThatIsMeant() throws Exception {
+    google.answer(
+        "/v1/projects/one/locations/-/clusters",
+        403,
+        """
+        {"error":{"code":403,"message":"off","details":[{"reason":"SERVICE_DISABLED",
+          "metadata":{"consumer":"projects/billing","service":"container.googleapis.com"}}]}}
+        """);
+    google.answer(
+        "/v1/projects/one/locations/-/memberships",
+        200,
+        """
+        {"resources":[{"name":"projects/one/locations/global/memberships/on-prem"}],
+         "unreachable":["projects/one/locations/eu"]}
+        """);
+
+    GkeListing listing = clusters.find(GkeQuery.ALL);
+
+    assertThat(listing.clusters()).extracting(GkeCluster::name).containsExactly("on-prem");
+    assertThat(listing.problems()).anyMatch(text -> text.contains("project 'billing'"));
+    assertThat(listing.problems()).anyMatch(text -> text.contains("did not answer: eu"));
+  }
+
+  @Test
+  void saysInOneLineWhatIsWrongWithManyProjects() throws Exception {
+    var projects = new ArrayList<GkeProject>();
+    for (int i = 0; i < 299; i++) {
+      projects.add(new GkeProject("p" + i, List.of(), List.of("its API is not enabled there")));
+    }
+
+    assertThat(new GkeListing(projects, null).problems())
+        .containsExactly("299 projects ('p0', 'p1', 'p2', …): its API is not enabled there");
+  }
+
+  @Test
+  void takesAProjectsNumberAndItsIdForOne() throws Exception {
+    google.answer(
+        "/v1/projects/one/locations/-/clusters",
+        200,
+        "{\"clusters\":[{\"name\":\"c\",\"location\":\"eu\",\"status\":\"RUNNING\",\"endpoint\":\"203.0.113.7\"}]}");
+    google.answer("/v3/projects/33", 200, "{\"name\":\"projects/33\",\"projectId\":\"three\"}");
+
+    GkeListing listing =
+        clusters.find(GkeQuery.of(GkeQuery.Scope.EVERYTHING, List.of("11", "33", "three")));
+
+    assertThat(listing.projects())
+        .extracting(GkeProject::id)
+        .containsExactly("one", "two", "named", "three");
+    assertThat(listing.clusters()).hasSize(1);
+  }
+
+  @Test
+  void usesAnEndpointOfDnsWhereThereIsNoAddress() throws Exception {
+    google.answer(
+        "/v1/projects/one/locations/-/clusters",
+        200,
+        """
+        {"clusters":[{"name":"c","location":"eu","status":"RUNNING",
+          "controlPlaneEndpointsConfig":{"dnsEndpointConfig":
+            {"endpoint":"gke-1.eu.gke.goog","allowExternalTraffic":true}}}]}
+        """);
+
+    assertThat(clusters.find(GkeQuery.ALL).clusters())
+        .extracting(GkeCluster::server)
+        .extracting(Object::toString)
+        .containsExactly("https://gke-1.eu.gke.goog");
   }
 
   @Test

@@ -14,8 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +45,7 @@ class GoogleAccountTest {
   private final Map<String, String> environment = new HashMap<>();
   private final MemoryTokenStore tokens = new MemoryTokenStore();
   private final MemoryChoices choices = new MemoryChoices();
+  private final TestClock clock = new TestClock();
   private FakeGoogle google;
   private GoogleAccount account;
 
@@ -164,7 +165,7 @@ class GoogleAccountTest {
   }
 
   // Where the browser would come back to, with the attempt's own state.
-  private static URI answer(SignInAttempt attempt, String outcome) {
+  static URI answer(SignInAttempt attempt, String outcome) {
     String query = attempt.url().getRawQuery();
     String state = query.replaceAll(".*[&?]state=([^&]*).*", "$1");
     String redirect =
@@ -253,8 +254,10 @@ class GoogleAccountTest {
     signIn(google.clientFile(folder, true));
     google.tokenMode = TokenMode.ROTATING;
 
-    account.renewedToken();
-    account.renewedToken();
+    clock.pass(Duration.ofMinutes(1));
+    account.token(account.token().value());
+    clock.pass(Duration.ofMinutes(1));
+    account.token(account.token().value());
 
     assertThat(tokens.load("desktop.apps")).contains(google.refreshToken);
   }
@@ -310,15 +313,15 @@ class GoogleAccountTest {
 
   @Test
   void saysThatGcloudHasNoValidSignIn() throws Exception {
-    script("gcloud", "echo canary >&2; exit 1");
+    script("gcloud", "echo 'canary: There was a problem refreshing' >&2; exit 1");
 
     GoogleException problem =
         catchThrowableOfType(
             GoogleException.class,
             () -> account.use(new GoogleChoice(Source.GCLOUD, null, List.of())));
 
-    assertThat(problem).hasMessageContaining("gcloud auth login");
-    assertThat(problem.getMessage()).doesNotContain("canary");
+    assertThat(problem.sentence()).contains("gcloud auth login").doesNotContain("canary");
+    assertThat(problem.needsSignIn()).isTrue();
     assertThat(choices.load()).isEmpty();
   }
 
@@ -393,7 +396,7 @@ class GoogleAccountTest {
     account.use(choice);
 
     assertThat(account.token().value()).isEqualTo("robot");
-    assertThat(account.serviceAccountToken(json).value()).isEqualTo("robot");
+    assertThat(account.serviceAccountToken(json, null).value()).isEqualTo("robot");
   }
 
   @Test
@@ -438,9 +441,12 @@ class GoogleAccountTest {
   private GoogleException signInFailure() throws Exception {
     GoogleChoice choice = GoogleAccount.choiceFor(google.clientFile(folder, true), List.of());
     try (SignInAttempt attempt = account.beginSignIn(choice)) {
-      google.visit(attempt.url());
-      return catchThrowableOfType(
-          GoogleException.class, () -> account.finishSignIn(attempt, choice));
+      CompletableFuture<GoogleException> failure =
+          CompletableFuture.supplyAsync(() ->
+              catchThrowableOfType(
+                  GoogleException.class, () -> account.finishSignIn(attempt, choice)));
+      assertThat(google.visit(attempt.url()).body()).contains("You are not signed in");
+      return failure.get();
     }
   }
 
@@ -463,7 +469,7 @@ class GoogleAccountTest {
             () -> "/usr/bin:/bin",
             choices,
             tokens,
-            InstantSource.system()));
+            clock));
   }
 
   private void script(String name, String text) throws IOException {

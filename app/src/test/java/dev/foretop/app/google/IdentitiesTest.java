@@ -28,7 +28,7 @@ class IdentitiesTest {
     configure(
         "default", "[auth]\naccount = wrong\n[core]\nproject = p\naccount = jane@a.example\n");
     assertThat(of(GCLOUD, Map.of()))
-        .isEqualTo(new GoogleIdentity("jane@a.example", "gcloud's own files"));
+        .isEqualTo(new GoogleIdentity("jane@a.example", "gcloud's own files", "default", null));
 
     configure("work", "[core]\naccount=joe@b.example\n");
     Files.writeString(home.resolve(".config/gcloud/active_config"), "work\n");

@@ -88,7 +88,7 @@ class MetadataServerTest {
 
     assertThat(choice.title()).contains("this machine's own service account");
     assertThat(account.identity(choice).keptIn()).contains("metadata server");
-    assertThat(choices.load())
+    assertThat(choices.load().map(kept -> kept.withTrace(SignInTrace.NONE)))
         .contains(new GoogleChoice(Source.METADATA_SERVER, null, List.of("machine-project")));
     assertThat(account.token().value()).isEqualTo("ya29.canary");
     assertThat(requests).allMatch(request -> request.endsWith(" Google"));
@@ -108,11 +108,12 @@ class MetadataServerTest {
 
   @Test
   void givesServiceAccountsATokenWhereThereIsNoFile() throws Exception {
-    assertThat(account().serviceAccountToken(null).value()).isEqualTo("ya29.canary");
+    assertThat(account().serviceAccountToken(null, null).value()).isEqualTo("ya29.canary");
 
     environment.put("GOOGLE_APPLICATION_CREDENTIALS", folder.resolve("gone").toString());
     assertThat(
-            catchThrowableOfType(GoogleException.class, () -> account().serviceAccountToken(null)))
+            catchThrowableOfType(
+                GoogleException.class, () -> account().serviceAccountToken(null, null)))
         .hasMessageContaining("gone");
   }
 
@@ -139,7 +140,7 @@ class MetadataServerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "500, '{\"access_token\":\"ya29.canary\"}', gave no token",
+    "500, '{\"access_token\":\"ya29.canary\"}', is busy",
     "200, '<html>canary</html>', gave no token",
     "200, '{\"canary\":1}', gave no token",
     "404, '', has no service account"

@@ -27,4 +27,25 @@ public final class CloudTokens implements ProviderTokens {
           own.fetch(identity);
     };
   }
+
+  @Override
+  public Credential renew(ProviderIdentity identity, Credential refused)
+      throws CredentialException {
+    return isOwn(identity) ? own.renew(identity, refused) : fetch(identity);
+  }
+
+  @Override
+  public Holder holder(ProviderIdentity identity) {
+    return isOwn(identity) ? own.holder(identity) : Holder.ANYONE;
+  }
+
+  private static boolean isOwn(ProviderIdentity identity) {
+    return switch (identity) {
+      case ProviderIdentity.Aws _, ProviderIdentity.Azure() -> false;
+      case ProviderIdentity.GoogleAccount _,
+          ProviderIdentity.GoogleServiceAccount _,
+          ProviderIdentity.KeptToken _ ->
+          true;
+    };
+  }
 }

@@ -18,4 +18,17 @@ public interface ProviderTokens {
   /// Returns a credential for `identity`. May take seconds, and is called for one identity at a
   /// time; the result is kept until shortly before it expires.
   Credential fetch(ProviderIdentity identity) throws CredentialException;
+
+  /// Returns a credential in place of `refused`, which a server did not accept although it had not
+  /// expired. It may be the same one, where a new one would be no better.
+  default Credential renew(ProviderIdentity identity, Credential refused)
+      throws CredentialException {
+    return fetch(identity);
+  }
+
+  /// Returns who stands behind `identity` now. Asked for every request, so it looks at a few files
+  /// at most.
+  default Holder holder(ProviderIdentity identity) {
+    return Holder.ANYONE;
+  }
 }

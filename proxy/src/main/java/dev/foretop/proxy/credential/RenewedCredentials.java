@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Credentials that cost something to get, each kept until shortly before it expires.
@@ -30,7 +31,11 @@ final class RenewedCredentials<K> {
   /// Fetches a credential; may take as long as it needs.
   @FunctionalInterface
   interface Source {
-    Credential fetch() throws CredentialException;
+
+    /// Returns a credential.
+    ///
+    /// @param refused the last one, if a server did not accept it; else null
+    Credential fetch(@Nullable Credential refused) throws CredentialException;
   }
 
   private record Holding(Credential credential, @Nullable Instant renewAt) {}
@@ -39,6 +44,7 @@ final class RenewedCredentials<K> {
 
   private static final class Slot {
     volatile @Nullable Holding holding;
+    @Nullable Credential refused; // guarded by the slot
     @Nullable Failure failure; // guarded by the slot
     @Nullable CompletableFuture<Credential> fetching; // guarded by the slot
   }
@@ -67,6 +73,7 @@ final class RenewedCredentials<K> {
     Slot slot = slots.computeIfAbsent(key, _ -> new Slot());
     var mine = new CompletableFuture<Credential>();
     CompletableFuture<Credential> running;
+    Credential refused;
     synchronized (slot) {
       Optional<Credential> ready = ready(key);
       if (ready.isPresent()) {
@@ -74,11 +81,13 @@ final class RenewedCredentials<K> {
       }
       throwIfFailedJustNow(slot);
       running = slot.fetching;
+      refused = slot.refused;
       if (running == null) {
         slot.fetching = mine;
+        slot.refused = null;
       }
     }
-    return running == null ? fetch(slot, mine, source) : await(running);
+    return running == null ? fetch(slot, mine, refused, source) : await(running);
   }
 
   private void throwIfFailedJustNow(Slot slot) throws CredentialException {
@@ -88,11 +97,12 @@ final class RenewedCredentials<K> {
     }
   }
 
-  private Credential fetch(Slot slot, CompletableFuture<Credential> result, Source source)
+  private Credential fetch(
+      Slot slot, CompletableFuture<Credential> result, @Nullable Credential refused, Source source)
       throws CredentialException {
     Credential credential = null;
     try {
-      credential = source.fetch();
+      credential = source.fetch(refused);
       return credential;
     } catch (CredentialException e) {
       synchronized (slot) {
@@ -151,20 +161,28 @@ final class RenewedCredentials<K> {
       synchronized (slot) {
         Holding holding = slot.holding;
         if (holding != null && holding.credential() == credential) {
+          slot.refused = credential;
           slot.holding = null;
         }
       }
     }
   }
 
-  /// Forgets what is kept under `key`.
+  /// Forgets what is kept under `key`, as if it had been refused.
   void forget(K key) {
     Slot slot = slots.get(key);
     if (slot != null) {
       synchronized (slot) {
+        Holding holding = slot.holding;
+        slot.refused = holding == null ? slot.refused : holding.credential();
         slot.holding = null;
         slot.failure = null;
       }
     }
+  }
+
+  /// Forgets everything whose key is not `wanted`.
+  void keepOnly(Predicate<K> wanted) {
+    slots.keySet().removeIf(key -> !wanted.test(key));
   }
 }

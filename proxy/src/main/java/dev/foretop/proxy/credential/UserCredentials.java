@@ -6,6 +6,7 @@ import dev.foretop.proxy.cluster.ExecPlugin;
 import dev.foretop.proxy.cluster.ProviderIdentity;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// The user's own credentials on each cluster, fetched when first needed and kept while they hold.
 ///
@@ -18,13 +19,13 @@ public final class UserCredentials {
   private final CredentialSources sources;
   private final StaticCredentials statics;
   private final RenewedCredentials<ExecTarget> plugins;
-  private final RenewedCredentials<ProviderIdentity> providers;
+  private final HeldCredentials providers;
 
   public UserCredentials(CredentialSources sources) {
     this.sources = sources;
     this.statics = new StaticCredentials(sources.environment(), sources.clock());
     this.plugins = new RenewedCredentials<>(sources.clock(), PLUGIN_FAILURE_HOLDS);
-    this.providers = new RenewedCredentials<>(sources.clock(), Duration.ZERO);
+    this.providers = new HeldCredentials(sources.providers(), sources.clock());
   }
 
   /// Returns the credential if it is at hand, without ever blocking for long.
@@ -54,11 +55,11 @@ public final class UserCredentials {
     ExecPlugin plugin = user.exec();
     if (plugin != null) {
       ExecTarget target = ExecTarget.of(cluster, plugin);
-      return plugins.obtain(target, () -> run(target));
+      return plugins.obtain(target, _ -> run(target));
     }
     ProviderIdentity provider = user.provider();
     if (provider != null) {
-      return providers.obtain(provider, () -> sources.providers().fetch(provider));
+      return providers.obtain(provider);
     }
     String unsupported = user.unsupported();
     if (unsupported != null) {
@@ -66,6 +67,23 @@ public final class UserCredentials {
           "the user of cluster '%s' cannot be used".formatted(cluster.name()), unsupported, null);
     }
     return Credential.ANONYMOUS;
+  }
+
+  /// Returns what says whether the account still stands that [#obtain] would now ask for a
+  /// credential; the same object for the same account. To be asked for before the credential is.
+  public BooleanSupplier tenure(ClusterDetails cluster) {
+    ProviderIdentity provider = cluster.user().provider();
+    return provider == null || usesAnother(cluster.user())
+        ? UserCredentials::forGood
+        : providers.tenure(provider);
+  }
+
+  private static boolean forGood() {
+    return true;
+  }
+
+  private static boolean usesAnother(ClusterUser user) {
+    return StaticCredentials.has(user) || user.exec() != null;
   }
 
   private Credential run(ExecTarget target) throws CredentialException {

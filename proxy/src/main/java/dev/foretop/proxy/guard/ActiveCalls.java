@@ -1,16 +1,18 @@
 package dev.foretop.proxy.guard;
 
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /// The calls under way, by caller: counted, so that nobody has too many, and cut when their caller
-/// loses its token.
+/// loses its token or the account that they run as is signed out.
 public final class ActiveCalls extends AbstractLifeCycle {
 
   private static final long INTERVAL_MILLIS = 400;
@@ -20,6 +22,7 @@ public final class ActiveCalls extends AbstractLifeCycle {
   private final Limits limits;
   private final Scheduler scheduler;
   private final AtomicInteger ownersCalls = new AtomicInteger();
+  private final Set<Call> ownersUnderWay = ConcurrentHashMap.newKeySet();
   private final Map<String, Set<Call>> clientsCalls = new ConcurrentHashMap<>();
   private int looks;
 
@@ -40,7 +43,9 @@ public final class ActiveCalls extends AbstractLifeCycle {
         ownersCalls.decrementAndGet();
         return Optional.empty();
       }
-      return Optional.of(new Call(caller, _ -> ownersCalls.decrementAndGet()));
+      var call = new Call(caller, this::endOwners);
+      ownersUnderWay.add(call);
+      return Optional.of(call);
     }
     Set<Call> others =
         clientsCalls.computeIfAbsent(caller.id(), _ -> ConcurrentHashMap.newKeySet());
@@ -53,14 +58,36 @@ public final class ActiveCalls extends AbstractLifeCycle {
     return Optional.of(call);
   }
 
+  private void endOwners(Call call) {
+    ownersUnderWay.remove(call);
+    ownersCalls.decrementAndGet();
+  }
+
   /// Cuts the calls of all clients whose tokens are no longer valid.
   public void cutInvalid() {
     for (Set<Call> calls : clientsCalls.values()) {
       for (Call call : calls) {
         Client client = call.caller().client();
         if (client != null && !clients.isValid(client)) {
-          call.cut();
+          call.cut(AccessEnded.ofToken());
         }
+      }
+    }
+  }
+
+  // Each account is looked at once, however many calls run as it.
+  private void cutOthersAccounts() {
+    IdentityHashMap<BooleanSupplier, Boolean> standing = new IdentityHashMap<>();
+    cutOthersAccounts(ownersUnderWay, standing);
+    clientsCalls.values().forEach(calls -> cutOthersAccounts(calls, standing));
+  }
+
+  private static void cutOthersAccounts(
+      Set<Call> calls, IdentityHashMap<BooleanSupplier, Boolean> standing) {
+    for (Call call : calls) {
+      BooleanSupplier tenure = call.tenure();
+      if (tenure != null && !standing.computeIfAbsent(tenure, BooleanSupplier::getAsBoolean)) {
+        call.cut(AccessEnded.ofAccount());
       }
     }
   }
@@ -80,7 +107,7 @@ public final class ActiveCalls extends AbstractLifeCycle {
         () -> Thread.startVirtualThread(this::look), INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  // Tokens run out by themselves, and another Foretop may have revoked some.
+  // Tokens run out by themselves, and another Foretop may have revoked some, or signed out.
   private void look() {
     if (!isStarting() && !isStarted()) {
       return;
@@ -88,6 +115,7 @@ public final class ActiveCalls extends AbstractLifeCycle {
     try {
       clients.refresh();
       cutInvalid();
+      cutOthersAccounts();
       looks++;
       if (looks % LOOKS_PER_SAVE == 0) {
         clients.saveUses();

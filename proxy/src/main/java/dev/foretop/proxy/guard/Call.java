@@ -2,6 +2,7 @@ package dev.foretop.proxy.guard;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// A request that was let in, for as long as it lasts: the time until its answer is complete, or
 /// longer when it becomes a tunnel.
 ///
-/// When its caller loses its token, the call is cut, whatever it is doing.
+/// When its caller loses its token, or the account that it runs as is not in use any more, the call
+/// is cut, whatever it is doing.
 public final class Call {
 
   private static final String ATTRIBUTE = Call.class.getName();
@@ -18,7 +20,8 @@ public final class Call {
   private final Runnable onEnd;
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile boolean outlivesRequest;
-  private volatile boolean cut;
+  private volatile @Nullable AccessEnded cut;
+  private volatile @Nullable BooleanSupplier tenure;
   private volatile @Nullable Consumer<Throwable> onCut;
 
   Call(Caller caller, Consumer<Call> onEnd) {
@@ -44,17 +47,30 @@ public final class Call {
   /// @param stop takes the reason; called at once if the call is cut already
   public void onCut(Consumer<Throwable> stop) {
     onCut = stop;
-    if (cut) {
-      stop.accept(new AccessEnded());
+    AccessEnded reason = cut;
+    if (reason != null) {
+      stop.accept(reason);
     }
   }
 
-  void cut() {
-    cut = true;
+  void cut(AccessEnded reason) {
+    cut = reason;
     Consumer<Throwable> stop = onCut;
     if (stop != null) {
-      stop.accept(new AccessEnded());
+      stop.accept(reason);
     }
+  }
+
+  /// Has the call cut soon after `tenure` says no.
+  ///
+  /// @param tenure whether the account still stands that the call runs as; the same object for all
+  ///   calls of the same account
+  public void onlyWhile(BooleanSupplier tenure) {
+    this.tenure = tenure;
+  }
+
+  @Nullable BooleanSupplier tenure() {
+    return tenure;
   }
 
   /// Keeps the call alive after its request, until [#end()].

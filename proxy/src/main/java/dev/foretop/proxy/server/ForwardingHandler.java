@@ -2,6 +2,7 @@ package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.credential.CredentialException;
+import dev.foretop.proxy.guard.Call;
 import dev.foretop.proxy.guard.Caller;
 import dev.foretop.proxy.guard.Upgrade;
 import dev.foretop.proxy.problem.ProblemResponse;
@@ -92,6 +93,7 @@ final class ForwardingHandler extends Handler.Abstract.NonBlocking {
   }
 
   private void forward(Route route, Request request, Response response, Callback callback) {
+    Call.of(request).onlyWhile(route.tenure());
     if (Upgrade.isAskedFor(request)) {
       new TunnelRequest(route, request, response, callback).send();
     } else {

@@ -4,6 +4,7 @@ import dev.foretop.proxy.cluster.Impersonation;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.problem.AnswerHeaders;
 import dev.foretop.proxy.upstream.Upstream;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param authorization the value of the `Authorization` header for the API server, or null
 /// @param impersonation whom the API server is asked to take the user for, or null
+/// @param tenure says whether the account still stands that the credential is of
 /// @param refused called when the API server says that it does not know this credential
 record Route(
     Upstream upstream,
     @Nullable Secret authorization,
     @Nullable Impersonation impersonation,
+    BooleanSupplier tenure,
     Runnable refused) {
 
   /// Says on each answer from a cluster which cluster it was.
@@ -26,7 +29,7 @@ record Route(
 
   /// A route for a caller who brought a credential along.
   static Route withOwnCredential(Upstream upstream, Secret authorization) {
-    return new Route(upstream, authorization, null, () -> {});
+    return new Route(upstream, authorization, null, () -> true, () -> {});
   }
 
   /// Notes what the API server answered.

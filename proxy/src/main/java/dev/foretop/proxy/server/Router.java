@@ -8,6 +8,7 @@ import dev.foretop.proxy.upstream.Upstream;
 import dev.foretop.proxy.upstream.UpstreamRegistry;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Decides through which connections, and as whom, a request reaches its cluster.
 ///
@@ -33,13 +34,14 @@ final class Router {
           .ready(cluster, null)
           .map(upstream -> Route.withOwnCredential(upstream, authorization));
     }
+    BooleanSupplier tenure = credentials.tenure(cluster);
     Optional<Credential> credential = credentials.ready(cluster);
     if (credential.isEmpty()) {
       return Optional.empty();
     }
     return upstreams
         .ready(cluster, credential.get().clientKey())
-        .map(upstream -> route(cluster, credential.get(), upstream));
+        .map(upstream -> route(cluster, credential.get(), tenure, upstream));
   }
 
   /// Returns the route. May read files and run a credential plugin, so it needs a thread that may
@@ -54,16 +56,19 @@ final class Router {
     if (!cluster.user().equals(ClusterUser.ANONYMOUS)) {
       ClearText.refuse(cluster);
     }
+    BooleanSupplier tenure = credentials.tenure(cluster);
     Credential credential = credentials.obtain(cluster);
     Upstream upstream = upstreams.open(cluster, credential.clientKey());
-    return route(cluster, credential, upstream);
+    return route(cluster, credential, tenure, upstream);
   }
 
-  private Route route(ClusterDetails cluster, Credential credential, Upstream upstream) {
+  private Route route(
+      ClusterDetails cluster, Credential credential, BooleanSupplier tenure, Upstream upstream) {
     return new Route(
         upstream,
         credential.authorization(),
         cluster.user().impersonation(),
+        tenure,
         () -> credentials.forget(cluster, credential));
   }
 }

@@ -44,8 +44,9 @@ final class UpstreamFailure {
   static ProxyProblem problem(Upstream upstream, Throwable failure) {
     ClusterDetails cluster = upstream.cluster();
     String name = cluster.name().value();
-    if (cause(failure, AccessEnded.class).isPresent()) {
-      return new ProxyProblem.WrongToken();
+    Optional<Throwable> ended = cause(failure, AccessEnded.class);
+    if (ended.isPresent()) {
+      return ended((AccessEnded) ended.get(), name);
     }
     if (cause(failure, RequestBody.TooSlow.class).isPresent()) {
       return new ProxyProblem.SlowBody();
@@ -79,6 +80,13 @@ final class UpstreamFailure {
     return timeout.isPresent()
         ? new ProxyProblem.ClusterTimeout(name, server, timeoutText(timeout.get()))
         : new ProxyProblem.ClusterUnreachable(name, server, text(failure, upstream));
+  }
+
+  private static ProxyProblem ended(AccessEnded ended, String cluster) {
+    return ended.isOfAccount()
+        ? new ProxyProblem.NoCredential(
+            cluster, String.valueOf(ended.getMessage()), "Send the request again.", false, false)
+        : new ProxyProblem.WrongToken();
   }
 
   private static Optional<String> whyFull(Throwable failure) {

@@ -42,10 +42,7 @@ public final class AccountViewModel {
 
       /// Returns who that is, in a sentence.
       public String sentence() {
-        String email = identity.email();
-        return email == null
-            ? "Signed in with %s.".formatted(choice.title())
-            : "Signed in as %s, with %s.".formatted(email, choice.title());
+        return identity.sentence(choice);
       }
     }
 

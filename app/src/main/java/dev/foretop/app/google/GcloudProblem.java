@@ -1,0 +1,112 @@
+package dev.foretop.app.google;
+
+import java.util.List;
+import java.util.Locale;
+
+/// What gcloud says on standard error when it gives no token, why, and what helps; the first that
+/// fits counts. Its words are looked at and never passed on.
+enum GcloudProblem {
+  TLS(
+      "gcloud does not trust the certificate that Google's server, or something before it, shows",
+      "Name the authority to gcloud: gcloud config set core/custom_ca_certs_file FILE.",
+      Kind.REPAIR,
+      "certificate_verify_failed",
+      "certificate verify failed"),
+  NETWORK(
+      "gcloud cannot reach Google",
+      "Check the network.",
+      Kind.WAIT,
+      "max retries exceeded",
+      "failed to establish a new connection",
+      "unable to find the server",
+      "name or service not known",
+      "nodename nor servname",
+      "name resolution",
+      "network is unreachable",
+      "connection refused",
+      "connection reset",
+      "connection aborted",
+      "timed out",
+      "proxyerror"),
+  IMPERSONATION(
+      "gcloud's account may not act as the service account that 'auth/impersonate_service_account'"
+          + " names",
+      "Have the role 'Service Account Token Creator' given to you on it, or unset the property.",
+      Kind.REPAIR,
+      "failed to impersonate",
+      "unable to acquire impersonated",
+      "iam.serviceaccounts.getaccesstoken"),
+  NO_ACCOUNT(
+      "gcloud has no account",
+      "Add one with 'gcloud auth login'.",
+      Kind.SIGN_IN,
+      "not currently have an active account",
+      "does not have any valid credentials",
+      "no credentialed accounts"),
+  SESSION_OVER(
+      "your organisation asks you to sign in to gcloud again",
+      "Run 'gcloud auth login'.",
+      Kind.SIGN_IN,
+      "reauth",
+      "rapt"),
+  TOKEN_FILE(
+      "gcloud cannot read the file that one of its properties names",
+      "Correct 'auth/access_token_file' or 'auth/credential_file_override'.",
+      Kind.REPAIR,
+      "unable to read file",
+      "access token file",
+      "access_token_file",
+      "credential_file_override",
+      "no such file"),
+  EXPIRED(
+      "gcloud has no valid sign-in: it has expired or was revoked",
+      "Run 'gcloud auth login'.",
+      Kind.SIGN_IN,
+      "invalid_grant",
+      "problem refreshing",
+      "obtain new credentials"),
+  BROKEN(
+      "gcloud is installed but does not work",
+      "Run 'gcloud config config-helper' in a terminal to see why; reinstall it if that fails.",
+      Kind.REPAIR,
+      "");
+
+  private final String message;
+  private final String hint;
+  private final Kind kind;
+
+  @SuppressWarnings("ImmutableEnumChecker") // of List.of()
+  private final List<String> words;
+
+  private enum Kind {
+    SIGN_IN,
+    REPAIR,
+    WAIT
+  }
+
+  GcloudProblem(String message, String hint, Kind kind, String... words) {
+    this.message = message;
+    this.hint = hint;
+    this.kind = kind;
+    this.words = List.of(words);
+  }
+
+  /// Judges by what gcloud wrote.
+  static GoogleException of(String errors) {
+    String text = errors.toLowerCase(Locale.ROOT);
+    for (GcloudProblem problem : values()) {
+      if (problem.words.stream().anyMatch(text::contains)) {
+        return problem.exception();
+      }
+    }
+    return BROKEN.exception();
+  }
+
+  GoogleException exception() {
+    return switch (kind) {
+      case SIGN_IN -> GoogleException.signIn(message, hint);
+      case WAIT -> GoogleException.passing(message, hint);
+      case REPAIR -> new GoogleException(message, hint);
+    };
+  }
+}
