@@ -18,6 +18,7 @@ final class Describe {
         new Build(
             Path.of("app"), Path.of("icons"), Path.of(arguments[1]), target.resolve("dist"), "1.2.3");
     Trees.write(target.resolve("artifact"), build.artifact());
+    write(target.resolve("modules"), RuntimeImage.modules(build));
     if (build.isMac()) {
       mac(new MacInstallers(build, null), target);
     } else if (build.isWindows()) {

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/// Puts the native libraries of jars beside them, as files of their own that can be signed. JavaFX's
-/// lie in the runtime; JNA's are the only other ones.
+/// Puts the native libraries of jars beside them, as files of their own that can be signed: what is
+/// in a jar Apple looks at, but nobody can sign. JavaFX's lie in the runtime; of the others only
+/// JNA's are used.
 record LooseLibraries(Build build) {
 
   void copyTo(Path target) throws IOException {
@@ -23,6 +24,10 @@ record LooseLibraries(Build build) {
     try (InputStream content = jar.getInputStream(entry)) {
       Files.copy(content, target.resolve(fileName(entry.getName())));
     }
+  }
+
+  static boolean isNative(String name) {
+    return name.matches(".*\\.(so|dll|dylib|jnilib)");
   }
 
   // jpackage signs what ends in .dylib; JNA finds it under this name, too.

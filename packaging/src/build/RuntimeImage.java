@@ -39,7 +39,7 @@ record RuntimeImage(Build build) {
           "Apple", "SunMSCAPI");
 
   // Whom the user's system trusts, which a cluster without an authority of its own is judged by.
-  private static List<String> modules(Build build) {
+  static List<String> modules(Build build) {
     return build.isWindows()
         ? Stream.concat(MODULES.stream(), Stream.of("jdk.crypto.mscapi")).toList()
         : MODULES;

@@ -86,12 +86,8 @@ record SlimJars(Build build, Timestamp timestamp) {
         && !UNWANTED_THEME.matcher(name).matches()
         && !name.endsWith("module-info.class")
         && !name.matches("META-INF/(maven/.*|[^/]*\\.(SF|RSA|DSA|EC))")
-        && (!name.startsWith(JNA) || isClass(name) || isWantedLibrary(entry));
-  }
-
-  // Elsewhere than on Linux they lie beside the jars.
-  private boolean isWantedLibrary(ZipEntry entry) {
-    return build.isLinux() && isLibraryOfThisSystem(entry);
+        && (!name.startsWith(JNA) || isClass(name) || isLibraryOfThisSystem(entry))
+        && (build.isLinux() || !LooseLibraries.isNative(name));
   }
 
   // JNA's libraries lie in folders such as linux-x86-64, darwin-aarch64, win32-x86-64.

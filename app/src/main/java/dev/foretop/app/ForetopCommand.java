@@ -55,8 +55,8 @@ final class ForetopCommand extends ExplorerCommand {
     // properties
     // of older JDKs.
     return new CommandLine(command)
-        .setOut(new PrintWriter(System.out, true))
-        .setErr(new PrintWriter(System.err, true))
+        .setOut(new PrintWriter(System.out, true, System.out.charset()))
+        .setErr(new PrintWriter(System.err, true, System.err.charset()))
         .setExitCodeExceptionMapper(
             failure -> failure instanceof CommandLine.ParameterException ? 2 : 1)
         .setExecutionExceptionHandler(new PlainMessages());

@@ -49,8 +49,14 @@ final class Terminal {
   }
 
   private static final class Own {
-    static final Terminal TERMINAL =
-        new Terminal(System.in, System.err, typedIn(), TypedAhead::discard);
+    static final Terminal TERMINAL = new Terminal(System.in, System.err, typedIn(), Own::discard);
+
+    // In the background that would stop this program, too.
+    private static void discard() {
+      if (isAttended()) {
+        TypedAhead.discard();
+      }
+    }
 
     // A console on Windows is seldom in UTF-8.
     private static Charset typedIn() {

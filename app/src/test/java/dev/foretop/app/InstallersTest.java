@@ -142,6 +142,14 @@ class InstallersTest {
   }
 
   @Test
+  void theRuntimeOfWindowsReadsTheSystemsCertificates() throws Exception {
+    describe("Windows 11");
+    assertThat(lines("modules")).contains("jdk.crypto.mscapi", "jdk.security.auth");
+    describe("Linux");
+    assertThat(lines("modules")).doesNotContain("jdk.crypto.mscapi");
+  }
+
+  @Test
   void filesOfAllSystemsMayLieInOneFolder() throws Exception {
     List<String> names = new ArrayList<>();
     for (String system : List.of("Windows 11", "Mac OS X", "Linux")) {

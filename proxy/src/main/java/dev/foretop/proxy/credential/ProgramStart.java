@@ -53,7 +53,8 @@ final class ProgramStart {
   }
 
   private static void requirePlain(Path program, String argument) throws IOException {
-    for (char c : argument.toCharArray()) {
+    for (int i = 0; i < argument.length(); i++) {
+      char c = argument.charAt(i);
       if (INTERPRETED_BY_CMD.indexOf(c) >= 0) {
         throw new IOException(
             "'%s' is a script, and cmd.exe would interpret the %s in one of its arguments; name a program that ends in .exe instead"

@@ -25,7 +25,8 @@ public final class PathList {
     List<String> entries = new ArrayList<>();
     var entry = new StringBuilder();
     boolean quoted = false;
-    for (char c : list.toCharArray()) {
+    for (int i = 0; i < list.length(); i++) {
+      char c = list.charAt(i);
       if (c == '"') {
         quoted = !quoted;
       } else if (c == ';' && !quoted) {

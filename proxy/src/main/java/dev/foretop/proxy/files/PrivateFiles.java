@@ -27,6 +27,9 @@ public final class PrivateFiles {
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
+  private static final Set<PosixFilePermission> OTHERS_READ =
+      Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+
   private static final int WRITABLE_FOR_OTHERS = 0002;
   private static final int STICKY = 01000;
 
@@ -161,6 +164,17 @@ public final class PrivateFiles {
       throw new IOException(
           "'%s' belongs to %s"
               .formatted(file, Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName()));
+    }
+  }
+
+  /// Checks a file of the user's that another program has made.
+  ///
+  /// @throws IOException if others may read it
+  public static void requireUnshared(Path file) throws IOException {
+    if (!isPosix(file)) {
+      AclRights.of(file.getFileSystem()).requirePrivate(file);
+    } else if (Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS_READ::contains)) {
+      throw new IOException("others may read '%s'; run 'chmod 600' on it".formatted(file));
     }
   }
 

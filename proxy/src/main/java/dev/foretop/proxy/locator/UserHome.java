@@ -46,8 +46,8 @@ public final class UserHome {
     Optional<Path> home = path(environment.get("HOME"), files);
     Optional<Path> profile = path(environment.get("USERPROFILE"), files);
     Optional<Path> drive = onDrive(environment, files);
-    List<Path> withKubeconfig = named(home, drive, profile);
-    List<Path> others = named(home, profile, drive);
+    List<Path> withKubeconfig = Stream.of(home, drive, profile).flatMap(Optional::stream).toList();
+    List<Path> others = Stream.of(home, profile, drive).flatMap(Optional::stream).toList();
     return first(withKubeconfig, folder -> Files.exists(folder.resolve(".kube").resolve("config")))
         .or(() -> first(others, folder -> Files.isDirectory(folder) && Files.isWritable(folder)))
         .or(() -> first(others, Files::exists))
@@ -58,11 +58,6 @@ public final class UserHome {
     String drive = environment.getOrDefault("HOMEDRIVE", "");
     String path = environment.getOrDefault("HOMEPATH", "");
     return drive.isEmpty() || path.isEmpty() ? Optional.empty() : path(drive + path, files);
-  }
-
-  @SafeVarargs
-  private static List<Path> named(Optional<Path>... folders) {
-    return Stream.of(folders).flatMap(Optional::stream).toList();
   }
 
   private static Optional<Path> first(List<Path> folders, Predicate<Path> wanted) {

@@ -83,7 +83,10 @@ class WindowsRightsTest {
         .hasMessageContaining("icacls")
         .hasMessageNotContaining("chmod");
 
+    assertThatThrownBy(() -> PrivateFiles.requireUnshared(file)).hasMessageContaining("icacls");
+
     PrivateFiles.write(file, "secret");
+    PrivateFiles.requireUnshared(file);
     add(folder, "PC\\bob", AclEntryPermission.ADD_FILE);
     assertThatThrownBy(() -> PrivateFiles.createFolder(folder)).hasMessageContaining("icacls");
     assertThatThrownBy(() -> PrivateFiles.requireFolder(folder)).hasMessageContaining("icacls");
