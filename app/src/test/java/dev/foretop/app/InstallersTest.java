@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
@@ -26,7 +27,38 @@ class InstallersTest {
 
   private static final Path SOURCES = Path.of("..", "packaging", "src").toAbsolutePath();
 
-  @TempDir Path target;
+  @TempDir static Path folder;
+
+  private Path target = folder;
+
+  @BeforeAll
+  static void generate() throws Exception {
+    Path settings = folder.resolve("foretop-cli.cfg");
+    Files.writeString(
+        settings,
+        """
+        [Application]
+        app.classpath=$APPDIR\\foretop-app-1.2.3.jar
+        app.mainclass=dev.foretop.app.Main
+        app.classpath=$APPDIR\\picocli-4.7.7.jar
+
+        [JavaOptions]
+        java-options=-Djpackage.app-version=1.2.3
+        java-options=-Djna.boot.library.path=$APPDIR
+        java-options=-XX:AOTCache=$APPDIR/foretop.aot
+        """);
+    for (String system : List.of("Windows 11", "Mac OS X", "Linux")) {
+      var command =
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              SOURCES.resolve("build/Describe.java").toString(),
+              system,
+              SOURCES.toString(),
+              folder.resolve(system).toString(),
+              settings.toString());
+      assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+  }
 
   @Test
   void noFolderOfTheUsersIsOneOfTheImage() throws Exception {
@@ -100,22 +132,7 @@ class InstallersTest {
 
   @Test
   void theProgramForTerminalsFindsWhatLiesOneFolderHigher() throws Exception {
-    Path settings = Files.createDirectories(target).resolve("foretop-cli.cfg");
-    Files.writeString(
-        settings,
-        """
-        [Application]
-        app.classpath=$APPDIR\\foretop-app-1.2.3.jar
-        app.mainclass=dev.foretop.app.Main
-        app.classpath=$APPDIR\\picocli-4.7.7.jar
-
-        [JavaOptions]
-        java-options=-Djpackage.app-version=1.2.3
-        java-options=-Djna.boot.library.path=$APPDIR
-        java-options=-XX:AOTCache=$APPDIR/foretop.aot
-        """);
-
-    describe("Windows 11", settings.toString());
+    describe("Windows 11");
 
     assertThat(lines("foretop.cfg"))
         .containsExactly(
@@ -223,17 +240,8 @@ class InstallersTest {
     return -1;
   }
 
-  private void describe(String system, String... more) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                SOURCES.resolve("build/Describe.java").toString(),
-                system,
-                SOURCES.toString(),
-                target.toString()));
-    command.addAll(List.of(more));
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+  private void describe(String system) {
+    target = folder.resolve(system);
   }
 
   private String option(String file, String name) throws IOException {
