@@ -29,6 +29,12 @@ record Build(Path app, Path icons, Path sources, Path target, String version) {
     return version.endsWith("-SNAPSHOT");
   }
 
+  /// Begins the name of every file for this system and processor: all of a release lie in one folder.
+  String artifact() {
+    String name = isWindows() ? "windows" : isMac() ? "macos" : "linux";
+    return "foretop-%s-%s-%s".formatted(version, name, System.getProperty("os.arch"));
+  }
+
   boolean isWindows() {
     return system().startsWith("Windows");
   }

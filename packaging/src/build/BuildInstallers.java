@@ -19,7 +19,7 @@ final class BuildInstallers {
     Trees.delete(target);
     Trees.delete(build.work(""));
     Files.createDirectories(target);
-    Files.copy(materials, target.resolve("foretop-" + build.version() + ".cdx.json"));
+    Files.copy(materials, target.resolve(build.artifact() + ".cdx.json"));
     var timestamp = new Timestamp(arguments[5]);
     if (build.isLinux()) {
       linux(build, timestamp);
@@ -35,9 +35,8 @@ final class BuildInstallers {
   private static void linux(Build build, Timestamp timestamp)
       throws IOException, InterruptedException {
     Path image = new LinuxImage(build, timestamp).make();
-    String name = "foretop-%s-linux-%s".formatted(build.version(), System.getProperty("os.arch"));
     Commands.run(
-        "tar", "--create", "--gzip", "--file", target(build, name + ".tar.gz"),
+        "tar", "--create", "--gzip", "--file", target(build, build.artifact() + ".tar.gz"),
         "--owner=0", "--group=0", "--numeric-owner", "--sort=name",
         "--directory", image.getParent().toString(), image.getFileName().toString());
     Path root = new LinuxRoot(build, timestamp).make(image);

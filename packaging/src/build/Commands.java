@@ -48,8 +48,9 @@ final class Commands {
     }
   }
 
+  /// Whether a file of that name, on Windows with its extension, is on the `PATH`.
   static boolean isThere(String name) {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder.replace("\"", ""), name)));
   }
 }

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 /// @param jars where the jars lie in the image, below the image
 record Jpackage(Build build, Timestamp timestamp, String java, String jars) {
 
+  private static final String CACHE_OPTION = "-XX:AOTCache=";
+
   private static final List<String> JAVA_OPTIONS =
       List.of(
           "-XX:+UseSerialGC",
@@ -23,33 +25,44 @@ record Jpackage(Build build, Timestamp timestamp, String java, String jars) {
           "-XX:MaxHeapFreeRatio=30",
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=javafx.graphics,ALL-UNNAMED",
-          "-XX:AOTCache=$APPDIR/foretop.aot",
+          // What cmd.exe would make of an argument is refused rather than run.
+          "-Djdk.lang.Process.allowAmbiguousCommands=false",
+          // JNA's library lies there and not in its jar: a jar's cannot be signed, and would be
+          // unpacked at each start.
+          "-Djna.boot.library.path=$APPDIR",
+          "-Djna.nounpack=true",
+          CACHE_OPTION + "$APPDIR/foretop.aot",
           "-Xlog:disable",
           "-Xlog:all=error:stderr");
 
-  /// Makes the image, `folder` below the target, and rehearses its start.
+  /// Makes the image, `folder` below the target, and rehearses its start. Nothing of it is signed.
   ///
   /// @param more options of this system
   Path image(String folder, List<String> more) throws IOException, InterruptedException {
     Path input = Files.createDirectories(build.work("jars"));
     new SlimJars(build, timestamp).copyTo(input);
+    new LooseLibraries(build).copyTo(input);
     timestamp.putOn(input);
-    Path runtime = build.work("runtime");
-    new RuntimeImage(build).make(runtime);
-    List<String> options = new ArrayList<>(common("app-image"));
-    options.addAll(
-        List.of(
-            "--input", input.toString(),
-            "--runtime-image", runtime.toString(),
-            "--main-jar", "foretop-app-" + build.version() + ".jar",
-            "--main-class", Build.MAIN_CLASS));
-    JAVA_OPTIONS.forEach(option -> options.addAll(List.of("--java-options", option)));
-    options.addAll(more);
-    Commands.runTool("jpackage", options);
+    new RuntimeImage(build).make(build.work("runtime"));
+    Files.createDirectories(build.work("resources"));
+    Commands.runTool("jpackage", imageOptions(more));
     Path image = build.target().resolve(folder);
     new Licences(build).copyTo(image.resolve(jars).resolve("legal"));
     rehearse(image);
     return image;
+  }
+
+  List<String> imageOptions(List<String> more) {
+    List<String> options = new ArrayList<>(common("app-image"));
+    options.addAll(
+        List.of(
+            "--input", build.work("jars").toString(),
+            "--runtime-image", build.work("runtime").toString(),
+            "--main-jar", "foretop-app-" + build.version() + ".jar",
+            "--main-class", Build.MAIN_CLASS));
+    JAVA_OPTIONS.forEach(option -> options.addAll(List.of("--java-options", option)));
+    options.addAll(more);
+    return options;
   }
 
   // As the launcher does it, whose own options name the cache that is only made here.
@@ -58,7 +71,10 @@ record Jpackage(Build build, Timestamp timestamp, String java, String jars) {
     Path output = Files.createDirectories(build.work("rehearsal")).resolve("output");
     List<String> command = new ArrayList<>();
     command.add(image.resolve(java).toString());
-    JAVA_OPTIONS.stream().filter(option -> !option.startsWith("-XX:AOT")).forEach(command::add);
+    JAVA_OPTIONS.stream()
+        .filter(option -> !option.startsWith(CACHE_OPTION))
+        .map(option -> option.replace("$APPDIR", app.toString()))
+        .forEach(command::add);
     command.addAll(
         List.of(
             "-XX:AOTCacheOutput=" + app.resolve("foretop.aot"),
@@ -81,12 +97,18 @@ record Jpackage(Build build, Timestamp timestamp, String java, String jars) {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /// Makes an installer of `type` from an image.
-  void installer(String type, Path image, List<String> more) throws IOException {
+  /// Makes an installer of `type` from an image, under a name that says for what it is.
+  Path installer(String type, Path image, List<String> more) throws IOException {
+    Commands.runTool("jpackage", installerOptions(type, image, more));
+    List<Path> made = Trees.list(build.target(), "Foretop-.*\\." + type);
+    return Files.move(made.getFirst(), build.target().resolve(build.artifact() + "." + type));
+  }
+
+  List<String> installerOptions(String type, Path image, List<String> more) {
     List<String> options = new ArrayList<>(common(type));
     options.addAll(List.of("--app-image", image.toString()));
     options.addAll(more);
-    Commands.runTool("jpackage", options);
+    return options;
   }
 
   private List<String> common(String type) {

@@ -38,6 +38,13 @@ record RuntimeImage(Build build) {
           // of the other systems
           "Apple", "SunMSCAPI");
 
+  // Whom the user's system trusts, which a cluster without an authority of its own is judged by.
+  static List<String> modules(Build build) {
+    return build.isWindows()
+        ? Stream.concat(MODULES.stream(), Stream.of("jdk.crypto.mscapi")).toList()
+        : MODULES;
+  }
+
   private static final String NATIVE_LIBRARY = ".*\\.(so|dll|dylib)";
 
   void make(Path target) throws IOException, InterruptedException {
@@ -45,7 +52,8 @@ record RuntimeImage(Build build) {
     removeTools(target.resolve("bin"));
     unpackNativeLibraries(target.resolve(build.isWindows() ? "bin" : "lib"));
     new SecurityProviders(target).keepThose(PROVIDERS);
-    if (Commands.isThere("strip") && !build.isWindows()) {
+    // Of the others, macOS' own strip knows no such option, and to strip breaks a library's signature.
+    if (build.isLinux() && Commands.isThere("strip")) {
       stripSymbols(target);
     }
     if (!build.isWindows()) {
@@ -58,7 +66,7 @@ record RuntimeImage(Build build) {
         new ArrayList<>(
             List.of(
                 "--module-path", joined(new SlimModules(build).copyTo(build.work("modules"))),
-                "--add-modules", String.join(",", MODULES),
+                "--add-modules", String.join(",", modules(build)),
                 "--output", target.toString(),
                 "--strip-java-debug-attributes",
                 "--no-header-files",

@@ -26,6 +26,8 @@ record SlimJars(Build build, Timestamp timestamp) {
   // used by name, and would be loaded whole whenever the JDK looks for any algorithm.
   private static final String UNWANTED_SERVICE = "META-INF/services/java.security.Provider";
 
+  private static final String JNA = "com/sun/jna/";
+
   // AtlantaFX brings seven, each as text and in the form that is quicker to read.
   private static final Pattern UNWANTED_THEME =
       Pattern.compile("atlantafx/base/theme/(?!primer-(dark|light)\\.bss$)[^/]*\\.(css|bss)");
@@ -84,13 +86,14 @@ record SlimJars(Build build, Timestamp timestamp) {
         && !UNWANTED_THEME.matcher(name).matches()
         && !name.endsWith("module-info.class")
         && !name.matches("META-INF/(maven/.*|[^/]*\\.(SF|RSA|DSA|EC))")
-        && (!name.startsWith("com/sun/jna/") || isClass(name) || isForThisSystem(name));
+        && (!name.startsWith(JNA) || isClass(name) || isLibraryOfThisSystem(entry))
+        && (build.isLinux() || !LooseLibraries.isNative(name));
   }
 
   // JNA's libraries lie in folders such as linux-x86-64, darwin-aarch64, win32-x86-64.
-  private static boolean isForThisSystem(String name) {
+  static boolean isLibraryOfThisSystem(ZipEntry entry) {
     String processor = System.getProperty("os.arch").replace("amd64", "x86-64").replace("x86_64", "x86-64");
-    return name.startsWith("com/sun/jna/" + system() + "-" + processor + "/");
+    return !entry.isDirectory() && entry.getName().startsWith(JNA + system() + "-" + processor + "/");
   }
 
   private static String system() {

@@ -9,6 +9,7 @@ import dev.foretop.proxy.cluster.ClusterTls;
 import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.Presentation;
 import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.credential.UserEnvironment;
 import dev.foretop.proxy.locator.CombinedClusterLocator;
 import dev.foretop.proxy.locator.ConfigClusterLocator;
 import dev.foretop.proxy.locator.FallbackClusterLocator;
@@ -45,7 +46,7 @@ final class ClusterSources {
   /// Returns the same clusters for a look only: a demo cluster among them does not run.
   static ClusterLocator describe(CliOptions options, GkeLocators gke, ClusterLocator added) {
     ClusterListing demo = demoListing(URI.create("http://localhost"), ClusterUser.ANONYMOUS);
-    Kubeconfigs kubeconfigs = Kubeconfigs.of(options, System.getenv());
+    Kubeconfigs kubeconfigs = Kubeconfigs.of(options, UserEnvironment.ofUser());
     return combine(options, kubeconfigs, () -> demo, gke, added);
   }
 
@@ -55,7 +56,7 @@ final class ClusterSources {
       Supplier<ClusterListing> demo,
       GkeLocators gke,
       ClusterLocator added) {
-    Map<String, String> environment = System.getenv();
+    Map<String, String> environment = UserEnvironment.ofUser();
     List<ClusterLocator> locators = new ArrayList<>();
     if (options.config != null) {
       locators.add(new ConfigClusterLocator(options.config, environment, gke::of));

@@ -8,6 +8,7 @@ import dev.foretop.proxy.KubernetesProxy;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
+import dev.foretop.proxy.credential.UserEnvironment;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class CompositionRoot implements AutoCloseable {
       throws IOException {
     UserFolders folders = machine.folders();
     var demo = new DemoHolder();
-    var kubeconfigs = Kubeconfigs.of(options, System.getenv());
+    var kubeconfigs = Kubeconfigs.of(options, UserEnvironment.ofUser());
     GoogleAccount google = GoogleServices.account(machine, GoogleServices.tokens(machine));
     SettingsStore settings = Preferences.open(folders);
     var tokens = new ServerTokens(machine);

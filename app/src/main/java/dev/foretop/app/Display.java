@@ -28,8 +28,11 @@ final class Display {
   /// Returns why no window can be opened, or empty if one can.
   static Optional<String> findProblem(Map<String, String> environment, String system) {
     boolean needsNoLookup = System.getProperty("glass.platform") != null;
-    if (needsNoLookup || system.startsWith("Windows") || system.startsWith("Mac")) {
+    if (needsNoLookup) {
       return Optional.empty();
+    }
+    if (system.startsWith("Windows") || system.startsWith("Mac")) {
+      return findMissingDesktop(environment, system);
     }
     if (environment.getOrDefault("DISPLAY", "").isBlank()) {
       return Optional.of(
@@ -37,6 +40,24 @@ final class Display {
               + " 'ssh -X', or under 'xvfb-run'.");
     }
     return findMissingLibraries();
+  }
+
+  // Linux has ssh -X. There a window would open on the screen of the machine, if anywhere.
+  private static Optional<String> findMissingDesktop(
+      Map<String, String> environment, String system) {
+    if (environment.containsKey("SSH_CONNECTION") || environment.containsKey("SSH_CLIENT")) {
+      return Optional.of(
+          "There is no desktop here: you are signed in with ssh. Start Foretop on the desktop of"
+              + " this machine; in a terminal there that still has the variables SSH_CONNECTION and"
+              + " SSH_CLIENT, remove them first.");
+    }
+    boolean isService =
+        system.startsWith("Windows") && "Services".equals(environment.get("SESSIONNAME"));
+    return isService || !DesktopSession.isThere(system)
+        ? Optional.of(
+            "There is no desktop here: this is the session of services. Start Foretop as the user"
+                + " who is signed in.")
+        : Optional.empty();
   }
 
   private static Optional<String> findMissingLibraries() {

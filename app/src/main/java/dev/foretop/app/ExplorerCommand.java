@@ -56,6 +56,7 @@ sealed class ExplorerCommand implements Callable<Integer> permits ForetopCommand
 
   private OpenRequest request() {
     try {
+      OpenRequest.requireOneAddress(spec.commandLine().getParseResult().originalArgs());
       return OpenRequest.of(openings);
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -111,7 +111,7 @@ final class ExportedKubeconfig {
   private static String launcher() {
     String script = System.getProperty("foretop.launcher");
     if (script != null) {
-      return script;
+      return java.nio.file.Path.of(script).normalize().toString();
     }
     String process = ProcessHandle.current().info().command().orElse("foretop");
     String name = java.nio.file.Path.of(process).getFileName().toString();

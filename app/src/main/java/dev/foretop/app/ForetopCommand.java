@@ -1,5 +1,6 @@
 package dev.foretop.app;
 
+import java.io.PrintWriter;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,7 +51,12 @@ final class ForetopCommand extends ExplorerCommand {
   }
 
   private static CommandLine prepared(ExplorerCommand command) {
+    // In the terminal's own encoding, which these streams know; the library would ask for
+    // properties
+    // of older JDKs.
     return new CommandLine(command)
+        .setOut(new PrintWriter(System.out, true, System.out.charset()))
+        .setErr(new PrintWriter(System.err, true, System.err.charset()))
         .setExitCodeExceptionMapper(
             failure -> failure instanceof CommandLine.ParameterException ? 2 : 1)
         .setExecutionExceptionHandler(new PlainMessages());

@@ -13,7 +13,7 @@ import dev.foretop.proxy.credential.CredentialException;
 import dev.foretop.proxy.credential.Holder;
 import dev.foretop.proxy.credential.ProviderTokens;
 import dev.foretop.proxy.credential.SearchPath;
-import java.nio.file.Path;
+import dev.foretop.proxy.locator.UserHome;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +37,10 @@ final class GoogleServices implements ProviderTokens {
   static GoogleAccount account(Machine machine, TokenStore tokens) {
     SearchPath searchPath = SearchPath.ofThisSystem();
     Map<String, String> environment = machine.environment();
-    String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
     return new GoogleAccount(
         new GoogleSettings(
             environment,
-            Path.of(home),
+            UserHome.find(environment),
             searchPath::find,
             searchPath::text,
             new GoogleChoiceFile(machine.folders().config()),

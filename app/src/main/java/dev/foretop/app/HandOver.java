@@ -25,6 +25,7 @@ final class HandOver {
 
   private static String ask(Path runtime, OpenRequest request)
       throws IOException, InterruptedException {
+    Foreground.allowOthers();
     try (SocketChannel channel = connect(runtime);
         var exchange = new OpenExchange(channel)) {
       exchange.writeRequest(request.lines());
@@ -37,7 +38,8 @@ final class HandOver {
     IOException last = new IOException("never tried");
     for (int i = 0; i < TRIES; i++) {
       try {
-        return SocketChannel.open(SingleInstance.address(runtime));
+        var address = SingleInstance.address(runtime);
+        return SingleInstance.open(() -> SocketChannel.open(address));
       } catch (IOException e) {
         last = e;
         Thread.sleep(PAUSE);

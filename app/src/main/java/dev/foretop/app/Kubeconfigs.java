@@ -6,6 +6,7 @@ import dev.foretop.proxy.locator.CombinedClusterLocator;
 import dev.foretop.proxy.locator.KubeconfigClusterLocator;
 import dev.foretop.proxy.locator.KubeconfigFiles;
 import dev.foretop.proxy.locator.KubeconfigFolderLocator;
+import dev.foretop.proxy.locator.UserHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -20,33 +21,29 @@ final class Kubeconfigs implements ClusterLocator {
 
   private final List<Path> files; // guarded by this
   private final List<Path> folders; // guarded by this
-  private final KubeconfigFiles.Missing missing;
+  private final KubeconfigFiles first;
   private volatile ClusterLocator locator;
 
-  private Kubeconfigs(List<Path> files, List<Path> folders, KubeconfigFiles.Missing missing) {
-    this.files = new ArrayList<>(files);
+  private Kubeconfigs(KubeconfigFiles first, List<Path> folders) {
+    this.first = first;
+    this.files = new ArrayList<>(first.files());
     this.folders = new ArrayList<>(folders);
-    this.missing = missing;
     locator = combine();
   }
 
   /// The ones that the user named, or those that kubectl reads.
   static Kubeconfigs of(CliOptions options, Map<String, String> environment) {
     if (options.kubeconfigs.isEmpty()) {
-      var usual = KubeconfigFiles.byKubectlRules(environment, home(environment));
-      return new Kubeconfigs(usual.files(), List.of(), usual.missing());
+      var usual =
+          KubeconfigFiles.byKubectlRules(
+              environment, UserHome.find(environment), System.getProperty("os.name"));
+      return new Kubeconfigs(usual, List.of());
     }
     List<Path> folders =
         options.kubeconfigs.stream().filter(Files::isDirectory).distinct().toList();
     List<Path> files = new ArrayList<>(options.kubeconfigs);
     files.removeAll(folders);
-    return new Kubeconfigs(files, folders, KubeconfigFiles.Missing.EACH);
-  }
-
-  // Where kubectl looks, which on Unix need not be what the user database says.
-  private static Path home(Map<String, String> environment) {
-    String home = environment.getOrDefault("HOME", "");
-    return Path.of(home.isBlank() ? System.getProperty("user.home") : home);
+    return new Kubeconfigs(KubeconfigFiles.of(files), folders);
   }
 
   /// Adds a file or a folder behind the others; what is there already stays as it is.
@@ -60,8 +57,9 @@ final class Kubeconfigs implements ClusterLocator {
 
   private ClusterLocator combine() {
     List<ClusterLocator> locators = new ArrayList<>();
-    if (!files.isEmpty()) {
-      locators.add(new KubeconfigClusterLocator(new KubeconfigFiles(files, missing)));
+    if (!files.isEmpty() || !first.impossible().isEmpty()) {
+      var all = new KubeconfigFiles(files, first.impossible(), first.missing());
+      locators.add(new KubeconfigClusterLocator(all));
     }
     String source = KubeconfigClusterLocator.SOURCE;
     for (Path folder : folders) {

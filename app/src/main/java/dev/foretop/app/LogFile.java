@@ -4,6 +4,7 @@ import dev.foretop.proxy.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class LogFile implements AutoCloseable {
   /// Writes one line, into a new file where it would make this one too long.
   synchronized void write(byte[] line) throws IOException {
     if (channel.size() + line.length > maxBytes) {
-      turn();
+      turnIfPossible();
     }
     var bytes = ByteBuffer.wrap(line);
     while (bytes.hasRemaining()) {
@@ -43,18 +44,35 @@ final class LogFile implements AutoCloseable {
     }
   }
 
+  // On Windows a file that another Foretop has open cannot be replaced; that one turns soon, too.
+  // Until then lines go on to where they went, as far as there is room for as many again.
+  private void turnIfPossible() throws IOException {
+    try {
+      turn();
+    } catch (FileSystemException e) {
+      if (channel.size() > 2 * maxBytes) {
+        throw e;
+      }
+    }
+  }
+
   // Another Foretop of the user's may have turned already: then its file is too short to turn
   // again.
   private void turn() throws IOException {
-    channel.close();
-    channel = PrivateFiles.append(file(0));
-    if (channel.size() < maxBytes / 2) {
-      return;
+    reopen();
+    if (channel.size() >= maxBytes / 2) {
+      try {
+        for (int age = OLDER_FILES; age > 0; age--) {
+          moveOn(age);
+        }
+      } finally {
+        reopen();
+      }
     }
+  }
+
+  private void reopen() throws IOException {
     channel.close();
-    for (int age = OLDER_FILES; age > 0; age--) {
-      moveOn(age);
-    }
     channel = PrivateFiles.append(file(0));
   }
 

@@ -15,7 +15,6 @@ import ch.qos.logback.core.spi.ContextAware;
 import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.spi.LifeCycle;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -50,7 +49,7 @@ final class Logs {
   private static ConsoleAppender<ILoggingEvent> terminal(LoggerContext context) {
     var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
     encoder.setContext(context);
-    encoder.setCharset(Charset.defaultCharset());
+    encoder.setCharset(System.err.charset());
     encoder.setLayout(started(new LogLayout(true), context));
     encoder.start();
     var appender = new ConsoleAppender<ILoggingEvent>();

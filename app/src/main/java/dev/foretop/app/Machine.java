@@ -2,6 +2,7 @@ package dev.foretop.app;
 
 import dev.foretop.app.keychain.KeychainTokenStore;
 import dev.foretop.app.keychain.TokenStore;
+import dev.foretop.proxy.credential.UserEnvironment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ record Machine(
     Function<String, Optional<TokenStore>> keychain) {
 
   static Machine ofThisUser() {
-    return new Machine(UserFolders.find(), System.getenv(), KeychainTokenStore::open);
+    return new Machine(UserFolders.find(), UserEnvironment.ofUser(), KeychainTokenStore::open);
   }
 
   /// One with other folders, without variables and without a keychain.

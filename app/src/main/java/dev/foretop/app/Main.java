@@ -1,6 +1,8 @@
 package dev.foretop.app;
 
+import dev.foretop.proxy.credential.UserEnvironment;
 import dev.foretop.proxy.upstream.EnvironmentProxies;
+import java.util.List;
 
 /// The program's entry point.
 ///
@@ -13,12 +15,19 @@ public final class Main {
   public static void main(String[] arguments) throws InterruptedException {
     StartTime.report("The program was entered");
     LogProvider.choose();
+    boolean isForWindow = ForetopCommand.isForWindow(arguments);
+    if (isForWindow) {
+      UserEnvironment.begin();
+    }
     Logs.start(UserFolders.find().state());
     var window = new WindowThread();
-    if (ForetopCommand.isForWindow(arguments)) {
+    if (isForWindow) {
       window.start();
     }
-    EnvironmentProxies.of(System.getenv()).useForJdk();
+    // Commands that kubectl runs for each of its calls must not wait for the user's shell.
+    boolean runsProxy = isForWindow || List.of(arguments).contains("proxy");
+    EnvironmentProxies.of(runsProxy ? UserEnvironment.ofUser() : UserEnvironment.ofProcess())
+        .useForJdk();
     int code = ForetopCommand.commandLine(window, arguments).execute(arguments);
     window.settle();
     System.exit(code);

@@ -31,13 +31,31 @@ record OpenRequest(List<Path> kubeconfigs, List<ObjectLink> links) {
     List<Path> files = new ArrayList<>();
     List<ObjectLink> links = new ArrayList<>();
     for (String argument : arguments) {
-      if (argument.startsWith(ObjectLink.SCHEME)) {
+      if (isAddress(argument)) {
         links.add(ObjectLink.parse(argument));
       } else {
         files.add(file(argument));
       }
     }
     return new OpenRequest(files, links);
+  }
+
+  /// Checks what a desktop hands over: behind `--` stands one address and nothing else. On Windows
+  /// a quotation mark in an address that somebody else made begins another argument.
+  ///
+  /// @param arguments the whole command line
+  /// @throws IllegalArgumentException if there is more
+  static void requireOneAddress(List<String> arguments) {
+    int dashes = arguments.indexOf("--");
+    List<String> behind = dashes < 0 ? List.of() : arguments.subList(dashes + 1, arguments.size());
+    if (behind.size() > 1 && isAddress(behind.getFirst())) {
+      throw new IllegalArgumentException(
+          "Behind '--' stands more than one foretop:// address; nothing of it is opened");
+    }
+  }
+
+  private static boolean isAddress(String argument) {
+    return argument.regionMatches(true, 0, ObjectLink.SCHEME, 0, ObjectLink.SCHEME.length());
   }
 
   private static Path file(String argument) {

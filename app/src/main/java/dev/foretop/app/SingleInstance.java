@@ -77,7 +77,7 @@ final class SingleInstance implements AutoCloseable {
 
   private static ServerSocketChannel listen(Path socket) throws IOException {
     Files.deleteIfExists(socket);
-    var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    ServerSocketChannel server = open(() -> ServerSocketChannel.open(StandardProtocolFamily.UNIX));
     try {
       server.bind(UnixDomainSocketAddress.of(socket));
       PrivateFiles.restrict(socket);
@@ -85,6 +85,22 @@ final class SingleInstance implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       server.close();
       throw e;
+    }
+  }
+
+  /// Opens a socket of the kind that only this machine has.
+  @FunctionalInterface
+  interface Opening<T> {
+    T open() throws IOException;
+  }
+
+  /// Opens one, or says as any other failure is said that this system has none: older ones of
+  /// Windows.
+  static <T> T open(Opening<T> opening) throws IOException {
+    try {
+      return opening.open();
+    } catch (UnsupportedOperationException e) {
+      throw new IOException("this system has no sockets in its file system", e);
     }
   }
 

@@ -49,8 +49,19 @@ final class Terminal {
   }
 
   private static final class Own {
-    static final Terminal TERMINAL =
-        new Terminal(System.in, System.err, Charset.defaultCharset(), TypedAhead::discard);
+    static final Terminal TERMINAL = new Terminal(System.in, System.err, typedIn(), Own::discard);
+
+    // In the background that would stop this program, too.
+    private static void discard() {
+      if (isAttended()) {
+        TypedAhead.discard();
+      }
+    }
+
+    // A console on Windows is seldom in UTF-8.
+    private static Charset typedIn() {
+      return Charset.forName(System.getProperty("stdin.encoding", ""), Charset.defaultCharset());
+    }
   }
 
   /// Returns whether input and output are a terminal, and this program is in its foreground. One in
@@ -66,14 +77,14 @@ final class Terminal {
     return console != null && console.isTerminal();
   }
 
-  // Where there is no such file, nothing is known, and the foreground is usual.
+  // Where there is no such file, the terminal itself is asked.
   private static boolean isInForeground() {
     try {
       String stat = Files.readString(PROCESS);
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return fields[GROUP].equals(fields[TERMINALS_GROUP]);
     } catch (IOException _) {
-      return true;
+      return TerminalGroup.isInForeground();
     }
   }
 

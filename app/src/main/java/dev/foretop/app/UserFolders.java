@@ -1,5 +1,7 @@
 package dev.foretop.app;
 
+import dev.foretop.proxy.credential.UserEnvironment;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -18,7 +20,7 @@ record UserFolders(Path config, Path state, Path cache, Path runtime) {
   static UserFolders find(Map<String, String> environment, Path home, String system) {
     String foretopHome = environment.getOrDefault("FORETOP_HOME", "");
     if (!foretopHome.isBlank()) {
-      Path folder = Path.of(foretopHome).toAbsolutePath();
+      Path folder = home.getFileSystem().getPath(foretopHome).toAbsolutePath();
       return new UserFolders(
           folder.resolve("config"),
           folder.resolve("state"),
@@ -33,17 +35,21 @@ record UserFolders(Path config, Path state, Path cache, Path runtime) {
 
   static UserFolders find() {
     return find(
-        System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+        UserEnvironment.ofProcess(),
+        Path.of(System.getProperty("user.home")),
+        System.getProperty("os.name"));
   }
 
   private static UserFolders onWindows(Map<String, String> environment, Path home) {
     Path roaming = pathOr(environment, "APPDATA", home.resolve("AppData/Roaming"));
     Path local = pathOr(environment, "LOCALAPPDATA", home.resolve("AppData/Local"));
+    // The installer's folder is another one: it is deleted when a new version comes.
+    Path own = local.resolve("Foretop");
     return new UserFolders(
         roaming.resolve("Foretop"),
-        local.resolve("Foretop/State"),
-        local.resolve("Foretop/Cache"),
-        local.resolve("Foretop/Runtime"));
+        own.resolve("State"),
+        own.resolve("Cache"),
+        own.resolve("Runtime"));
   }
 
   private static UserFolders onMac(Path home) {
@@ -59,7 +65,7 @@ record UserFolders(Path config, Path state, Path cache, Path runtime) {
     Path state =
         pathOr(environment, "XDG_STATE_HOME", home.resolve(".local/state")).resolve("foretop");
     // Without a session, as in a container, there is no folder for it.
-    Path none = Path.of("");
+    Path none = home.getFileSystem().getPath("");
     Path session = pathOr(environment, "XDG_RUNTIME_DIR", none);
     return new UserFolders(
         pathOr(environment, "XDG_CONFIG_HOME", home.resolve(".config")).resolve("foretop"),
@@ -68,9 +74,14 @@ record UserFolders(Path config, Path state, Path cache, Path runtime) {
         session.equals(none) ? state.resolve("runtime") : session.resolve("foretop"));
   }
 
-  // The specification says that a relative path is to be ignored.
+  // The specification says that a relative path is to be ignored; so is what is no path at all.
   private static Path pathOr(Map<String, String> environment, String name, Path otherwise) {
     String value = environment.getOrDefault(name, "");
-    return !value.isBlank() && Path.of(value).isAbsolute() ? Path.of(value) : otherwise;
+    try {
+      Path named = otherwise.getFileSystem().getPath(value);
+      return !value.isBlank() && named.isAbsolute() ? named : otherwise;
+    } catch (InvalidPathException _) {
+      return otherwise;
+    }
   }
 }

@@ -43,6 +43,26 @@ class LogFileTest {
     }
   }
 
+  // As on Windows, where a file that another Foretop has open cannot be replaced.
+  @Test
+  void goesOnWhereItCannotTurn() throws IOException {
+    Path folder = home.resolve("state");
+    try (var log = new LogFile(folder, LIMIT)) {
+      Files.writeString(folder.resolve("foretop.2.log"), "old");
+      Path inTheWay = Files.createDirectories(folder.resolve("foretop.3.log/x"));
+      for (int i = 0; i < LIMIT / 10 + 50; i++) {
+        log.write("123456789\n".getBytes(UTF_8));
+      }
+      assertThat(Files.size(folder.resolve("foretop.log"))).isEqualTo(LIMIT + 500);
+      Files.delete(inTheWay);
+      Files.delete(inTheWay.getParent());
+      log.write("free again\n".getBytes(UTF_8));
+    }
+
+    assertThat(folder.resolve("foretop.log")).hasContent("free again");
+    assertThat(Files.size(folder.resolve("foretop.1.log"))).isEqualTo(LIMIT + 500);
+  }
+
   @Test
   void followsNoLink() throws IOException {
     Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));

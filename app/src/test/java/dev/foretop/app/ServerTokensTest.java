@@ -95,6 +95,26 @@ class ServerTokensTest {
     http.shutdownNow();
   }
 
+  // Windows has devices of these names in every folder: what is written there is lost.
+  @Test
+  void keepsNoClusterInAFileThatIsADevice() throws Exception {
+    start(_ -> Optional.empty());
+    for (String name : List.of("con", "AUX", "nul", "com1", "LPT9", "connie")) {
+      adder().addServer(new NewServer(name, server(), TOKEN, "", false, true));
+    }
+
+    try (var files = Files.list(home.resolve("config/clusters"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "cluster-con.yaml",
+              "cluster-aux.yaml",
+              "cluster-nul.yaml",
+              "cluster-com1.yaml",
+              "cluster-lpt9.yaml",
+              "connie.yaml");
+    }
+  }
+
   @Test
   void keepsATokenInTheKeychainAndNowhereElse() throws Exception {
     var keychain = new RecordingStore();

@@ -2,6 +2,7 @@ package dev.foretop.app.keychain;
 
 import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.Keyring;
+import com.github.javakeyring.KeyringStorageType;
 import com.github.javakeyring.PasswordAccessException;
 import java.io.IOException;
 import java.util.Optional;
@@ -26,7 +27,11 @@ public final class KeychainTokenStore implements TokenStore {
   /// @param service what the keychain's own program calls these tokens
   public static Optional<TokenStore> open(String service) {
     try {
-      return Optional.of(new KeychainTokenStore(Keyring.create(), service));
+      Keyring keyring = Keyring.create();
+      var store = new KeychainTokenStore(keyring, service);
+      boolean takesShortOnes =
+          keyring.getKeyringStorageType() == KeyringStorageType.WINDOWS_CREDENTIAL_STORE;
+      return Optional.of(takesShortOnes ? new PartedTokenStore(store) : store);
     } catch (BackendNotSupportedException | LinkageError e) {
       log.info("There is no keychain: {}", e.getClass().getSimpleName());
       return Optional.empty();

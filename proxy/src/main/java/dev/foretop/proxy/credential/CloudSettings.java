@@ -16,7 +16,7 @@ public record CloudSettings(
   /// Those of this process and this user.
   public static CloudSettings ofThisSystem() {
     return new CloudSettings(
-        System.getenv(),
+        UserEnvironment.ofUser(),
         Path.of(System.getProperty("user.home")),
         SearchPath.ofThisSystem(),
         InstantSource.system());

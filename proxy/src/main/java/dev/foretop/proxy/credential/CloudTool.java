@@ -3,12 +3,11 @@ package dev.foretop.proxy.credential;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foretop.proxy.text.Redaction;
+import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,25 +32,34 @@ final class CloudTool {
   /// Runs `tool`, which must be installed, and returns what it prints.
   JsonNode run(String tool, String... arguments) throws CredentialException {
     Path program = settings.searchPath().find(tool).orElseThrow();
-    List<String> command = new ArrayList<>(List.of(program.toString()));
-    command.addAll(List.of(arguments));
-    return run(tool, command);
+    return run(tool, program, List.of(arguments));
   }
 
-  /// Runs a command line that stands in the user's own settings, as their tools do.
+  /// Runs a command line that stands in the user's own settings, without a shell, as AWS's own
+  /// tools do.
   JsonNode runLine(String line, String system) throws CredentialException {
-    List<String> command =
-        system.startsWith("Windows")
-            ? List.of("cmd.exe", "/C", line)
-            : List.of("/bin/sh", "-c", line);
-    return run("credential_process", command);
+    String name = "credential_process";
+    List<String> words = CommandWords.split(line, system.startsWith("Windows"));
+    if (words.isEmpty()) {
+      throw new CredentialException(
+          "'%s' is empty".formatted(name), "Correct it in your AWS settings.", null);
+    }
+    Path program =
+        settings
+            .searchPath()
+            .find(words.getFirst())
+            .orElseThrow(() ->
+                new CredentialException(
+                    "the program '%s' of '%s' was not found"
+                        .formatted(VisibleText.name(words.getFirst()), name),
+                    "Install it, or name it by its whole path. No shell reads that line.",
+                    null));
+    return run(name, program, words.subList(1, words.size()));
   }
 
-  private JsonNode run(String name, List<String> command) throws CredentialException {
-    var builder = new ProcessBuilder(command);
-    Map<String, String> environment = builder.environment();
-    environment.put("PATH", settings.searchPath().text());
-    try (var run = new BoundedRun(builder.start(), MAX_OUTPUT_BYTES)) {
+  private JsonNode run(String name, Path program, List<String> arguments)
+      throws CredentialException {
+    try (var run = new BoundedRun(start(program, arguments), MAX_OUTPUT_BYTES)) {
       if (run.await(TIME_LIMIT) != BoundedRun.End.EXITED) {
         throw failure(name, "did not finish within 60 s");
       }
@@ -65,11 +73,16 @@ final class CloudTool {
     } catch (CredentialException e) {
       throw e;
     } catch (IOException e) {
-      throw new CredentialException("'%s' cannot be run".formatted(name), "Install it.", e);
+      throw new CredentialException(
+          "'%s' cannot be run: %s".formatted(name, e.getMessage()), "Install it.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CredentialException("'%s' was interrupted".formatted(name), "Try again.", e);
     }
+  }
+
+  private Process start(Path program, List<String> arguments) throws IOException {
+    return ProgramStart.onThisSystem(settings.searchPath()).of(program, arguments).start();
   }
 
   private static CredentialException failure(String name, String what) {

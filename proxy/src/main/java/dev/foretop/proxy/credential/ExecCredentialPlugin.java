@@ -154,14 +154,12 @@ final class ExecCredentialPlugin {
   }
 
   private Process start(Path program) throws IOException {
-    List<String> command = new ArrayList<>(List.of(program.toString()));
-    command.addAll(plugin.arguments());
-    var builder = new ProcessBuilder(command);
+    ProgramStart starts = ProgramStart.onThisSystem(searchPath);
+    ProcessBuilder builder = starts.of(program, plugin.arguments());
     Map<String, String> environment = builder.environment();
     environment.remove(KeyPassphrase.VARIABLE);
-    environment.put("PATH", searchPath.text());
-    plugin.environment().forEach((name, value) -> environment.put(name, value.reveal()));
-    environment.put("KUBERNETES_EXEC_INFO", ExecCredential.request(target));
+    plugin.environment().forEach((name, value) -> starts.set(name, value.reveal(), environment));
+    starts.set("KUBERNETES_EXEC_INFO", ExecCredential.request(target), environment);
     return builder.start();
   }
 

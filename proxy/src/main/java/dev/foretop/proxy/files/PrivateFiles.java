@@ -7,22 +7,15 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.AclEntry;
-import java.nio.file.attribute.AclEntryPermission;
-import java.nio.file.attribute.AclEntryType;
-import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -33,6 +26,9 @@ public final class PrivateFiles {
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+  private static final Set<PosixFilePermission> OTHERS_READ =
+      Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
   private static final int WRITABLE_FOR_OTHERS = 0002;
   private static final int STICKY = 01000;
@@ -68,11 +64,11 @@ public final class PrivateFiles {
   // The mask of the process may take rights away, never the user's own here.
   private static void createNew(Path folder) throws IOException {
     try {
-      Files.createDirectory(folder, attributes(FOLDER));
+      Files.createDirectory(folder, attributes(folder, FOLDER));
     } catch (FileAlreadyExistsException _) {
       return; // by another Foretop at the same moment
     }
-    if (isPosix()) {
+    if (isPosix(folder)) {
       Files.setPosixFilePermissions(folder, FOLDER);
     }
     restrictOnWindows(folder);
@@ -91,7 +87,7 @@ public final class PrivateFiles {
 
   // Who may rename a folder on the way can put a link in its place.
   private static void requireSafeWay(Path folder) throws IOException {
-    if (!isPosix()) {
+    if (!isPosix(folder)) {
       return;
     }
     boolean strict = OwnUser.isSuperuser();
@@ -132,8 +128,7 @@ public final class PrivateFiles {
 
   private static void createFile(Path file) throws IOException {
     try {
-      Files.createFile(file, attributes(FILE));
-      restrictOnWindows(file);
+      Files.createFile(file, attributes(file, FILE));
     } catch (FileAlreadyExistsException _) {
       // by another Foretop at the same moment
     }
@@ -144,9 +139,10 @@ public final class PrivateFiles {
   /// @throws IOException if it is a link, or somebody else's
   public static void restrict(Path file) throws IOException {
     requireOwnFile(file);
-    if (isPosix()) {
+    if (isPosix(file)) {
       Files.setPosixFilePermissions(file, FILE);
     }
+    restrictOnWindows(file);
   }
 
   /// Opens a file of the user's own to write at its end; makes one of mode 0600 if there is none.
@@ -164,24 +160,34 @@ public final class PrivateFiles {
     if (Files.isSymbolicLink(file) || Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException("'%s' must be a file, and not a link".formatted(file));
     }
-    if (isPosix() && !OwnUser.owns(file)) {
+    if (isPosix(file) && !OwnUser.owns(file)) {
       throw new IOException(
           "'%s' belongs to %s"
               .formatted(file, Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName()));
     }
   }
 
+  /// Checks a file of the user's that another program has made.
+  ///
+  /// @throws IOException if others may read it
+  public static void requireUnshared(Path file) throws IOException {
+    if (!isPosix(file)) {
+      AclRights.of(file.getFileSystem()).requirePrivate(file);
+    } else if (Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS_READ::contains)) {
+      throw new IOException("others may read '%s'; run 'chmod 600' on it".formatted(file));
+    }
+  }
+
   private static void replace(Path file, String text, boolean inOwnFolder) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-    Path draft = Files.createTempFile(folder, ".", ".tmp", attributes(FILE));
+    Path draft = Files.createTempFile(folder, ".", ".tmp", attributes(folder, FILE));
     try {
       restrict(draft);
       if (inOwnFolder) {
         requireOwner(folder);
       }
-      restrictOnWindows(draft);
       Files.writeString(draft, text, UTF_8);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Replacement.move(draft, file);
     } finally {
       Files.deleteIfExists(draft);
     }
@@ -201,8 +207,14 @@ public final class PrivateFiles {
     if (plain) {
       requireOwnFile(file);
     }
-    if (!plain || (isPosix() && !FILE.containsAll(Files.getPosixFilePermissions(file)))) {
-      throw new IOException("'%s' may be used by others; run 'chmod 600' on it".formatted(file));
+    if (plain) {
+      requirePrivateOnWindows(file);
+    }
+    if (!plain || (isPosix(file) && !FILE.containsAll(Files.getPosixFilePermissions(file)))) {
+      throw new IOException(
+          plain
+              ? "'%s' may be used by others; run 'chmod 600' on it".formatted(file)
+              : "'%s' must be a file, and not a link".formatted(file));
     }
     return Files.readString(file, UTF_8);
   }
@@ -211,7 +223,8 @@ public final class PrivateFiles {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException("'%s' must be a folder, and not a link".formatted(folder));
     }
-    if (isPosix()) {
+    requirePrivateOnWindows(folder);
+    if (isPosix(folder)) {
       if (!OwnUser.owns(folder)) {
         throw new IOException(
             "'%s' belongs to %s"
@@ -229,33 +242,32 @@ public final class PrivateFiles {
 
   // The superuser may write into anybody's folder, and must not leave a token there.
   private static void requireOwner(Path folder) throws IOException {
-    if (isPosix() && !OwnUser.owns(folder)) {
+    if (isPosix(folder) && !OwnUser.owns(folder)) {
       UserPrincipal owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
       throw new IOException("'%s' belongs to %s".formatted(folder, owner.getName()));
     }
   }
 
-  private static FileAttribute<?>[] attributes(Set<PosixFilePermission> rights) {
-    return isPosix()
+  private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> rights) {
+    return isPosix(path)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
         : new FileAttribute<?>[0];
   }
 
-  private static boolean isPosix() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   // Below AppData only the user has rights anyway; elsewhere this takes the inherited ones away.
   private static void restrictOnWindows(Path path) throws IOException {
-    AclFileAttributeView view = Files.getFileAttributeView(path, AclFileAttributeView.class);
-    if (view != null && !isPosix()) {
-      AclEntry onlyOwner =
-          AclEntry.newBuilder()
-              .setType(AclEntryType.ALLOW)
-              .setPrincipal(view.getOwner())
-              .setPermissions(EnumSet.allOf(AclEntryPermission.class))
-              .build();
-      view.setAcl(List.of(onlyOwner));
+    if (!isPosix(path)) {
+      AclRights.of(path.getFileSystem()).restrict(path);
+    }
+  }
+
+  private static void requirePrivateOnWindows(Path path) throws IOException {
+    if (!isPosix(path)) {
+      AclRights.of(path.getFileSystem()).requirePrivate(path);
     }
   }
 }

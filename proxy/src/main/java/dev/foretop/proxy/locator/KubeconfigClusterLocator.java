@@ -8,6 +8,7 @@ import dev.foretop.proxy.cluster.PemSource;
 import dev.foretop.proxy.config.Kubeconfig;
 import dev.foretop.proxy.config.Kubeconfig.Entry;
 import dev.foretop.proxy.locator.KubeconfigFiles.Missing;
+import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,6 +107,9 @@ public final class KubeconfigClusterLocator implements ClusterLocator {
           readFile(stamp);
         }
       }
+      if (files.missing() == Missing.EACH || (files.missing() == Missing.ALL && noneIsThere)) {
+        files.impossible().forEach(this::reportImpossible);
+      }
       Kubeconfig merged = Kubeconfig.merge(List.copyOf(readable.values()));
       merged.problems().forEach(this::report);
       readClusters(merged);
@@ -158,6 +162,12 @@ public final class KubeconfigClusterLocator implements ClusterLocator {
       if (cluster.tls().authority() instanceof PemSource.File(var path)) {
         complained.add(FileStamp.of(path));
       }
+    }
+
+    private void reportImpossible(String name) {
+      report(
+          "the kubeconfig '%s' is not there: that is no path on this system"
+              .formatted(VisibleText.escape(name)));
     }
 
     private void report(String message) {

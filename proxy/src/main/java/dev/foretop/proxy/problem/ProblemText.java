@@ -168,7 +168,7 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Error",
               "ServiceUnavailable",
               "Cluster '%s' request error; caused by %s".formatted(cluster, detail),
-              "Check that %s can be reached from this machine, VPN included.".formatted(server));
+              NetworkHint.of(server, detail, System.getProperty("os.name")));
       case ProxyProblem.UntrustedServer(var cluster, var server, var report) ->
           new ProblemText(
               502,

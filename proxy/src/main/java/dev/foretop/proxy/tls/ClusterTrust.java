@@ -4,16 +4,12 @@ import dev.foretop.proxy.cluster.ClusterTls;
 import dev.foretop.proxy.cluster.PemSource;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the TLS settings for one cluster: whom to trust, and what to show.
@@ -47,23 +43,12 @@ public final class ClusterTrust {
     try {
       String name = "certificate-authority of " + what;
       List<X509Certificate> authorities =
-          authority == null ? systems() : Pem.authorities(authority.read(name), name);
+          authority == null
+              ? SystemAuthorities.ofThisSystem()
+              : Pem.authorities(authority.read(name), name);
       return new TrustManager[] {new ServerTrust(authorities, InstantSource.system())};
     } catch (GeneralSecurityException e) {
       throw new IOException("the CA certificates cannot be used", e);
     }
-  }
-
-  private static List<X509Certificate> systems() throws GeneralSecurityException {
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init((KeyStore) null);
-    List<X509Certificate> authorities = new ArrayList<>();
-    for (TrustManager each : factory.getTrustManagers()) {
-      if (each instanceof X509TrustManager trust) {
-        authorities.addAll(List.of(trust.getAcceptedIssuers()));
-      }
-    }
-    return authorities;
   }
 }

@@ -2,14 +2,12 @@ package dev.foretop.proxy.tls;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foretop.proxy.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where the passphrase of an encrypted private key comes from. A kubeconfig has no field for it.
@@ -25,8 +23,6 @@ public final class KeyPassphrase {
   public static final KeyPassphrase NONE = new KeyPassphrase(null, Map.of());
 
   private static final String SUFFIX = ".passphrase";
-  private static final Set<PosixFilePermission> OTHERS_READ =
-      EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
   private final @Nullable Path keyFile;
   private final Map<String, String> environment;
@@ -53,12 +49,7 @@ public final class KeyPassphrase {
   }
 
   private static char[] read(Path file) throws IOException {
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
-      if (rights.stream().anyMatch(OTHERS_READ::contains)) {
-        throw new IOException("others may read '%s'; run 'chmod 600' on it".formatted(file));
-      }
-    }
+    PrivateFiles.requireUnshared(file);
     return Files.readString(file, UTF_8).lines().findFirst().orElse("").toCharArray();
   }
 
@@ -66,7 +57,7 @@ public final class KeyPassphrase {
   String advice() {
     return keyFile == null
         ? "set %s to its passphrase".formatted(VARIABLE)
-        : "put its passphrase into '%s' (mode 0600) or set %s"
+        : "put its passphrase into '%s' (readable for you only) or set %s"
             .formatted(fileFor(keyFile), VARIABLE);
   }
 }

@@ -128,8 +128,12 @@ class CloudTokensTest {
         region = eu-west-1
         [profile work]
         region = eu-west-3
-        credential_process = echo '{"Version":1,"AccessKeyId":"AKPROCESS","SecretAccessKey":"x"}'
+        credential_process = keys "for $HOME" --of 'it all' ; echo
         """);
+    install(
+        "keys",
+        "[ $# = 5 ] && [ \"$1$2$3$4$5\" = 'for $HOME--ofit all;echo' ] || exit 9;"
+            + " echo '{\"Version\":1,\"AccessKeyId\":\"AKPROCESS\",\"SecretAccessKey\":\"x\"}'");
     Files.writeString(
         aws.resolve("credentials"),
         "[default]\naws_access_key_id = AKFILE\naws_secret_access_key = x\n");

@@ -308,7 +308,9 @@ class ExecPluginTest {
     var path =
         new SearchPath(
             Map.of("PATH", "/usr/bin:/bin"),
-            () -> LoginShell.path(Map.of("SHELL", shell.toString()), "Linux"),
+            () ->
+                LoginShell.variables(Map.of("SHELL", shell.toString()), "Linux")
+                    .getOrDefault("PATH", ""),
             "Linux");
 
     assertThat(path.find("my-plugin")).contains(program);

@@ -208,7 +208,7 @@ class KubeconfigClusterLocatorTest {
 
   @Test
   void takesAMissingUsualFileForNoClusters() {
-    var files = KubeconfigFiles.byKubectlRules(Map.of(), folder);
+    var files = KubeconfigFiles.byKubectlRules(Map.of(), folder, "Linux");
 
     assertThat(new KubeconfigClusterLocator(files).locate()).isEqualTo(ClusterListing.EMPTY);
   }
@@ -217,7 +217,7 @@ class KubeconfigClusterLocatorTest {
   void readsTheListOfFilesInTheEnvironment() throws IOException {
     String list = write("a", GOOD) + File.pathSeparator + File.pathSeparator + write("b", GOOD);
 
-    var files = KubeconfigFiles.byKubectlRules(Map.of("KUBECONFIG", list), folder);
+    var files = KubeconfigFiles.byKubectlRules(Map.of("KUBECONFIG", list), folder, "Linux");
 
     assertThat(files.files()).containsExactly(folder.resolve("a"), folder.resolve("b"));
   }

@@ -65,7 +65,7 @@ class KubectlMergeOracleTest {
     Run kubectl = kubectl(list);
     ClusterListing ours =
         new KubeconfigClusterLocator(
-                KubeconfigFiles.byKubectlRules(Map.of("KUBECONFIG", list), folder))
+                KubeconfigFiles.byKubectlRules(Map.of("KUBECONFIG", list), folder, "Linux"))
             .locate();
 
     if (kubectl.exitCode() != 0) {

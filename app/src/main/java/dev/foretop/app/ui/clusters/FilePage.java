@@ -63,7 +63,7 @@ public final class FilePage implements AddPage {
       throw new IllegalArgumentException("Name a file or a folder.");
     }
     try {
-      boolean inHome = text.startsWith("~/");
+      boolean inHome = text.startsWith("~/") || text.startsWith("~" + File.separator);
       return inHome ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
     } catch (InvalidPathException _) {
       throw new IllegalArgumentException("This is no path that this system knows.");
