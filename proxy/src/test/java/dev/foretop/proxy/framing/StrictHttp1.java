@@ -45,28 +45,32 @@ final class StrictHttp1 {
   }
 
   private boolean answer(Trial trial, Map<String, String> fields) throws IOException {
-    switch (trial.answer()) {
-      case EARLY, EARLY_AND_CLOSE -> {
-        boolean close = trial.answer() == Trial.Reply.EARLY_AND_CLOSE;
-        send(head(trial, "200 OK", (close ? "Connection: close\n" : "") + length(trial)));
-        sendBody(trial);
-        if (close) {
-          return false;
-        }
-        server.body(trial, body(fields));
-        return true;
-      }
-      case ENDLESS_INTERIM -> {
-        for (int i = 0; i < MANY; i++) {
-          send("HTTP/1.1 103 Early Hints\nX-Trial: %d\n\n".formatted(trial.id()));
-        }
-        return false; // an nginx in between would read on and on, and serve nobody else
-      }
+    return switch (trial.answer()) {
+      case EARLY, EARLY_AND_CLOSE -> answerEarly(trial, fields);
+      case ENDLESS_INTERIM -> answerWithInterims(trial);
       default -> {
         server.body(trial, body(fields));
-        return reply(trial);
+        yield reply(trial);
       }
+    };
+  }
+
+  private boolean answerEarly(Trial trial, Map<String, String> fields) throws IOException {
+    boolean close = trial.answer() == Trial.Reply.EARLY_AND_CLOSE;
+    send(head(trial, "200 OK", (close ? "Connection: close\n" : "") + length(trial)));
+    sendBody(trial);
+    if (!close) {
+      server.body(trial, body(fields));
     }
+    return !close;
+  }
+
+  // An nginx in between would read on and on, and serve nobody else: it ends after many.
+  private boolean answerWithInterims(Trial trial) throws IOException {
+    for (int i = 0; i < MANY; i++) {
+      send("HTTP/1.1 103 Early Hints\nX-Trial: %d\n\n".formatted(trial.id()));
+    }
+    return false;
   }
 
   private boolean reply(Trial trial) throws IOException {
