@@ -69,4 +69,11 @@ record Route(
     AnswerHeaders.addTo(headers, clientToProxyRequest);
     headers.put(CLUSTER_HEADER, HeaderText.encode(upstream.cluster().id()));
   }
+
+  /// Takes the length off an answer that has no body whatever it says (RFC 9110, section 8.6).
+  static void dropFalseLength(int status, HttpFields.Mutable headers) {
+    if (status == HttpStatus.NO_CONTENT_204) {
+      headers.remove(HttpHeader.CONTENT_LENGTH);
+    }
+  }
 }

@@ -146,6 +146,7 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
     proxyToClientResponse.setStatus(serverToProxyResponse.getStatus());
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
     route.fillResponse(serverToProxyResponse.getHeaders(), clientToProxyRequest, headers, false);
+    Route.dropFalseLength(serverToProxyResponse.getStatus(), headers);
     if (!Redirect.isKept(serverToProxyResponse, clientToProxyRequest, headers)) {
       abort(serverToProxyResponse.getRequest(), new Redirect.LeadsOut());
       return;

@@ -90,7 +90,7 @@ final class StrictHttp1 {
         sendBody(trial);
         return false;
       }
-      case NOTHING_204 -> send(head(trial, "204 No Content", "X-Nothing: 1"));
+      case NOTHING_204 -> send(head(trial, "204 No Content", "Content-Length: 5"));
       case NOT_MODIFIED_WITH_LENGTH -> send(head(trial, "304 Not Modified", "Content-Length: 77"));
       case SURPLUS ->
           send(
