@@ -2,12 +2,12 @@ package dev.foretop.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foretop.app.google.FileMark;
 import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.google.GoogleSettings;
 import dev.foretop.app.google.SignInTrace;
 import dev.foretop.proxy.files.PrivateFiles;
-import dev.foretop.proxy.locator.FileStamp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ final class GoogleChoiceFile implements GoogleSettings.ChoiceStore {
 
   @Override
   public Object stamp() {
-    return FileStamp.of(file);
+    return FileMark.of(file);
   }
 
   private static SignInTrace trace(JsonNode node) {

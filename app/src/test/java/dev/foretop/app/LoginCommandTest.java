@@ -169,7 +169,8 @@ class LoginCommandTest {
         folder.resolve("key.json"),
         """
         {"type":"service_account","project_id":"p","private_key_id":"1","private_key":"%s",
-         "client_email":"robot@p.iam.gserviceaccount.com","client_id":"1","token_uri":"%s"}
+         "client_email":"robot@p.iam.gserviceaccount.com","client_id":"1","token_uri":"%s",
+         "universe_domain":"example"}
         """
             .formatted(pem, tokenUri));
   }

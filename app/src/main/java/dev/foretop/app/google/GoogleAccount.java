@@ -1,6 +1,5 @@
 package dev.foretop.app.google;
 
-import dev.foretop.proxy.locator.FileStamp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,7 +158,7 @@ public final class GoogleAccount {
   /// @param json as in [#serviceAccountToken]
   public String serviceAccount(@Nullable String json) {
     return json == null
-        ? FileStamp.of(settings.applicationDefaultFile()).toString()
+        ? FileMark.of(settings.applicationDefaultFile()).toString()
         : SignInWatch.digest(json);
   }
 
@@ -237,6 +236,12 @@ public final class GoogleAccount {
               "Signed out here, but Google could not be told. Remove Foretop's access in your"
                   + " account.";
         });
+  }
+
+  /// Has Google asked again for a token although it has just refused one for good: the user wants
+  /// it, and may have changed something elsewhere.
+  public synchronized void askAgain() {
+    opened = null;
   }
 
   /// Returns a token that lives for some minutes more.

@@ -2,7 +2,6 @@ package dev.foretop.app.google;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.foretop.proxy.locator.FileStamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -32,12 +31,12 @@ final class SignInWatch {
 
   /// @param uncertain whether the files may look like this and say something else
   private record Look(
-      Object choices, List<FileStamp> files, boolean uncertain, @Nullable SignIn signIn) {
+      Object choices, List<FileMark> files, boolean uncertain, @Nullable SignIn signIn) {
 
     boolean isStill(Object choicesNow) {
       return !uncertain
           && choices.equals(choicesNow)
-          && files.stream().allMatch(file -> FileStamp.of(file.path()).equals(file));
+          && files.stream().allMatch(file -> FileMark.of(file.path()).equals(file));
     }
   }
 
@@ -62,13 +61,13 @@ final class SignInWatch {
       return new Look(choices, List.of(), isYoung(choices), null);
     }
     // Stamps first: what changes while it is read is then read once more.
-    List<FileStamp> files = files(choice).stream().map(FileStamp::of).toList();
+    List<FileMark> files = files(choice).stream().map(FileMark::of).toList();
     boolean young = isYoung(choices) || files.stream().anyMatch(SignInWatch::isYoung);
     return new Look(choices, files, young, signIn(choice, files));
   }
 
   private static boolean isYoung(Object stamp) {
-    FileTime modified = stamp instanceof FileStamp file ? file.modified() : null;
+    FileTime modified = stamp instanceof FileMark file ? file.modified() : null;
     return modified != null
         && modified.toInstant().plus(UNCERTAIN).isAfter(Instant.now())
         && modified.toInstant().minus(UNCERTAIN).isBefore(Instant.now());
@@ -85,7 +84,7 @@ final class SignInWatch {
     return file == null ? List.of() : List.of(file);
   }
 
-  private SignIn signIn(GoogleChoice choice, List<FileStamp> files) {
+  private SignIn signIn(GoogleChoice choice, List<FileMark> files) {
     String source = choice.source() + " ";
     Path file = choice.file();
     return switch (choice.source()) {
@@ -102,7 +101,7 @@ final class SignInWatch {
   }
 
   // A token file is written anew all the time, as the same account's.
-  private SignIn ofGcloud(GoogleChoice choice, List<FileStamp> files) {
+  private SignIn ofGcloud(GoogleChoice choice, List<FileMark> files) {
     GcloudConfig config = GcloudConfig.read(settings);
     String override =
         config

@@ -34,7 +34,13 @@ public final class GkePage implements AddPage {
     this.account = account;
     this.settings = settings;
     this.picker = new GkePickerViewModel(new GkeClusters(google)::find, threads);
-    this.view = new GkePickerView(picker, this::ask);
+    this.view =
+        new GkePickerView(
+            picker,
+            () -> {
+              google.askAgain();
+              ask();
+            });
     account.stateProperty().subscribe(this::show);
   }
 
