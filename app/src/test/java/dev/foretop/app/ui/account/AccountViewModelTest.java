@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,6 +50,7 @@ class AccountViewModelTest {
 
   private final BlockingQueue<State> states = new LinkedBlockingQueue<>();
   private final AtomicInteger changes = new AtomicInteger();
+  private final Semaphore changed = new Semaphore(0);
   private final AtomicReference<@Nullable GoogleChoice> choice = new AtomicReference<>();
   private volatile @Nullable Process chromium;
   private FakeGoogle google;
@@ -102,6 +104,11 @@ class AccountViewModelTest {
     }
   }
 
+  private void noteChange() {
+    changes.incrementAndGet();
+    changed.release();
+  }
+
   @Test
   void signsInWithTheBrowserAndOutAgain() throws Exception {
     AccountViewModel panel = panel(this::visit);
@@ -112,6 +119,7 @@ class AccountViewModelTest {
     assertThat(in.error()).isNull();
     assertThat(in.identity()).isEqualTo(new GoogleIdentity(null, "memory, until Foretop ends"));
     assertThat(in.choice().projects()).containsExactly("my-project");
+    assertThat(changed.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
     assertThat(changes).hasValue(1);
 
     panel.signOut();
@@ -187,7 +195,7 @@ class AccountViewModelTest {
 
   private AccountViewModel panel(Consumer<URI> browser) {
     var threads = new Threads(Runnable::run, task -> Thread.ofVirtual().start(task));
-    var panel = new AccountViewModel(account, browser, threads, changes::incrementAndGet);
+    var panel = new AccountViewModel(account, browser, threads, this::noteChange);
     panel.stateProperty().subscribe(state -> states.add(state));
     return panel;
   }
