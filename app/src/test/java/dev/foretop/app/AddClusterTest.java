@@ -257,7 +257,7 @@ class AddClusterTest {
     takeInBothThemes(".context-menu", "cluster-menu");
     Clicks.on(robot, "Remove…");
     await(() -> isShown(".question-details"));
-    press("Remove");
+    answer(() -> press("Remove"));
     await(() -> !isLabelled("harbour"));
     assertThat(kept).doesNotExist();
     assertThat(root.services().settings().current().clusters()).isEmpty();
@@ -281,7 +281,7 @@ class AddClusterTest {
     await(() -> isShown(".question-details"));
     assertThat(robot.lookup(".question-details").queryAs(TextArea.class).getText())
         .contains("stays where it is", folder.toString(), "Other clusters in it go, too: brig");
-    press("Remove");
+    answer(() -> press("Remove"));
     await(() -> !isLabelled("sloop") && !isLabelled("brig"));
     assertThat(sloop).exists();
     assertThat(root.services().settings().current().kubeconfigs()).isEmpty();
