@@ -64,4 +64,12 @@ final class CliOptions {
       description =
           "Let nobody change this cluster, by name or id, whatever tool asks; may be repeated.")
   List<String> readOnly = new ArrayList<>();
+
+  StartOptions toStart() {
+    return new StartOptions(clusters(), port, httpsPort, allowExec, readOnly);
+  }
+
+  ClusterOptions clusters() {
+    return new ClusterOptions(kubeconfigs, config, demo);
+  }
 }

@@ -1,19 +1,11 @@
 package dev.foretop.app;
 
-import dev.foretop.app.demo.DemoCluster;
-import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterLocator;
-import dev.foretop.proxy.cluster.ClusterName;
-import dev.foretop.proxy.cluster.ClusterTls;
-import dev.foretop.proxy.cluster.ClusterUser;
-import dev.foretop.proxy.cluster.Presentation;
-import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.credential.UserEnvironment;
 import dev.foretop.proxy.locator.CombinedClusterLocator;
 import dev.foretop.proxy.locator.ConfigClusterLocator;
 import dev.foretop.proxy.locator.FallbackClusterLocator;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +14,6 @@ import java.util.function.Supplier;
 /// All places where clusters come from, in the order in which they answer to a name.
 final class ClusterSources {
 
-  /// The name of the demo cluster's source in cluster ids.
-  static final String DEMO = "demo";
-
-  private static final Presentation DEMO_PRESENTATION =
-      new Presentation("serviceAccount", "Demo cluster", null, null, false, null);
-
   private ClusterSources() {}
 
   /// Returns the locator that `options` ask for. The demo cluster is started when it is first
@@ -35,7 +21,7 @@ final class ClusterSources {
   ///
   /// @param added the clusters that the user added in the window
   static ClusterLocator open(
-      CliOptions options,
+      ClusterOptions options,
       Kubeconfigs kubeconfigs,
       DemoHolder demo,
       GkeLocators gke,
@@ -44,47 +30,30 @@ final class ClusterSources {
   }
 
   /// Returns the same clusters for a look only: a demo cluster among them does not run.
-  static ClusterLocator describe(CliOptions options, GkeLocators gke, ClusterLocator added) {
-    ClusterListing demo = demoListing(URI.create("http://localhost"), ClusterUser.ANONYMOUS);
+  static ClusterLocator describe(ClusterOptions options, GkeLocators gke, ClusterLocator added) {
+    ClusterListing demo = DemoHolder.describe();
     Kubeconfigs kubeconfigs = Kubeconfigs.of(options, UserEnvironment.ofUser());
     return combine(options, kubeconfigs, () -> demo, gke, added);
   }
 
   private static ClusterLocator combine(
-      CliOptions options,
+      ClusterOptions options,
       Kubeconfigs kubeconfigs,
       Supplier<ClusterListing> demo,
       GkeLocators gke,
       ClusterLocator added) {
     Map<String, String> environment = UserEnvironment.ofUser();
     List<ClusterLocator> locators = new ArrayList<>();
-    if (options.config != null) {
-      locators.add(new ConfigClusterLocator(options.config, environment, gke::of));
+    if (options.config() != null) {
+      locators.add(new ConfigClusterLocator(options.config(), environment, gke::of));
     }
     locators.add(kubeconfigs);
     locators.add(added);
     locators.add(gke.chosen());
     var configured = new CombinedClusterLocator(locators);
-    if (options.demo == null) {
+    if (options.demo() == null) {
       return new FallbackClusterLocator(configured, demo::get);
     }
-    return options.demo ? new CombinedClusterLocator(List.of(configured, demo::get)) : configured;
-  }
-
-  static ClusterListing demoListing(DemoCluster cluster) {
-    return demoListing(cluster.server(), ClusterUser.withToken(new Secret(cluster.token())));
-  }
-
-  private static ClusterListing demoListing(URI server, ClusterUser user) {
-    var details =
-        new ClusterDetails(
-            new ClusterName("demo"),
-            DEMO,
-            server,
-            ClusterTls.DEFAULT,
-            null,
-            user,
-            DEMO_PRESENTATION);
-    return new ClusterListing(List.of(details), List.of());
+    return options.demo() ? new CombinedClusterLocator(List.of(configured, demo::get)) : configured;
   }
 }

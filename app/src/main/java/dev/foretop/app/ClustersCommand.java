@@ -44,7 +44,7 @@ final class ClustersCommand implements Callable<Integer> {
     SettingsStore settings = Preferences.open(folders);
     ClusterListing listing =
         ClusterSources.describe(
-                parent.options,
+                parent.options.clusters(),
                 new GkeLocators(google, settings, true),
                 Preferences.addedClusters(folders, settings))
             .locate();

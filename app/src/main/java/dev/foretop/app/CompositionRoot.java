@@ -45,39 +45,33 @@ final class CompositionRoot implements AutoCloseable {
     this.pairings = pairings;
   }
 
-  /// What to do when the proxy's port is taken.
-  enum BusyPort {
-    FAIL,
-    TAKE_ANOTHER
-  }
-
   /// Starts the proxy, with the demo cluster behind it where `options` or the lack of others ask
   /// for that, and leaves the owner token for other programs.
-  static CompositionRoot start(CliOptions options, BusyPort busyPort, ExecQuestion question)
+  static CompositionRoot start(StartOptions options, BusyPort busyPort, ExecQuestion question)
       throws IOException {
     return start(options, busyPort, question, Machine.ofThisUser());
   }
 
   /// Does the same on another machine and with nobody to ask.
-  static CompositionRoot start(CliOptions options, BusyPort busyPort, Machine machine)
+  static CompositionRoot start(StartOptions options, BusyPort busyPort, Machine machine)
       throws IOException {
     return start(options, busyPort, ExecQuestion.NOBODY, machine);
   }
 
   private static CompositionRoot start(
-      CliOptions options, BusyPort busyPort, ExecQuestion question, Machine machine)
+      StartOptions options, BusyPort busyPort, ExecQuestion question, Machine machine)
       throws IOException {
     UserFolders folders = machine.folders();
     var demo = new DemoHolder();
-    var kubeconfigs = Kubeconfigs.of(options, UserEnvironment.ofUser());
+    var kubeconfigs = Kubeconfigs.of(options.clusters(), UserEnvironment.ofUser());
     GoogleAccount google = GoogleServices.account(machine, GoogleServices.tokens(machine));
     SettingsStore settings = Preferences.open(folders);
     var tokens = new ServerTokens(machine);
     ClusterLocator added = Preferences.addedClusters(folders, settings);
     var gke = new GkeLocators(google, settings, false);
-    ClusterLocator clusters = ClusterSources.open(options, kubeconfigs, demo, gke, added);
+    ClusterLocator clusters = ClusterSources.open(options.clusters(), kubeconfigs, demo, gke, added);
     ExecConsent consent =
-        options.allowExec
+        options.allowExec()
             ? ExecConsent.ALLOW
             : new AskingExecConsent(
                 new ExecAnswers(folders.state()), question, AskingExecConsent.PATIENCE);

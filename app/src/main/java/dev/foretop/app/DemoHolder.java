@@ -2,13 +2,26 @@ package dev.foretop.app;
 
 import dev.foretop.app.demo.DemoCluster;
 import dev.foretop.proxy.cluster.ClusterListing;
+import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.cluster.Presentation;
+import dev.foretop.proxy.cluster.ClusterUser;
+import dev.foretop.proxy.cluster.ClusterTls;
+import dev.foretop.proxy.cluster.ClusterName;
+import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterProblem;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Starts the demo cluster when it is first wanted, and ends it with the program.
 final class DemoHolder implements AutoCloseable {
+
+  /// The name of the demo cluster's source in cluster ids.
+  static final String SOURCE = "demo";
+
+  private static final Presentation PRESENTATION =
+      new Presentation("serviceAccount", "Demo cluster", null, null, false, null);
 
   private @Nullable DemoCluster cluster;
   private @Nullable ClusterListing listing;
@@ -25,13 +38,31 @@ final class DemoHolder implements AutoCloseable {
     try {
       DemoCluster started = DemoCluster.start();
       cluster = started;
-      return ClusterSources.demoListing(started);
+      return listing(started.server(), ClusterUser.withToken(new Secret(started.token())));
     } catch (IOException e) {
       var problem =
           new ClusterProblem(
-              ClusterSources.DEMO, "the demo cluster cannot be started: " + e.getMessage());
+              SOURCE, "the demo cluster cannot be started: " + e.getMessage());
       return new ClusterListing(List.of(), List.of(problem));
     }
+  }
+
+  /// Returns what [#listing()] returns, for a look only: nothing runs there.
+  static ClusterListing describe() {
+    return listing(URI.create("http://localhost"), ClusterUser.ANONYMOUS);
+  }
+
+  private static ClusterListing listing(URI server, ClusterUser user) {
+    var details =
+        new ClusterDetails(
+            new ClusterName("demo"),
+            SOURCE,
+            server,
+            ClusterTls.DEFAULT,
+            null,
+            user,
+            PRESENTATION);
+    return new ClusterListing(List.of(details), List.of());
   }
 
   @Override

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "foretop",
     description = "A Kubernetes explorer with a built-in proxy.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = VersionText.class)
 sealed class ExplorerCommand implements Callable<Integer> permits ForetopCommand {
 
   @Mixin CliOptions options = new CliOptions();
@@ -46,12 +46,12 @@ sealed class ExplorerCommand implements Callable<Integer> permits ForetopCommand
     OpenRequest request = request();
     var problem = window.findProblem();
     if (problem.isEmpty()) {
-      return new ExplorerLauncher(options, window).run(request);
+      return new ExplorerLauncher(options.toStart(), window).run(request);
     }
     System.err.println(problem.get());
     System.err.println("Running the proxy without a window instead.");
     options.kubeconfigs.addAll(request.kubeconfigs());
-    return ProxyRunner.run(options);
+    return ProxyRunner.run(options.toStart());
   }
 
   private OpenRequest request() {

@@ -18,12 +18,12 @@ final class ExplorerLauncher {
   private static final Logger log = LoggerFactory.getLogger(ExplorerLauncher.class);
 
   private static final ObjectLink DEMO =
-      new ObjectLink(ClusterSources.DEMO + "@" + ClusterSources.DEMO, "", "", "");
+      new ObjectLink(DemoHolder.SOURCE + "@" + DemoHolder.SOURCE, "", "", "");
 
-  private final CliOptions options;
+  private final StartOptions options;
   private final WindowThread window;
 
-  ExplorerLauncher(CliOptions options, WindowThread window) {
+  ExplorerLauncher(StartOptions options, WindowThread window) {
     this.options = options;
     this.window = window;
   }
@@ -50,10 +50,10 @@ final class ExplorerLauncher {
   }
 
   /// Who asks for the demo and names nothing else wants to see it.
-  static OpenRequest orDemo(CliOptions options, OpenRequest request) {
+  static OpenRequest orDemo(StartOptions options, OpenRequest request) {
     boolean isNothingNamed =
-        options.kubeconfigs.isEmpty() && options.config == null && request.isEmpty();
-    return isNothingNamed && Boolean.TRUE.equals(options.demo)
+        options.clusters().kubeconfigs().isEmpty() && options.clusters().config() == null && request.isEmpty();
+    return isNothingNamed && Boolean.TRUE.equals(options.clusters().demo())
         ? new OpenRequest(List.of(), List.of(DEMO))
         : request;
   }
@@ -61,7 +61,7 @@ final class ExplorerLauncher {
   private int handOver(Path runtime, OpenRequest request) throws IOException, InterruptedException {
     new LaterStart(options).requireGranted(runtime);
     List<Path> kubeconfigs = new ArrayList<>(request.kubeconfigs());
-    options.kubeconfigs.forEach(file -> kubeconfigs.add(file.toAbsolutePath().normalize()));
+    options.clusters().kubeconfigs().forEach(file -> kubeconfigs.add(file.toAbsolutePath().normalize()));
     OpenRequest wanted = orDemo(options, request);
     HandOver.run(runtime, new OpenRequest(kubeconfigs, wanted.links()));
     System.err.println("Foretop is already running; its window comes to the front.");
@@ -93,7 +93,7 @@ final class ExplorerLauncher {
     CompositionRoot root =
         CompositionRoot.start(
             options,
-            CompositionRoot.BusyPort.TAKE_ANOTHER,
+            BusyPort.TAKE_ANOTHER,
             new WindowExecQuestion(TerminalExecQuestion.onThisTerminal()));
     // A signal ends the program without returning here.
     Runtime.getRuntime()

@@ -46,7 +46,7 @@ final class KubeconfigCommand implements Callable<Integer> {
     URI https =
         running.https().orElseThrow(() -> new IOException("the running Foretop has no HTTPS port"));
     JsonNode items = new LocalApi(running).get("/api/kubernetes/clusters").path("items");
-    Path file = ProxyStart.authorityFile(UserFolders.find());
+    Path file = UserFolders.find().authorityFile();
     String authority = LocalAuthority.open(file, Instant.now()).certificatePem();
     String text = new ExportedKubeconfig(https, authority.getBytes(UTF_8)).write(chosen(items));
     if (output == null) {

@@ -32,16 +32,16 @@ final class Kubeconfigs implements ClusterLocator {
   }
 
   /// The ones that the user named, or those that kubectl reads.
-  static Kubeconfigs of(CliOptions options, Map<String, String> environment) {
-    if (options.kubeconfigs.isEmpty()) {
+  static Kubeconfigs of(ClusterOptions options, Map<String, String> environment) {
+    if (options.kubeconfigs().isEmpty()) {
       var usual =
           KubeconfigFiles.byKubectlRules(
               environment, UserHome.find(environment), System.getProperty("os.name"));
       return new Kubeconfigs(usual, List.of());
     }
     List<Path> folders =
-        options.kubeconfigs.stream().filter(Files::isDirectory).distinct().toList();
-    List<Path> files = new ArrayList<>(options.kubeconfigs);
+        options.kubeconfigs().stream().filter(Files::isDirectory).distinct().toList();
+    List<Path> files = new ArrayList<>(options.kubeconfigs());
     files.removeAll(folders);
     return new Kubeconfigs(KubeconfigFiles.of(files), folders);
   }

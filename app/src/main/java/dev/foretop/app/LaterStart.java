@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// than none.
 final class LaterStart {
 
-  private final CliOptions options;
+  private final StartOptions options;
 
-  LaterStart(CliOptions options) {
+  LaterStart(StartOptions options) {
     this.options = options;
   }
 
@@ -24,20 +24,21 @@ final class LaterStart {
   /// @throws IOException if it does not do what is asked for; the message says which options
   void requireGranted(Path runtime) throws IOException, InterruptedException {
     List<String> refused = new ArrayList<>();
-    options.readOnly.forEach(cluster -> refused.add("--read-only " + cluster));
-    if (options.allowExec) {
+    options.readOnly().forEach(cluster -> refused.add("--read-only " + cluster));
+    if (options.allowExec()) {
       refused.add("--allow-exec");
     }
-    if (options.config != null) {
+    if (options.clusters().config() != null) {
       refused.add("--config");
     }
     Optional<RunningInstance.Found> running = RunningInstance.find(runtime);
     URI plain = running.map(RunningInstance.Found::proxy).orElse(null);
     URI https = running.flatMap(RunningInstance.Found::https).orElse(null);
-    addPort(refused, "--port", options.port, plain);
-    addPort(refused, "--https-port", options.httpsPort, https);
-    if (options.demo != null && (running.isEmpty() || hasDemo(running.get()) != options.demo)) {
-      refused.add(options.demo ? "--demo" : "--no-demo");
+    addPort(refused, "--port", options.port(), plain);
+    addPort(refused, "--https-port", options.httpsPort(), https);
+    Boolean demo = options.clusters().demo();
+    if (demo != null && (running.isEmpty() || hasDemo(running.get()) != demo)) {
+      refused.add(demo ? "--demo" : "--no-demo");
     }
     if (!refused.isEmpty()) {
       throw new IOException(
@@ -59,7 +60,7 @@ final class LaterStart {
   private static boolean hasDemo(RunningInstance.Found running)
       throws IOException, InterruptedException {
     for (var cluster : new LocalApi(running).get("/api/kubernetes/clusters").path("items")) {
-      if (cluster.path("source").asString("").equals(ClusterSources.DEMO)) {
+      if (cluster.path("source").asString("").equals(DemoHolder.SOURCE)) {
         return true;
       }
     }

@@ -26,6 +26,6 @@ final class ProxyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     parent.options.readOnly.addAll(readOnly);
-    return ProxyRunner.run(parent.options);
+    return ProxyRunner.run(parent.options.toStart());
   }
 }

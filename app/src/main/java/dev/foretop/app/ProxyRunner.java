@@ -11,10 +11,10 @@ final class ProxyRunner {
   /// Starts the proxy and returns only when the program is to end.
   ///
   /// @throws IOException if the proxy cannot be started, above all because its port is taken
-  static int run(CliOptions options) throws IOException, InterruptedException {
+  static int run(StartOptions options) throws IOException, InterruptedException {
     CompositionRoot root =
         CompositionRoot.start(
-            options, CompositionRoot.BusyPort.FAIL, TerminalExecQuestion.onThisTerminal());
+            options, BusyPort.FAIL, TerminalExecQuestion.onThisTerminal());
     root.readAhead();
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(root::close));

@@ -26,27 +26,27 @@ final class ProxyStart {
   private static final String IPV4 = "127.0.0.1";
   private static final String IPV6 = "::1";
 
-  private final CliOptions options;
+  private final StartOptions options;
   private final UserFolders folders;
   private final SettingsStore settings;
 
   /// @param settings has the user's marks, which hold at once when they are set or taken off
-  ProxyStart(CliOptions options, UserFolders folders, SettingsStore settings) {
+  ProxyStart(StartOptions options, UserFolders folders, SettingsStore settings) {
     this.settings = settings;
     this.options = options;
     this.folders = folders;
   }
 
   KubernetesProxy run(
-      CompositionRoot.BusyPort busyPort,
+      BusyPort busyPort,
       ClusterLocator clusters,
       CredentialSources credentials,
       PairingApproval pairings)
       throws IOException {
-    int port = options.port == null ? ProxyConfig.USUAL_PORT : options.port;
+    int port = options.port() == null ? ProxyConfig.USUAL_PORT : options.port();
     int httpsPort = httpsPort(port);
     if (isTaken(port)) {
-      if (busyPort == CompositionRoot.BusyPort.FAIL || options.port != null) {
+      if (busyPort == BusyPort.FAIL || options.port() != null) {
         throw taken("port", port, "--port", null);
       }
       log.warn("Port {} is taken; using a free one", port);
@@ -62,18 +62,18 @@ final class ProxyStart {
   // Two that run side by side want two ports each: the second takes free ones, as the first has
   // been asked for a free one. A kubeconfig that was written names the usual one.
   private int httpsPort(int port) throws IOException {
-    if (options.httpsPort == null) {
+    if (options.httpsPort() == null) {
       boolean free = port != 0 && !isTaken(ProxyConfig.USUAL_HTTPS_PORT);
       return free ? ProxyConfig.USUAL_HTTPS_PORT : 0;
     }
-    if (isTaken(options.httpsPort)) {
-      throw taken("HTTPS port", options.httpsPort, "--https-port", null);
+    if (isTaken(options.httpsPort())) {
+      throw taken("HTTPS port", options.httpsPort(), "--https-port", null);
     }
-    return options.httpsPort;
+    return options.httpsPort();
   }
 
   private ProxyConfig config(int port, int httpsPort) {
-    var https = new ProxyConfig.Https(httpsPort, authorityFile(folders));
+    var https = new ProxyConfig.Https(httpsPort, folders.authorityFile());
     return ProxyConfig.onPort(port, folders.state().resolve("clients.json"))
         .withReadOnlyClusters(this::readOnlyClusters)
         .withHttps(https);
@@ -81,13 +81,8 @@ final class ProxyStart {
 
   private Set<String> readOnlyClusters() {
     Set<String> names = new HashSet<>(settings.current().readOnlyClusters());
-    names.addAll(options.readOnly);
+    names.addAll(options.readOnly());
     return names;
-  }
-
-  /// Returns where the authority of the HTTPS listener is kept.
-  static java.nio.file.Path authorityFile(UserFolders folders) {
-    return folders.state().resolve("authority.pem");
   }
 
   // Asked before anything is started. Who takes the port in between is found by the start itself.

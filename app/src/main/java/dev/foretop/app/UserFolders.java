@@ -84,4 +84,9 @@ record UserFolders(Path config, Path state, Path cache, Path runtime) {
       return otherwise;
     }
   }
+
+  /// Returns where the authority of the HTTPS listener is kept.
+  Path authorityFile() {
+    return state.resolve("authority.pem");
+  }
 }

@@ -66,11 +66,10 @@ class CanaryTest {
           exchange.close();
         });
     api.start();
-    var options = new CliOptions();
-    options.port = 0;
-    options.kubeconfigs.add(kubeconfig());
+    var kubeconfigs = List.of(kubeconfig());
+    var options = StartOptions.onFreePorts(ClusterOptions.USUAL.withKubeconfigs(kubeconfigs));
     var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
-    root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL, Machine.bare(folders));
+    root = CompositionRoot.start(options, BusyPort.FAIL, Machine.bare(folders));
   }
 
   @Test

@@ -44,11 +44,10 @@ class ExplorerOnDemoTest {
 
   @BeforeEach
   void start() throws IOException, TimeoutException {
-    var options = new CliOptions();
-    options.port = 0;
-    options.kubeconfigs.add(Files.writeString(home.resolve("kubeconfig"), "kind: Config"));
+    var kubeconfigs = List.of(Files.writeString(home.resolve("kubeconfig"), "kind: Config"));
+    var options = StartOptions.onFreePorts(ClusterOptions.USUAL.withKubeconfigs(kubeconfigs));
     var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
-    root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL, Machine.bare(folders));
+    root = CompositionRoot.start(options, BusyPort.FAIL, Machine.bare(folders));
     FxToolkit.registerPrimaryStage();
     Stage stage = FxToolkit.registerStage(Stage::new);
     window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> open(stage));

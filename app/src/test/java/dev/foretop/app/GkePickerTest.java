@@ -92,10 +92,9 @@ class GkePickerTest {
         "/v1/projects/acme-side/locations/-/clusters",
         200,
         "{\"clusters\":[{\"name\":\"side\",\"location\":\"eu\",\"status\":\"RUNNING\",\"endpoint\":\"203.0.113.9\"}]}");
-    var options = new CliOptions();
-    options.port = 0;
-    options.kubeconfigs.add(Files.writeString(home.resolve("kubeconfig"), "kind: Config"));
-    root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL, machine());
+    var kubeconfigs = List.of(Files.writeString(home.resolve("kubeconfig"), "kind: Config"));
+    var options = StartOptions.onFreePorts(ClusterOptions.USUAL.withKubeconfigs(kubeconfigs));
+    root = CompositionRoot.start(options, BusyPort.FAIL, machine());
     FxToolkit.registerPrimaryStage();
     Stage stage = FxToolkit.registerStage(Stage::new);
     window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> open(stage));

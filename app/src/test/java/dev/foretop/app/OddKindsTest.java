@@ -115,12 +115,11 @@ class OddKindsTest {
     kubectl("", "wait", "--for=condition=Established", "crd/matrices." + GROUP);
     kubectl("", "create", "namespace", namespace);
     kubectl(OBJECTS, "apply", "-n", namespace, "-f", "-");
-    var options = new CliOptions();
-    options.port = 0;
-    options.kubeconfigs.add(Path.of(SOURCE));
-    options.kubeconfigs.add(Path.of(SOURCE).resolveSibling("kubeconfig-limited"));
+    Path source = Path.of(SOURCE);
+    var kubeconfigs = List.of(source, source.resolveSibling("kubeconfig-limited"));
+    var options = StartOptions.onFreePorts(ClusterOptions.USUAL.withKubeconfigs(kubeconfigs));
     var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
-    root = CompositionRoot.start(options, CompositionRoot.BusyPort.FAIL, Machine.bare(folders));
+    root = CompositionRoot.start(options, BusyPort.FAIL, Machine.bare(folders));
     FxToolkit.registerPrimaryStage();
     Stage stage = FxToolkit.registerStage(Stage::new);
     window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> open(stage));

@@ -265,15 +265,14 @@ class ServerTokensTest {
     if (root != null) {
       root.close();
     }
-    var options = new CliOptions();
-    options.port = 0;
-    options.demo = false;
-    options.kubeconfigs.add(Files.writeString(home.resolve("kubeconfig"), "kind: Config"));
+    var kubeconfigs = List.of(Files.writeString(home.resolve("kubeconfig"), "kind: Config"));
+    var clusters = ClusterOptions.USUAL.withKubeconfigs(kubeconfigs).withDemo(false);
+    var options = StartOptions.onFreePorts(clusters);
     var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
     root =
         CompositionRoot.start(
             options,
-            CompositionRoot.BusyPort.FAIL,
+            BusyPort.FAIL,
             new Machine(folders, Map.of("HOME", home.toString()), keychain));
   }
 

@@ -186,16 +186,4 @@ class SingleInstanceTest {
       return new OpenExchange(channel).readAnswer();
     }
   }
-
-  @Test
-  void opensTheDemoThatWasAskedForUnlessSomethingElseIsNamed() {
-    var options = new CliOptions();
-    assertThat(ExplorerLauncher.orDemo(options, OpenRequest.NOTHING).isEmpty()).isTrue();
-
-    options.demo = true;
-    assertThat(ExplorerLauncher.orDemo(options, OpenRequest.NOTHING).links())
-        .containsExactly(ObjectLink.parse("foretop://demo@demo"));
-    OpenRequest named = OpenRequest.of(List.of("foretop://harbour"));
-    assertThat(ExplorerLauncher.orDemo(options, named)).isSameAs(named);
-  }
 }

@@ -1,0 +1,12 @@
+package dev.foretop.app;
+
+import picocli.CommandLine.IVersionProvider;
+
+/// What `foretop --version` prints.
+final class VersionText implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    return new String[] {"Foretop " + Version.current()};
+  }
+}
