@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// Run on the application's class path: `java CommandLineDocuments.java TARGET VERSION DATE`.
 final class CommandLineDocuments {
 
-  private static final String COMMAND = "dev.foretop.app.ForetopCommand";
+  private static final String COMMAND = "dev.foretop.app.cli.ForetopCommand";
 
   private final List<String> page = new ArrayList<>();
 

@@ -1,5 +1,11 @@
 package dev.foretop.app;
 
+import dev.foretop.app.cli.ForetopCommand;
+import dev.foretop.app.log.LogProvider;
+import dev.foretop.app.log.Logs;
+import dev.foretop.app.machine.UserFolders;
+import dev.foretop.app.start.StartTime;
+import dev.foretop.app.start.WindowThread;
 import dev.foretop.proxy.credential.UserEnvironment;
 import dev.foretop.proxy.upstream.EnvironmentProxies;
 import java.util.List;

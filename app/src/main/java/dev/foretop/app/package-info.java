@@ -1,5 +1,4 @@
-/// The program: the command line, and the one place where objects are wired. Only this package sees
-/// the proxy.
+/// The program's entry point. What it is made of is in the packages below.
 @NullMarked
 package dev.foretop.app;
 

@@ -1,7 +1,0 @@
-package dev.foretop.app;
-
-/// What to do when the proxy's port is taken.
-enum BusyPort {
-  FAIL,
-  TAKE_ANOTHER
-}

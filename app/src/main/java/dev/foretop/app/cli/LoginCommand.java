@@ -1,0 +1,133 @@
+package dev.foretop.app.cli;
+
+import dev.foretop.app.google.GoogleAccount;
+import dev.foretop.app.google.GoogleChoice;
+import dev.foretop.app.google.GoogleException;
+import dev.foretop.app.google.SignInAttempt;
+import dev.foretop.app.keychain.TokenStore;
+import dev.foretop.app.machine.Browser;
+import dev.foretop.app.machine.Machine;
+import dev.foretop.app.signin.GoogleServices;
+import dev.foretop.app.signin.GoogleTokenFile;
+import dev.foretop.app.signin.LazyTokenStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `foretop login`: signs in to Google. A Foretop that is running notices.
+@Command(
+    name = "login",
+    description = "Sign in to Google, to see and reach your GKE clusters.",
+    footer = {
+      "",
+      "Without --client, gcloud's active account is used, else the Application Default Credentials,",
+      "else, on a machine of Google's cloud, that machine's own service account.",
+      "--client takes an OAuth client of type 'Desktop app', a service account key or an external",
+      "account's file."
+    },
+    mixinStandardHelpOptions = true)
+final class LoginCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--client",
+      paramLabel = "FILE",
+      description = "Your own OAuth client, or a credential file.")
+  @Nullable Path client;
+
+  @Option(names = "--no-browser", description = "Print the URL to open instead of opening it.")
+  boolean noBrowser;
+
+  @Option(
+      names = "--project",
+      paramLabel = "ID",
+      description = "A project to look into although Google does not list it; may be repeated.")
+  List<String> projects = new ArrayList<>();
+
+  @Option(
+      names = "--plain-file",
+      description =
+          "Where there is no keychain, keep the sign-in in a file that only you can read.")
+  boolean plainFile;
+
+  @Override
+  public Integer call() throws IOException {
+    Machine machine = Machine.ofThisUser();
+    GoogleAccount account =
+        GoogleServices.account(machine, new LazyTokenStore(() -> store(machine)));
+    try {
+      GoogleChoice choice = choose(account);
+      if (choice.source() == GoogleChoice.Source.OAUTH_CLIENT) {
+        requireStore(machine);
+        signIn(account, choice);
+      } else {
+        account.use(choice);
+      }
+      out().println(account.sentence());
+      return 0;
+    } catch (GoogleException e) {
+      throw new IOException("%s. %s".formatted(e.getMessage(), e.hint()));
+    }
+  }
+
+  private GoogleChoice choose(GoogleAccount account) throws GoogleException {
+    if (client != null) {
+      return GoogleAccount.choiceFor(client, projects);
+    }
+    GoogleChoice choice =
+        account.candidates().stream()
+            .findFirst()
+            .orElseThrow(() ->
+                new GoogleException(
+                    "there is neither a gcloud account nor a default credential",
+                    "Install gcloud and run 'gcloud auth login', or give your own OAuth client"
+                        + " with --client FILE."));
+    return new GoogleChoice(choice.source(), choice.file(), projects);
+  }
+
+  private void signIn(GoogleAccount account, GoogleChoice choice) throws GoogleException {
+    try (SignInAttempt attempt = account.beginSignIn(choice)) {
+      // Printed in any case: a program that opens browsers may fail without a word.
+      printUrl(attempt.url());
+      if (!noBrowser) {
+        var _ = Browser.open(attempt.url());
+      }
+      account.finishSignIn(attempt, choice);
+    }
+  }
+
+  private void printUrl(URI url) {
+    out().println(url);
+    out().flush();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  // Asked before the browser opens: a sign-in that nobody can keep is a waste of the user's time.
+  private void requireStore(Machine machine) throws GoogleException {
+    if (!plainFile && GoogleServices.openKeychain(machine).isEmpty()) {
+      throw new GoogleException(
+          "there is no keychain to keep the sign-in in",
+          "Start one, such as gnome-keyring, or add --plain-file to keep it in %s."
+              .formatted(machine.folders().state()));
+    }
+  }
+
+  private TokenStore store(Machine machine) {
+    return plainFile
+        ? new GoogleTokenFile(machine.folders().state())
+        : GoogleServices.tokens(machine);
+  }
+}

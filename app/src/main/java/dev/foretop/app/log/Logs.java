@@ -1,0 +1,116 @@
+package dev.foretop.app.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.spi.ContextAware;
+import ch.qos.logback.core.spi.FilterReply;
+import ch.qos.logback.core.spi.LifeCycle;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+
+/// Sets up logging: warnings to standard error, everything worth a line to a file in the user's
+/// state folder, which only the user may read. Nothing that looks like a secret gets into either.
+///
+/// In code rather than in a file: that spares the start-up the XML parser, and the pattern its own.
+public final class Logs {
+
+  private static final long MAX_FILE = 5_000_000;
+
+  private Logs() {}
+
+  /// Replaces whatever logging was set up before.
+  public static void start(Path stateFolder) {
+    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.WARN);
+    context.addTurboFilter(new NoLibraryDetails());
+    root.addAppender(terminal(context));
+    context.getLogger("dev.foretop").setLevel(Level.INFO);
+    try {
+      root.addAppender(started(new FileAppender(new LogFile(stateFolder, MAX_FILE)), context));
+    } catch (IOException e) {
+      root.warn("No log file: {}", e.getMessage());
+    }
+  }
+
+  private static ConsoleAppender<ILoggingEvent> terminal(LoggerContext context) {
+    var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
+    encoder.setContext(context);
+    encoder.setCharset(System.err.charset());
+    encoder.setLayout(started(new LogLayout(true), context));
+    encoder.start();
+    var appender = new ConsoleAppender<ILoggingEvent>();
+    appender.setTarget("System.err");
+    var warnings = new ThresholdFilter();
+    warnings.setLevel("WARN");
+    warnings.start();
+    appender.addFilter(warnings);
+    appender.setEncoder(encoder);
+    return started(appender, context);
+  }
+
+  private static <T extends ContextAware & LifeCycle> T started(T part, LoggerContext context) {
+    part.setContext(context);
+    part.start();
+    return part;
+  }
+
+  private static final class FileAppender extends AppenderBase<ILoggingEvent> {
+
+    private final LogFile file;
+    private final LogLayout layout = new LogLayout(false);
+
+    FileAppender(LogFile file) {
+      this.file = file;
+    }
+
+    // A full disk is no reason to end; the next line may find room.
+    @Override
+    protected void append(ILoggingEvent event) {
+      try {
+        file.write(layout.doLayout(event).getBytes(UTF_8));
+      } catch (IOException e) {
+        addError("cannot be written", e);
+      }
+    }
+
+    @Override
+    public void stop() {
+      super.stop();
+      try {
+        file.close();
+      } catch (IOException e) {
+        addError("cannot be closed", e);
+      }
+    }
+  }
+
+  /// Keeps out what libraries say below INFO, whatever level anybody sets: HTTP libraries print
+  /// whole heads and pieces of bodies there, which no filter can tell from anything else.
+  private static final class NoLibraryDetails extends TurboFilter {
+    @Override
+    public FilterReply decide(
+        @Nullable Marker marker,
+        Logger logger,
+        Level level,
+        @Nullable String format,
+        Object @Nullable [] parameters,
+        @Nullable Throwable failure) {
+      boolean own = logger.getName().startsWith("dev.foretop");
+      return own || level.isGreaterOrEqual(Level.INFO) ? FilterReply.NEUTRAL : FilterReply.DENY;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.foretop.app.signin;
+
+import dev.foretop.app.google.GoogleAccount;
+import dev.foretop.app.google.GoogleException;
+import dev.foretop.app.google.GoogleSettings;
+import dev.foretop.app.google.GoogleToken;
+import dev.foretop.app.keychain.MemoryTokenStore;
+import dev.foretop.app.keychain.TokenStore;
+import dev.foretop.app.machine.Machine;
+import dev.foretop.proxy.cluster.ProviderIdentity;
+import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.credential.Credential;
+import dev.foretop.proxy.credential.CredentialException;
+import dev.foretop.proxy.credential.Holder;
+import dev.foretop.proxy.credential.ProviderTokens;
+import dev.foretop.proxy.credential.SearchPath;
+import dev.foretop.proxy.locator.UserHome;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Joins the user's Google account to the proxy.
+public final class GoogleServices implements ProviderTokens {
+
+  private static final Holder NOBODY = new Holder("nobody", "");
+  private static final String BEARER = "Bearer ";
+
+  private final GoogleAccount account;
+
+  public GoogleServices(GoogleAccount account) {
+    this.account = account;
+  }
+
+  /// Returns the account of this user.
+  ///
+  /// @param tokens where refresh tokens are kept
+  public static GoogleAccount account(Machine machine, TokenStore tokens) {
+    SearchPath searchPath = SearchPath.ofThisSystem();
+    Map<String, String> environment = machine.environment();
+    return new GoogleAccount(
+        new GoogleSettings(
+            environment,
+            UserHome.find(environment),
+            searchPath::find,
+            searchPath::text,
+            new GoogleChoiceFile(machine.folders().config()),
+            tokens,
+            InstantSource.system()));
+  }
+
+  /// Returns the store that this user's tokens are in: the file, if they asked for one, else the
+  /// keychain, else memory. Opened when it is first used, since a keychain takes its time.
+  public static TokenStore tokens(Machine machine) {
+    return new LazyTokenStore(() -> {
+      var file = new GoogleTokenFile(machine.folders().state());
+      Optional<TokenStore> keychain = file.exists() ? Optional.of(file) : openKeychain(machine);
+      return keychain.orElseGet(MemoryTokenStore::new);
+    });
+  }
+
+  public static Optional<TokenStore> openKeychain(Machine machine) {
+    return machine.keychain().apply("Foretop Google sign-in");
+  }
+
+  @Override
+  public Credential fetch(ProviderIdentity identity) throws CredentialException {
+    return fetch(identity, null);
+  }
+
+  @Override
+  public Credential renew(ProviderIdentity identity, Credential refused)
+      throws CredentialException {
+    Secret authorization = refused.authorization();
+    String value = authorization == null ? "" : authorization.reveal();
+    return fetch(identity, value.startsWith(BEARER) ? value.substring(BEARER.length()) : null);
+  }
+
+  @Override
+  public Holder holder(ProviderIdentity identity) {
+    return switch (identity) {
+      case ProviderIdentity.GoogleAccount() ->
+          account
+              .signIn()
+              .map(signIn -> new Holder(signIn.who(), signIn.choice() + signIn.revision()))
+              .orElse(NOBODY);
+      case ProviderIdentity.GoogleServiceAccount(var json) ->
+          new Holder("", account.serviceAccount(json == null ? null : json.reveal()));
+      case ProviderIdentity.Aws _, ProviderIdentity.Azure _, ProviderIdentity.KeptToken _ ->
+          Holder.ANYONE;
+    };
+  }
+
+  private Credential fetch(ProviderIdentity identity, @Nullable String refused)
+      throws CredentialException {
+    try {
+      return switch (identity) {
+        case ProviderIdentity.GoogleAccount() -> credential(account.token(refused));
+        case ProviderIdentity.GoogleServiceAccount(var json) ->
+            credential(account.serviceAccountToken(json == null ? null : json.reveal(), refused));
+        case ProviderIdentity.Aws _, ProviderIdentity.Azure _, ProviderIdentity.KeptToken _ ->
+            ProviderTokens.NONE.fetch(identity);
+      };
+    } catch (GoogleException e) {
+      String message = String.valueOf(e.getMessage());
+      throw e.isOfNetwork()
+          ? CredentialException.ofNetwork(message, e.hint(), null)
+          : new CredentialException(message, e.hint(), null);
+    }
+  }
+
+  private static Credential credential(GoogleToken token) {
+    return new Credential(new Secret(BEARER + token.value()), null, token.expiresAt());
+  }
+}

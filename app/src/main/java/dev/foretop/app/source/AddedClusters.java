@@ -1,0 +1,185 @@
+package dev.foretop.app.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.re2j.Pattern;
+import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.app.ui.clusters.ClusterAdder;
+import dev.foretop.app.ui.clusters.NewServer;
+import dev.foretop.proxy.cluster.ClusterListing;
+import dev.foretop.proxy.cluster.ClusterProblem;
+import dev.foretop.proxy.files.PrivateFiles;
+import dev.foretop.proxy.locator.KubeconfigClusterLocator;
+import dev.foretop.proxy.locator.KubeconfigFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Adds clusters: a file stays where it is, what was pasted or typed becomes a kubeconfig that only
+/// the user may read. A token that was typed is in it only if the user wants that.
+public final class AddedClusters implements ClusterAdder {
+
+  private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul");
+  private static final Pattern RUN_OF_OTHERS = Pattern.compile("[^a-z0-9]+");
+  private static final int MAX_NAME = 60;
+
+  private final SettingsStore settings;
+  private final ServerTokens tokens;
+  private final Path folder;
+
+  /// @param folder where Foretop keeps kubeconfigs
+  public AddedClusters(SettingsStore settings, ServerTokens tokens, Path folder) {
+    this.settings = settings;
+    this.tokens = tokens;
+    this.folder = folder;
+  }
+
+  @Override
+  public List<String> addFile(Path file) throws IOException {
+    Path path = file.toAbsolutePath().normalize();
+    if (!Files.exists(path)) {
+      throw new IOException("There is no file '%s'.".formatted(path));
+    }
+    List<String> names = Files.isDirectory(path) ? lookInto(path) : names(check(path), false);
+    settings.change(now -> now.withKubeconfig(path.toString()));
+    return names;
+  }
+
+  // What is broken in it is told beside the list, from where the folder can be removed again.
+  private static List<String> lookInto(Path folder) throws IOException {
+    ClusterListing found = AddedClusterLocator.follow(folder).locate();
+    if (found.clusters().isEmpty() && found.problems().isEmpty()) {
+      throw new IOException("There is no kubeconfig in the folder '%s'.".formatted(folder));
+    }
+    return found.clusters().stream().map(cluster -> cluster.name().value()).toList();
+  }
+
+  @Override
+  public List<String> addText(String kubeconfig) throws IOException {
+    if (kubeconfig.isBlank()) {
+      throw new IOException("Paste the text of a kubeconfig first.");
+    }
+    return keep(kubeconfig);
+  }
+
+  @Override
+  public List<String> addServer(NewServer server) throws IOException {
+    String key = server.inFile() ? null : tokens.keep(server.token());
+    try {
+      return keep(JsonMapper.shared().writeValueAsString(kubeconfig(server, key)));
+    } catch (IOException e) {
+      if (key != null) {
+        tokens.forget(key);
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public TokenPlace tokenPlace() {
+    return tokens.place();
+  }
+
+  private synchronized List<String> keep(String kubeconfig) throws IOException {
+    PrivateFiles.createFolder(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
+    PrivateFiles.createFolder(folder);
+    Path draft = folder.resolve(".draft"); // the locator passes it over
+    PrivateFiles.write(draft, kubeconfig);
+    try {
+      List<String> names = names(withoutPath(check(draft), draft), true);
+      Files.move(draft, freeName(names.getFirst()));
+      return names;
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static ClusterListing check(Path file) {
+    return new KubeconfigClusterLocator(KubeconfigFiles.of(List.of(file))).locate();
+  }
+
+  // The user has not heard of that file.
+  private static ClusterListing withoutPath(ClusterListing found, Path draft) {
+    return new ClusterListing(
+        found.clusters(),
+        found.problems().stream()
+            .map(problem ->
+                new ClusterProblem(
+                    problem.source(),
+                    problem
+                        .message()
+                        .replace("'" + draft + "'", "The text")
+                        .replace(draft.toString(), "The text")))
+            .toList());
+  }
+
+  private static List<String> names(ClusterListing found, boolean isComplete) throws IOException {
+    boolean isUnusable = isComplete && !found.problems().isEmpty();
+    if (found.clusters().isEmpty() || isUnusable) {
+      String problems =
+          found.problems().stream().map(ClusterProblem::message).collect(Collectors.joining("\n"));
+      throw new IOException(
+          problems.isEmpty()
+              ? "This is no kubeconfig: it names neither a context nor a cluster."
+              : problems);
+    }
+    return found.clusters().stream().map(cluster -> cluster.name().value()).toList();
+  }
+
+  private Path freeName(String cluster) {
+    String word = RUN_OF_OTHERS.matcher(cluster.toLowerCase(Locale.ROOT)).replaceAll("-");
+    String start = word.substring(0, Math.min(word.length(), MAX_NAME));
+    // Windows has devices of these names in every folder, whatever the extension.
+    String name = DEVICES.contains(start) || isNumberedDevice(start) ? "cluster-" + start : start;
+    Path file = folder.resolve(name + ".yaml");
+    for (int i = 2; Files.exists(file); i++) {
+      file = folder.resolve(name + "-" + i + ".yaml");
+    }
+    return file;
+  }
+
+  private static boolean isNumberedDevice(String name) {
+    return name.length() == 4
+        && (name.startsWith("com") || name.startsWith("lpt"))
+        && Character.isDigit(name.charAt(3));
+  }
+
+  // Without a key the token itself stands there.
+  private static ObjectNode kubeconfig(NewServer server, @Nullable String key) {
+    ObjectNode root = JsonMapper.shared().createObjectNode();
+    root.put("apiVersion", "v1").put("kind", "Config").put("current-context", server.name());
+    ObjectNode cluster =
+        root.putArray("clusters").addObject().put("name", server.name()).putObject("cluster");
+    cluster.put("server", server.url().toString());
+    if (server.skipVerify()) {
+      cluster.put("insecure-skip-tls-verify", true);
+    } else if (!server.authority().isBlank()) {
+      cluster.put(
+          "certificate-authority-data",
+          Base64.getEncoder().encodeToString(server.authority().getBytes(UTF_8)));
+    }
+    root.putArray("users")
+        .addObject()
+        .put("name", server.name())
+        .putObject("user")
+        .put(
+            key == null ? "token" : "tokenFile",
+            key == null ? server.token() : key + KeptTokenLocator.SUFFIX);
+    root.putArray("contexts")
+        .addObject()
+        .put("name", server.name())
+        .putObject("context")
+        .put("cluster", server.name())
+        .put("user", server.name());
+    return root;
+  }
+}

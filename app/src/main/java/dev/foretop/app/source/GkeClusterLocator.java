@@ -1,0 +1,214 @@
+package dev.foretop.app.source;
+
+import dev.foretop.app.google.GkeCluster;
+import dev.foretop.app.google.GkeClusters;
+import dev.foretop.app.google.GkeListing;
+import dev.foretop.app.google.GkeQuery;
+import dev.foretop.app.google.GoogleAccount;
+import dev.foretop.app.google.GoogleException;
+import dev.foretop.app.google.SignIn;
+import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.cluster.ClusterListing;
+import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.cluster.ClusterName;
+import dev.foretop.proxy.cluster.ClusterProblem;
+import dev.foretop.proxy.cluster.ClusterTls;
+import dev.foretop.proxy.cluster.ClusterUser;
+import dev.foretop.proxy.cluster.PemSource;
+import dev.foretop.proxy.cluster.Presentation;
+import dev.foretop.proxy.cluster.ProviderIdentity;
+import dev.foretop.proxy.cluster.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// The clusters of the user's Google account. Google is asked in the background, when the user has
+/// chosen an account or other clusters, and again every ten minutes; meanwhile the last answer
+/// stands, as far as it is still wanted. It also stands where Google cannot be reached, and Google
+/// is then asked again soon.
+///
+/// The user's token goes only to the addresses that Google named: no other locator makes clusters
+/// with this identity.
+final class GkeClusterLocator implements ClusterLocator {
+
+  /// The name of this source in cluster ids.
+  static final String SOURCE = "gke";
+
+  private final GoogleAccount account;
+  private final GkeClusters clusters;
+  private final GkeWish wish;
+  private final Shape shape;
+  private final InstantSource clock;
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private volatile Look last = Look.NONE;
+  private volatile ClusterListing lastWanted = ClusterListing.EMPTY;
+
+  /// @param due when to look again
+  /// @param known what Google has said
+  /// @param listing the same as clusters
+  private record Look(
+      @Nullable SignIn signIn,
+      GkeQuery query,
+      Instant due,
+      GkeListing known,
+      ClusterListing listing) {
+
+    static final Look NONE =
+        new Look(null, GkeQuery.ALL, Instant.MIN, GkeListing.NONE, ClusterListing.EMPTY);
+
+    // The same account, however it signed in: what Google named for another is not shown.
+    boolean isOf(SignIn other) {
+      return signIn != null && signIn.who().equals(other.who());
+    }
+  }
+
+  /// How the clusters are used.
+  ///
+  /// @param user who the user is there
+  /// @param authProvider what Backstage's clients are told
+  record Shape(ClusterUser user, String authProvider) {
+
+    /// As the signed-in user.
+    static final Shape AS_USER =
+        new Shape(ClusterUser.withProvider(new ProviderIdentity.GoogleAccount()), "google");
+  }
+
+  GkeClusterLocator(GoogleAccount account, GkeWish wish, Shape shape, InstantSource clock) {
+    this.account = account;
+    this.clusters = new GkeClusters(account);
+    this.wish = wish;
+    this.shape = shape;
+    this.clock = clock;
+  }
+
+  @Override
+  public ClusterListing locate() {
+    Optional<SignIn> signIn = account.signIn();
+    if (signIn.isEmpty()) {
+      return ClusterListing.EMPTY;
+    }
+    Look current = last;
+    boolean same = signIn.get().equals(current.signIn());
+    boolean due = !wish.query().equals(current.query()) || !clock.instant().isBefore(current.due());
+    if ((!same || due) && looking.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("gke-look").start(this::lookAndRelease);
+    }
+    return current.isOf(signIn.get()) ? wanted(current.listing()) : ClusterListing.EMPTY;
+  }
+
+  // The same object as long as it says the same: indexes are made from it.
+  private ClusterListing wanted(ClusterListing listing) {
+    List<ClusterDetails> shown =
+        listing.clusters().stream().filter(each -> wish.shows(each.name().value())).toList();
+    if (shown.size() == listing.clusters().size()) {
+      return listing;
+    }
+    var wanted = new ClusterListing(shown, listing.problems());
+    if (!wanted.equals(lastWanted)) {
+      lastWanted = wanted;
+    }
+    return lastWanted;
+  }
+
+  private void lookAndRelease() {
+    try {
+      lookNow();
+    } finally {
+      looking.set(false);
+    }
+  }
+
+  /// Asks Google and returns what it says, after `limit` at the latest.
+  ClusterListing lookWithin(Duration limit) {
+    if (account.choice().isEmpty()) {
+      return ClusterListing.EMPTY;
+    }
+    Thread look = Thread.ofVirtual().name("gke-look").start(this::lookNow);
+    boolean ended;
+    try {
+      ended = look.join(limit);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      ended = false;
+    }
+    ClusterListing heard = wanted(last.listing());
+    return ended
+        ? heard
+        : heard.and(
+            listing(
+                List.of(), "Google has not said everything within " + limit.toSeconds() + " s"));
+  }
+
+  /// Asks Google and returns what it says.
+  ClusterListing lookNow() {
+    SignIn signIn = account.signIn().orElse(null);
+    if (signIn == null) {
+      return ClusterListing.EMPTY;
+    }
+    GkeQuery query = wish.query();
+    Look previous = last;
+    GkeListing before = previous.isOf(signIn) ? previous.known() : GkeListing.NONE;
+    var look = new GkeLook(before, part -> last = look(signIn, query, part, false));
+    last = find(signIn, query, before, query.equals(previous.query()), look);
+    return wanted(last.listing());
+  }
+
+  private Look find(
+      SignIn signIn, GkeQuery query, GkeListing before, boolean sameQuery, GkeLook look) {
+    try {
+      GkeListing found = clusters.find(query, look);
+      if (!account.signIn().map(SignIn::who).equals(Optional.of(signIn.who()))) {
+        return Look.NONE; // nobody knows for whom that was said
+      }
+      // What the user does not want any more is not kept for want of an answer.
+      GkeListing wanted = sameQuery ? before : before.within(found);
+      return look(signIn, query, found.orElse(wanted), found.isComplete());
+    } catch (GoogleException e) {
+      return failed(signIn, query, before, e.getMessage() + "; " + e.hint());
+    } catch (RuntimeException e) {
+      return failed(signIn, query, before, "Google's answer could not be used: " + e.getClass());
+    }
+  }
+
+  private Look look(SignIn signIn, GkeQuery query, GkeListing known, boolean complete) {
+    var listing =
+        new ClusterListing(
+            known.clusters().stream().map(this::details).toList(),
+            known.problems().stream().map(GkeClusterLocator::problem).toList());
+    return new Look(signIn, query, due(complete), known, listing);
+  }
+
+  private Look failed(SignIn signIn, GkeQuery query, GkeListing before, String why) {
+    List<ClusterDetails> stillKnown = before.clusters().stream().map(this::details).toList();
+    return new Look(signIn, query, due(false), before, listing(stillKnown, why));
+  }
+
+  private Instant due(boolean complete) {
+    return clock.instant().plus(GkeClusters.interval(complete));
+  }
+
+  private static ClusterListing listing(List<ClusterDetails> clusters, String problem) {
+    return new ClusterListing(clusters, List.of(problem(problem)));
+  }
+
+  private static ClusterProblem problem(String message) {
+    return new ClusterProblem(SOURCE, message);
+  }
+
+  private ClusterDetails details(GkeCluster cluster) {
+    String ca = cluster.caCertificate();
+    PemSource authority = ca == null ? null : new PemSource.Data(new Secret(ca));
+    return new ClusterDetails(
+        new ClusterName(cluster.contextName()),
+        SOURCE,
+        cluster.server(),
+        new ClusterTls(authority, false, null),
+        null,
+        shape.user(),
+        new Presentation(shape.authProvider(), cluster.title(), null, null, false, null));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.foretop.app.start;
+
+import dev.foretop.app.consent.WindowPairing;
+import dev.foretop.app.kube.ProxyEndpoint;
+import dev.foretop.app.ui.shell.ExplorerWindow;
+import dev.foretop.proxy.guard.PairingApproval;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// JavaFX's side of the program: opens the window as soon as the proxy runs.
+///
+/// JavaFX makes this object by itself, once, and hands nothing over, which is what the static
+/// fields are for.
+public final class ExplorerApplication extends Application {
+
+  private static final Logger log = LoggerFactory.getLogger(ExplorerApplication.class);
+  private static final CompletableFuture<Start> WANTED = new CompletableFuture<>();
+  private static final CountDownLatch SETTLED = new CountDownLatch(1);
+  private static final Duration UNTIL_SETTLED = Duration.ofSeconds(2);
+  private static final Duration UNTIL_QUIET = Duration.ofSeconds(4);
+
+  private @Nullable CompositionRoot root;
+  private @Nullable ExplorerWindow window;
+
+  private record Start(Future<CompositionRoot> proxy, Openings openings) {}
+
+  /// Starts the toolkit; returns when the window was closed that [#show] asked for.
+  ///
+  /// @throws UnsupportedOperationException if the display cannot be used
+  static void run() {
+    try {
+      launch(ExplorerApplication.class);
+    } finally {
+      SETTLED.countDown();
+    }
+  }
+
+  /// Lets the window open as soon as `proxy` is there.
+  static void show(Future<CompositionRoot> proxy, Openings openings) {
+    WANTED.complete(new Start(proxy, openings));
+  }
+
+  /// Waits while the toolkit, on its way, is deep in the system's libraries: a program that ends
+  /// there may crash.
+  static void settle() throws InterruptedException {
+    if (!SETTLED.await(UNTIL_SETTLED.toMillis(), TimeUnit.MILLISECONDS)) {
+      log.warn("The display did not answer within {} seconds", UNTIL_SETTLED.toSeconds());
+    }
+  }
+
+  @Override
+  public void start(Stage stage) throws InterruptedException {
+    SETTLED.countDown();
+    StartTime.report("The toolkit was started");
+    Thread.currentThread()
+        .setUncaughtExceptionHandler(
+            (_, failure) -> log.error("Something failed in the window", failure));
+    try {
+      Start asked = WANTED.get();
+      open(stage, asked.proxy().get(), asked.openings());
+    } catch (ExecutionException _) {
+      Platform.exit(); // Who started this says why.
+    }
+  }
+
+  private void open(Stage stage, CompositionRoot started, Openings openings) {
+    root = started;
+    var endpoint = new ProxyEndpoint(started.proxyUri(), started.ownerToken());
+    var explorer = new ExplorerWindow(stage, endpoint, started.services());
+    window = explorer;
+    StartTime.report("The window was made");
+    explorer.show();
+    if (StartTime.isWanted()) {
+      reportStart(stage);
+    }
+    started.pairings().attend(new WindowPairing(explorer::ask));
+    openings.attend(started, explorer);
+    Thread.ofVirtual().name("memory-of-start").start(ExplorerApplication::returnMemory);
+    if (Rehearsal.isWanted()) {
+      Rehearsal.start(stage);
+    }
+  }
+
+  // A start leaves more garbage than an idle window would make in minutes; the heap shrinks only
+  // after a full collection.
+  private static void returnMemory() {
+    try {
+      Thread.sleep(UNTIL_QUIET);
+      System.gc();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void reportStart(Stage stage) {
+    StartTime.report("The window was shown");
+    stage
+        .getScene()
+        .addPostLayoutPulseListener(
+            new Runnable() {
+              @Override
+              public void run() {
+                stage.getScene().removePostLayoutPulseListener(this);
+                StartTime.report("The window was first drawn");
+              }
+            });
+  }
+
+  @Override
+  public void stop() {
+    if (root != null) {
+      root.pairings().attend(PairingApproval.NOBODY);
+    }
+    if (window != null) {
+      window.close();
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package dev.foretop.app.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.foretop.app.google.FakeGoogle;
+import dev.foretop.app.google.GoogleAccount;
+import dev.foretop.app.google.GoogleChoice;
+import dev.foretop.app.google.GoogleChoice.Source;
+import dev.foretop.app.google.GoogleException;
+import dev.foretop.app.google.GoogleSettings;
+import dev.foretop.app.google.SignInAttempt;
+import dev.foretop.app.google.TestClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What one process does to the sign-in, another that runs sees with its next request.
+@Timeout(60)
+class AccountChangesTest {
+
+  @TempDir Path folder;
+
+  private final Map<String, String> environment = new HashMap<>();
+  private final TestClock clock = new TestClock();
+  private FakeGoogle google;
+  private GoogleAccount running;
+  private GoogleAccount command;
+
+  @BeforeEach
+  void start() throws IOException {
+    google = FakeGoogle.start();
+    running = account();
+    command = account();
+  }
+
+  @AfterEach
+  void stop() {
+    google.close();
+  }
+
+  @Test
+  void usesTheNewAccountsTokenAfterAnotherSignIn() throws Exception {
+    signIn("jane@a.example");
+    String janes = running.token().value();
+    String who = running.signIn().orElseThrow().who();
+
+    google.refreshToken = "1//canary-refresh-joe";
+    signIn("joe@b.example");
+
+    assertThat(running.signIn().orElseThrow().who()).isNotEqualTo(who);
+    assertThat(running.token().value()).isNotEqualTo(janes);
+    assertThat(google.requests).contains("POST /revoke");
+    assertThat(running.sentence()).contains("joe@b.example");
+  }
+
+  @Test
+  void cutsNothingWhenTheSameAccountSignsInAgain() throws Exception {
+    signIn("jane@a.example");
+    String janes = running.token().value();
+    String who = running.signIn().orElseThrow().who();
+
+    signIn("jane@a.example");
+
+    assertThat(running.signIn().orElseThrow().who()).isEqualTo(who);
+    assertThat(running.token().value()).isNotEqualTo(janes);
+    assertThat(google.requests).doesNotContain("POST /revoke");
+  }
+
+  @Test
+  void usesNoTokenAfterSigningOut() throws Exception {
+    signIn("jane@a.example");
+    running.token();
+
+    command.signOut();
+
+    assertThat(running.signIn()).isEmpty();
+    assertThat(catchThrowableOfType(GoogleException.class, running::token))
+        .hasMessageContaining("not signed in");
+  }
+
+  @Test
+  void signsOutWithoutTheClientsFile() throws Exception {
+    signIn("jane@a.example");
+    Files.delete(folder.resolve("client.json"));
+
+    assertThat(command.signOut()).get().asString().contains("Google has revoked the token");
+    assertThat(google.refreshToken).isEqualTo("revoked");
+    assertThat(folder.resolve("state/google-refresh-token.json")).doesNotExist();
+  }
+
+  @Test
+  void givesTheTokenBackWhenAnotherSourceIsChosen() throws Exception {
+    signIn("jane@a.example");
+    gcloud("joe@b.example");
+
+    command.use(new GoogleChoice(Source.GCLOUD, null, List.of()));
+
+    assertThat(google.refreshToken).isEqualTo("revoked");
+    assertThat(folder.resolve("state/google-refresh-token.json")).doesNotExist();
+    assertThat(running.token().value()).isEqualTo("token-of-joe@b.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void followsGcloudsAccountAndConfiguration(boolean sameTime) throws Exception {
+    gcloud("jane@a.example");
+    command.use(new GoogleChoice(Source.GCLOUD, null, List.of()));
+    assertThat(running.token().value()).isEqualTo("token-of-jane@a.example");
+    String who = running.signIn().orElseThrow().who();
+
+    gcloud("joey@b.example"); // as long as the first
+    if (sameTime) {
+      Files.setLastModifiedTime(configuration("default"), FileTime.from(Instant.now()));
+    }
+    assertThat(running.token().value()).isEqualTo("token-of-joey@b.example");
+    assertThat(running.signIn().orElseThrow().who()).isNotEqualTo(who);
+    assertThat(running.sentence())
+        .contains("joey@b.example", "At the sign-in it was jane@a.example");
+
+    configure("work", "ann@c.example");
+    Files.writeString(folder.resolve(".config/gcloud/active_config"), "work");
+    assertThat(running.token().value()).isEqualTo("token-of-ann@c.example");
+    assertThat(running.sentence()).contains("configuration 'work'");
+  }
+
+  @Test
+  void runsNoProgramAndAsksNobodyWhileNothingChanges() throws Exception {
+    gcloud("jane@a.example");
+    command.use(new GoogleChoice(Source.GCLOUD, null, List.of()));
+    running.token();
+    long runs = Files.size(folder.resolve("runs"));
+
+    for (int i = 0; i < 100; i++) {
+      running.token();
+    }
+
+    assertThat(Files.size(folder.resolve("runs"))).isEqualTo(runs);
+  }
+
+  @Test
+  void followsACredentialFile() throws Exception {
+    Path file = folder.resolve("adc.json");
+    Files.writeString(file, user(google.refreshToken));
+    command.use(GoogleAccount.choiceFor(file, List.of()));
+    String first = running.token().value();
+
+    google.refreshToken = "1//canary-refresh-9";
+    Files.writeString(file, user(google.refreshToken));
+
+    assertThat(running.token().value()).isNotEqualTo(first);
+  }
+
+  private String user(String refreshToken) {
+    return """
+    {"type":"authorized_user","client_id":"c","client_secret":"canary-client-secret",
+     "refresh_token":"%s","token_uri":"%stoken"}
+    """
+        .formatted(refreshToken, google.uri());
+  }
+
+  private void signIn(String email) throws Exception {
+    google.email = email;
+    GoogleChoice choice = GoogleAccount.choiceFor(google.clientFile(folder, true), List.of());
+    try (SignInAttempt attempt = command.beginSignIn(choice)) {
+      CompletableFuture<Void> finish =
+          CompletableFuture.runAsync(() -> {
+            try {
+              command.finishSignIn(attempt, choice);
+            } catch (GoogleException e) {
+              throw new IllegalStateException(e);
+            }
+          });
+      google.visit(attempt.url());
+      finish.get();
+    }
+  }
+
+  private void gcloud(String account) throws IOException {
+    configure("default", account);
+    Path file =
+        Files.writeString(
+            folder.resolve("gcloud"),
+            """
+            #!/bin/sh
+            echo run >> %1$s/runs
+            f=%1$s/.config/gcloud
+            name=$(cat $f/active_config 2>/dev/null || echo default)
+            account=$(sed -n 's/^account = //p' $f/configurations/config_$name)
+            printf '{"credential":{"access_token":"token-of-%%s","token_expiry":"2099-01-01T00:00:00Z"}}' "$account"
+            """
+                .formatted(folder));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private Path configuration(String name) {
+    return folder.resolve(".config/gcloud/configurations/config_" + name);
+  }
+
+  private void configure(String name, String account) throws IOException {
+    Files.createDirectories(configuration(name).getParent());
+    Files.writeString(configuration(name), "[core]\naccount = %s\n".formatted(account));
+  }
+
+  private GoogleAccount account() {
+    return new GoogleAccount(
+        new GoogleSettings(
+            environment,
+            folder,
+            name -> Optional.of(folder.resolve(name)).filter(Files::isExecutable),
+            () -> "/usr/bin:/bin",
+            new GoogleChoiceFile(folder.resolve("config")),
+            new GoogleTokenFile(folder.resolve("state")),
+            clock));
+  }
+}
