@@ -244,7 +244,10 @@ final class Exchange {
       client.closeAfterwards(proxyToClientResponse.getHeaders());
     }
     ProblemResponse.write(
-        problem(failure), clientToProxyRequest, proxyToClientResponse, proxyToClientCallback);
+        problem(failure),
+        clientToProxyRequest,
+        proxyToClientResponse,
+        Callback.from(this::succeed, proxyToClientCallback::failed));
   }
 
   private ProxyProblem problem(Throwable failure) {
@@ -267,7 +270,16 @@ final class Exchange {
       // The answer is complete, but its connection is being read by the watcher: close it.
       proxyToClientCallback.failed(ClientLoss.connectionUsedUp());
     } else {
+      succeed();
+    }
+  }
+
+  private void succeed() {
+    RequestBody content = body;
+    if (content == null) {
       proxyToClientCallback.succeeded();
+    } else {
+      content.whenQuiet(proxyToClientCallback::succeeded, exchanges::afterAnswer);
     }
   }
 

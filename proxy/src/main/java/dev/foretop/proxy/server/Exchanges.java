@@ -28,6 +28,8 @@ final class Exchanges extends Rounds {
 
   private static final long FIRST_PAUSE_MILLIS = 10;
 
+  private static final long READING_MILLIS = 2_000;
+
   private final Scheduler scheduler;
   private final Duration bodyPatience;
   private final Set<Exchange> unsettled = ConcurrentHashMap.newKeySet();
@@ -56,6 +58,11 @@ final class Exchanges extends Rounds {
     } else {
       scheduler.schedule(next, FIRST_PAUSE_MILLIS << tries, TimeUnit.MILLISECONDS);
     }
+  }
+
+  /// Runs `next` once a client had time enough to read an answer and to close its end.
+  void afterAnswer(Runnable next) {
+    scheduler.schedule(next, READING_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   void add(Exchange exchange) {

@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -39,7 +40,7 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
   private volatile long length;
   private volatile boolean consumed;
   private volatile @Nullable Throwable failure;
-  private volatile @Nullable Runnable onDemand;
+  private final AtomicReference<@Nullable Runnable> onDemand = new AtomicReference<>();
   private volatile long bytes;
   private volatile long waitedNanos;
   private volatile long waitingSince;
@@ -216,9 +217,7 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
       demandCallback.run();
       return;
     }
-    boolean waits = onDemand != null;
-    onDemand = demandCallback;
-    if (waits) {
+    if (onDemand.getAndSet(demandCallback) != null) {
       return; // a try that failed waited for the same bytes
     }
     long since = System.nanoTime();
@@ -226,12 +225,32 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
     clientToProxyRequest.demand(() -> {
       waitingSince = 0;
       waitedFor(System.nanoTime() - since);
-      Runnable next = onDemand;
-      onDemand = null;
-      if (next != null) {
-        next.run();
-      }
+      wake();
     });
+  }
+
+  private void wake() {
+    Runnable next = onDemand.getAndSet(null);
+    if (next != null) {
+      next.run();
+    }
+  }
+
+  /// Runs `then` when the client's connection is no longer being waited for: an HTTP/1.1 connection
+  /// that is let go of before is reset, and the client may lose the answer with it. The client is
+  /// told that its connection ends, so the wait is for what it sends or for its end.
+  ///
+  /// @param later runs what it is given after a while, which ends the wait in any case
+  void whenQuiet(Runnable then, Consumer<Runnable> later) {
+    Runnable waiting = onDemand.get();
+    while (waiting != null && !isMultiplexed(clientToProxyRequest)) {
+      if (onDemand.compareAndSet(waiting, then)) {
+        later.accept(this::wake);
+        return;
+      }
+      waiting = onDemand.get();
+    }
+    then.run();
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // as above
