@@ -279,7 +279,7 @@ final class Exchange {
     if (content == null) {
       proxyToClientCallback.succeeded();
     } else {
-      content.whenQuiet(proxyToClientCallback::succeeded, exchanges::afterAnswer);
+      content.close(proxyToClientCallback::succeeded, exchanges::afterAnswer);
     }
   }
 

@@ -7,7 +7,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -40,7 +41,9 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
   private volatile long length;
   private volatile boolean consumed;
   private volatile @Nullable Throwable failure;
-  private final AtomicReference<@Nullable Runnable> onDemand = new AtomicReference<>();
+  private final Lock reading = new ReentrantLock();
+  private @Nullable Runnable onDemand; // guarded by reading
+  private boolean over; // guarded by reading
   private volatile long bytes;
   private volatile long waitedNanos;
   private volatile long waitingSince;
@@ -62,6 +65,16 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
 
     WrongLength() {
       super("the body is not as long as Content-Length says");
+    }
+  }
+
+  /// The answer is out, and nobody wants the rest.
+  static final class Unwanted extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    Unwanted() {
+      super("the answer came before the body was read");
     }
   }
 
@@ -192,7 +205,7 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
     if (known != null) {
       return Content.Chunk.from(known, true);
     }
-    Content.Chunk chunk = consumed ? Content.Chunk.EOF : clientToProxyRequest.read();
+    Content.Chunk chunk = consumed ? Content.Chunk.EOF : readOfClient();
     if (chunk == null || consumed) {
       return chunk;
     }
@@ -211,15 +224,37 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
     return chunk;
   }
 
+  // Who is told of the end may still be reading, on another thread.
+  private Content.@Nullable Chunk readOfClient() {
+    reading.lock();
+    try {
+      return over ? Content.Chunk.from(new Unwanted(), true) : clientToProxyRequest.read();
+    } finally {
+      reading.unlock();
+    }
+  }
+
   @Override
   public void demand(Runnable demandCallback) {
     if (!early.isEmpty() || consumed || failure != null) {
       demandCallback.run();
       return;
     }
-    if (onDemand.getAndSet(demandCallback) != null) {
-      return; // a try that failed waited for the same bytes
+    reading.lock();
+    try {
+      boolean waits = onDemand != null;
+      onDemand = demandCallback;
+      if (over) {
+        wake();
+      } else if (!waits) { // otherwise a try that failed waited for the same bytes
+        askClient();
+      }
+    } finally {
+      reading.unlock();
     }
+  }
+
+  private void askClient() {
     long since = System.nanoTime();
     waitingSince = since;
     clientToProxyRequest.demand(() -> {
@@ -230,27 +265,42 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
   }
 
   private void wake() {
-    Runnable next = onDemand.getAndSet(null);
+    Runnable next;
+    reading.lock();
+    try {
+      next = onDemand;
+      onDemand = null;
+    } finally {
+      reading.unlock();
+    }
     if (next != null) {
       next.run();
     }
   }
 
-  /// Runs `then` when the client's connection is no longer being waited for: an HTTP/1.1 connection
-  /// that is let go of before is reset, and the client may lose the answer with it. The client is
-  /// told that its connection ends, so the wait is for what it sends or for its end.
+  /// Ends the reading, and runs `then` as soon as the client's connection is not waited for: one of
+  /// HTTP/1.1 that is let go of before is reset, and the client may lose the answer with it. The
+  /// client was told that its connection ends, so that the wait is for what it sends or for its
+  /// end.
   ///
   /// @param later runs what it is given after a while, which ends the wait in any case
-  void whenQuiet(Runnable then, Consumer<Runnable> later) {
-    Runnable waiting = onDemand.get();
-    while (waiting != null && !isMultiplexed(clientToProxyRequest)) {
-      if (onDemand.compareAndSet(waiting, then)) {
-        later.accept(this::wake);
-        return;
+  void close(Runnable then, Consumer<Runnable> later) {
+    boolean waits;
+    reading.lock();
+    try {
+      over = true;
+      waits = onDemand != null && !isMultiplexed(clientToProxyRequest);
+      if (waits) {
+        onDemand = then;
       }
-      waiting = onDemand.get();
+    } finally {
+      reading.unlock();
     }
-    then.run();
+    if (waits) {
+      later.accept(this::wake);
+    } else {
+      then.run();
+    }
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // as above
