@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The API of one cluster, as far as this client needs it. Safe for use by many threads.
-final class ClusterApi {
+final class ClusterApi implements Objects {
 
   // A network that wants people to sign in first answers for every server, with a page.
   private static final ApiProblem STRANGER =
@@ -31,6 +31,10 @@ final class ClusterApi {
     this.transport = transport;
     this.cluster = cluster;
     this.timings = timings;
+  }
+
+  ClusterId cluster() {
+    return cluster;
   }
 
   Timings timings() {
@@ -87,10 +91,13 @@ final class ClusterApi {
     }
   }
 
-  /// Returns an object as YAML, in the server's own rendering where it has one.
-  String yaml(ResourceKind kind, ObjectRef object) throws ApiException {
+  @Override
+  public String yaml(ObjectKey object) throws ApiException {
     HttpGet request =
-        get(kind.path(object), "application/yaml, application/json;q=0.5", timings.answer());
+        get(
+            ResourceKind.path(object),
+            "application/yaml, application/json;q=0.5",
+            timings.answer());
     return execute(
         request,
         (body, response) -> {
@@ -98,6 +105,17 @@ final class ClusterApi {
           boolean isYaml = type != null && type.getValue().contains("yaml");
           return isYaml ? text(body) : JsonToYaml.write(body);
         });
+  }
+
+  @Override
+  public JsonNode json(ObjectKey object) throws ApiException {
+    return json(ResourceKind.path(object), timings.answer());
+  }
+
+  @Override
+  public JsonNode list(ResourceKind kind, String namespace, String query) throws ApiException {
+    String path = kind.path(namespace.isEmpty() ? null : namespace);
+    return json(query.isEmpty() ? path : path + "?" + query, timings.answer());
   }
 
   private static String text(InputStream body) throws java.io.IOException {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A thread of its own keeps the kinds up to date. It reads them again every so often, and at once
 /// when a custom resource definition or an aggregated API comes or goes.
-public final class ClusterSession implements AutoCloseable {
+public final class ClusterSession implements Cluster, AutoCloseable {
 
   /// Hears what happens to the session, on threads of the session.
   public interface Listener {
@@ -60,9 +60,10 @@ public final class ClusterSession implements AutoCloseable {
   private volatile boolean renewFirst;
   private volatile boolean definitionsChanged;
 
+  private volatile @Nullable Discovery known;
+
   // Touched by the thread only.
   private boolean wasRefused;
-  private @Nullable Discovery known;
 
   ClusterSession(
       ClusterApi api,
@@ -106,14 +107,25 @@ public final class ClusterSession implements AutoCloseable {
     reconnect();
   }
 
-  /// The tables of this cluster; they end with the session.
+  @Override
+  public ClusterId id() {
+    return api.cluster();
+  }
+
+  @Override
+  public Discovery discovery() {
+    Discovery now = known;
+    return now == null ? Discovery.EMPTY : now;
+  }
+
+  @Override
   public TableSource tables() {
     return tables;
   }
 
-  /// Reads one object as YAML.
-  public String yaml(ResourceKind kind, ObjectRef object) throws ApiException {
-    return api.yaml(kind, object);
+  @Override
+  public Objects objects() {
+    return api;
   }
 
   private void run() {

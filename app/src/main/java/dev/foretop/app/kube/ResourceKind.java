@@ -101,10 +101,9 @@ public record ResourceKind(
     return root + encode(version) + scope + encode(plural);
   }
 
-  String path(ObjectRef object) {
-    return path(object.namespace().isEmpty() ? null : object.namespace())
-        + "/"
-        + encode(object.name());
+  static String path(ObjectKey object) {
+    String namespace = object.namespace();
+    return object.kind().path(namespace.isEmpty() ? null : namespace) + "/" + encode(object.name());
   }
 
   // Names of RBAC objects hold colons and more; java.net.URI refuses what must be escaped.

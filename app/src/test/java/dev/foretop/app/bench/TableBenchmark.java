@@ -157,7 +157,7 @@ public final class TableBenchmark {
     var shown = new CountDownLatch(1);
     Platform.startup(() -> {
       var viewModel = new ResourceTableViewModel(new FxThread(), _ -> {}, InstantSource.system());
-      viewModel.setSource(session.tables());
+      viewModel.setSource(session.id(), session.tables());
       var stage = new Stage();
       stage.setScene(new Scene(new ResourceTableView(viewModel), 1200, 900));
       stage.show();

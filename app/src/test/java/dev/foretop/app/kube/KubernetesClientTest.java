@@ -210,7 +210,7 @@ class KubernetesClientTest {
           new ResourceKind(
               "", "v1", "pods", "Pod", true, java.util.Set.of("list"), java.util.List.of());
 
-      String yaml = session.yaml(pods, new ObjectRef("shop", "web"));
+      String yaml = session.objects().yaml(new ObjectKey(session.id(), pods, "shop", "web"));
 
       assertThat(yaml)
           .isEqualTo(

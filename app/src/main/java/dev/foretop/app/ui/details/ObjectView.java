@@ -2,15 +2,21 @@ package dev.foretop.app.ui.details;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ApiProblem;
-import dev.foretop.app.kube.ObjectRef;
-import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.ui.details.ObjectViewModel.State;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.Problem;
+import dev.foretop.app.ui.workbench.DetailSection;
+import dev.foretop.app.ui.workbench.ObjectActions;
+import dev.foretop.app.ui.workbench.Subject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
@@ -33,12 +39,26 @@ public final class ObjectView extends BorderPane {
   private final Label subtitle = new Label();
   private final Label gone = new Label("Deleted", new FontIcon(Feather.TRASH));
   private final CodeView code = new CodeView("YAML");
+  private final SectionTabs sections;
+  private final ObjectActions actions;
+  private final Function<State.Shown, Optional<Subject>> subjects;
+  private final MenuButton actionMenu = new MenuButton("Actions");
   private final MessagePane message = new MessagePane();
   private final Button copy = createButton(Feather.COPY, "Copy the YAML");
-  private @Nullable ObjectRef shown;
+  private @Nullable ObjectKey shown;
 
-  public ObjectView(ObjectViewModel viewModel) {
+  /// @param factories the parts to show beside the YAML
+  /// @param actions what can be done with the object
+  /// @param subjects makes an object known to the parts; empty if its cluster is not open any more
+  public ObjectView(
+      ObjectViewModel viewModel,
+      List<DetailSection.Factory> factories,
+      ObjectActions actions,
+      Function<State.Shown, Optional<Subject>> subjects) {
     this.viewModel = viewModel;
+    this.actions = actions;
+    this.subjects = subjects;
+    this.sections = new SectionTabs(factories, code);
     getStyleClass().add("object-view");
     setId("object");
     setTop(createHeader());
@@ -60,10 +80,30 @@ public final class ObjectView extends BorderPane {
     HBox.setHgrow(texts, Priority.ALWAYS);
     Button close = createButton(Feather.X, "Close (Esc)");
     close.setOnAction(_ -> viewModel.leave());
-    var header = new HBox(6, texts, gone, createManagedFieldsButton(), copy, close);
+    createActionMenu();
+    var header = new HBox(6, texts, gone, actionMenu, createManagedFieldsButton(), copy, close);
     header.setAlignment(Pos.CENTER_LEFT);
     header.getStyleClass().add("object-header");
     return header;
+  }
+
+  // Filled when it opens: what can be done depends on what is known by then.
+  private void createActionMenu() {
+    actionMenu.setId("object-actions");
+    actionMenu.getStyleClass().add(Styles.SMALL);
+    actionMenu.setMinWidth(Region.USE_PREF_SIZE);
+    actionMenu.setOnShowing(_ -> actionMenu.getItems().setAll(actions.items(objects())));
+    setOnKeyPressed(event -> {
+      if (actions.press(event, objects())) {
+        event.consume();
+      }
+    });
+  }
+
+  private List<ObjectKey> objects() {
+    return viewModel.stateProperty().get() instanceof State.Shown now
+        ? List.of(now.object())
+        : List.of();
   }
 
   private ToggleButton createManagedFieldsButton() {
@@ -85,22 +125,28 @@ public final class ObjectView extends BorderPane {
   }
 
   private void show(State state) {
-    setGone(state instanceof State.Shown(_, _, _, boolean isGone) && isGone);
+    boolean isGone = state instanceof State.Shown now && now.isGone();
+    setGone(isGone);
     copy.setDisable(!(state instanceof State.Shown));
+    actionMenu.setDisable(isGone || !(state instanceof State.Shown));
     switch (state) {
-      case State.Closed() -> shown = null;
-      case State.Loading(var kind, var object) -> {
-        showName(kind, object);
+      case State.Closed() -> {
+        shown = null;
+        sections.clear();
+      }
+      case State.Loading(var object) -> {
+        showName(object);
         showMessage(new MessagePane.Message(Feather.LOADER, "Loading…", null, null));
       }
       case State.Shown s -> {
-        showName(s.kind(), s.object());
+        showName(s.object());
         code.setText(viewModel.text(s), s.object().equals(shown));
         shown = s.object();
-        setCenter(code);
+        subjects.apply(s).ifPresent(sections::show);
+        setCenter(sections);
       }
-      case State.Failed(var kind, var object, var problem) -> {
-        showName(kind, object);
+      case State.Failed(var object, var problem) -> {
+        showName(object);
         showMessage(describe(object, problem));
       }
     }
@@ -111,10 +157,10 @@ public final class ObjectView extends BorderPane {
     gone.setManaged(isGone);
   }
 
-  private void showName(ResourceKind kind, ObjectRef object) {
+  private void showName(ObjectKey object) {
     name.setText(object.name());
-    subtitle.setText(
-        object.namespace().isEmpty() ? kind.kind() : kind.kind() + " in " + object.namespace());
+    String kind = object.kind().kind();
+    subtitle.setText(object.namespace().isEmpty() ? kind : kind + " in " + object.namespace());
   }
 
   private void showMessage(MessagePane.Message text) {
@@ -122,7 +168,7 @@ public final class ObjectView extends BorderPane {
     setCenter(message);
   }
 
-  private static MessagePane.Message describe(ObjectRef object, ApiProblem problem) {
+  private static MessagePane.Message describe(ObjectKey object, ApiProblem problem) {
     return switch (problem) {
       case ApiProblem.Forbidden _ ->
           new MessagePane.Message(

@@ -2,8 +2,8 @@ package dev.foretop.app.ui.details;
 
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ApiProblem;
-import dev.foretop.app.kube.ObjectRef;
-import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.Objects;
 import dev.foretop.app.kube.YamlText;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Destination;
@@ -13,31 +13,26 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// One object's YAML. Belongs to the FX thread.
 public final class ObjectViewModel {
-
-  /// Reads an object from its cluster.
-  @FunctionalInterface
-  public interface Source {
-    String yaml(ResourceKind kind, ObjectRef object) throws ApiException;
-  }
 
   /// What is on screen. A view shows exactly one of these.
   public sealed interface State {
 
     record Closed() implements State {}
 
-    record Loading(ResourceKind kind, ObjectRef object) implements State {}
+    record Loading(ObjectKey object) implements State {}
 
     /// The object as it was last read.
     ///
     /// @param yaml as the server wrote it
+    /// @param json the same, to be taken apart
     /// @param isGone whether the object was deleted since
-    record Shown(ResourceKind kind, ObjectRef object, String yaml, boolean isGone)
-        implements State {}
+    record Shown(ObjectKey object, String yaml, JsonNode json, boolean isGone) implements State {}
 
-    record Failed(ResourceKind kind, ObjectRef object, ApiProblem problem) implements State {}
+    record Failed(ObjectKey object, ApiProblem problem) implements State {}
   }
 
   private final Threads threads;
@@ -45,7 +40,7 @@ public final class ObjectViewModel {
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State.Closed());
   private final BooleanProperty managedFields = new SimpleBooleanProperty(false);
-  private @Nullable Source source;
+  private @Nullable Objects source;
   private int generation;
 
   public ObjectViewModel(Threads threads, Navigator navigator) {
@@ -54,58 +49,57 @@ public final class ObjectViewModel {
   }
 
   /// Takes the objects of another cluster.
-  public void setSource(Source newSource) {
+  public void setSource(Objects newSource) {
     source = newSource;
     close();
   }
 
   /// Shows an object.
-  public void show(ResourceKind kind, ObjectRef object) {
-    if (state.get() instanceof State.Shown(var k, var o, _, var isGone)
+  public void show(ObjectKey object) {
+    if (state.get() instanceof State.Shown(var known, _, _, var isGone)
         && !isGone
-        && k.equals(kind)
-        && o.equals(object)) {
+        && known.equals(object)) {
       return;
     }
-    state.set(new State.Loading(kind, object));
-    read(kind, object);
+    state.set(new State.Loading(object));
+    read(object);
   }
 
   /// Reads the shown object again, as after a change of its row. What is shown stays until then.
   public void refresh() {
-    if (state.get() instanceof State.Shown(var kind, var object, _, _)) {
-      read(kind, object);
-    } else if (state.get() instanceof State.Failed(var kind, var object, _)) {
-      read(kind, object);
+    switch (state.get()) {
+      case State.Shown shown -> read(shown.object());
+      case State.Failed failed -> read(failed.object());
+      case State.Closed _, State.Loading _ -> {}
     }
   }
 
-  private void read(ResourceKind kind, ObjectRef object) {
-    Source from = source;
+  private void read(ObjectKey object) {
+    Objects from = source;
     if (from != null) {
       int origin = ++generation;
-      threads.background().execute(() -> read(from, kind, object, origin));
+      threads.background().execute(() -> read(from, object, origin));
     }
   }
 
-  private void read(Source from, ResourceKind kind, ObjectRef object, int origin) {
+  private void read(Objects from, ObjectKey object, int origin) {
     try {
-      String yaml = from.yaml(kind, object);
-      threads.fx().execute(() -> accept(origin, new State.Shown(kind, object, yaml, false)));
+      JsonNode json = from.json(object);
+      String yaml = from.yaml(object);
+      threads.fx().execute(() -> accept(origin, new State.Shown(object, yaml, json, false)));
     } catch (ApiException e) {
-      threads.fx().execute(() -> accept(origin, failed(kind, object, e.problem())));
+      threads.fx().execute(() -> accept(origin, failed(object, e.problem())));
     }
   }
 
   // The last state of an object that was just deleted is worth more than the news that it is gone.
-  private State failed(ResourceKind kind, ObjectRef object, ApiProblem problem) {
+  private State failed(ObjectKey object, ApiProblem problem) {
     if (problem instanceof ApiProblem.NotFound
-        && state.get() instanceof State.Shown(var k, var o, var yaml, _)
-        && k.equals(kind)
-        && o.equals(object)) {
-      return new State.Shown(kind, object, yaml, true);
+        && state.get() instanceof State.Shown(var known, var yaml, var json, _)
+        && known.equals(object)) {
+      return new State.Shown(object, yaml, json, true);
     }
-    return new State.Failed(kind, object, problem);
+    return new State.Failed(object, problem);
   }
 
   private void accept(int origin, State next) {

@@ -2,7 +2,7 @@ package dev.foretop.app.ui.navigation;
 
 import dev.foretop.app.kube.CertificateReport;
 import dev.foretop.app.kube.ClusterInfo;
-import dev.foretop.app.kube.ObjectRef;
+import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.SourceProblem;
 
@@ -35,7 +35,7 @@ public sealed interface Destination {
 
   record ToKind(ResourceKind kind) implements Destination {}
 
-  record ToObject(ResourceKind kind, ObjectRef object) implements Destination {}
+  record ToObject(ObjectKey object) implements Destination {}
 
   /// Back from an object to its table.
   record OutOfObject() implements Destination {}

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.resources;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.table.ColumnId;
 import dev.foretop.app.table.Row;
 import dev.foretop.app.table.ShownColumn;
@@ -10,18 +11,21 @@ import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.OneLine;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
+import dev.foretop.app.ui.workbench.ObjectActions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -38,9 +42,11 @@ public final class ResourceTableView extends BorderPane {
 
   private final ResourceTableViewModel viewModel;
   private final ResourceHeader header;
+  private final ObjectActions actions;
   private final SnapshotRows rows = new SnapshotRows();
   private final TableView<Row> table = new TableView<>(rows);
   private final RowSelection selection = new RowSelection(table);
+  private final ContextMenu menu = new ContextMenu();
   private final MessagePane message = new MessagePane();
   private final Set<ValueCell> ages = new HashSet<>();
 
@@ -50,7 +56,13 @@ public final class ResourceTableView extends BorderPane {
   private @Nullable VirtualFlow<?> flow;
 
   public ResourceTableView(ResourceTableViewModel viewModel) {
+    this(viewModel, ObjectActions.NONE);
+  }
+
+  /// @param actions what can be done with rows
+  public ResourceTableView(ResourceTableViewModel viewModel, ObjectActions actions) {
     this.viewModel = viewModel;
+    this.actions = actions;
     this.header = new ResourceHeader(viewModel);
     getStyleClass().add("resource-table");
     createTable();
@@ -70,6 +82,7 @@ public final class ResourceTableView extends BorderPane {
     // The engine sorts; the table only says by what.
     table.setSortPolicy(_ -> sort());
     table.setOnKeyPressed(this::keyPressed);
+    table.setOnContextMenuRequested(this::showMenu);
     table.setRowFactory(_ -> createRow());
     table.getSelectionModel().getSelectedIndices().subscribe(this::selectionMoved);
     table.widthProperty().subscribe(_ -> fitColumns());
@@ -112,7 +125,28 @@ public final class ResourceTableView extends BorderPane {
     } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
       copySelected();
       event.consume();
+    } else if (actions.press(event, selectedObjects())) {
+      event.consume();
     }
+  }
+
+  // By the mouse, over the rows; by the keyboard (Shift+F10), the event has no row below it.
+  private void showMenu(ContextMenuEvent event) {
+    menu.hide();
+    menu.getItems().setAll(actions.items(selectedObjects()));
+    if (!menu.getItems().isEmpty()) {
+      menu.show(table, event.getScreenX(), event.getScreenY());
+    }
+    event.consume();
+  }
+
+  private List<ObjectKey> selectedObjects() {
+    TableSnapshot snapshot = rows.snapshot();
+    return table.getSelectionModel().getSelectedIndices().stream()
+        .filter(index -> index >= 0 && index < snapshot.size())
+        .map(index -> viewModel.object(snapshot.key(snapshot.row(index))))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private void copySelected() {

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.resources;
 
-import dev.foretop.app.kube.ObjectRef;
+import dev.foretop.app.kube.ClusterId;
+import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.TableQuery;
 import dev.foretop.app.kube.TableSource;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -53,6 +55,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(List.of());
   private final Map<String, Set<ColumnId>> hiddenColumns = new HashMap<>();
 
+  private @Nullable ClusterId cluster;
   private @Nullable TableSource source;
   private @Nullable LiveTable table;
   private @Nullable LiveTable namespaceTable;
@@ -68,8 +71,9 @@ public final class ResourceTableViewModel implements AutoCloseable {
   }
 
   /// Takes the tables of another cluster; nothing is shown until a kind is chosen.
-  public void setSource(TableSource newSource) {
+  public void setSource(ClusterId newCluster, TableSource newSource) {
     clear();
+    cluster = newCluster;
     source = newSource;
     followNamespaces(newSource);
   }
@@ -217,17 +221,17 @@ public final class ResourceTableViewModel implements AutoCloseable {
     }
   }
 
-  void openObject(RowKey key) {
-    Shown now = shown.get();
-    // Some servers print rows without saying of what.
-    if (now != null && !key.name().isEmpty()) {
-      navigator.go(
-          new Destination.ToObject(now.kind(), new ObjectRef(key.namespace(), key.name())));
-    }
+  void openObject(RowKey row) {
+    object(row).ifPresent(object -> navigator.go(new Destination.ToObject(object)));
   }
 
-  void closeObject() {
-    navigator.go(new Destination.OutOfObject());
+  /// Returns the object that a row is of. Some servers print rows without saying of what.
+  Optional<ObjectKey> object(RowKey row) {
+    Shown now = shown.get();
+    ClusterId of = cluster;
+    return now == null || of == null || row.name().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ObjectKey(of, now.kind(), row.namespace(), row.name()));
   }
 
   InstantSource clock() {

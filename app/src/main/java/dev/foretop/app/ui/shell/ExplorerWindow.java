@@ -3,6 +3,7 @@ package dev.foretop.app.ui.shell;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ProxyEndpoint;
+import dev.foretop.app.ui.ExplorerFeatures;
 import dev.foretop.app.ui.clients.PairingPrompt;
 import dev.foretop.app.ui.fx.FxThread;
 import dev.foretop.app.ui.fx.Threads;
@@ -40,6 +41,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private final KubernetesClient client;
   private final ShellViewModel viewModel;
   private final Themes themes = new Themes();
+  private final ShellWorkbench workbench;
   private final MainPane pane;
   private final SideWindows sideWindows;
   private final LinkFollower links;
@@ -66,9 +68,16 @@ public final class ExplorerWindow implements AutoCloseable {
         .addListener((_, _, next) ->
             viewModel.clusters().change(settings -> settings.withTheme(next.word())));
     themes.start();
+    workbench = new ShellWorkbench(viewModel::go, threads, services.settings(), sideWindows::ask);
+    ExplorerFeatures.all().forEach(feature -> feature.contribute(workbench));
     pane =
         new MainPane(
-            viewModel, proxy.base(), themes, services.keyboard(), sideWindows::showClients);
+            viewModel,
+            workbench,
+            proxy.base(),
+            themes,
+            services.keyboard(),
+            sideWindows::showClients);
     links = new LinkFollower(viewModel, this::complain);
     var scene = new Scene(pane, WIDTH, HEIGHT);
     scene.getStylesheets().add(stylesheet());
@@ -168,6 +177,7 @@ public final class ExplorerWindow implements AutoCloseable {
     if (ticker != null) {
       ticker.close();
     }
+    workbench.dockPane().closeAll();
     viewModel.close();
     sideWindows.close();
     themes.stop();

@@ -1,7 +1,8 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
-import dev.foretop.app.kube.ObjectRef;
+import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.ui.clusters.ClusterListViewModel.State;
 import dev.foretop.app.ui.navigation.Destination;
@@ -77,7 +78,7 @@ final class LinkFollower {
     } else if (!isOpen(opened)) {
       pending = null; // The user has chosen another one.
     } else if (shell.table().shownProperty().get() != null) {
-      openKind(link);
+      openKind(link, opened.id());
     }
   }
 
@@ -110,7 +111,7 @@ final class LinkFollower {
         .or(() -> clusters.stream().filter(cluster -> cluster.name().equals(wanted)).findFirst());
   }
 
-  private void openKind(ObjectLink link) {
+  private void openKind(ObjectLink link, ClusterId cluster) {
     Optional<ResourceKind> kind = shell.kinds().find(link.kind());
     if (kind.isEmpty() && !link.kind().isEmpty()) {
       giveUp(
@@ -122,14 +123,14 @@ final class LinkFollower {
     shell
         .table()
         .chooseNamespaces(link.namespace().isEmpty() ? Set.of() : Set.of(link.namespace()));
-    kind.ifPresent(known -> open(known, link));
+    kind.ifPresent(known -> open(cluster, known, link));
   }
 
-  private void open(ResourceKind kind, ObjectLink link) {
+  private void open(ClusterId cluster, ResourceKind kind, ObjectLink link) {
     shell.go(new Destination.ToKind(kind));
     if (!link.name().isEmpty()) {
       String namespace = kind.isNamespaced() ? link.namespace() : "";
-      shell.go(new Destination.ToObject(kind, new ObjectRef(namespace, link.name())));
+      shell.go(new Destination.ToObject(new ObjectKey(cluster, kind, namespace, link.name())));
     }
   }
 }

@@ -13,9 +13,9 @@ import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.MessagePane.Message;
 import dev.foretop.app.ui.fx.Problem;
 import dev.foretop.app.ui.resources.KindTreeView;
+import dev.foretop.app.ui.workbench.ObjectActions;
 import java.net.URI;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Separator;
@@ -39,6 +39,7 @@ final class MainPane extends BorderPane {
   private static final double SIDEBAR_WIDTH = 264;
   private static final double LEAST_FOR_ROWS = 480;
   private static final double LEAST_FOR_KINDS = 190;
+  private static final double ROWS_ABOVE_DOCK = 0.62;
 
   private static final KeyCombination CLIENTS =
       new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
@@ -49,6 +50,8 @@ final class MainPane extends BorderPane {
       new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
 
   private final ShellViewModel viewModel;
+  private final ShellWorkbench workbench;
+  private final ObjectActions actions;
   private final Runnable showClients;
   private final Late<RowsPane> rows;
   private final Late<ObjectView> object;
@@ -65,8 +68,15 @@ final class MainPane extends BorderPane {
   private final SplitPane split = new SplitPane();
 
   MainPane(
-      ShellViewModel viewModel, URI proxy, Themes themes, Keyboard keyboard, Runnable showClients) {
+      ShellViewModel viewModel,
+      ShellWorkbench workbench,
+      URI proxy,
+      Themes themes,
+      Keyboard keyboard,
+      Runnable showClients) {
     this.viewModel = viewModel;
+    this.workbench = workbench;
+    this.actions = workbench.objectActions(viewModel::select);
     this.showClients = showClients;
     rows = new Late<>(this::createRows);
     object = new Late<>(this::createObject);
@@ -83,11 +93,31 @@ final class MainPane extends BorderPane {
     SplitPane.setResizableWithParent(sidebar, false);
     split.setId("main-split");
     setTop(new VBox(band, notice));
-    setCenter(split);
+    setCenter(createFloors());
     setBottom(new StatusBar(viewModel, proxy, themes, showClients));
     addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     addEventHandler(KeyEvent.KEY_TYPED, this::keyTyped);
     follow();
+  }
+
+  // The dock is there only while something is in it; the rows keep what they have then.
+  private SplitPane createFloors() {
+    var floors = new SplitPane(split);
+    floors.setOrientation(Orientation.VERTICAL);
+    floors.setId("floors");
+    DockPane dock = workbench.dockPane();
+    SplitPane.setResizableWithParent(dock, false);
+    dock.emptyProperty()
+        .subscribe(isEmpty -> {
+          if (isEmpty) {
+            floors.getItems().remove(dock);
+            rows.ifMade(pane -> pane.table().focusRows());
+          } else if (!floors.getItems().contains(dock)) {
+            floors.getItems().add(dock);
+            floors.setDividerPositions(ROWS_ABOVE_DOCK);
+          }
+        });
+    return floors;
   }
 
   private VBox createSidebar() {
@@ -109,13 +139,14 @@ final class MainPane extends BorderPane {
   }
 
   private RowsPane createRows() {
-    var pane = new RowsPane(viewModel.table(), viewModel::act);
+    var pane = new RowsPane(viewModel.table(), actions, viewModel::act);
     pane.table().setObjectOpen(isOpen(viewModel.object().stateProperty().get()));
     return pane;
   }
 
   private ObjectView createObject() {
-    var view = new ObjectView(viewModel.object());
+    var view =
+        new ObjectView(viewModel.object(), workbench.sections(), actions, viewModel::subject);
     view.setMinWidth(280);
     SplitPane.setResizableWithParent(view, false);
     return view;
@@ -135,7 +166,7 @@ final class MainPane extends BorderPane {
     if (open != null) {
       showKinds(kinds.get(), true);
       // While the cluster is asked what it has; not in this frame, which says so.
-      Platform.runLater(rows::get);
+      viewModel.later(rows::get);
     } else {
       kinds.ifMade(tree -> showKinds(tree, false));
     }

@@ -4,6 +4,7 @@ import dev.foretop.app.ui.connection.ConnectionBanner;
 import dev.foretop.app.ui.connection.ConnectionPage;
 import dev.foretop.app.ui.resources.ResourceTableView;
 import dev.foretop.app.ui.resources.ResourceTableViewModel;
+import dev.foretop.app.ui.workbench.ObjectActions;
 import java.util.function.Consumer;
 import javafx.scene.layout.BorderPane;
 
@@ -13,8 +14,11 @@ final class RowsPane extends BorderPane {
   private final ResourceTableView table;
   private final ConnectionBanner banner;
 
-  RowsPane(ResourceTableViewModel viewModel, Consumer<ConnectionPage.Action> onAction) {
-    table = new ResourceTableView(viewModel);
+  RowsPane(
+      ResourceTableViewModel viewModel,
+      ObjectActions actions,
+      Consumer<ConnectionPage.Action> onAction) {
+    table = new ResourceTableView(viewModel, actions);
     banner = new ConnectionBanner(onAction);
     setCenter(table);
     setTop(banner);

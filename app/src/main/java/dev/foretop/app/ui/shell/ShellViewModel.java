@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ClusterSession;
 import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.KubernetesClient;
+import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.settings.SettingsStore;
@@ -16,7 +17,11 @@ import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
 import dev.foretop.app.ui.resources.KindTreeViewModel;
 import dev.foretop.app.ui.resources.ResourceTableViewModel;
+import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.Subject;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -88,7 +93,7 @@ public final class ShellViewModel implements AutoCloseable {
           Destination.ToAccount _ ->
           windows.go(destination);
       case Destination.ToKind(var kind) -> show(kind);
-      case Destination.ToObject(var kind, var ref) -> object.show(kind, ref);
+      case Destination.ToObject(var key) -> object.show(key);
       case Destination.OutOfObject() -> object.close();
     }
   }
@@ -103,7 +108,7 @@ public final class ShellViewModel implements AutoCloseable {
     setState(new ConnectionState.Connecting());
     ClusterSession opened = client.open(next.id(), next.signIn(), new SessionReports(origin));
     session = opened;
-    object.setSource(opened::yaml);
+    object.setSource(opened.objects());
   }
 
   // Nothing that was known is true of the cluster that answers now, not even its kinds.
@@ -200,7 +205,7 @@ public final class ShellViewModel implements AutoCloseable {
   private void showNamespaces() {
     ClusterSession open = session;
     if (open != null) {
-      table.setSource(open.tables());
+      table.setSource(open.id(), open.tables());
       String namespace = firstNamespace();
       if (namespace != null) {
         table.chooseNamespaces(Set.of(namespace));
@@ -259,6 +264,26 @@ public final class ShellViewModel implements AutoCloseable {
 
   public ObjectViewModel object() {
     return object;
+  }
+
+  /// Returns `objects` as what actions are done with, or empty if their cluster is not open.
+  Optional<Selection> select(List<ObjectKey> objects) {
+    ClusterSession open = session;
+    ClusterInfo info = cluster.get();
+    if (open == null
+        || info == null
+        || objects.isEmpty()
+        || !objects.getFirst().cluster().equals(open.id())) {
+      return Optional.empty();
+    }
+    return Optional.of(new Selection(open, info, objects.getFirst().kind(), objects));
+  }
+
+  /// Returns an object as what sections of the details show.
+  Optional<Subject> subject(ObjectViewModel.State.Shown shown) {
+    return select(List.of(shown.object()))
+        .map(of ->
+            new Subject(of.cluster(), of.info(), shown.object(), shown.json(), shown.isGone()));
   }
 
   /// What happened that the user has to know, or null.

@@ -22,6 +22,7 @@ import dev.foretop.app.ui.clusters.ClusterSettingsView;
 import dev.foretop.app.ui.connection.CertificateView;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Destination;
+import dev.foretop.app.ui.workbench.Plan;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,6 +208,12 @@ final class SideWindows implements AutoCloseable {
     dialogs.add(stage);
     stage.show();
     return view;
+  }
+
+  /// Asks what an action has to know before it is done.
+  void ask(Plan.Ask question) {
+    showDialog(
+        question.title() + " – Foretop", question.content(), question.width(), question.height());
   }
 
   /// Asks the user whether a program may have a token.

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.FeedEvent;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.table.ColumnId;
@@ -36,7 +37,7 @@ class ResourceTableViewModelTest {
 
   @BeforeEach
   void showPods() {
-    viewModel.setSource(source);
+    viewModel.setSource(new ClusterId("harbour"), source);
     viewModel.show(PODS);
     source
         .feedOf("pods")
@@ -124,7 +125,8 @@ class ResourceTableViewModelTest {
     assertThat(visited)
         .singleElement()
         .isInstanceOfSatisfying(
-            Destination.ToObject.class, to -> assertThat(to.object()).hasToString("shop/web"));
+            Destination.ToObject.class,
+            to -> assertThat(to.object().place()).isEqualTo("shop/web"));
   }
 
   @Test

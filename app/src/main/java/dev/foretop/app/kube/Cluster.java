@@ -1,0 +1,15 @@
+package dev.foretop.app.kube;
+
+/// A cluster that is open, as features see it: what can be asked of it. One for each open cluster.
+public interface Cluster {
+
+  ClusterId id();
+
+  /// The kinds that it serves, as far as they are known by now.
+  Discovery discovery();
+
+  /// Its tables; they end with the cluster.
+  TableSource tables();
+
+  Objects objects();
+}

@@ -1,0 +1,20 @@
+package dev.foretop.app.kube;
+
+import tools.jackson.databind.JsonNode;
+
+/// Reads the objects of a cluster, one at a time. Safe for use by many threads; its calls block.
+public interface Objects {
+
+  /// Returns an object as YAML, in the server's own rendering where it has one.
+  String yaml(ObjectKey object) throws ApiException;
+
+  /// Returns an object as the server stores it.
+  JsonNode json(ObjectKey object) throws ApiException;
+
+  /// Returns the objects of a kind that match, as the server's list has them.
+  ///
+  /// @param namespace empty for all
+  /// @param query what narrows the list down, such as `labelSelector=app%3Dweb&limit=500`; may be
+  ///   empty
+  JsonNode list(ResourceKind kind, String namespace, String query) throws ApiException;
+}

@@ -1,0 +1,15 @@
+package dev.foretop.app.ui;
+
+import dev.foretop.app.ui.copy.CopyFeature;
+import dev.foretop.app.ui.workbench.Feature;
+import java.util.List;
+
+/// The features of the window, in the order in which menus and details show what they contribute.
+public final class ExplorerFeatures {
+
+  private ExplorerFeatures() {}
+
+  public static List<Feature> all() {
+    return List.of(new CopyFeature());
+  }
+}

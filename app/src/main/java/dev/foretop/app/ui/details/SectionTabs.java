@@ -1,0 +1,103 @@
+package dev.foretop.app.ui.details;
+
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.ui.workbench.DetailSection;
+import dev.foretop.app.ui.workbench.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import org.jspecify.annotations.Nullable;
+
+/// The parts of an object's details, one of them in sight: what features show, and the YAML.
+///
+/// The part that the user chose stays chosen from one object to the next, where the next has it.
+final class SectionTabs extends TabPane {
+
+  private static final String YAML = "YAML";
+
+  private final List<DetailSection.Factory> factories;
+  private final Tab yaml;
+  private final List<DetailSection> sections = new ArrayList<>();
+  private @Nullable ResourceKind kind;
+  private @Nullable Subject subject;
+  private String chosen = "";
+  private boolean isUpdating;
+
+  SectionTabs(List<DetailSection.Factory> factories, Node code) {
+    this.factories = factories;
+    yaml = new Tab(YAML, code);
+    setId("sections");
+    setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+    getStyleClass().add("section-tabs");
+    getTabs().setAll(yaml);
+    getSelectionModel().selectedItemProperty().subscribe(this::tabChosen);
+  }
+
+  /// Shows an object, or a newer version of it.
+  void show(Subject next) {
+    if (!next.key().kind().equals(kind)) {
+      replaceSections(next.key().kind());
+    }
+    subject = next;
+    showChosen();
+  }
+
+  private void replaceSections(ResourceKind next) {
+    isUpdating = true;
+    closeSections();
+    kind = next;
+    List<Tab> tabs = new ArrayList<>();
+    for (DetailSection.Factory factory : factories) {
+      factory
+          .create(next)
+          .ifPresent(section -> {
+            sections.add(section);
+            tabs.add(new Tab(section.title(), section.node()));
+          });
+    }
+    tabs.add(Math.min(1, tabs.size()), yaml);
+    getTabs().setAll(tabs);
+    tabs.stream()
+        .filter(tab -> tab.getText().equals(chosen))
+        .findFirst()
+        .ifPresentOrElse(getSelectionModel()::select, getSelectionModel()::selectFirst);
+    isUpdating = false;
+  }
+
+  private void tabChosen(@Nullable Tab tab) {
+    if (!isUpdating && tab != null) {
+      chosen = tab.getText();
+      showChosen();
+    }
+  }
+
+  private void showChosen() {
+    Subject now = subject;
+    Tab tab = getSelectionModel().getSelectedItem();
+    if (now != null && tab != null) {
+      section(tab).ifPresent(section -> section.show(now));
+    }
+  }
+
+  private Optional<DetailSection> section(Tab tab) {
+    return sections.stream().filter(section -> section.node().equals(tab.getContent())).findFirst();
+  }
+
+  /// Ends what is shown; nothing of it goes on.
+  void clear() {
+    isUpdating = true;
+    closeSections();
+    getTabs().setAll(yaml);
+    isUpdating = false;
+  }
+
+  private void closeSections() {
+    sections.forEach(DetailSection::close);
+    sections.clear();
+    kind = null;
+    subject = null;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.foretop.app.ui.shell;
+
+import dev.foretop.app.ui.workbench.Dock;
+import dev.foretop.app.ui.workbench.DockTab;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.event.Event;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// The dock: tabs at the bottom of the window.
+final class DockPane extends TabPane implements Dock {
+
+  private final BooleanBinding empty = Bindings.isEmpty(getTabs());
+
+  DockPane() {
+    setId("dock");
+    setTabClosingPolicy(TabClosingPolicy.ALL_TABS);
+    setTabDragPolicy(TabDragPolicy.REORDER);
+    getStyleClass().add("dock");
+    setMinHeight(120);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+  }
+
+  @Override
+  public void open(DockTab wanted) {
+    Optional<Tab> there =
+        getTabs().stream().filter(tab -> content(tab).key().equals(wanted.key())).findFirst();
+    if (there.isPresent()) {
+      wanted.close();
+    }
+    Tab shown = there.orElseGet(() -> add(wanted));
+    getSelectionModel().select(shown);
+    content(shown).focus();
+  }
+
+  private Tab add(DockTab wanted) {
+    var tab = new Tab();
+    tab.textProperty().bind(wanted.title());
+    tab.setContent(wanted.content());
+    tab.setUserData(wanted);
+    tab.setOnCloseRequest(event -> askIfUnfinished(wanted, event));
+    tab.setOnClosed(_ -> wanted.close());
+    getTabs().add(tab);
+    return tab;
+  }
+
+  private void askIfUnfinished(DockTab tab, Event event) {
+    String unfinished = tab.unfinished();
+    if (!unfinished.isEmpty()) {
+      var question = new Alert(Alert.AlertType.CONFIRMATION, unfinished);
+      question.setHeaderText("Close " + tab.title().getValue() + "?");
+      question.initOwner(getScene().getWindow());
+      if (question.showAndWait().filter(ButtonType.OK::equals).isEmpty()) {
+        event.consume();
+      }
+    }
+  }
+
+  private void keyPressed(KeyEvent event) {
+    Tab tab = getSelectionModel().getSelectedItem();
+    if (event.isShortcutDown() && event.getCode() == KeyCode.W && tab != null) {
+      event.consume();
+      var request = new Event(Tab.TAB_CLOSE_REQUEST_EVENT);
+      Event.fireEvent(tab, request);
+      if (!request.isConsumed()) {
+        getTabs().remove(tab);
+        content(tab).close();
+      }
+    }
+  }
+
+  private static DockTab content(Tab tab) {
+    return (DockTab) tab.getUserData();
+  }
+
+  BooleanBinding emptyProperty() {
+    return empty;
+  }
+
+  /// Ends everything in it.
+  void closeAll() {
+    List<Tab> open = List.copyOf(getTabs());
+    getTabs().clear();
+    open.forEach(tab -> content(tab).close());
+  }
+}

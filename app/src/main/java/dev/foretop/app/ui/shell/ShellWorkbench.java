@@ -1,0 +1,93 @@
+package dev.foretop.app.ui.shell;
+
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.ui.navigation.Navigator;
+import dev.foretop.app.ui.workbench.ActionMenu;
+import dev.foretop.app.ui.workbench.ActionSource;
+import dev.foretop.app.ui.workbench.DetailSection;
+import dev.foretop.app.ui.workbench.Dock;
+import dev.foretop.app.ui.workbench.ObjectActions;
+import dev.foretop.app.ui.workbench.Plan;
+import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.Workbench;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// What features have contributed, and the shell's side of it.
+final class ShellWorkbench implements Workbench {
+
+  private final ActionMenu actions = new ActionMenu(this::run);
+  private final List<DetailSection.Factory> sections = new ArrayList<>();
+  private final DockPane dock = new DockPane();
+  private final Navigator navigator;
+  private final Threads threads;
+  private final SettingsStore settings;
+  private final Consumer<Plan.Ask> asker;
+
+  /// @param asker opens the window of a question
+  ShellWorkbench(
+      Navigator navigator, Threads threads, SettingsStore settings, Consumer<Plan.Ask> asker) {
+    this.navigator = navigator;
+    this.threads = threads;
+    this.settings = settings;
+    this.asker = asker;
+  }
+
+  @Override
+  public void actions(ActionSource source) {
+    actions.add(source);
+  }
+
+  @Override
+  public void sections(DetailSection.Factory factory) {
+    sections.add(factory);
+  }
+
+  @Override
+  public Dock dock() {
+    return dock;
+  }
+
+  @Override
+  public Navigator navigator() {
+    return navigator;
+  }
+
+  @Override
+  public Threads threads() {
+    return threads;
+  }
+
+  @Override
+  public SettingsStore settings() {
+    return settings;
+  }
+
+  @Override
+  public void run(Plan plan) {
+    switch (plan) {
+      case Plan.Go(var to) -> navigator.go(to);
+      case Plan.Open(var tab) -> dock.open(tab);
+      case Plan.Do(var task) -> task.run();
+      case Plan.Ask ask -> asker.accept(ask);
+    }
+  }
+
+  DockPane dockPane() {
+    return dock;
+  }
+
+  List<DetailSection.Factory> sections() {
+    return sections;
+  }
+
+  /// @param selections as [ObjectActions] has it
+  ObjectActions objectActions(Function<List<ObjectKey>, Optional<Selection>> selections) {
+    return new ObjectActions(actions, selections);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.foretop.app.ui.workbench;
+
+import java.util.function.Supplier;
+import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+
+/// Something that can be done with the objects that it was made for.
+///
+/// @param id unique among all actions, such as `workload.restart`
+/// @param title a verb, as menus show it; with an ellipsis if a question follows
+/// @param icon null for none
+/// @param keys what does it without a menu, while the table or the details have the focus; or null
+/// @param refusal why it cannot be done here, in a sentence for its hint; null if it can
+/// @param plan what it leads to; called on the FX thread
+public record Action(
+    String id,
+    String title,
+    @Nullable Ikon icon,
+    @Nullable KeyCombination keys,
+    Risk risk,
+    @Nullable String refusal,
+    Supplier<Plan> plan) {
+
+  /// An action that may be done, without an icon and keys.
+  public static Action of(String id, String title, Risk risk, Supplier<Plan> plan) {
+    return new Action(id, title, null, null, risk, null, plan);
+  }
+
+  public Action withIcon(Ikon shown) {
+    return new Action(id, title, shown, keys, risk, refusal, plan);
+  }
+
+  public Action withKeys(KeyCombination pressed) {
+    return new Action(id, title, icon, pressed, risk, refusal, plan);
+  }
+
+  /// The same action, which cannot be done for a reason; null if it can.
+  public Action refusedBecause(@Nullable String reason) {
+    return new Action(id, title, icon, keys, risk, reason, plan);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.foretop.app.ui.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The actions of all features, as menus and keys. Belongs to the FX thread.
+public final class ActionMenu {
+
+  private final List<ActionSource> sources = new ArrayList<>();
+  private final Consumer<Plan> runner;
+
+  /// @param runner does what a chosen action leads to
+  public ActionMenu(Consumer<Plan> runner) {
+    this.runner = runner;
+  }
+
+  public void add(ActionSource source) {
+    sources.add(source);
+  }
+
+  /// Returns what can be done with `selection`, and what cannot, with the reason.
+  public List<Action> actions(Selection selection) {
+    return sources.stream().flatMap(source -> source.actions(selection).stream()).toList();
+  }
+
+  /// Returns the items of a menu for `selection`; those of different sources stand apart.
+  public List<MenuItem> items(Selection selection) {
+    List<MenuItem> items = new ArrayList<>();
+    for (ActionSource source : sources) {
+      List<Action> actions = source.actions(selection);
+      if (!items.isEmpty() && !actions.isEmpty()) {
+        items.add(new SeparatorMenuItem());
+      }
+      actions.forEach(action -> items.add(item(action)));
+    }
+    return items;
+  }
+
+  private MenuItem item(Action action) {
+    MenuItem item = action.refusal() == null ? new MenuItem(action.title()) : refused(action);
+    item.setId("action-" + action.id());
+    item.setMnemonicParsing(false);
+    if (action.icon() != null) {
+      item.setGraphic(action.refusal() == null ? new FontIcon(action.icon()) : item.getGraphic());
+    }
+    item.setAccelerator(action.keys());
+    if (action.risk() == Risk.LOSS) {
+      item.getStyleClass().add("danger");
+    }
+    item.setOnAction(_ -> {
+      if (action.refusal() == null) {
+        runner.accept(action.plan().get());
+      }
+    });
+    return item;
+  }
+
+  // A disabled item would hide its reason: no hint opens over it.
+  private static MenuItem refused(Action action) {
+    var label = new Label(action.title());
+    label.setOpacity(0.5);
+    label.setTooltip(new Tooltip(action.refusal()));
+    label.setAccessibleHelp(action.refusal());
+    var item = new CustomMenuItem(label, false);
+    item.getStyleClass().add("refused");
+    return item;
+  }
+
+  /// Does what the keys of `event` stand for, if they stand for anything.
+  ///
+  /// @return whether they did
+  public boolean press(KeyEvent event, Selection selection) {
+    Optional<Action> pressed =
+        actions(selection).stream()
+            .filter(action -> action.keys() != null && action.keys().match(event))
+            .findFirst();
+    pressed
+        .filter(action -> action.refusal() == null)
+        .ifPresent(action -> runner.accept(action.plan().get()));
+    return pressed.isPresent();
+  }
+}

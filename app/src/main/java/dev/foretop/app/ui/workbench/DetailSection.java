@@ -1,0 +1,30 @@
+package dev.foretop.app.ui.workbench;
+
+import dev.foretop.app.kube.ResourceKind;
+import java.util.Optional;
+import javafx.scene.Node;
+
+/// A part of the details of an object. Belongs to the FX thread.
+public interface DetailSection extends AutoCloseable {
+
+  /// Makes sections.
+  @FunctionalInterface
+  interface Factory {
+
+    /// Returns a section for objects of `kind`, or empty if there is nothing to show of them.
+    Optional<DetailSection> create(ResourceKind kind);
+  }
+
+  /// What stands on its tab.
+  String title();
+
+  Node node();
+
+  /// Shows an object, or a newer version of the one that is shown. Called only while the section is
+  /// in sight; what blocks belongs on another thread.
+  void show(Subject subject);
+
+  /// Ends what the section had begun.
+  @Override
+  default void close() {}
+}

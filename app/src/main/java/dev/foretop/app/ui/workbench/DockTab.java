@@ -1,0 +1,28 @@
+package dev.foretop.app.ui.workbench;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+
+/// Something that goes on in the dock. Belongs to the FX thread.
+public interface DockTab extends AutoCloseable {
+
+  /// What tells it from others, such as `logs/harbour/shop/pods/web`.
+  String key();
+
+  /// What stands on the tab; it may change.
+  ObservableValue<String> title();
+
+  Node content();
+
+  /// Puts the focus where one would type.
+  void focus();
+
+  /// Returns why it should not be closed without a question, or an empty text.
+  default String unfinished() {
+    return "";
+  }
+
+  /// Ends what goes on.
+  @Override
+  void close();
+}

@@ -1,0 +1,24 @@
+package dev.foretop.app.ui.workbench;
+
+import dev.foretop.app.ui.navigation.Destination;
+import java.util.function.Function;
+import javafx.scene.layout.Region;
+
+/// What an action leads to.
+public sealed interface Plan {
+
+  /// Goes somewhere.
+  record Go(Destination to) implements Plan {}
+
+  /// Opens a tab of the dock, or brings it to the front if one of its key is there.
+  record Open(DockTab tab) implements Plan {}
+
+  /// Asks something in a window of its own.
+  ///
+  /// @param content makes what is shown; it is given what closes the window
+  record Ask(String title, Function<Runnable, Region> content, double width, double height)
+      implements Plan {}
+
+  /// Does something at once that does not block.
+  record Do(Runnable task) implements Plan {}
+}

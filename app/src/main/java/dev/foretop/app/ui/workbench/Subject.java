@@ -1,0 +1,13 @@
+package dev.foretop.app.ui.workbench;
+
+import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.ObjectKey;
+import tools.jackson.databind.JsonNode;
+
+/// An object whose details are shown.
+///
+/// @param object as it was last read
+/// @param isGone whether it was deleted since
+public record Subject(
+    Cluster cluster, ClusterInfo info, ObjectKey key, JsonNode object, boolean isGone) {}

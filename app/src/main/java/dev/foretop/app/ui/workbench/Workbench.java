@@ -1,0 +1,29 @@
+package dev.foretop.app.ui.workbench;
+
+import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.ui.navigation.Navigator;
+
+/// Where features contribute to, and what they get for that. Belongs to the FX thread.
+public interface Workbench {
+
+  /// Adds things that can be done with objects.
+  void actions(ActionSource source);
+
+  /// Adds a part of the details, in the order of the calls.
+  void sections(DetailSection.Factory factory);
+
+  /// Opens what goes on while one looks elsewhere.
+  Dock dock();
+
+  Navigator navigator();
+
+  /// Where work is done that may block, and where its results go.
+  Threads threads();
+
+  /// What the user set.
+  SettingsStore settings();
+
+  /// Does what an action leads to, as if it had been chosen from a menu.
+  void run(Plan plan);
+}
