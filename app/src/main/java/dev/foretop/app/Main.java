@@ -34,7 +34,7 @@ public final class Main {
     boolean runsProxy = isForWindow || List.of(arguments).contains("proxy");
     EnvironmentProxies.of(runsProxy ? UserEnvironment.ofUser() : UserEnvironment.ofProcess())
         .useForJdk();
-    int code = ForetopCommand.commandLine(window, arguments).execute(arguments);
+    int code = ForetopCommand.run(window, arguments);
     window.settle();
     System.exit(code);
   }

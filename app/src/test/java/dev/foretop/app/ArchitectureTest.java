@@ -1,9 +1,11 @@
 package dev.foretop.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -11,6 +13,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -62,17 +66,58 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheCompositionRootKnowsTheProxy() {
+  void theExplorerReachesClustersOverHttpOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.foretop.app")
+        .resideInAnyPackage(
+            "dev.foretop.app.kube..",
+            "dev.foretop.app.table..",
+            "dev.foretop.app.kinds..",
+            "dev.foretop.app.google..",
+            "dev.foretop.app.demo..",
+            "dev.foretop.app.keychain..",
+            "dev.foretop.app.settings..",
+            "dev.foretop.app.ui..")
         .should()
         .dependOnClassesThat(
             resideInAPackage("dev.foretop.proxy..")
                 .and(not(resideInAPackage("dev.foretop.proxy.text.."))))
-        .because(
-            "the explorer reaches clusters over HTTP, as every other tool does; only how a name is"
-                + " shown is the same everywhere")
+        .because("every other tool does so too; only how a name is shown is the same everywhere")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsPicocli() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.foretop.app.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .because("what a start is asked for is a record, whoever asks")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheSourcesKnowTheDemo() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.foretop.app.demo..", "dev.foretop.app.source..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.foretop.app.demo..")
+        .because("to all others it is a cluster like any other")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyOnePackageHandsWorkToTheFxThread() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.foretop.app.ui.fx..")
+        .should()
+        .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
+        .because("a view model is tested on an executor of its own")
         .check(CLASSES);
   }
 
@@ -97,7 +142,11 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.foretop.app",
+            "dev.foretop.app.cli..",
+            "dev.foretop.app.start..",
+            "dev.foretop.app.source..",
+            "dev.foretop.app.signin..",
+            "dev.foretop.app.instance..",
             "dev.foretop.app.kube..",
             "dev.foretop.app.table..",
             "dev.foretop.app.demo..",
@@ -115,7 +164,11 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.foretop.app",
+            "dev.foretop.app.cli..",
+            "dev.foretop.app.start..",
+            "dev.foretop.app.source..",
+            "dev.foretop.app.signin..",
+            "dev.foretop.app.instance..",
             "dev.foretop.app.google..",
             "dev.foretop.app.settings..",
             "dev.foretop.app.kube..",
@@ -126,25 +179,37 @@ class ArchitectureTest {
   }
 
   @Test
-  void featuresDoNotImportEachOther() {
+  void theWindowsPartsDoNotKnowTheShell() {
     noClasses()
         .that()
-        .resideInAnyPackage(
-            "dev.foretop.app.ui.clusters..",
-            "dev.foretop.app.ui.resources..",
-            "dev.foretop.app.ui.details..")
+        .resideInAPackage("dev.foretop.app.ui.*..")
+        .and()
+        .resideOutsideOfPackage("dev.foretop.app.ui.shell..")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage("dev.foretop.app.ui.shell..")
-        .because("the shell wires features; they reach each other by navigating")
-        .check(CLASSES);
-    slices()
-        .matching("dev.foretop.app.ui.(*)..")
-        .should()
-        .beFreeOfCycles()
-        .because("features navigate by destination")
+        .resideInAnyPackage("dev.foretop.app.ui.shell..", "dev.foretop.app.ui")
+        .because("the shell wires them; they reach each other by navigating")
         .check(CLASSES);
   }
+
+  @Test
+  void featuresDoNotImportEachOther() {
+    slices()
+        .matching("dev.foretop.app.ui.(*)..")
+        .namingSlices("$1")
+        .should()
+        .notDependOnEachOther()
+        .ignoreDependency(resideInAPackage("dev.foretop.app.ui.shell.."), alwaysTrue())
+        .ignoreDependency(alwaysTrue(), COMMON)
+        .because("a feature can be left out, and read alone")
+        .check(CLASSES);
+  }
+
+  private static final DescribedPredicate<JavaClass> COMMON =
+      resideInAnyPackage(
+          "dev.foretop.app.ui.fx..",
+          "dev.foretop.app.ui.navigation..",
+          "dev.foretop.app.ui.workbench..");
 
   @Test
   void packagesHaveNoCycles() {

@@ -33,11 +33,18 @@ public final class ForetopCommand extends ExplorerCommand {
     return !argument.isEmpty() && argument.chars().allMatch(c -> c >= 'a' && c <= 'z');
   }
 
+  /// Runs the command that `arguments` are, and returns the exit code.
+  ///
+  /// @param window where the explorer is shown, if it is asked for
+  public static int run(WindowThread window, String... arguments) {
+    return commandLine(window, arguments).execute(arguments);
+  }
+
   /// Returns the command line that `arguments` are for.
   ///
   /// Reading all subcommands takes as long as showing a part of the window, which is why the
   /// explorer does without them. Whatever goes wrong there is told with all of them.
-  public static CommandLine commandLine(WindowThread window, String... arguments) {
+  static CommandLine commandLine(WindowThread window, String... arguments) {
     if (!isForWindow(arguments)) {
       return prepared(new ForetopCommand());
     }

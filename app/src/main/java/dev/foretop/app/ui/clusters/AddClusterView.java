@@ -2,6 +2,7 @@ package dev.foretop.app.ui.clusters;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.ui.workbench.AddPage;
 import java.io.IOException;
 import java.util.List;
 import javafx.event.ActionEvent;

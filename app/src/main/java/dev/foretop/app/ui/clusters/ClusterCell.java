@@ -5,7 +5,7 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.ui.clusters.ClusterListViewModel.Open;
-import dev.foretop.app.ui.connection.ConnectionPage;
+import dev.foretop.app.ui.fx.ConnectionPage;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;

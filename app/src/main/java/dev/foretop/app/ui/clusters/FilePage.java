@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.clusters;
 
+import dev.foretop.app.ui.workbench.AddPage;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

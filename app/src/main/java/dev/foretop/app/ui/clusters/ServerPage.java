@@ -3,6 +3,7 @@ package dev.foretop.app.ui.clusters;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.ui.clusters.ClusterAdder.TokenPlace;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.ui.workbench.AddPage;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;

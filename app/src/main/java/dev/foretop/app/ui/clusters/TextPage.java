@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.clusters;
 
+import dev.foretop.app.ui.workbench.AddPage;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Priority;

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.connection;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.CertificateReport;
 import dev.foretop.app.kube.ServerCertificate;
+import dev.foretop.app.ui.fx.CertificateWords;
 import java.time.Instant;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;

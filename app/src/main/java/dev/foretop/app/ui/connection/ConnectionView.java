@@ -1,7 +1,8 @@
 package dev.foretop.app.ui.connection;
 
 import atlantafx.base.theme.Styles;
-import dev.foretop.app.ui.connection.ConnectionPage.Action;
+import dev.foretop.app.ui.fx.ConnectionPage;
+import dev.foretop.app.ui.fx.ConnectionPage.Action;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.MessagePane.Message;
 import java.util.function.Consumer;

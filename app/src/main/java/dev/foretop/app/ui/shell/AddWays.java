@@ -1,14 +1,14 @@
 package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.google.GoogleAccount;
-import dev.foretop.app.ui.account.AccountViewModel;
-import dev.foretop.app.ui.clusters.AddPage;
 import dev.foretop.app.ui.clusters.ClusterAdder;
 import dev.foretop.app.ui.clusters.FilePage;
 import dev.foretop.app.ui.clusters.ServerPage;
 import dev.foretop.app.ui.clusters.TextPage;
 import dev.foretop.app.ui.fx.Threads;
-import dev.foretop.app.ui.gke.GkePage;
+import dev.foretop.app.ui.google.AccountViewModel;
+import dev.foretop.app.ui.google.GkePage;
+import dev.foretop.app.ui.workbench.AddPage;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,6 +9,7 @@ import dev.foretop.app.ui.fx.FxThread;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.fx.Ticker;
 import dev.foretop.app.ui.navigation.ObjectLink;
+import dev.foretop.app.ui.workbench.Feature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,6 +54,12 @@ public final class ExplorerWindow implements AutoCloseable {
   }
 
   public ExplorerWindow(Stage stage, ProxyEndpoint proxy, ExplorerServices services) {
+    this(stage, proxy, services, ExplorerFeatures.all());
+  }
+
+  /// @param features what contributes to the window
+  public ExplorerWindow(
+      Stage stage, ProxyEndpoint proxy, ExplorerServices services, List<Feature> features) {
     this.stage = stage;
     var threads = new Threads(new FxThread(), background);
     client = new KubernetesClient(proxy);
@@ -69,7 +76,7 @@ public final class ExplorerWindow implements AutoCloseable {
             viewModel.clusters().change(settings -> settings.withTheme(next.word())));
     themes.start();
     workbench = new ShellWorkbench(viewModel::go, threads, services.settings(), sideWindows::ask);
-    ExplorerFeatures.all().forEach(feature -> feature.contribute(workbench));
+    features.forEach(feature -> feature.contribute(workbench));
     pane =
         new MainPane(
             viewModel,

@@ -1,7 +1,7 @@
 package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.ui.connection.ConnectionBanner;
-import dev.foretop.app.ui.connection.ConnectionPage;
+import dev.foretop.app.ui.fx.ConnectionPage;
 import dev.foretop.app.ui.resources.ResourceTableView;
 import dev.foretop.app.ui.resources.ResourceTableViewModel;
 import dev.foretop.app.ui.workbench.ObjectActions;

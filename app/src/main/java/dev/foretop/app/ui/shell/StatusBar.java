@@ -3,7 +3,7 @@ package dev.foretop.app.ui.shell;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ConnectionState;
-import dev.foretop.app.ui.connection.ConnectionPage;
+import dev.foretop.app.ui.fx.ConnectionPage;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.navigation.Destination;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.foretop.app.ui.connection;
+package dev.foretop.app.ui.fx;
 
 import dev.foretop.app.kube.CertificateReport;
 import dev.foretop.app.kube.ServerCertificate;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Words for certificates.
-final class CertificateWords {
+public final class CertificateWords {
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM uuuu HH:mm z", Locale.ENGLISH);
@@ -33,7 +33,7 @@ final class CertificateWords {
   }
 
   /// The rule that failed, with the values that made it fail.
-  static String explain(String rule, CertificateReport report, Instant now) {
+  public static String explain(String rule, CertificateReport report, Instant now) {
     if (report.chain().isEmpty()) {
       return "The certificate is " + brief(rule) + ".";
     }
@@ -62,11 +62,11 @@ final class CertificateWords {
     };
   }
 
-  static String names(List<String> names) {
+  public static String names(List<String> names) {
     return names.isEmpty() ? "no name at all" : String.join(", ", names);
   }
 
-  static String moment(Instant instant) {
+  public static String moment(Instant instant) {
     return MOMENT.format(instant.atZone(ZoneId.systemDefault()));
   }
 

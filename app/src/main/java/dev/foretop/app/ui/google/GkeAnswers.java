@@ -1,8 +1,8 @@
-package dev.foretop.app.ui.gke;
+package dev.foretop.app.ui.google;
 
 import dev.foretop.app.google.GkeProject;
 import dev.foretop.app.settings.GkeSelection;
-import dev.foretop.app.ui.gke.GkePickerViewModel.State;
+import dev.foretop.app.ui.google.GkePickerViewModel.State;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

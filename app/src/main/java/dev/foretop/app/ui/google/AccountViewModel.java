@@ -1,4 +1,4 @@
-package dev.foretop.app.ui.account;
+package dev.foretop.app.ui.google;
 
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.google.GoogleChoice;

@@ -1,4 +1,4 @@
-package dev.foretop.app.ui.account;
+package dev.foretop.app.ui.google;
 
 import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;

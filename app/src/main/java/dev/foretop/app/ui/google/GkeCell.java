@@ -1,4 +1,4 @@
-package dev.foretop.app.ui.gke;
+package dev.foretop.app.ui.google;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.google.GkeCluster;

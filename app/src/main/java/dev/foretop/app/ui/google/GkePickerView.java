@@ -1,7 +1,7 @@
-package dev.foretop.app.ui.gke;
+package dev.foretop.app.ui.google;
 
 import atlantafx.base.theme.Styles;
-import dev.foretop.app.ui.gke.GkePickerViewModel.State;
+import dev.foretop.app.ui.google.GkePickerViewModel.State;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;

@@ -1,14 +1,12 @@
-package dev.foretop.app.ui.gke;
+package dev.foretop.app.ui.google;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.google.GkeClusters;
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.settings.GkeSelection;
 import dev.foretop.app.settings.SettingsStore;
-import dev.foretop.app.ui.account.AccountForm;
-import dev.foretop.app.ui.account.AccountViewModel;
-import dev.foretop.app.ui.clusters.AddPage;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.ui.workbench.AddPage;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -1,4 +1,4 @@
-package dev.foretop.app.ui.clusters;
+package dev.foretop.app.ui.workbench;
 
 import java.io.IOException;
 import javafx.scene.Node;

@@ -1,4 +1,4 @@
-package dev.foretop.app.ui.account;
+package dev.foretop.app.ui.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,8 @@ import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleIdentity;
 import dev.foretop.app.google.GoogleSettings;
 import dev.foretop.app.keychain.MemoryTokenStore;
-import dev.foretop.app.ui.account.AccountViewModel.State;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.ui.google.AccountViewModel.State;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.foretop.app.ui.gke;
+package dev.foretop.app.ui.google;
 
 import dev.foretop.app.google.GkeCluster;
 

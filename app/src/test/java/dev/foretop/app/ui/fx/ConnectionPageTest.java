@@ -1,4 +1,4 @@
-package dev.foretop.app.ui.connection;
+package dev.foretop.app.ui.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.kube.ConnectionState.Outage;
 import dev.foretop.app.kube.ServerCertificate;
 import dev.foretop.app.kube.SignIn;
-import dev.foretop.app.ui.connection.ConnectionPage.Action;
+import dev.foretop.app.ui.fx.ConnectionPage.Action;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
-package dev.foretop.app.ui.account;
+package dev.foretop.app.ui.google;
 
 import atlantafx.base.theme.Styles;
 import com.google.re2j.Pattern;
-import dev.foretop.app.ui.account.AccountViewModel.Candidate;
-import dev.foretop.app.ui.account.AccountViewModel.State;
+import dev.foretop.app.ui.google.AccountViewModel.Candidate;
+import dev.foretop.app.ui.google.AccountViewModel.State;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

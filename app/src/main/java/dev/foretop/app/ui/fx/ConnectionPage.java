@@ -1,4 +1,4 @@
-package dev.foretop.app.ui.connection;
+package dev.foretop.app.ui.fx;
 
 import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.CertificateReport;
@@ -6,7 +6,6 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.kube.ConnectionState.Outage;
 import dev.foretop.app.kube.SignIn;
-import dev.foretop.app.ui.fx.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

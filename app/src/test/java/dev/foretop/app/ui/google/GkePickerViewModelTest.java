@@ -1,4 +1,4 @@
-package dev.foretop.app.ui.gke;
+package dev.foretop.app.ui.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,7 @@ import dev.foretop.app.google.GkeQuery;
 import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.settings.GkeSelection;
 import dev.foretop.app.ui.fx.Threads;
-import dev.foretop.app.ui.gke.GkePickerViewModel.State;
+import dev.foretop.app.ui.google.GkePickerViewModel.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

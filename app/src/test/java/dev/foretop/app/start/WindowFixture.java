@@ -1,0 +1,134 @@
+package dev.foretop.app.start;
+
+import dev.foretop.app.kube.ProxyEndpoint;
+import dev.foretop.app.machine.Machine;
+import dev.foretop.app.machine.UserFolders;
+import dev.foretop.app.source.ClusterOptions;
+import dev.foretop.app.ui.ExplorerFeatures;
+import dev.foretop.app.ui.fx.Clicks;
+import dev.foretop.app.ui.navigation.ObjectLink;
+import dev.foretop.app.ui.shell.ExplorerServices;
+import dev.foretop.app.ui.shell.ExplorerWindow;
+import dev.foretop.app.ui.shell.ThemeChoice;
+import dev.foretop.app.ui.workbench.Feature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The explorer as a user has it, for tests that use it as one does: the whole program in this
+/// process, with its proxy, its window and clusters.
+public final class WindowFixture implements AutoCloseable {
+
+  private static final int PATIENCE_SECONDS = 30;
+
+  private final FxRobot robot = new FxRobot();
+  private final CompositionRoot root;
+  private final ExplorerWindow window;
+
+  private WindowFixture(Path home, List<Path> kubeconfigs, List<Feature> features)
+      throws IOException, TimeoutException {
+    var options = StartOptions.onFreePorts(ClusterOptions.USUAL.withKubeconfigs(kubeconfigs));
+    var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
+    root = CompositionRoot.start(options, BusyPort.FAIL, Machine.bare(folders));
+    FxToolkit.registerPrimaryStage();
+    Stage stage = FxToolkit.registerStage(Stage::new);
+    window = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> show(stage, features));
+  }
+
+  private ExplorerWindow show(Stage stage, List<Feature> features) {
+    var endpoint = new ProxyEndpoint(root.proxyUri(), root.ownerToken());
+    ExplorerServices services = root.services();
+    var shown = new ExplorerWindow(stage, endpoint, services, features);
+    shown.show();
+    return shown;
+  }
+
+  /// Opens the window on the demo cluster alone.
+  ///
+  /// @param home an empty folder for what the program keeps
+  public static WindowFixture onDemo(Path home) throws IOException, TimeoutException {
+    return onDemo(home, ExplorerFeatures.all());
+  }
+
+  /// Opens the window on the demo cluster, with these features only.
+  public static WindowFixture onDemo(Path home, List<Feature> features)
+      throws IOException, TimeoutException {
+    Path none = Files.writeString(home.resolve("kubeconfig"), "kind: Config");
+    return new WindowFixture(home, List.of(none), features);
+  }
+
+  /// Opens the window on the clusters of a kubeconfig, such as the test cluster's.
+  public static WindowFixture onKubeconfig(Path home, Path kubeconfig)
+      throws IOException, TimeoutException {
+    return new WindowFixture(home, List.of(kubeconfig), ExplorerFeatures.all());
+  }
+
+  public FxRobot robot() {
+    return robot;
+  }
+
+  /// Returns the running proxy, for a look past the window.
+  public ProxyEndpoint endpoint() {
+    return new ProxyEndpoint(root.proxyUri(), root.ownerToken());
+  }
+
+  /// Goes to an address such as `foretop://demo/shop/pods`.
+  public void open(String address) {
+    window.open(List.of(ObjectLink.parse(address)));
+  }
+
+  public void setTheme(ThemeChoice theme) {
+    robot.interact(() -> window.setTheme(theme));
+  }
+
+  /// Waits until `condition` holds.
+  public void await(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+  }
+
+  /// Waits for a node that is in sight, by style class, id or text.
+  public void awaitShown(String query) throws TimeoutException {
+    await(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> isShown(query)));
+  }
+
+  private boolean isShown(String query) {
+    return robot.lookup(query).queryAll().stream().anyMatch(Node::isVisible);
+  }
+
+  /// Waits until what `query` finds has this text.
+  public void awaitText(String query, String text) throws TimeoutException {
+    await(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> hasText(query, text)));
+  }
+
+  private boolean hasText(String query, String text) {
+    return robot.lookup(query).queryAll().stream()
+        .anyMatch(node -> node instanceof Labeled label && text.equals(label.getText()));
+  }
+
+  /// Waits for a node and clicks on it.
+  public void click(String query) throws TimeoutException {
+    Clicks.on(robot, query);
+  }
+
+  /// Takes a picture into `target/screenshots`, to be looked at.
+  public void picture(String name) throws IOException {
+    Pictures.take(robot.listTargetWindows().getFirst().getScene().getRoot(), name);
+  }
+
+  @Override
+  public void close() throws TimeoutException {
+    FxToolkit.setupFixture(window::close);
+    root.close();
+  }
+}
