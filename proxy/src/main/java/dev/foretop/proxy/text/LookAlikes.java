@@ -49,8 +49,8 @@ final class LookAlikes {
     this.text = text;
   }
 
-  /// Returns where in `text` letters stand that are not what they look like; each character of it is
-  /// looked at twice at most.
+  /// Returns where in `text` letters stand that are not what they look like; each character of it
+  /// is looked at twice at most.
   static BitSet in(String text) {
     var scan = new LookAlikes(text);
     if (text.chars().anyMatch(c -> c >= FIRST)) {

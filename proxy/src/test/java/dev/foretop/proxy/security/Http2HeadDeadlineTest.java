@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretop.proxy.ProxyConfig;
 import dev.foretop.proxy.guard.Limits;
 import dev.foretop.proxy.testing.Http2Frames;
+import dev.foretop.proxy.testing.Http2Socket;
 import dev.foretop.proxy.testing.TestProxy;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -79,14 +74,11 @@ class Http2HeadDeadlineTest {
   @ParameterizedTest
   @EnumSource
   void endsTheConnectionOfAHeadInDrops(Dribble kind) throws Exception {
-    try (SSLSocket socket = connect()) {
-      OutputStream out = socket.getOutputStream();
-      var frames = new Http2Frames(socket.getInputStream(), out);
-      frames.beginAsClient();
+    try (var connection = Http2Socket.open(proxy.httpsPort())) {
       long start = System.nanoTime();
-      Thread drops = Thread.ofVirtual().start(() -> dribble(kind, out));
+      Thread drops = Thread.ofVirtual().start(() -> dribble(kind, connection));
 
-      awaitEnd(frames);
+      awaitEnd(connection.frames());
 
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       assertThat(millis).isBetween(DEADLINE.toMillis(), 15_000L);
@@ -96,7 +88,7 @@ class Http2HeadDeadlineTest {
     assertThat(proxy.send(proxy.request("/api/kubernetes/clusters")).statusCode()).isEqualTo(200);
   }
 
-  private static void dribble(Dribble kind, OutputStream out) {
+  private static void dribble(Dribble kind, Http2Socket out) {
     try {
       out.write(kind.first);
       while (true) {
@@ -116,32 +108,5 @@ class Http2HeadDeadlineTest {
     } catch (EOFException | SocketException _) {
       // that is it
     }
-  }
-
-  // The first handshake makes the certificate, which may take as long as the deadline.
-  private SSLSocket connect() throws Exception {
-    while (true) {
-      SSLSocket socket = newSocket();
-      try {
-        socket.startHandshake();
-        return socket;
-      } catch (IOException _) {
-        socket.close();
-      }
-    }
-  }
-
-  private SSLSocket newSocket() throws Exception {
-    var tls = SSLContext.getInstance("TLS");
-    tls.init(null, SslContextFactory.TRUST_ALL_CERTS, null);
-    var socket =
-        (SSLSocket)
-            tls.getSocketFactory()
-                .createSocket(InetAddress.getLoopbackAddress(), proxy.httpsPort());
-    SSLParameters parameters = socket.getSSLParameters();
-    parameters.setApplicationProtocols(new String[] {"h2"});
-    socket.setSSLParameters(parameters);
-    socket.setSoTimeout(20_000);
-    return socket;
   }
 }
