@@ -30,7 +30,10 @@ final class ServerMark {
 
   private static @Nullable String of(@Nullable Connection connection) {
     EndPoint.SslSessionData tls = connection == null ? null : connection.getSslSessionData();
-    X509Certificate[] chain = tls == null ? null : tls.peerCertificates();
+    if (tls == null) {
+      return null;
+    }
+    X509Certificate[] chain = tls.peerCertificates();
     return chain == null || chain.length == 0 ? null : of(tls.sslSession(), chain[0]);
   }
 
