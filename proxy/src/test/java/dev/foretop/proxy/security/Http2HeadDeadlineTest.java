@@ -29,6 +29,7 @@ class Http2HeadDeadlineTest {
   private static final Duration DROP = Duration.ofMillis(50);
 
   /// How a head is spun out: what comes first, and what follows again and again.
+  @SuppressWarnings("ImmutableEnumChecker") // nobody writes to the arrays
   enum Dribble {
     /// CONTINUATION frames of one byte.
     CONTINUATIONS(frame(Http2Frames.HEADERS, 0), frame(Http2Frames.CONTINUATION, 0, 0)),
