@@ -178,9 +178,9 @@ class WatchEndTest {
       log.await(FeedEvent.Polled.class);
 
       try (var bookmarks = Executors.newSingleThreadScheduledExecutor()) {
-        bookmarks.scheduleAtFixedRate(server::bookmark, 0, 100, TimeUnit.MILLISECONDS);
+        var rate = bookmarks.scheduleAtFixedRate(server::bookmark, 0, 100, TimeUnit.MILLISECONDS);
         log.await(FeedEvent.Watching.class);
-        bookmarks.shutdownNow();
+        rate.cancel(false);
       }
     }
   }
