@@ -1,11 +1,13 @@
 package dev.foretop.app.kube;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,14 @@ final class ClusterApi implements Objects {
           "What answers at its address is no Kubernetes API server.",
           "Check the server's address, and whether this network wants you to sign in first.");
 
+  private static final String CERTIFICATE_HEADER = "Foretop-Server-Certificate";
   private static final String RECONNECT = "/local/v1/reconnect";
 
   private final ApiTransport transport;
   private final ClusterId cluster;
   private final Timings timings;
   private final AtomicBoolean asksAgain = new AtomicBoolean();
+  private volatile String certificate = "";
 
   ClusterApi(ApiTransport transport, ClusterId cluster, Timings timings) {
     this.transport = transport;
@@ -80,7 +84,7 @@ final class ClusterApi implements Objects {
   /// @param patience how long the answer may take, with what the proxy has to do for it
   String version(Duration patience) throws ApiException {
     try {
-      return json("/version", patience).path("gitVersion").asString("");
+      return execute(get("/version", "application/json", patience), this::readVersion);
     } catch (ApiException e) {
       return switch (e.problem()) {
         case ApiProblem.Unreachable _, ApiProblem.Untrusted _, ApiProblem.Unauthorized _ -> throw e;
@@ -89,6 +93,17 @@ final class ClusterApi implements Objects {
         default -> ""; // An answer is a sign of life, even where it is a refusal.
       };
     }
+  }
+
+  private String readVersion(InputStream body, ClassicHttpResponse response) throws IOException {
+    Header shown = response.getFirstHeader(CERTIFICATE_HEADER);
+    certificate = shown == null ? "" : shown.getValue();
+    return Json.tree(body.readAllBytes()).path("gitVersion").asString("");
+  }
+
+  /// A mark of the certificate that the server showed last, empty without TLS.
+  String certificate() {
+    return certificate;
   }
 
   @Override
@@ -118,7 +133,7 @@ final class ClusterApi implements Objects {
     return json(query.isEmpty() ? path : path + "?" + query, timings.answer());
   }
 
-  private static String text(InputStream body) throws java.io.IOException {
+  private static String text(InputStream body) throws IOException {
     return new String(body.readAllBytes(), StandardCharsets.UTF_8);
   }
 }

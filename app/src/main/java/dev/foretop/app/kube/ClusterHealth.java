@@ -22,6 +22,9 @@ final class ClusterHealth implements AutoCloseable {
     void lost(Instant since, ApiProblem problem);
 
     void regained();
+
+    /// Another server of the same cluster answers now, so far as anybody can tell.
+    default void doubted() {}
   }
 
   private static final Logger log = LoggerFactory.getLogger(ClusterHealth.class);
@@ -63,6 +66,11 @@ final class ClusterHealth implements AutoCloseable {
 
   void remove(Listener listener) {
     listeners.remove(listener);
+  }
+
+  /// How many listen.
+  int listeners() {
+    return listeners.size();
   }
 
   /// When the cluster last answered a probe.
@@ -165,7 +173,10 @@ final class ClusterHealth implements AutoCloseable {
     }
     Duration usual = api.timings().probeAnswer();
     api.version(renew ? signIn.patience(usual) : usual);
-    if (problem != null || renew || ++probes % PROBES_FOR_IDENTITY == 0) {
+    if (identity.sawCertificate(api.certificate())) {
+      identity.verifyForOther(System.nanoTime());
+      listeners.forEach(Listener::doubted);
+    } else if (problem != null || renew || ++probes % PROBES_FOR_IDENTITY == 0) {
       identity.verify(System.nanoTime());
     }
   }

@@ -1,5 +1,7 @@
 package dev.foretop.app.kube;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class ClusterIdentity {
   private boolean wasAsked;
   private boolean isSure;
   private long askedAt;
+  private final Set<String> certificates = new HashSet<>();
 
   /// @param onReplacement called once when another cluster answers
   ClusterIdentity(ClusterApi api, Runnable onReplacement) {
@@ -49,6 +52,42 @@ final class ClusterIdentity {
                 "Another cluster answers at this address.", "Foretop connects to it anew."));
       }
       return isSure;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Notes the certificate that the server shows, and returns whether it is a new one: of another
+  /// cluster, of another server of this one, or renewed.
+  ///
+  /// @param mark of the certificate, empty without TLS
+  boolean sawCertificate(String mark) {
+    lock.lock();
+    try {
+      return !mark.isEmpty() && certificates.add(mark) && certificates.size() > 1;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Makes sure of a server with another certificate. Where nobody may know the cluster by its
+  /// namespace, it is taken for another one.
+  ///
+  /// @throws ApiException if another cluster answers, or none
+  void verifyForOther(long moment) throws ApiException {
+    if (!verify(moment)) {
+      replace();
+      var _ = verify(moment);
+    }
+  }
+
+  private void replace() {
+    lock.lock();
+    try {
+      if (!isReplaced) {
+        isReplaced = true;
+        onReplacement.run();
+      }
     } finally {
       lock.unlock();
     }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -58,6 +57,7 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   private Instant asOf;
   private boolean isEstablished;
   private boolean hasExpired;
+  private boolean isMute; // the last watch said nothing, not even that it ends
   private int brokenWatches;
   private long endedAt;
   private boolean hasEndedWell;
@@ -173,19 +173,25 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
       return;
     }
     Instant start = clock.instant();
-    int timeoutSeconds = ThreadLocalRandom.current().nextInt(240, 480);
     hasEndedWell = false;
     try {
-      follow(from, timeoutSeconds);
+      follow(from, span());
     } finally {
       endedAt = System.nanoTime();
       if (Duration.between(start, clock.instant()).compareTo(steady()) >= 0) {
         settle();
       }
     }
-    if (Duration.between(start, clock.instant()).compareTo(SHORT_WATCH) < 0 && !wokenUp) {
+    boolean isShort = Duration.between(start, clock.instant()).compareTo(SHORT_WATCH) < 0;
+    if (isShort && !wokenUp && !isMute) {
       awaitAfterShortWatch();
     }
+  }
+
+  // Whose watches say nothing has its list read again and again, as others that are not watched.
+  private WatchSpan span() {
+    WatchSpan span = WatchSpan.among(health.listeners(), api.timings().watchSilence());
+    return isMute ? span.silentFor(pace.interval()) : span;
   }
 
   // A server that ends each watch at once is not asked at once.
@@ -211,14 +217,10 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
     backoff.reset();
   }
 
-  private void follow(Position from, int timeoutSeconds) throws ApiException {
+  private void follow(Position from, WatchSpan span) throws ApiException {
     var reader = new WatchReader(lister, from, columns, this::forward, this::sawEvent);
-    // 4 to 8 minutes: half-dead connections go away, and many watches do not end together.
     HttpGet request =
-        api.get(
-            lister.watchPath(from, timeoutSeconds),
-            ListRequests.ACCEPT,
-            api.timings().watchSilence());
+        api.get(lister.watchPath(from, span.seconds()), ListRequests.ACCEPT, span.silence());
     wokenUp = false;
     isEstablished = false;
     watch.set(request);
@@ -227,12 +229,15 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
       if (!closed && !listAgain.get()) {
         execute(request, reader);
         hasEndedWell = true;
+        isMute = false;
       }
       position = reader.position();
     } catch (ApiException e) {
       position = reader.position();
       if (e.getCause() instanceof SocketTimeoutException) {
         position = null; // Without a sign of life nobody knows what was missed.
+        isMute = true;
+        isEstablished = false;
       } else if (!wokenUp) {
         throw new WatchException(e);
       }
@@ -248,7 +253,9 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
         request,
         (body, _) -> {
           isEstablished = true;
-          if (isDoubtful) {
+          if (isMute) {
+            forward(new FeedEvent.Polled(lister.scope(), asOf, "The server's watch says nothing."));
+          } else if (isDoubtful) {
             Thread.ofVirtual().name("steady watch").start(() -> believeLater(request));
           } else {
             watching();
@@ -282,7 +289,9 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   }
 
   private void sawEvent() {
-    if (interrupted.get() && !isDoubtful && !health.isLost()) {
+    boolean wasMute = isMute;
+    isMute = false;
+    if ((wasMute || interrupted.get()) && !isDoubtful && !health.isLost()) {
       watching();
     }
   }
@@ -387,6 +396,11 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
     backoff.reset();
     lister.cancel();
     wakeUp();
+  }
+
+  @Override
+  public void doubted() {
+    refresh();
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param answer how long an ordinary answer may be silent
 /// @param watchSilence how long a watch may be silent before it counts as dead and the list is read
-///   again; servers send a bookmark each minute
+///   again; none is asked to run that long, so that its end is a sign of life
 /// @param probeInterval how often a cluster is asked for a sign of life
 /// @param probeAnswer how long that sign may take
 /// @param firstBackoff the wait after a first failure; it doubles from there
@@ -28,7 +28,7 @@ public record Timings(
   public static final Timings DEFAULT =
       new Timings(
           Duration.ofSeconds(30),
-          Duration.ofSeconds(90),
+          Duration.ofSeconds(30),
           Duration.ofSeconds(4),
           Duration.ofSeconds(5),
           Duration.ofMillis(300),

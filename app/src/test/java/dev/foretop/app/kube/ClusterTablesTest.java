@@ -173,6 +173,42 @@ class ClusterTablesTest {
   }
 
   @Test
+  void listsAgainWhereTheServerShowsAnotherCertificate() throws InterruptedException {
+    server.showCertificate("one");
+    try (TableSource.Feed _ = open("shop")) {
+      awaitProbes();
+      server.deleteSilently("shop", "db");
+
+      server.showCertificate("two");
+      log.awaitGone("shop/db");
+
+      // One that was seen before is a replica's: nothing is read again for it.
+      int lists = lists();
+      server.showCertificate("one");
+      awaitProbes();
+      assertThat(lists()).isEqualTo(lists);
+    }
+  }
+
+  private int lists() {
+    return (int)
+        server.requests().stream()
+            .filter(path -> path.contains("/pods?") && !path.contains("watch=1"))
+            .count();
+  }
+
+  private void awaitProbes() {
+    long before = probes();
+    while (probes() < before + 3) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private long probes() {
+    return server.requests().stream().filter("/version"::equals).count();
+  }
+
+  @Test
   void reportsWhatIsForbidden() throws InterruptedException {
     server.fix("/api/v1/namespaces/shop/pods", 403, "{\"message\":\"no\"}");
 

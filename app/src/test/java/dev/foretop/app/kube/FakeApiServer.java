@@ -45,6 +45,7 @@ public final class FakeApiServer implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch running = new CountDownLatch(0);
   private volatile String uid = "one";
+  private volatile String certificate = "";
   private long version = 100;
 
   public FakeApiServer() throws IOException {
@@ -147,6 +148,11 @@ public final class FakeApiServer implements AutoCloseable {
     }
   }
 
+  /// Says from now on that the server showed this certificate.
+  public void showCertificate(String mark) {
+    certificate = mark;
+  }
+
   /// Sends something to all watches, whatever it is.
   public void sendRaw(String text) {
     watches.forEach(watch -> watch.add(text));
@@ -212,9 +218,12 @@ public final class FakeApiServer implements AutoCloseable {
     }
   }
 
-  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+  private void send(HttpExchange exchange, Answer answer) throws IOException {
     byte[] body = answer.body().getBytes(UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
+    if (!certificate.isEmpty()) {
+      exchange.getResponseHeaders().set("Foretop-Server-Certificate", certificate);
+    }
     exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
     if (body.length > 0) {
       exchange.getResponseBody().write(body);

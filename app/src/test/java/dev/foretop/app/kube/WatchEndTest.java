@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// How watches end, and what the feed makes of that.
@@ -163,6 +166,49 @@ class WatchEndTest {
       server.deleteSilently("shop", "web");
 
       log.awaitGone("shop/web");
+    }
+  }
+
+  @Test
+  void isNotLiveWhereTheServerTakesTheWatchAndThenSaysNothing() throws InterruptedException {
+    try (TableSource.Feed _ = openWatched()) {
+      FeedEvent.Polled polled = log.await(FeedEvent.Polled.class);
+      assertThat(polled.reason()).isEqualTo("The server's watch says nothing.");
+      log.await(FeedEvent.ListBegins.class);
+      log.await(FeedEvent.Polled.class);
+
+      try (var bookmarks = Executors.newSingleThreadScheduledExecutor()) {
+        var rate = bookmarks.scheduleAtFixedRate(server::bookmark, 0, 100, TimeUnit.MILLISECONDS);
+        log.await(FeedEvent.Watching.class);
+        rate.cancel(false);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 10, 20, 30", "40, 20, 40, 60", "500, 30, 60, 90"})
+  void asksForWatchesThatEndBeforeTheyCountAsDead(int feeds, int least, int most, int silence) {
+    for (int i = 0; i < 100; i++) {
+      WatchSpan span = WatchSpan.among(feeds, Timings.DEFAULT.watchSilence());
+      assertThat(span.seconds()).isBetween(least, most);
+      assertThat(span.silence()).hasSeconds(silence);
+    }
+  }
+
+  @Test
+  void takesAnotherCertificateForAnotherClusterWhereNothingElseTellsThemApart() {
+    server.fix("/api/v1/namespaces/kube-system", 403, "{\"message\":\"no\"}");
+    server.showCertificate("one");
+    int before = server.requests().size();
+    while (server.requests().size() < before + 3) {
+      Thread.onSpinWait();
+    }
+    assertThat(isReplaced).isFalse();
+
+    server.showCertificate("two");
+
+    while (!isReplaced) {
+      Thread.onSpinWait();
     }
   }
 

@@ -57,6 +57,7 @@ final class YamlTree {
 
   /// Returns the root of the first document, or empty if there is none.
   static Optional<Node> parse(String text, Path file) throws IOException {
+    YamlSize.check(text, file);
     Optional<Node> quick =
         text.length() > MAX_CODE_POINTS ? Optional.empty() : QuickYaml.parse(text);
     return quick.isPresent() ? quick : YamlLibrary.parse(text, file);

@@ -6,7 +6,6 @@ import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -15,8 +14,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,8 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// and from no web page.
 public final class ClientsHandler extends Handler.Wrapper {
 
-  private static final Logger log = LoggerFactory.getLogger(ClientsHandler.class);
-
   private static final String ROOT = "/local/";
   private static final String PATH = "/local/v1/clients";
   private static final int MAX_BODY_BYTES = 64 << 10;
@@ -36,11 +31,11 @@ public final class ClientsHandler extends Handler.Wrapper {
   private final ClientRegistry clients;
   private final ActiveCalls calls;
   private final ClusterIds clusterIds;
-  private final Executor blocking;
+  private final BlockingWork blocking;
 
   /// @param blocking runs what reads bodies and writes files
   public ClientsHandler(
-      ClientRegistry clients, ActiveCalls calls, ClusterIds clusterIds, Executor blocking) {
+      ClientRegistry clients, ActiveCalls calls, ClusterIds clusterIds, BlockingWork blocking) {
     this.clients = clients;
     this.calls = calls;
     this.clusterIds = clusterIds;
@@ -58,20 +53,17 @@ public final class ClientsHandler extends Handler.Wrapper {
           new ProxyProblem.NotGranted("the management of clients"), request, response, callback);
       return true;
     }
-    blocking.execute(() -> answer(request, response, callback));
+    blocking.answer(request, response, callback, this::answer);
     return true;
   }
 
-  private void answer(Request request, Response response, Callback callback) {
+  private void answer(Request request, Response response, Callback callback) throws IOException {
     try {
       dispatch(request, response, callback);
     } catch (IllegalArgumentException e) {
       refuse(new ProxyProblem.BadInput(e.getMessage() + ""), request, response, callback);
     } catch (JacksonException _) {
       refuse(new ProxyProblem.BadInput("The body is no valid JSON"), request, response, callback);
-    } catch (IOException | RuntimeException e) {
-      log.error("Clients cannot be read or changed", e);
-      refuse(new ProxyProblem.Refused(500), request, response, callback);
     }
   }
 

@@ -16,6 +16,8 @@ final class Framing {
   private static final Set<String> NOT_IN_HTTP_2 =
       Set.of("connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade");
 
+  private static final int MAX_LENGTH_DIGITS = 18;
+
   private Framing() {}
 
   static @Nullable ProxyProblem refusal(Request request) {
@@ -34,8 +36,19 @@ final class Framing {
       if (foreign) {
         return new ProxyProblem.MalformedHeader(name, "has no place in HTTP/2");
       }
+      if (field.getHeader() == HttpHeader.CONTENT_LENGTH && !isLength(field.getValue())) {
+        return new ProxyProblem.MalformedHeader("Content-Length", "must be a number of bytes");
+      }
     }
     return null;
+  }
+
+  // Digits alone (RFC 9110, section 8.6); where HTTP/1.1 is spoken the parser sees to it.
+  private static boolean isLength(@Nullable String value) {
+    return value != null
+        && !value.isEmpty()
+        && value.length() <= MAX_LENGTH_DIGITS
+        && value.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   // What follows the head of an upgrade is the other protocol. Whoever reads a body there reads

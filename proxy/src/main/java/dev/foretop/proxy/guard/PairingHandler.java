@@ -6,7 +6,6 @@ import dev.foretop.proxy.problem.ProxyProblem;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -18,8 +17,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,8 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// answer goes only to who can show the verifier, in a field, which is in no log.
 public final class PairingHandler extends Handler.Wrapper {
 
-  private static final Logger log = LoggerFactory.getLogger(PairingHandler.class);
-
   // A field that no page can send without asking first.
   private static final String MARK = "X-Explorer-Pairing";
   private static final String VERIFIER = "X-Explorer-Pairing-Verifier";
@@ -42,10 +37,10 @@ public final class PairingHandler extends Handler.Wrapper {
 
   private final Pairings pairings;
   private final ClientRegistry clients;
-  private final Executor blocking;
+  private final BlockingWork blocking;
 
   /// @param blocking runs what looks for clusters and writes files
-  public PairingHandler(Pairings pairings, ClientRegistry clients, Executor blocking) {
+  public PairingHandler(Pairings pairings, ClientRegistry clients, BlockingWork blocking) {
     this.pairings = pairings;
     this.clients = clients;
     this.blocking = blocking;
@@ -63,7 +58,11 @@ public final class PairingHandler extends Handler.Wrapper {
     } else {
       Question question =
           path.id().isPresent() ? () -> pickUp(path.id().get(), request) : () -> ask(request);
-      blocking.execute(() -> answer(question, request, response, callback));
+      blocking.answer(
+          request,
+          response,
+          callback,
+          (asked, answer, end) -> answer(question, asked, answer, end));
     }
     return true;
   }
@@ -120,7 +119,8 @@ public final class PairingHandler extends Handler.Wrapper {
     return pairings.pickUp(id, request.getHeaders().get(VERIFIER), ClientOrigin.of(request));
   }
 
-  private void answer(Question question, Request request, Response response, Callback callback) {
+  private void answer(Question question, Request request, Response response, Callback callback)
+      throws IOException {
     try {
       switch (question.answer()) {
         case Answer.Failed(var problem) ->
@@ -135,9 +135,6 @@ public final class PairingHandler extends Handler.Wrapper {
       refuse(new ProxyProblem.BadInput(e.getMessage() + ""), request, response, callback);
     } catch (JacksonException _) {
       refuse(new ProxyProblem.BadInput("The body is no valid JSON"), request, response, callback);
-    } catch (IOException | RuntimeException e) {
-      log.error("A program's request for a token failed", e);
-      refuse(new ProxyProblem.Refused(500), request, response, callback);
     }
   }
 

@@ -44,6 +44,14 @@ final class Attempt implements org.eclipse.jetty.client.Response.Listener {
       refuseAnswer(new UnaskedSwitch());
       return;
     }
+    try {
+      takeHead(serverToProxyResponse);
+    } catch (RuntimeException | Error e) {
+      refuseAnswer(e); // else Jetty would let the answer go on with half a head
+    }
+  }
+
+  private void takeHead(org.eclipse.jetty.client.Response serverToProxyResponse) {
     if (exchange.isBodyUnderWay()) {
       // Whatever the server makes of the rest of the body, it is no request of its own.
       Upstream.closeAfter(proxyToServerRequest);

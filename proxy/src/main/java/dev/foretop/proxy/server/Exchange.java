@@ -144,6 +144,7 @@ final class Exchange {
     proxyToClientResponse.setStatus(serverToProxyResponse.getStatus());
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
     route.fillResponse(serverToProxyResponse.getHeaders(), clientToProxyRequest, headers, false);
+    ServerMark.put(serverToProxyResponse, headers);
     Route.dropFalseLength(serverToProxyResponse.getStatus(), headers);
     if (!Redirect.isKept(serverToProxyResponse, clientToProxyRequest, headers)) {
       return false;

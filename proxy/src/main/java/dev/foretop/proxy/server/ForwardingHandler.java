@@ -2,6 +2,7 @@ package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.credential.CredentialException;
+import dev.foretop.proxy.guard.BlockingWork;
 import dev.foretop.proxy.guard.Call;
 import dev.foretop.proxy.guard.Caller;
 import dev.foretop.proxy.guard.Upgrade;
@@ -9,7 +10,6 @@ import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,9 +26,9 @@ final class ForwardingHandler extends Handler.Abstract.NonBlocking {
 
   private final Router router;
   private final Exchanges exchanges;
-  private final Executor blocking;
+  private final BlockingWork blocking;
 
-  ForwardingHandler(Router router, Exchanges exchanges, Executor blocking) {
+  ForwardingHandler(Router router, Exchanges exchanges, BlockingWork blocking) {
     this.router = router;
     this.exchanges = exchanges;
     this.blocking = blocking;
@@ -59,7 +59,11 @@ final class ForwardingHandler extends Handler.Abstract.NonBlocking {
     if (ready.isPresent()) {
       forward(ready.get(), request, response, callback);
     } else {
-      blocking.execute(() -> openAndForward(target, caller, request, response, callback));
+      blocking.answer(
+          request,
+          response,
+          callback,
+          (asked, answer, end) -> openAndForward(target, caller, asked, answer, end));
     }
     return true;
   }
@@ -76,10 +80,6 @@ final class ForwardingHandler extends Handler.Abstract.NonBlocking {
     } catch (IOException e) {
       log.warn("Cluster '{}': {}", target.cluster().name(), e.getMessage());
       ProblemResponse.write(problem(target.cluster(), e), request, response, callback);
-    } catch (RuntimeException e) {
-      // On this thread nobody else would answer, and the client would wait for ever.
-      log.error("Cluster '{}': cannot forward", target.cluster().name(), e);
-      Response.writeError(request, response, callback, e);
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.foretop.proxy.server;
 
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http2.ErrorCode;
 import org.eclipse.jetty.http2.FlowControlStrategy;
 import org.eclipse.jetty.http2.HTTP2Stream;
 import org.eclipse.jetty.http2.api.server.ServerSessionListener;
+import org.eclipse.jetty.http2.frames.Frame;
 import org.eclipse.jetty.http2.frames.HeadersFrame;
 import org.eclipse.jetty.http2.frames.ResetFrame;
 import org.eclipse.jetty.http2.generator.Generator;
@@ -82,6 +84,24 @@ final class Http2ServerSession extends HTTP2ServerSession {
 
     ClientStream(Http2ServerSession session, int id, MetaData.Request request, boolean local) {
       super(session, id, request, local);
+    }
+
+    // Jetty would end the stream without a word where the body is not as long as announced, or not
+    // even say which stream it was. Framing and RequestBody look at the length, and answer.
+    @Override
+    public void process(Frame frame, Callback callback) {
+      super.process(frame instanceof HeadersFrame head ? withoutLength(head) : frame, callback);
+    }
+
+    private static HeadersFrame withoutLength(HeadersFrame frame) {
+      if (!(frame.getMetaData() instanceof MetaData.Request head)
+          || MetaData.Failed.getFailure(head) != null) {
+        return frame;
+      }
+      var bare =
+          new MetaData.Request(
+              head.getMethod(), head.getHttpURI(), head.getHttpVersion(), HttpFields.EMPTY);
+      return new HeadersFrame(frame.getStreamId(), bare, frame.getPriority(), frame.isEndStream());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.UserCredentials;
 import dev.foretop.proxy.guard.ActiveCalls;
+import dev.foretop.proxy.guard.BlockingWork;
 import dev.foretop.proxy.guard.CallLimitHandler;
 import dev.foretop.proxy.guard.Callers;
 import dev.foretop.proxy.guard.CanonicalPathHandler;
@@ -141,6 +142,7 @@ public final class ProxyServer implements AutoCloseable {
   /// Returns the chain that every request passes, upgrades included, outermost handler first. Each
   /// refuses one thing; only the last knows a cluster's address.
   Handler handlers() {
+    var work = new BlockingWork(blocking);
     var readOnly = new ReadOnlyClusters(config.readOnlyClusters());
     return chain(
         List.of(
@@ -153,16 +155,16 @@ public final class ProxyServer implements AutoCloseable {
             new LoopHandler(),
             new CanonicalPathHandler(),
             new HealthHandler(),
-            new PairingHandler(pairings, clients, blocking),
+            new PairingHandler(pairings, clients, work),
             new TokenHandler(new Callers(ownerToken, clients)),
             new CallLimitHandler(calls),
-            new ReconnectHandler(directory, credentials, upstreams, blocking),
-            new ClientsHandler(clients, calls, new ClusterIds(this::clusterId), blocking),
+            new ReconnectHandler(directory, credentials, upstreams, work),
+            new ClientsHandler(clients, calls, new ClusterIds(this::clusterId), work),
             new ClustersHandler(directory, readOnly),
             new ClusterRoutingHandler(directory, config.ambiguousNames()),
             new PolicyHandler(readOnly),
             new ContentTypeHandler()),
-        new ForwardingHandler(new Router(credentials, upstreams), exchanges, blocking));
+        new ForwardingHandler(new Router(credentials, upstreams), exchanges, work));
   }
 
   private static Handler chain(List<Handler.Wrapper> wrappers, Handler last) {

@@ -1,12 +1,12 @@
 package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.credential.UserCredentials;
+import dev.foretop.proxy.guard.BlockingWork;
 import dev.foretop.proxy.guard.Caller;
 import dev.foretop.proxy.problem.AnswerHeaders;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import dev.foretop.proxy.upstream.UpstreamRegistry;
-import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -28,14 +28,14 @@ final class ReconnectHandler extends Handler.Wrapper {
   private final ClusterDirectory directory;
   private final UserCredentials credentials;
   private final UpstreamRegistry upstreams;
-  private final Executor blocking;
+  private final BlockingWork blocking;
 
   /// @param blocking runs what closes connections
   ReconnectHandler(
       ClusterDirectory directory,
       UserCredentials credentials,
       UpstreamRegistry upstreams,
-      Executor blocking) {
+      BlockingWork blocking) {
     this.directory = directory;
     this.credentials = credentials;
     this.upstreams = upstreams;
@@ -47,7 +47,7 @@ final class ReconnectHandler extends Handler.Wrapper {
     if (!request.getHttpURI().getPath().equals(PATH)) {
       return super.handle(request, response, callback);
     }
-    blocking.execute(() -> answer(request, response, callback));
+    blocking.answer(request, response, callback, this::answer);
     return true;
   }
 

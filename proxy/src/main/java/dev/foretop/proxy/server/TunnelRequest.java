@@ -142,6 +142,14 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
     if (serverToProxyResponse.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101) {
       return; // upgrade() answers
     }
+    try {
+      takeHead(serverToProxyResponse);
+    } catch (RuntimeException | Error e) {
+      abort(serverToProxyResponse.getRequest(), e); // else Jetty would go on with half a head
+    }
+  }
+
+  private void takeHead(org.eclipse.jetty.client.Response serverToProxyResponse) {
     route.noteStatus(serverToProxyResponse.getStatus());
     proxyToClientResponse.setStatus(serverToProxyResponse.getStatus());
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();

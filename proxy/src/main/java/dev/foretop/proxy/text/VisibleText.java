@@ -1,12 +1,13 @@
 package dev.foretop.proxy.text;
 
+import java.util.BitSet;
 import java.util.stream.Collectors;
 
 /// Text from somebody else that is to be shown to the user: names, above all.
 ///
 /// What would be invisible, move a terminal's cursor, turn the direction of what follows, pile up
-/// on one letter or push the rest out of sight is shown as an escape, so that two names that look
-/// alike are alike.
+/// on one letter or push the rest out of sight is shown as an escape, and so is a letter of another
+/// script that passes for a Latin one, so that two names that look alike are alike.
 public final class VisibleText {
 
   /// The longest name that is shown whole.
@@ -29,7 +30,8 @@ public final class VisibleText {
     return isVisible(text) && text.codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
-  /// Returns `text` with an escape for each character that [#isVisible(String)] refuses.
+  /// Returns `text` with an escape for each character that [#isVisible(String)] refuses, or that is
+  /// another letter than it looks like.
   public static String escape(String text) {
     return new Scan(text.length() > MAX_TEXT ? cut(text, MAX_TEXT) : text).escaped();
   }
@@ -132,20 +134,20 @@ public final class VisibleText {
     }
 
     String escaped() {
-      if (new Scan(text).allVisible()) {
+      BitSet lookAlikes = LookAlikes.in(text);
+      if (lookAlikes.isEmpty() && new Scan(text).allVisible()) {
         return text;
       }
       int end = text.endsWith(" ") ? text.length() - 1 : text.length();
       var result = new StringBuilder(text.length());
-      text.substring(0, end)
-          .codePoints()
-          .forEach(c -> {
-            if (next(c)) {
-              result.appendCodePoint(c);
-            } else {
-              appendEscape(result, c);
-            }
-          });
+      for (int at = 0; at < end; at += Character.charCount(text.codePointAt(at))) {
+        int c = text.codePointAt(at);
+        if (next(c) && !lookAlikes.get(at)) {
+          result.appendCodePoint(c);
+        } else {
+          appendEscape(result, c);
+        }
+      }
       if (end < text.length()) {
         appendEscape(result, ' ');
       }

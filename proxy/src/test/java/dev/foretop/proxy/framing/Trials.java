@@ -141,7 +141,7 @@ final class Trials implements AutoCloseable {
     }
     boolean refused =
         outcome.status() == 400
-            || !outcome.whole()
+            || (!outcome.whole() && (in == Protocol.HTTP_1 || trial.end() == Trial.End.ABORT))
             || outcome.trial() != null
             || (in == Protocol.HTTP_1 && outcome.status() == 502); // the client hung up, too
     if (trial.deliverable(in) == null && !refused) {

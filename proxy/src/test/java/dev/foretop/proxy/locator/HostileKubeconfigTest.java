@@ -46,6 +46,9 @@ class HostileKubeconfigTest {
         Arguments.of("many documents", "---\na: 1\n".repeat(200_000)),
         Arguments.of("many tags", "a: " + "!!str ".repeat(200_000) + "b"),
         Arguments.of("a list of nothing", "clusters:\n" + "- \n".repeat(300_000)),
+        Arguments.of("a line of millions", "x: [" + "a,".repeat(3_000_000) + "]"),
+        Arguments.of("millions of lines", "- a\n".repeat(3_000_000)),
+        Arguments.of("millions of maps", "x: [" + "{a: b},\n".repeat(1_500_000) + "]"),
         Arguments.of("itself", "a: &a [*a]\nclusters: *a"),
         Arguments.of("NUL bytes", "\0".repeat(1_000_000)));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VisibleTextTest {
@@ -71,6 +72,58 @@ class VisibleTextTest {
     assertThat(VisibleText.isVisible(name)).isFalse();
     assertThat(VisibleText.name(name)).isNotEqualTo(name).contains("\\u{");
     assertThat(VisibleText.isVisible(VisibleText.name(name))).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "p\u0430ypal, p\\u{430}ypal",
+    "prod-\u0440rod, prod-\\u{440}rod",
+    "pr\u03BFd, pr\\u{3bf}d",
+    "\u0430\u0441\u0435, \\u{430}\\u{441}\\u{435}",
+    "\u041C\u0410\u0421, \\u{41c}\\u{410}\\u{421}",
+    "kube/\u0455y\u0455tem, kube/\\u{455}y\\u{455}tem",
+    "p\uFF52od, p\\u{ff52}od",
+    "\uD835\uDC29rod, \\u{1d429}rod",
+    "\u216Focal, \\u{216f}ocal",
+    "\u212Aube, \\u{212a}ube",
+    "a\u2215b, a\\u{2215}b",
+    "a\uFF0Fb, a\\u{ff0f}b",
+    "pr\u0585d, pr\\u{585}d",
+    "\u13AApi, \\u{13aa}pi",
+    "\u03B1\u0431, \\u{3b1}\\u{431}"
+  })
+  void spellsOutLettersThatPassForOthers(String name, String shown) {
+    assertThat(VisibleText.name(name)).isEqualTo(shown);
+    assertThat(VisibleText.escape(name)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "кластер",
+        "прод-eu-1",
+        "Сервер Москва",
+        "σύμπλεγμα",
+        "クラスタprod",
+        "集群1",
+        "արտադրություն",
+        "Zürich–Genève",
+        "İstanbul",
+        "đội-sản-xuất",
+        "µservice",
+        "k8s…",
+        "production™",
+        "클러스터"
+      })
+  void leavesWordsOfOtherLanguagesAlone(String name) {
+    assertThat(VisibleText.name(name)).isEqualTo(name);
+  }
+
+  @Test
+  void findsLookAlikesInLinearTime() {
+    String hostile = "a\u0430".repeat(500_000);
+    assertThat(LookAlikes.in(hostile).cardinality()).isEqualTo(500_000);
+    assertThat(LookAlikes.in("\uD835\uDC29".repeat(500_000)).cardinality()).isEqualTo(500_000);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
@@ -19,8 +20,9 @@ import javafx.stage.Window;
 
 /// Asks a [Question] in a window of its own, which does not stand in the way of the others.
 ///
-/// It may come up while the user types or is about to click: for a moment nothing answers it, and
-/// later neither Enter nor Space does. Only a button that was aimed at, or closing it, counts.
+/// One that nobody waits for may come up while the user types or is about to click: for a moment
+/// nothing answers it. Neither Enter nor Space ever does. Only a button that was aimed at, or
+/// closing it, counts.
 public final class QuestionDialog {
 
   private static final long READING_MILLIS = 1_000;
@@ -29,17 +31,32 @@ public final class QuestionDialog {
 
   private QuestionDialog() {}
 
-  /// Shows the question; may be called on any thread. The answer completes on the FX thread.
+  /// Shows a question that comes by itself; may be called on any thread. The answer completes on
+  /// the FX thread.
   ///
   /// @throws IllegalStateException if there is no user interface
   public static CompletableFuture<Boolean> ask(Question question, Executor fxThread) {
+    return ask(question, fxThread, pane -> holdBack(pane, fxThread));
+  }
+
+  /// Shows a question about what the user is doing; it can be answered at once.
+  ///
+  /// @throws IllegalStateException likewise
+  public static CompletableFuture<Boolean> confirm(Question question, Executor fxThread) {
+    return ask(question, fxThread, _ -> () -> {});
+  }
+
+  private static CompletableFuture<Boolean> ask(
+      Question question, Executor fxThread, Function<DialogPane, Runnable> caution) {
     var answer = new CompletableFuture<Boolean>();
-    fxThread.execute(() -> show(question, answer, fxThread));
+    fxThread.execute(() -> show(question, answer, caution));
     return answer;
   }
 
   private static void show(
-      Question question, CompletableFuture<Boolean> answer, Executor fxThread) {
+      Question question,
+      CompletableFuture<Boolean> answer,
+      Function<DialogPane, Runnable> caution) {
     var yes = new ButtonType(question.yes(), ButtonData.OTHER);
     var no = new ButtonType(question.no(), ButtonData.CANCEL_CLOSE);
     var alert = new Alert(Alert.AlertType.CONFIRMATION, "", yes, no);
@@ -50,7 +67,7 @@ public final class QuestionDialog {
     alert.getDialogPane().setPrefWidth(WIDTH);
     alert.initModality(Modality.NONE);
     mainWindow().ifPresent(alert::initOwner);
-    Runnable letAnswer = holdBack(alert.getDialogPane(), fxThread);
+    Runnable letAnswer = caution.apply(alert.getDialogPane());
     alert.setOnShown(_ -> {
       alert.getDialogPane().getContent().requestFocus();
       letAnswer.run();

@@ -62,7 +62,7 @@ final class RemovalQuestion {
 
   private void ask(Subject subject, Removal removal) {
     var _ =
-        QuestionDialog.ask(question(subject, removal), threads.fx())
+        QuestionDialog.confirm(question(subject, removal), threads.fx())
             .thenAccept(yes -> {
               isAsking = false;
               if (yes) {

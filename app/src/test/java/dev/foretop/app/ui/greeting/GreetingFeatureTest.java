@@ -25,6 +25,7 @@ class GreetingFeatureTest {
     try (var window = WindowFixture.onDemo(home, List.of(new GreetingFeature(greetings::add)))) {
       window.open("foretop://demo/shop/deployments/cart");
       window.awaitShown("#object-actions");
+      window.picture("greeting");
       window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
 
       window.click("#object-actions");

@@ -70,8 +70,24 @@ class QuestionDialogTest {
     assertThat(answer.get(10, TimeUnit.SECONDS)).isFalse();
   }
 
+  @Test
+  void canBeAnsweredAtOnceWhereTheUserWaitsForIt() throws Exception {
+    CompletableFuture<Boolean> answer = shown(QuestionDialog.confirm(QUESTION, new FxThread()));
+
+    robot.type(KeyCode.SPACE, KeyCode.ENTER);
+    assertThat(answer).isNotDone();
+    assertThat(find("Run it")).get().matches(button -> !button.isDisabled());
+    robot.interact(() -> find("Run it").ifPresent(Button::fire));
+
+    assertThat(answer.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
   private CompletableFuture<Boolean> ask() throws TimeoutException {
-    CompletableFuture<Boolean> answer = QuestionDialog.ask(QUESTION, new FxThread());
+    return shown(QuestionDialog.ask(QUESTION, new FxThread()));
+  }
+
+  private CompletableFuture<Boolean> shown(CompletableFuture<Boolean> answer)
+      throws TimeoutException {
     WaitForAsyncUtils.waitFor(
         10,
         TimeUnit.SECONDS,
