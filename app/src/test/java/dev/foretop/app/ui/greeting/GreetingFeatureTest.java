@@ -23,16 +23,15 @@ class GreetingFeatureTest {
   @Test
   void isOfferedForTheDetailsOfAnObject() throws Exception {
     try (var window = WindowFixture.onDemo(home, List.of(new GreetingFeature(greetings::add)))) {
-      window.open("foretop://demo/shop/deployments/cart");
+      window.open("foretop://demo/checkout/deployments/checkout-api");
       window.awaitShown("#object-actions");
-      window.picture("greeting");
       window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
 
       window.click("#object-actions");
       window.awaitShown("Greet");
       window.robot().type(KeyCode.DOWN, KeyCode.ENTER);
 
-      assertThat(greetings.poll(10, TimeUnit.SECONDS)).isEqualTo("Hello, cart");
+      assertThat(greetings.poll(10, TimeUnit.SECONDS)).isEqualTo("Hello, checkout-api");
     }
   }
 }
