@@ -3,6 +3,7 @@ package dev.foretop.app.kube;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The tables of one cluster.
 final class ClusterTables implements TableSource {
@@ -20,7 +21,10 @@ final class ClusterTables implements TableSource {
   @Override
   public Feed open(TableQuery query, Consumer<FeedEvent> sink) {
     if (!query.kind().isNamespaced()) {
-      return feed(new SingleLister(api, query.kind(), null), sink).start();
+      return feed(lister(query, null), sink).start();
+    }
+    if (query.namespaces().isEmpty() && !query.selectors().isEmpty()) {
+      return feed(lister(query, null), sink).start(); // What was selected is little.
     }
     if (query.namespaces().isEmpty()) {
       return new AllNamespacesFeed(this, query.kind(), sink).start();
@@ -31,9 +35,13 @@ final class ClusterTables implements TableSource {
   Feed openEach(TableQuery query, Consumer<FeedEvent> sink) {
     List<Feed> feeds =
         query.sortedNamespaces().stream()
-            .<Feed>map(name -> feed(new SingleLister(api, query.kind(), name), sink).start())
+            .<Feed>map(name -> feed(lister(query, name), sink).start())
             .toList();
     return new FeedGroup(feeds);
+  }
+
+  private ScopeLister lister(TableQuery query, @Nullable String namespace) {
+    return new SingleLister(api, query, namespace);
   }
 
   ScopeFeed openEverywhere(ResourceKind kind, Consumer<FeedEvent> sink) {

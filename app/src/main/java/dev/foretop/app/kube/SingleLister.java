@@ -3,20 +3,23 @@ package dev.foretop.app.kube;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Lists one namespace, or a kind without namespaces, in one request.
+/// Lists one namespace, or a kind without namespaces, or a selection of all namespaces, in one
+/// request.
 ///
 /// The rows need no objects beside them where the cells name the object; the path names its
 /// namespace.
 final class SingleLister implements ScopeLister {
 
   private final ResourceKind kind;
+  private final String selected;
   private final @Nullable String namespace;
   private final ListRequests requests;
 
   private volatile boolean identifiesByObject;
 
-  SingleLister(ClusterApi api, ResourceKind kind, @Nullable String namespace) {
-    this.kind = kind;
+  SingleLister(ClusterApi api, TableQuery query, @Nullable String namespace) {
+    this.kind = query.kind();
+    this.selected = query.selectors().parameters();
     this.namespace = namespace;
     this.requests = new ListRequests(api);
   }
@@ -58,7 +61,7 @@ final class SingleLister implements ScopeLister {
     boolean byObject = identifiesByObject;
     TableReader.Summary summary =
         requests.read(
-            kind.path(namespace) + "?includeObject=" + included() + "&resourceVersion=0",
+            kind.path(namespace) + "?includeObject=" + included() + "&resourceVersion=0" + selected,
             namespace(),
             byObject,
             names::columns,
@@ -73,12 +76,13 @@ final class SingleLister implements ScopeLister {
   }
 
   private String included() {
-    return identifiesByObject ? "Metadata" : "None";
+    boolean spansNamespaces = namespace == null && kind.isNamespaced();
+    return identifiesByObject || spansNamespaces ? "Metadata" : "None";
   }
 
   @Override
   public String watchPath(Position from, int timeoutSeconds) {
-    return ScopeLister.watchPath(kind.path(namespace), from, timeoutSeconds, included());
+    return ScopeLister.watchPath(kind.path(namespace), from, timeoutSeconds, included()) + selected;
   }
 
   @Override

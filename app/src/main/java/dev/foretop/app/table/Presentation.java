@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// Which rows of a table are shown, and in what order.
 ///
-/// @param filter a text that a shown cell must contain; empty for all rows
+/// @param filter what rows have to meet, as it was typed; see [Filter]
 /// @param hiddenColumns columns that are not shown, so that the filter passes them by
 public record Presentation(String filter, Sort sort, Set<ColumnId> hiddenColumns) {
 

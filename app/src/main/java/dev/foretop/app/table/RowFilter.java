@@ -4,76 +4,114 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/// Tells which rows contain a text. Each distinct text is looked at once, however many rows hold
-/// it. Belongs to the thread of its store, and only to the store's present dictionaries.
+/// Tells which rows meet all terms of a filter. Each distinct text is looked at once for a term,
+/// however many rows hold it. Belongs to the thread of its store, and only to the store's present
+/// dictionaries.
 final class RowFilter {
 
-  private static final byte UNKNOWN = 0;
-  private static final byte MATCHES = 1;
-  private static final byte FAILS = 2;
+  /// The column of a term that looks at the row's own namespace, shown or not.
+  static final String NAMESPACE = "\0namespace";
 
-  private final TextFilter filter;
-  private final Dictionaries dictionaries;
-  private final List<ShownColumn> columns;
-  private final byte[][] verdicts;
-  private final long now;
-  private final boolean mayMatchAges;
-  private final boolean mayMatchTimes;
+  private final List<TermFilter> terms;
 
   RowFilter(RowStore store, Presentation presentation, Instant now) {
-    this.filter = new TextFilter(presentation.filter());
-    this.dictionaries = store.dictionaries();
-    this.columns =
+    List<ShownColumn> shown =
         store.columns().stream()
             .filter(column -> !presentation.hiddenColumns().contains(column.id()))
             .toList();
-    this.verdicts = new byte[columns.size()][];
-    Arrays.setAll(verdicts, _ -> new byte[16]);
-    this.now = now.getEpochSecond();
-    this.mayMatchAges = filter.isMadeOf("0123456789smhdy");
-    this.mayMatchTimes = filter.isMadeOf("0123456789-: ");
+    this.terms =
+        Filter.of(presentation.filter()).terms().stream()
+            .map(term -> new TermFilter(term, store, shown, now.getEpochSecond()))
+            .toList();
   }
 
   boolean matches(Row row) {
-    if (filter.isEmpty()) {
-      return true;
-    }
-    for (int i = 0; i < columns.size(); i++) {
-      if (matches(row, i)) {
-        return true;
+    for (TermFilter term : terms) {
+      if (!term.holds(row)) {
+        return false;
       }
     }
-    return false;
+    return true;
   }
 
-  private boolean matches(Row row, int at) {
-    ShownColumn column = columns.get(at);
-    return switch (column.kind()) {
-      case NAMESPACE -> verdict(at, dictionaries.namespaces(), row.namespace);
-      case NAME -> verdict(at, dictionaries.names(), row.name);
-      case TEXT, NUMBER -> verdict(at, dictionaries.of(column.cell()), row.cells[column.cell()]);
-      case AGE, TIME -> matchesMoment(row.cells[column.cell()], at, column);
-    };
-  }
+  /// One term, on the columns that it looks at.
+  private static final class TermFilter {
 
-  private boolean matchesMoment(int moment, int at, ShownColumn column) {
-    if (Moments.isText(moment)) {
-      return verdict(at, dictionaries.of(column.cell()), Moments.text(moment));
-    }
-    return column.kind() == ShownColumn.Kind.AGE
-        ? mayMatchAges && filter.matches(TableSnapshot.age(moment, now))
-        : mayMatchTimes && filter.matches(TableSnapshot.time(moment));
-  }
+    private static final byte UNKNOWN = 0;
+    private static final byte MATCHES = 1;
+    private static final byte FAILS = 2;
 
-  private boolean verdict(int at, TextDictionary dictionary, int text) {
-    byte[] known = verdicts[at];
-    if (text >= known.length) {
-      known = Arrays.copyOf(known, Math.max(dictionary.size(), text + 1));
-      verdicts[at] = known;
+    private final TextMatch match;
+    private final boolean isNegated;
+    private final boolean looksAtNamespace;
+    private final Dictionaries dictionaries;
+    private final List<ShownColumn> columns;
+    private final byte[][] verdicts;
+    private final long now;
+
+    TermFilter(FilterTerm term, RowStore store, List<ShownColumn> shown, long now) {
+      // A hidden column is looked at where it is named.
+      List<ShownColumn> named = Columns.named(term.column(), store.columns());
+      looksAtNamespace = term.column().equals(NAMESPACE);
+      match = named.isEmpty() && !looksAtNamespace ? term.literal() : term.match();
+      isNegated = term.isNegated();
+      dictionaries = store.dictionaries();
+      columns = named.isEmpty() ? shown : named;
+      verdicts = new byte[columns.size()][];
+      Arrays.setAll(verdicts, _ -> new byte[16]);
+      this.now = now;
     }
-    if (known[text] == UNKNOWN) {
-      known[text] = dictionary.contains(text, filter) ? MATCHES : FAILS;
+
+    boolean holds(Row row) {
+      return anyMatches(row) != isNegated;
     }
-    return known[text] == MATCHES;
+
+    private boolean anyMatches(Row row) {
+      if (looksAtNamespace) {
+        return dictionaries.namespaces().matches(row.namespace, match);
+      }
+      for (int i = 0; i < columns.size(); i++) {
+        if (matches(row, i)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean matches(Row row, int at) {
+      ShownColumn column = columns.get(at);
+      return switch (column.kind()) {
+        case NAMESPACE -> verdict(at, dictionaries.namespaces(), row.namespace);
+        case NAME -> verdict(at, dictionaries.names(), row.name);
+        case TEXT, NUMBER -> verdict(at, dictionaries.of(column.cell()), row.cells[column.cell()]);
+        case AGE, TIME -> matchesMoment(row.cells[column.cell()], at, column);
+      };
+    }
+
+    private boolean matchesMoment(int moment, int at, ShownColumn column) {
+      if (Moments.isText(moment)) {
+        return verdict(at, dictionaries.of(column.cell()), Moments.text(moment));
+      }
+      if (match instanceof TextMatch.Beyond beyond) {
+        return moment > 0 && beyond.holds(now - (double) moment);
+      }
+      return match.mayMatchMoments()
+          && match.matches(
+              column.kind() == ShownColumn.Kind.AGE
+                  ? TableSnapshot.age(moment, now)
+                  : TableSnapshot.time(moment));
+    }
+
+    private boolean verdict(int at, TextDictionary dictionary, int text) {
+      byte[] known = verdicts[at];
+      if (text >= known.length) {
+        known = Arrays.copyOf(known, Math.max(dictionary.size(), text + 1));
+        verdicts[at] = known;
+      }
+      if (known[text] == UNKNOWN) {
+        known[text] = dictionary.matches(text, match) ? MATCHES : FAILS;
+      }
+      return known[text] == MATCHES;
+    }
   }
 }

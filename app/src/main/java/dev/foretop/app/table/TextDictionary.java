@@ -54,8 +54,8 @@ final class TextDictionary {
     return a == b ? 0 : NaturalOrder.compare(text, start(a), ends[a], text, start(b), ends[b]);
   }
 
-  boolean contains(int id, TextFilter filter) {
-    return filter.matches(text, start(id), ends[id]);
+  boolean matches(int id, TextMatch match) {
+    return match.matches(text, start(id), ends[id]);
   }
 
   boolean isEmpty(int id) {

@@ -16,10 +16,6 @@ final class TextFilter {
     isAscii = lower.length == needle.length();
   }
 
-  boolean isEmpty() {
-    return lower.length == 0;
-  }
-
   /// Whether only these characters are looked for.
   boolean isMadeOf(String characters) {
     return needle.chars().allMatch(c -> characters.indexOf(c) >= 0);

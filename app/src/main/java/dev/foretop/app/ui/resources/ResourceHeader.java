@@ -1,6 +1,5 @@
 package dev.foretop.app.ui.resources;
 
-import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.table.ColumnId;
 import dev.foretop.app.table.ShownColumn;
@@ -15,7 +14,6 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,14 +29,16 @@ final class ResourceHeader extends HBox {
   private final Label count = new Label();
   private final FreshnessBadge freshness;
   private final NamespacePicker namespaces;
-  private final CustomTextField filter = new CustomTextField();
+  private final FilterField filter;
   private final MenuButton columnMenu = new MenuButton();
   private boolean isObjectOpen;
 
-  ResourceHeader(ResourceTableViewModel viewModel) {
+  /// @param toRows moves the focus to the rows
+  ResourceHeader(ResourceTableViewModel viewModel, Runnable toRows) {
     super(10);
     this.viewModel = viewModel;
     this.freshness = new FreshnessBadge(viewModel.clock());
+    this.filter = new FilterField(this::words, toRows);
     this.namespaces = new NamespacePicker(viewModel::chooseNamespaces);
     getStyleClass().add("resource-header");
     setAlignment(Pos.CENTER_LEFT);
@@ -58,19 +58,15 @@ final class ResourceHeader extends HBox {
   }
 
   private void createFilter() {
-    filter.setId("filter");
-    filter.setPromptText("Filter  ( / )");
-    filter.setAccessibleText("Filter rows");
-    filter.setLeft(new FontIcon(Feather.FILTER));
-    filter.setPrefWidth(220);
-    filter.setMinWidth(90);
     filter.textProperty().bindBidirectional(viewModel.filterProperty());
-    filter.setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.ESCAPE && !filter.getText().isEmpty()) {
-        filter.clear();
-        event.consume();
-      }
-    });
+    viewModel.filterProblemProperty().subscribe(filter::setProblem);
+  }
+
+  private FilterWords words() {
+    return new FilterWords(
+        viewModel.snapshotProperty().get(),
+        viewModel.namespacesProperty().get(),
+        viewModel.clock());
   }
 
   private void createColumnMenu() {

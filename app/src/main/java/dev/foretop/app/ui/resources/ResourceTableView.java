@@ -63,7 +63,7 @@ public final class ResourceTableView extends BorderPane {
   public ResourceTableView(ResourceTableViewModel viewModel, ObjectActions actions) {
     this.viewModel = viewModel;
     this.actions = actions;
-    this.header = new ResourceHeader(viewModel);
+    this.header = new ResourceHeader(viewModel, this::focusFirstRow);
     getStyleClass().add("resource-table");
     createTable();
     message.setVisible(false);
@@ -329,6 +329,14 @@ public final class ResourceTableView extends BorderPane {
   /// Puts the caret into the filter.
   public void focusFilter() {
     header.focusFilter();
+  }
+
+  private void focusFirstRow() {
+    table.requestFocus();
+    if (table.getSelectionModel().isEmpty() && rows.size() > 0) {
+      table.getSelectionModel().select(0);
+      table.scrollTo(0);
+    }
   }
 
   /// Puts the focus on the rows.

@@ -6,6 +6,7 @@ import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.TableQuery;
 import dev.foretop.app.kube.TableSource;
 import dev.foretop.app.table.ColumnId;
+import dev.foretop.app.table.Filter;
 import dev.foretop.app.table.LiveTable;
 import dev.foretop.app.table.Presentation;
 import dev.foretop.app.table.RowKey;
@@ -15,6 +16,7 @@ import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.Conflated;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,10 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +50,13 @@ public final class ResourceTableViewModel implements AutoCloseable {
     }
   }
 
+  private static final Duration WHILE_TYPING = Duration.ofMillis(300);
+
   private final Executor fxThread;
   private final Navigator navigator;
   private final InstantSource clock;
   private final StringProperty filter = new SimpleStringProperty("");
+  private final ReadOnlyStringWrapper filterProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<TableSnapshot> snapshot =
       new ReadOnlyObjectWrapper<>(TableSnapshot.EMPTY);
@@ -61,13 +70,15 @@ public final class ResourceTableViewModel implements AutoCloseable {
   private @Nullable LiveTable namespaceTable;
   private Presentation presentation = Presentation.PLAIN;
   private Set<String> chosenNamespaces = Set.of();
+  private TableQuery.Selectors selectors = TableQuery.Selectors.NONE;
   private int generation;
+  private int edits;
 
   public ResourceTableViewModel(Executor fxThread, Navigator navigator, InstantSource clock) {
     this.fxThread = fxThread;
     this.navigator = navigator;
     this.clock = clock;
-    filter.subscribe(text -> present(presentation.withFilter(text)));
+    filter.subscribe(this::filter);
   }
 
   /// Takes the tables of another cluster; nothing is shown until a kind is chosen.
@@ -87,6 +98,28 @@ public final class ResourceTableViewModel implements AutoCloseable {
     filter.set("");
     shown.set(null);
     snapshot.set(TableSnapshot.EMPTY);
+  }
+
+  private void filter(String text) {
+    Filter wanted = Filter.of(text);
+    filterProblem.set(wanted.problem());
+    present(presentation.withFilter(text));
+    if (!wanted.selectors().equals(selectors)) {
+      int typed = ++edits;
+      CompletableFuture.delayedExecutor(WHILE_TYPING.toMillis(), TimeUnit.MILLISECONDS, fxThread)
+          .execute(() -> select(typed, wanted.selectors()));
+    }
+  }
+
+  // The server is asked when the typing pauses, not for each letter.
+  private void select(int typed, TableQuery.Selectors next) {
+    Shown now = shown.get();
+    if (typed == edits && !next.equals(selectors)) {
+      selectors = next;
+      if (now != null) {
+        open(now.kind());
+      }
+    }
   }
 
   private void followNamespaces(TableSource from) {
@@ -125,6 +158,8 @@ public final class ResourceTableViewModel implements AutoCloseable {
     presentation =
         new Presentation("", defaultSort(kind), hiddenColumns.getOrDefault(key(kind), Set.of()));
     filter.set("");
+    selectors = TableQuery.Selectors.NONE;
+    edits++;
     open(kind);
   }
 
@@ -147,7 +182,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
     table =
         new LiveTable(
             from,
-            new TableQuery(kind, of),
+            new TableQuery(kind, of, selectors),
             presentation,
             new Conflated<>(fxThread, next -> setIfCurrent(origin, next)),
             clock);
@@ -240,6 +275,11 @@ public final class ResourceTableViewModel implements AutoCloseable {
 
   public StringProperty filterProperty() {
     return filter;
+  }
+
+  /// What is wrong with the filter, empty if nothing is.
+  public ReadOnlyStringProperty filterProblemProperty() {
+    return filterProblem.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<@Nullable Shown> shownProperty() {

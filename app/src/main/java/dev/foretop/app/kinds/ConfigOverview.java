@@ -1,0 +1,71 @@
+package dev.foretop.app.kinds;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/// Configuration: keys with their values, those of secrets hidden.
+final class ConfigOverview {
+
+  private ConfigOverview() {}
+
+  static void configMap(OverviewBuilder to) {
+    List<Overview.Fact> facts = new ArrayList<>();
+    to.object()
+        .path("data")
+        .properties()
+        .forEach(entry ->
+            facts.add(OverviewBuilder.fact(entry.getKey(), entry.getValue().asString(""))));
+    to.object()
+        .path("binaryData")
+        .properties()
+        .forEach(entry ->
+            facts.add(
+                OverviewBuilder.fact(
+                    entry.getKey(), decoded(entry.getValue().asString(""), false))));
+    to.part("Data", facts);
+  }
+
+  static void secret(OverviewBuilder to) {
+    to.part("Secret", to.field("Type", "type"));
+    List<Overview.Fact> facts = new ArrayList<>();
+    to.object()
+        .path("data")
+        .properties()
+        .forEach(entry ->
+            facts.add(
+                OverviewBuilder.fact(
+                    entry.getKey(), decoded(entry.getValue().asString(""), true))));
+    to.part("Data", facts);
+  }
+
+  private static Value decoded(String base64, boolean isSecret) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException _) {
+      return Value.of("not valid base64");
+    }
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return isSecret ? Value.secret(text) : Value.of(text);
+    } catch (CharacterCodingException _) {
+      return Value.of("%,d bytes, SHA-256 %s".formatted(bytes.length, hash(bytes)));
+    }
+  }
+
+  private static String hash(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

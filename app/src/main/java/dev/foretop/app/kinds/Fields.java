@@ -1,0 +1,101 @@
+package dev.foretop.app.kinds;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// Reads fields of objects. What is absent, or of another type than it should be, reads as empty.
+final class Fields {
+
+  private static final int DAY_SECONDS = 86_400;
+  private static final int HOUR_SECONDS = 3_600;
+  private static final int MINUTE_SECONDS = 60;
+
+  private Fields() {}
+
+  /// Returns the node at a path of names, such as `spec.template.spec`.
+  static JsonNode at(JsonNode object, String path) {
+    JsonNode found = object;
+    int from = 0;
+    while (from <= path.length()) {
+      int dot = path.indexOf('.', from);
+      int end = dot < 0 ? path.length() : dot;
+      found = found.path(path.substring(from, end));
+      from = end + 1;
+    }
+    return found;
+  }
+
+  static String text(JsonNode object, String path) {
+    JsonNode found = at(object, path);
+    return found.isValueNode() && !found.isNull() ? found.asString("") : "";
+  }
+
+  static int number(JsonNode object, String path) {
+    JsonNode found = at(object, path);
+    return found.isNumber() ? found.asInt(0) : 0;
+  }
+
+  static String namespace(JsonNode object) {
+    return text(object, "metadata.namespace");
+  }
+
+  static String name(JsonNode object) {
+    return text(object, "metadata.name");
+  }
+
+  /// Returns `key=value` for each field of a map.
+  static List<String> pairs(JsonNode map) {
+    List<String> pairs = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : map.properties()) {
+      pairs.add(entry.getKey() + "=" + entry.getValue().asString(""));
+    }
+    return pairs;
+  }
+
+  /// Returns the condition of a type, or an empty node.
+  static JsonNode condition(JsonNode object, String type) {
+    for (JsonNode condition : at(object, "status.conditions")) {
+      if (text(condition, "type").equals(type)) {
+        return condition;
+      }
+    }
+    return object.path("\0");
+  }
+
+  static boolean isTrue(JsonNode condition) {
+    return text(condition, "status").equals("True");
+  }
+
+  /// Returns how long ago a moment is, as kubectl writes it; empty if it is none.
+  static String since(String moment, Instant now) {
+    try {
+      return moment.isEmpty() ? "" : age(Duration.between(Instant.parse(moment), now));
+    } catch (DateTimeParseException _) {
+      return "";
+    }
+  }
+
+  private static String age(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    if (seconds < 2 * MINUTE_SECONDS) {
+      return seconds + "s";
+    }
+    if (seconds < 2 * HOUR_SECONDS) {
+      return seconds / MINUTE_SECONDS + "m";
+    }
+    return seconds < 2 * DAY_SECONDS ? seconds / HOUR_SECONDS + "h" : seconds / DAY_SECONDS + "d";
+  }
+
+  /// Returns a reason and a message as one sentence, whichever of them is there.
+  static String sentence(String reason, String message) {
+    if (reason.isEmpty() || message.isEmpty()) {
+      return reason + message;
+    }
+    return reason + ": " + message;
+  }
+}

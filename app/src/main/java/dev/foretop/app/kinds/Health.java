@@ -1,0 +1,11 @@
+package dev.foretop.app.kinds;
+
+/// How something is doing.
+public enum Health {
+  GOOD,
+  DONE,
+  BUSY,
+  BAD,
+  OFF,
+  NONE
+}

@@ -1,0 +1,58 @@
+package dev.foretop.app.kinds;
+
+import static dev.foretop.app.kinds.OverviewBuilder.facts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// Nodes: whether they take pods, what they have, and what runs on them.
+final class NodeOverview {
+
+  private NodeOverview() {}
+
+  static void tell(OverviewBuilder to) {
+    JsonNode node = to.object();
+    JsonNode ready = Fields.condition(node, "Ready");
+    boolean isCordoned = node.path("spec").path("unschedulable").asBoolean(false);
+    if (!Fields.isTrue(ready)) {
+      to.verdict(Health.BAD, "Not ready. " + Fields.text(ready, "message"));
+    } else if (isCordoned) {
+      to.verdict(Health.OFF, "Ready, but cordoned: it takes no new pods.");
+    } else {
+      to.verdict(Health.GOOD, "Ready.");
+    }
+    List<String> taints = new ArrayList<>();
+    for (JsonNode taint : Fields.at(node, "spec.taints")) {
+      String value = Fields.text(taint, "value");
+      taints.add(
+          Fields.text(taint, "key")
+              + (value.isEmpty() ? "" : "=" + value)
+              + ":"
+              + Fields.text(taint, "effect"));
+    }
+    List<String> addresses = new ArrayList<>();
+    for (JsonNode address : Fields.at(node, "status.addresses")) {
+      addresses.add(Fields.text(address, "address") + " (" + Fields.text(address, "type") + ")");
+    }
+    to.part(
+        "Node",
+        facts("Taints", PodOverview.orNothing(taints)),
+        facts("Addresses", PodOverview.orNothing(addresses)),
+        to.field("Kubelet", "status.nodeInfo.kubeletVersion"),
+        to.field("System", "status.nodeInfo.osImage"),
+        to.field("Kernel", "status.nodeInfo.kernelVersion"),
+        to.field("Runtime", "status.nodeInfo.containerRuntimeVersion"),
+        to.field("Architecture", "status.nodeInfo.architecture"));
+    List<List<Value>> rows = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : Fields.at(node, "status.capacity").properties()) {
+      rows.add(
+          List.of(
+              Value.of(entry.getKey()),
+              Value.of(entry.getValue().asString("")),
+              Value.of(node.path("status").path("allocatable").path(entry.getKey()).asString(""))));
+    }
+    to.grid("Capacity", List.of("Resource", "Has", "For pods"), rows);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.foretop.app.kinds;
+
+import static dev.foretop.app.kinds.OverviewBuilder.fact;
+import static dev.foretop.app.kinds.OverviewBuilder.facts;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// Claims and the volumes that they are bound to.
+final class StorageOverview {
+
+  private StorageOverview() {}
+
+  static void claim(OverviewBuilder to) {
+    String phase = Fields.text(to.object(), "status.phase");
+    to.verdict(
+        phase.equals("Bound") ? Health.GOOD : phase.equals("Lost") ? Health.BAD : Health.BUSY,
+        switch (phase) {
+          case "Bound" -> "Bound to a volume.";
+          case "Lost" -> "Its volume is gone.";
+          default -> "It waits for a volume.";
+        });
+    String volume = Fields.text(to.object(), "spec.volumeName");
+    String storageClass = Fields.text(to.object(), "spec.storageClassName");
+    to.part(
+        "Claim",
+        to.field("Asked for", "spec.resources.requests.storage"),
+        to.field("Has", "status.capacity.storage"),
+        facts("Access", PodOverview.orNothing(texts(Fields.at(to.object(), "spec.accessModes")))),
+        PodOverview.link("Volume", "PersistentVolume", "", volume),
+        fact(
+            "Storage class",
+            storageClass.isEmpty()
+                ? Value.of("")
+                : Value.link(
+                    storageClass,
+                    new Reference("storage.k8s.io", "StorageClass", "", storageClass))));
+  }
+
+  static void volume(OverviewBuilder to) {
+    String phase = Fields.text(to.object(), "status.phase");
+    to.verdict(
+        switch (phase) {
+          case "Bound", "Available" -> Health.GOOD;
+          case "Failed" -> Health.BAD;
+          default -> Health.OFF;
+        },
+        Fields.sentence(phase, Fields.text(to.object(), "status.message")));
+    String claim = Fields.text(to.object(), "spec.claimRef.name");
+    String namespace = Fields.text(to.object(), "spec.claimRef.namespace");
+    to.part(
+        "Volume",
+        to.field("Capacity", "spec.capacity.storage"),
+        to.field("When released", "spec.persistentVolumeReclaimPolicy"),
+        PodOverview.link("Claim", "PersistentVolumeClaim", namespace, claim),
+        to.field("Driver", "spec.csi.driver"));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(each -> texts.add(each.asString("")));
+    return texts;
+  }
+}

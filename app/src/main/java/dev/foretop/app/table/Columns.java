@@ -1,0 +1,41 @@
+package dev.foretop.app.table;
+
+import java.util.List;
+import java.util.Locale;
+
+/// Finds columns by what people type for them.
+public final class Columns {
+
+  private Columns() {}
+
+  /// Returns the columns that `typed` means: without regard to case and to what is no letter or
+  /// digit, so that `last-seen` is *Last Seen*; by the beginning of their titles if none is called
+  /// so. Empty if there is none.
+  static List<ShownColumn> named(String typed, List<ShownColumn> columns) {
+    String wanted = plain(typed);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    List<ShownColumn> exact =
+        columns.stream().filter(column -> plain(column.title()).equals(wanted)).toList();
+    return exact.isEmpty()
+        ? columns.stream().filter(column -> plain(column.title()).startsWith(wanted)).toList()
+        : exact;
+  }
+
+  /// Returns a title as it is typed in a filter.
+  public static String typed(ShownColumn column) {
+    return plain(column.title());
+  }
+
+  private static String plain(String title) {
+    var plain = new StringBuilder(title.length());
+    for (int i = 0; i < title.length(); i++) {
+      char c = title.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        plain.append(c);
+      }
+    }
+    return plain.toString().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.foretop.app.table;
+
+import dev.foretop.app.kube.TableQuery;
+import java.util.List;
+
+/// Which rows a user wants to see, made of what they typed by [FilterReader].
+///
+/// A row is shown if it meets all terms. What the server is to select stands apart: it is asked
+/// for, and not looked for.
+///
+/// @param problem what is wrong with the text, for whoever typed it; empty if nothing is. The other
+///   terms hold all the same.
+public record Filter(List<FilterTerm> terms, TableQuery.Selectors selectors, String problem) {
+
+  public static final Filter NONE = new Filter(List.of(), TableQuery.Selectors.NONE, "");
+
+  public Filter {
+    terms = List.copyOf(terms);
+  }
+
+  /// Reads what was typed; never fails, since half of a filter is typed before the rest.
+  public static Filter of(String text) {
+    return new FilterReader(text).read();
+  }
+
+  boolean isEmpty() {
+    return terms.isEmpty();
+  }
+}

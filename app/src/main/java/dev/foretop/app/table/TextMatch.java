@@ -1,0 +1,76 @@
+package dev.foretop.app.table;
+
+import com.google.re2j.Pattern;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// What a cell's text is compared with. Each reads a text once, however it was made.
+sealed interface TextMatch {
+
+  boolean matches(String text);
+
+  /// Does the same with a part of a dictionary.
+  default boolean matches(byte[] text, int from, int to) {
+    return matches(new String(text, from, to - from, StandardCharsets.UTF_8));
+  }
+
+  /// Whether a moment, as it is written, can match at all; writing one costs much more than this.
+  default boolean mayMatchMoments() {
+    return true;
+  }
+
+  /// A text that contains another, without regard to case.
+  record Containing(TextFilter filter) implements TextMatch {
+
+    @Override
+    public boolean mayMatchMoments() {
+      return filter.isMadeOf("0123456789smhdy-: ");
+    }
+
+    @Override
+    public boolean matches(String text) {
+      return filter.matches(text);
+    }
+
+    @Override
+    public boolean matches(byte[] text, int from, int to) {
+      return filter.matches(text, from, to);
+    }
+  }
+
+  /// A text in which a pattern is found (RE2, whose time grows with the text only).
+  record Found(Pattern pattern) implements TextMatch {
+
+    @Override
+    public boolean matches(String text) {
+      return pattern.matcher(text).find();
+    }
+  }
+
+  /// A text that is another, without regard to case.
+  record Equal(String lower) implements TextMatch {
+
+    @Override
+    public boolean matches(String text) {
+      return text.toLowerCase(Locale.ROOT).equals(lower);
+    }
+  }
+
+  /// A number, a share, a quantity or a time beyond a limit.
+  ///
+  /// @param isMore whether it has to be above, and not below
+  /// @param orEqual whether the limit itself will do
+  record Beyond(double limit, boolean isTime, boolean isMore, boolean orEqual)
+      implements TextMatch {
+
+    @Override
+    public boolean matches(String text) {
+      double value = SortKeys.of(text, isTime);
+      return value != SortKeys.NOTHING && value != SortKeys.TEXT && holds(value);
+    }
+
+    boolean holds(double value) {
+      return (orEqual && value == limit) || (isMore ? value > limit : value < limit);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.foretop.app.ui.resources;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The field that narrows a table down: it completes what is typed and says below itself what is
+/// wrong with it.
+final class FilterField extends CustomTextField {
+
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
+
+  private final Supplier<FilterWords> words;
+  private final Runnable toRows;
+  private final Popup popup = new Popup();
+  private final VBox below = new VBox();
+  private List<String> offered = List.of();
+  private String problem = "";
+
+  /// @param words what can be completed now
+  /// @param toRows moves the focus to the rows
+  FilterField(Supplier<FilterWords> words, Runnable toRows) {
+    this.words = words;
+    this.toRows = toRows;
+    setId("filter");
+    setPromptText("Filter  ( / )");
+    setAccessibleText("Filter rows");
+    setAccessibleHelp(
+        "Words, \"quoted words\", -not, /regular expressions/, column:text, column>number,"
+            + " ns:names, label:selector, field:selector");
+    setLeft(new FontIcon(Feather.FILTER));
+    setPrefWidth(260);
+    setMinWidth(90);
+    below.setId("filter-help");
+    below.getStyleClass().add("filter-help");
+    popup.getContent().add(below);
+    popup.setAutoHide(true);
+    popup.setHideOnEscape(false);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+    focusedProperty().subscribe(_ -> showBelow());
+    caretPositionProperty().subscribe(_ -> showBelow());
+  }
+
+  void setProblem(String now) {
+    problem = now;
+    pseudoClassStateChanged(WRONG, !now.isEmpty());
+    showBelow();
+  }
+
+  private void keyPressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && !getText().isEmpty()) {
+      clear();
+      event.consume();
+    } else if (event.getCode() == KeyCode.TAB && !event.isShiftDown() && !offered.isEmpty()) {
+      complete(offered.getFirst());
+      event.consume();
+    } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+      toRows.run();
+      event.consume();
+    }
+  }
+
+  private int wordStart() {
+    int start = Math.min(getCaretPosition(), getLength());
+    while (start > 0 && !Character.isWhitespace(getText().charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private void complete(String word) {
+    replaceText(wordStart(), getCaretPosition(), word);
+  }
+
+  private void showBelow() {
+    String word = getText().substring(wordStart(), Math.min(getCaretPosition(), getLength()));
+    offered = isFocused() ? words.get().completions(word) : List.of();
+    below.getChildren().clear();
+    if (isFocused() && !problem.isEmpty()) {
+      var label = new Label(problem);
+      label.getStyleClass().add("filter-problem");
+      below.getChildren().add(label);
+    }
+    for (String word1 : offered) {
+      below.getChildren().add(offer(word1));
+    }
+    if (!offered.isEmpty()) {
+      var hint = new Label("Tab completes");
+      hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+      below.getChildren().add(hint);
+    }
+    place();
+  }
+
+  private Label offer(String word) {
+    var label = new Label(word);
+    label.getStyleClass().add("filter-offer");
+    label.setMaxWidth(Double.MAX_VALUE);
+    label.setOnMousePressed(_ -> complete(word));
+    return label;
+  }
+
+  private void place() {
+    if (below.getChildren().isEmpty() || getScene() == null || getScene().getWindow() == null) {
+      popup.hide();
+      return;
+    }
+    Bounds on = localToScreen(getBoundsInLocal());
+    if (on != null) {
+      below.getStylesheets().setAll(getScene().getStylesheets());
+      popup.show(this, on.getMinX(), on.getMaxY() + 2);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.foretop.app.table;
+
+import static dev.foretop.app.table.FakeTableSource.POD_COLUMNS;
+import static dev.foretop.app.table.FakeTableSource.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.kube.FeedEvent;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.TableQuery;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(20)
+class FilterTest {
+
+  private static final ResourceKind PODS =
+      new ResourceKind("", "v1", "pods", "Pod", true, Set.of("list", "watch"), List.of());
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-05-01T12:00:00Z"));
+
+  private final FakeTableSource source = new FakeTableSource();
+  private final BlockingQueue<TableSnapshot> snapshots = new LinkedBlockingQueue<>();
+  private final LiveTable table =
+      new LiveTable(
+          source, new TableQuery(PODS, Set.of()), Presentation.PLAIN, snapshots::add, CLOCK);
+
+  @BeforeEach
+  void fill() {
+    source
+        .feedOf("pods")
+        .send(
+            new FeedEvent.ListBegins(FeedEvent.EVERYTHING),
+            POD_COLUMNS,
+            row("shop", "web-1 1/1 Running 0 5m 10.0.0.1"),
+            row("shop", "web-2 0/1 CrashLoopBackOff 12 3d 10.0.0.2"),
+            row("shop", "db 0/1 Pending 2 5m 10.0.0.3"),
+            row("checkout", "worker 1/1 Running 30 2d 10.1.0.1"),
+            new FeedEvent.ListEnds(FeedEvent.EVERYTHING));
+  }
+
+  @AfterEach
+  void close() {
+    table.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "web                    | web-1 web-2",
+        "WEB run                | web-1",
+        "run web                | web-1",
+        "-web                   | db worker",
+        "\"web-1\"              | web-1",
+        "/^web-[12]$/           | web-1 web-2",
+        "-/^web/                | db worker",
+        "status:run             | web-1 worker",
+        "status=Running         | web-1 worker",
+        "status=run             |",
+        "status!=Running        | db web-2",
+        "-status:running        | db web-2",
+        "stat:crash             | web-2",
+        "status:/^[pc]/         | db web-2",
+        "restarts>2             | web-2 worker",
+        "restarts>=2            | db web-2 worker",
+        "restarts<3 -db         | web-1",
+        "age>1d                 | web-2 worker",
+        "age<=1h                | db web-1",
+        "ready<1                | db web-2",
+        "ns:shop                | db web-1 web-2",
+        "ns:shop,checkout       | db web-1 web-2 worker",
+        "-ns:shop               | worker",
+        "ns!=shop               | worker",
+        "10.0.0:9               |",
+        "nosuch:web             |",
+        "ip:10.1                | worker",
+        "status:                | db web-1 web-2 worker",
+        "restarts>              | db web-1 web-2 worker",
+        "/[/                    | db web-1 web-2 worker",
+        "status:\"crash\"       | web-2",
+        "-                      | web-1 web-2",
+        "label:app=web          | db web-1 web-2 worker"
+      })
+  void showsTheRowsThatMeetAllTerms(String filter, String expected) throws Exception {
+    List<String> names = expected == null ? List.of() : List.of(expected.split(" ", -1));
+    table.present(Presentation.PLAIN.withFilter(filter));
+
+    TableSnapshot shown = await(names);
+
+    assertThat(names(shown)).containsExactlyInAnyOrderElementsOf(names);
+  }
+
+  @Test
+  void leavesSelectionToTheServer() {
+    Filter filter = Filter.of("label:app=web -label:tier=cache web field:status.phase=Running");
+
+    assertThat(filter.selectors())
+        .isEqualTo(new TableQuery.Selectors("app=web,tier!=cache", "status.phase=Running"));
+    assertThat(filter.terms()).hasSize(1);
+    assertThat(filter.problem()).isEmpty();
+  }
+
+  @Test
+  void saysWhatIsWrong() {
+    assertThat(Filter.of("/[/").problem()).contains("[", "no regular expression");
+    assertThat(Filter.of("restarts>many").problem()).contains("restarts>", "number");
+    assertThat(Filter.of("-label:a=b,c=d").problem()).contains("-label:");
+  }
+
+  @Test
+  @Timeout(5)
+  void readsLongAndHostileTextOnce() {
+    String many = "a:".repeat(200_000) + " " + "\"".repeat(100_001) + " /" + "(a+)+".repeat(50);
+
+    assertThat(Filter.of(many).terms()).isNotEmpty();
+    assertThat(
+            new TextMatch.Found(com.google.re2j.Pattern.compile("(a+)+$"))
+                .matches("a".repeat(200_000) + "b"))
+        .isFalse();
+  }
+
+  private TableSnapshot await(List<String> names) throws InterruptedException {
+    TableSnapshot shown = snapshots.take();
+    while (shown.total() != 4 || !Set.copyOf(names(shown)).equals(Set.copyOf(names))) {
+      shown = snapshots.take();
+    }
+    return shown;
+  }
+
+  private static List<String> names(TableSnapshot snapshot) {
+    return IntStream.range(0, snapshot.size())
+        .mapToObj(i -> snapshot.key(snapshot.row(i)).name())
+        .toList();
+  }
+}
