@@ -30,7 +30,8 @@ final class ProxyStart {
   private final UserFolders folders;
   private final SettingsStore settings;
 
-  /// @param settings has the user's marks, which hold at once when they are set or taken off
+  /// @param settings has the user's marks, which hold for the next request when they are set or
+  ///   taken off
   ProxyStart(CliOptions options, UserFolders folders, SettingsStore settings) {
     this.settings = settings;
     this.options = options;

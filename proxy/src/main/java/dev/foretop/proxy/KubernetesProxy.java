@@ -86,6 +86,13 @@ public final class KubernetesProxy implements AutoCloseable {
     return ownerToken.token();
   }
 
+  /// Reads the sources of clusters, the user's marks and their accounts anew. By itself the proxy
+  /// notices a change within two seconds; to whatever request comes after this returns, it holds
+  /// already. Blocks while files are read.
+  public void refresh() {
+    server.refresh();
+  }
+
   /// Ends the proxy: open watches and tunnels are cut.
   @Override
   public void close() {

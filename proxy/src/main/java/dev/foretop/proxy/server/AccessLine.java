@@ -28,7 +28,7 @@ record AccessLine(
   static AccessLine of(Request request, Response response) {
     return new AccessLine(
         Caller.find(request).map(Caller::id).orElse("-"),
-        Target.find(request).map(target -> plain(target.cluster().id(), MAX_NAME)).orElse("-"),
+        Target.find(request).map(target -> plain(target.known().id(), MAX_NAME)).orElse("-"),
         METHODS.contains(request.getMethod()) ? request.getMethod() : "?",
         plain(String.valueOf(request.getHttpURI().getPath()), MAX_PATH),
         response.getStatus(),

@@ -11,7 +11,7 @@ import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.function.Predicate;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -19,6 +19,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,14 +30,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class ClustersHandler extends Handler.Wrapper {
 
   private static final String PATH = "/api/kubernetes/clusters";
+  private static final Logger log = LoggerFactory.getLogger(ClustersHandler.class);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ClusterDirectory directory;
-  private final ReadOnlyClusters readOnly;
+  private final Executor blocking;
 
-  ClustersHandler(ClusterDirectory directory, ReadOnlyClusters readOnly) {
+  /// @param blocking runs what looks for clusters
+  ClustersHandler(ClusterDirectory directory, Executor blocking) {
     this.directory = directory;
-    this.readOnly = readOnly;
+    this.blocking = blocking;
   }
 
   @Override
@@ -49,28 +53,41 @@ final class ClustersHandler extends Handler.Wrapper {
           new ProxyProblem.WrongMethod(request.getMethod(), "GET"), request, response, callback);
       return true;
     }
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    AnswerHeaders.addTo(response.getHeaders(), request);
-    ClusterDirectory.Index visible = directory.visibleTo(Caller.of(request).grant());
-    response.write(true, ByteBuffer.wrap(body(visible)), callback);
+    blocking.execute(() -> list(request, response, callback));
     return true;
   }
 
+  // Whoever has just added a cluster wants to see it.
+  private void list(Request request, Response response, Callback callback) {
+    try {
+      ClusterIndex index = directory.refresh();
+      write(body(index.visibleTo(Caller.of(request).grant())), request, response, callback);
+    } catch (RuntimeException e) {
+      log.error("The clusters could not be listed", e);
+      Response.writeError(request, response, callback, e);
+    }
+  }
+
+  private static void write(byte[] body, Request request, Response response, Callback callback) {
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    AnswerHeaders.addTo(response.getHeaders(), request);
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
   // Written as it goes: a tree of thousands of clusters costs more than the rest of the request.
-  private byte[] body(ClusterDirectory.Index clusters) {
+  private static byte[] body(ClusterIndex.Visible clusters) {
     var bytes = new ByteArrayOutputStream();
-    Predicate<ClusterDetails> readOnlyNow = readOnly.now();
     try (JsonGenerator body = JSON.createGenerator(bytes)) {
       body.writeStartObject();
       body.writeArrayPropertyStart("items");
-      for (ClusterDetails cluster : clusters.listing().clusters()) {
-        boolean ambiguous = clusters.ambiguous().contains(cluster.name().value());
-        writeItem(body, cluster, ambiguous, readOnlyNow.test(cluster));
+      for (KnownCluster known : clusters.clusters()) {
+        boolean ambiguous = clusters.isAmbiguous(known.said().name().value());
+        writeItem(body, known.said(), ambiguous, known.readOnly());
       }
       body.writeEndArray();
       body.writeArrayPropertyStart("problems");
-      for (ClusterProblem problem : clusters.listing().problems()) {
+      for (ClusterProblem problem : clusters.problems()) {
         writeProblem(body, problem);
       }
       body.writeEndArray();

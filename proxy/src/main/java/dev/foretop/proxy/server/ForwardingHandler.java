@@ -48,7 +48,7 @@ final class ForwardingHandler extends Handler.Abstract.NonBlocking {
       ProblemResponse.write(problem, request, response, callback);
       return true;
     }
-    String id = target.cluster().id();
+    String id = target.known().id();
     if (caller instanceof CallerCredential.Absent
         && !Caller.of(request).grant().inject().contains(id)) {
       ProblemResponse.write(

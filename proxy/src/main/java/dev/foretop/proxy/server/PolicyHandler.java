@@ -19,12 +19,6 @@ final class PolicyHandler extends RefusingHandler {
 
   private static final Grant OWNER_READING = Grant.EVERYTHING.readOnly();
 
-  private final ReadOnlyClusters readOnly;
-
-  PolicyHandler(ReadOnlyClusters readOnly) {
-    this.readOnly = readOnly;
-  }
-
   @Override
   protected @Nullable ProxyProblem refusal(Request request) {
     Target target = Target.of(request);
@@ -36,11 +30,11 @@ final class PolicyHandler extends RefusingHandler {
     if (!caller.grant().impersonate() && asksForAnotherIdentity(request.getHeaders())) {
       return new ProxyProblem.NotGranted("impersonation");
     }
-    if (!readOnly.contains(target.cluster())) {
+    if (!target.known().readOnly()) {
       return null;
     }
     return refused(OWNER_READING, request, target)
-        .map(what -> new ProxyProblem.ReadOnlyCluster(target.cluster().id(), what))
+        .map(what -> new ProxyProblem.ReadOnlyCluster(target.known().id(), what))
         .orElse(null);
   }
 

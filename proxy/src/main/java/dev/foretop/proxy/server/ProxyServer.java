@@ -1,6 +1,5 @@
 package dev.foretop.proxy.server;
 
-import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.UserCredentials;
 import dev.foretop.proxy.guard.ActiveCalls;
@@ -74,10 +73,12 @@ public final class ProxyServer implements AutoCloseable {
       OwnerToken ownerToken,
       PairingApproval approval) {
     this.config = config;
-    this.directory = new ClusterDirectory(clusters);
     this.credentials = credentials;
     this.ownerToken = ownerToken;
     this.server = new Server(threads());
+    this.directory =
+        new ClusterDirectory(
+            clusters, config.readOnlyClusters(), credentials, server.getScheduler());
     this.upstreams =
         new UpstreamRegistry(
             server.getThreadPool(),
@@ -110,6 +111,7 @@ public final class ProxyServer implements AutoCloseable {
     server.setHandler(handlers());
     server.setRequestLog(new AccessLog());
     server.setErrorHandler(new ProblemErrorHandler());
+    server.addBean(directory);
     server.addBean(exchanges);
     server.addBean(calls);
     server.addBean(connections);
@@ -141,7 +143,6 @@ public final class ProxyServer implements AutoCloseable {
   /// Returns the chain that every request passes, upgrades included, outermost handler first. Each
   /// refuses one thing; only the last knows a cluster's address.
   Handler handlers() {
-    var readOnly = new ReadOnlyClusters(config.readOnlyClusters());
     return chain(
         List.of(
             new HeadSizeHandler(),
@@ -158,9 +159,9 @@ public final class ProxyServer implements AutoCloseable {
             new CallLimitHandler(calls),
             new ReconnectHandler(directory, credentials, upstreams, blocking),
             new ClientsHandler(clients, calls, new ClusterIds(this::clusterId), blocking),
-            new ClustersHandler(directory, readOnly),
-            new ClusterRoutingHandler(directory, config.ambiguousNames()),
-            new PolicyHandler(readOnly),
+            new ClustersHandler(directory, blocking),
+            new ClusterRoutingHandler(directory, config.ambiguousNames(), blocking),
+            new PolicyHandler(),
             new ContentTypeHandler()),
         new ForwardingHandler(new Router(credentials, upstreams), exchanges, blocking));
   }
@@ -175,7 +176,16 @@ public final class ProxyServer implements AutoCloseable {
   }
 
   private Optional<String> clusterId(String nameOrId) {
-    return directory.current().find(nameOrId).map(ClusterDetails::id);
+    return directory.find(nameOrId).map(KnownCluster::id);
+  }
+
+  /// Reads the sources of clusters, the marks of the user and their accounts anew; whatever request
+  /// comes after this returns finds what holds now. Blocks.
+  @SuppressWarnings("ReferenceEquality") // there is one such index
+  public void refresh() {
+    if (directory.current() != ClusterIndex.UNREAD) {
+      directory.refresh(); // else the first request does
+    }
   }
 
   /// Returns the port that is listened on.

@@ -24,9 +24,6 @@ record Route(
     BooleanSupplier tenure,
     Runnable refused) {
 
-  /// Says on each answer from a cluster which cluster it was.
-  private static final String CLUSTER_HEADER = "Foretop-Cluster";
-
   /// A route for a caller who brought a credential along.
   static Route withOwnCredential(Upstream upstream, Secret authorization) {
     return new Route(upstream, authorization, null, () -> true, () -> {});
@@ -67,7 +64,7 @@ record Route(
       boolean tunnel) {
     HeaderRules.copyServerToProxy(serverToProxyResponse, headers, tunnel);
     AnswerHeaders.addTo(headers, clientToProxyRequest);
-    headers.put(CLUSTER_HEADER, HeaderText.encode(upstream.cluster().id()));
+    headers.put(Target.of(clientToProxyRequest).known().answerField());
   }
 
   /// Takes the length off an answer that has no body whatever it says (RFC 9110, section 8.6).

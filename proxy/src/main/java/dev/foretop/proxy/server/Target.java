@@ -7,11 +7,16 @@ import org.eclipse.jetty.server.Request;
 
 /// The cluster and the path that a request is for.
 ///
+/// @param known the cluster
 /// @param mount the path that stands for the cluster's URL, as the client wrote it
 /// @param pathQuery the raw path below the cluster's URL with the raw query, as they came in
-record Target(ClusterDetails cluster, String mount, String pathQuery) {
+record Target(KnownCluster known, String mount, String pathQuery) {
 
   private static final String ATTRIBUTE = Target.class.getName();
+
+  ClusterDetails cluster() {
+    return known.cluster();
+  }
 
   void attachTo(Request request) {
     request.setAttribute(ATTRIBUTE, this);

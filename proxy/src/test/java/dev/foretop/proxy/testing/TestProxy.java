@@ -67,6 +67,12 @@ public final class TestProxy implements AutoCloseable {
     return ProxyConfig.onPort(0, folder.resolve("state/clients.json"));
   }
 
+  /// Lets the next request see what was changed just now, as the product does for changes of its
+  /// own.
+  public void refresh() {
+    proxy.refresh();
+  }
+
   public int port() {
     return proxy.port();
   }
