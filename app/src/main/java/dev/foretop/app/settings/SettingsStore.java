@@ -176,8 +176,11 @@ public final class SettingsStore {
 
   private static @Nullable Stamp stampOf(Path file) {
     try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Stamp(attributes.lastModifiedTime(), attributes.size());
+      BasicFileAttributes attributes =
+          file.getFileSystem().provider().readAttributesIfExists(file, BasicFileAttributes.class);
+      return attributes == null
+          ? null
+          : new Stamp(attributes.lastModifiedTime(), attributes.size());
     } catch (IOException _) {
       return null;
     }
