@@ -65,8 +65,14 @@ record ClusterIndex(
       before.putIfAbsent(known.id(), known);
       now.add(known);
     }
-    boolean same = this != UNREAD && isSame(now) && problems.equals(listing.problems());
+    boolean same = isRead() && isSame(now) && problems.equals(listing.problems());
     return same ? this : of(List.copyOf(now), listing.problems());
+  }
+
+  /// Returns whether anybody has looked.
+  @SuppressWarnings("ReferenceEquality") // there is one for before
+  boolean isRead() {
+    return this != UNREAD;
   }
 
   @SuppressWarnings("ReferenceEquality") // what has not changed is the same object

@@ -181,9 +181,8 @@ public final class ProxyServer implements AutoCloseable {
 
   /// Reads the sources of clusters, the marks of the user and their accounts anew; whatever request
   /// comes after this returns finds what holds now. Blocks.
-  @SuppressWarnings("ReferenceEquality") // there is one such index
   public void refresh() {
-    if (directory.current() != ClusterIndex.UNREAD) {
+    if (directory.current().isRead()) {
       directory.refresh(); // else the first request does
     }
   }

@@ -63,20 +63,23 @@ record Load(int port, String request) {
   }
 
   private long[] client(long end, int most) throws IOException {
-    long[] nanos = new long[most];
+    long[] nanos = new long[1 << 12];
     int count = 0;
     byte[] head = request.replace("\n", "\r\n").getBytes(US_ASCII);
     byte[] scratch = new byte[1 << 16];
     long now = System.nanoTime();
-    while (now < end && count < nanos.length) {
+    while (now < end && count < most) {
       try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         socket.setTcpNoDelay(true);
         OutputStream out = socket.getOutputStream();
         InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-        for (boolean open = true; open && now < end && count < nanos.length; ) {
+        for (boolean open = true; open && now < end && count < most; ) {
           out.write(head);
           open = readAnswer(in, scratch);
           long done = System.nanoTime();
+          if (count == nanos.length) {
+            nanos = Arrays.copyOf(nanos, 2 * count);
+          }
           nanos[count++] = done - now;
           now = done;
         }
