@@ -5,7 +5,7 @@ import dev.foretop.proxy.KubernetesProxy;
 import dev.foretop.proxy.ProxyConfig;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.CredentialSources;
-import dev.foretop.proxy.guard.PairingApproval;
+import dev.foretop.proxy.pairing.PairingApproval;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

@@ -3,8 +3,8 @@ package dev.foretop.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foretop.proxy.guard.PairingRequest;
-import dev.foretop.proxy.guard.PendingPairing;
+import dev.foretop.proxy.pairing.PairingRequest;
+import dev.foretop.proxy.pairing.PendingPairing;
 import dev.foretop.proxy.policy.Right;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

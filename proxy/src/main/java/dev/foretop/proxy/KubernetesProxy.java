@@ -1,12 +1,12 @@
 package dev.foretop.proxy;
 
+import dev.foretop.proxy.client.OwnerToken;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.credential.UserCredentials;
-import dev.foretop.proxy.guard.OwnerToken;
-import dev.foretop.proxy.guard.PairingApproval;
+import dev.foretop.proxy.pairing.PairingApproval;
 import dev.foretop.proxy.server.ProxyServer;
 import dev.foretop.proxy.server.ServerConfig;
 import dev.foretop.proxy.upstream.EnvironmentProxies;

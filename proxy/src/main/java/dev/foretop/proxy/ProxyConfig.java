@@ -1,6 +1,6 @@
 package dev.foretop.proxy;
 
-import dev.foretop.proxy.guard.Limits;
+import dev.foretop.proxy.client.Limits;
 import dev.foretop.proxy.server.AmbiguousNames;
 import java.nio.file.Path;
 import java.util.Set;

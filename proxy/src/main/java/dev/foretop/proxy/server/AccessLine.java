@@ -1,6 +1,6 @@
 package dev.foretop.proxy.server;
 
-import dev.foretop.proxy.guard.Caller;
+import dev.foretop.proxy.client.Caller;
 import java.util.Set;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;

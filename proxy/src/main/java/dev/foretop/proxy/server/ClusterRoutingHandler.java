@@ -2,7 +2,7 @@ package dev.foretop.proxy.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.foretop.proxy.guard.Caller;
+import dev.foretop.proxy.client.Caller;
 import dev.foretop.proxy.guard.PathRules;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;

@@ -1,11 +1,11 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.client.Caller;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterProblem;
 import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.Presentation;
 import dev.foretop.proxy.cluster.ProviderIdentity;
-import dev.foretop.proxy.guard.Caller;
 import dev.foretop.proxy.problem.AnswerHeaders;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;

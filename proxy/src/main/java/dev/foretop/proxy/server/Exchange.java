@@ -1,6 +1,6 @@
 package dev.foretop.proxy.server;
 
-import dev.foretop.proxy.guard.Call;
+import dev.foretop.proxy.client.Call;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import dev.foretop.proxy.upstream.Loss;

@@ -1,9 +1,9 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.client.Call;
+import dev.foretop.proxy.client.Caller;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.credential.CredentialException;
-import dev.foretop.proxy.guard.Call;
-import dev.foretop.proxy.guard.Caller;
 import dev.foretop.proxy.guard.Upgrade;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;

@@ -1,8 +1,8 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.client.Caller;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.credential.UserCredentials;
-import dev.foretop.proxy.guard.Caller;
 import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.problem.AnswerHeaders;
 import dev.foretop.proxy.problem.ProblemResponse;

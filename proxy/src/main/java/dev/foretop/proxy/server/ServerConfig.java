@@ -1,6 +1,6 @@
 package dev.foretop.proxy.server;
 
-import dev.foretop.proxy.guard.Limits;
+import dev.foretop.proxy.client.Limits;
 import dev.foretop.proxy.upstream.EnvironmentProxies;
 import java.nio.file.Path;
 import java.util.Set;

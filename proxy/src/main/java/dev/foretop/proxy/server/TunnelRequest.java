@@ -1,6 +1,6 @@
 package dev.foretop.proxy.server;
 
-import dev.foretop.proxy.guard.Call;
+import dev.foretop.proxy.client.Call;
 import dev.foretop.proxy.problem.ProblemResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,7 +1,7 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.client.AccessEnded;
 import dev.foretop.proxy.cluster.ClusterDetails;
-import dev.foretop.proxy.guard.AccessEnded;
 import dev.foretop.proxy.problem.ProxyProblem;
 import dev.foretop.proxy.tls.UntrustedServerException;
 import dev.foretop.proxy.upstream.Loss;

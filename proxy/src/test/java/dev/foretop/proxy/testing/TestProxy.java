@@ -6,7 +6,7 @@ import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
-import dev.foretop.proxy.guard.PairingApproval;
+import dev.foretop.proxy.pairing.PairingApproval;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
