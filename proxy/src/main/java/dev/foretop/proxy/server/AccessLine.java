@@ -1,6 +1,7 @@
 package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.client.Caller;
+import dev.foretop.proxy.forward.Target;
 import java.util.Set;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;

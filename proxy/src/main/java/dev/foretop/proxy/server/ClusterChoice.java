@@ -1,5 +1,6 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.forward.KnownCluster;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.List;
 import org.eclipse.jetty.http.HttpFields;

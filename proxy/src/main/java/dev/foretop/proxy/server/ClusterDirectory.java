@@ -2,6 +2,7 @@ package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.UserCredentials;
+import dev.foretop.proxy.forward.KnownCluster;
 import dev.foretop.proxy.policy.Grant;
 import java.util.Optional;
 import java.util.Set;

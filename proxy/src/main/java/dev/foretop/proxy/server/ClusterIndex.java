@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterProblem;
 import dev.foretop.proxy.cluster.ProviderIdentity;
+import dev.foretop.proxy.forward.KnownCluster;
 import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.policy.Names;
 import java.util.ArrayList;

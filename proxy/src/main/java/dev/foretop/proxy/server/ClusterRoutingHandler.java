@@ -3,6 +3,8 @@ package dev.foretop.proxy.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foretop.proxy.client.Caller;
+import dev.foretop.proxy.forward.KnownCluster;
+import dev.foretop.proxy.forward.Target;
 import dev.foretop.proxy.guard.PathRules;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;

@@ -6,6 +6,7 @@ import dev.foretop.proxy.cluster.ClusterProblem;
 import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.Presentation;
 import dev.foretop.proxy.cluster.ProviderIdentity;
+import dev.foretop.proxy.forward.KnownCluster;
 import dev.foretop.proxy.problem.AnswerHeaders;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;

@@ -1,6 +1,7 @@
 package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.client.Caller;
+import dev.foretop.proxy.forward.Target;
 import dev.foretop.proxy.guard.RefusingHandler;
 import dev.foretop.proxy.guard.Upgrade;
 import dev.foretop.proxy.policy.AccessPolicy;

@@ -1,4 +1,4 @@
-package dev.foretop.proxy.server;
+package dev.foretop.proxy.forward;
 
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;

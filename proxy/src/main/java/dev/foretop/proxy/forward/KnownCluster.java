@@ -1,4 +1,4 @@
-package dev.foretop.proxy.server;
+package dev.foretop.proxy.forward;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.PemSource;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param files what those files look like from outside
 /// @param readOnly whether nobody may change it
 /// @param answerField says on each answer from the cluster which one it was
-record KnownCluster(
+public record KnownCluster(
     ClusterDetails said,
     ClusterDetails cluster,
     String id,
@@ -35,7 +35,7 @@ record KnownCluster(
   ///
   /// @param before what was known of the cluster with the same id
   @SuppressWarnings("ReferenceEquality") // locators return the same object while nothing changes
-  static KnownCluster of(
+  public static KnownCluster of(
       ClusterDetails said, @Nullable KnownCluster before, Set<String> readOnlyNames) {
     String id = before != null && before.said == said ? before.id : said.id();
     boolean readOnly = readOnlyNames.contains(id) || readOnlyNames.contains(said.name().value());

@@ -1,4 +1,4 @@
-package dev.foretop.proxy.server;
+package dev.foretop.proxy.forward;
 
 import dev.foretop.proxy.client.Call;
 import dev.foretop.proxy.client.Caller;
@@ -17,10 +17,10 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends a request that [ClusterRoutingHandler] has given a cluster and a path on to that cluster.
+/// Sends a request that has been given its [Target] on to that cluster.
 ///
 /// Never blocks the thread that calls it: what may take time goes to `blocking`.
-final class ForwardingHandler extends Handler.Abstract.NonBlocking {
+public final class ForwardingHandler extends Handler.Abstract.NonBlocking {
 
   private static final Logger log = LoggerFactory.getLogger(ForwardingHandler.class);
 
@@ -28,7 +28,7 @@ final class ForwardingHandler extends Handler.Abstract.NonBlocking {
   private final Exchanges exchanges;
   private final Executor blocking;
 
-  ForwardingHandler(Router router, Exchanges exchanges, Executor blocking) {
+  public ForwardingHandler(Router router, Exchanges exchanges, Executor blocking) {
     this.router = router;
     this.exchanges = exchanges;
     this.blocking = blocking;

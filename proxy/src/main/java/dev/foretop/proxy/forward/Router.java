@@ -1,4 +1,4 @@
-package dev.foretop.proxy.server;
+package dev.foretop.proxy.forward;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterUser;
@@ -14,12 +14,12 @@ import java.util.function.BooleanSupplier;
 ///
 /// Nearly always everything is at hand, and [#ready] answers without blocking. The first request to
 /// a cluster, and those after a change, need [#open].
-final class Router {
+public final class Router {
 
   private final UserCredentials credentials;
   private final UpstreamRegistry upstreams;
 
-  Router(UserCredentials credentials, UpstreamRegistry upstreams) {
+  public Router(UserCredentials credentials, UpstreamRegistry upstreams) {
     this.credentials = credentials;
     this.upstreams = upstreams;
   }

@@ -1,4 +1,4 @@
-package dev.foretop.proxy.server;
+package dev.foretop.proxy.forward;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
 import java.util.Objects;
@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Request;
 /// @param known the cluster
 /// @param mount the path that stands for the cluster's URL, as the client wrote it
 /// @param pathQuery the raw path below the cluster's URL with the raw query, as they came in
-record Target(KnownCluster known, String mount, String pathQuery) {
+public record Target(KnownCluster known, String mount, String pathQuery) {
 
   private static final String ATTRIBUTE = Target.class.getName();
 
@@ -18,22 +18,22 @@ record Target(KnownCluster known, String mount, String pathQuery) {
     return known.cluster();
   }
 
-  void attachTo(Request request) {
+  public void attachTo(Request request) {
     request.setAttribute(ATTRIBUTE, this);
   }
 
   /// Returns what was attached to `request`.
-  static Target of(Request request) {
+  public static Target of(Request request) {
     return (Target) Objects.requireNonNull(request.getAttribute(ATTRIBUTE));
   }
 
   /// Returns what was attached to `request`, if it came that far.
-  static Optional<Target> find(Request request) {
+  public static Optional<Target> find(Request request) {
     return Optional.ofNullable((Target) request.getAttribute(ATTRIBUTE));
   }
 
   /// Returns the path without its query.
-  String path() {
+  public String path() {
     int mark = pathQuery.indexOf('?');
     return mark < 0 ? pathQuery : pathQuery.substring(0, mark);
   }

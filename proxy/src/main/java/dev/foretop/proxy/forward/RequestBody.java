@@ -1,4 +1,4 @@
-package dev.foretop.proxy.server;
+package dev.foretop.proxy.forward;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /// HTTP/1.1 connection to a server the rest of one request would become the next.
 ///
 /// Until the answer begins, what was read is kept, up to a limit, so that it can be sent again.
-final class RequestBody implements org.eclipse.jetty.client.Request.Content {
+public final class RequestBody implements org.eclipse.jetty.client.Request.Content {
 
   private static final Logger log = LoggerFactory.getLogger(RequestBody.class);
 
@@ -77,7 +77,7 @@ final class RequestBody implements org.eclipse.jetty.client.Request.Content {
   }
 
   /// Returns whether the head of `request` says that a body follows.
-  static boolean isAnnounced(Request request) {
+  public static boolean isAnnounced(Request request) {
     HttpFields headers = request.getHeaders();
     return headers.contains(HttpHeader.TRANSFER_ENCODING)
         || headers.contains(HttpHeader.CONTENT_LENGTH);

@@ -1,4 +1,4 @@
-package dev.foretop.proxy.server;
+package dev.foretop.proxy.forward;
 
 import dev.foretop.proxy.cluster.Impersonation;
 import dev.foretop.proxy.cluster.Secret;

@@ -1,4 +1,4 @@
-package dev.foretop.proxy.server;
+package dev.foretop.proxy.forward;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package dev.foretop.proxy.server;
+package dev.foretop.proxy.forward;
 
 import dev.foretop.proxy.guard.Rounds;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 /// The exchanges that are under way and not yet settled, and the clock that looks after them.
 ///
 /// One timer for all costs less than one for each: most exchanges are over before it looks once.
-final class Exchanges extends Rounds {
+public final class Exchanges extends Rounds {
 
   /// How long a connection to an API server may take, TLS included.
   static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
@@ -33,7 +33,7 @@ final class Exchanges extends Rounds {
   private final Set<Exchange> unsettled = ConcurrentHashMap.newKeySet();
 
   /// @param bodyPatience how long clients may let the proxy wait for their bodies
-  Exchanges(Scheduler scheduler, Duration bodyPatience) {
+  public Exchanges(Scheduler scheduler, Duration bodyPatience) {
     super(scheduler, INTERVAL_MILLIS);
     this.scheduler = scheduler;
     this.bodyPatience = bodyPatience;

@@ -1,4 +1,4 @@
-package dev.foretop.proxy.server;
+package dev.foretop.proxy.forward;
 
 import dev.foretop.proxy.guard.RefusingHandler;
 import dev.foretop.proxy.problem.ProxyProblem;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each proxy on the way adds a word of its own to one field (as `Via` has it, RFC 9110, section
 /// 7.6.3, to which some servers answer differently).
-final class LoopHandler extends RefusingHandler {
+public final class LoopHandler extends RefusingHandler {
 
   private static final String FIELD = "Foretop-Pass";
   private static final int LONGEST = 400;
