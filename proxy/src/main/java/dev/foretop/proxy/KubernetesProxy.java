@@ -1,12 +1,12 @@
 package dev.foretop.proxy;
 
+import dev.foretop.proxy.client.OwnerToken;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.credential.UserCredentials;
-import dev.foretop.proxy.guard.OwnerToken;
-import dev.foretop.proxy.guard.PairingApproval;
+import dev.foretop.proxy.pairing.PairingApproval;
 import dev.foretop.proxy.server.ProxyServer;
 import dev.foretop.proxy.server.ServerConfig;
 import dev.foretop.proxy.upstream.EnvironmentProxies;
@@ -84,6 +84,13 @@ public final class KubernetesProxy implements AutoCloseable {
   /// Returns the token that opens everything; new at each start.
   public Secret ownerToken() {
     return ownerToken.token();
+  }
+
+  /// Reads the sources of clusters, the user's marks and their accounts anew. By itself the proxy
+  /// notices a change within two seconds; to whatever request comes after this returns, it holds
+  /// already. Blocks while files are read.
+  public void refresh() {
+    server.refresh();
   }
 
   /// Ends the proxy: open watches and tunnels are cut.

@@ -1,6 +1,6 @@
 package dev.foretop.proxy;
 
-import dev.foretop.proxy.guard.Limits;
+import dev.foretop.proxy.client.Limits;
 import dev.foretop.proxy.server.AmbiguousNames;
 import java.nio.file.Path;
 import java.util.Set;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clientsFile where clients and their grants are kept, in a folder of the user's own; it
 ///   need not be there yet
 /// @param readOnlyClusters says by name or id which clusters nobody may change through the proxy;
-///   asked for each request
+///   asked a few times a second, and at once by [KubernetesProxy#refresh()]
 /// @param https the HTTPS listener, or null for none
 /// @param limits how much of the proxy one caller may take
 public record ProxyConfig(

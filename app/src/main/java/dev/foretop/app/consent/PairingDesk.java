@@ -1,7 +1,7 @@
 package dev.foretop.app.consent;
 
-import dev.foretop.proxy.guard.PairingApproval;
-import dev.foretop.proxy.guard.PendingPairing;
+import dev.foretop.proxy.pairing.PairingApproval;
+import dev.foretop.proxy.pairing.PendingPairing;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Passes questions about programs that want a token to whoever is there to answer: the window, the

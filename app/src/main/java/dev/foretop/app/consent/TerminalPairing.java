@@ -1,9 +1,9 @@
 package dev.foretop.app.consent;
 
 import dev.foretop.app.machine.Terminal;
-import dev.foretop.proxy.guard.PairingApproval;
-import dev.foretop.proxy.guard.PairingRequest;
-import dev.foretop.proxy.guard.PendingPairing;
+import dev.foretop.proxy.pairing.PairingApproval;
+import dev.foretop.proxy.pairing.PairingRequest;
+import dev.foretop.proxy.pairing.PendingPairing;
 import dev.foretop.proxy.policy.Right;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;

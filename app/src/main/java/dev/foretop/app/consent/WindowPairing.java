@@ -2,9 +2,9 @@ package dev.foretop.app.consent;
 
 import dev.foretop.app.kube.ToolRight;
 import dev.foretop.app.ui.clients.PairingPrompt;
-import dev.foretop.proxy.guard.PairingApproval;
-import dev.foretop.proxy.guard.PairingRequest;
-import dev.foretop.proxy.guard.PendingPairing;
+import dev.foretop.proxy.pairing.PairingApproval;
+import dev.foretop.proxy.pairing.PairingRequest;
+import dev.foretop.proxy.pairing.PendingPairing;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.function.Consumer;
 

@@ -1,7 +1,6 @@
 package dev.foretop.app.google;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -16,8 +15,11 @@ public record FileMark(Path path, @Nullable FileTime modified, long size, @Nulla
   /// Looks at `path` now.
   public static FileMark of(Path path) {
     try {
-      var found = Files.readAttributes(path, BasicFileAttributes.class);
-      return new FileMark(path, found.lastModifiedTime(), found.size(), found.fileKey());
+      var found =
+          path.getFileSystem().provider().readAttributesIfExists(path, BasicFileAttributes.class);
+      return found == null
+          ? new FileMark(path, null, -1, null)
+          : new FileMark(path, found.lastModifiedTime(), found.size(), found.fileKey());
     } catch (IOException _) {
       return new FileMark(path, null, -1, null);
     }

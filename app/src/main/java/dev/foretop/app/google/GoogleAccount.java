@@ -22,6 +22,7 @@ public final class GoogleAccount {
   private final GoogleHttp http = new GoogleHttp();
   private final SignInWatch watch;
   private final Map<String, TokenDesk> serviceAccounts = new ConcurrentHashMap<>();
+  private volatile Runnable onChange = () -> {};
   private @Nullable Opened opened; // guarded by this
 
   private record Opened(SignIn signIn, SourceCredentials source, TokenDesk desk) {}
@@ -31,7 +32,13 @@ public final class GoogleAccount {
     this.watch = new SignInWatch(settings);
   }
 
-  /// Returns who is signed in now. Quick: it may be asked for every request.
+  /// Has `listener` run whenever this process has changed the sign-in, before the call returns that
+  /// did it.
+  public void onChange(Runnable listener) {
+    onChange = listener;
+  }
+
+  /// Returns who is signed in now. Quick: it looks at a few files.
   public Optional<SignIn> signIn() {
     return watch.current();
   }
@@ -116,6 +123,7 @@ public final class GoogleAccount {
   private void keep(GoogleChoice choice) throws GoogleException {
     Optional<GoogleChoice> before = settings.choices().load();
     settings.choices().save(choice);
+    onChange.run();
     if (before.isPresent() && !isReplacedBy(choice, before.get())) {
       var _ = new Revocation(settings, http).of(before.get());
     }
@@ -228,6 +236,7 @@ public final class GoogleAccount {
     synchronized (this) {
       opened = null;
     }
+    onChange.run();
     return Optional.of(
         switch (new Revocation(settings, http).of(choice.get())) {
           case NOTHING -> "Foretop no longer uses " + choice.get().title() + ".";

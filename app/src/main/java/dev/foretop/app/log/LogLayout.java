@@ -40,7 +40,8 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
     if (!forTerminal) {
       line.append(time.format(Instant.ofEpochMilli(event.getTimeStamp()))).append(' ');
     }
-    line.append("%-5s ".formatted(event.getLevel()));
+    String level = event.getLevel().toString();
+    line.append(level).append(" ".repeat(Math.max(1, 6 - level.length())));
     if (!forTerminal) {
       line.append('[').append(VisibleText.name(event.getThreadName())).append("] ");
       line.append(end(event.getLoggerName())).append(' ');

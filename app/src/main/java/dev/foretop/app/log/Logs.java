@@ -7,18 +7,16 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.ContextAware;
 import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.spi.LifeCycle;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
 
 /// Sets up logging: warnings to standard error, everything worth a line to a file in the user's
 /// state folder, which only the user may read. Nothing that looks like a secret gets into either.
@@ -36,7 +34,6 @@ public final class Logs {
     context.reset();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
-    context.addTurboFilter(new NoLibraryDetails());
     root.addAppender(terminal(context));
     context.getLogger("dev.foretop").setLevel(Level.INFO);
     try {
@@ -75,6 +72,7 @@ public final class Logs {
 
     FileAppender(LogFile file) {
       this.file = file;
+      addFilter(new NoLibraryDetails());
     }
 
     // A full disk is no reason to end; the next line may find room.
@@ -100,17 +98,16 @@ public final class Logs {
 
   /// Keeps out what libraries say below INFO, whatever level anybody sets: HTTP libraries print
   /// whole heads and pieces of bodies there, which no filter can tell from anything else.
-  private static final class NoLibraryDetails extends TurboFilter {
+  ///
+  /// It looks at what is about to be written. One that is asked before (a turbo filter) would be
+  /// asked hundreds of times for each proxied request, each time that Jetty asks for its level.
+  private static final class NoLibraryDetails extends Filter<ILoggingEvent> {
     @Override
-    public FilterReply decide(
-        @Nullable Marker marker,
-        Logger logger,
-        Level level,
-        @Nullable String format,
-        Object @Nullable [] parameters,
-        @Nullable Throwable failure) {
-      boolean own = logger.getName().startsWith("dev.foretop");
-      return own || level.isGreaterOrEqual(Level.INFO) ? FilterReply.NEUTRAL : FilterReply.DENY;
+    public FilterReply decide(ILoggingEvent event) {
+      boolean own = event.getLoggerName().startsWith("dev.foretop");
+      return own || event.getLevel().isGreaterOrEqual(Level.INFO)
+          ? FilterReply.NEUTRAL
+          : FilterReply.DENY;
     }
   }
 }

@@ -46,6 +46,7 @@ public final class SettingsStore {
   private final Path file;
   private final Writer writer;
   private final InstantSource clock;
+  private volatile Runnable onChange = () -> {};
 
   // Guarded by this.
   private Settings settings = Settings.DEFAULT;
@@ -95,10 +96,20 @@ public final class SettingsStore {
     notice = null;
   }
 
+  /// Has `listener` run after each [#change], before that returns.
+  public void onChange(Runnable listener) {
+    onChange = listener;
+  }
+
   /// Changes the settings and keeps them.
   ///
   /// @throws IOException if they cannot be written; then nothing has changed
-  public synchronized void change(UnaryOperator<Settings> change) throws IOException {
+  public void change(UnaryOperator<Settings> change) throws IOException {
+    write(change);
+    onChange.run(); // without the lock: it may read the settings on another thread
+  }
+
+  private synchronized void write(UnaryOperator<Settings> change) throws IOException {
     refresh();
     Settings next = change.apply(settings);
     if (isBroken) {
@@ -165,8 +176,11 @@ public final class SettingsStore {
 
   private static @Nullable Stamp stampOf(Path file) {
     try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Stamp(attributes.lastModifiedTime(), attributes.size());
+      BasicFileAttributes attributes =
+          file.getFileSystem().provider().readAttributesIfExists(file, BasicFileAttributes.class);
+      return attributes == null
+          ? null
+          : new Stamp(attributes.lastModifiedTime(), attributes.size());
     } catch (IOException _) {
       return null;
     }

@@ -98,6 +98,8 @@ final class CompositionRoot implements AutoCloseable {
     var pairings = new PairingDesk();
     KubernetesProxy proxy =
         new ProxyStart(options, folders, settings).run(busyPort, clusters, credentials, pairings);
+    settings.onChange(proxy::refresh);
+    google.onChange(proxy::refresh);
     try {
       String token = proxy.ownerToken().reveal();
       var instance =

@@ -3,7 +3,7 @@ package dev.foretop.app.start;
 import dev.foretop.app.consent.WindowPairing;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.ui.shell.ExplorerWindow;
-import dev.foretop.proxy.guard.PairingApproval;
+import dev.foretop.proxy.pairing.PairingApproval;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

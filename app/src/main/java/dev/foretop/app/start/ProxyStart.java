@@ -6,7 +6,7 @@ import dev.foretop.proxy.KubernetesProxy;
 import dev.foretop.proxy.ProxyConfig;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.CredentialSources;
-import dev.foretop.proxy.guard.PairingApproval;
+import dev.foretop.proxy.pairing.PairingApproval;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -31,7 +31,8 @@ final class ProxyStart {
   private final UserFolders folders;
   private final SettingsStore settings;
 
-  /// @param settings has the user's marks, which hold at once when they are set or taken off
+  /// @param settings has the user's marks, which hold for the next request when they are set or
+  ///   taken off
   ProxyStart(StartOptions options, UserFolders folders, SettingsStore settings) {
     this.settings = settings;
     this.options = options;

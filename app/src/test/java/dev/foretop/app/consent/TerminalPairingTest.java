@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.machine.Terminal;
-import dev.foretop.proxy.guard.PairingRequest;
-import dev.foretop.proxy.guard.PendingPairing;
+import dev.foretop.proxy.pairing.PairingRequest;
+import dev.foretop.proxy.pairing.PendingPairing;
 import dev.foretop.proxy.policy.Right;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -43,6 +43,12 @@ public record ClusterDetails(
     return new ClusterDetails(name, source, server, tls, proxy, user, presentation);
   }
 
+  /// Returns an equal cluster that is another object: whoever keeps something for a cluster as long
+  /// as they are handed the same object makes that anew.
+  public ClusterDetails anew() {
+    return through(proxyUrl);
+  }
+
   /// The name that no other cluster has: two sources may call different clusters `prod`.
   public String id() {
     return name + "@" + source;

@@ -6,8 +6,8 @@ package dev.foretop.proxy.cluster;
 /// call. It never fails: what cannot be read becomes a [ClusterProblem] beside the clusters that
 /// can. It connects to nothing.
 ///
-/// Implementations are called for every request and from many threads, so they are quick while
-/// their source stays as it is.
+/// The proxy calls it a few times a second, in rounds; no request waits for it. Implementations are
+/// quick while their source stays as it is, and return the same object then.
 @FunctionalInterface
 public interface ClusterLocator {
 

@@ -22,8 +22,9 @@ public final class Secret {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Secret secret
-        && MessageDigest.isEqual(value.getBytes(UTF_8), secret.value.getBytes(UTF_8));
+    return other == this
+        || (other instanceof Secret secret
+            && MessageDigest.isEqual(value.getBytes(UTF_8), secret.value.getBytes(UTF_8)));
   }
 
   @Override

@@ -47,7 +47,12 @@ final class StaticCredentials {
   private final Map<String, Holding> holdings = new ConcurrentHashMap<>();
 
   private record Holding(
-      ClusterUser user, List<FileStamp> files, Instant madeAt, Credential credential) {}
+      ClusterDetails of, List<FileStamp> files, Instant madeAt, Credential credential) {
+
+    Holding handedTo(ClusterDetails cluster) {
+      return new Holding(cluster, files, madeAt, credential);
+    }
+  }
 
   StaticCredentials(Map<String, String> environment, InstantSource clock) {
     this.environment = environment;
@@ -62,32 +67,39 @@ final class StaticCredentials {
         || user.certificate() != null;
   }
 
-  /// Returns the credential if no file has to be read for it.
+  /// Returns the credential that was obtained for this very object. Looks at no file: as soon as
+  /// one changes, whoever hands clusters out hands out another object.
+  @SuppressWarnings("ReferenceEquality") // see ClusterDetails.anew()
   Optional<Credential> ready(ClusterDetails cluster) {
     Holding holding = holdings.get(cluster.id());
-    return holding != null && stillHolds(holding, cluster.user())
+    return holding != null && holding.of() == cluster && isRecent(holding)
         ? Optional.of(holding.credential())
         : Optional.empty();
   }
 
+  private boolean isRecent(Holding holding) {
+    return holding.of().user().tokenFile() == null
+        || clock.instant().isBefore(holding.madeAt().plus(REREAD_INTERVAL));
+  }
+
   private boolean stillHolds(Holding holding, ClusterUser user) {
-    return holding.user().equals(user)
-        && (user.tokenFile() == null
-            || clock.instant().isBefore(holding.madeAt().plus(REREAD_INTERVAL)))
-        && (holding.files().isEmpty() || holding.files().equals(files(user)));
+    return holding.of().user().equals(user)
+        && isRecent(holding)
+        && (holding.files().isEmpty() || holding.files().equals(stamps(user)));
   }
 
   /// Returns the credential, reading files where that is needed.
   Credential obtain(ClusterDetails cluster) throws CredentialException {
-    Optional<Credential> ready = ready(cluster);
-    if (ready.isPresent()) {
-      return ready.get();
-    }
     ClusterUser user = cluster.user();
-    List<FileStamp> files = files(user);
+    Holding last = holdings.get(cluster.id());
+    if (last != null && stillHolds(last, user)) {
+      holdings.put(cluster.id(), last.handedTo(cluster));
+      return last.credential();
+    }
+    List<FileStamp> files = stamps(user);
     try {
       var credential = new Credential(authorization(cluster), clientKey(cluster), null);
-      holdings.put(cluster.id(), new Holding(user, files, clock.instant(), credential));
+      holdings.put(cluster.id(), new Holding(cluster, files, clock.instant(), credential));
       return credential;
     } catch (IOException e) {
       throw new CredentialException(
@@ -99,10 +111,15 @@ final class StaticCredentials {
   void forget(ClusterDetails cluster) {
     holdings.computeIfPresent(
         cluster.id(),
-        (_, last) -> new Holding(last.user(), List.of(UNKNOWN), last.madeAt(), last.credential()));
+        (_, last) ->
+            new Holding(last.of().anew(), List.of(UNKNOWN), last.madeAt(), last.credential()));
   }
 
-  private static List<FileStamp> files(ClusterUser user) {
+  private static List<FileStamp> stamps(ClusterUser user) {
+    return files(user).stream().map(FileStamp::of).toList();
+  }
+
+  static List<Path> files(ClusterUser user) {
     var files = new ArrayList<Path>();
     ClientCertificate certificate = user.certificate();
     if (certificate != null) {
@@ -115,7 +132,7 @@ final class StaticCredentials {
     if (user.tokenFile() != null) {
       files.add(user.tokenFile());
     }
-    return files.stream().map(FileStamp::of).toList();
+    return files;
   }
 
   private static void addFile(PemSource source, List<Path> files) {
@@ -148,7 +165,7 @@ final class StaticCredentials {
     } catch (IOException e) {
       Holding last = holdings.get(cluster.id());
       Secret lastToken =
-          last != null && last.user().equals(cluster.user())
+          last != null && last.of().user().equals(cluster.user())
               ? last.credential().authorization()
               : null;
       if (lastToken != null) {

@@ -4,8 +4,11 @@ import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.ExecPlugin;
 import dev.foretop.proxy.cluster.ProviderIdentity;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// The user's own credentials on each cluster, fetched when first needed and kept while they hold.
@@ -28,7 +31,19 @@ public final class UserCredentials {
     this.providers = new HeldCredentials(sources.providers(), sources.clock());
   }
 
-  /// Returns the credential if it is at hand, without ever blocking for long.
+  /// Returns the files that the credential of `user` is made from.
+  public static List<Path> files(ClusterUser user) {
+    return StaticCredentials.files(user);
+  }
+
+  /// Looks who stands behind each of `identities` now; requests count on it until the next look.
+  public void lookAtHolders(Set<ProviderIdentity> identities) {
+    providers.lookAt(identities);
+  }
+
+  /// Returns the credential if it is at hand; looks at no file and waits for nobody. What was
+  /// obtained for `cluster` is at hand for this object only: whoever hands out clusters hands out
+  /// another one when a file of [#files] changes.
   public Optional<Credential> ready(ClusterDetails cluster) {
     ClusterUser user = cluster.user();
     if (StaticCredentials.has(user)) {

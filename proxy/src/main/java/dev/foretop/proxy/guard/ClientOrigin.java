@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Programs that speak WebSocket often name the server's own address as the origin. Foretop serves
 /// no page that could run there, so that such a request comes from no page.
-final class ClientOrigin {
+public final class ClientOrigin {
 
   private ClientOrigin() {}
 
@@ -21,7 +21,7 @@ final class ClientOrigin {
   }
 
   /// Returns the origin, or null if there is none.
-  static @Nullable String of(Request request) {
+  public static @Nullable String of(Request request) {
     List<String> all = all(request);
     return all.isEmpty() ? null : all.getFirst();
   }

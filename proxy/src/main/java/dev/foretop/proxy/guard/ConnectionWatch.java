@@ -1,5 +1,6 @@
 package dev.foretop.proxy.guard;
 
+import dev.foretop.proxy.client.Limits;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Request;
 /// Only the one plain spelling counts, and no query: who writes the verifier there has it in logs.
 ///
 /// @param id of one request, or empty for the place to ask
-record PairingPath(Optional<String> id) {
+public record PairingPath(Optional<String> id) {
 
   static final String ROOT = "/local/v1/pairings";
 
@@ -17,7 +17,7 @@ record PairingPath(Optional<String> id) {
   private static final int MAX_ID = 40;
 
   /// Returns what `request` names, if it is one of the two.
-  static Optional<PairingPath> of(Request request) {
+  public static Optional<PairingPath> of(Request request) {
     HttpURI uri = request.getHttpURI();
     String pathQuery = String.valueOf(uri.getPathQuery());
     if (!pathQuery.startsWith(ROOT)) {

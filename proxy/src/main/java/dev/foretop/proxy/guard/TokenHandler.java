@@ -1,5 +1,7 @@
 package dev.foretop.proxy.guard;
 
+import dev.foretop.proxy.client.Caller;
+import dev.foretop.proxy.client.Callers;
 import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.Optional;

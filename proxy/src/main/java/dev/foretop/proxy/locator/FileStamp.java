@@ -1,7 +1,6 @@
 package dev.foretop.proxy.locator;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -20,9 +19,11 @@ public record FileStamp(Path path, @Nullable FileTime modified, long size, @Null
         .orElseGet(() -> new FileStamp(path, null, -1, null));
   }
 
+  // Many that are looked at are not there, and an exception for each is not free.
   private static Optional<BasicFileAttributes> attributes(Path path) {
     try {
-      return Optional.of(Files.readAttributes(path, BasicFileAttributes.class));
+      return Optional.ofNullable(
+          path.getFileSystem().provider().readAttributesIfExists(path, BasicFileAttributes.class));
     } catch (IOException _) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package dev.foretop.proxy.server;
 
-import dev.foretop.proxy.guard.Caller;
+import dev.foretop.proxy.client.Caller;
+import dev.foretop.proxy.forward.Target;
 import java.util.Set;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -28,7 +29,7 @@ record AccessLine(
   static AccessLine of(Request request, Response response) {
     return new AccessLine(
         Caller.find(request).map(Caller::id).orElse("-"),
-        Target.find(request).map(target -> plain(target.cluster().id(), MAX_NAME)).orElse("-"),
+        Target.find(request).map(target -> plain(target.known().id(), MAX_NAME)).orElse("-"),
         METHODS.contains(request.getMethod()) ? request.getMethod() : "?",
         plain(String.valueOf(request.getHttpURI().getPath()), MAX_PATH),
         response.getStatus(),
@@ -39,24 +40,39 @@ record AccessLine(
   /// Returns the beginning of `text` up to a query, without spaces and whatever is not ASCII. Looks
   /// at no more of it than it returns.
   static String plain(String text, int limit) {
-    var result = new StringBuilder(Math.min(text.length(), limit) + 1);
-    for (int i = 0; i < text.length(); i++) {
+    int end = plainLength(text, limit);
+    if (end == text.length() || (end < limit && text.charAt(end) == '?')) {
+      return end == 0 ? "-" : text.substring(0, end);
+    }
+    var result = new StringBuilder(limit + 1).append(text, 0, end);
+    for (int i = end; i < text.length() && text.charAt(i) != '?'; i++) {
       char c = text.charAt(i);
-      if (c == '?') {
-        break;
-      }
-      String shown = c > ' ' && c <= '~' ? String.valueOf(c) : "\\u%04x".formatted((int) c);
+      String shown = isPlain(c) ? String.valueOf(c) : "\\u%04x".formatted((int) c);
       if (result.length() + shown.length() > limit) {
         return result.append('…').toString();
       }
       result.append(shown);
     }
-    return result.isEmpty() ? "-" : result.toString();
+    return result.toString();
+  }
+
+  // Nearly always all of it.
+  private static int plainLength(String text, int limit) {
+    int most = Math.min(text.length(), limit);
+    int length = 0;
+    while (length < most && text.charAt(length) != '?' && isPlain(text.charAt(length))) {
+      length++;
+    }
+    return length;
+  }
+
+  private static boolean isPlain(char c) {
+    return c > ' ' && c <= '~';
   }
 
   @Override
   public String toString() {
-    return "%s %s %s %s %d %d B %d ms"
-        .formatted(caller, cluster, method, path, status, bytes, millis);
+    return caller + ' ' + cluster + ' ' + method + ' ' + path + ' ' + status + ' ' + bytes + " B "
+        + millis + " ms";
   }
 }

@@ -23,7 +23,8 @@ public final class AccessLog extends AbstractLifeCycle implements RequestLog {
   public static final String LOGGER_NAME = "dev.foretop.proxy.access";
 
   private static final Logger log = LoggerFactory.getLogger(LOGGER_NAME);
-  private static final int CAPACITY = 2_000;
+  private static final int CAPACITY = 4_000;
+  private static final long PAUSE_MILLIS = 50;
   private static final long PATIENCE_MILLIS = 1_000;
 
   private final BlockingQueue<AccessLine> waiting = new ArrayBlockingQueue<>(CAPACITY);
@@ -44,16 +45,16 @@ public final class AccessLog extends AbstractLifeCycle implements RequestLog {
 
   private void write() {
     try {
-      while (isStarting() || isStarted() || !waiting.isEmpty()) {
-        AccessLine line = waiting.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        if (line != null) {
-          log.info("{}", line);
-        }
-        countDropped();
+      while (isStarting() || isStarted()) {
+        log.info("{}", waiting.take());
+        writeRest();
+        // Woken for each line, the thread would cost more than the lines.
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       }
     } catch (InterruptedException _) {
-      writeRest();
+      // falls through
     }
+    writeRest();
   }
 
   private void countDropped() {

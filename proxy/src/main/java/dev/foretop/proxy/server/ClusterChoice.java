@@ -1,15 +1,14 @@
 package dev.foretop.proxy.server;
 
-import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.forward.KnownCluster;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 
 /// Which cluster a request is for.
 sealed interface ClusterChoice {
 
-  record Chosen(ClusterDetails cluster) implements ClusterChoice {}
+  record Chosen(KnownCluster cluster) implements ClusterChoice {}
 
   record Refused(ProxyProblem problem) implements ClusterChoice {}
 
@@ -22,33 +21,38 @@ sealed interface ClusterChoice {
   /// Chooses as Backstage does: by exact name, the first locator that has it; without a header the
   /// only cluster there is.
   static ClusterChoice byHeader(
-      HttpFields headers, ClusterDirectory.Index clusters, AmbiguousNames ambiguousNames) {
+      HttpFields headers, ClusterIndex.Visible clusters, AmbiguousNames ambiguousNames) {
     List<String> values = headers.getValuesList(HEADER);
     if (values.isEmpty()) {
       values = headers.getValuesList(LEGACY_HEADER);
     }
-    List<ClusterDetails> all = clusters.listing().clusters();
-    if (all.isEmpty()) {
-      return new Refused(new ProxyProblem.NoClusters());
+    String requested = values.size() == 1 ? values.getFirst() : String.join(", ", values);
+    if (!requested.isEmpty()) {
+      ClusterChoice named = byName(requested, clusters, ambiguousNames);
+      if (named instanceof Chosen || !clusters.clusters().isEmpty()) {
+        return named;
+      }
     }
-    String requested = String.join(", ", values);
-    if (requested.isEmpty()) {
-      return all.size() == 1
-          ? new Chosen(all.getFirst())
-          : new Refused(new ProxyProblem.UnknownCluster(values.isEmpty() ? "undefined" : ""));
-    }
-    return byName(requested, clusters, ambiguousNames);
+    return onlyOne(clusters.clusters(), values.isEmpty() ? "undefined" : "");
+  }
+
+  private static ClusterChoice onlyOne(List<KnownCluster> all, String requested) {
+    return switch (all.size()) {
+      case 0 -> new Refused(new ProxyProblem.NoClusters());
+      case 1 -> new Chosen(all.getFirst());
+      default -> new Refused(new ProxyProblem.UnknownCluster(requested));
+    };
   }
 
   /// Chooses by a name or an id that the path holds.
   static ClusterChoice byName(
-      String requested, ClusterDirectory.Index clusters, AmbiguousNames ambiguousNames) {
-    if (ambiguousNames == AmbiguousNames.REJECT && clusters.ambiguous().contains(requested)) {
+      String requested, ClusterIndex.Visible clusters, AmbiguousNames ambiguousNames) {
+    if (ambiguousNames == AmbiguousNames.REJECT && clusters.isAmbiguous(requested)) {
       return new Refused(new ProxyProblem.AmbiguousCluster(requested, clusters.idsOf(requested)));
     }
-    Optional<ClusterDetails> cluster = clusters.find(requested);
-    return cluster.isPresent()
-        ? new Chosen(cluster.get())
-        : new Refused(new ProxyProblem.UnknownCluster(requested));
+    KnownCluster cluster = clusters.find(requested);
+    return cluster == null
+        ? new Refused(new ProxyProblem.UnknownCluster(requested))
+        : new Chosen(cluster);
   }
 }

@@ -1,102 +1,109 @@
 package dev.foretop.proxy.server;
 
-import dev.foretop.proxy.cluster.ClusterDetails;
-import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.credential.UserCredentials;
+import dev.foretop.proxy.forward.KnownCluster;
 import dev.foretop.proxy.policy.Grant;
-import dev.foretop.proxy.policy.Names;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// All clusters by name and by id. The index is made anew only when the listing changes.
-final class ClusterDirectory {
+/// Reads in rounds what requests depend on and publishes it as one [ClusterIndex]: what the sources
+/// of clusters say, which clusters the user has marked, the files that clusters name, and whose
+/// cloud accounts stand behind them. A request reads the last index and looks at no file.
+///
+/// The first round is made when somebody first asks. From then on they follow each other, whoever
+/// changes a file; whoever changes something within this process calls [#refresh()] and need not
+/// wait for the next.
+final class ClusterDirectory extends AbstractLifeCycle {
+
+  private static final Logger log = LoggerFactory.getLogger(ClusterDirectory.class);
+
+  // Folders are looked at once a second, so that a change there takes two rounds more at most.
+  private static final long INTERVAL_MILLIS = 500;
 
   private final ClusterLocator locator;
-  private volatile Index index = Index.of(ClusterListing.EMPTY, true);
-  private final Map<Names, Part> parts = new ConcurrentHashMap<>();
+  private final Supplier<Set<String>> readOnlyNames;
+  private final UserCredentials credentials;
+  private final Scheduler scheduler;
+  private final Lock turn = new ReentrantLock();
+  private final AtomicBoolean going = new AtomicBoolean();
+  private volatile ClusterIndex index = ClusterIndex.UNREAD;
+  private volatile long begun;
 
-  private record Part(Index of, Index index) {}
-
-  ClusterDirectory(ClusterLocator locator) {
+  ClusterDirectory(
+      ClusterLocator locator,
+      Supplier<Set<String>> readOnlyNames,
+      UserCredentials credentials,
+      Scheduler scheduler) {
     this.locator = locator;
+    this.readOnlyNames = readOnlyNames;
+    this.credentials = credentials;
+    this.scheduler = scheduler;
   }
 
-  /// Returns what the locators say now.
-  @SuppressWarnings("ReferenceEquality") // a locator returns the same object while nothing changes
-  Index current() {
-    ClusterListing listing = locator.locate();
-    Index last = index;
-    if (last.listing() == listing) {
-      return last;
-    }
-    Index fresh = Index.of(listing, true);
-    parts.clear();
-    index = fresh;
-    return fresh;
+  /// Returns what the last round found, or [ClusterIndex#UNREAD].
+  ClusterIndex current() {
+    return index;
   }
 
-  /// Returns the clusters that `grant` covers, as if there were no others. What is wrong with a
-  /// source is told only to those who may see all.
-  @SuppressWarnings("ReferenceEquality") // as above
-  Index visibleTo(Grant grant) {
-    Index all = current();
-    Names granted = grant.clusters();
-    if (granted.all()) {
-      return all;
+  /// Reads everything and returns what holds now; requests find it from here on. Blocks. Who comes
+  /// while others wait shares the next round with them.
+  ClusterIndex refresh() {
+    long seen = begun;
+    turn.lock();
+    try {
+      return begun == seen ? read() : index; // else one has begun and ended meanwhile
+    } finally {
+      turn.unlock();
     }
-    Part last = parts.get(granted);
-    if (last != null && last.of() == all) {
-      return last.index();
-    }
-    List<ClusterDetails> visible =
-        all.listing().clusters().stream().filter(each -> granted.contains(each.id())).toList();
-    Index part = Index.of(new ClusterListing(visible, List.of()), false);
-    parts.put(granted, new Part(all, part));
-    return part;
   }
 
-  /// The clusters at one moment.
-  ///
-  /// @param ambiguous the names that several clusters have
-  /// @param complete whether these are all clusters there are
-  record Index(
-      ClusterListing listing,
-      Map<String, ClusterDetails> byName,
-      Map<String, ClusterDetails> byId,
-      Set<String> ambiguous,
-      boolean complete) {
+  /// Returns the cluster with this name or id, and looks whether it has come just now.
+  Optional<KnownCluster> find(String nameOrId) {
+    KnownCluster known = index.visibleTo(Grant.EVERYTHING).find(nameOrId);
+    return known == null
+        ? Optional.ofNullable(refresh().visibleTo(Grant.EVERYTHING).find(nameOrId))
+        : Optional.of(known);
+  }
 
-    static Index of(ClusterListing listing, boolean complete) {
-      Map<String, ClusterDetails> byName = new HashMap<>();
-      Map<String, ClusterDetails> byId = new HashMap<>();
-      Set<String> ambiguous = new HashSet<>();
-      for (ClusterDetails cluster : listing.clusters()) {
-        if (byName.putIfAbsent(cluster.name().value(), cluster) != null) {
-          ambiguous.add(cluster.name().value());
-        }
-        byId.putIfAbsent(cluster.id(), cluster);
-      }
-      return new Index(listing, byName, byId, ambiguous, complete);
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one round at a time
+  private ClusterIndex read() {
+    begun++;
+    ClusterIndex next = index.next(locator.locate(), readOnlyNames.get());
+    credentials.lookAtHolders(next.identities());
+    index = next;
+    if (!going.getAndSet(true)) {
+      scheduleNext();
     }
+    return next;
+  }
 
-    /// Returns the cluster with this name, else the one with this id. Case counts.
-    Optional<ClusterDetails> find(String nameOrId) {
-      @Nullable ClusterDetails named = byName.get(nameOrId);
-      return Optional.ofNullable(named == null ? byId.get(nameOrId) : named);
+  private void scheduleNext() {
+    scheduler.schedule(
+        () -> Thread.ofVirtual().name("cluster-round").start(this::round),
+        INTERVAL_MILLIS,
+        TimeUnit.MILLISECONDS);
+  }
+
+  private void round() {
+    if (!isStarting() && !isStarted()) {
+      return;
     }
-
-    /// Returns the ids of all clusters with this name, the one that answers to it first.
-    List<String> idsOf(String name) {
-      return listing.clusters().stream()
-          .filter(cluster -> cluster.name().value().equals(name))
-          .map(ClusterDetails::id)
-          .toList();
+    try {
+      refresh();
+    } catch (RuntimeException e) {
+      log.error("The clusters could not be read anew", e);
+    } finally {
+      scheduleNext(); // whatever happens: nothing else notices changes
     }
   }
 }

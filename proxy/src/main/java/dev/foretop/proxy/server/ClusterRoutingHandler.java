@@ -2,8 +2,11 @@ package dev.foretop.proxy.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.foretop.proxy.guard.Caller;
+import dev.foretop.proxy.client.Caller;
+import dev.foretop.proxy.forward.KnownCluster;
+import dev.foretop.proxy.forward.Target;
 import dev.foretop.proxy.guard.PathRules;
+import dev.foretop.proxy.problem.BlockingWork;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.Base64;
@@ -12,24 +15,27 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /// Gives each request its cluster: named by a header below `/proxy`, by the path below
-/// `/clusters/ID`. Callers find only the clusters that they were granted.
+/// `/clusters/ID`. Callers find only the clusters that they were granted. One that is not in the
+/// last [ClusterIndex] may have come since, and is looked for on a thread that may block.
 final class ClusterRoutingHandler extends Handler.Wrapper {
 
   private static final String MOUNT = "/api/kubernetes";
   private static final String PROXY = MOUNT + "/proxy";
   private static final String CLUSTERS = MOUNT + "/clusters/";
 
-  /// Begins a segment that holds a cluster's name or id in base64url (RFC 4648, section 5).
-  private static final String ENCODED = "~";
-
   private final ClusterDirectory directory;
   private final AmbiguousNames ambiguousNames;
+  private final BlockingWork blocking;
 
-  ClusterRoutingHandler(ClusterDirectory directory, AmbiguousNames ambiguousNames) {
+  /// @param blocking runs what looks for clusters
+  ClusterRoutingHandler(
+      ClusterDirectory directory, AmbiguousNames ambiguousNames, BlockingWork blocking) {
     this.directory = directory;
     this.ambiguousNames = ambiguousNames;
+    this.blocking = blocking;
   }
 
   @Override
@@ -41,17 +47,60 @@ final class ClusterRoutingHandler extends Handler.Wrapper {
       ProblemResponse.write(new ProxyProblem.UnknownPath(path), request, response, callback);
       return true;
     }
-    ClusterDirectory.Index clusters = directory.visibleTo(Caller.of(request).grant());
     int end = inPath ? endOfSegment(pathQuery, CLUSTERS.length()) : PROXY.length();
-    ClusterChoice choice =
-        inPath
-            ? byPath(pathQuery.substring(CLUSTERS.length(), end), request.getHeaders(), clusters)
-            : ClusterChoice.byHeader(request.getHeaders(), clusters, ambiguousNames);
+    String segment = inPath ? pathQuery.substring(CLUSTERS.length(), end) : null;
+    ClusterIndex.Visible clusters = visible(directory.current(), request);
+    ClusterChoice choice = choose(segment, request.getHeaders(), clusters);
+    if (choice instanceof ClusterChoice.Refused(var problem) && mayHaveCome(problem)) {
+      blocking.answer(
+          request,
+          response,
+          callback,
+          (asked, answer, then) -> lookOnceMore(segment, end, asked, answer, then));
+      return true;
+    }
+    return go(choice, clusters, end, request, response, callback);
+  }
+
+  private static ClusterIndex.Visible visible(ClusterIndex index, Request request) {
+    return index.visibleTo(Caller.of(request).grant());
+  }
+
+  private ClusterChoice choose(
+      @Nullable String segment, HttpFields headers, ClusterIndex.Visible clusters) {
+    return segment == null
+        ? ClusterChoice.byHeader(headers, clusters, ambiguousNames)
+        : byPath(segment, headers, clusters);
+  }
+
+  // Since the last round.
+  private static boolean mayHaveCome(ProxyProblem problem) {
+    return problem instanceof ProxyProblem.UnknownCluster
+        || problem instanceof ProxyProblem.NoClusters;
+  }
+
+  private void lookOnceMore(
+      @Nullable String segment, int end, Request request, Response response, Callback callback)
+      throws Exception {
+    ClusterIndex.Visible clusters = visible(directory.refresh(), request);
+    ClusterChoice choice = choose(segment, request.getHeaders(), clusters);
+    go(choice, clusters, end, request, response, callback);
+  }
+
+  private boolean go(
+      ClusterChoice choice,
+      ClusterIndex.Visible clusters,
+      int end,
+      Request request,
+      Response response,
+      Callback callback)
+      throws Exception {
     switch (choice) {
       case ClusterChoice.Refused(var problem) ->
           ProblemResponse.write(
-              clusters.complete() ? problem : withoutHints(problem), request, response, callback);
+              clusters.isComplete() ? problem : withoutHints(problem), request, response, callback);
       case ClusterChoice.Chosen(var cluster) -> {
+        String pathQuery = request.getHttpURI().getPathQuery();
         String rest = pathQuery.substring(end);
         String mount = pathQuery.substring(0, end);
         new Target(cluster, mount, rest.startsWith("/") ? rest : "/" + rest).attachTo(request);
@@ -63,20 +112,24 @@ final class ClusterRoutingHandler extends Handler.Wrapper {
 
   // Ids may hold slashes, which kubectl does not keep encoded when they stand in a server's URL.
   private static String clusterOf(String segment) {
-    if (!segment.startsWith(ENCODED)) {
+    if (!segment.startsWith(ClusterIndex.ENCODED)) {
       return PathRules.decodeSegment(segment);
     }
     try {
-      return new String(Base64.getUrlDecoder().decode(segment.substring(ENCODED.length())), UTF_8);
+      return new String(
+          Base64.getUrlDecoder().decode(segment.substring(ClusterIndex.ENCODED.length())), UTF_8);
     } catch (IllegalArgumentException _) {
       return PathRules.decodeSegment(segment);
     }
   }
 
   // A header may say the same once more. What the two disagree on, nobody can decide.
-  private ClusterChoice byPath(
-      String segment, HttpFields headers, ClusterDirectory.Index clusters) {
-    ClusterChoice named = ClusterChoice.byName(clusterOf(segment), clusters, ambiguousNames);
+  private ClusterChoice byPath(String segment, HttpFields headers, ClusterIndex.Visible clusters) {
+    KnownCluster encoded = clusters.findSegment(segment);
+    ClusterChoice named =
+        encoded == null
+            ? ClusterChoice.byName(clusterOf(segment), clusters, ambiguousNames)
+            : new ClusterChoice.Chosen(encoded);
     if (!headers.contains(ClusterChoice.HEADER)
         || named.equals(ClusterChoice.byHeader(headers, clusters, ambiguousNames))) {
       return named;

@@ -1,17 +1,18 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.client.Caller;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterProblem;
 import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.Presentation;
 import dev.foretop.proxy.cluster.ProviderIdentity;
-import dev.foretop.proxy.guard.Caller;
+import dev.foretop.proxy.forward.KnownCluster;
 import dev.foretop.proxy.problem.AnswerHeaders;
+import dev.foretop.proxy.problem.BlockingWork;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -31,11 +32,12 @@ final class ClustersHandler extends Handler.Wrapper {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ClusterDirectory directory;
-  private final ReadOnlyClusters readOnly;
+  private final BlockingWork blocking;
 
-  ClustersHandler(ClusterDirectory directory, ReadOnlyClusters readOnly) {
+  /// @param blocking runs what looks for clusters
+  ClustersHandler(ClusterDirectory directory, BlockingWork blocking) {
     this.directory = directory;
-    this.readOnly = readOnly;
+    this.blocking = blocking;
   }
 
   @Override
@@ -49,28 +51,36 @@ final class ClustersHandler extends Handler.Wrapper {
           new ProxyProblem.WrongMethod(request.getMethod(), "GET"), request, response, callback);
       return true;
     }
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    AnswerHeaders.addTo(response.getHeaders(), request);
-    ClusterDirectory.Index visible = directory.visibleTo(Caller.of(request).grant());
-    response.write(true, ByteBuffer.wrap(body(visible)), callback);
+    blocking.answer(request, response, callback, this::list);
     return true;
   }
 
+  // Whoever has just added a cluster wants to see it.
+  private void list(Request request, Response response, Callback callback) {
+    ClusterIndex index = directory.refresh();
+    write(body(index.visibleTo(Caller.of(request).grant())), request, response, callback);
+  }
+
+  private static void write(byte[] body, Request request, Response response, Callback callback) {
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    AnswerHeaders.addTo(response.getHeaders(), request);
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
   // Written as it goes: a tree of thousands of clusters costs more than the rest of the request.
-  private byte[] body(ClusterDirectory.Index clusters) {
+  private static byte[] body(ClusterIndex.Visible clusters) {
     var bytes = new ByteArrayOutputStream();
-    Predicate<ClusterDetails> readOnlyNow = readOnly.now();
     try (JsonGenerator body = JSON.createGenerator(bytes)) {
       body.writeStartObject();
       body.writeArrayPropertyStart("items");
-      for (ClusterDetails cluster : clusters.listing().clusters()) {
-        boolean ambiguous = clusters.ambiguous().contains(cluster.name().value());
-        writeItem(body, cluster, ambiguous, readOnlyNow.test(cluster));
+      for (KnownCluster known : clusters.clusters()) {
+        boolean ambiguous = clusters.isAmbiguous(known.said().name().value());
+        writeItem(body, known.said(), ambiguous, known.readOnly());
       }
       body.writeEndArray();
       body.writeArrayPropertyStart("problems");
-      for (ClusterProblem problem : clusters.listing().problems()) {
+      for (ClusterProblem problem : clusters.problems()) {
         writeProblem(body, problem);
       }
       body.writeEndArray();

@@ -1,5 +1,7 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.forward.RequestBody;
+import dev.foretop.proxy.forward.Target;
 import dev.foretop.proxy.guard.RefusingHandler;
 import dev.foretop.proxy.policy.AccessPolicy;
 import dev.foretop.proxy.problem.ProxyProblem;

@@ -10,6 +10,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.WindowRateControl;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.util.Callback;
 
 /// Speaks HTTP/2 with clients, which may neither dawdle over a head nor open streams only to reset
 /// them.
@@ -47,7 +48,19 @@ final class Http2Listener extends HTTP2ServerConnectionFactory {
             getFlowControlStrategyFactory().newFlowControlStrategy());
     configure(session, endPoint);
     HTTP2Connection connection =
-        new HTTP2ServerConnection(connector, endPoint, getHttpConfiguration(), session, listener);
+        new HTTP2ServerConnection(connector, endPoint, getHttpConfiguration(), session, listener) {
+          // As in the connections to clusters: nothing in the chain of handlers blocks.
+          @Override
+          public void fillInterested(Callback callback) {
+            super.fillInterested(
+                new Callback.Nested(callback) {
+                  @Override
+                  public InvocationType getInvocationType() {
+                    return InvocationType.NON_BLOCKING;
+                  }
+                });
+          }
+        };
     connection.setUseInputDirectByteBuffers(isUseInputDirectByteBuffers());
     connection.setUseOutputDirectByteBuffers(isUseOutputDirectByteBuffers());
     getEventListeners().forEach(session::addEventListener);

@@ -1,6 +1,7 @@
 package dev.foretop.proxy.server;
 
-import dev.foretop.proxy.guard.Caller;
+import dev.foretop.proxy.client.Caller;
+import dev.foretop.proxy.forward.Target;
 import dev.foretop.proxy.guard.RefusingHandler;
 import dev.foretop.proxy.guard.Upgrade;
 import dev.foretop.proxy.policy.AccessPolicy;
@@ -19,12 +20,6 @@ final class PolicyHandler extends RefusingHandler {
 
   private static final Grant OWNER_READING = Grant.EVERYTHING.readOnly();
 
-  private final ReadOnlyClusters readOnly;
-
-  PolicyHandler(ReadOnlyClusters readOnly) {
-    this.readOnly = readOnly;
-  }
-
   @Override
   protected @Nullable ProxyProblem refusal(Request request) {
     Target target = Target.of(request);
@@ -36,11 +31,11 @@ final class PolicyHandler extends RefusingHandler {
     if (!caller.grant().impersonate() && asksForAnotherIdentity(request.getHeaders())) {
       return new ProxyProblem.NotGranted("impersonation");
     }
-    if (!readOnly.contains(target.cluster())) {
+    if (!target.known().readOnly()) {
       return null;
     }
     return refused(OWNER_READING, request, target)
-        .map(what -> new ProxyProblem.ReadOnlyCluster(target.cluster().id(), what))
+        .map(what -> new ProxyProblem.ReadOnlyCluster(target.known().id(), what))
         .orElse(null);
   }
 

@@ -1,29 +1,33 @@
 package dev.foretop.proxy.server;
 
-import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.client.ActiveCalls;
+import dev.foretop.proxy.client.CallLimitHandler;
+import dev.foretop.proxy.client.Callers;
+import dev.foretop.proxy.client.ClientRegistry;
+import dev.foretop.proxy.client.ClientsFile;
+import dev.foretop.proxy.client.ClusterIds;
+import dev.foretop.proxy.client.OwnerToken;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.UserCredentials;
-import dev.foretop.proxy.guard.ActiveCalls;
-import dev.foretop.proxy.guard.BlockingWork;
-import dev.foretop.proxy.guard.CallLimitHandler;
-import dev.foretop.proxy.guard.Callers;
+import dev.foretop.proxy.forward.Exchanges;
+import dev.foretop.proxy.forward.ForwardingHandler;
+import dev.foretop.proxy.forward.KnownCluster;
+import dev.foretop.proxy.forward.LoopHandler;
+import dev.foretop.proxy.forward.Router;
 import dev.foretop.proxy.guard.CanonicalPathHandler;
-import dev.foretop.proxy.guard.ClientRegistry;
-import dev.foretop.proxy.guard.ClientsFile;
-import dev.foretop.proxy.guard.ClientsHandler;
-import dev.foretop.proxy.guard.ClusterIds;
 import dev.foretop.proxy.guard.ConnectionWatch;
 import dev.foretop.proxy.guard.HeadSizeHandler;
 import dev.foretop.proxy.guard.HeaderSanityHandler;
 import dev.foretop.proxy.guard.LoopbackHostHandler;
 import dev.foretop.proxy.guard.MethodHandler;
 import dev.foretop.proxy.guard.OriginHandler;
-import dev.foretop.proxy.guard.OwnerToken;
-import dev.foretop.proxy.guard.PairingApproval;
-import dev.foretop.proxy.guard.PairingHandler;
-import dev.foretop.proxy.guard.Pairings;
 import dev.foretop.proxy.guard.PreflightHandler;
 import dev.foretop.proxy.guard.TokenHandler;
+import dev.foretop.proxy.local.ClientsHandler;
+import dev.foretop.proxy.pairing.PairingApproval;
+import dev.foretop.proxy.pairing.PairingHandler;
+import dev.foretop.proxy.pairing.Pairings;
+import dev.foretop.proxy.problem.BlockingWork;
 import dev.foretop.proxy.tls.ListenerKey;
 import dev.foretop.proxy.upstream.UpstreamRegistry;
 import java.io.IOException;
@@ -75,10 +79,12 @@ public final class ProxyServer implements AutoCloseable {
       OwnerToken ownerToken,
       PairingApproval approval) {
     this.config = config;
-    this.directory = new ClusterDirectory(clusters);
     this.credentials = credentials;
     this.ownerToken = ownerToken;
     this.server = new Server(threads());
+    this.directory =
+        new ClusterDirectory(
+            clusters, config.readOnlyClusters(), credentials, server.getScheduler());
     this.upstreams =
         new UpstreamRegistry(
             server.getThreadPool(),
@@ -111,6 +117,7 @@ public final class ProxyServer implements AutoCloseable {
     server.setHandler(handlers());
     server.setRequestLog(new AccessLog());
     server.setErrorHandler(new ProblemErrorHandler());
+    server.addBean(directory);
     server.addBean(exchanges);
     server.addBean(calls);
     server.addBean(connections);
@@ -143,7 +150,6 @@ public final class ProxyServer implements AutoCloseable {
   /// refuses one thing; only the last knows a cluster's address.
   Handler handlers() {
     var work = new BlockingWork(blocking);
-    var readOnly = new ReadOnlyClusters(config.readOnlyClusters());
     return chain(
         List.of(
             new HeadSizeHandler(),
@@ -160,9 +166,9 @@ public final class ProxyServer implements AutoCloseable {
             new CallLimitHandler(calls),
             new ReconnectHandler(directory, credentials, upstreams, work),
             new ClientsHandler(clients, calls, new ClusterIds(this::clusterId), work),
-            new ClustersHandler(directory, readOnly),
-            new ClusterRoutingHandler(directory, config.ambiguousNames()),
-            new PolicyHandler(readOnly),
+            new ClustersHandler(directory, work),
+            new ClusterRoutingHandler(directory, config.ambiguousNames(), work),
+            new PolicyHandler(),
             new ContentTypeHandler()),
         new ForwardingHandler(new Router(credentials, upstreams), exchanges, work));
   }
@@ -177,7 +183,15 @@ public final class ProxyServer implements AutoCloseable {
   }
 
   private Optional<String> clusterId(String nameOrId) {
-    return directory.current().find(nameOrId).map(ClusterDetails::id);
+    return directory.find(nameOrId).map(KnownCluster::id);
+  }
+
+  /// Reads the sources of clusters, the marks of the user and their accounts anew; whatever request
+  /// comes after this returns finds what holds now. Blocks.
+  public void refresh() {
+    if (directory.current().isRead()) {
+      directory.refresh(); // else the first request does
+    }
   }
 
   /// Returns the port that is listened on.

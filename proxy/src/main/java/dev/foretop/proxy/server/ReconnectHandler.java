@@ -1,9 +1,11 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.client.Caller;
+import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.credential.UserCredentials;
-import dev.foretop.proxy.guard.BlockingWork;
-import dev.foretop.proxy.guard.Caller;
+import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.problem.AnswerHeaders;
+import dev.foretop.proxy.problem.BlockingWork;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import dev.foretop.proxy.upstream.UpstreamRegistry;
@@ -62,9 +64,12 @@ final class ReconnectHandler extends Handler.Wrapper {
       return;
     }
     switch (ClusterChoice.byHeader(
-        request.getHeaders(), directory.current(), AmbiguousNames.FIRST)) {
+        request.getHeaders(),
+        directory.refresh().visibleTo(Grant.EVERYTHING),
+        AmbiguousNames.FIRST)) {
       case ClusterChoice.Refused(var problem) -> refuse(problem, request, response, callback);
-      case ClusterChoice.Chosen(var cluster) -> {
+      case ClusterChoice.Chosen(var known) -> {
+        ClusterDetails cluster = known.cluster();
         if (ASK_AGAIN.equals(request.getHttpURI().getQuery())) {
           credentials.askAgain(cluster);
         }

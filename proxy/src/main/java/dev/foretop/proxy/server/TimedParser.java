@@ -12,7 +12,7 @@ import org.eclipse.jetty.io.RateControl;
 /// a frame, which may turn out to be another's, or of the HEADERS frame that CONTINUATION frames
 /// follow.
 ///
-/// Bodies may be slow; [RequestBody] looks after those.
+/// Bodies may be slow; `Exchanges` looks after those.
 final class TimedParser extends ServerParser implements HeadTimer {
 
   private volatile long headSince;

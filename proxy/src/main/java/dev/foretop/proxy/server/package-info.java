@@ -1,5 +1,5 @@
-/// The embedded server: the chain of handlers, outermost first, and the engine that forwards
-/// requests.
+/// The embedded server: its listeners, the chain of handlers, outermost first, and the index of
+/// clusters that they read.
 @NullMarked
 package dev.foretop.proxy.server;
 

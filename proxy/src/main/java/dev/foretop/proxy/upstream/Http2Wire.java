@@ -74,6 +74,19 @@ final class Http2Wire extends HTTP2Connection implements Callback {
     opened.failed(cause);
   }
 
+  // Jetty does not know that nothing here blocks, and would hand the selector to another thread for
+  // each piece that is read.
+  @Override
+  public void fillInterested(Callback callback) {
+    super.fillInterested(
+        new Callback.Nested(callback) {
+          @Override
+          public InvocationType getInvocationType() {
+            return InvocationType.NON_BLOCKING;
+          }
+        });
+  }
+
   @Override
   public void onClose(Throwable cause) {
     session.unwatch();

@@ -31,7 +31,8 @@ public final class UpstreamRegistry implements AutoCloseable {
   private record Basis(
       ClusterDetails cluster, @Nullable FileStamp authority, @Nullable ClientKey clientKey) {}
 
-  private record Entry(Basis basis, Upstream upstream) {}
+  /// @param of the very object that it was last opened for
+  private record Entry(ClusterDetails of, Basis basis, Upstream upstream) {}
 
   /// @param proxies on the way to clusters that name none themselves
   public UpstreamRegistry(
@@ -40,12 +41,14 @@ public final class UpstreamRegistry implements AutoCloseable {
     clients = new UpstreamClients(executor, scheduler, buffers, SignsOfLife.USUAL);
   }
 
-  /// Returns the upstream if it is at hand, without blocking.
+  /// Returns the upstream that was opened for this very object. Looks at no file: as soon as the
+  /// CA's changes, whoever hands clusters out hands out another object.
   ///
   /// @param clientKey what to show in the handshake; null for a caller's own credential
+  @SuppressWarnings("ReferenceEquality") // see ClusterDetails.anew()
   public Optional<Upstream> ready(ClusterDetails cluster, @Nullable ClientKey clientKey) {
     Entry entry = entries.get(new Slot(cluster.id(), clientKey != null));
-    return entry != null && entry.basis().equals(basis(cluster, clientKey))
+    return entry != null && entry.of() == cluster && entry.basis().clientKey() == clientKey
         ? Optional.of(entry.upstream())
         : Optional.empty();
   }
@@ -59,8 +62,14 @@ public final class UpstreamRegistry implements AutoCloseable {
       return ready.get();
     }
     synchronized (entries) {
-      ready = ready(cluster, clientKey);
-      return ready.isPresent() ? ready.get() : replace(cluster, clientKey);
+      var slot = new Slot(cluster.id(), clientKey != null);
+      Entry last = entries.get(slot);
+      Basis basis = basis(cluster, clientKey);
+      if (last == null || !last.basis().equals(basis)) {
+        return replace(cluster, clientKey);
+      }
+      entries.put(slot, new Entry(cluster, basis, last.upstream())); // equal, but other objects
+      return last.upstream();
     }
   }
 
@@ -78,7 +87,8 @@ public final class UpstreamRegistry implements AutoCloseable {
             clients.newOrdinary(cluster.tls(), context, secure, proxyUrl),
             clients.newForTunnels(cluster.tls(), context, proxyUrl),
             this::drop);
-    Entry old = entries.put(new Slot(cluster.id(), clientKey != null), new Entry(basis, upstream));
+    Entry old =
+        entries.put(new Slot(cluster.id(), clientKey != null), new Entry(cluster, basis, upstream));
     if (old != null) {
       old.upstream().retire();
     }

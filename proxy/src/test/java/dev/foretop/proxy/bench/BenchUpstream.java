@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.function.Consumer;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
@@ -43,8 +44,9 @@ final class BenchUpstream extends Handler.Abstract.NonBlocking {
     server.setHandler(new BenchUpstream());
     server.start();
     Files.writeString(folder.resolve("ca.crt"), authority.authorityPem());
-    Files.writeString(
-        folder.resolve("kubeconfig"), kubeconfig(connector.getLocalPort(), authority));
+    int port = connector.getLocalPort();
+    Files.writeString(folder.resolve("kubeconfig"), kubeconfig(port, authority, 1));
+    Files.writeString(folder.resolve("kubeconfig-100"), kubeconfig(port, authority, 100));
     System.out.println(connector.getLocalPort());
     server.join();
   }
@@ -75,17 +77,36 @@ final class BenchUpstream extends Handler.Abstract.NonBlocking {
     return connector;
   }
 
-  private static String kubeconfig(int port, TestCertificates authority) throws Exception {
+  // The first cluster is the one under load; the others only stand there, as a platform team's do.
+  private static String kubeconfig(int port, TestCertificates authority, int clusters)
+      throws Exception {
     String ca = Base64.getEncoder().encodeToString(authority.authorityPem().getBytes(UTF_8));
-    return """
-    apiVersion: v1
-    kind: Config
-    current-context: bench
-    clusters: [{name: bench, cluster: {server: "https://127.0.0.1:%d", certificate-authority-data: %s}}]
-    users: [{name: bench, user: {token: bench-token}}]
-    contexts: [{name: bench, context: {cluster: bench, user: bench}}]
-    """
-        .formatted(port, ca);
+    var text = new StringBuilder("apiVersion: v1\nkind: Config\ncurrent-context: bench\n");
+    text.append("clusters:\n");
+    each(
+        clusters,
+        name ->
+            text.append(
+                """
+                - {name: %s, cluster: {server: "https://127.0.0.1:%d", certificate-authority-data: %s}}
+                """
+                    .formatted(name, port, ca)));
+    text.append("users:\n");
+    each(
+        clusters,
+        name -> text.append("- {name: %1$s, user: {token: %1$s-token}}\n".formatted(name)));
+    text.append("contexts:\n");
+    each(
+        clusters,
+        name ->
+            text.append("- {name: %1$s, context: {cluster: %1$s, user: %1$s}}\n".formatted(name)));
+    return text.toString();
+  }
+
+  private static void each(int clusters, Consumer<String> entry) {
+    for (int i = 0; i < clusters; i++) {
+      entry.accept(i == 0 ? "bench" : "bench-" + i);
+    }
   }
 
   private static byte[] json(int bytes) {

@@ -36,12 +36,22 @@ record Load(int port, String request) {
   }
 
   Outcome run(int connections, int seconds) throws InterruptedException, ExecutionException {
+    return run(connections, seconds, 1 << 20);
+  }
+
+  /// Sends so many requests, shared among the connections.
+  Outcome first(int requests, int connections) throws InterruptedException, ExecutionException {
+    return run(connections, 60, requests / connections);
+  }
+
+  private Outcome run(int connections, int seconds, int most)
+      throws InterruptedException, ExecutionException {
     long began = System.nanoTime();
     long end = began + seconds * 1_000_000_000L;
     List<Future<long[]>> clients = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
       for (int i = 0; i < connections; i++) {
-        clients.add(threads.submit(() -> client(end)));
+        clients.add(threads.submit(() -> client(end, most)));
       }
     }
     var all = new ArrayList<long[]>();
@@ -52,21 +62,24 @@ record Load(int port, String request) {
     return new Outcome(nanos, (System.nanoTime() - began) / 1e9);
   }
 
-  private long[] client(long end) throws IOException {
-    long[] nanos = new long[1 << 20];
+  private long[] client(long end, int most) throws IOException {
+    long[] nanos = new long[1 << 12];
     int count = 0;
     byte[] head = request.replace("\n", "\r\n").getBytes(US_ASCII);
     byte[] scratch = new byte[1 << 16];
     long now = System.nanoTime();
-    while (now < end && count < nanos.length) {
+    while (now < end && count < most) {
       try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         socket.setTcpNoDelay(true);
         OutputStream out = socket.getOutputStream();
         InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-        for (boolean open = true; open && now < end && count < nanos.length; ) {
+        for (boolean open = true; open && now < end && count < most; ) {
           out.write(head);
           open = readAnswer(in, scratch);
           long done = System.nanoTime();
+          if (count == nanos.length) {
+            nanos = Arrays.copyOf(nanos, 2 * count);
+          }
           nanos[count++] = done - now;
           now = done;
         }

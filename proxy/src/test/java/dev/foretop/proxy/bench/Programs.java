@@ -1,5 +1,7 @@
 package dev.foretop.proxy.bench;
 
+import dev.foretop.proxy.locator.KubeconfigClusterLocator;
+import dev.foretop.proxy.locator.KubeconfigFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,19 +35,27 @@ final class Programs {
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
-  /// Starts Foretop first, then whichever of the others are installed.
-  static List<ProxyUnderLoad> startAll(Path folder, int upstreamPort) throws Exception {
-    List<ProxyUnderLoad> proxies = new ArrayList<>();
+  /// Starts one proxy, unless its program is not installed.
+  @FunctionalInterface
+  interface Start {
+    ProxyUnderLoad start() throws Exception;
+  }
+
+  /// Returns how Foretop is started, with one cluster and with a hundred, and whichever of the
+  /// others are installed.
+  static List<Start> all(Path folder, int upstreamPort) throws Exception {
+    List<Start> proxies = new ArrayList<>();
     Path kubeconfig = folder.resolve("kubeconfig");
-    proxies.add(startForetop(kubeconfig));
+    proxies.add(() -> startForetop("foretop", kubeconfig));
+    proxies.add(() -> startForetop("foretop-100", folder.resolve("kubeconfig-100")));
     if (isInstalled("kubectl")) {
-      proxies.add(kubectl(kubeconfig));
+      proxies.add(() -> kubectl(kubeconfig));
     }
     if (isInstalled("nginx")) {
-      proxies.add(nginx(folder, upstreamPort));
+      proxies.add(() -> nginx(folder, upstreamPort));
     }
     if (isInstalled("haproxy")) {
-      proxies.add(haproxy(folder, upstreamPort));
+      proxies.add(() -> haproxy(folder, upstreamPort));
     }
     return proxies;
   }
@@ -62,13 +72,37 @@ final class Programs {
 
   /// Starts Foretop's proxy with the clusters of `kubeconfig`.
   static ProxyUnderLoad startForetop(Path kubeconfig) throws IOException {
-    Process process = java("BenchForetop", kubeconfig.toString());
+    return startForetop("foretop", kubeconfig);
+  }
+
+  // As a user does: with the launcher's options, the product's own wiring and its log.
+  private static ProxyUnderLoad startForetop(String name, Path kubeconfig) throws IOException {
+    var builder =
+        new ProcessBuilder(
+                System.getProperty("bench.foretop", "../foretop"),
+                "proxy",
+                "--port=0",
+                "--https-port=0",
+                "--no-demo",
+                "--kubeconfig=" + kubeconfig)
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    Path home = Files.createTempDirectory("foretop-bench-home");
+    builder.environment().put("FORETOP_HOME", home.toString());
+    Process process = builder.start();
     BufferedReader output = process.inputReader();
-    int port = Integer.parseInt(output.readLine());
+    String line = output.readLine();
+    int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+    output.readLine(); // the HTTPS listener
+    String tokenFile = output.readLine().substring("The owner token is in ".length());
     String fields =
         "Authorization: Bearer %s\nBackstage-Kubernetes-Cluster: %s\n"
-            .formatted(output.readLine(), output.readLine());
-    return new ProxyUnderLoad("foretop", process, port, "/api/kubernetes/proxy", fields);
+            .formatted(Files.readString(Path.of(tokenFile)).strip(), firstCluster(kubeconfig));
+    return new ProxyUnderLoad(name, process, port, "/api/kubernetes/proxy", fields);
+  }
+
+  private static String firstCluster(Path kubeconfig) {
+    var files = KubeconfigFiles.of(List.of(kubeconfig));
+    return new KubeconfigClusterLocator(files).locate().clusters().getFirst().name().value();
   }
 
   private static ProxyUnderLoad kubectl(Path kubeconfig) throws Exception {

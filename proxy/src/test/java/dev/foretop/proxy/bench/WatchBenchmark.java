@@ -35,7 +35,7 @@ final class WatchBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     Path kubeconfig = Path.of(arguments[0]);
-    int count = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5_000;
+    int count = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10_000;
     System.out.println("proxy      opened s  KB/watch  CPU s to open  CPU % idle  all ended s");
     for (ProxyUnderLoad proxy : Programs.startForWatches(kubeconfig)) {
       try (proxy) {

@@ -3,7 +3,7 @@ package dev.foretop.proxy.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.proxy.ProxyConfig;
-import dev.foretop.proxy.guard.Limits;
+import dev.foretop.proxy.client.Limits;
 import dev.foretop.proxy.testing.Http2Frames;
 import dev.foretop.proxy.testing.Http2Socket;
 import dev.foretop.proxy.testing.TestProxy;

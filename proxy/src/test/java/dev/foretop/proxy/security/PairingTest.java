@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
-import dev.foretop.proxy.guard.PendingPairing;
+import dev.foretop.proxy.pairing.PendingPairing;
 import dev.foretop.proxy.policy.Right;
 import dev.foretop.proxy.testing.FakeUser;
 import dev.foretop.proxy.testing.TestProxy;

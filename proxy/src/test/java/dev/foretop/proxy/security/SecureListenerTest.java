@@ -3,8 +3,8 @@ package dev.foretop.proxy.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.proxy.ProxyConfig;
+import dev.foretop.proxy.client.Limits;
 import dev.foretop.proxy.cluster.ClusterDetails;
-import dev.foretop.proxy.guard.Limits;
 import dev.foretop.proxy.testing.RawHttp;
 import dev.foretop.proxy.testing.TestProxy;
 import java.io.IOException;

@@ -2,12 +2,12 @@ package dev.foretop.proxy.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.proxy.client.Limits;
+import dev.foretop.proxy.client.OwnerToken;
 import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.credential.UserCredentials;
-import dev.foretop.proxy.guard.Limits;
-import dev.foretop.proxy.guard.OwnerToken;
-import dev.foretop.proxy.guard.PairingApproval;
+import dev.foretop.proxy.pairing.PairingApproval;
 import dev.foretop.proxy.testing.Clusters;
 import dev.foretop.proxy.upstream.EnvironmentProxies;
 import java.nio.file.Path;

@@ -312,7 +312,8 @@ class TlsAndCredentialTest {
     var user = ClusterUser.withTokenFile(file);
     try (var proxy = TestProxy.start(Clusters.withUser(cluster, user))) {
       proxy.send(proxy.request("c", "/api"));
-      Files.writeString(file, "second, longer\n".replace(", longer", "-longer"));
+      Files.writeString(file, "second-longer\n");
+      proxy.refresh();
       proxy.send(proxy.request("c", "/api"));
     }
 

@@ -1,7 +1,7 @@
 package dev.foretop.proxy.testing;
 
-import dev.foretop.proxy.guard.PairingApproval;
-import dev.foretop.proxy.guard.PendingPairing;
+import dev.foretop.proxy.pairing.PairingApproval;
+import dev.foretop.proxy.pairing.PendingPairing;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;

@@ -6,7 +6,7 @@ import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
-import dev.foretop.proxy.guard.PairingApproval;
+import dev.foretop.proxy.pairing.PairingApproval;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,6 +65,12 @@ public final class TestProxy implements AutoCloseable {
     Path folder = Files.createTempDirectory("foretop-test");
     folder.toFile().deleteOnExit();
     return ProxyConfig.onPort(0, folder.resolve("state/clients.json"));
+  }
+
+  /// Lets the next request see what was changed just now, as the product does for changes of its
+  /// own.
+  public void refresh() {
+    proxy.refresh();
   }
 
   public int port() {

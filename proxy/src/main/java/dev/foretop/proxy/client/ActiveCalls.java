@@ -1,0 +1,127 @@
+package dev.foretop.proxy.client;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/// The calls under way, by caller: counted, so that nobody has too many, and cut when their caller
+/// loses its token or the account that they run as is signed out.
+public final class ActiveCalls extends AbstractLifeCycle {
+
+  private static final long INTERVAL_MILLIS = 400;
+  private static final int LOOKS_PER_SAVE = 150;
+
+  private final ClientRegistry clients;
+  private final Limits limits;
+  private final Scheduler scheduler;
+  private final AtomicInteger ownersCalls = new AtomicInteger();
+  private final Set<Call> ownersUnderWay = ConcurrentHashMap.newKeySet();
+  private final Map<String, Set<Call>> clientsCalls = new ConcurrentHashMap<>();
+  private int looks;
+
+  public ActiveCalls(ClientRegistry clients, Limits limits, Scheduler scheduler) {
+    this.clients = clients;
+    this.limits = limits;
+    this.scheduler = scheduler;
+  }
+
+  int limit(Caller caller) {
+    return caller.isOwner() ? limits.ownerCalls() : limits.clientCalls();
+  }
+
+  /// Counts a call in, or returns empty if its caller has too many already.
+  Optional<Call> begin(Caller caller) {
+    if (caller.isOwner()) {
+      if (ownersCalls.incrementAndGet() > limits.ownerCalls()) {
+        ownersCalls.decrementAndGet();
+        return Optional.empty();
+      }
+      var call = new Call(caller, this::endOwners);
+      ownersUnderWay.add(call);
+      return Optional.of(call);
+    }
+    Set<Call> others =
+        clientsCalls.computeIfAbsent(caller.id(), _ -> ConcurrentHashMap.newKeySet());
+    var call = new Call(caller, others::remove);
+    others.add(call);
+    if (others.size() > limits.clientCalls()) {
+      call.end();
+      return Optional.empty();
+    }
+    return Optional.of(call);
+  }
+
+  private void endOwners(Call call) {
+    ownersUnderWay.remove(call);
+    ownersCalls.decrementAndGet();
+  }
+
+  /// Cuts the calls of all clients whose tokens are no longer valid.
+  public void cutInvalid() {
+    for (Set<Call> calls : clientsCalls.values()) {
+      for (Call call : calls) {
+        Client client = call.caller().client();
+        if (client != null && !clients.isValid(client)) {
+          call.cut(AccessEnded.ofToken());
+        }
+      }
+    }
+  }
+
+  // Each account is looked at once, however many calls run as it.
+  private void cutOthersAccounts() {
+    IdentityHashMap<BooleanSupplier, Boolean> standing = new IdentityHashMap<>();
+    cutOthersAccounts(ownersUnderWay, standing);
+    clientsCalls.values().forEach(calls -> cutOthersAccounts(calls, standing));
+  }
+
+  private static void cutOthersAccounts(
+      Set<Call> calls, IdentityHashMap<BooleanSupplier, Boolean> standing) {
+    for (Call call : calls) {
+      BooleanSupplier tenure = call.tenure();
+      if (tenure != null && !standing.computeIfAbsent(tenure, BooleanSupplier::getAsBoolean)) {
+        call.cut(AccessEnded.ofAccount());
+      }
+    }
+  }
+
+  @Override
+  protected void doStart() {
+    scheduleNext();
+  }
+
+  @Override
+  protected void doStop() {
+    clients.saveUses();
+  }
+
+  private void scheduleNext() {
+    scheduler.schedule(
+        () -> Thread.startVirtualThread(this::look), INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  // Tokens run out by themselves, and another Foretop may have revoked some, or signed out.
+  private void look() {
+    if (!isStarting() && !isStarted()) {
+      return;
+    }
+    try {
+      clients.refresh();
+      cutInvalid();
+      cutOthersAccounts();
+      looks++;
+      if (looks % LOOKS_PER_SAVE == 0) {
+        clients.saveUses();
+      }
+    } finally {
+      scheduleNext(); // whatever happens: nothing else takes tokens back
+    }
+  }
+}

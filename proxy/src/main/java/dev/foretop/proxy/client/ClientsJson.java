@@ -1,0 +1,91 @@
+package dev.foretop.proxy.client;
+
+import dev.foretop.proxy.policy.Right;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Clients as JSON: as the file keeps them, with the hashes of their tokens, and as the user is
+/// shown them, without.
+public final class ClientsJson {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private ClientsJson() {}
+
+  /// Writes the whole file.
+  static String write(List<Client> clients) {
+    ObjectNode root = JSON.createObjectNode().put("version", 1);
+    var array = root.putArray("clients");
+    for (Client client : clients) {
+      array.add(describe(client).put("sha256", client.hash().base64()));
+    }
+    return JSON.writeValueAsString(root) + "\n";
+  }
+
+  /// Reads what [#write(List)] wrote.
+  ///
+  /// @throws IllegalArgumentException if it is anything else
+  static List<Client> read(String text) {
+    try {
+      JsonNode root = JSON.readTree(text);
+      if (root.path("version").asInt(0) != 1 || !root.path("clients").isArray()) {
+        throw new IllegalArgumentException("it is no list of clients of version 1");
+      }
+      var clients = new ArrayList<Client>();
+      root.path("clients").forEach(each -> clients.add(client(each)));
+      return clients;
+    } catch (JacksonException | DateTimeException e) {
+      throw new IllegalArgumentException("it is damaged", e);
+    }
+  }
+
+  private static Client client(JsonNode json) {
+    return new Client(
+        json.required("id").asString(),
+        json.required("name").asString(),
+        new TokenHash(json.required("sha256").asString()),
+        GrantJson.read(json.required("grant")),
+        Instant.parse(json.required("createdAt").asString()),
+        Instant.parse(json.required("expiresAt").asString()),
+        json.path("lastUsedAt").isString()
+            ? Instant.parse(json.path("lastUsedAt").asString())
+            : null);
+  }
+
+  /// Writes what the user may see of a client.
+  public static ObjectNode describe(Client client) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("id", client.id()).put("name", client.name());
+    json.set("grant", GrantJson.write(client.grant()));
+    json.put("createdAt", client.createdAt().toString());
+    json.put("expiresAt", client.expiresAt().toString());
+    return json.put("lastUsedAt", text(client.lastUsedAt()));
+  }
+
+  /// Writes the same, and what the grant means in words.
+  public static ObjectNode explain(Client client) {
+    ObjectNode json = describe(client);
+    var rights = json.putArray("rights");
+    for (Right right : Right.of(client.grant())) {
+      rights
+          .addObject()
+          .put("topic", right.topic())
+          .put("text", right.text())
+          .put("grave", right.grave());
+    }
+    return json;
+  }
+
+  private static @Nullable String text(@Nullable Instant moment) {
+    return moment == null ? null : moment.toString();
+  }
+}

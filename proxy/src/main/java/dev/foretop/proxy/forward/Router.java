@@ -1,0 +1,74 @@
+package dev.foretop.proxy.forward;
+
+import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.cluster.ClusterUser;
+import dev.foretop.proxy.credential.Credential;
+import dev.foretop.proxy.credential.UserCredentials;
+import dev.foretop.proxy.upstream.Upstream;
+import dev.foretop.proxy.upstream.UpstreamRegistry;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// Decides through which connections, and as whom, a request reaches its cluster.
+///
+/// Nearly always everything is at hand, and [#ready] answers without blocking. The first request to
+/// a cluster, and those after a change, need [#open].
+public final class Router {
+
+  private final UserCredentials credentials;
+  private final UpstreamRegistry upstreams;
+
+  public Router(UserCredentials credentials, UpstreamRegistry upstreams) {
+    this.credentials = credentials;
+    this.upstreams = upstreams;
+  }
+
+  /// Returns the route if nothing has to be read, run or made for it.
+  Optional<Route> ready(ClusterDetails cluster, CallerCredential caller) {
+    if (ClearText.isOnTheWay(cluster)) {
+      return Optional.empty(); // open() looks closer
+    }
+    if (caller instanceof CallerCredential.Present(var authorization)) {
+      return upstreams
+          .ready(cluster, null)
+          .map(upstream -> Route.withOwnCredential(upstream, authorization));
+    }
+    BooleanSupplier tenure = credentials.tenure(cluster);
+    Optional<Credential> credential = credentials.ready(cluster);
+    if (credential.isEmpty()) {
+      return Optional.empty();
+    }
+    return upstreams
+        .ready(cluster, credential.get().clientKey())
+        .map(upstream -> route(cluster, credential.get(), tenure, upstream));
+  }
+
+  /// Returns the route. May read files and run a credential plugin, so it needs a thread that may
+  /// block.
+  ///
+  /// @throws IOException if there is no credential, or the cluster's settings cannot be used
+  Route open(ClusterDetails cluster, CallerCredential caller) throws IOException {
+    if (caller instanceof CallerCredential.Present(var authorization)) {
+      ClearText.refuse(cluster);
+      return Route.withOwnCredential(upstreams.open(cluster, null), authorization);
+    }
+    if (!cluster.user().equals(ClusterUser.ANONYMOUS)) {
+      ClearText.refuse(cluster);
+    }
+    BooleanSupplier tenure = credentials.tenure(cluster);
+    Credential credential = credentials.obtain(cluster);
+    Upstream upstream = upstreams.open(cluster, credential.clientKey());
+    return route(cluster, credential, tenure, upstream);
+  }
+
+  private Route route(
+      ClusterDetails cluster, Credential credential, BooleanSupplier tenure, Upstream upstream) {
+    return new Route(
+        upstream,
+        credential.authorization(),
+        cluster.user().impersonation(),
+        tenure,
+        () -> credentials.forget(cluster, credential));
+  }
+}

@@ -1,0 +1,200 @@
+package dev.foretop.proxy.forward;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.AbstractConnection;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.RetainableByteBuffer;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.IteratingCallback;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/// One direction of a [Tunnel]: reads from its own end point and writes to the other.
+///
+/// It reads on only when what it read has been written, so a slow end slows the other down.
+final class TunnelSide extends AbstractConnection implements Connection.UpgradeTo {
+
+  private static final int BUFFER_BYTES = 64 << 10;
+  private static final long MOST_YIELD_MILLIS = 50;
+
+  private final EndPoint target;
+  private final ByteBufferPool buffers;
+  private final Runnable onEnd;
+  private final Pump pump = new Pump();
+
+  private @Nullable ByteBuffer early;
+  private @Nullable Runnable onStart;
+  private @Nullable TunnelSide ahead;
+  private @Nullable Scheduler timer;
+  private volatile boolean busy = true;
+  private volatile @Nullable Runnable onQuiet;
+
+  TunnelSide(
+      EndPoint source, EndPoint target, Executor executor, ByteBufferPool buffers, Runnable onEnd) {
+    super(source, executor);
+    this.target = target;
+    this.buffers = buffers;
+    this.onEnd = onEnd;
+  }
+
+  /// Says what to do as soon as this side is the connection of its end point.
+  void whenStarted(Runnable next) {
+    onStart = next;
+  }
+
+  /// Lets what comes on `other` go first, for a moment at a time.
+  ///
+  /// A server that ends a command writes its last words and closes its end. What reaches it after
+  /// that makes its system throw those words away where they are still under way: the client's
+  /// bytes must not overtake them.
+  void yieldTo(TunnelSide other, Scheduler scheduler) {
+    ahead = other;
+    timer = scheduler;
+  }
+
+  private void becomeQuiet() {
+    busy = false;
+    Runnable waiting = onQuiet;
+    onQuiet = null;
+    if (waiting != null) {
+      waiting.run();
+    }
+  }
+
+  /// Takes what was read together with the head; it goes first.
+  @Override
+  public void onUpgradeTo(ByteBuffer buffer) {
+    if (buffer.hasRemaining()) {
+      early = BufferUtil.copy(buffer);
+    }
+  }
+
+  @Override
+  public void onOpen() {
+    super.onOpen();
+    getEndPoint().setIdleTimeout(0);
+    if (onStart != null) {
+      onStart.run();
+    }
+    pump.iterate();
+  }
+
+  @Override
+  public void onFillable() {
+    busy = true;
+    pump.iterate();
+  }
+
+  @Override
+  public boolean onIdleExpired(TimeoutException timeout) {
+    return false;
+  }
+
+  @Override
+  public void onClose(@Nullable Throwable cause) {
+    super.onClose(cause);
+    target.close(cause);
+    onEnd.run();
+  }
+
+  private final class Pump extends IteratingCallback {
+
+    private @Nullable RetainableByteBuffer held;
+    private boolean writing;
+    private boolean yielding;
+    private volatile boolean yielded;
+
+    @Override
+    protected Action process() throws Exception {
+      writing = false;
+      if (yielding) {
+        return goOn();
+      }
+      if (early != null) {
+        ByteBuffer first = early;
+        early = null;
+        return write(first);
+      }
+      if (held == null) {
+        held = buffers.acquire(BUFFER_BYTES, true);
+      }
+      BufferUtil.clear(held.getByteBuffer());
+      int filled = getEndPoint().fill(held.getByteBuffer());
+      if (filled > 0) {
+        return isOvertaking() ? yieldOnce() : write(held.getByteBuffer());
+      }
+      release(); // an idle tunnel holds no buffer
+      becomeQuiet();
+      if (filled == 0) {
+        fillInterested();
+        return Action.IDLE;
+      }
+      return Action.SUCCEEDED;
+    }
+
+    private boolean isOvertaking() {
+      return ahead != null && ahead.busy;
+    }
+
+    private Action yieldOnce() {
+      yielding = true;
+      yielded = false;
+      requireNonNull(ahead).onQuiet = this::goOnNow;
+      requireNonNull(timer).schedule(this::goOnNow, MOST_YIELD_MILLIS, TimeUnit.MILLISECONDS);
+      return isOvertaking() ? Action.IDLE : goOn();
+    }
+
+    private void goOnNow() {
+      yielded = true;
+      iterate();
+    }
+
+    private Action goOn() {
+      if (isOvertaking() && !yielded) {
+        return Action.IDLE; // called for another reason
+      }
+      yielding = false;
+      return write(requireNonNull(held).getByteBuffer());
+    }
+
+    private Action write(ByteBuffer bytes) {
+      writing = true;
+      target.write(this, bytes);
+      return Action.SCHEDULED;
+    }
+
+    @Override
+    protected void onCompleteSuccess() {
+      target.shutdownOutput();
+      if (getEndPoint().isOutputShutdown()) {
+        getEndPoint().close();
+        target.close();
+      }
+    }
+
+    // One who takes nothing any more may have said something before that is still on its way: the
+    // other direction brings it, and ends when there is no more of it.
+    @Override
+    protected void onCompleteFailure(Throwable cause) {
+      release();
+      if (!writing || target.isInputShutdown()) {
+        getEndPoint().close(cause);
+        target.close(cause);
+      }
+    }
+
+    private void release() {
+      if (held != null) {
+        held.release();
+        held = null;
+      }
+    }
+  }
+}

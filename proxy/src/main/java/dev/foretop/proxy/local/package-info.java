@@ -1,0 +1,5 @@
+/// What the proxy answers by itself to the user's own programs.
+@NullMarked
+package dev.foretop.proxy.local;
+
+import org.jspecify.annotations.NullMarked;
