@@ -26,6 +26,8 @@ public record Overview(Value verdict, List<Part> parts) {
     }
   }
 
+  /// One of the facts.
+  ///
   /// @param values at least one; several are shown one below the other
   public record Fact(String name, List<Value> values) {
 
