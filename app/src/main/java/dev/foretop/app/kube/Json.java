@@ -19,6 +19,10 @@ final class Json {
     return STREAMS.createParser(ObjectReadContext.empty(), input);
   }
 
+  static byte[] bytes(JsonNode tree) {
+    return TREES.writeValueAsBytes(tree);
+  }
+
   static JsonNode tree(byte[] document) {
     return TREES.readTree(document);
   }

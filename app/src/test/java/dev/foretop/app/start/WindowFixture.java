@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
@@ -94,12 +96,21 @@ public final class WindowFixture implements AutoCloseable {
 
   /// Waits until `condition` holds.
   public void await(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+    try {
+      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+    } catch (TimeoutException e) {
+      try {
+        picture("waited-in-vain"); // whoever reads of the failure wants to see it
+      } catch (IOException unseen) {
+        e.addSuppressed(unseen);
+      }
+      throw e;
+    }
   }
 
   /// Waits for a node that is in sight, by style class, id or text.
   public void awaitShown(String query) throws TimeoutException {
-    await(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> isShown(query)));
+    await(() -> onFx(() -> isShown(query)));
   }
 
   private boolean isShown(String query) {
@@ -108,7 +119,7 @@ public final class WindowFixture implements AutoCloseable {
 
   /// Waits until what `query` finds has this text.
   public void awaitText(String query, String text) throws TimeoutException {
-    await(() -> WaitForAsyncUtils.waitForAsyncFx(10_000, () -> hasText(query, text)));
+    await(() -> onFx(() -> hasText(query, text)));
   }
 
   private boolean hasText(String query, String text) {
@@ -119,6 +130,39 @@ public final class WindowFixture implements AutoCloseable {
   /// Waits for a node and clicks on it.
   public void click(String query) throws TimeoutException {
     Clicks.on(robot, query);
+  }
+
+  /// Waits for a node with a text inside another, and clicks on it.
+  ///
+  /// @param inside a style class or id
+  public void clickIn(String inside, String text) throws TimeoutException {
+    var found = new AtomicReference<Node>();
+    await(() -> {
+      onFx(() -> find(inside, text)).ifPresent(found::set);
+      return found.get() != null;
+    });
+    robot.clickOn(found.get());
+  }
+
+  /// Returns the texts of what `query` finds and is in sight, empty ones left out.
+  public List<String> texts(String query) {
+    return onFx(() ->
+        robot.lookup(query).queryAll().stream()
+            .filter(Node::isVisible)
+            .filter(Labeled.class::isInstance)
+            .map(node -> ((Labeled) node).getText())
+            .filter(text -> text != null && !text.isEmpty())
+            .toList());
+  }
+
+  private static <T> T onFx(Callable<T> look) {
+    return WaitForAsyncUtils.waitForAsyncFx(10_000, look);
+  }
+
+  private Optional<Node> find(String inside, String text) {
+    return robot.lookup(inside).lookup(text).queryAll().stream()
+        .filter(Node::isVisible)
+        .findFirst();
   }
 
   /// Takes a picture into `target/screenshots`, to be looked at.

@@ -41,7 +41,7 @@ final class Cells {
     return this;
   }
 
-  Cells text(String... path) {
+  Cells field(String... path) {
     return text(Json.text(object, path));
   }
 
@@ -74,7 +74,7 @@ final class Cells {
   }
 
   Cells created() {
-    return text("metadata", "creationTimestamp");
+    return field("metadata", "creationTimestamp");
   }
 
   /// The time since a moment, or unknown if there is none.

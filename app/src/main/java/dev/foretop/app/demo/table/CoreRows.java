@@ -22,7 +22,7 @@ final class CoreRows {
   private CoreRows() {}
 
   static ArrayNode namespace(JsonNode object, Instant now) {
-    return Cells.of(object, now).text("status", "phase").age().done();
+    return Cells.of(object, now).field("status", "phase").age().done();
   }
 
   static ArrayNode node(JsonNode object, Instant now) {
@@ -30,7 +30,7 @@ final class CoreRows {
         .text(nodeStatus(object))
         .text(roles(object))
         .age()
-        .text("status", "nodeInfo", "kubeletVersion")
+        .field("status", "nodeInfo", "kubeletVersion")
         .text(address(object, "InternalIP"))
         .text(address(object, "ExternalIP"))
         .textOr(Cells.UNKNOWN, "status", "nodeInfo", "osImage")
@@ -41,7 +41,7 @@ final class CoreRows {
 
   static ArrayNode service(JsonNode object, Instant now) {
     return Cells.of(object, now)
-        .text("spec", "type")
+        .field("spec", "type")
         .textOr(Cells.NONE, "spec", "clusterIP")
         .text(externalIp(object))
         .text(Cells.orNone(ports(Json.at(object, "spec", "ports"))))
@@ -57,7 +57,7 @@ final class CoreRows {
 
   static ArrayNode secret(JsonNode object, Instant now) {
     String data = Integer.toString(object.path("data").size());
-    return Cells.of(object, now).text("type").text(data).age().done();
+    return Cells.of(object, now).field("type").text(data).age().done();
   }
 
   static ArrayNode claim(JsonNode object, Instant now) {
@@ -66,10 +66,10 @@ final class CoreRows {
     String modes = isBound ? modes(Json.at(object, "status", "accessModes")) : "";
     return Cells.of(object, now)
         .text(Json.isBeingDeleted(object) ? "Terminating" : phase)
-        .text("spec", "volumeName")
+        .field("spec", "volumeName")
         .text(isBound ? Json.text(object, "status", "capacity", "storage") : "")
         .text(modes)
-        .text("spec", "storageClassName")
+        .field("spec", "storageClassName")
         .textOr(Cells.UNSET, "spec", "volumeAttributesClassName")
         .age()
         .textOr("Filesystem", "spec", "volumeMode")
@@ -82,14 +82,14 @@ final class CoreRows {
         claim.isMissingNode() ? "" : Json.text(claim, "namespace") + "/" + Json.text(claim, "name");
     String phase = Json.text(object, "status", "phase");
     return Cells.of(object, now)
-        .text("spec", "capacity", "storage")
+        .field("spec", "capacity", "storage")
         .text(modes(Json.at(object, "spec", "accessModes")))
-        .text("spec", "persistentVolumeReclaimPolicy")
+        .field("spec", "persistentVolumeReclaimPolicy")
         .text(Json.isBeingDeleted(object) ? "Terminating" : phase)
         .text(claimed)
-        .text("spec", "storageClassName")
+        .field("spec", "storageClassName")
         .textOr(Cells.UNSET, "spec", "volumeAttributesClassName")
-        .text("status", "reason")
+        .field("status", "reason")
         .age()
         .textOr("Filesystem", "spec", "volumeMode")
         .done();
@@ -104,10 +104,10 @@ final class CoreRows {
     Cells cells = Cells.empty(object, now);
     return cells
         .text(cells.age(last.isEmpty() ? time : last))
-        .text("type")
-        .text("reason")
+        .field("type")
+        .field("reason")
         .text(kind + "/" + Json.text(subject, "name"))
-        .text("involvedObject", "fieldPath")
+        .field("involvedObject", "fieldPath")
         .text(source(object))
         .text(Json.text(object, "message").strip())
         .text(cells.age(first.isEmpty() ? time : first))

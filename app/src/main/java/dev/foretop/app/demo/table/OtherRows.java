@@ -29,7 +29,7 @@ final class OtherRows {
   }
 
   static ArrayNode ingressClass(JsonNode object, Instant now) {
-    return Cells.of(object, now).text("spec", "controller").text(Cells.NONE).age().done();
+    return Cells.of(object, now).field("spec", "controller").text(Cells.NONE).age().done();
   }
 
   static ArrayNode networkPolicy(JsonNode object, Instant now) {
@@ -45,7 +45,7 @@ final class OtherRows {
         .values()
         .forEach(e -> addresses.addAll(Json.texts(e.path("addresses"))));
     return Cells.of(object, now)
-        .text("addressType")
+        .field("addressType")
         .text(ports.isEmpty() ? Cells.UNSET : String.join(",", ports))
         .text(addresses.isEmpty() ? Cells.UNSET : shortened(addresses))
         .age()
@@ -57,7 +57,7 @@ final class OtherRows {
         Json.annotation(object, "storageclass.kubernetes.io/is-default-class").equals("true");
     return Cells.empty(object, now)
         .text(Json.name(object) + (isDefault ? " (default)" : ""))
-        .text("provisioner")
+        .field("provisioner")
         .textOr("Delete", "reclaimPolicy")
         .textOr("Immediate", "volumeBindingMode")
         .text(Boolean.toString(object.path("allowVolumeExpansion").asBoolean(false)))
@@ -86,11 +86,11 @@ final class OtherRows {
   }
 
   static ArrayNode lease(JsonNode object, Instant now) {
-    return Cells.of(object, now).text("spec", "holderIdentity").age().done();
+    return Cells.of(object, now).field("spec", "holderIdentity").age().done();
   }
 
   static ArrayNode runtimeClass(JsonNode object, Instant now) {
-    return Cells.of(object, now).text("handler").age().done();
+    return Cells.of(object, now).field("handler").age().done();
   }
 
   static ArrayNode apiService(JsonNode object, Instant now) {
@@ -108,8 +108,8 @@ final class OtherRows {
         .forEach(condition -> conditions.add(Json.text(condition, "type")));
     return Cells.of(object, now)
         .age()
-        .text("spec", "signerName")
-        .text("spec", "username")
+        .field("spec", "signerName")
+        .field("spec", "username")
         .textOr(Cells.NONE, "spec", "expirationSeconds")
         .text(conditions.isEmpty() ? "Pending" : String.join(",", conditions))
         .done();

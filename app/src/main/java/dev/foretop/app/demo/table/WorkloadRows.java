@@ -67,7 +67,7 @@ final class WorkloadRows {
   static ArrayNode cronJob(JsonNode object, Instant now) {
     String last = Json.text(object, "status", "lastScheduleTime");
     return Cells.of(object, now)
-        .text("spec", "schedule")
+        .field("spec", "schedule")
         .textOr(Cells.NONE, "spec", "timeZone")
         .text(Json.at(object, "spec", "suspend").asBoolean(false) ? "True" : "False")
         .size("status", "active")

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.details;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.SecretMask;
 import dev.foretop.app.ui.details.ObjectViewModel.State;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.MessagePane;
@@ -43,6 +44,7 @@ public final class ObjectView extends BorderPane {
   private final ObjectActions actions;
   private final Function<State.Shown, Optional<Subject>> subjects;
   private final MenuButton actionMenu = new MenuButton("Actions");
+  private final ToggleButton secrets = new ToggleButton("Reveal");
   private final MessagePane message = new MessagePane();
   private final Button copy = createButton(Feather.COPY, "Copy the YAML");
   private @Nullable ObjectKey shown;
@@ -64,27 +66,41 @@ public final class ObjectView extends BorderPane {
     setTop(createHeader());
     copy.setOnAction(_ -> copy());
     viewModel.stateProperty().subscribe(this::show);
+    viewModel.secretsProperty().subscribe(_ -> show(viewModel.stateProperty().get()));
     viewModel.managedFieldsProperty().subscribe(_ -> show(viewModel.stateProperty().get()));
   }
 
-  private HBox createHeader() {
+  // The name has a line of its own: it is long, and it is what one looks for.
+  private VBox createHeader() {
     name.getStyleClass().add(Styles.TITLE_4);
     name.setMinWidth(0);
+    name.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(name, Priority.ALWAYS);
     Hints.showWhenTruncated(name);
     subtitle.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
     subtitle.setMinWidth(0);
+    subtitle.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(subtitle, Priority.ALWAYS);
     gone.getStyleClass().addAll("freshness", "error");
     gone.setMinWidth(Region.USE_PREF_SIZE);
-    var texts = new VBox(name, subtitle);
-    texts.setMinWidth(0);
-    HBox.setHgrow(texts, Priority.ALWAYS);
     Button close = createButton(Feather.X, "Close (Esc)");
     close.setOnAction(_ -> viewModel.leave());
     createActionMenu();
-    var header = new HBox(6, texts, gone, actionMenu, createManagedFieldsButton(), copy, close);
-    header.setAlignment(Pos.CENTER_LEFT);
+    var first = new HBox(6, name, gone, close);
+    first.setAlignment(Pos.CENTER_LEFT);
+    var second = new HBox(6, subtitle, createYamlTools(), actionMenu);
+    second.setAlignment(Pos.CENTER_LEFT);
+    var header = new VBox(2, first, second);
     header.getStyleClass().add("object-header");
     return header;
+  }
+
+  private HBox createYamlTools() {
+    var tools = new HBox(6, createSecretsButton(), createManagedFieldsButton(), copy);
+    tools.setAlignment(Pos.CENTER_LEFT);
+    tools.visibleProperty().bind(sections.yamlInSight());
+    tools.managedProperty().bind(tools.visibleProperty());
+    return tools;
   }
 
   // Filled when it opens: what can be done depends on what is known by then.
@@ -104,6 +120,16 @@ public final class ObjectView extends BorderPane {
     return viewModel.stateProperty().get() instanceof State.Shown now
         ? List.of(now.object())
         : List.of();
+  }
+
+  private ToggleButton createSecretsButton() {
+    ToggleButton button = secrets;
+    button.setId("reveal-yaml");
+    button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+    button.setTooltip(new Tooltip("Show the values in the YAML"));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.selectedProperty().bindBidirectional(viewModel.secretsProperty());
+    return button;
   }
 
   private ToggleButton createManagedFieldsButton() {
@@ -127,6 +153,9 @@ public final class ObjectView extends BorderPane {
   private void show(State state) {
     boolean isGone = state instanceof State.Shown now && now.isGone();
     setGone(isGone);
+    boolean isSecret = state instanceof State.Shown s && SecretMask.isSecret(s.object().kind());
+    secrets.setVisible(isSecret);
+    secrets.setManaged(isSecret);
     copy.setDisable(!(state instanceof State.Shown));
     actionMenu.setDisable(isGone || !(state instanceof State.Shown));
     switch (state) {

@@ -4,6 +4,7 @@ import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.Objects;
+import dev.foretop.app.kube.SecretMask;
 import dev.foretop.app.kube.YamlText;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Destination;
@@ -40,6 +41,7 @@ public final class ObjectViewModel {
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State.Closed());
   private final BooleanProperty managedFields = new SimpleBooleanProperty(false);
+  private final BooleanProperty secrets = new SimpleBooleanProperty(false);
   private @Nullable Objects source;
   private int generation;
 
@@ -61,6 +63,7 @@ public final class ObjectViewModel {
         && known.equals(object)) {
       return;
     }
+    secrets.set(false);
     state.set(new State.Loading(object));
     read(object);
   }
@@ -111,6 +114,7 @@ public final class ObjectViewModel {
   /// Shows nothing.
   public void close() {
     generation++;
+    secrets.set(false);
     state.set(new State.Closed());
   }
 
@@ -120,7 +124,14 @@ public final class ObjectViewModel {
 
   /// The text to show: without the managed fields unless they are wanted.
   String text(State.Shown shown) {
-    return managedFields.get() ? shown.yaml() : YamlText.withoutManagedFields(shown.yaml());
+    boolean isHidden = SecretMask.isSecret(shown.object().kind()) && !secrets.get();
+    String yaml = isHidden ? SecretMask.yaml(shown.json()) : shown.yaml();
+    return managedFields.get() ? yaml : YamlText.withoutManagedFields(yaml);
+  }
+
+  /// Whether the values of secrets stand in the text; not, for each object that is opened.
+  BooleanProperty secretsProperty() {
+    return secrets;
   }
 
   BooleanProperty managedFieldsProperty() {

@@ -6,6 +6,7 @@ import dev.foretop.app.ui.workbench.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -24,7 +25,7 @@ final class SectionTabs extends TabPane {
   private @Nullable ResourceKind kind;
   private @Nullable Subject subject;
   private String chosen = "";
-  private boolean isUpdating;
+  private boolean isUpdating = true; // until an object is shown
 
   SectionTabs(List<DetailSection.Factory> factories, Node code) {
     this.factories = factories;
@@ -34,6 +35,11 @@ final class SectionTabs extends TabPane {
     getStyleClass().add("section-tabs");
     getTabs().setAll(yaml);
     getSelectionModel().selectedItemProperty().subscribe(this::tabChosen);
+  }
+
+  /// Whether the YAML is the part in sight.
+  BooleanBinding yamlInSight() {
+    return getSelectionModel().selectedItemProperty().isEqualTo(yaml);
   }
 
   /// Shows an object, or a newer version of it.

@@ -24,6 +24,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// What stands above a table: its kind, how many rows, and how to narrow them down.
 final class ResourceHeader extends HBox {
 
+  private static final double LEAST_FOR_NAMESPACES = 130;
+
   private final ResourceTableViewModel viewModel;
   private final Label title = new Label();
   private final Label count = new Label();
@@ -40,6 +42,7 @@ final class ResourceHeader extends HBox {
     this.freshness = new FreshnessBadge(viewModel.clock());
     this.filter = new FilterField(this::words, toRows);
     this.namespaces = new NamespacePicker(viewModel::chooseNamespaces);
+    namespaces.setMinWidth(LEAST_FOR_NAMESPACES);
     getStyleClass().add("resource-header");
     setAlignment(Pos.CENTER_LEFT);
     title.getStyleClass().add(Styles.TITLE_4);

@@ -1,0 +1,156 @@
+package dev.foretop.app.ui.overview;
+
+import atlantafx.base.theme.Styles;
+import dev.foretop.app.kinds.Health;
+import dev.foretop.app.kinds.Value;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Makes nodes of values: text that wraps and copies, links, and secrets that stay hidden.
+final class ValueView {
+
+  private static final String MASK = "••••••••";
+  private static final int MOST_CHARACTERS = 2_000;
+  private static final Duration SECRET_ON_CLIPBOARD = Duration.seconds(60);
+
+  private final Links links;
+  private final Shown shown;
+
+  ValueView(Links links, Shown shown) {
+    this.links = links;
+    this.shown = shown;
+  }
+
+  /// @param name what the value is of, for readers that do not see where it stands
+  Node node(String name, Value value) {
+    if (value.secret()) {
+      return secret(name, value.text());
+    }
+    Optional<Runnable> link = value.to() == null ? Optional.empty() : links.to(value.to());
+    if (link.isPresent()) {
+      var hyperlink = new Hyperlink(cut(value.text()));
+      hyperlink.getStyleClass().add("value-link");
+      hyperlink.setWrapText(true);
+      hyperlink.setMinWidth(0);
+      hyperlink.setOnAction(_ -> link.get().run());
+      return hyperlink;
+    }
+    Label label = text(value.text());
+    if (value.health() == Health.NONE) {
+      return label;
+    }
+    var line = new HBox(7, dot(value.health()), label);
+    line.setAlignment(Pos.BASELINE_LEFT);
+    HBox.setHgrow(label, Priority.ALWAYS);
+
+    return line;
+  }
+
+  /// A mark in the colour and the shape of a state.
+  static Region dot(Health health) {
+    var dot = new Region();
+    dot.getStyleClass().addAll("status-mark", tone(health));
+    return dot;
+  }
+
+  private static String tone(Health health) {
+    return switch (health) {
+      case GOOD -> "ok";
+      case DONE -> "done";
+      case BUSY -> "progress";
+      case BAD -> "error";
+      case OFF, NONE -> "off";
+    };
+  }
+
+  private static Label text(String text) {
+    var label = new Label(cut(text));
+    label.setWrapText(true);
+    label.setMinWidth(0);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    var copy = new MenuItem("Copy");
+    copy.setOnAction(_ -> copy(text));
+    label.setContextMenu(new ContextMenu(copy));
+    return label;
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MOST_CHARACTERS
+        ? text
+        : "%s… (%,d characters; all of them are in the YAML)"
+            .formatted(text.substring(0, MOST_CHARACTERS), text.length())
+            .formatted(Locale.ROOT);
+  }
+
+  private Node secret(String name, String text) {
+    Label label = text(MASK);
+    label.setContextMenu(null);
+    HBox.setHgrow(label, Priority.ALWAYS);
+    label.setMaxWidth(Double.MAX_VALUE);
+    var reveal = button(Feather.EYE, "Reveal " + name);
+    reveal.setId("reveal-" + name);
+    var copy = button(Feather.COPY, "Copy the value of " + name);
+    copy.setOnAction(_ -> copySecret(text));
+    Runnable show =
+        () -> {
+          boolean isRevealed = shown.isRevealed(name);
+          label.setText(isRevealed ? cut(text) : MASK);
+          reveal.setGraphic(new FontIcon(isRevealed ? Feather.EYE_OFF : Feather.EYE));
+          reveal.setAccessibleText((isRevealed ? "Hide " : "Reveal ") + name);
+        };
+    reveal.setOnAction(_ -> {
+      shown.setRevealed(name, !shown.isRevealed(name));
+      show.run();
+    });
+    show.run();
+    var line = new HBox(4, label, reveal, copy);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  private static Button button(Feather icon, String words) {
+    var button = new Button(null, new FontIcon(icon));
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+    button.setTooltip(new Tooltip(words));
+    button.setAccessibleText(words);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    return button;
+  }
+
+  private static void copy(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  // What the user copied meanwhile is theirs.
+  private static void copySecret(String text) {
+    copy(text);
+    var wait = new PauseTransition(SECRET_ON_CLIPBOARD);
+    wait.setOnFinished(_ -> {
+      Clipboard clipboard = Clipboard.getSystemClipboard();
+      if (Objects.equals(clipboard.getString(), text)) {
+        clipboard.clear();
+      }
+    });
+    wait.play();
+  }
+}
