@@ -163,7 +163,7 @@ class GkePickerTest {
 
     await(() -> isRow("front") && isRow("acme-empty") && text("#gke-note").isEmpty());
     assertThat(box("acme-shop").isDisabled() && box("front").isSelected()).isTrue();
-    assertThat(rowsOf("gke-trouble")).anyMatch(text -> text.contains("container.clusters.list"));
+    await(() -> rowsOf("gke-trouble").anyMatch(row -> row.contains("container.clusters.list")));
     await(() -> notes().contains("us-east1 · DNS endpoint")); // the last to come into view
     assertThat(notes())
         .contains(

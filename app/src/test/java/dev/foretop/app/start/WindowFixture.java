@@ -170,6 +170,11 @@ public final class WindowFixture implements AutoCloseable {
     Pictures.take(robot.listTargetWindows().getFirst().getScene().getRoot(), name);
   }
 
+  /// Takes a picture of the window that a node is in, which may be another than the main one.
+  public void pictureOf(String query, String name) throws IOException {
+    Pictures.take(onFx(() -> robot.lookup(query).query()), name);
+  }
+
   @Override
   public void close() throws TimeoutException {
     FxToolkit.setupFixture(window::close);

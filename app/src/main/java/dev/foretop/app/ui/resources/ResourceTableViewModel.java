@@ -261,7 +261,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
   }
 
   /// Returns the object that a row is of. Some servers print rows without saying of what.
-  Optional<ObjectKey> object(RowKey row) {
+  public Optional<ObjectKey> object(RowKey row) {
     Shown now = shown.get();
     ClusterId of = cluster;
     return now == null || of == null || row.name().isEmpty()

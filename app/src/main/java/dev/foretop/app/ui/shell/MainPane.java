@@ -12,8 +12,10 @@ import dev.foretop.app.ui.fx.Late;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.MessagePane.Message;
 import dev.foretop.app.ui.fx.Problem;
+import dev.foretop.app.ui.palette.Palette;
 import dev.foretop.app.ui.resources.KindTreeView;
 import dev.foretop.app.ui.workbench.ObjectActions;
+import dev.foretop.app.ui.workbench.Plan;
 import java.net.URI;
 import java.util.List;
 import javafx.geometry.Orientation;
@@ -22,8 +24,6 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -41,14 +41,6 @@ final class MainPane extends BorderPane {
   private static final double LEAST_FOR_KINDS = 190;
   private static final double ROWS_ABOVE_DOCK = 0.62;
 
-  private static final KeyCombination CLIENTS =
-      new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-
-  private static final KeyCombination CLUSTERS =
-      new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-  private static final KeyCombination NEW_CLUSTER =
-      new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
-
   private final ShellViewModel viewModel;
   private final ShellWorkbench workbench;
   private final ObjectActions actions;
@@ -59,6 +51,7 @@ final class MainPane extends BorderPane {
   private final Late<MessagePane> message = new Late<>(MessagePane::new);
   private final Late<WelcomePane> welcome;
   private final Late<ConnectionView> connection;
+  private final Palette palette;
   private final ClusterBand band = new ClusterBand();
   private final NoticeBar notice;
   private final ClusterListView clusters;
@@ -84,6 +77,8 @@ final class MainPane extends BorderPane {
     themes.setOnChange(() -> object.ifMade(ObjectView::repaint));
     welcome = new Late<>(() -> new WelcomePane(viewModel::go));
     connection = new Late<>(() -> new ConnectionView(viewModel::act));
+    var commands = new Commands(viewModel, workbench, themes, showClients, this::showKeys);
+    palette = new Palette(workbench.threads(), commands::all);
     notice = new NoticeBar(this::dismissNotice);
     clusters = new ClusterListView(viewModel.clusters(), keyboard);
     centre.setMinWidth(LEAST_FOR_ROWS);
@@ -286,24 +281,42 @@ final class MainPane extends BorderPane {
     if (event.getCode() == KeyCode.ESCAPE) {
       viewModel.object().close();
       event.consume();
-    } else if (CLUSTERS.match(event)) {
+    } else if (ShellKeys.PALETTE.isPressed(event)) {
+      palette.open(getScene(), "");
+      event.consume();
+    } else if (ShellKeys.CLUSTERS.isPressed(event)) {
       clusters.focusClusters();
       event.consume();
-    } else if (NEW_CLUSTER.match(event)) {
+    } else if (ShellKeys.NEW_CLUSTER.isPressed(event)) {
       viewModel.clusters().addCluster();
       event.consume();
-    } else if (CLIENTS.match(event)) {
+    } else if (ShellKeys.CLIENTS.isPressed(event)) {
       showClients.run();
       event.consume();
+    } else if (ShellKeys.KEYS.isPressed(event)) {
+      showKeys();
+      event.consume();
     }
+  }
+
+  private void showKeys() {
+    workbench.run(new Plan.Ask("Keyboard shortcuts", _ -> new KeySheet(), 520, 480));
   }
 
   // The character and not the key: keyboards have it in different places, and a key that moves the
   // focus would still type its character there.
   private void keyTyped(KeyEvent event) {
-    Node focused = getScene().getFocusOwner();
-    if (event.getCharacter().equals("/") && !(focused instanceof TextInputControl)) {
+    if (getScene().getFocusOwner() instanceof TextInputControl) {
+      return;
+    }
+    if (ShellKeys.FILTER.isTyped(event)) {
       rows.ifMade(pane -> pane.table().focusFilter());
+      event.consume();
+    } else if (ShellKeys.KIND.isTyped(event)) {
+      palette.open(getScene(), ":");
+      event.consume();
+    } else if (event.getCharacter().equals("?")) {
+      showKeys();
       event.consume();
     }
   }

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ClusterSession;
 import dev.foretop.app.kube.ConnectionState;
@@ -277,6 +278,18 @@ public final class ShellViewModel implements AutoCloseable {
       return Optional.empty();
     }
     return Optional.of(new Selection(open, info, objects.getFirst().kind(), objects));
+  }
+
+  /// Returns the cluster that is open, or empty.
+  Optional<Cluster> openCluster() {
+    return Optional.ofNullable(session);
+  }
+
+  /// Returns the object whose details are shown, or empty.
+  Optional<Selection> selectedObject() {
+    return object.stateProperty().get() instanceof ObjectViewModel.State.Shown shown
+        ? select(List.of(shown.object()))
+        : Optional.empty();
   }
 
   /// Returns an object as what sections of the details show.

@@ -6,6 +6,7 @@ import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Navigator;
 import dev.foretop.app.ui.workbench.ActionMenu;
 import dev.foretop.app.ui.workbench.ActionSource;
+import dev.foretop.app.ui.workbench.CommandSource;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.Dock;
 import dev.foretop.app.ui.workbench.ObjectActions;
@@ -23,6 +24,7 @@ final class ShellWorkbench implements Workbench {
 
   private final ActionMenu actions = new ActionMenu(this::run);
   private final List<DetailSection.Factory> sections = new ArrayList<>();
+  private final List<CommandSource> commands = new ArrayList<>();
   private final DockPane dock = new DockPane();
   private final Navigator navigator;
   private final Threads threads;
@@ -46,6 +48,19 @@ final class ShellWorkbench implements Workbench {
   @Override
   public void sections(DetailSection.Factory factory) {
     sections.add(factory);
+  }
+
+  @Override
+  public void commands(CommandSource source) {
+    commands.add(source);
+  }
+
+  List<CommandSource> commands() {
+    return commands;
+  }
+
+  ActionMenu actionMenu() {
+    return actions;
   }
 
   @Override

@@ -13,6 +13,9 @@ public interface Workbench {
   /// Adds a part of the details, in the order of the calls.
   void sections(DetailSection.Factory factory);
 
+  /// Adds what the palette offers.
+  void commands(CommandSource source);
+
   /// Opens what goes on while one looks elsewhere.
   Dock dock();
 

@@ -1,0 +1,169 @@
+package dev.foretop.app.ui.shell;
+
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.table.TableSnapshot;
+import dev.foretop.app.ui.clusters.ClusterListViewModel;
+import dev.foretop.app.ui.navigation.Destination;
+import dev.foretop.app.ui.workbench.Command;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What the palette offers of the window itself: kinds, namespaces and objects of the open cluster,
+/// clusters, actions, and what can be set.
+final class Commands {
+
+  private static final int MOST_OBJECTS = 20_000;
+
+  private final ShellViewModel shell;
+  private final ShellWorkbench workbench;
+  private final Themes themes;
+  private final Runnable showClients;
+  private final Runnable showKeys;
+
+  Commands(
+      ShellViewModel shell,
+      ShellWorkbench workbench,
+      Themes themes,
+      Runnable showClients,
+      Runnable showKeys) {
+    this.shell = shell;
+    this.workbench = workbench;
+    this.themes = themes;
+    this.showClients = showClients;
+    this.showKeys = showKeys;
+  }
+
+  List<Command> all() {
+    List<Command> all = new ArrayList<>();
+    shell
+        .openCluster()
+        .ifPresent(cluster -> cluster.discovery().kinds().forEach(kind -> all.add(kind(kind))));
+    clusters(all);
+    actions(all);
+    settings(all);
+    namespaces(all);
+    workbench.commands().forEach(source -> all.addAll(source.commands()));
+    objects(all);
+    return all;
+  }
+
+  private Command kind(ResourceKind kind) {
+    String names =
+        kind.shortNames().isEmpty()
+            ? kind.qualifiedName()
+            : kind.qualifiedName() + "  " + String.join(" ", kind.shortNames());
+    return new Command(
+        Command.KIND,
+        kind.kind(),
+        names,
+        Feather.BOX,
+        "",
+        () -> shell.go(new Destination.ToKind(kind)));
+  }
+
+  private void clusters(List<Command> to) {
+    if (!(shell.clusters().stateProperty().get()
+        instanceof ClusterListViewModel.State.Known known)) {
+      return;
+    }
+    for (ClusterInfo cluster : known.list().clusters()) {
+      to.add(
+          new Command(
+              Command.CLUSTER,
+              cluster.displayName(),
+              "cluster of " + cluster.source(),
+              Feather.SERVER,
+              "",
+              () -> shell.go(new Destination.ToCluster(cluster))));
+    }
+  }
+
+  private void actions(List<Command> to) {
+    shell
+        .selectedObject()
+        .ifPresent(selection ->
+            workbench
+                .actionMenu()
+                .actions(selection)
+                .forEach(action -> {
+                  String on = selection.kind().kind() + " " + selection.first().place();
+                  String keys = action.keys() == null ? "" : action.keys().getDisplayText();
+                  if (action.refusal() == null) {
+                    to.add(
+                        new Command(
+                            Command.ACTION,
+                            action.title(),
+                            on,
+                            action.icon() == null ? Feather.ZAP : action.icon(),
+                            keys,
+                            () -> workbench.run(action.plan().get())));
+                  }
+                }));
+  }
+
+  private void settings(List<Command> to) {
+    for (ThemeChoice choice : ThemeChoice.values()) {
+      to.add(
+          action(
+              "Theme: " + choice.word(), Feather.SUN, () -> themes.choiceProperty().set(choice)));
+    }
+    to.add(action("Add a cluster…", Feather.PLUS, () -> shell.go(new Destination.ToNewCluster())));
+    to.add(action("Google account…", Feather.USER, () -> shell.go(new Destination.ToAccount())));
+    to.add(action("Tools that have a token…", Feather.KEY, showClients));
+    to.add(action("Keyboard shortcuts", Feather.COMMAND, showKeys));
+    shell
+        .openCluster()
+        .ifPresent(_ ->
+            to.add(
+                action(
+                    "Disconnect from this cluster",
+                    Feather.LOG_OUT,
+                    () -> shell.go(new Destination.OutOfCluster()))));
+  }
+
+  private static Command action(String title, Feather icon, Runnable run) {
+    return new Command(Command.ACTION, title, "", icon, "", run);
+  }
+
+  private void namespaces(List<Command> to) {
+    if (shell.openCluster().isEmpty()) {
+      return;
+    }
+    to.add(namespace("All namespaces", Set.of()));
+    for (String name : shell.table().namespacesProperty().get()) {
+      to.add(namespace(name, Set.of(name)));
+    }
+  }
+
+  private Command namespace(String title, Set<String> names) {
+    return new Command(
+        Command.NAMESPACE,
+        title,
+        "namespace",
+        Feather.MAXIMIZE,
+        "",
+        () -> shell.table().chooseNamespaces(names));
+  }
+
+  private void objects(List<Command> to) {
+    TableSnapshot snapshot = shell.table().snapshotProperty().get();
+    for (int i = 0; i < Math.min(snapshot.size(), MOST_OBJECTS); i++) {
+      shell
+          .table()
+          .object(snapshot.key(snapshot.row(i)))
+          .ifPresent(key ->
+              to.add(
+                  new Command(
+                      Command.OBJECT,
+                      key.name(),
+                      key.kind().kind()
+                          + (key.namespace().isEmpty() ? "" : " in " + key.namespace()),
+                      Feather.FILE_TEXT,
+                      "",
+                      () -> shell.go(new Destination.ToObject(key)))));
+    }
+  }
+}

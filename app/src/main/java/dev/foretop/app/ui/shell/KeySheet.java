@@ -1,0 +1,41 @@
+package dev.foretop.app.ui.shell;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.GridPane;
+
+/// The sheet of keys, in the system's own spelling.
+final class KeySheet extends GridPane {
+
+  private record Line(String keys, String does) {}
+
+  KeySheet() {
+    super(28, 7);
+    setId("keys");
+    setPadding(new Insets(20));
+    List<Line> lines = new ArrayList<>();
+    for (ShellKeys key : ShellKeys.values()) {
+      lines.add(new Line(key.text(), key.does()));
+    }
+    lines.add(new Line("↑ ↓", "Move through the rows; the details follow"));
+    lines.add(new Line("Enter", "Details of the row"));
+    lines.add(new Line("Shift+F10", "What can be done with the row"));
+    lines.add(new Line(text("Shortcut+A"), "Mark all rows"));
+    lines.add(new Line(text("Shortcut+C"), "Copy the marked rows"));
+    lines.add(new Line("Tab", "Complete a word of the filter"));
+    lines.add(new Line("Esc", "Clear the filter, close the details"));
+    for (Line line : lines) {
+      var keys = new Label(line.keys());
+      keys.getStyleClass().addAll(Styles.TEXT_BOLD);
+      addRow(getRowCount(), keys, new Label(line.does()));
+    }
+  }
+
+  private static String text(String combination) {
+    return KeyCombination.valueOf(combination).getDisplayText();
+  }
+}
