@@ -32,8 +32,9 @@ sealed class ExplorerCommand implements Callable<Integer> permits ForetopCommand
   @Parameters(
       paramLabel = "FILE|ADDRESS",
       description =
-          "What to open: a kubeconfig, or an address foretop://cluster/namespace/kind/name. Goes to"
-              + " the window that is already there, if there is one.")
+          "What to open: a kubeconfig, or an address foretop://cluster/namespace/kind/name; or"
+              + " 'open' and places such as cluster/namespace/kind/name. Goes to the window that"
+              + " is already there, if there is one.")
   List<String> openings = new ArrayList<>();
 
   ExplorerCommand() {

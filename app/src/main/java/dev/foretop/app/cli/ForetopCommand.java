@@ -1,5 +1,6 @@
 package dev.foretop.app.cli;
 
+import dev.foretop.app.instance.OpenRequest;
 import dev.foretop.app.start.WindowThread;
 import java.io.PrintWriter;
 import java.util.stream.Stream;
@@ -21,7 +22,10 @@ public final class ForetopCommand extends ExplorerCommand {
 
   /// Whether `arguments` name no subcommand and ask for no help: then a window is wanted.
   public static boolean isForWindow(String... arguments) {
-    return Stream.of(arguments).noneMatch(ForetopCommand::mayNeedSubcommands);
+    boolean opensPlaces = arguments.length > 0 && arguments[0].equals(OpenRequest.OPEN);
+    return Stream.of(arguments)
+        .skip(opensPlaces ? 1 : 0)
+        .noneMatch(argument -> mayNeedSubcommands(argument) && !(opensPlaces && isWord(argument)));
   }
 
   // Their names consist of letters only; help tells of them.
@@ -30,6 +34,10 @@ public final class ForetopCommand extends ExplorerCommand {
       boolean isShort = argument.length() > 1 && argument.charAt(1) != '-';
       return isShort || argument.startsWith("--help") || argument.startsWith("--version");
     }
+    return isWord(argument);
+  }
+
+  private static boolean isWord(String argument) {
     return !argument.isEmpty() && argument.chars().allMatch(c -> c >= 'a' && c <= 'z');
   }
 

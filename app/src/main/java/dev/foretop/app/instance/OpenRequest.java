@@ -12,6 +12,9 @@ public record OpenRequest(List<Path> kubeconfigs, List<ObjectLink> links) {
 
   public static final OpenRequest NOTHING = new OpenRequest(List.of(), List.of());
 
+  /// The word before places on a command line.
+  public static final String OPEN = "open";
+
   private static final String KUBECONFIG = "kubeconfig ";
   private static final String LINK = "link ";
 
@@ -28,6 +31,9 @@ public record OpenRequest(List<Path> kubeconfigs, List<ObjectLink> links) {
   ///
   /// @throws IllegalArgumentException if something is neither; the message says what
   public static OpenRequest of(List<String> arguments) {
+    if (!arguments.isEmpty() && arguments.getFirst().equals(OPEN)) {
+      return ofPlaces(arguments.subList(1, arguments.size()));
+    }
     List<Path> files = new ArrayList<>();
     List<ObjectLink> links = new ArrayList<>();
     for (String argument : arguments) {
@@ -38,6 +44,20 @@ public record OpenRequest(List<Path> kubeconfigs, List<ObjectLink> links) {
       }
     }
     return new OpenRequest(files, links);
+  }
+
+  // As in `foretop open harbour/shop/pods/web`.
+  private static OpenRequest ofPlaces(List<String> places) {
+    if (places.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'open' needs a place: CLUSTER, CLUSTER/NAMESPACE, CLUSTER/NAMESPACE/KIND or"
+              + " CLUSTER/NAMESPACE/KIND/NAME, with - for no namespace or all");
+    }
+    List<ObjectLink> links = new ArrayList<>();
+    for (String place : places) {
+      links.add(isAddress(place) ? ObjectLink.parse(place) : ObjectLink.ofPlace(place));
+    }
+    return new OpenRequest(List.of(), links);
   }
 
   /// Checks what a desktop hands over: behind `--` stands one address and nothing else. On Windows

@@ -78,7 +78,15 @@ class ForetopCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--demo", "--https-port 0 --port 0", "harbour.yaml", "foretop://harbour/-/pods/x"})
+      strings = {
+        "--demo",
+        "--https-port 0 --port 0",
+        "harbour.yaml",
+        "foretop://harbour/-/pods/x",
+        "open harbour/shop/pods/web",
+        "open harbour",
+        "open"
+      })
   void startsTheWindowAtOnceWhereOneIsWanted(String line) {
     assertThat(ForetopCommand.isForWindow(line.split(" ", -1))).isTrue();
   }

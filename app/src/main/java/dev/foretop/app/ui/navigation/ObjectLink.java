@@ -50,6 +50,19 @@ public record ObjectLink(String cluster, String namespace, String kind, String n
         : link;
   }
 
+  /// Reads a place as people type it, `cluster/namespace/kind/name`. A cluster's name may hold
+  /// slashes where all four parts are there.
+  ///
+  /// @throws IllegalArgumentException if it is none; the message says what is wrong
+  public static ObjectLink ofPlace(String place) {
+    List<String> parts = new ArrayList<>(List.of(place.split("/", -1)));
+    while (parts.size() > MAX_PARTS) {
+      parts.set(0, parts.get(0) + "/" + parts.remove(1));
+    }
+    var typed = new ObjectLink(parts.getFirst(), part(parts, 1), part(parts, 2), part(parts, 3));
+    return parse(typed.toString());
+  }
+
   private static List<String> split(String path) {
     // Browsers and desktops add a slash to what looks like a host to them.
     String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;

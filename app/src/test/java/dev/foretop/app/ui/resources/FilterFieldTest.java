@@ -1,0 +1,56 @@
+package dev.foretop.app.ui.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.start.WindowFixture;
+import dev.foretop.app.ui.shell.ThemeChoice;
+import java.nio.file.Path;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class FilterFieldTest {
+
+  @TempDir Path home;
+
+  @Test
+  void completesSelectsAndSaysWhatIsWrong() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/pods");
+      window.awaitText("#count", "7");
+
+      window.robot().write("/");
+      window.robot().write("sta");
+      window.awaitText("#filter-help .label", "status:");
+      window.pictureOf("#filter-help", "filter-help-light");
+      window.robot().type(KeyCode.TAB);
+      window.robot().write("run");
+      assertThat(text(window)).isEqualTo("status:run");
+      window.awaitText("#count", "7");
+      window.robot().write(" -invoices");
+      window.awaitText("#count", "5 of 7");
+
+      window.robot().write(" restarts>many");
+      window.awaitShown(".filter-problem");
+      window.setTheme(ThemeChoice.DARK);
+      window.pictureOf("#filter-help", "filter-problem-dark");
+
+      window.robot().type(KeyCode.ESCAPE);
+      window.awaitText("#count", "7");
+      window.robot().write("label:app.kubernetes.io/name=invoices");
+      window.awaitText("#count", "2");
+      window.picture("filter-label-dark");
+
+      window.robot().type(KeyCode.DOWN);
+      window.await(() -> window.robot().lookup("#rows").queryAs(TableView.class).isFocused());
+    }
+  }
+
+  private static String text(WindowFixture window) {
+    return window.robot().lookup("#filter").queryAs(TextField.class).getText();
+  }
+}
