@@ -14,7 +14,13 @@ final class Framing {
 
   // RFC 9113, section 8.2.2.
   private static final Set<String> NOT_IN_HTTP_2 =
-      Set.of("connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade");
+      Set.of(
+          "connection",
+          "http2-settings",
+          "keep-alive",
+          "proxy-connection",
+          "transfer-encoding",
+          "upgrade");
 
   private static final int MAX_LENGTH_DIGITS = 18;
 

@@ -12,6 +12,7 @@ import dev.foretop.proxy.testing.Http2Socket;
 import dev.foretop.proxy.testing.TestProxy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.MetaData;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A length over HTTP/2 is a number, and the body's: else the client learns what is wrong, and the
 /// API server hears nothing.
 @Timeout(30)
-class Http2LengthTest {
+class Http2HeadTest {
 
   @TempDir private Path folder;
   private FakeApiServer api;
@@ -74,17 +75,66 @@ class Http2LengthTest {
     assertThat(api.all()).hasSize(status == 200 ? 1 : 0);
   }
 
+  // RFC 9113, section 8.2.2.
+  @ParameterizedTest
+  @CsvSource({
+    "connection, close",
+    "keep-alive, timeout=5",
+    "proxy-connection, keep-alive",
+    "transfer-encoding, chunked",
+    "upgrade, websocket",
+    "http2-settings, AAMAAABkAAQAAP__",
+    "te, gzip",
+    "te, 'trailers, gzip'"
+  })
+  void refusesFieldsThatBelongToAConnection(String name, String value) throws Exception {
+    try (var connection = Http2Socket.open(proxy.httpsPort())) {
+      Http2Frames frames = connection.frames();
+      frames.write(
+          Http2Frames.HEADERS,
+          Http2Frames.END_HEADERS | Http2Frames.END_STREAM,
+          1,
+          head(Map.entry(name, value), Map.entry("content-length", "0")));
+
+      assertThat(refused(frames)).isTrue();
+    }
+    assertThat(api.all()).isEmpty();
+  }
+
+  // With 400, or by ending the stream or the connection, as Jetty does for some.
+  private static boolean refused(Http2Frames frames) throws IOException {
+    while (true) {
+      Frame frame = frames.read();
+      if (frame.type() == Http2Frames.HEADERS) {
+        return ((MetaData.Response) frames.fields(frame)).getStatus() == 400;
+      }
+      if (frame.type() == Http2Frames.GO_AWAY || frame.type() == Http2Frames.RESET) {
+        return true;
+      }
+      frames.acknowledge(frame);
+    }
+  }
+
   private byte[] head(String length) {
-    return Http2Frames.encode(
-        List.of(
-            Map.entry(":method", "POST"),
-            Map.entry(":scheme", "https"),
-            Map.entry(":authority", "127.0.0.1:" + proxy.httpsPort()),
-            Map.entry(":path", "/api/kubernetes/proxy/api/v1/namespaces"),
-            Map.entry("authorization", "Bearer " + proxy.token()),
-            Map.entry("backstage-kubernetes-cluster", "c"),
-            Map.entry("content-type", "application/json"),
-            Map.entry("content-length", length)));
+    return head(Map.entry("content-length", length));
+  }
+
+  @SafeVarargs
+  private final byte[] head(Map.Entry<String, String>... more) {
+    List<Map.Entry<String, String>> fields = new ArrayList<>(plain());
+    fields.addAll(List.of(more));
+    return Http2Frames.encode(fields);
+  }
+
+  private List<Map.Entry<String, String>> plain() {
+    return List.of(
+        Map.entry(":method", "POST"),
+        Map.entry(":scheme", "https"),
+        Map.entry(":authority", "127.0.0.1:" + proxy.httpsPort()),
+        Map.entry(":path", "/api/kubernetes/proxy/api/v1/namespaces"),
+        Map.entry("authorization", "Bearer " + proxy.token()),
+        Map.entry("backstage-kubernetes-cluster", "c"),
+        Map.entry("content-type", "application/json"));
   }
 
   private static int status(Http2Frames frames) throws IOException {
