@@ -111,6 +111,23 @@ enum Tone {
     return of(status.toLowerCase(Locale.ROOT));
   }
 
+  /// Returns what a share such as `1/3` of what is wanted means; other texts are read as words.
+  static Tone ofShare(String share) {
+    int slash = share.indexOf('/');
+    if (slash <= 0 || !isNumber(share, 0, slash) || !isNumber(share, slash + 1, share.length())) {
+      return of(share.toLowerCase(Locale.ROOT));
+    }
+    String part = share.substring(0, slash);
+    if (part.equals(share.substring(slash + 1))) {
+      return part.equals("0") ? OFF : OK;
+    }
+    return part.equals("0") ? ERROR : PROGRESS;
+  }
+
+  private static boolean isNumber(String text, int from, int to) {
+    return from < to && text.substring(from, to).chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   private static Tone of(String status) {
     String word = status.startsWith("init:") ? status.substring(5) : status;
     if (ERROR_WORDS.contains(word) || word.endsWith("backoff") || word.endsWith("error")) {

@@ -53,8 +53,16 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
       setText(text);
     }
     if (mark != null) {
-      showTone(mark, Tone.of(column.title(), text));
+      showTone(mark, tone(text));
     }
+  }
+
+  // Where a status stands beside it, a share says nothing more: a pod that completed is at 0/1.
+  private Tone tone(String text) {
+    boolean isShare =
+        column.title().equals("Ready")
+            && snapshot.get().columns().stream().noneMatch(each -> each.title().equals("Status"));
+    return isShare ? Tone.ofShare(text) : Tone.of(column.title(), text);
   }
 
   // Style classes are replaced only when they change: each change costs a pass over the CSS.
