@@ -15,20 +15,23 @@ import java.util.stream.Collectors;
 /// @param clusters by the cluster's id, such as `harbour@kubeconfig`
 /// @param kubeconfigs files and folders that were added to those that kubectl would read
 /// @param closedGroups the headings of the cluster list that are folded up
+/// @param tables by the kind's qualified name, such as `deployments.apps`
 /// @param gke which clusters of the Google account are shown
 public record Settings(
     String theme,
     Map<String, ClusterSettings> clusters,
     List<String> kubeconfigs,
     Set<String> closedGroups,
+    Map<String, TableSettings> tables,
     GkeSelection gke) {
 
   public static final Settings DEFAULT =
-      new Settings("system", Map.of(), List.of(), Set.of(), GkeSelection.DEFAULT);
+      new Settings("system", Map.of(), List.of(), Set.of(), Map.of(), GkeSelection.DEFAULT);
 
   public Settings {
     clusters = Collections.unmodifiableMap(new LinkedHashMap<>(clusters));
     kubeconfigs = List.copyOf(kubeconfigs);
+    tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     closedGroups = Collections.unmodifiableSet(new LinkedHashSet<>(closedGroups));
   }
 
@@ -45,7 +48,7 @@ public record Settings(
   }
 
   public Settings withTheme(String next) {
-    return new Settings(next, clusters, kubeconfigs, closedGroups, gke);
+    return new Settings(next, clusters, kubeconfigs, closedGroups, tables, gke);
   }
 
   /// Returns this with other settings for one cluster; usual ones take no place in the file.
@@ -56,7 +59,7 @@ public record Settings(
     } else {
       next.put(id, settings);
     }
-    return new Settings(theme, next, kubeconfigs, closedGroups, gke);
+    return new Settings(theme, next, kubeconfigs, closedGroups, tables, gke);
   }
 
   /// Returns this with one more kubeconfig to read.
@@ -65,23 +68,30 @@ public record Settings(
     if (!next.contains(path)) {
       next.add(path);
     }
-    return new Settings(theme, clusters, next, closedGroups, gke);
+    return new Settings(theme, clusters, next, closedGroups, tables, gke);
   }
 
   public Settings withoutKubeconfig(String path) {
     List<String> next = new ArrayList<>(kubeconfigs);
     next.remove(path);
-    return new Settings(theme, clusters, next, closedGroups, gke);
+    return new Settings(theme, clusters, next, closedGroups, tables, gke);
   }
 
   public Settings withGke(GkeSelection next) {
-    return new Settings(theme, clusters, kubeconfigs, closedGroups, next);
+    return new Settings(theme, clusters, kubeconfigs, closedGroups, tables, next);
+  }
+
+  /// Returns this with how the tables of a kind are wanted.
+  public Settings withTable(String kind, TableSettings wanted) {
+    Map<String, TableSettings> next = new LinkedHashMap<>(tables);
+    next.put(kind, wanted);
+    return new Settings(theme, clusters, kubeconfigs, closedGroups, next, gke);
   }
 
   /// Returns this with a group of the cluster list folded up, or not.
   public Settings withGroupClosed(String group, boolean isClosed) {
     Set<String> next = new LinkedHashSet<>(closedGroups);
     boolean _ = isClosed ? next.add(group) : next.remove(group);
-    return new Settings(theme, clusters, kubeconfigs, next, gke);
+    return new Settings(theme, clusters, kubeconfigs, next, tables, gke);
   }
 }

@@ -75,7 +75,23 @@ final class SettingsJson {
         clusters,
         List.copyOf(texts(root, "kubeconfigs")),
         texts(root, "closedGroups"),
+        tables(object(root, "tables")),
         gke(object(root, "gke")));
+  }
+
+  private Map<String, TableSettings> tables(JsonNode node) {
+    Map<String, TableSettings> tables = new LinkedHashMap<>();
+    node.properties()
+        .forEach(entry -> {
+          JsonNode table = entry.getValue();
+          String prefix = "tables." + entry.getKey() + ".";
+          String sort = text(table, "sort", prefix);
+          boolean isDescending = table.path("descending").asBoolean(false);
+          tables.put(
+              entry.getKey(),
+              new TableSettings(texts(table, "hidden"), sort == null ? "" : sort, isDescending));
+        });
+    return tables;
   }
 
   private GkeSelection gke(JsonNode node) {
@@ -158,6 +174,8 @@ final class SettingsJson {
     root.set("clusters", clusters);
     putAll(root.putArray("kubeconfigs"), settings.kubeconfigs());
     putAll(root.putArray("closedGroups"), settings.closedGroups());
+    ObjectNode tables = root.putObject("tables");
+    settings.tables().forEach((kind, table) -> putTable(tables.putObject(kind), table));
     putGke(root, settings.gke());
     return JSON.writeValueAsString(root) + "\n";
   }
@@ -168,6 +186,11 @@ final class SettingsJson {
     putAll(node.putArray("projects"), gke.projects());
     putAll(node.putArray("clusters"), gke.clusters());
     putAll(node.putArray("hidden"), gke.hidden());
+  }
+
+  private static void putTable(ObjectNode node, TableSettings table) {
+    putAll(node.putArray("hidden"), table.hidden());
+    node.put("sort", table.sort()).put("descending", table.isDescending());
   }
 
   private static void putAll(ArrayNode array, Iterable<String> texts) {

@@ -18,10 +18,8 @@ import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +60,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(TableSnapshot.EMPTY);
   private final ReadOnlyObjectWrapper<List<String>> namespaces =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final Map<String, Set<ColumnId>> hiddenColumns = new HashMap<>();
+  private final TableMemory memory;
 
   private @Nullable ClusterId cluster;
   private @Nullable TableSource source;
@@ -75,6 +73,13 @@ public final class ResourceTableViewModel implements AutoCloseable {
   private int edits;
 
   public ResourceTableViewModel(Executor fxThread, Navigator navigator, InstantSource clock) {
+    this(fxThread, navigator, clock, TableMemory.ofWindow());
+  }
+
+  /// @param memory how the tables of each kind were left
+  public ResourceTableViewModel(
+      Executor fxThread, Navigator navigator, InstantSource clock, TableMemory memory) {
+    this.memory = memory;
     this.fxThread = fxThread;
     this.navigator = navigator;
     this.clock = clock;
@@ -156,7 +161,8 @@ public final class ResourceTableViewModel implements AutoCloseable {
   /// Shows a kind in place of what was shown before; filter and order start anew.
   public void show(ResourceKind kind) {
     presentation =
-        new Presentation("", defaultSort(kind), hiddenColumns.getOrDefault(key(kind), Set.of()));
+        new Presentation(
+            "", memory.sort(kind, defaultSort(kind)), memory.hidden(kind).orElse(Set.of()));
     filter.set("");
     selectors = TableQuery.Selectors.NONE;
     edits++;
@@ -200,19 +206,15 @@ public final class ResourceTableViewModel implements AutoCloseable {
 
   private void hideWideColumns(TableSnapshot next) {
     Shown now = shown.get();
-    if (now != null && !next.columns().isEmpty() && !hiddenColumns.containsKey(key(now.kind()))) {
+    if (now != null && !next.columns().isEmpty() && memory.hidden(now.kind()).isEmpty()) {
       Set<ColumnId> wide =
           next.columns().stream()
               .filter(ShownColumn::isWide)
               .map(ShownColumn::id)
               .collect(Collectors.toSet());
-      hiddenColumns.put(key(now.kind()), wide);
+      memory.assume(now.kind(), wide);
       present(presentation.withHiddenColumns(wide));
     }
-  }
-
-  private static String key(ResourceKind kind) {
-    return kind.qualifiedName();
   }
 
   /// Chooses the namespaces to show; none means all.
@@ -225,7 +227,12 @@ public final class ResourceTableViewModel implements AutoCloseable {
   }
 
   void sort(Sort sort) {
+    Shown now = shown.get();
+    boolean isNew = !sort.equals(presentation.sort());
     present(presentation.withSort(sort));
+    if (isNew && now != null) {
+      memory.remember(now.kind(), presentation);
+    }
   }
 
   void showColumn(ColumnId column, boolean isShown) {
@@ -233,8 +240,8 @@ public final class ResourceTableViewModel implements AutoCloseable {
     if (now != null) {
       Set<ColumnId> hidden = new HashSet<>(presentation.hiddenColumns());
       boolean _ = isShown ? hidden.remove(column) : hidden.add(column);
-      hiddenColumns.put(key(now.kind()), hidden);
       present(presentation.withHiddenColumns(hidden));
+      memory.remember(now.kind(), presentation);
     }
   }
 

@@ -18,6 +18,7 @@ import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
 import dev.foretop.app.ui.resources.KindTreeViewModel;
 import dev.foretop.app.ui.resources.ResourceTableViewModel;
+import dev.foretop.app.ui.resources.TableMemory;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Subject;
 import java.time.InstantSource;
@@ -66,7 +67,11 @@ public final class ShellViewModel implements AutoCloseable {
     this.threads = threads;
     this.clusters = new ClusterListViewModel(client::clusters, settings, threads, this::go);
     this.kinds = new KindTreeViewModel(this::go);
-    this.table = new ResourceTableViewModel(threads.fx(), this::go, clock);
+    var memory =
+        new TableMemory(
+            kind -> settings.current().tables().get(kind),
+            (kind, wanted) -> clusters.change(known -> known.withTable(kind, wanted)));
+    this.table = new ResourceTableViewModel(threads.fx(), this::go, clock, memory);
     this.object = new ObjectViewModel(threads, this::go);
     this.follower = new ObjectFollower(object, clock);
     table.snapshotProperty().subscribe(follower::follow);

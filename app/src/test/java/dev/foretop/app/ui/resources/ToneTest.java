@@ -9,8 +9,17 @@ class ToneTest {
 
   @ParameterizedTest
   @CsvSource({
-    "3/3, OK", "0/2, ERROR", "1/3, PROGRESS", "0/0, OFF", "5/3, PROGRESS", "True, OK",
-    "False, ERROR", "/3, NONE", "3/, NONE", "a/b, NONE", "'', NONE"
+    "3/3, OK",
+    "0/2, ERROR",
+    "1/3, PROGRESS",
+    "0/0, OFF",
+    "5/3, PROGRESS",
+    "True, OK",
+    "False, ERROR",
+    "/3, NONE",
+    "3/, NONE",
+    "a/b, NONE",
+    "'', NONE"
   })
   void seesAtAGlanceHowMuchOfWhatIsWantedIsThere(String share, Tone tone) {
     assertThat(Tone.ofShare(share)).isEqualTo(tone);

@@ -1,0 +1,40 @@
+package dev.foretop.app.ui.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.start.WindowFixture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class TableMemoryTest {
+
+  @TempDir Path home;
+
+  @Test
+  void keepsColumnsAndOrderOfAKindFromOneStartToTheNext() throws Exception {
+    Path settings = home.resolve("config/settings.json");
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/pods");
+      window.awaitText("#count", "7");
+      assertThat(window.texts(".column-header .label")).contains("Restarts");
+
+      window.click("#columns");
+      window.clickIn(".context-menu", "Restarts");
+      window.await(() -> !window.texts(".column-header .label").contains("Restarts"));
+      window.clickIn(".column-header", "Age");
+      window.await(() -> Files.exists(settings) && Files.readString(settings).contains("0:Age"));
+    }
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/pods");
+      window.awaitText("#count", "7");
+
+      assertThat(window.texts(".column-header .label"))
+          .contains("Age", "Status")
+          .doesNotContain("Restarts");
+    }
+  }
+}
