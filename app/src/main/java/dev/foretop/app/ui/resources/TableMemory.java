@@ -37,7 +37,7 @@ public final class TableMemory {
   }
 
   private @Nullable TableSettings find(ResourceKind kind) {
-    return known.computeIfAbsent(kind.qualifiedName(), kept::apply);
+    return known.computeIfAbsent(kind.qualifiedName(), kept);
   }
 
   /// Returns the columns that are hidden, or empty if nothing is known of the kind.
