@@ -28,6 +28,7 @@ final class ContainerReader implements AutoCloseable {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration LAST_LINES = Duration.ofSeconds(3);
   private static final long CAUGHT_UP_NANOS = Duration.ofMillis(250).toNanos();
   private static final long GIVEN_NANOS = Duration.ofSeconds(4).toNanos();
 
@@ -47,6 +48,7 @@ final class ContainerReader implements AutoCloseable {
   private volatile boolean caughtUp;
   private volatile boolean closed;
   private volatile boolean isOver;
+  private volatile boolean isGone;
   private volatile @Nullable LogRead reading;
   private volatile @Nullable String trouble;
 
@@ -83,6 +85,28 @@ final class ContainerReader implements AutoCloseable {
   /// The pod is not what it was; perhaps the container runs again.
   void podChanged() {
     podChanged.release();
+  }
+
+  /// The pod is not there any more. What is still on its way is read; then the end is near, whether
+  /// the server ends the log or not.
+  void podGone() {
+    if (!isGone) {
+      isGone = true;
+      podChanged();
+      Thread.ofVirtual().name("log-end").start(this::endSoon);
+    }
+  }
+
+  private void endSoon() {
+    try {
+      Thread.sleep(LAST_LINES);
+      LogRead read = reading;
+      if (read != null) {
+        read.close();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Returns what stands in the way of reading, or null.
@@ -154,6 +178,7 @@ final class ContainerReader implements AutoCloseable {
         awaitChange();
       } catch (ApiException e) {
         if (e.problem() instanceof ApiProblem.NotFound) {
+          trouble = null;
           seam("%s is gone".formatted(source.pod()));
           return Optional.empty();
         }

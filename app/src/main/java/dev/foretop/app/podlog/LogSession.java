@@ -6,10 +6,12 @@ import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ObjectWatch;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -91,6 +93,9 @@ public final class LogSession implements AutoCloseable {
 
     private final PodQuery query;
 
+    // The uids of those that were there last.
+    private final Set<String> known = new HashSet<>();
+
     Pods(PodQuery query) {
       this.query = query;
     }
@@ -102,8 +107,22 @@ public final class LogSession implements AutoCloseable {
         podCounts.put(query, pods.size());
         problems.remove(query);
         pods.forEach(LogSession.this::join);
+        tellGone(pods);
       }
       report();
+    }
+
+    private void tellGone(List<JsonNode> pods) {
+      Set<String> now = new HashSet<>();
+      pods.forEach(pod -> now.add(pod.at("/metadata/uid").asString("")));
+      known.removeAll(now);
+      readers.forEach((key, reader) -> {
+        if (known.contains(key.substring(0, key.indexOf('/')))) {
+          reader.podGone();
+        }
+      });
+      known.clear();
+      known.addAll(now);
     }
 
     @Override

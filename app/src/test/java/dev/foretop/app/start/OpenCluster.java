@@ -10,12 +10,15 @@ import dev.foretop.app.machine.Machine;
 import dev.foretop.app.machine.UserFolders;
 import dev.foretop.app.source.ClusterOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// A cluster as the window has it, without the window: the program with its proxy in this process,
 /// and a session that goes through it.
@@ -32,16 +35,31 @@ public final class OpenCluster implements AutoCloseable {
     var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
     root = CompositionRoot.start(options, BusyPort.FAIL, Machine.bare(folders));
     client = new KubernetesClient(new ProxyEndpoint(root.proxyUri(), root.ownerToken()));
-    info =
-        client.clusters().clusters().stream()
-            .filter(cluster -> name.isEmpty() ? cluster.isDemo() : cluster.name().equals(name))
-            .findFirst()
-            .orElseThrow();
+    info = find(name);
     var kinds = new CountDownLatch(1);
     session = client.open(info.id(), info.signIn(), new Listener(kinds));
     if (!kinds.await(60, TimeUnit.SECONDS)) {
       throw new IOException("The cluster did not say what kinds it has");
     }
+  }
+
+  // The sources are read while the program starts.
+  private ClusterInfo find(String name) throws Exception {
+    AtomicReference<ClusterInfo> found = new AtomicReference<>();
+    WaitForAsyncUtils.waitFor(
+        30,
+        TimeUnit.SECONDS,
+        () -> {
+          client.clusters().clusters().stream()
+              .filter(cluster -> name.isEmpty() ? cluster.isDemo() : isCalled(cluster, name))
+              .forEach(found::set);
+          return found.get() != null;
+        });
+    return found.get();
+  }
+
+  private static boolean isCalled(ClusterInfo cluster, String name) {
+    return cluster.name().equals(name) || cluster.id().value().startsWith(name + "@");
   }
 
   /// Opens the demo.
@@ -51,9 +69,14 @@ public final class OpenCluster implements AutoCloseable {
 
   /// Opens a cluster of the test cluster's kubeconfig.
   ///
-  /// @param context who is asking, such as `harbour` or `harbour-viewer`
-  public static OpenCluster real(Path home, String context) throws Exception {
-    return new OpenCluster(home, Path.of(System.getenv("FORETOP_TEST_KUBECONFIG")), context);
+  /// @param user what the context of who is asking has after the name of the current one, such as
+  ///   `-viewer`; empty for that one
+  public static OpenCluster real(Path home, String user) throws Exception {
+    String source = System.getenv("FORETOP_TEST_KUBECONFIG");
+    Process kubectl =
+        new ProcessBuilder("kubectl", "--kubeconfig", source, "config", "current-context").start();
+    String current = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new OpenCluster(home, Path.of(source), current.strip() + user);
   }
 
   public ClusterSession session() {

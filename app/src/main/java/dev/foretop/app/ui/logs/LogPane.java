@@ -25,6 +25,7 @@ final class LogPane extends Region {
   private static final double FONT_SIZE = 12.5;
   private static final double LEFT = 10;
   private static final double STRIPE = 3;
+  private static final double LEAST_THUMB = 0.06;
 
   private final Canvas canvas = new Canvas();
   private final ScrollBar rowsBar = new ScrollBar();
@@ -203,16 +204,21 @@ final class LogPane extends Region {
   @Override
   protected void layoutChildren() {
     double barWidth = rowsBar.prefWidth(-1);
-    double barHeight = wraps.get() ? 0 : columnsBar.prefHeight(-1);
+    boolean isCut = !wraps.get() && widest > columnsInSight();
+    double barHeight = isCut ? columnsBar.prefHeight(-1) : 0;
     double width = Math.max(0, getWidth() - barWidth);
     double height = Math.max(0, getHeight() - barHeight);
     rowsBar.resizeRelocate(width, 0, barWidth, height);
-    columnsBar.setVisible(!wraps.get());
+    columnsBar.setVisible(isCut);
     columnsBar.resizeRelocate(0, height, width, barHeight);
     canvas.setWidth(width);
     canvas.setHeight(height);
     layoutRows();
+    int before = widest;
     adjustBars();
+    if (widest > before && widest > columnsInSight()) {
+      requestLayout(); // There may have to be room for a bar now.
+    }
     paint();
     countNew();
   }
@@ -278,7 +284,8 @@ final class LogPane extends Region {
     int page = pageRows();
     int last = lastTop();
     rowsBar.setMax(Math.max(0, last));
-    rowsBar.setVisibleAmount(last == 0 ? 1 : (double) page * last / Math.max(1, lines.size()));
+    rowsBar.setVisibleAmount(
+        last == 0 ? 1 : Math.max(LEAST_THUMB, (double) page / lines.size()) * last);
     rowsBar.setBlockIncrement(page);
     rowsBar.setValue(Math.min(top, last));
     rowsBar.setDisable(last == 0);
