@@ -37,6 +37,7 @@ public final class Forward implements AutoCloseable {
   private static final Duration BROKEN_RETRY = Duration.ofSeconds(3);
   private static final Duration REFUSED_WITHIN = Duration.ofMillis(1500);
   private static final int MOST_TRIES = 3;
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   // A client that comes while a pod is replaced would rather wait than be cut.
   private static final Duration WAIT_FOR_POD = Duration.ofSeconds(20);
@@ -93,7 +94,7 @@ public final class Forward implements AutoCloseable {
   private static ServerSocket listen(int port) throws IOException {
     var server = new ServerSocket();
     try {
-      server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 200);
+      server.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 200);
       return server;
     } catch (BindException e) {
       server.close();

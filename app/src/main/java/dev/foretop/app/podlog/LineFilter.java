@@ -21,6 +21,8 @@ public final class LineFilter {
   /// A stretch of a text that is what was searched for.
   public record Span(int from, int to) {}
 
+  // Nobody compares two of them.
+  @SuppressWarnings("ArrayRecordComponent")
   private record Term(
       boolean isExcluded,
       byte[] word,

@@ -2,7 +2,7 @@ package dev.foretop.app.podlog;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -39,7 +39,7 @@ final class LineIndex implements AutoCloseable {
 
   // Touched by the thread only.
   private LogView view = LogView.ALL;
-  private Map<Segment, Found> found = new IdentityHashMap<>();
+  private Map<Segment, Found> found = new HashMap<>();
   private long lastPublished;
   private long patience;
 
@@ -82,9 +82,9 @@ final class LineIndex implements AutoCloseable {
   }
 
   private void update() {
-    if (wanted != view) {
+    if (!wanted.equals(view)) {
       view = wanted;
-      found = new IdentityHashMap<>();
+      found = new HashMap<>();
     }
     List<Segment> segments = store.segments();
     lastPublished = System.nanoTime();
@@ -112,7 +112,7 @@ final class LineIndex implements AutoCloseable {
         }
       }
       lines.scanned = stop;
-      if (wanted != view) {
+      if (!wanted.equals(view)) {
         return false;
       }
       if (System.nanoTime() - lastPublished > patience) {

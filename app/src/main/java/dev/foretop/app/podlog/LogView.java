@@ -25,6 +25,6 @@ public record LogView(LineFilter filter, Level least, Set<Integer> hiddenSources
     if (segment.isSeam(row)) {
       return true; // What is missing is missing whatever is searched for.
     }
-    return segment.level(row) >= least.ordinal() && segment.matches(row, filter);
+    return segment.level(row) >= least.gravity() && segment.matches(row, filter);
   }
 }

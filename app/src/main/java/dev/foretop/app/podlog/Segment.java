@@ -56,7 +56,7 @@ final class Segment {
     ends[at] = end;
     times[at] = line.nanos();
     sources[at] = (short) line.source();
-    marks[at] = (byte) (line.level().ordinal() | (line.isSeam() ? SEAM : 0));
+    marks[at] = (byte) (line.level().gravity() | (line.isSeam() ? SEAM : 0));
     count = at + 1;
   }
 
@@ -96,6 +96,6 @@ final class Segment {
     String said = new String(text, start, shown, StandardCharsets.UTF_8);
     String cut = shown < length ? said + " … (" + length + " bytes)" : said;
     return new LogLine(
-        first + row, times[row], sources[row], Level.at(level(row)), isSeam(row), cut);
+        first + row, times[row], sources[row], Level.of(level(row)), isSeam(row), cut);
   }
 }

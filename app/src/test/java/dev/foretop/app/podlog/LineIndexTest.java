@@ -49,7 +49,7 @@ class LineIndexTest {
   private LogSnapshot await(LineIndex index, LogView view) throws Exception {
     index.show(view);
     WaitForAsyncUtils.waitFor(
-        30, TimeUnit.SECONDS, () -> shown.get().view() == view && shown.get().isComplete());
+        30, TimeUnit.SECONDS, () -> shown.get().view().equals(view) && shown.get().isComplete());
     return shown.get();
   }
 
@@ -67,14 +67,9 @@ class LineIndexTest {
         LogSnapshot found =
             await(index, new LogView(LineFilter.parse(typed, false), Level.UNKNOWN, Set.of()));
         long complete = System.nanoTime() - start;
-        System.out.printf(
-            "filter %s: %d of %d lines, first after %d ms, all after %d ms, %d MB%n",
-            typed,
-            found.size(),
-            found.total(),
-            (firstMatch.get() - start) / 1_000_000,
-            complete / 1_000_000,
-            found.bytes() >> 20);
+        assertThat(found.total()).isEqualTo(all.total());
+        assertThat(complete).as(typed).isLessThan(TimeUnit.SECONDS.toNanos(10));
+        assertThat(firstMatch.get() - start).as(typed).isLessThan(TimeUnit.SECONDS.toNanos(3));
       }
     }
   }

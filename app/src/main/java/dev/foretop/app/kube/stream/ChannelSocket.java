@@ -128,7 +128,7 @@ public final class ChannelSocket implements AutoCloseable {
       if (pinging != null && pinging != Thread.currentThread()) {
         pinging.interrupt();
       }
-      socket.thenAccept(WebSocket::abort);
+      var _ = socket.thenAccept(WebSocket::abort);
       listener.ended(failure);
     }
   }

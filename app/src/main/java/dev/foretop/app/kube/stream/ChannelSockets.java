@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /// Opens WebSockets whose messages belong to channels. Safe for use by many threads.
 public final class ChannelSockets implements AutoCloseable {
@@ -54,7 +55,7 @@ public final class ChannelSockets implements AutoCloseable {
     }
   }
 
-  private static IOException failure(Throwable thrown) {
+  private static IOException failure(@Nullable Throwable thrown) {
     Throwable cause = thrown instanceof CompletionException wrapped ? wrapped.getCause() : thrown;
     return switch (cause) {
       case WebSocketHandshakeException refusal when refusal.getResponse() != null ->

@@ -11,7 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The rows of an [AddPage], one below the other.
+/// The rows of a page, one below the other.
 final class AddForm extends VBox {
 
   AddForm(Node... rows) {

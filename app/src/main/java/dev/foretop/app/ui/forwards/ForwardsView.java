@@ -72,19 +72,19 @@ final class ForwardsView extends BorderPane {
   }
 
   private void addColumns() {
-    add("Address", 150, row -> address(row.forward()));
-    add("Leads to", 260, row -> target(row.forward().target()));
-    add("Cluster", 140, ForwardsViewModel.Row::cluster);
+    add("Address", 130, row -> address(row.forward()));
+    add("Leads to", 330, row -> target(row.forward().target()));
+    add("Cluster", 120, ForwardsViewModel.Row::cluster);
     var state = new TableColumn<ForwardsViewModel.Row, ForwardState>("State");
-    state.setPrefWidth(280);
+    state.setPrefWidth(330);
     state.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().forward().state()));
     state.setCellFactory(_ -> new StateCell());
     table.getColumns().add(state);
     add("Connections", 100, row -> Integer.toString(row.forward().connections()));
-    add("Received", 90, row -> bytes(row.forward().received()));
-    add("Sent", 90, row -> bytes(row.forward().sent()));
+    add("Received", 80, row -> bytes(row.forward().received()));
+    add("Sent", 80, row -> bytes(row.forward().sent()));
     var buttons = new TableColumn<ForwardsViewModel.Row, ForwardsViewModel.Row>("");
-    buttons.setPrefWidth(130);
+    buttons.setPrefWidth(80);
     buttons.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     buttons.setCellFactory(_ -> new ButtonsCell());
     table.getColumns().add(buttons);

@@ -48,14 +48,18 @@ final class LogInput {
 
   private void mousePressed(MouseEvent event) {
     pane.requestFocus();
-    if (event.getButton() == MouseButton.PRIMARY
-        && event.getTarget() == pane.getChildrenUnmodifiable().getFirst()) {
+    if (event.getButton() == MouseButton.PRIMARY && isOnLines(event)) {
       choose(pane.placeAt(event.getY()), event.isShiftDown());
     }
   }
 
+  // Not on the bars beside them.
+  private boolean isOnLines(MouseEvent event) {
+    return event.getTarget().equals(pane.getChildrenUnmodifiable().getFirst());
+  }
+
   private void mouseDragged(MouseEvent event) {
-    if (event.getTarget() != pane.getChildrenUnmodifiable().getFirst()) {
+    if (!isOnLines(event)) {
       return;
     }
     if (event.getY() < 0) {

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.logs;
 
+import dev.foretop.app.podlog.Level;
 import dev.foretop.app.podlog.LogLine;
 import dev.foretop.app.podlog.LogSnapshot;
 import dev.foretop.app.podlog.LogSource;
@@ -341,7 +342,7 @@ final class LogPane extends Region {
     for (PaintedLine.Piece piece : row.line().pieces()) {
       paint(to, piece, first, end, y);
     }
-    if (line.level().ordinal() >= dev.foretop.app.podlog.Level.WARN.ordinal() && !line.isSeam()) {
+    if (line.level().isAtLeast(Level.WARN) && !line.isSeam()) {
       to.setFill(colors.of(line.level()));
       to.fillRect(1, y + 1, STRIPE, cells.height() - 2);
     }

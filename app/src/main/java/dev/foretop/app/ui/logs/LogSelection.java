@@ -23,7 +23,7 @@ final class LogSelection {
     return caret;
   }
 
-  /// @param extends whether what was chosen stays
+  /// @param isExtended whether what was chosen stays
   void choose(long number, boolean isExtended) {
     caret = number;
     if (!isExtended || anchor < 0) {

@@ -22,9 +22,7 @@ record PaintedLine(LogLine line, List<Piece> pieces, List<Hit> hits, int columns
 
   private static final int LEVEL_WITHIN = 160;
 
-  /// What a line looks like.
-  ///
-  /// @param prefix what stands before it
+  /// What stands before a line.
   record Prefix(String time, String pod, Paint podPaint, String container) {}
 
   static PaintedLine of(LogLine line, Prefix prefix, LineFilter filter, LogColors colors) {

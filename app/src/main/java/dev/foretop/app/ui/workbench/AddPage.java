@@ -3,7 +3,7 @@ package dev.foretop.app.ui.workbench;
 import java.io.IOException;
 import javafx.scene.Node;
 
-/// One of the ways to add clusters, a tab of [AddClusterView].
+/// One of the ways to add clusters, a tab of the window for that.
 public interface AddPage {
 
   /// What is to be done with what the page holds. Blocks.

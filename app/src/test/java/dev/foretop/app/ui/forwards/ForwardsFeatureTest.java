@@ -70,6 +70,7 @@ class ForwardsFeatureTest {
       window.setTheme(ThemeChoice.DARK);
       window.picture("forwards-dark");
 
+      window.robot().interact(() -> window.robot().lookup("#forwards").query().requestFocus());
       window.robot().type(KeyCode.DELETE);
       window.await(() -> rows(window).isEmpty());
       window.picture("forwards-none-dark");
