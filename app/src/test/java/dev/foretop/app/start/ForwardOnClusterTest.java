@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ class ForwardOnClusterTest {
     List<String> command = new ArrayList<>(List.of("kubectl", "--kubeconfig", SOURCE));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException(said);
     }
@@ -141,8 +142,8 @@ class ForwardOnClusterTest {
   private static String echo(Forward forward) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), forward.localPort())) {
       socket.setSoTimeout(30_000);
-      socket.getOutputStream().write("ahoy".getBytes());
-      return new String(socket.getInputStream().readNBytes(4));
+      socket.getOutputStream().write("ahoy".getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readNBytes(4), StandardCharsets.UTF_8);
     }
   }
 
@@ -161,7 +162,7 @@ class ForwardOnClusterTest {
 
   @Test
   void saysThatAPortIsTaken() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       assertThatThrownBy(
               () -> open(target("", "services", "Service", "8080"), taken.getLocalPort()))
           .hasMessageContaining("is taken by another program");

@@ -16,6 +16,7 @@ import dev.foretop.app.podlog.LogSnapshot;
 import dev.foretop.app.podlog.LogSource;
 import dev.foretop.app.podlog.LogView;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ class LogsOnClusterTest {
     List<String> command = new ArrayList<>(List.of("kubectl", "--kubeconfig", SOURCE));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException(said);
     }
