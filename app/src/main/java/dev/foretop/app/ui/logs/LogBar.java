@@ -264,7 +264,8 @@ final class LogBar extends HBox {
   private void showFollowing() {
     boolean isFollowing = lines.followsProperty().get();
     int fresh = lines.newLinesProperty().get();
-    String paused = fresh == 0 ? "Paused" : "Paused · %,d new lines".formatted(fresh);
+    String paused =
+        fresh == 0 ? "Paused" : "Paused · %,d new line%s".formatted(fresh, fresh == 1 ? "" : "s");
     follow.setText(isFollowing ? "Following" : paused);
     follow.setGraphic(new FontIcon(isFollowing ? Feather.PAUSE : Feather.PLAY));
     follow.setTooltip(Hints.of(isFollowing ? "Pause (Space)" : "Follow (End)"));
