@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       ProxyCommand.class,
       ClustersCommand.class,
       ClientsCommand.class,
+      ForwardCommand.class,
       KubeconfigCommand.class,
       TokenCommand.class,
       LoginCommand.class,

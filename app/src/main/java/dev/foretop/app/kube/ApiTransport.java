@@ -1,8 +1,15 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.app.kube.stream.ChannelSocket;
+import dev.foretop.app.kube.stream.ChannelSockets;
+import dev.foretop.app.kube.stream.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +42,10 @@ final class ApiTransport implements AutoCloseable {
   // Each watch holds a connection; the default of five would stall the sixth.
   private static final int MAX_CONNECTIONS = 2000;
 
+  static final String CLUSTER_HEADER = "Backstage-Kubernetes-Cluster";
+
   private final ProxyEndpoint endpoint;
+  private final LazySockets sockets = new LazySockets();
   private final CloseableHttpClient http;
   private volatile boolean closed;
 
@@ -81,7 +91,7 @@ final class ApiTransport implements AutoCloseable {
     var request = new HttpGet(endpoint.resolve(pathAndQuery));
     authorize(request, accept, silence);
     if (cluster != null) {
-      request.setHeader("Backstage-Kubernetes-Cluster", cluster.value());
+      request.setHeader(CLUSTER_HEADER, cluster.value());
     }
     return request;
   }
@@ -141,9 +151,48 @@ final class ApiTransport implements AutoCloseable {
     }
   }
 
+  /// Opens channels to a cluster.
+  ChannelSocket open(
+      ClusterId cluster,
+      String pathAndQuery,
+      List<String> protocols,
+      ChannelSocket.Listener listener)
+      throws ApiException {
+    URI address = URI.create("ws" + endpoint.resolve(pathAndQuery).toString().substring(4));
+    var headers =
+        Map.of("Authorization", "Bearer " + endpoint.token(), CLUSTER_HEADER, cluster.value());
+    try {
+      return sockets.get().open(address, headers, protocols, listener);
+    } catch (RefusedException e) {
+      byte[] body = e.body().getBytes(StandardCharsets.UTF_8);
+      throw new ApiException(Problems.ofRefusal(e.status(), body), e);
+    } catch (IOException e) {
+      throw new ApiException(Problems.ofFailedExchange(endpoint, e), e);
+    }
+  }
+
+  // Most runs open no channel, and the client costs a thread.
+  private static final class LazySockets {
+
+    private @Nullable ChannelSockets sockets;
+
+    synchronized ChannelSockets get() {
+      ChannelSockets now = sockets == null ? new ChannelSockets() : sockets;
+      sockets = now;
+      return now;
+    }
+
+    synchronized void close() {
+      if (sockets != null) {
+        sockets.close();
+      }
+    }
+  }
+
   @Override
   public void close() {
     closed = true;
+    sockets.close();
     http.close(CloseMode.IMMEDIATE);
   }
 }

@@ -12,4 +12,8 @@ public interface Cluster {
   TableSource tables();
 
   Objects objects();
+
+  Streams streams();
+
+  Access access();
 }

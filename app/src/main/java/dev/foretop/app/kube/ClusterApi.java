@@ -1,14 +1,18 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.app.kube.stream.ChannelSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -61,6 +65,21 @@ final class ClusterApi implements Objects {
         (body, _) -> Json.tree(body.readAllBytes()));
   }
 
+  /// Makes something that the server does not keep, such as a review.
+  JsonNode post(String path, JsonNode body) throws ApiException {
+    HttpUriRequestBase request =
+        transport.local("POST", ProxyEndpoint.API_PATH + path, Timeout.of(timings.probeAnswer()));
+    request.setHeader(ApiTransport.CLUSTER_HEADER, cluster.value());
+    request.setEntity(new StringEntity(body.toString(), ContentType.APPLICATION_JSON));
+    return transport.execute(request, (answer, _) -> Json.tree(answer.readAllBytes()));
+  }
+
+  /// Opens channels to the cluster.
+  ChannelSocket open(String pathAndQuery, List<String> protocols, ChannelSocket.Listener listener)
+      throws ApiException {
+    return transport.open(cluster, ProxyEndpoint.API_PATH + pathAndQuery, protocols, listener);
+  }
+
   /// Lets the next [#renew] have the user asked again about a program that they refused.
   void askAgain() {
     asksAgain.set(true);
@@ -70,7 +89,7 @@ final class ClusterApi implements Objects {
   void renew() throws ApiException {
     String path = asksAgain.getAndSet(false) ? RECONNECT + "?ask-again" : RECONNECT;
     HttpUriRequestBase request = transport.local("POST", path, Timeout.of(timings.probeAnswer()));
-    request.setHeader("Backstage-Kubernetes-Cluster", cluster.value());
+    request.setHeader(ApiTransport.CLUSTER_HEADER, cluster.value());
     transport.execute(request, (_, _) -> true);
   }
 

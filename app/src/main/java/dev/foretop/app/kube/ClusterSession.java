@@ -47,6 +47,8 @@ public final class ClusterSession implements Cluster, AutoCloseable {
   private final ClusterIdentity identity;
   private final ClusterHealth health;
   private final ClusterTables tables;
+  private final ClusterStreams streams;
+  private final AccessReviews access;
   private final DiscoveryClient discovery;
   private final Pause pause = new Pause();
   private final Thread thread;
@@ -79,6 +81,8 @@ public final class ClusterSession implements Cluster, AutoCloseable {
     this.identity = new ClusterIdentity(api, listener::clusterReplaced);
     this.health = new ClusterHealth(api, identity, signIn, clock);
     this.tables = new ClusterTables(api, health, clock);
+    this.streams = new ClusterStreams(api);
+    this.access = new AccessReviews(api, clock);
     this.discovery = new DiscoveryClient(api, clock);
     this.thread = Thread.ofVirtual().name("discovery").unstarted(this::run);
   }
@@ -126,6 +130,16 @@ public final class ClusterSession implements Cluster, AutoCloseable {
   @Override
   public Objects objects() {
     return api;
+  }
+
+  @Override
+  public Streams streams() {
+    return streams;
+  }
+
+  @Override
+  public Access access() {
+    return access;
   }
 
   private void run() {

@@ -5,6 +5,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How this package reads JSON: lists and watches as a stream of tokens, small documents as trees.
@@ -21,6 +22,11 @@ final class Json {
 
   static byte[] bytes(JsonNode tree) {
     return TREES.writeValueAsBytes(tree);
+  }
+
+  /// Reads documents one after the other, as they arrive.
+  static MappingIterator<JsonNode> documents(InputStream input) {
+    return TREES.readerFor(JsonNode.class).readValues(stream(input));
   }
 
   static JsonNode tree(byte[] document) {

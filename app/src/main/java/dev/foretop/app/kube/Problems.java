@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +34,11 @@ final class Problems {
         text(status, "/error/hint"),
         status != null && status.has("error"),
         retryAfter == null ? Duration.ofSeconds(1) : seconds(retryAfter.getValue()));
+  }
+
+  /// An answer to a request that should have become a WebSocket.
+  static ApiProblem ofRefusal(int code, byte[] body) {
+    return ofResponse(new BasicClassicHttpResponse(code), body);
   }
 
   /// A `Status` object that came inside a stream whose HTTP status was fine.

@@ -22,6 +22,10 @@ public record ResourceKind(
       new ResourceKind(
           "", "v1", "namespaces", "Namespace", false, Set.of("get", "list", "watch"), List.of());
 
+  public static final ResourceKind PODS =
+      new ResourceKind(
+          "", "v1", "pods", "Pod", true, Set.of("get", "list", "watch"), List.of("po"));
+
   static final ResourceKind CUSTOM_RESOURCE_DEFINITIONS =
       new ResourceKind(
           "apiextensions.k8s.io",

@@ -2,6 +2,8 @@ package dev.foretop.app.ui;
 
 import dev.foretop.app.ui.copy.CopyFeature;
 import dev.foretop.app.ui.overview.OverviewFeature;
+import dev.foretop.app.ui.forwards.ForwardsFeature;
+import dev.foretop.app.ui.logs.LogsFeature;
 import dev.foretop.app.ui.workbench.Feature;
 import java.util.List;
 
@@ -11,6 +13,7 @@ public final class ExplorerFeatures {
   private ExplorerFeatures() {}
 
   public static List<Feature> all() {
-    return List.of(new OverviewFeature(), new CopyFeature());
+    return List.of(
+        new OverviewFeature(), new LogsFeature(), new ForwardsFeature(), new CopyFeature());
   }
 }

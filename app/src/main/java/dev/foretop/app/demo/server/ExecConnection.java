@@ -104,10 +104,15 @@ final class ExecConnection extends AbstractConnection
     send(STDERR, text);
   }
 
+  /// Ends the connection; all was said.
+  void closeInOrder() throws IOException {
+    write(WebSocketFrames.encode(WebSocketFrames.CLOSE, NORMAL_CLOSURE));
+  }
+
   /// Says how the command ended.
   void finish(String status) throws IOException {
     send(ERROR, status);
-    write(WebSocketFrames.encode(WebSocketFrames.CLOSE, NORMAL_CLOSURE));
+    closeInOrder();
   }
 
   private void work() {
@@ -170,7 +175,11 @@ final class ExecConnection extends AbstractConnection
   }
 
   private void send(int channel, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    send(channel, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Sends bytes on a channel.
+  void send(int channel, byte[] bytes) throws IOException {
     byte[] payload = new byte[bytes.length + 1];
     payload[0] = (byte) channel;
     System.arraycopy(bytes, 0, payload, 1, bytes.length);

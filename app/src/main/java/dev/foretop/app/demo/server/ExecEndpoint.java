@@ -34,11 +34,7 @@ final class ExecEndpoint {
   }
 
   void exec(Call call, Callback callback, JsonNode pod, String container) {
-    String upgrade = call.header(HttpHeader.UPGRADE).toLowerCase(Locale.ROOT);
-    String key = call.header(HttpHeader.SEC_WEBSOCKET_KEY);
-    if (!upgrade.equals("websocket") || key.isEmpty()) {
-      throw Status.badRequest("Upgrade request required");
-    }
+    requireUpgrade(call);
     if (!Json.text(pod, "status", "phase").equals("Running")) {
       String phase = Json.text(pod, "status", "phase");
       throw Status.badRequest(
@@ -51,6 +47,14 @@ final class ExecEndpoint {
     open(call, callback, connection -> run(call, connection, pod, container, command));
   }
 
+  static void requireUpgrade(Call call) {
+    String upgrade = call.header(HttpHeader.UPGRADE).toLowerCase(Locale.ROOT);
+    String key = call.header(HttpHeader.SEC_WEBSOCKET_KEY);
+    if (!upgrade.equals("websocket") || key.isEmpty()) {
+      throw Status.badRequest("Upgrade request required");
+    }
+  }
+
   private void run(
       Call call, ExecConnection connection, JsonNode pod, String container, List<String> command)
       throws IOException, InterruptedException {
@@ -61,7 +65,7 @@ final class ExecEndpoint {
         code.map(ExecEndpoint::ended).orElseGet(() -> notFound(command.getFirst())).toString());
   }
 
-  private static void open(Call call, Callback callback, ExecConnection.Work work) {
+  static void open(Call call, Callback callback, ExecConnection.Work work) {
     var metaData = call.request().getConnectionMetaData();
     EndPoint endPoint = metaData.getConnection().getEndPoint();
     var executor = metaData.getConnector().getExecutor();

@@ -27,12 +27,18 @@ final class PodEndpoint {
   ///
   /// @return whether the callback will be completed by somebody else
   boolean answer(Call call, Callback callback, Target target) throws IOException {
+    boolean isForward = target.subresource().equals("portforward");
     boolean isExec = target.subresource().equals("exec");
-    boolean isAllowed = call.method().equals("GET") || (isExec && call.method().equals("POST"));
+    boolean isAllowed =
+        call.method().equals("GET") || ((isExec || isForward) && call.method().equals("POST"));
     if (!isAllowed) {
       throw Status.methodNotAllowed();
     }
     ObjectNode pod = api.get(target.type(), target.namespace(), target.name());
+    if (isForward) {
+      PortForwardEndpoint.forward(call, callback, pod);
+      return true;
+    }
     String container = container(pod, call.query().text("container"));
     if (isExec) {
       commands.exec(call, callback, pod, container);

@@ -12,6 +12,8 @@ import org.eclipse.jetty.util.Callback;
 /// Finds what a request is about and who answers it.
 public final class Router {
 
+  private static final Set<String> STREAMS = Set.of("exec", "log", "portforward");
+
   private static final Set<String> HEALTH = Set.of("healthz", "livez", "readyz");
 
   private final ClusterApi api;
@@ -88,7 +90,7 @@ public final class Router {
     if (!type.deprecation().isEmpty()) {
       call.warn(type.deprecation());
     }
-    boolean isStream = target.subresource().equals("exec") || target.subresource().equals("log");
+    boolean isStream = STREAMS.contains(target.subresource());
     if (isStream) {
       return endpoints.pods().answer(call, callback, target);
     }

@@ -1,0 +1,136 @@
+package dev.foretop.app.cli;
+
+import dev.foretop.app.forward.Forward;
+import dev.foretop.app.forward.ForwardState;
+import dev.foretop.app.forward.ForwardTarget;
+import dev.foretop.app.instance.LocalApi;
+import dev.foretop.app.instance.RunningInstance;
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.ClusterSession;
+import dev.foretop.app.kube.KubernetesClient;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.ProxyEndpoint;
+import dev.foretop.app.kube.ResourceKind;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `foretop forward`: forwards a port to this machine, through the Foretop that is running, until
+/// it is interrupted.
+@Command(
+    name = "forward",
+    description = "Forward a port of a pod, a service or a workload to this machine.",
+    mixinStandardHelpOptions = true)
+final class ForwardCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "TARGET",
+      description = "A pod's name, or KIND/NAME such as svc/web or deployment/web.")
+  String target = "";
+
+  @Parameters(
+      index = "1",
+      paramLabel = "[LOCAL:]REMOTE",
+      description =
+          "The port of the target, by number or name, and the one of this machine; 0 for any.")
+  String ports = "";
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "ID",
+      description = "The cluster's id or name. Default: the current one.")
+  @Nullable String cluster;
+
+  @Option(
+      names = {"-n", "--namespace"},
+      paramLabel = "NAMESPACE",
+      description = "The target's namespace. Default: the cluster's own, or 'default'.")
+  @Nullable String namespace;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ForwardPorts asked = ForwardPorts.parse(ports);
+    RunningInstance.Found running = LocalApi.findRunning();
+    var endpoint = new ProxyEndpoint(running.proxy(), running.token());
+    try (var client = new KubernetesClient(endpoint)) {
+      ClusterInfo info = choose(client.clusters().clusters());
+      var opening = new ClusterOpening();
+      try (ClusterSession session = client.open(info.id(), info.signIn(), opening)) {
+        opening.await();
+        ObjectKey object = object(info, opening.kind(kindName()));
+        return follow(session, new ForwardTarget(object, asked.remote()), asked.local());
+      }
+    }
+  }
+
+  private int follow(ClusterSession session, ForwardTarget asked, int local)
+      throws IOException, InterruptedException {
+    var changed = new Semaphore(0);
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try (Forward forward = Forward.open(session, asked, local, changed::release)) {
+      out.println("127.0.0.1:" + forward.localPort());
+      out.flush();
+      ForwardState told = new ForwardState.Starting();
+      while (!(forward.state() instanceof ForwardState.Stopped)) {
+        ForwardState now = forward.state();
+        if (!now.equals(told)) {
+          err.println(now.words());
+          told = now;
+        }
+        changed.acquire();
+        changed.drainPermits();
+      }
+      err.println(forward.state().words());
+      return 1;
+    }
+  }
+
+  private ClusterInfo choose(List<ClusterInfo> clusters) throws IOException {
+    String wanted = cluster;
+    return clusters.stream()
+        .filter(info -> wanted == null ? info.isCurrent() : isCalled(info, wanted))
+        .findFirst()
+        .or(() -> onlyOne(clusters))
+        .orElseThrow(() ->
+            new IOException(
+                wanted == null
+                    ? "there is no current cluster; say which with --cluster, 'foretop clusters' lists them"
+                    : "no cluster has the id or name '%s'; 'foretop clusters' lists them"
+                        .formatted(wanted)));
+  }
+
+  private Optional<ClusterInfo> onlyOne(List<ClusterInfo> clusters) {
+    return cluster == null && clusters.size() == 1
+        ? Optional.of(clusters.getFirst())
+        : Optional.empty();
+  }
+
+  private static boolean isCalled(ClusterInfo info, String wanted) {
+    return info.id().value().equals(wanted) || info.name().equals(wanted);
+  }
+
+  private String kindName() {
+    int slash = target.indexOf('/');
+    return slash < 0 ? "pods" : target.substring(0, slash).toLowerCase(Locale.ROOT);
+  }
+
+  private ObjectKey object(ClusterInfo info, ResourceKind kind) {
+    String own = info.namespace();
+    String place = namespace != null ? namespace : own != null ? own : "default";
+    return new ObjectKey(info.id(), kind, place, target.substring(target.indexOf('/') + 1));
+  }
+}

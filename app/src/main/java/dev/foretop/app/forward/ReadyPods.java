@@ -1,0 +1,67 @@
+package dev.foretop.app.forward;
+
+import dev.foretop.app.kinds.PodQuery;
+import dev.foretop.app.kube.ApiProblem;
+import dev.foretop.app.kube.ObjectWatch;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The pods that a forward may lead to. Safe for use by many threads.
+final class ReadyPods implements ObjectWatch.Listener {
+
+  private final PodQuery query;
+  private final Runnable onChange;
+  private volatile List<JsonNode> pods = List.of();
+  private volatile @Nullable String trouble;
+  private volatile boolean areKnown;
+
+  ReadyPods(PodQuery query, Runnable onChange) {
+    this.query = query;
+    this.onChange = onChange;
+  }
+
+  @Override
+  public void changed(List<JsonNode> found) {
+    pods = found.stream().filter(query.belongs()).filter(ReadyPods::isReady).toList();
+    trouble = null;
+    areKnown = true;
+    onChange.run();
+  }
+
+  @Override
+  public void failed(ApiProblem problem) {
+    trouble = problem.message();
+    onChange.run();
+  }
+
+  private static boolean isReady(JsonNode pod) {
+    boolean isLeaving = pod.at("/metadata").has("deletionTimestamp");
+    return !isLeaving
+        && pod.at("/status/conditions")
+            .valueStream()
+            .anyMatch(condition ->
+                condition.path("type").asString("").equals("Ready")
+                    && condition.path("status").asString("").equals("True"));
+  }
+
+  /// Returns those that are ready, `preferred` first.
+  List<JsonNode> ready(String preferred) {
+    List<JsonNode> now = pods;
+    return now.stream()
+        .sorted(java.util.Comparator.comparing(pod -> !name(pod).equals(preferred)))
+        .toList();
+  }
+
+  static String name(JsonNode pod) {
+    return pod.at("/metadata/name").asString("");
+  }
+
+  boolean areKnown() {
+    return areKnown;
+  }
+
+  @Nullable String trouble() {
+    return trouble;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.foretop.app.kube;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
+
+/// A few whole objects, kept up to date on a thread of its own until it is closed.
+public final class ObjectWatch implements AutoCloseable {
+
+  /// Hears of the objects, on the watch's thread.
+  public interface Listener {
+
+    /// All objects that match now.
+    void changed(List<JsonNode> objects);
+
+    /// The objects cannot be read at present; another try follows by itself.
+    void failed(ApiProblem problem);
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(ObjectWatch.class);
+
+  private final ClusterApi api;
+  private final ResourceKind kind;
+  private final String namespace;
+  private final String query;
+  private final Listener listener;
+  private final Thread thread;
+  private final Map<String, JsonNode> objects = new LinkedHashMap<>();
+  private String position = "";
+  private volatile boolean closed;
+  private volatile @Nullable HttpGet running;
+
+  ObjectWatch(
+      ClusterApi api, ResourceKind kind, String namespace, String query, Listener listener) {
+    this.api = api;
+    this.kind = kind;
+    this.namespace = namespace;
+    this.query = query;
+    this.listener = listener;
+    this.thread = Thread.ofVirtual().name("object-watch").unstarted(this::run);
+  }
+
+  ObjectWatch start() {
+    thread.start();
+    return this;
+  }
+
+  private void run() {
+    var backoff = new Backoff(api.timings().firstBackoff(), api.timings().lastBackoff());
+    try {
+      while (!closed) {
+        if (list()) {
+          watchOn(backoff);
+        }
+        Thread.sleep(backoff.next());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // close() was called
+    }
+  }
+
+  private boolean list() {
+    try {
+      JsonNode list = api.list(kind, namespace, query);
+      objects.clear();
+      list.path("items").forEach(this::keep);
+      position = list.at("/metadata/resourceVersion").asString("");
+      listener.changed(all());
+      return true;
+    } catch (ApiException e) {
+      if (!closed) {
+        listener.failed(e.problem());
+      }
+      return false;
+    }
+  }
+
+  // The end of a watch is nothing special: its position still counts, unless the server says no. A
+  // failure is told only if the list fails, too.
+  private void watchOn(Backoff backoff) throws InterruptedException {
+    try {
+      while (!closed) {
+        watch();
+        backoff.reset();
+      }
+    } catch (ApiException e) {
+      log.debug("The watch ended", e);
+      if (e.problem() instanceof ApiProblem.Forbidden) {
+        Thread.sleep(api.timings().poll()); // Whoever may not watch may still read again.
+      }
+    }
+  }
+
+  private void watch() throws ApiException {
+    long seconds = Math.max(5, api.timings().watchSilence().toSeconds() - 5);
+    String path =
+        "%s?watch=true&allowWatchBookmarks=true&timeoutSeconds=%d&resourceVersion=%s%s"
+            .formatted(
+                kind.path(namespace.isEmpty() ? null : namespace),
+                seconds,
+                position,
+                query.isEmpty() ? "" : "&" + query);
+    HttpGet request = api.get(path, "application/json", api.timings().watchSilence());
+    running = request;
+    if (!closed) {
+      api.execute(
+          request,
+          (body, _) -> {
+            readEvents(body);
+            return true;
+          });
+    }
+  }
+
+  private void readEvents(InputStream body) throws ApiException {
+    try (MappingIterator<JsonNode> events = Json.documents(body)) {
+      while (events.hasNextValue()) {
+        accept(events.nextValue());
+      }
+    }
+  }
+
+  private void accept(JsonNode event) throws ApiException {
+    JsonNode object = event.path("object");
+    switch (event.path("type").asString("")) {
+      case "ADDED", "MODIFIED" -> keep(object);
+      case "DELETED" -> objects.remove(key(object));
+      case "BOOKMARK" -> {
+        position = object.at("/metadata/resourceVersion").asString(position);
+        return;
+      }
+      default ->
+          throw new ApiException(
+              Problems.ofStatus(
+                  object.path("code").asInt(0),
+                  object.path("reason").asString(""),
+                  object.path("message").asString("")));
+    }
+    position = object.at("/metadata/resourceVersion").asString(position);
+    listener.changed(all());
+  }
+
+  private void keep(JsonNode object) {
+    objects.put(key(object), object);
+  }
+
+  private static String key(JsonNode object) {
+    return object.at("/metadata/namespace").asString("")
+        + "/"
+        + object.at("/metadata/name").asString("");
+  }
+
+  private List<JsonNode> all() {
+    return new ArrayList<>(objects.values());
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    HttpGet request = running;
+    if (request != null) {
+      request.cancel();
+    }
+  }
+}

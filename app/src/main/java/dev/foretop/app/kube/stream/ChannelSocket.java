@@ -1,0 +1,196 @@
+package dev.foretop.app.kube.stream;
+
+import java.io.IOException;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// A WebSocket over which several channels run: the first byte of each message names the channel.
+///
+/// Sending blocks until the bytes are on their way, and the next message is read when the listener
+/// is done with the last one, so that neither side has to keep what the other does not want yet.
+public final class ChannelSocket implements AutoCloseable {
+
+  /// Hears what comes in, one call at a time.
+  public interface Listener {
+
+    /// Bytes of one channel; a message may come in several parts. May block.
+    void received(int channel, ByteBuffer bytes) throws IOException;
+
+    /// Nothing more will come; called once.
+    ///
+    /// @param failure why, or null if the server ended it in order
+    void ended(@Nullable IOException failure);
+  }
+
+  /// What the end of a channel is sent on, from the fifth version of the protocol on.
+  private static final int CLOSE_CHANNEL = 255;
+
+  // client-go's rhythm.
+  private static final Duration PING_EVERY = Duration.ofSeconds(5);
+  private static final long SILENCE_NANOS = Duration.ofSeconds(61).toNanos();
+
+  private static final int LARGEST = 32 * 1024;
+
+  private final Listener listener;
+  private final ReentrantLock sending = new ReentrantLock();
+  private final AtomicBoolean hasEnded = new AtomicBoolean();
+  private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
+  private volatile long lastHeard = System.nanoTime();
+  private volatile boolean isHandling;
+  private @Nullable Thread pings;
+
+  ChannelSocket(Listener listener) {
+    this.listener = listener;
+  }
+
+  ChannelSocket opened(WebSocket open) {
+    socket.complete(open);
+    pings = Thread.ofVirtual().name("channel-pings").start(this::ping);
+    return this;
+  }
+
+  WebSocket.Listener events() {
+    return new Events();
+  }
+
+  /// Returns the protocol that the server chose, such as `v5.channel.k8s.io`.
+  public String protocol() {
+    return socket.join().getSubprotocol();
+  }
+
+  /// Sends bytes on a channel. Blocks while the server does not take them.
+  public void send(int channel, ByteBuffer bytes) throws IOException {
+    do {
+      int length = Math.min(LARGEST, bytes.remaining());
+      ByteBuffer message = ByteBuffer.allocate(1 + length);
+      message.put((byte) channel).put(bytes.slice(bytes.position(), length)).flip();
+      bytes.position(bytes.position() + length);
+      inTurn(open -> open.sendBinary(message, true));
+    } while (bytes.hasRemaining());
+  }
+
+  /// Tells the server that nothing more comes on a channel, where the protocol has a word for it.
+  ///
+  /// @return whether it has
+  public boolean finish(int channel) throws IOException {
+    if (!protocol().startsWith("v5.")) {
+      return false;
+    }
+    send(CLOSE_CHANNEL, ByteBuffer.wrap(new byte[] {(byte) channel}));
+    return true;
+  }
+
+  private interface Sending {
+    CompletableFuture<WebSocket> to(WebSocket open);
+  }
+
+  private void inTurn(Sending message) throws IOException {
+    sending.lock();
+    try {
+      message.to(socket.join()).get();
+    } catch (ExecutionException e) {
+      throw new IOException("The connection broke while something was sent.", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Sending was given up.", e);
+    } finally {
+      sending.unlock();
+    }
+  }
+
+  private void ping() {
+    try {
+      while (!hasEnded.get()) {
+        Thread.sleep(PING_EVERY);
+        if (!isHandling && System.nanoTime() - lastHeard > SILENCE_NANOS) {
+          end(new IOException("Nothing was heard of the server for a minute."));
+        } else {
+          inTurn(open -> open.sendPing(ByteBuffer.allocate(0)));
+        }
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // The socket has ended.
+    } catch (IOException e) {
+      end(e);
+    }
+  }
+
+  private void end(@Nullable IOException failure) {
+    if (hasEnded.compareAndSet(false, true)) {
+      Thread pinging = pings;
+      if (pinging != null && pinging != Thread.currentThread()) {
+        pinging.interrupt();
+      }
+      var _ = socket.thenAccept(WebSocket::abort);
+      listener.ended(failure);
+    }
+  }
+
+  /// Ends it at once; the listener hears of an orderly end.
+  @Override
+  public void close() {
+    end(null);
+  }
+
+  private final class Events implements WebSocket.Listener {
+
+    private boolean isInside;
+    private int channel;
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+      lastHeard = System.nanoTime();
+      isHandling = true;
+      try {
+        if (!isInside && data.hasRemaining()) {
+          channel = data.get() & 0xff;
+          isInside = true;
+        }
+        if (isInside && data.hasRemaining() && !hasEnded.get()) {
+          listener.received(channel, data);
+        }
+        isInside = isInside && !last;
+      } catch (IOException e) {
+        end(e);
+      } finally {
+        lastHeard = System.nanoTime();
+        isHandling = false;
+      }
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+      lastHeard = System.nanoTime();
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+      lastHeard = System.nanoTime();
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      boolean isOrderly = code == WebSocket.NORMAL_CLOSURE || code == 1005;
+      end(isOrderly ? null : new IOException("The server ended the connection: " + reason));
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+      end(new IOException("The connection broke: " + error.getMessage(), error));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.foretop.app.kube.stream;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/// Opens WebSockets whose messages belong to channels. Safe for use by many threads.
+public final class ChannelSockets implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  // A listener may block: that is how a slow reader slows the server down.
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(PATIENCE)
+          .executor(threads)
+          .build();
+
+  /// Opens a WebSocket and returns when the server has agreed. Blocks.
+  ///
+  /// @param protocols those that will do, the best one first
+  /// @throws RefusedException if the server answers with something else than a WebSocket
+  public ChannelSocket open(
+      URI address,
+      Map<String, String> headers,
+      List<String> protocols,
+      ChannelSocket.Listener listener)
+      throws IOException {
+    var channels = new ChannelSocket(listener);
+    WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(PATIENCE);
+    headers.forEach(builder::header);
+    String[] others = protocols.subList(1, protocols.size()).toArray(String[]::new);
+    builder.subprotocols(protocols.getFirst(), others);
+    try {
+      WebSocket socket = builder.buildAsync(address, channels.events()).get();
+      return channels.opened(socket);
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("The attempt was given up.", e);
+    }
+  }
+
+  private static IOException failure(@Nullable Throwable thrown) {
+    Throwable cause = thrown instanceof CompletionException wrapped ? wrapped.getCause() : thrown;
+    return switch (cause) {
+      case WebSocketHandshakeException refusal when refusal.getResponse() != null ->
+          new RefusedException(
+              refusal.getResponse().statusCode(), String.valueOf(refusal.getResponse().body()));
+      case ConnectException e -> e;
+      case IOException e -> e;
+      case null, default -> new IOException("The connection could not be opened.", cause);
+    };
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.foretop.app.podlog;
+
+import dev.foretop.app.kinds.PodQuery;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What one would type into a terminal to see the same.
+public final class LogCommand {
+
+  private LogCommand() {}
+
+  /// Returns a command of kubectl for each query.
+  public static String of(List<PodQuery> queries, LogOptions options) {
+    return queries.stream().map(query -> of(query, options)).collect(Collectors.joining("\n"));
+  }
+
+  private static String of(PodQuery query, LogOptions options) {
+    var command = new StringBuilder("kubectl logs");
+    if (!query.namespace().isEmpty()) {
+      command.append(" -n ").append(quoted(query.namespace()));
+    }
+    String name = "metadata.name=";
+    if (query.fields().startsWith(name)) {
+      command.append(' ').append(quoted(query.fields().substring(name.length())));
+    } else if (!query.labels().isEmpty()) {
+      command.append(" -l ").append(quoted(query.labels())).append(" --prefix");
+    }
+    command.append(" --all-containers --max-log-requests=100");
+    command.append(options.isPrevious() ? " --previous" : " --follow");
+    command.append(" --tail=").append(options.tail());
+    if (options.since() != null) {
+      command.append(" --since=").append(options.since().toSeconds()).append('s');
+    }
+    return command.toString();
+  }
+
+  // What is copied is pasted into a shell.
+  private static String quoted(String text) {
+    boolean isPlain =
+        text.chars()
+            .allMatch(
+                c -> c < 0x80 && (Character.isLetterOrDigit(c) || "-._:/@=,".indexOf(c) >= 0));
+    return isPlain && !text.startsWith("-") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+}

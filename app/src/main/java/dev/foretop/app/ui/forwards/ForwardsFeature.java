@@ -1,0 +1,73 @@
+package dev.foretop.app.ui.forwards;
+
+import dev.foretop.app.kube.Access;
+import dev.foretop.app.ui.workbench.Action;
+import dev.foretop.app.ui.workbench.Feature;
+import dev.foretop.app.ui.workbench.Plan;
+import dev.foretop.app.ui.workbench.Risk;
+import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.Workbench;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Forwards ports of pods, services and workloads to this machine.
+public final class ForwardsFeature implements Feature {
+
+  private static final double WIDTH = 520;
+  private static final double HEIGHT = 330;
+
+  private static final Set<String> KINDS =
+      Set.of(
+          "pods",
+          "services",
+          "deployments.apps",
+          "statefulsets.apps",
+          "daemonsets.apps",
+          "replicasets.apps",
+          "jobs.batch");
+
+  @Override
+  public void contribute(Workbench to) {
+    var forwards = new ForwardsViewModel(to.threads());
+    to.actions(selection -> actions(selection, to, forwards));
+  }
+
+  private static List<Action> actions(
+      Selection selection, Workbench to, ForwardsViewModel forwards) {
+    if (!KINDS.contains(selection.kind().qualifiedName()) || !selection.isSingle()) {
+      return List.of();
+    }
+    Action forward =
+        Action.of("forwards.open", "Forward port…", Risk.NONE, () -> ask(selection, to, forwards))
+            .withIcon(Feather.SHUFFLE)
+            .refusedBecause(refusal(selection));
+    return List.of(forward);
+  }
+
+  private static Plan ask(Selection selection, Workbench to, ForwardsViewModel forwards) {
+    return new Plan.Ask(
+        "Forward a port",
+        close ->
+            new ForwardForm(
+                selection,
+                forwards,
+                () -> {
+                  close.run();
+                  to.dock().open(new ForwardsTab(forwards));
+                },
+                close),
+        WIDTH,
+        HEIGHT);
+  }
+
+  private static @Nullable String refusal(Selection selection) {
+    if (selection.info().isReadOnly()) {
+      return "This cluster is read-only: nobody connects to ports of its pods through Foretop.";
+    }
+    var wish = new Access.Wish("create", "", "pods", "portforward", selection.first().namespace());
+    String refusal = selection.cluster().access().refusal(wish);
+    return refusal.isEmpty() ? null : refusal;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.foretop.app.ui.forwards;
+
+import dev.foretop.app.ui.workbench.DockTab;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+
+/// The list of all forwards in the dock.
+final class ForwardsTab implements DockTab {
+
+  private final ForwardsViewModel viewModel;
+  private final ForwardsView view;
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+
+  ForwardsTab(ForwardsViewModel viewModel) {
+    this.viewModel = viewModel;
+    this.view = new ForwardsView(viewModel, count -> title.set("Forwards " + count));
+  }
+
+  @Override
+  public String key() {
+    return "forwards";
+  }
+
+  @Override
+  public ObservableValue<String> title() {
+    return title.getReadOnlyProperty();
+  }
+
+  @Override
+  public Node content() {
+    return view;
+  }
+
+  @Override
+  public void focus() {
+    view.focusRows();
+  }
+
+  @Override
+  public String unfinished() {
+    int count = viewModel.rows().size();
+    return count == 0 ? "" : "Closing the list stops what it shows: %d in all.".formatted(count);
+  }
+
+  // A second tab of the same key is closed at once; it was never shown.
+  @Override
+  public void close() {
+    if (view.getScene() != null || view.wasShown()) {
+      viewModel.stopAll();
+    }
+    view.close();
+  }
+}

@@ -1,0 +1,329 @@
+package dev.foretop.app.ui.logs;
+
+import atlantafx.base.theme.Styles;
+import dev.foretop.app.podlog.Level;
+import dev.foretop.app.podlog.LogOptions;
+import dev.foretop.app.podlog.LogSession;
+import dev.foretop.app.podlog.LogSnapshot;
+import dev.foretop.app.podlog.LogSource;
+import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.proxy.text.VisibleText;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What is set for a stream of logs.
+final class LogBar extends HBox {
+
+  private static final int MOST_PODS = 60;
+
+  private static final Map<String, @Nullable Duration> SINCE = since();
+  private static final List<Long> TAILS = List.of(100L, 1_000L, 10_000L, 100_000L, -1L);
+
+  private final LogsViewModel viewModel;
+  private final LogPane lines;
+  private final Runnable onCleared;
+  private final MenuButton sources = new MenuButton("Pods");
+  private final MenuButton since = new MenuButton("All time");
+  private final MenuButton level = new MenuButton("All levels");
+  private final MenuButton more = new MenuButton();
+  private final TextField filter = new TextField();
+  private final ToggleButton isCaseSensitive = new ToggleButton("Aa");
+  private final Label count = new Label();
+  private final Button follow = new Button();
+  private Set<String> shownSources = Set.of();
+  private boolean isClearing;
+
+  LogBar(LogsViewModel viewModel, LogPane lines, Runnable onCleared) {
+    super(8);
+    this.viewModel = viewModel;
+    this.lines = lines;
+    this.onCleared = onCleared;
+    setAlignment(Pos.CENTER_LEFT);
+    getStyleClass().add("log-bar");
+    createControls();
+    createSince();
+    createLevels();
+    createMore();
+    HBox.setHgrow(filter, Priority.ALWAYS);
+    getChildren().setAll(sources, since, level, filter, isCaseSensitive, count, follow, more);
+    viewModel.linesProperty().subscribe(this::show);
+    viewModel.statusProperty().subscribe(this::show);
+    lines.newLinesProperty().subscribe(_ -> showFollowing());
+    lines.followsProperty().subscribe(_ -> showFollowing());
+  }
+
+  private static Map<String, @Nullable Duration> since() {
+    Map<String, @Nullable Duration> choices = new LinkedHashMap<>();
+    choices.put("All time", null);
+    choices.put("Last 5 min", Duration.ofMinutes(5));
+    choices.put("Last 15 min", Duration.ofMinutes(15));
+    choices.put("Last hour", Duration.ofHours(1));
+    choices.put("Last 6 hours", Duration.ofHours(6));
+    choices.put("Last 24 hours", Duration.ofHours(24));
+    return choices;
+  }
+
+  private void createControls() {
+    filter.setId("log-filter");
+    filter.setPromptText("Filter: words, /pattern/, -without");
+    filter.setMinWidth(120);
+    filter.textProperty().subscribe(_ -> search());
+    isCaseSensitive.setTooltip(Hints.of("Capitals and small letters differ"));
+    isCaseSensitive.setAccessibleText("Capitals and small letters differ");
+    isCaseSensitive.selectedProperty().subscribe(_ -> search());
+    count.setId("log-count");
+    count.getStyleClass().add(Styles.TEXT_MUTED);
+    count.setMinWidth(USE_PREF_SIZE);
+    follow.setId("log-follow");
+    follow.setMinWidth(USE_PREF_SIZE);
+    follow.setOnAction(_ -> {
+      lines.followsProperty().set(!lines.followsProperty().get());
+      lines.requestFocus();
+    });
+    sources.setId("log-sources");
+    since.setId("log-since");
+    level.setId("log-level");
+    more.setId("log-more");
+    more.setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
+    more.setAccessibleText("More");
+    for (MenuButton button : List.of(sources, since, level, more)) {
+      button.setMinWidth(USE_PREF_SIZE);
+      button.setMnemonicParsing(false);
+    }
+  }
+
+  private void search() {
+    boolean wasEmpty = viewModel.filter().isEmpty();
+    viewModel.setFilter(filter.getText(), isCaseSensitive.isSelected());
+    isClearing = !wasEmpty && viewModel.filter().isEmpty();
+  }
+
+  boolean isFilterEmpty() {
+    return filter.getText().isBlank();
+  }
+
+  void clearFilter() {
+    filter.clear();
+  }
+
+  void focusFilter() {
+    filter.requestFocus();
+    filter.selectAll();
+  }
+
+  private void createSince() {
+    var group = new ToggleGroup();
+    SINCE.forEach((title, duration) ->
+        since
+            .getItems()
+            .add(
+                choice(
+                    group,
+                    title,
+                    duration == null,
+                    () -> {
+                      since.setText(title);
+                      LogOptions old = viewModel.options();
+                      viewModel.setOptions(new LogOptions(duration, old.tail(), old.isPrevious()));
+                    })));
+    var tails = new Menu("Lines of each container");
+    var tailGroup = new ToggleGroup();
+    for (long tail : TAILS) {
+      String title = tail < 0 ? "All" : "Last %,d".formatted(tail);
+      boolean isUsual = tail == LogOptions.DEFAULT.tail();
+      tails
+          .getItems()
+          .add(
+              choice(
+                  tailGroup,
+                  title,
+                  isUsual,
+                  () -> {
+                    LogOptions old = viewModel.options();
+                    viewModel.setOptions(new LogOptions(old.since(), tail, old.isPrevious()));
+                  }));
+    }
+    var previous = new CheckMenuItem("Previous run of the containers");
+    previous.setOnAction(_ -> {
+      LogOptions old = viewModel.options();
+      viewModel.setOptions(new LogOptions(old.since(), old.tail(), previous.isSelected()));
+    });
+    since.getItems().addAll(new SeparatorMenuItem(), tails, previous);
+  }
+
+  private static RadioMenuItem choice(
+      ToggleGroup group, String title, boolean isChosen, Runnable choose) {
+    var item = new RadioMenuItem(title);
+    item.setToggleGroup(group);
+    item.setSelected(isChosen);
+    item.setOnAction(_ -> choose.run());
+    return item;
+  }
+
+  private void createLevels() {
+    var group = new ToggleGroup();
+    for (Level least : List.of(Level.UNKNOWN, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR)) {
+      String name =
+          least.name().charAt(0) + least.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+      String title = least == Level.UNKNOWN ? "All levels" : name + " and worse";
+      level
+          .getItems()
+          .add(
+              choice(
+                  group,
+                  title,
+                  least == Level.UNKNOWN,
+                  () -> {
+                    level.setText(title);
+                    viewModel.setLeast(least);
+                  }));
+    }
+  }
+
+  private void createMore() {
+    var times = new Menu("Timestamps");
+    var group = new ToggleGroup();
+    for (LineText.Times shown : LineText.Times.values()) {
+      boolean isUsual = shown == LineText.Times.NONE;
+      times.getItems().add(choice(group, shown.toString(), isUsual, () -> lines.showTimes(shown)));
+    }
+    var wrap = new CheckMenuItem("Wrap long lines");
+    wrap.selectedProperty().bindBidirectional(lines.wrapsProperty());
+    more.getItems()
+        .setAll(
+            times,
+            wrap,
+            new SeparatorMenuItem(),
+            item("Copy chosen lines", () -> LogInput.copySelected(lines)),
+            item("Copy kubectl command", () -> copy(viewModel.command())),
+            new SeparatorMenuItem(),
+            item("Save these lines…", () -> save(file -> viewModel.saveSeen(file, lines::plain))),
+            item("Save all from the server…", () -> save(viewModel::saveAll)));
+  }
+
+  private static MenuItem item(String title, Runnable action) {
+    var item = new MenuItem(title);
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private static void copy(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private void save(Consumer<Path> saving) {
+    var chooser = new FileChooser();
+    chooser.setInitialFileName("log.txt");
+    File file = chooser.showSaveDialog(getScene().getWindow());
+    if (file != null) {
+      saving.accept(file.toPath());
+    }
+  }
+
+  private void show(LogSnapshot now) {
+    boolean isFiltered = now.size() < now.total();
+    count.setText(
+        isFiltered
+            ? "%,d of %,d lines".formatted(now.size(), now.total())
+            : "%,d lines".formatted(now.total()));
+    if (isClearing && now.view().filter().isEmpty()) {
+      isClearing = false;
+      onCleared.run();
+    }
+  }
+
+  private void showFollowing() {
+    boolean isFollowing = lines.followsProperty().get();
+    int fresh = lines.newLinesProperty().get();
+    String paused =
+        fresh == 0 ? "Paused" : "Paused · %,d new line%s".formatted(fresh, fresh == 1 ? "" : "s");
+    follow.setText(isFollowing ? "Following" : paused);
+    follow.setGraphic(new FontIcon(isFollowing ? Feather.PAUSE : Feather.PLAY));
+    follow.setTooltip(Hints.of(isFollowing ? "Pause (Space)" : "Follow (End)"));
+  }
+
+  private void show(LogSession.Status status) {
+    Set<String> pods = new LinkedHashSet<>();
+    Set<String> containers = new LinkedHashSet<>();
+    for (LogSource source : status.sources()) {
+      pods.add(source.pod());
+      containers.add(source.container());
+    }
+    sources.setText(
+        counted(status.pods(), "pod") + " · " + counted(containers.size(), "container"));
+    Set<String> all = new LinkedHashSet<>(containers);
+    all.addAll(pods);
+    if (!all.equals(shownSources)) {
+      shownSources = all;
+      showChoices(containers, pods);
+    }
+  }
+
+  private static String counted(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  private void showChoices(Set<String> containers, Set<String> pods) {
+    sources.getItems().clear();
+    sources.getItems().add(heading("Containers"));
+    for (String container : containers) {
+      boolean isShown = viewModel.isContainerShown(container);
+      sources.getItems().add(tick(container, isShown, viewModel::showContainer));
+    }
+    sources.getItems().addAll(new SeparatorMenuItem(), heading("Pods"));
+    pods.stream()
+        .limit(MOST_PODS)
+        .forEach(pod ->
+            sources.getItems().add(tick(pod, viewModel.isPodShown(pod), viewModel::showPod)));
+    if (pods.size() > MOST_PODS) {
+      sources.getItems().add(heading("and %d more".formatted(pods.size() - MOST_PODS)));
+    }
+  }
+
+  private static MenuItem heading(String text) {
+    var item = new MenuItem(text);
+    item.setDisable(true);
+    return item;
+  }
+
+  private interface Tick {
+    void set(String name, boolean isShown);
+  }
+
+  private static MenuItem tick(String name, boolean isShown, Tick tick) {
+    var item = new CheckMenuItem(VisibleText.name(name));
+    item.setMnemonicParsing(false);
+    item.setSelected(isShown);
+    item.setOnAction(_ -> tick.set(name, item.isSelected()));
+    return item;
+  }
+}

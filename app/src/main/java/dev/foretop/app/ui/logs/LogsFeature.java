@@ -1,0 +1,69 @@
+package dev.foretop.app.ui.logs;
+
+import dev.foretop.app.kube.Access;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.ui.workbench.Action;
+import dev.foretop.app.ui.workbench.Feature;
+import dev.foretop.app.ui.workbench.Plan;
+import dev.foretop.app.ui.workbench.Risk;
+import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.Workbench;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Opens the logs of pods and of what owns them.
+public final class LogsFeature implements Feature {
+
+  private static final KeyCombination KEYS =
+      new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+
+  private static final Set<String> KINDS =
+      Set.of(
+          "pods",
+          "nodes",
+          "services",
+          "replicationcontrollers",
+          "deployments.apps",
+          "statefulsets.apps",
+          "daemonsets.apps",
+          "replicasets.apps",
+          "jobs.batch",
+          "cronjobs.batch");
+
+  @Override
+  public void contribute(Workbench to) {
+    to.actions(selection -> actions(selection, to));
+  }
+
+  private static List<Action> actions(Selection selection, Workbench workbench) {
+    if (!mayHavePods(selection.kind())) {
+      return List.of();
+    }
+    Action logs =
+        Action.of("logs.open", "Logs", Risk.NONE, () -> new Plan.Open(open(selection, workbench)))
+            .withIcon(Feather.FILE_TEXT)
+            .withKeys(KEYS)
+            .refusedBecause(refusal(selection));
+    return List.of(logs);
+  }
+
+  // A custom resource may own pods; its tab says so if it does not.
+  private static boolean mayHavePods(ResourceKind kind) {
+    return kind.isBuiltIn() ? KINDS.contains(kind.qualifiedName()) : kind.isNamespaced();
+  }
+
+  private static LogsTab open(Selection selection, Workbench workbench) {
+    return new LogsTab(
+        new LogsViewModel(selection.cluster(), selection.objects(), workbench.threads()));
+  }
+
+  private static @org.jspecify.annotations.Nullable String refusal(Selection selection) {
+    var wish = new Access.Wish("get", "", "pods", "log", selection.first().namespace());
+    String refusal = selection.cluster().access().refusal(wish);
+    return refusal.isEmpty() ? null : refusal;
+  }
+}

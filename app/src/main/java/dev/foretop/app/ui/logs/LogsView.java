@@ -1,0 +1,164 @@
+package dev.foretop.app.ui.logs;
+
+import atlantafx.base.theme.Styles;
+import dev.foretop.app.podlog.LogSession;
+import dev.foretop.app.podlog.LogSnapshot;
+import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.app.ui.fx.MessagePane;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A stream of logs: what is set for it above, the lines below.
+final class LogsView extends BorderPane {
+
+  private final LogsViewModel viewModel;
+  private final LogPane lines = new LogPane();
+  private final LogBar bar;
+  private final MessagePane message = new MessagePane();
+  private final HBox trouble;
+  private final Label troubleText = new Label();
+  private final HBox notice;
+  private final Label noticeText = new Label();
+
+  LogsView(LogsViewModel viewModel) {
+    this.viewModel = viewModel;
+    this.bar = new LogBar(viewModel, lines, this::searchWithout);
+    trouble = strip("log-trouble", troubleText, Feather.ALERT_TRIANGLE);
+    notice = strip("log-notice", noticeText, Feather.INFO);
+    var dismiss = new Button(null, new FontIcon(Feather.X));
+    dismiss.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, Styles.SMALL);
+    dismiss.setAccessibleText("Dismiss");
+    dismiss.setOnAction(_ -> viewModel.dismissNotice());
+    notice.getChildren().add(dismiss);
+    message.setMouseTransparent(true);
+    setTop(new VBox(bar, trouble, notice));
+    setCenter(new StackPane(lines, message));
+    getStyleClass().add("logs");
+    addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+    lines.addEventHandler(
+        MouseEvent.MOUSE_CLICKED,
+        event -> {
+          if (event.getClickCount() == 2) {
+            showAround();
+          }
+        });
+    viewModel.linesProperty().subscribe(this::show);
+    viewModel.statusProperty().subscribe(this::show);
+    viewModel.noticeProperty().subscribe(text -> say(notice, noticeText, text));
+    viewModel.filterProblemProperty().subscribe(_ -> showTrouble());
+  }
+
+  private static HBox strip(String id, Label text, Feather icon) {
+    text.setWrapText(true);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    text.setMaxWidth(Double.MAX_VALUE);
+    var strip = new HBox(8, new FontIcon(icon), text);
+    strip.setId(id);
+    strip.getStyleClass().add("log-strip");
+    strip.setVisible(false);
+    strip.setManaged(false);
+    return strip;
+  }
+
+  private static void say(HBox strip, Label label, String text) {
+    label.setText(text);
+    label.setTooltip(text.isEmpty() ? null : Hints.of(text));
+    strip.setVisible(!text.isEmpty());
+    strip.setManaged(!text.isEmpty());
+  }
+
+  private void show(LogSnapshot next) {
+    lines.show(next);
+    showMessage();
+  }
+
+  private void show(LogSession.Status next) {
+    lines.showSources(next.sources());
+    showTrouble();
+    showMessage();
+  }
+
+  private void showTrouble() {
+    String problem = viewModel.filterProblemProperty().get();
+    String told = viewModel.statusProperty().get().trouble();
+    say(trouble, troubleText, problem.isEmpty() ? (told == null ? "" : told) : problem);
+  }
+
+  private void showMessage() {
+    LogSnapshot now = viewModel.linesProperty().get();
+    message.setVisible(now.size() == 0);
+    if (now.size() == 0) {
+      message.show(message(viewModel.statusProperty().get(), now));
+    }
+  }
+
+  private static MessagePane.Message message(LogSession.Status status, LogSnapshot now) {
+    if (now.total() > 0) {
+      return now.isComplete()
+          ? new MessagePane.Message(
+              Feather.SEARCH,
+              "No line matches",
+              "%,d lines were looked at.".formatted(now.total()),
+              null)
+          : new MessagePane.Message(Feather.SEARCH, "Searching…", null, null);
+    }
+    if (status.trouble() != null) {
+      return new MessagePane.Message(
+          Feather.ALERT_TRIANGLE, "The log cannot be read", status.trouble(), null);
+    }
+    if (!status.arePodsKnown()) {
+      return new MessagePane.Message(Feather.LOADER, "Looking for pods…", null, null);
+    }
+    return status.pods() == 0
+        ? new MessagePane.Message(
+            Feather.FILE_TEXT,
+            "There are no pods",
+            null,
+            "Pods that appear later join by themselves.")
+        : new MessagePane.Message(
+            Feather.FILE_TEXT, "Nothing was written yet", null, "New lines appear by themselves.");
+  }
+
+  void focusLines() {
+    lines.requestFocus();
+  }
+
+  private void keyPressed(KeyEvent event) {
+    boolean isFind = event.isShortcutDown() && event.getCode() == KeyCode.F;
+    boolean isSlash = lines.isFocused() && event.getText().equals("/");
+    if (isFind || isSlash) {
+      bar.focusFilter();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE && !lines.isFocused()) {
+      lines.requestFocus();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER && lines.isFocused()) {
+      showAround();
+      event.consume();
+    }
+  }
+
+  // What stands around a line that was found.
+  private void showAround() {
+    if (!lines.selection().isEmpty() && !bar.isFilterEmpty()) {
+      bar.clearFilter();
+    }
+  }
+
+  private void searchWithout() {
+    long number = lines.selection().caret();
+    if (number >= 0) {
+      lines.showAround(number);
+    }
+  }
+}

@@ -1,0 +1,295 @@
+package dev.foretop.app.ui.logs;
+
+import dev.foretop.app.kinds.PodQuery;
+import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.podlog.Level;
+import dev.foretop.app.podlog.LineFilter;
+import dev.foretop.app.podlog.LogCommand;
+import dev.foretop.app.podlog.LogLine;
+import dev.foretop.app.podlog.LogOptions;
+import dev.foretop.app.podlog.LogSaver;
+import dev.foretop.app.podlog.LogSession;
+import dev.foretop.app.podlog.LogSnapshot;
+import dev.foretop.app.podlog.LogSource;
+import dev.foretop.app.podlog.LogView;
+import dev.foretop.app.ui.fx.Conflated;
+import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.proxy.text.VisibleText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// What a stream of logs shows, and what is set for it. Belongs to the FX thread.
+final class LogsViewModel implements AutoCloseable {
+
+  private static final LogSession.Status LOADING = new LogSession.Status(List.of(), 0, null, false);
+
+  private final Cluster cluster;
+  private final List<ObjectKey> objects;
+  private final Threads threads;
+  private final ReadOnlyObjectWrapper<LogSnapshot> lines =
+      new ReadOnlyObjectWrapper<>(LogSnapshot.EMPTY);
+  private final ReadOnlyObjectWrapper<LogSession.Status> status =
+      new ReadOnlyObjectWrapper<>(LOADING);
+  private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper filterProblem = new ReadOnlyStringWrapper("");
+  private final Set<String> hiddenContainers = new LinkedHashSet<>();
+  private final Set<String> hiddenPods = new LinkedHashSet<>();
+
+  private List<PodQuery> queries = List.of();
+  private LogOptions options = LogOptions.DEFAULT;
+  private LineFilter filter = LineFilter.ALL;
+  private Level least = Level.UNKNOWN;
+  private LogView view = LogView.ALL;
+  private @Nullable LogSession session;
+  private int sessions;
+  private boolean closed;
+
+  LogsViewModel(Cluster cluster, List<ObjectKey> objects, Threads threads) {
+    this.cluster = cluster;
+    this.objects = objects;
+    this.threads = threads;
+  }
+
+  String title() {
+    ObjectKey first = objects.getFirst();
+    return objects.size() == 1
+        ? "Logs · " + first.kind().kind() + " " + VisibleText.name(first.name())
+        : "Logs · %d %s".formatted(objects.size(), first.kind().plural());
+  }
+
+  String key() {
+    return objects.stream()
+        .map(object -> object.kind().qualifiedName() + "/" + object.place())
+        .sorted()
+        .collect(Collectors.joining(",", "logs/" + cluster.id() + "/", ""));
+  }
+
+  ReadOnlyObjectProperty<LogSnapshot> linesProperty() {
+    return lines.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<LogSession.Status> statusProperty() {
+    return status.getReadOnlyProperty();
+  }
+
+  /// What was done, or what went wrong, in words for the user.
+  ReadOnlyStringProperty noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty filterProblemProperty() {
+    return filterProblem.getReadOnlyProperty();
+  }
+
+  LogOptions options() {
+    return options;
+  }
+
+  LineFilter filter() {
+    return filter;
+  }
+
+  Level least() {
+    return least;
+  }
+
+  /// Finds the pods and begins to read.
+  void start() {
+    threads
+        .background()
+        .execute(() -> {
+          List<PodQuery> found = new ArrayList<>();
+          try {
+            for (ObjectKey object : objects) {
+              find(object).ifPresent(found::add);
+            }
+            threads.fx().execute(() -> begin(found));
+          } catch (ApiException e) {
+            threads.fx().execute(() -> fail(e.problem().message()));
+          }
+        });
+  }
+
+  // A pod is found by its name, whether it can be read or not.
+  private Optional<PodQuery> find(ObjectKey object) throws ApiException {
+    return PodQuery.of(object, cluster.objects().json(object));
+  }
+
+  private void fail(String trouble) {
+    status.set(new LogSession.Status(List.of(), 0, trouble, false));
+  }
+
+  private void begin(List<PodQuery> found) {
+    queries = found;
+    if (found.isEmpty()) {
+      status.set(new LogSession.Status(List.of(), 0, null, true));
+    } else {
+      restart();
+    }
+  }
+
+  private void restart() {
+    if (closed || queries.isEmpty()) {
+      return;
+    }
+    endSession();
+    int number = ++sessions;
+    lines.set(LogSnapshot.EMPTY);
+    status.set(LOADING);
+    var toLines = new Conflated<LogSnapshot>(threads.fx(), next -> take(number, next));
+    var toStatus = new Conflated<LogSession.Status>(threads.fx(), next -> take(number, next));
+    var next = new LogSession(cluster, options, toLines, toStatus);
+    session = next;
+    view = wanted(List.of());
+    next.show(view);
+    next.start(queries);
+  }
+
+  private void take(int number, LogSnapshot next) {
+    if (number == sessions && !closed) {
+      lines.set(next);
+    }
+  }
+
+  private void take(int number, LogSession.Status next) {
+    if (number == sessions && !closed) {
+      status.set(next);
+      if (!hiddenContainers.isEmpty() || !hiddenPods.isEmpty()) {
+        show();
+      }
+    }
+  }
+
+  void setOptions(LogOptions next) {
+    if (!next.equals(options)) {
+      options = next;
+      restart();
+    }
+  }
+
+  void setFilter(String typed, boolean isCaseSensitive) {
+    LineFilter next = LineFilter.parse(typed, isCaseSensitive);
+    String problem = next.problem();
+    filterProblem.set(problem == null ? "" : problem);
+    if (problem == null) {
+      filter = next;
+      show();
+    }
+  }
+
+  void setLeast(Level next) {
+    least = next;
+    show();
+  }
+
+  boolean isContainerShown(String container) {
+    return !hiddenContainers.contains(container);
+  }
+
+  void showContainer(String container, boolean isShown) {
+    boolean _ = isShown ? hiddenContainers.remove(container) : hiddenContainers.add(container);
+    show();
+  }
+
+  boolean isPodShown(String pod) {
+    return !hiddenPods.contains(pod);
+  }
+
+  void showPod(String pod, boolean isShown) {
+    boolean _ = isShown ? hiddenPods.remove(pod) : hiddenPods.add(pod);
+    show();
+  }
+
+  private void show() {
+    LogView next = wanted(status.get().sources());
+    LogSession running = session;
+    if (running != null && !next.equals(view)) {
+      view = next;
+      running.show(next);
+    }
+  }
+
+  private LogView wanted(List<LogSource> sources) {
+    Set<Integer> hidden =
+        sources.stream()
+            .filter(source -> !isShown(source))
+            .map(LogSource::index)
+            .collect(Collectors.toSet());
+    return new LogView(filter, least, hidden);
+  }
+
+  private boolean isShown(LogSource source) {
+    return isContainerShown(source.container()) && isPodShown(source.pod());
+  }
+
+  String command() {
+    return LogCommand.of(queries, options);
+  }
+
+  /// Writes the lines that are seen.
+  void saveSeen(Path file, Function<LogLine, String> text) {
+    LogSnapshot seen = lines.get();
+    save(file, saver -> saver.saveSeen(seen, file, text));
+  }
+
+  /// Writes all that the server has of the containers that are ticked.
+  void saveAll(Path file) {
+    List<LogSource> sources = status.get().sources().stream().filter(this::isShown).toList();
+    boolean isPrevious = options.isPrevious();
+    save(file, saver -> saver.saveAll(cluster, sources, isPrevious, file));
+  }
+
+  private interface Saving {
+    void with(LogSaver saver) throws IOException;
+  }
+
+  private void save(Path file, Saving saving) {
+    notice.set("Saving '" + file.getFileName() + "'…");
+    threads
+        .background()
+        .execute(() -> {
+          var saver = new LogSaver();
+          String said;
+          try {
+            saving.with(saver);
+            said = "Saved %,d bytes as '%s'.".formatted(saver.bytes(), file);
+          } catch (IOException e) {
+            said = "'%s' could not be saved: %s".formatted(file, e.getMessage());
+          }
+          String told = said;
+          threads.fx().execute(() -> notice.set(told));
+        });
+  }
+
+  void dismissNotice() {
+    notice.set("");
+  }
+
+  private void endSession() {
+    LogSession running = session;
+    session = null;
+    if (running != null) {
+      threads.background().execute(running::close);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    endSession();
+  }
+}

@@ -1,0 +1,208 @@
+package dev.foretop.app.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.kinds.PodQuery;
+import dev.foretop.app.kube.Access;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.podlog.Level;
+import dev.foretop.app.podlog.LineFilter;
+import dev.foretop.app.podlog.LogLine;
+import dev.foretop.app.podlog.LogOptions;
+import dev.foretop.app.podlog.LogSaver;
+import dev.foretop.app.podlog.LogSession;
+import dev.foretop.app.podlog.LogSnapshot;
+import dev.foretop.app.podlog.LogSource;
+import dev.foretop.app.podlog.LogView;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Logs of a real cluster, whose containers write numbered lines, beside kubectl.
+@Tag("cluster")
+@Timeout(180)
+class LogsOnClusterTest {
+
+  private static final String SOURCE = System.getenv("FORETOP_TEST_KUBECONFIG");
+
+  @TempDir Path home;
+
+  private final String namespace = "logs-" + UUID.randomUUID().toString().substring(0, 8);
+  private final AtomicReference<LogSnapshot> lines = new AtomicReference<>(LogSnapshot.EMPTY);
+
+  @BeforeEach
+  void deploy() throws Exception {
+    kubectl("create", "namespace", namespace);
+    kubectl("-n", namespace, "create", "deployment", "web", "--image=web:1", "--replicas=3");
+    kubectl("-n", namespace, "rollout", "status", "deployment/web", "--timeout=60s");
+  }
+
+  @AfterEach
+  void remove() throws Exception {
+    kubectl("delete", "namespace", namespace, "--wait=false");
+  }
+
+  private static String kubectl(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("kubectl", "--kubeconfig", SOURCE));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(said);
+    }
+    return said;
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+  }
+
+  private ObjectKey deployment(OpenCluster cluster) {
+    ResourceKind deployments =
+        new ResourceKind("apps", "v1", "deployments", "Deployment", true, Set.of("get"), List.of());
+    return new ObjectKey(cluster.info().id(), deployments, namespace, "web");
+  }
+
+  private PodQuery pods(OpenCluster cluster) throws IOException {
+    ObjectKey key = deployment(cluster);
+    return PodQuery.of(key, cluster.session().objects().json(key)).orElseThrow();
+  }
+
+  // The numbers that each source wrote, in the order in which they are shown.
+  private Map<Integer, List<Integer>> numbers() {
+    Map<Integer, List<Integer>> numbers = new LinkedHashMap<>();
+    LogSnapshot now = lines.get();
+    for (int place = 0; place < now.size(); place++) {
+      LogLine line = now.line(place);
+      if (!line.isSeam()) {
+        String number = line.text().substring(5, line.text().indexOf(':'));
+        numbers.computeIfAbsent(line.source(), _ -> new ArrayList<>()).add(Integer.valueOf(number));
+      }
+    }
+    return numbers;
+  }
+
+  @Test
+  void losesNothingWhileADeploymentIsRolled() throws Exception {
+    try (var cluster = OpenCluster.real(home, "");
+        var session = session(cluster, new LogOptions(null, 20, false))) {
+      session.start(List.of(pods(cluster)));
+      await(() -> numbers().size() == 3);
+
+      kubectl("-n", namespace, "set", "image", "deployment/web", "*=web:2");
+      kubectl("-n", namespace, "rollout", "status", "deployment/web", "--timeout=60s");
+
+      await(() -> numbers().size() == 6);
+      await(() -> numbers().values().stream().allMatch(written -> written.size() >= 20));
+      numbers().values().forEach(LogsOnClusterTest::assertUnbroken);
+      assertThat(times()).isSorted();
+      await(() -> seams().stream().filter(seam -> seam.endsWith(" is gone")).count() == 3);
+    }
+  }
+
+  private LogSession session(OpenCluster cluster, LogOptions options) {
+    return new LogSession(cluster.session(), options, lines::set, _ -> {});
+  }
+
+  private static void assertUnbroken(List<Integer> numbers) {
+    for (int i = 1; i < numbers.size(); i++) {
+      assertThat(numbers.get(i)).isEqualTo(numbers.get(i - 1) + 1);
+    }
+  }
+
+  private List<Long> times() {
+    LogSnapshot now = lines.get();
+    List<Long> times = new ArrayList<>();
+    for (int place = 0; place < Math.min(now.size(), 60); place++) {
+      times.add(now.line(place).nanos());
+    }
+    return times;
+  }
+
+  private List<String> seams() {
+    LogSnapshot now = lines.get();
+    List<String> seams = new ArrayList<>();
+    for (int place = 0; place < now.size(); place++) {
+      if (now.line(place).isSeam()) {
+        seams.add(now.line(place).text());
+      }
+    }
+    return seams;
+  }
+
+  @Test
+  void savesWhatKubectlShows() throws Exception {
+    try (var cluster = OpenCluster.real(home, "-viewer");
+        var session = session(cluster, LogOptions.DEFAULT)) {
+      session.start(List.of(pods(cluster)));
+      await(() -> session.status().sources().size() == 3);
+      LogSource source = session.status().sources().getFirst();
+      Path file = home.resolve("saved.txt");
+
+      String before = kubectl("-n", namespace, "logs", source.pod());
+      new LogSaver().saveAll(cluster.session(), List.of(source), false, file);
+      String after = kubectl("-n", namespace, "logs", source.pod());
+
+      assertThat(Files.readString(file)).startsWith(before);
+      assertThat(after).startsWith(Files.readString(file));
+    }
+  }
+
+  @Test
+  void filtersOnAServerToo() throws Exception {
+    try (var cluster = OpenCluster.real(home, "");
+        var session = session(cluster, new LogOptions(null, 200, false))) {
+      session.show(new LogView(LineFilter.parse("/line .*7: /", false), Level.UNKNOWN, Set.of()));
+      session.start(List.of(pods(cluster)));
+
+      await(() -> numbers().size() == 3 && lines.get().size() >= 30);
+
+      numbers()
+          .values()
+          .forEach(written -> assertThat(written).allMatch(number -> number % 10 == 7));
+    }
+  }
+
+  @Test
+  void saysWhatTheUserMayNotDo() throws Exception {
+    try (var cluster = OpenCluster.real(home, "-nobody")) {
+      var logs = new Access.Wish("get", "", "pods", "log", namespace);
+      Access access = cluster.session().access();
+
+      await(() -> !access.refusal(logs).isEmpty());
+
+      assertThat(access.refusal(logs)).startsWith("You may not get pods/log in namespace");
+    }
+  }
+
+  @Test
+  void knowsWhatAViewerMayDo() throws Exception {
+    try (var cluster = OpenCluster.real(home, "-viewer")) {
+      Access access = cluster.session().access();
+      var exec = new Access.Wish("create", "", "pods", "exec", namespace);
+      var logs = new Access.Wish("get", "", "pods", "log", namespace);
+
+      await(() -> !access.refusal(exec).isEmpty());
+
+      assertThat(access.refusal(logs)).isEmpty();
+    }
+  }
+}

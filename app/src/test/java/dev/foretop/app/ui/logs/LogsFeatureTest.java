@@ -1,0 +1,95 @@
+package dev.foretop.app.ui.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.start.WindowFixture;
+import dev.foretop.app.ui.shell.ThemeChoice;
+import java.nio.file.Path;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Logs in the window, on the demo.
+@Timeout(120)
+class LogsFeatureTest {
+
+  @TempDir Path home;
+
+  private static void openLogs(WindowFixture window, String address) throws Exception {
+    window.open(address);
+    window.awaitShown("#object-actions");
+    window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
+    window.click("#object-actions");
+    window.awaitShown("Logs");
+    window.click("Logs");
+    window.awaitShown("#log-lines");
+  }
+
+  private static LogPane lines(WindowFixture window) {
+    return window.robot().lookup("#log-lines").queryAs(LogPane.class);
+  }
+
+  private static String text(WindowFixture window, String query) {
+    return window.robot().lookup(query).queryAs(Labeled.class).getText();
+  }
+
+  private static void awaitLines(WindowFixture window, int least) throws Exception {
+    window.await(() -> lines(window).lines().size() >= least);
+  }
+
+  private static void filter(WindowFixture window, String typed) {
+    window
+        .robot()
+        .interact(
+            () -> window.robot().lookup("#log-filter").queryAs(TextField.class).setText(typed));
+  }
+
+  @Test
+  void showsTheLogsOfAllPodsOfADeploymentAndFiltersThem() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      openLogs(window, "foretop://demo/storefront/deployments/storefront-web");
+      awaitLines(window, 50);
+      window.await(() -> text(window, "#log-sources").equals("4 pods · 2 containers"));
+      window.setTheme(ThemeChoice.LIGHT);
+      window.picture("logs-light");
+      window.setTheme(ThemeChoice.DARK);
+      window.picture("logs-dark");
+
+      filter(window, "/GET|POST/ -healthz");
+      window.await(() -> text(window, "#log-count").contains(" of "));
+      assertThat(lines(window).lines().line(0).text()).containsAnyOf("GET", "POST");
+      window.picture("logs-filtered-dark");
+      window.setTheme(ThemeChoice.LIGHT);
+      window.picture("logs-filtered-light");
+
+      filter(window, "no such word anywhere");
+      window.awaitText(".title-3", "No line matches");
+      window.picture("logs-nothing-light");
+
+      filter(window, "/a(/");
+      window.awaitShown("#log-trouble");
+      window.picture("logs-pattern-light");
+    }
+  }
+
+  @Test
+  void countsNewLinesWhilePausedAndGoesOnWithTheEndKey() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      openLogs(window, "foretop://demo/storefront/deployments/storefront-web");
+      awaitLines(window, 50);
+      assertThat(text(window, "#log-follow")).isEqualTo("Following");
+
+      window.robot().interact(() -> lines(window).requestFocus());
+      window.robot().type(KeyCode.PAGE_UP, KeyCode.PAGE_UP);
+
+      window.await(() -> text(window, "#log-follow").contains("new line"));
+      window.picture("logs-paused-light");
+
+      window.robot().type(KeyCode.END);
+      window.await(() -> text(window, "#log-follow").equals("Following"));
+    }
+  }
+}
