@@ -12,4 +12,10 @@ public interface Cluster {
   TableSource tables();
 
   Objects objects();
+
+  /// What this user may do.
+  Access access();
+
+  /// Requests as they are; what changes a cluster is sent by `kube.write` alone.
+  RawRequests requests();
 }

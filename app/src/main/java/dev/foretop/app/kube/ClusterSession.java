@@ -48,6 +48,7 @@ public final class ClusterSession implements Cluster, AutoCloseable {
   private final ClusterHealth health;
   private final ClusterTables tables;
   private final DiscoveryClient discovery;
+  private final Access access;
   private final Pause pause = new Pause();
   private final Thread thread;
   private final List<TableSource.Feed> watchedDefinitions = new CopyOnWriteArrayList<>();
@@ -80,6 +81,7 @@ public final class ClusterSession implements Cluster, AutoCloseable {
     this.health = new ClusterHealth(api, identity, signIn, clock);
     this.tables = new ClusterTables(api, health, clock);
     this.discovery = new DiscoveryClient(api, clock);
+    this.access = new Access(api, clock);
     this.thread = Thread.ofVirtual().name("discovery").unstarted(this::run);
   }
 
@@ -125,6 +127,16 @@ public final class ClusterSession implements Cluster, AutoCloseable {
 
   @Override
   public Objects objects() {
+    return api;
+  }
+
+  @Override
+  public Access access() {
+    return access;
+  }
+
+  @Override
+  public RawRequests requests() {
     return api;
   }
 

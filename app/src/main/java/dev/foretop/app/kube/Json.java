@@ -1,11 +1,13 @@
 package dev.foretop.app.kube;
 
 import java.io.InputStream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /// How this package reads JSON: lists and watches as a stream of tokens, small documents as trees.
 final class Json {
@@ -17,6 +19,15 @@ final class Json {
 
   static JsonParser stream(InputStream input) {
     return STREAMS.createParser(ObjectReadContext.empty(), input);
+  }
+
+  /// Returns what a body says, or a missing node if it is no JSON.
+  static JsonNode treeOrNull(byte[] document) {
+    try {
+      return TREES.readTree(document);
+    } catch (JacksonException _) {
+      return MissingNode.getInstance();
+    }
   }
 
   static JsonNode tree(byte[] document) {

@@ -1,0 +1,106 @@
+package dev.foretop.app.start;
+
+import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.ClusterId;
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.ClusterSession;
+import dev.foretop.app.kube.ConnectionState;
+import dev.foretop.app.kube.Discovery;
+import dev.foretop.app.kube.KubernetesClient;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.ProxyEndpoint;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.SignIn;
+import dev.foretop.app.machine.Machine;
+import dev.foretop.app.machine.UserFolders;
+import dev.foretop.app.source.ClusterOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// A cluster as features have it, without a window: the whole program's proxy, and an open session.
+public final class OpenCluster implements AutoCloseable {
+
+  private final CompositionRoot root;
+  private final KubernetesClient client;
+  private final ClusterSession session;
+
+  private OpenCluster(Path home, Path kubeconfig, String name) throws Exception {
+    var options = StartOptions.onFreePorts(ClusterOptions.USUAL.withKubeconfigs(List.of(kubeconfig)));
+    var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
+    root = CompositionRoot.start(options, BusyPort.FAIL, Machine.bare(folders));
+    client = new KubernetesClient(new ProxyEndpoint(root.proxyUri(), root.ownerToken()));
+    ClusterId id =
+        client.clusters().clusters().stream()
+            .filter(each -> each.name().equals(name))
+            .map(ClusterInfo::id)
+            .findFirst()
+            .orElseThrow();
+    var known = new CountDownLatch(1);
+    session = client.open(id, SignIn.SETTINGS, new Arrival(known));
+    if (!known.await(30, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("The cluster does not open");
+    }
+  }
+
+  private record Arrival(CountDownLatch known) implements ClusterSession.Listener {
+
+    @Override
+    public void stateChanged(ConnectionState state) {}
+
+    @Override
+    public void kindsChanged(Discovery discovery) {
+      known.countDown();
+    }
+
+    @Override
+    public void definitionChanged(String qualifiedName) {}
+
+    @Override
+    public void clusterReplaced() {}
+  }
+
+  public static OpenCluster ofDemo(Path home) throws Exception {
+    Path none = Files.writeString(home.resolve("kubeconfig"), "kind: Config");
+    return new OpenCluster(home, none, "demo");
+  }
+
+  /// @param user who to be, as the end of a context's name, such as `-viewer`; empty for the admin
+  public static OpenCluster ofTestCluster(Path home, String user) throws Exception {
+    Path kubeconfig = Path.of(System.getenv("FORETOP_TEST_KUBECONFIG"));
+    String current =
+        Files.readAllLines(kubeconfig).stream()
+            .map(line -> line.replace("\"", "").replace(",", "").strip())
+            .filter(line -> line.startsWith("current-context:"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .findFirst()
+            .orElseThrow();
+    return new OpenCluster(home, kubeconfig, current + user);
+  }
+
+  public Cluster cluster() {
+    return session;
+  }
+
+  /// @param kind as `deployments.apps`
+  public ResourceKind kind(String kind) {
+    return session.discovery().kinds().stream()
+        .filter(each -> each.qualifiedName().equals(kind))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public ObjectKey key(String kind, String namespace, String name) {
+    return new ObjectKey(session.id(), kind(kind), namespace, name);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    client.close();
+    root.close();
+  }
+}
