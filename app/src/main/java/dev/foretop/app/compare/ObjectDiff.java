@@ -102,7 +102,7 @@ public final class ObjectDiff {
       JsonNode old = pair.before();
       JsonNode next = pair.after();
       if (old != null && next != null && old.equals(next)) {
-        omit(YamlLines.count(next), indent);
+        omit(YamlLines.countItem(next), indent);
       } else if (old != null && next != null && old.isObject() && next.isObject()) {
         item(old, next, indent);
       } else {

@@ -25,6 +25,11 @@ final class YamlLines {
     return yaml.lines().toList();
   }
 
+  /// How many lines an item of a list takes, roughly: its first field stands beside the dash.
+  static int countItem(JsonNode item) {
+    return item.isContainer() ? Math.max(1, count(item) - 1) : count(item);
+  }
+
   /// How many lines a value takes, roughly: one for each field, item and line of text.
   static int count(JsonNode value) {
     if (value.isContainer()) {

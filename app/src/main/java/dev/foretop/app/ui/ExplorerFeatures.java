@@ -1,5 +1,6 @@
 package dev.foretop.app.ui;
 
+import dev.foretop.app.ui.actions.ActionsFeature;
 import dev.foretop.app.ui.copy.CopyFeature;
 import dev.foretop.app.ui.workbench.Feature;
 import java.util.List;
@@ -10,6 +11,6 @@ public final class ExplorerFeatures {
   private ExplorerFeatures() {}
 
   public static List<Feature> all() {
-    return List.of(new CopyFeature());
+    return List.of(new ActionsFeature(), new CopyFeature());
   }
 }

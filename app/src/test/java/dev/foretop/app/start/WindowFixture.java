@@ -3,6 +3,7 @@ package dev.foretop.app.start;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.machine.Machine;
 import dev.foretop.app.machine.UserFolders;
+import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.source.ClusterOptions;
 import dev.foretop.app.ui.ExplorerFeatures;
 import dev.foretop.app.ui.fx.Clicks;
@@ -88,6 +89,11 @@ public final class WindowFixture implements AutoCloseable {
     window.open(List.of(ObjectLink.parse(address)));
   }
 
+  /// Sets what the user has set for a cluster.
+  public void set(String cluster, ClusterSettings settings) throws IOException {
+    root.services().settings().change(now -> now.withCluster(cluster, settings));
+  }
+
   public void setTheme(ThemeChoice theme) {
     robot.interact(() -> window.setTheme(theme));
   }
@@ -124,6 +130,11 @@ public final class WindowFixture implements AutoCloseable {
   /// Takes a picture into `target/screenshots`, to be looked at.
   public void picture(String name) throws IOException {
     Pictures.take(robot.listTargetWindows().getFirst().getScene().getRoot(), name);
+  }
+
+  /// Takes a picture of the window that a node is in.
+  public void pictureOf(String query, String name) throws IOException {
+    Pictures.take(robot.lookup(query).query(), name);
   }
 
   @Override

@@ -89,8 +89,11 @@ final class Answers {
   private static Outcome unprocessable(Reply reply, String message) {
     List<Cause> causes = new ArrayList<>();
     for (JsonNode cause : reply.body().at("/details/causes")) {
-      causes.add(
-          new Cause(cause.path("field").asString(""), cause.path("message").asString("")));
+      String words = cause.path("message").asString("");
+      if (cause.path("field").asString("").equals("patch")) {
+        return ofPatch(words);
+      }
+      causes.add(new Cause(cause.path("field").asString(""), words));
     }
     boolean isTest = causes.isEmpty() && message.contains("the server rejected our request");
     boolean isOther =
@@ -100,6 +103,17 @@ final class Answers {
     return isTest || isOther || message.contains("testing value /metadata/")
         ? new Outcome.Changed("It was changed since it was read.")
         : new Outcome.Invalid(message, causes);
+  }
+
+  // The server quotes the whole object before it says what is wrong with it: much to read, and for a
+  // secret too much to show.
+  private static Outcome ofPatch(String words) {
+    int end = words.lastIndexOf("}\": ");
+    String problem = end < 0 ? words.substring(words.lastIndexOf("\": ") + 1) : words.substring(end + 4);
+    List<Cause> causes = strictCauses(problem);
+    return new Outcome.Invalid(
+        "The server takes no such object: " + problem.strip(),
+        causes.isEmpty() ? List.of(new Cause("", problem.strip())) : causes);
   }
 
   /// `strict decoding error: unknown field "spec.replica", unknown field "spec.x"` as causes.
