@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Actions of well-known custom resources. What they are stands in `custom-actions.json`; this reads
-/// it.
+/// Actions of well-known custom resources. What they are stands in `custom-actions.json`; this
+/// reads it.
 public final class CustomActions {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -96,7 +96,8 @@ public final class CustomActions {
     public Change on(ObjectKey target, JsonNode live) throws InapplicableException {
       JsonNode unless = custom.unless();
       if (unless.isObject()
-          && live.at(unless.path("field").asString()).asString("false")
+          && live.at(unless.path("field").asString())
+              .asString("false")
               .equals(unless.path("is").asString())) {
         throw new InapplicableException(unless.path("because").asString());
       }

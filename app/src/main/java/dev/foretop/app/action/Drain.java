@@ -91,8 +91,7 @@ public final class Drain {
             pod.at("/metadata/namespace").asString(""),
             pod.at("/metadata/name").asString(""));
     Verdict verdict = verdict(pod, key, options);
-    return new Occupant(
-        key, pod.at("/metadata/uid").asString(""), verdict.fate(), verdict.note());
+    return new Occupant(key, pod.at("/metadata/uid").asString(""), verdict.fate(), verdict.note());
   }
 
   private record Verdict(Fate fate, String note) {}
@@ -207,7 +206,8 @@ public final class Drain {
     lanes.acquire();
     try {
       var evict = new Change.Evict(pod.pod(), pod.uid(), null);
-      return changes.send(new Preview(evict, null, new Outcome.Done(MissingNode.getInstance(), List.of(), "")));
+      return changes.send(
+          new Preview(evict, null, new Outcome.Done(MissingNode.getInstance(), List.of(), "")));
     } finally {
       lanes.release();
     }

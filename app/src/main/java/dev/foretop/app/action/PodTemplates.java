@@ -55,7 +55,8 @@ public final class PodTemplates {
 
   private static void add(List<Container> to, JsonNode containers, boolean isInit) {
     for (JsonNode each : containers) {
-      to.add(new Container(each.path("name").asString(""), each.path("image").asString(""), isInit));
+      to.add(
+          new Container(each.path("name").asString(""), each.path("image").asString(""), isInit));
     }
   }
 }

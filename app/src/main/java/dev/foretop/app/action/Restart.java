@@ -30,10 +30,8 @@ public record Restart(Instant at) implements Deed {
       throw new InapplicableException("Its rollout is paused. Resume it first.");
     }
     List<String> path =
-        List.of(
-            "spec", "template", "metadata", "annotations", "kubectl.kubernetes.io/restartedAt");
+        List.of("spec", "template", "metadata", "annotations", "kubectl.kubernetes.io/restartedAt");
     String when = at.truncatedTo(ChronoUnit.SECONDS).toString();
-    return Patches.merge(
-        target, live, Patches.at(path, JsonNodeFactory.instance.stringNode(when)));
+    return Patches.merge(target, live, Patches.at(path, JsonNodeFactory.instance.stringNode(when)));
   }
 }

@@ -67,8 +67,7 @@ public final class Revisions {
 
   private static boolean isOwned(JsonNode object, String uid) {
     for (JsonNode owner : object.at("/metadata/ownerReferences")) {
-      if (owner.path("controller").asBoolean(false)
-          && owner.path("uid").asString("").equals(uid)) {
+      if (owner.path("controller").asBoolean(false) && owner.path("uid").asString("").equals(uid)) {
         return true;
       }
     }

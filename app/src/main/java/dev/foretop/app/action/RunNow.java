@@ -39,7 +39,10 @@ public record RunNow(String suffix) implements Deed {
     JsonNode template = live.at("/spec/jobTemplate");
     ObjectNode annotations = metadata.putObject("annotations");
     annotations.put("cronjob.kubernetes.io/instantiate", "manual");
-    template.at("/metadata/annotations").properties().forEach(e -> annotations.set(e.getKey(), e.getValue()));
+    template
+        .at("/metadata/annotations")
+        .properties()
+        .forEach(e -> annotations.set(e.getKey(), e.getValue()));
     if (template.at("/metadata/labels").isObject()) {
       metadata.set("labels", template.at("/metadata/labels"));
     }

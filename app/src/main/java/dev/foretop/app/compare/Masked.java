@@ -28,10 +28,7 @@ record Masked(JsonNode before, JsonNode after) {
   }
 
   private static void mask(
-      @Nullable JsonNode part,
-      JsonNode values,
-      String changed,
-      JsonNode others) {
+      @Nullable JsonNode part, JsonNode values, String changed, JsonNode others) {
     if (part instanceof ObjectNode fields) {
       for (String name : List.copyOf(fields.propertyNames())) {
         boolean isChanged = others.has(name) && !others.path(name).equals(values.path(name));

@@ -54,13 +54,16 @@ public final class ObjectDiff {
     }
   }
 
-  private void field(
-      String name, @Nullable JsonNode before, @Nullable JsonNode after, int indent) {
+  private void field(String name, @Nullable JsonNode before, @Nullable JsonNode after, int indent) {
     if (before == null && after == null) {
       return;
     }
     if (before == null || after == null) {
-      whole(before == null ? Mark.ADDED : Mark.REMOVED, name, before == null ? after : before, indent);
+      whole(
+          before == null ? Mark.ADDED : Mark.REMOVED,
+          name,
+          before == null ? after : before,
+          indent);
     } else if (before.equals(after)) {
       same(name, before, indent);
     } else if (before.isObject() && after.isObject()) {
@@ -120,7 +123,8 @@ public final class ObjectDiff {
     if (first < lines.size()) {
       DiffLine line = lines.get(first);
       String text = line.text();
-      String dashed = " ".repeat(indent) + "- " + text.substring(Math.min(indent + 2, text.length()));
+      String dashed =
+          " ".repeat(indent) + "- " + text.substring(Math.min(indent + 2, text.length()));
       lines.set(first, new DiffLine(line.mark(), dashed));
     }
   }

@@ -39,8 +39,7 @@ public final class TextDiff {
       tail++;
     }
     add(Mark.SAME, before.subList(0, head));
-    middle(
-        before.subList(head, before.size() - tail), after.subList(head, after.size() - tail));
+    middle(before.subList(head, before.size() - tail), after.subList(head, after.size() - tail));
     add(Mark.SAME, before.subList(before.size() - tail, before.size()));
   }
 

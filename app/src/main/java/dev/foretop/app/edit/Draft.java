@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -66,7 +66,8 @@ public final class Draft {
         line++;
         isIndent = true;
       } else if (isIndent && c == '\t') {
-        findings.add(new Finding(line, 1, true, "A tab indents this line. YAML takes blanks only."));
+        findings.add(
+            new Finding(line, 1, true, "A tab indents this line. YAML takes blanks only."));
         isIndent = false;
       } else if (c != ' ') {
         isIndent = false;

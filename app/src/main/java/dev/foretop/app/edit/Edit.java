@@ -44,11 +44,12 @@ public record Edit(JsonNode base, JsonNode mine, boolean overrules) implements P
 
   private static void requireSameObject(ObjectNode from, ObjectNode to)
       throws InapplicableException {
-    for (String field :
-        List.of("/apiVersion", "/kind", "/metadata/name", "/metadata/namespace")) {
+    for (String field : List.of("/apiVersion", "/kind", "/metadata/name", "/metadata/namespace")) {
       if (!from.at(field).equals(to.at(field))) {
         throw new InapplicableException(
-            "The field " + field.substring(1).replace('/', '.') + " tells which object it is and"
+            "The field "
+                + field.substring(1).replace('/', '.')
+                + " tells which object it is and"
                 + " cannot be changed.");
       }
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// What a scalar without quotes stands for to kubectl and the API server, whose YAML is that of 1.1:
-/// `yes` is true there and `0644` is 420.
+/// What a scalar without quotes stands for to kubectl and the API server, whose YAML is that of
+/// 1.1: `yes` is true there and `0644` is 420.
 final class YamlText11 {
 
   private static final Set<String> TRUE = Set.of("y", "yes", "on", "true");
@@ -65,7 +65,8 @@ final class YamlText11 {
     } else if (digits.startsWith("0") && digits.length() > 1) {
       radix = 8;
     }
-    boolean isMarked = digits.startsWith("0x") || digits.startsWith("0b") || digits.startsWith("0o");
+    boolean isMarked =
+        digits.startsWith("0x") || digits.startsWith("0b") || digits.startsWith("0o");
     var value = new BigInteger((isMarked ? digits.substring(2) : digits).replace("_", ""), radix);
     return number(isNegative ? value.negate() : value);
   }
@@ -88,7 +89,10 @@ final class YamlText11 {
       return "is the truth value " + value + " to Kubernetes. Quote it if a text is meant.";
     }
     boolean isOctal =
-        value.isNumber() && text.length() > 1 && text.charAt(0) == '0' && Character.isDigit(text.charAt(1));
+        value.isNumber()
+            && text.length() > 1
+            && text.charAt(0) == '0'
+            && Character.isDigit(text.charAt(1));
     if (isOctal) {
       return "is the octal number " + value + " to Kubernetes. Quote it if a text is meant.";
     }

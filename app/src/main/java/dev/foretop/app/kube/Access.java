@@ -60,7 +60,8 @@ public final class Access {
       asked.clear();
     }
     return asked
-        .compute(right, (_, known) -> known == null || isOld(known, now) ? fetch(right, now) : known)
+        .compute(
+            right, (_, known) -> known == null || isOld(known, now) ? fetch(right, now) : known)
         .verdict();
   }
 

@@ -96,8 +96,7 @@ final class ApiTransport implements AutoCloseable {
     var request = new HttpUriRequestBase(asked.method(), uri);
     authorize(request, "application/json", silence);
     request.setHeader("Backstage-Kubernetes-Cluster", cluster.value());
-    request.setEntity(
-        new ByteArrayEntity(asked.body(), ContentType.parse(asked.contentType())));
+    request.setEntity(new ByteArrayEntity(asked.body(), ContentType.parse(asked.contentType())));
     return request;
   }
 

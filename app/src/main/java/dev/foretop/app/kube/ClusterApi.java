@@ -138,8 +138,7 @@ final class ClusterApi implements Objects, RawRequests {
 
   @Override
   public Reply send(Request asked) throws ApiException {
-    HttpUriRequestBase request =
-        transport.request(cluster, asked, Timeout.of(timings.answer()));
+    HttpUriRequestBase request = transport.request(cluster, asked, Timeout.of(timings.answer()));
     return transport.exchange(request, response -> reply(request, response));
   }
 

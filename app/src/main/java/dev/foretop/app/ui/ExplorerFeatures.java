@@ -2,6 +2,7 @@ package dev.foretop.app.ui;
 
 import dev.foretop.app.ui.actions.ActionsFeature;
 import dev.foretop.app.ui.copy.CopyFeature;
+import dev.foretop.app.ui.editor.EditorFeature;
 import dev.foretop.app.ui.workbench.Feature;
 import java.util.List;
 
@@ -11,6 +12,6 @@ public final class ExplorerFeatures {
   private ExplorerFeatures() {}
 
   public static List<Feature> all() {
-    return List.of(new ActionsFeature(), new CopyFeature());
+    return List.of(new EditorFeature(), new ActionsFeature(), new CopyFeature());
   }
 }

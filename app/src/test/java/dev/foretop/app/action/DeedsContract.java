@@ -57,15 +57,19 @@ abstract class DeedsContract {
     return key;
   }
 
-  ObjectKey deployment(int replicas) throws ApiException {
-    return create(
-        "deployments.apps",
-        """
-        {'spec':{'replicas':%d,'selector':{'matchLabels':{'app':'NAME'}},
-         'template':{'metadata':{'labels':{'app':'NAME'}},'spec':{'containers':[
-          {'name':'web','image':'example/web:1'},{'name':'proxy','image':'example/proxy:1'}]}}}}
-        """
-            .formatted(replicas));
+  ObjectKey deployment(int replicas) throws Exception {
+    ObjectKey key =
+        create(
+            "deployments.apps",
+            """
+            {'spec':{'replicas':%d,'selector':{'matchLabels':{'app':'NAME'}},
+             'template':{'metadata':{'labels':{'app':'NAME'}},'spec':{'containers':[
+              {'name':'web','image':'example/web:1'},{'name':'proxy','image':'example/proxy:1'}]}}}}
+            """
+                .formatted(replicas));
+    // The controller marks it first, which is no part of what is done here.
+    await(() -> live(key).at("/metadata/annotations").has("deployment.kubernetes.io/revision"));
+    return key;
   }
 
   /// Does it, and holds what was stored against what the trial said.
@@ -108,8 +112,7 @@ abstract class DeedsContract {
     JsonNode now = live(key);
     assertThat(now.at("/spec/replicas").asInt()).isEqualTo(2);
     assertThat(
-            now.at(
-                    "/spec/template/metadata/annotations/kubectl.kubernetes.io~1restartedAt")
+            now.at("/spec/template/metadata/annotations/kubectl.kubernetes.io~1restartedAt")
                 .asString())
         .isEqualTo("2026-01-02T03:04:05Z");
   }
@@ -140,8 +143,7 @@ abstract class DeedsContract {
 
     List<Revisions.Revision> revisions = Revisions.of(open().cluster(), key);
     assertThat(revisions).extracting(Revisions.Revision::number).containsExactly(2L, 1L);
-    assertThat(revisions.getLast().images())
-        .containsExactly("example/web:1", "example/proxy:1");
+    assertThat(revisions.getLast().images()).containsExactly("example/web:1", "example/proxy:1");
     done(key, new RollBack(revisions.getLast()));
 
     JsonNode template = live(key).at("/spec/template");

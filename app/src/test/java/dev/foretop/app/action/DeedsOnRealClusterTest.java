@@ -56,7 +56,8 @@ class DeedsOnRealClusterTest extends DeedsContract {
   }
 
   private void define(String plural, String group) throws Exception {
-    ObjectKey key = real.key("customresourcedefinitions.apiextensions.k8s.io", "", plural + "." + group);
+    ObjectKey key =
+        real.key("customresourcedefinitions.apiextensions.k8s.io", "", plural + "." + group);
     if (isGone(key)) {
       ObjectNode object = json(DEFINITION.replace("PLURAL", plural).replace("GROUP", group));
       Preview preview = changes().preview(new Change.Create(key, object));

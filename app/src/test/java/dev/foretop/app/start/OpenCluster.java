@@ -29,7 +29,8 @@ public final class OpenCluster implements AutoCloseable {
   private final ClusterSession session;
 
   private OpenCluster(Path home, Path kubeconfig, String name) throws Exception {
-    var options = StartOptions.onFreePorts(ClusterOptions.USUAL.withKubeconfigs(List.of(kubeconfig)));
+    var options =
+        StartOptions.onFreePorts(ClusterOptions.USUAL.withKubeconfigs(List.of(kubeconfig)));
     var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
     root = CompositionRoot.start(options, BusyPort.FAIL, Machine.bare(folders));
     client = new KubernetesClient(new ProxyEndpoint(root.proxyUri(), root.ownerToken()));

@@ -99,17 +99,20 @@ final class Answers {
     boolean isOther =
         causes.stream()
             .anyMatch(cause ->
-                cause.field().equals("metadata.uid") || cause.field().equals("metadata.resourceVersion"));
+                cause.field().equals("metadata.uid")
+                    || cause.field().equals("metadata.resourceVersion"));
     return isTest || isOther || message.contains("testing value /metadata/")
         ? new Outcome.Changed("It was changed since it was read.")
         : new Outcome.Invalid(message, causes);
   }
 
-  // The server quotes the whole object before it says what is wrong with it: much to read, and for a
+  // The server quotes the whole object before it says what is wrong with it: much to read, and for
+  // a
   // secret too much to show.
   private static Outcome ofPatch(String words) {
     int end = words.lastIndexOf("}\": ");
-    String problem = end < 0 ? words.substring(words.lastIndexOf("\": ") + 1) : words.substring(end + 4);
+    String problem =
+        end < 0 ? words.substring(words.lastIndexOf("\": ") + 1) : words.substring(end + 4);
     List<Cause> causes = strictCauses(problem);
     return new Outcome.Invalid(
         "The server takes no such object: " + problem.strip(),
@@ -135,7 +138,8 @@ final class Answers {
 
   // A budget says no before anything is done; a server that is busy may have done it all the same.
   private static Optional<Outcome> later(Change change, Reply reply, String message) {
-    boolean isBudget = change instanceof Change.Evict || !reply.body().at("/details/causes").isEmpty();
+    boolean isBudget =
+        change instanceof Change.Evict || !reply.body().at("/details/causes").isEmpty();
     if (!isBudget) {
       return Optional.empty();
     }

@@ -16,9 +16,9 @@ import tools.jackson.databind.node.MissingNode;
 
 /// Changes the objects of one cluster. Safe for use by many threads; its calls block.
 ///
-/// A change is [tried][#preview] on the server first, which stores nothing and answers what it would
-/// store, and then [sent][#send]. Where no answer comes, the object is looked at: a request that is
-/// lost on the way back has still been carried out.
+/// A change is [tried][#preview] on the server first, which stores nothing and answers what it
+/// would store, and then [sent][#send]. Where no answer comes, the object is looked at: a request
+/// that is lost on the way back has still been carried out.
 public final class Changes {
 
   private final RawRequests requests;
@@ -106,9 +106,7 @@ public final class Changes {
       case Change.Evict evict -> isLeaving(now, evict.uid());
       case Change.Create _ -> now != null;
       case Change.Patch _, Change.Apply _ ->
-          now != null
-              && tried.after() != null
-              && Reached.by(tried.before(), tried.after(), now);
+          now != null && tried.after() != null && Reached.by(tried.before(), tried.after(), now);
     };
   }
 

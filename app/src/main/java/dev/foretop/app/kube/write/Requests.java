@@ -42,7 +42,8 @@ final class Requests {
       case Change.Delete delete ->
           request("DELETE", path(delete), "", PLAIN, deleteOptions(delete, isTrial));
       case Change.Evict evict ->
-          request("POST", path(evict), isTrial ? "?dryRun=All" : "", PLAIN, eviction(evict, isTrial));
+          request(
+              "POST", path(evict), isTrial ? "?dryRun=All" : "", PLAIN, eviction(evict, isTrial));
     };
   }
 

@@ -88,11 +88,7 @@ public final class ActionsFeature implements Feature {
 
     private void offer(String id, String verb, Deed deed, Supplier<ChangeForm> form) {
       if (deed.appliesTo(selection.kind())) {
-        add(
-            id,
-            verb,
-            deed,
-            () -> confirmations.ask(new Wish(verb, selection, form.get())));
+        add(id, verb, deed, () -> confirmations.ask(new Wish(verb, selection, form.get())));
       }
     }
 
@@ -100,8 +96,7 @@ public final class ActionsFeature implements Feature {
       Risk risk = deed.isGrave() ? Risk.LOSS : Risk.CHANGE;
       Action action = rights.judge(Action.of("object." + id, verb + "…", risk, plan), deed);
       if (deed instanceof Delete) {
-        action =
-            action.withIcon(Feather.TRASH_2).withKeys(new KeyCodeCombination(KeyCode.DELETE));
+        action = action.withIcon(Feather.TRASH_2).withKeys(new KeyCodeCombination(KeyCode.DELETE));
       }
       actions.add(action);
     }
@@ -119,11 +114,7 @@ public final class ActionsFeature implements Feature {
 
     private void offerDrain() {
       if (selection.isSingle() && Switch.CORDON.appliesTo(selection.kind())) {
-        add(
-            "drain",
-            "Drain",
-            Switch.CORDON,
-            () -> DrainPlans.ask(workbench, selection));
+        add("drain", "Drain", Switch.CORDON, () -> DrainPlans.ask(workbench, selection));
       }
     }
 
@@ -135,7 +126,12 @@ public final class ActionsFeature implements Feature {
       var form = new ScaleForm();
       read(
           () ->
-              selection.cluster().objects().json(selection.first()).at("/spec/replicas").asString(""),
+              selection
+                  .cluster()
+                  .objects()
+                  .json(selection.first())
+                  .at("/spec/replicas")
+                  .asString(""),
           form::suggest,
           _ -> {});
       return form;
@@ -154,8 +150,7 @@ public final class ActionsFeature implements Feature {
 
     private ChangeForm revisionForm() {
       var form = new RevisionForm();
-      read(
-          () -> Revisions.of(selection.cluster(), selection.first()), form::offer, form::failed);
+      read(() -> Revisions.of(selection.cluster(), selection.first()), form::offer, form::failed);
       return form;
     }
 
@@ -164,18 +159,18 @@ public final class ActionsFeature implements Feature {
       T read() throws ApiException;
     }
 
-    private <T> void read(
-        Source<T> source,
-        Consumer<T> found,
-        Consumer<String> failed) {
-      workbench.threads().background().execute(() -> {
-        try {
-          T value = source.read();
-          workbench.threads().fx().execute(() -> found.accept(value));
-        } catch (ApiException e) {
-          workbench.threads().fx().execute(() -> failed.accept(String.valueOf(e.getMessage())));
-        }
-      });
+    private <T> void read(Source<T> source, Consumer<T> found, Consumer<String> failed) {
+      workbench
+          .threads()
+          .background()
+          .execute(() -> {
+            try {
+              T value = source.read();
+              workbench.threads().fx().execute(() -> found.accept(value));
+            } catch (ApiException e) {
+              workbench.threads().fx().execute(() -> failed.accept(String.valueOf(e.getMessage())));
+            }
+          });
     }
 
     // Names are told apart by the moment, as the controller's own are by the minute.

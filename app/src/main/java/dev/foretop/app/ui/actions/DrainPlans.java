@@ -17,12 +17,17 @@ final class DrainPlans {
         "Drain",
         close -> {
           var view =
-              new DrainView(selection, settings, workbench.threads(), close, (drain, occupants) -> {
-                close.run();
-                var tab = new DrainTab(selection, drain, occupants, workbench.threads());
-                workbench.run(new Plan.Open(tab));
-                tab.start();
-              });
+              new DrainView(
+                  selection,
+                  settings,
+                  workbench.threads(),
+                  close,
+                  (drain, occupants) -> {
+                    close.run();
+                    var tab = new DrainTab(selection, drain, occupants, workbench.threads());
+                    workbench.run(new Plan.Open(tab));
+                    tab.start();
+                  });
           view.read();
           return view;
         },

@@ -42,8 +42,7 @@ final class DrainTab implements DockTab {
   DrainTab(Selection selection, Drain drain, List<Occupant> occupants, Threads threads) {
     this.selection = selection;
     this.drain = drain;
-    this.occupants =
-        occupants.stream().filter(each -> each.fate() == Fate.EVICTED).toList();
+    this.occupants = occupants.stream().filter(each -> each.fate() == Fate.EVICTED).toList();
     this.threads = threads;
     title = new ReadOnlyStringWrapper("Drain " + selection.first().name());
     status.setId("drain-status");

@@ -109,14 +109,16 @@ final class DrainView extends BorderPane {
     status.setText("Asking which pods run on it…");
     update();
     var options = new Drain.Options(force.isSelected(), files.isSelected());
-    threads.background().execute(() -> {
-      try {
-        List<Occupant> found = drain.occupants(options);
-        threads.fx().execute(() -> accept(origin, found));
-      } catch (ApiException e) {
-        threads.fx().execute(() -> status.setText(String.valueOf(e.getMessage())));
-      }
-    });
+    threads
+        .background()
+        .execute(() -> {
+          try {
+            List<Occupant> found = drain.occupants(options);
+            threads.fx().execute(() -> accept(origin, found));
+          } catch (ApiException e) {
+            threads.fx().execute(() -> status.setText(String.valueOf(e.getMessage())));
+          }
+        });
   }
 
   private void accept(int origin, List<Occupant> found) {

@@ -176,7 +176,8 @@ public final class ConfirmView extends BorderPane {
       case READY ->
           viewModel.readyCount() + " of " + all + " can be done, from the server's dry run.";
       case SENDING -> viewModel.doneCount() + " of " + all + " done…";
-      case OVER -> viewModel.doneCount() + " of " + all + " done, " + viewModel.failedCount() + " not.";
+      case OVER ->
+          viewModel.doneCount() + " of " + all + " done, " + viewModel.failedCount() + " not.";
     };
   }
 
@@ -201,11 +202,13 @@ public final class ConfirmView extends BorderPane {
       texts.addAll(ManagedBy.of(live));
       finalizers(item, live, texts);
     }
-    if (item != null && item.state() instanceof Item.State.Ready(var preview, _)
+    if (item != null
+        && item.state() instanceof Item.State.Ready(var preview, _)
         && preview.outcome() instanceof Outcome.Done(_, var warnings, _)) {
       texts.addAll(warnings);
     }
-    if (item != null && item.state() instanceof Item.State.Sent(_, _, Outcome.Done(_, var warnings, _))) {
+    if (item != null
+        && item.state() instanceof Item.State.Sent(_, _, Outcome.Done(_, var warnings, _))) {
       texts.addAll(warnings);
     }
     notes.getChildren().setAll(texts.stream().map(ConfirmView::note).toList());

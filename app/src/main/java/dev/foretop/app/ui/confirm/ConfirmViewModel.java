@@ -20,8 +20,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// A change of one or many objects, from the question to its results. Belongs to the FX thread.
 ///
@@ -102,16 +100,11 @@ public final class ConfirmViewModel {
     try {
       Preview preview = changes.preview(key, proposal);
       return preview.outcome().isDone()
-          ? new Item.State.Ready(preview, ObjectDiff.between(preview.before(), shown(preview)))
-          : new Item.State.Refused(words(preview.outcome()), preview.before());
+          ? new Item.State.Ready(preview, ObjectDiff.between(preview.before(), preview.after()))
+          : new Item.State.Refused(preview.outcome(), preview.before());
     } catch (ApiException e) {
-      return new Item.State.Refused(String.valueOf(e.getMessage()), null);
+      return new Item.State.Refused(new Outcome.Failed(String.valueOf(e.getMessage())), null);
     }
-  }
-
-  // What goes away is not shown line by line.
-  private static @Nullable JsonNode shown(Preview preview) {
-    return preview.after() == null ? preview.before() : preview.after();
   }
 
   static String words(Outcome outcome) {
@@ -133,24 +126,35 @@ public final class ConfirmViewModel {
     var open = new AtomicInteger(indices.size());
     for (int index : indices) {
       Work work = step.on(index);
-      threads.background().execute(() -> {
-        lanes.acquireUninterruptibly();
-        try {
-          Item.State next = origin == generation.get() ? work.run() : new Item.State.Trying();
-          threads.fx().execute(() -> accept(origin, index, next, open));
-        } finally {
-          lanes.release();
-        }
-      });
+      threads
+          .background()
+          .execute(() -> {
+            lanes.acquireUninterruptibly();
+            try {
+              Item.State next = origin == generation.get() ? work.run() : new Item.State.Trying();
+              threads.fx().execute(() -> accept(origin, index, next, open));
+            } finally {
+              lanes.release();
+            }
+          });
     }
   }
 
   private void accept(int origin, int index, Item.State next, AtomicInteger open) {
     if (origin == generation.get()) {
       items.set(index, items.get(index).with(next));
+      tell(next);
       if (open.decrementAndGet() == 0) {
         phase.set(phase.get() == Phase.SENDING ? Phase.OVER : Phase.READY);
       }
+    }
+  }
+
+  private void tell(Item.State state) {
+    switch (state) {
+      case Item.State.Refused(var outcome, _) -> wish.heard().accept(outcome);
+      case Item.State.Sent(_, _, var outcome) -> wish.heard().accept(outcome);
+      case Item.State.Trying _, Item.State.Ready _, Item.State.Sending _, Item.State.Left _ -> {}
     }
   }
 

@@ -24,8 +24,7 @@ public final class Confirmations {
 
   private Region view(Wish wish, Runnable close) {
     ClusterSettings settings = settings(wish);
-    var viewModel =
-        new ConfirmViewModel(wish, workbench.threads(), settings.isProduction());
+    var viewModel = new ConfirmViewModel(wish, workbench.threads(), settings.isProduction());
     var view = new ConfirmView(viewModel, settings, close);
     workbench.threads().fx().execute(view::focusFirst);
     return view;

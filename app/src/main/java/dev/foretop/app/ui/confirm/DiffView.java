@@ -8,8 +8,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
 
-/// Shows what differs, line by line. What was taken out and what was put in have a sign of their own
-/// beside their colour.
+/// Shows what differs, line by line. What was taken out and what was put in have a sign of their
+/// own beside their colour.
 public final class DiffView extends ListView<DiffLine> {
 
   public DiffView() {

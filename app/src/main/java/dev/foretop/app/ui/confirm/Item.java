@@ -20,7 +20,7 @@ record Item(ObjectKey key, State state) {
     record Ready(Preview preview, List<DiffLine> diff) implements State {}
 
     /// The server, or the action, would not.
-    record Refused(String message, @Nullable JsonNode live) implements State {}
+    record Refused(Outcome outcome, @Nullable JsonNode live) implements State {}
 
     record Sending(Preview preview, List<DiffLine> diff) implements State {}
 
@@ -84,7 +84,7 @@ record Item(ObjectKey key, State state) {
     return switch (state) {
       case State.Trying _ -> "Asking the server what would change…";
       case State.Ready(var preview, var diff) -> ready(preview, diff);
-      case State.Refused(var message, _) -> message;
+      case State.Refused(var outcome, _) -> ConfirmViewModel.words(outcome);
       case State.Sending _ -> "Sending…";
       case State.Sent(_, _, var outcome) -> outcome.message();
       case State.Left _ -> "Not sent: you stopped before it.";
@@ -93,12 +93,12 @@ record Item(ObjectKey key, State state) {
 
   private static String ready(Preview preview, List<DiffLine> diff) {
     if (preview.after() == null) {
-      return "The server would do it.";
+      return "The server would do it. This would go:";
     }
     long changed =
         diff.stream()
-            .filter(line ->
-                line.mark() == DiffLine.Mark.ADDED || line.mark() == DiffLine.Mark.REMOVED)
+            .filter(
+                line -> line.mark() == DiffLine.Mark.ADDED || line.mark() == DiffLine.Mark.REMOVED)
             .count();
     return changed == 0
         ? "Nothing would change."

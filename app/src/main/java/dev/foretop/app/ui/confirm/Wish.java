@@ -1,12 +1,19 @@
 package dev.foretop.app.ui.confirm;
 
+import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.ui.workbench.Selection;
+import java.util.function.Consumer;
 
 /// What is to be confirmed.
 ///
 /// @param verb what the button says, such as `Scale`
 /// @param on the objects
-public record Wish(String verb, Selection on, ChangeForm form) {
+/// @param heard hears each refusal and each result, on the FX thread
+public record Wish(String verb, Selection on, ChangeForm form, Consumer<Outcome> heard) {
+
+  public Wish(String verb, Selection on, ChangeForm form) {
+    this(verb, on, form, _ -> {});
+  }
 
   /// The question in words.
   String question() {

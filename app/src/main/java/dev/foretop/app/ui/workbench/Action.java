@@ -13,8 +13,8 @@ import org.kordamp.ikonli.Ikon;
 /// @param icon null for none
 /// @param keys what does it without a menu, while the table or the details have the focus; or null
 /// @param refusal why it cannot be done here, in a sentence for its hint; null if it can
-/// @param review says later why it cannot be done, with an empty text if it can; on the FX thread. Null
-///   where nobody has to be asked
+/// @param review says later why it cannot be done, with an empty text if it can; on the FX thread.
+///   Null where nobody has to be asked
 /// @param plan what it leads to; called on the FX thread
 public record Action(
     String id,

@@ -153,8 +153,7 @@ abstract class ChangesContract {
     assertThat(conflict)
         .isInstanceOfSatisfying(
             Outcome.Conflict.class,
-            it ->
-                assertThat(it.owners().getFirst().fields()).containsExactly(".data.a"));
+            it -> assertThat(it.owners().getFirst().fields()).containsExactly(".data.a"));
     assertThat(done(new Change.Apply(map(), wanted, true)).object().at("/data/a").asString())
         .isEqualTo("2");
   }
@@ -163,8 +162,7 @@ abstract class ChangesContract {
   void scales() throws Exception {
     JsonNode live = deployment();
     JsonNode body = json("{'spec':{'replicas':3}}");
-    var scale =
-        new Change.Patch(deploymentKey(), "scale", PatchType.MERGE, body, Guard.of(live));
+    var scale = new Change.Patch(deploymentKey(), "scale", PatchType.MERGE, body, Guard.of(live));
 
     Preview preview = changes().preview(scale);
 

@@ -42,8 +42,7 @@ class ChangesOnRealClusterTest extends ChangesContract {
     try (var viewer = OpenCluster.ofTestCluster(Files.createTempDirectory("v"), "-viewer")) {
       var changes = new Changes(viewer.cluster());
       var key = viewer.key("configmaps", "default", name);
-      Preview preview =
-          changes.preview(merge(key, "{'data':{'a':'2'}}", Change.Guard.of(live)));
+      Preview preview = changes.preview(merge(key, "{'data':{'a':'2'}}", Change.Guard.of(live)));
       var delete = new Access.Right("delete", key.kind(), "", "default");
       var get = new Access.Right("get", key.kind(), "", "default");
 

@@ -65,10 +65,12 @@ class ChangesInWindowTest {
 
   private void enter(String field, String text) {
     TextField into = window.robot().lookup(field).query();
-    window.robot().interact(() -> {
-      into.requestFocus();
-      into.setText(text);
-    });
+    window
+        .robot()
+        .interact(() -> {
+          into.requestFocus();
+          into.setText(text);
+        });
   }
 
   private String diff() {
@@ -152,10 +154,12 @@ class ChangesInWindowTest {
       window.awaitText("#title", "ConfigMaps");
       window.await(() -> onFx(() -> !table().getItems().isEmpty()));
       int count = onFx(() -> table().getItems().size());
-      window.robot().interact(() -> {
-        table().requestFocus();
-        table().getSelectionModel().selectAll();
-      });
+      window
+          .robot()
+          .interact(() -> {
+            table().requestFocus();
+            table().getSelectionModel().selectAll();
+          });
       window.robot().type(KeyCode.DELETE);
       window.awaitShown("#confirm-items");
       window.await(() -> status().startsWith(count + " of " + count + " can be done"));
@@ -192,12 +196,16 @@ class ChangesInWindowTest {
     try (var opened = WindowFixture.onDemo(home)) {
       window = opened;
       String node = get("/api/v1/nodes").at("/items/0/metadata/name").asString();
-      open("foretop://demo/nodes/" + node);
+      open("foretop://demo/-/nodes/" + node);
       choose("Drain…");
-      window.robot().interact(() ->
-          window.robot().lookup("#drain-force").<javafx.scene.control.CheckBox>query().fire());
-      window.robot().interact(() ->
-          window.robot().lookup("#drain-files").<javafx.scene.control.CheckBox>query().fire());
+      window
+          .robot()
+          .interact(() ->
+              window.robot().lookup("#drain-force").<javafx.scene.control.CheckBox>query().fire());
+      window
+          .robot()
+          .interact(() ->
+              window.robot().lookup("#drain-files").<javafx.scene.control.CheckBox>query().fire());
       window.await(this::maySend);
       opened.pictureOf("#drain", "drain-light");
       window.robot().interact(() -> window.robot().lookup("#confirm-send").<Button>query().fire());
