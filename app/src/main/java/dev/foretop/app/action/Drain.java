@@ -50,6 +50,8 @@ public final class Drain {
   /// Hears how it goes on, on threads of its own.
   public interface Listener {
 
+    /// Something happened to a pod.
+    ///
     /// @param isOver whether nothing more comes of this pod
     void pod(Occupant pod, String news, boolean isOver);
   }

@@ -28,6 +28,8 @@ public final class PodTemplates {
           "cronjobs.batch",
           List.of("spec", "jobTemplate", "spec", "template", "spec"));
 
+  /// A container, as its workload wants it.
+  ///
   /// @param isInit whether it runs before the others
   public record Container(String name, String image, boolean isInit) {}
 

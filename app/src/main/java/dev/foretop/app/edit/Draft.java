@@ -9,7 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -28,6 +30,7 @@ public final class Draft {
 
   private static final int DEEPEST = 100;
   private static final int MOST = 500_000;
+  private static final String TOO_MUCH = "It is too deep, or repeats itself too often.";
 
   private final List<Finding> findings = new ArrayList<>();
   private final Map<String, Integer> lines = new HashMap<>();
@@ -47,6 +50,7 @@ public final class Draft {
               .setMaxAliasesForCollections(50)
               .setCodePointLimit(20_000_000)
               .build();
+      requireShallow(text, settings);
       draft.accept(new Compose(settings).composeString(text).orElse(null));
     } catch (MarkedYamlEngineException e) {
       Mark at = e.getProblemMark().orElse(null);
@@ -55,6 +59,21 @@ public final class Draft {
       draft.error(null, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
     return draft;
+  }
+
+  // The library reads nodes by calling itself; it reads events in a loop.
+  private static void requireShallow(String text, LoadSettings settings) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      switch (event.getEventId()) {
+        case MappingStart, SequenceStart -> depth++;
+        case MappingEnd, SequenceEnd -> depth--;
+        default -> {}
+      }
+      if (depth > DEEPEST) {
+        throw new YamlEngineException(TOO_MUCH);
+      }
+    }
   }
 
   private void lintTabs(String text) {
@@ -87,7 +106,7 @@ public final class Draft {
 
   private JsonNode json(Node node, String path, int depth) {
     if (depth > DEEPEST || ++count > MOST) {
-      throw new YamlEngineException("It is too deep, or repeats itself too often.");
+      throw new YamlEngineException(TOO_MUCH);
     }
     node.getStartMark().ifPresent(mark -> lines.putIfAbsent(path, mark.getLine() + 1));
     return switch (node) {

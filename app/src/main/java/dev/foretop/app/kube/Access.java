@@ -1,6 +1,5 @@
 package dev.foretop.app.kube;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,7 +76,7 @@ public final class Access {
 
   private Verdict review(Right right) {
     try {
-      byte[] body = JSON.writeValueAsString(question(right)).getBytes(StandardCharsets.UTF_8);
+      String body = JSON.writeValueAsString(question(right));
       RawRequests.Reply reply =
           requests.send(new RawRequests.Request("POST", PATH, "application/json", body));
       JsonNode status = reply.body().path("status");

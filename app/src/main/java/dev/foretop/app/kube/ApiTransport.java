@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -96,7 +97,9 @@ final class ApiTransport implements AutoCloseable {
     var request = new HttpUriRequestBase(asked.method(), uri);
     authorize(request, "application/json", silence);
     request.setHeader("Backstage-Kubernetes-Cluster", cluster.value());
-    request.setEntity(new ByteArrayEntity(asked.body(), ContentType.parse(asked.contentType())));
+    request.setEntity(
+        new ByteArrayEntity(
+            asked.body().getBytes(StandardCharsets.UTF_8), ContentType.parse(asked.contentType())));
     return request;
   }
 

@@ -8,9 +8,13 @@ import tools.jackson.databind.JsonNode;
 /// many threads; its calls block.
 public interface RawRequests {
 
+  /// What is asked.
+  ///
   /// @param pathAndQuery of the Kubernetes API, escaped
-  record Request(String method, String pathAndQuery, String contentType, byte[] body) {}
+  record Request(String method, String pathAndQuery, String contentType, String body) {}
 
+  /// What was answered.
+  ///
   /// @param body missing where the answer is no JSON
   /// @param warnings what the server has to say beside its answer
   /// @param problem what the answer stands for where it is a refusal

@@ -82,6 +82,11 @@ public final class OpenCluster implements AutoCloseable {
     return new OpenCluster(home, kubeconfig, current + user);
   }
 
+  /// Returns the running proxy, to be reached another way.
+  public ProxyEndpoint endpoint() {
+    return new ProxyEndpoint(root.proxyUri(), root.ownerToken());
+  }
+
   public Cluster cluster() {
     return session;
   }

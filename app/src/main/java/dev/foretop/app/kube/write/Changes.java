@@ -134,8 +134,7 @@ public final class Changes {
   }
 
   private JsonNode get(String path) throws ApiException {
-    Reply reply =
-        requests.send(new RawRequests.Request("GET", path, "application/json", new byte[0]));
+    Reply reply = requests.send(new RawRequests.Request("GET", path, "application/json", ""));
     ApiProblem problem = reply.problem();
     if (problem != null) {
       throw new ApiException(problem);

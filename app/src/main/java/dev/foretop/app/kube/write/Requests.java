@@ -4,7 +4,6 @@ import dev.foretop.app.kube.RawRequests.Request;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -49,8 +48,7 @@ final class Requests {
 
   private static Request request(
       String method, String path, String query, String type, JsonNode body) {
-    byte[] bytes = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
-    return new Request(method, path + query, type, bytes);
+    return new Request(method, path + query, type, JSON.writeValueAsString(body));
   }
 
   private static String query(boolean isTrial) {

@@ -43,13 +43,14 @@ final class EditorTab implements DockTab {
   private final Workbench workbench;
   private final Selection selection;
   private final EditorViewModel viewModel;
+  private final PauseTransition rest = new PauseTransition(Duration.millis(200));
   private final CodeEditor editor = new CodeEditor("YAML to edit", this::textChanged);
   private final ListView<Finding> findings = new ListView<>();
   private final CheckBox overrules = new CheckBox("Mine over theirs");
   private final Label status = new Label();
   private final BorderPane content = new BorderPane(editor);
   private final ReadOnlyStringWrapper title;
-  private final PauseTransition rest = new PauseTransition(Duration.millis(200));
+  private String seen = "";
 
   EditorTab(Workbench workbench, Selection selection) {
     this.workbench = workbench;
@@ -60,7 +61,7 @@ final class EditorTab implements DockTab {
     content.setTop(createHead());
     content.setBottom(createFindings());
     content.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    rest.setOnFinished(_ -> viewModel.changed(editor.text()));
+    rest.setOnFinished(_ -> rested());
     editor.setEditable(false);
     viewModel
         .loadedProperty()
@@ -125,6 +126,15 @@ final class EditorTab implements DockTab {
     rest.playFromStart();
   }
 
+  // The control also tells of lines that are only painted anew.
+  private void rested() {
+    String text = editor.text();
+    if (!text.equals(seen)) {
+      seen = text;
+      viewModel.changed(text);
+    }
+  }
+
   private void pressed(KeyEvent event) {
     if (SAVE.match(event)) {
       event.consume();
@@ -135,6 +145,7 @@ final class EditorTab implements DockTab {
   private void review() {
     rest.stop();
     String text = editor.text();
+    seen = text;
     viewModel.review(text, overrules.isSelected(), edit -> confirm(edit, text));
   }
 
