@@ -152,7 +152,7 @@ class EditorInWindowTest {
 
   @Test
   void showsWhatIsWrongWithTheTextWhileItIsTyped() throws Exception {
-    replace("spec:", "spec:\n  paused: yes\n  paused: true");
+    replace("\nspec:\n", "\nspec:\n  paused: yes\n  paused: true\n");
 
     window.await(() -> findings().contains("stands here a second time"));
     assertThat(findings()).contains("yes is the truth value true");
