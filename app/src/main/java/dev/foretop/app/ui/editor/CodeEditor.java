@@ -18,7 +18,7 @@ final class CodeEditor extends StackPane {
   private Set<Integer> marked = Set.of();
 
   CodeEditor(String accessibleText, Runnable onChange) {
-    getStyleClass().add("code-view");
+    getStyleClass().addAll("code-view", "code-editor");
     area.setId("editor-text");
     area.setFont(Font.font("Monospaced", 13));
     area.setLineNumbersEnabled(true);
@@ -27,6 +27,8 @@ final class CodeEditor extends StackPane {
     area.setAccessibleText(accessibleText);
     area.setSyntaxDecorator(new Colours(onChange));
     getChildren().setAll(area);
+    // The control keeps the lines that it has painted, also when the theme has changed.
+    backgroundProperty().subscribe(_ -> repaint());
   }
 
   String text() {
@@ -47,10 +49,14 @@ final class CodeEditor extends StackPane {
   void mark(Set<Integer> lines) {
     if (!marked.equals(lines)) {
       marked = Set.copyOf(lines);
-      SyntaxDecorator same = area.getSyntaxDecorator();
-      area.setSyntaxDecorator(null);
-      area.setSyntaxDecorator(same);
+      repaint();
     }
+  }
+
+  private void repaint() {
+    SyntaxDecorator same = area.getSyntaxDecorator();
+    area.setSyntaxDecorator(null);
+    area.setSyntaxDecorator(same);
   }
 
   /// Puts the caret at the start of a line, counted from 1.

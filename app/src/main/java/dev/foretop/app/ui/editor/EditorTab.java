@@ -99,7 +99,8 @@ final class EditorTab implements DockTab {
   private ListView<Finding> createFindings() {
     findings.setId("editor-findings");
     findings.setItems(viewModel.findings());
-    findings.setMaxHeight(84);
+    findings.setFixedCellSize(24);
+    findings.setMaxHeight(78);
     findings.visibleProperty().bind(Bindings.isNotEmpty(viewModel.findings()));
     findings.managedProperty().bind(findings.visibleProperty());
     findings
