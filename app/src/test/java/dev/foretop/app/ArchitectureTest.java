@@ -230,7 +230,8 @@ class ArchitectureTest {
   void whatCanBeDoneNeedsNoWindow() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.foretop.app.action..", "dev.foretop.app.compare..")
+        .resideInAnyPackage(
+            "dev.foretop.app.action..", "dev.foretop.app.compare..", "dev.foretop.app.edit..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javafx..", "jfx..", "dev.foretop.app.ui..")

@@ -69,6 +69,8 @@ public final class OpenCluster implements AutoCloseable {
     return new OpenCluster(home, none, "demo");
   }
 
+  /// Opens the test cluster.
+  ///
   /// @param user who to be, as the end of a context's name, such as `-viewer`; empty for the admin
   public static OpenCluster ofTestCluster(Path home, String user) throws Exception {
     Path kubeconfig = Path.of(System.getenv("FORETOP_TEST_KUBECONFIG"));
@@ -91,6 +93,8 @@ public final class OpenCluster implements AutoCloseable {
     return session;
   }
 
+  /// Returns a kind of the cluster.
+  ///
   /// @param kind as `deployments.apps`
   public ResourceKind kind(String kind) {
     return session.discovery().kinds().stream()

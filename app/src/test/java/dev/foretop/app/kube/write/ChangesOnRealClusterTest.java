@@ -39,7 +39,8 @@ class ChangesOnRealClusterTest extends ChangesContract {
   @Test
   void saysWhatAViewerMayNotDo() throws Exception {
     JsonNode live = create("{'a':'1'}");
-    try (var viewer = OpenCluster.ofTestCluster(Files.createTempDirectory("v"), "-viewer")) {
+    try (var viewer =
+        OpenCluster.ofTestCluster(Files.createDirectory(home.resolve("viewer")), "-viewer")) {
       var changes = new Changes(viewer.cluster());
       var key = viewer.key("configmaps", "default", name);
       Preview preview = changes.preview(merge(key, "{'data':{'a':'2'}}", Change.Guard.of(live)));

@@ -13,11 +13,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +40,16 @@ class ChangesInWindowTest {
   @TempDir Path home;
 
   private WindowFixture window;
+
+  @BeforeEach
+  void start() throws Exception {
+    window = WindowFixture.onDemo(home);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    window.close();
+  }
 
   private void open(String address) throws Exception {
     window.open(address);
@@ -96,79 +109,70 @@ class ChangesInWindowTest {
 
   @Test
   void scalesWhatWasShownAndConfirmed() throws Exception {
-    try (var opened = WindowFixture.onDemo(home)) {
-      window = opened;
-      open("foretop://demo/checkout/deployments/checkout-api");
-      int before = get(DEPLOYMENT).at("/spec/replicas").asInt();
-      choose("Scale…");
-      assertThat(status()).contains("Enter how many replicas");
-      assertThat(maySend()).isFalse();
+    open("foretop://demo/checkout/deployments/checkout-api");
+    int before = get(DEPLOYMENT).at("/spec/replicas").asInt();
+    choose("Scale…");
+    assertThat(status()).contains("Enter how many replicas");
+    assertThat(maySend()).isFalse();
 
-      enter("#scale-replicas", "many");
-      assertThat(status()).contains("'many' is no number");
-      enter("#scale-replicas", "7");
-      window.await(this::maySend);
+    enter("#scale-replicas", "many");
+    assertThat(status()).contains("'many' is no number");
+    enter("#scale-replicas", "7");
+    window.await(this::maySend);
 
-      assertThat(diff()).contains("-   replicas: " + before, "+   replicas: 7");
-      assertThat(get(DEPLOYMENT).at("/spec/replicas").asInt()).isEqualTo(before);
-      opened.pictureOf("#confirm", "confirm-scale-light");
-      opened.setTheme(ThemeChoice.DARK);
-      opened.pictureOf("#confirm", "confirm-scale-dark");
-      window.robot().interact(() -> window.robot().lookup("#confirm-send").<Button>query().fire());
-      window.awaitText("#confirm-cancel", "Close");
+    assertThat(diff()).contains("-   replicas: " + before, "+   replicas: 7");
+    assertThat(get(DEPLOYMENT).at("/spec/replicas").asInt()).isEqualTo(before);
+    window.pictureOf("#confirm", "confirm-scale-light");
+    window.setTheme(ThemeChoice.DARK);
+    window.pictureOf("#confirm", "confirm-scale-dark");
+    window.robot().interact(() -> window.robot().lookup("#confirm-send").<Button>query().fire());
+    window.awaitText("#confirm-cancel", "Close");
 
-      assertThat(status()).isEqualTo("Done.");
-      assertThat(get(DEPLOYMENT).at("/spec/replicas").asInt()).isEqualTo(7);
-    }
+    assertThat(status()).isEqualTo("Done.");
+    assertThat(get(DEPLOYMENT).at("/spec/replicas").asInt()).isEqualTo(7);
   }
 
   @Test
   void asksForTheNameWhereOthersDependOnTheCluster() throws Exception {
-    try (var opened = WindowFixture.onDemo(home)) {
-      window = opened;
-      opened.set("demo@demo", PRODUCTION);
-      open("foretop://demo/checkout/deployments/checkout-api");
-      choose("Delete…");
-      window.await(() -> status().contains("dry run"));
+    window.set("demo@demo", PRODUCTION);
+    open("foretop://demo/checkout/deployments/checkout-api");
+    choose("Delete…");
+    window.await(() -> status().contains("dry run"));
 
-      assertThat(maySend()).isFalse();
-      enter("#confirm-name", "checkout-ap");
-      assertThat(maySend()).isFalse();
-      enter("#confirm-name", "checkout-api");
-      assertThat(maySend()).isTrue();
-      opened.pictureOf("#confirm", "confirm-delete-light");
-      opened.setTheme(ThemeChoice.DARK);
-      opened.pictureOf("#confirm", "confirm-delete-dark");
+    assertThat(maySend()).isFalse();
+    enter("#confirm-name", "checkout-ap");
+    assertThat(maySend()).isFalse();
+    enter("#confirm-name", "checkout-api");
+    assertThat(maySend()).isTrue();
+    window.pictureOf("#confirm", "confirm-delete-light");
+    window.setTheme(ThemeChoice.DARK);
+    window.pictureOf("#confirm", "confirm-delete-dark");
 
-      window.robot().type(KeyCode.ESCAPE);
-      window.await(() -> window.robot().lookup("#confirm").tryQuery().isEmpty());
-      assertThat(get(DEPLOYMENT).at("/metadata/name").asString()).isEqualTo("checkout-api");
-    }
+    window.robot().type(KeyCode.ESCAPE);
+    window.await(() -> window.robot().lookup("#confirm").tryQuery().isEmpty());
+    assertThat(get(DEPLOYMENT).at("/metadata/name").asString()).isEqualTo("checkout-api");
   }
 
   @Test
   void doesTheSameToAllMarkedRows() throws Exception {
-    try (var opened = WindowFixture.onDemo(home)) {
-      window = opened;
-      window.open("foretop://demo/checkout/configmaps");
-      window.awaitText("#title", "ConfigMaps");
-      window.await(() -> onFx(() -> !table().getItems().isEmpty()));
-      int count = onFx(() -> table().getItems().size());
-      window
-          .robot()
-          .interact(() -> {
-            table().requestFocus();
-            table().getSelectionModel().selectAll();
-          });
-      window.robot().type(KeyCode.DELETE);
-      window.awaitShown("#confirm-items");
-      window.await(() -> status().startsWith(count + " of " + count + " can be done"));
-      opened.pictureOf("#confirm", "confirm-many-light");
+    window.open("foretop://demo/checkout/configmaps");
+    window.awaitText("#title", "ConfigMaps");
+    window.await(() -> onFx(() -> !table().getItems().isEmpty()));
+    int count = onFx(() -> table().getItems().size());
+    window
+        .robot()
+        .interact(() -> {
+          table().requestFocus();
+          table().getSelectionModel().selectAll();
+        });
+    window.robot().type(KeyCode.DELETE);
+    window.awaitShown("#confirm-items");
+    window.await(() -> status().startsWith(count + " of " + count + " can be done"));
+    window.pictureOf("#confirm", "confirm-many-light");
 
-      window.robot().interact(() -> window.robot().lookup("#confirm-send").<Button>query().fire());
-      window.await(() -> status().equals(count + " of " + count + " done, 0 not."));
-      opened.pictureOf("#confirm", "confirm-many-done-light");
-    }
+    window.robot().interact(() -> window.robot().lookup("#confirm-send").<Button>query().fire());
+    window.await(() -> status().equals(count + " of " + count + " done, 0 not."));
+    window.pictureOf("#confirm", "confirm-many-done-light");
   }
 
   private TableView<?> table() {
@@ -177,42 +181,30 @@ class ChangesInWindowTest {
 
   @Test
   void saysInTheMenuThatTheClusterIsReadOnly() throws Exception {
-    try (var opened = WindowFixture.onDemo(home)) {
-      window = opened;
-      opened.set("demo@demo", new ClusterSettings(null, null, null, false, true, null));
-      open("foretop://demo/checkout/deployments/checkout-api");
-      window.await(() -> {
-        window.click("#object-actions");
-        window.awaitShown("Delete…");
-        Label item = onFx(() -> window.robot().lookup("Delete…").query());
-        window.robot().type(KeyCode.ESCAPE);
-        return onFx(() -> String.valueOf(item.getAccessibleHelp()).contains("read-only"));
-      });
-    }
+    window.set("demo@demo", new ClusterSettings(null, null, null, false, true, null));
+    open("foretop://demo/checkout/deployments/checkout-api");
+    window.await(() -> {
+      window.click("#object-actions");
+      window.awaitShown("Delete…");
+      Label item = onFx(() -> window.robot().lookup("Delete…").query());
+      window.robot().type(KeyCode.ESCAPE);
+      return onFx(() -> String.valueOf(item.getAccessibleHelp()).contains("read-only"));
+    });
   }
 
   @Test
   void drainsANode() throws Exception {
-    try (var opened = WindowFixture.onDemo(home)) {
-      window = opened;
-      String node = get("/api/v1/nodes").at("/items/0/metadata/name").asString();
-      open("foretop://demo/-/nodes/" + node);
-      choose("Drain…");
-      window
-          .robot()
-          .interact(() ->
-              window.robot().lookup("#drain-force").<javafx.scene.control.CheckBox>query().fire());
-      window
-          .robot()
-          .interact(() ->
-              window.robot().lookup("#drain-files").<javafx.scene.control.CheckBox>query().fire());
-      window.await(this::maySend);
-      opened.pictureOf("#drain", "drain-light");
-      window.robot().interact(() -> window.robot().lookup("#confirm-send").<Button>query().fire());
-      window.awaitText("#drain-status", "The node is drained.");
-      opened.pictureOf("#dock", "drain-done-light");
+    String node = get("/api/v1/nodes").at("/items/0/metadata/name").asString();
+    open("foretop://demo/-/nodes/" + node);
+    choose("Drain…");
+    window.robot().interact(() -> window.robot().lookup("#drain-force").<CheckBox>query().fire());
+    window.robot().interact(() -> window.robot().lookup("#drain-files").<CheckBox>query().fire());
+    window.await(this::maySend);
+    window.pictureOf("#drain", "drain-light");
+    window.robot().interact(() -> window.robot().lookup("#confirm-send").<Button>query().fire());
+    window.awaitText("#drain-status", "The node is drained.");
+    window.pictureOf("#dock", "drain-done-light");
 
-      assertThat(get("/api/v1/nodes/" + node).at("/spec/unschedulable").asBoolean()).isTrue();
-    }
+    assertThat(get("/api/v1/nodes/" + node).at("/spec/unschedulable").asBoolean()).isTrue();
   }
 }
