@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.foretop.app.kube.RawRequests;
 import java.util.Scanner;
 import org.junit.jupiter.api.Test;
 
@@ -207,9 +208,36 @@ class ArchitectureTest {
 
   private static final DescribedPredicate<JavaClass> COMMON =
       resideInAnyPackage(
+          "dev.foretop.app.ui.confirm..",
           "dev.foretop.app.ui.fx..",
           "dev.foretop.app.ui.navigation..",
           "dev.foretop.app.ui.workbench..");
+
+  @Test
+  void onePackageAloneChangesClusters() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.foretop.app.kube.write..")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.foretop.app.kube.Access")
+        .should()
+        .callMethod(RawRequests.class, "send", RawRequests.Request.class)
+        .because("what changes a cluster is tried, shown and looked after first")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatCanBeDoneNeedsNoWindow() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.foretop.app.action..", "dev.foretop.app.compare..", "dev.foretop.app.edit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx..", "jfx..", "dev.foretop.app.ui..")
+        .because("actions are tested without a toolkit")
+        .check(CLASSES);
+  }
 
   @Test
   void packagesHaveNoCycles() {

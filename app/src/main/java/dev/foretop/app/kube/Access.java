@@ -1,24 +1,127 @@
 package dev.foretop.app.kube;
 
-/// What the user may do in a cluster, as the cluster itself says. Safe for use by many threads.
-public interface Access {
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-  /// Something that one may be allowed to do.
+/// What this user may do in one cluster, as the server says of them. An answer is believed for a
+/// minute. Safe for use by many threads.
+public final class Access {
+
+  private static final Duration BELIEVED = Duration.ofMinutes(1);
+  private static final int MOST = 2_000;
+  private static final String PATH = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /// Something that a user may or may not do.
   ///
-  /// @param verb such as `create`
-  /// @param resource the plural, such as `pods`
-  /// @param subresource such as `exec`; may be empty
-  /// @param namespace empty for all
-  record Wish(String verb, String group, String resource, String subresource, String namespace) {
+  /// @param subresource empty for the object itself
+  /// @param namespace empty for objects of the cluster itself
+  public record Right(String verb, ResourceKind kind, String subresource, String namespace) {
 
-    @Override
-    public String toString() {
-      String what = subresource.isEmpty() ? resource : resource + "/" + subresource;
-      return verb + " " + what + (namespace.isEmpty() ? "" : " in namespace " + namespace);
+    /// A right on a part of pods, such as their log.
+    public static Right onPods(String verb, String subresource, String namespace) {
+      return new Right(verb, ResourceKind.PODS, subresource, namespace);
+    }
+
+    /// In words that follow "may not".
+    public String words() {
+      String what = kind.qualifiedName() + (subresource.isEmpty() ? "" : "/" + subresource);
+      return verb + " " + what + (namespace.isEmpty() ? "" : " in " + namespace);
     }
   }
 
-  /// Returns why the user may not do it, empty if they may or nobody knows yet. Does not block:
-  /// what is not known is asked for, and known a moment later.
-  String refusal(Wish wish);
+  /// What the server said.
+  ///
+  /// @param reason why not, in the server's words; may be empty
+  public record Verdict(boolean isAllowed, String reason) {
+
+    // Who cannot be asked lets the request itself be the question.
+    private static final Verdict UNKNOWN = new Verdict(true, "");
+  }
+
+  private record Asked(Instant at, CompletableFuture<Verdict> verdict) {}
+
+  private final RawRequests requests;
+  private final InstantSource clock;
+  private final Map<Right, Asked> asked = new ConcurrentHashMap<>();
+
+  Access(RawRequests requests, InstantSource clock) {
+    this.requests = requests;
+    this.clock = clock;
+  }
+
+  /// Returns why the user may not do that, in a sentence; empty if they may, or if nobody knows
+  /// yet. Does not block: what is not known is asked for, and known a moment later.
+  public String refusal(Right right) {
+    Verdict known = ask(right).getNow(Verdict.UNKNOWN);
+    if (known.isAllowed()) {
+      return "";
+    }
+    return "You may not "
+        + right.words()
+        + (known.reason().isEmpty() ? "." : ": " + known.reason());
+  }
+
+  /// Returns whether the user may do that; complete at once where it is known. It never fails.
+  public CompletableFuture<Verdict> ask(Right right) {
+    Instant now = clock.instant();
+    if (asked.size() > MOST) {
+      asked.clear();
+    }
+    return asked
+        .compute(
+            right, (_, known) -> known == null || isOld(known, now) ? fetch(right, now) : known)
+        .verdict();
+  }
+
+  private static boolean isOld(Asked known, Instant now) {
+    return Duration.between(known.at(), now).compareTo(BELIEVED) > 0;
+  }
+
+  private Asked fetch(Right right, Instant now) {
+    var verdict = new CompletableFuture<Verdict>();
+    Thread.ofVirtual().name("access").start(() -> verdict.complete(review(right)));
+    return new Asked(now, verdict);
+  }
+
+  private Verdict review(Right right) {
+    try {
+      String body = JSON.writeValueAsString(question(right));
+      RawRequests.Reply reply =
+          requests.send(new RawRequests.Request("POST", PATH, "application/json", body));
+      JsonNode status = reply.body().path("status");
+      if (reply.problem() != null || !status.has("allowed")) {
+        asked.remove(right);
+        return Verdict.UNKNOWN;
+      }
+      return new Verdict(status.path("allowed").asBoolean(), status.path("reason").asString(""));
+    } catch (ApiException _) {
+      asked.remove(right);
+      return Verdict.UNKNOWN;
+    }
+  }
+
+  private static ObjectNode question(Right right) {
+    ObjectNode review = JSON.createObjectNode();
+    review.put("apiVersion", "authorization.k8s.io/v1").put("kind", "SelfSubjectAccessReview");
+    ObjectNode attributes = review.putObject("spec").putObject("resourceAttributes");
+    attributes.put("verb", right.verb());
+    attributes.put("group", right.kind().group());
+    attributes.put("version", right.kind().version());
+    attributes.put("resource", right.kind().plural());
+    if (!right.subresource().isEmpty()) {
+      attributes.put("subresource", right.subresource());
+    }
+    if (!right.namespace().isEmpty()) {
+      attributes.put("namespace", right.namespace());
+    }
+    return review;
+  }
 }

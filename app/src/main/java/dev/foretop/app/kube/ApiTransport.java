@@ -22,7 +22,10 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -96,6 +99,18 @@ final class ApiTransport implements AutoCloseable {
     return request;
   }
 
+  /// Prepares a request to a cluster that has a body or changes something.
+  HttpUriRequestBase request(ClusterId cluster, RawRequests.Request asked, Timeout silence) {
+    URI uri = endpoint.resolve(ProxyEndpoint.API_PATH + asked.pathAndQuery());
+    var request = new HttpUriRequestBase(asked.method(), uri);
+    authorize(request, "application/json", silence);
+    request.setHeader("Backstage-Kubernetes-Cluster", cluster.value());
+    request.setEntity(
+        new ByteArrayEntity(
+            asked.body().getBytes(StandardCharsets.UTF_8), ContentType.parse(asked.contentType())));
+    return request;
+  }
+
   /// Prepares a request to Foretop itself that is more than a question.
   HttpUriRequestBase local(String method, String path, Timeout silence) {
     var request = new HttpUriRequestBase(method, endpoint.resolve(path));
@@ -115,8 +130,14 @@ final class ApiTransport implements AutoCloseable {
 
   <T extends @Nullable Object> T execute(HttpUriRequestBase request, Reader<T> reader)
       throws ApiException {
+    return exchange(request, response -> answer(request, response, reader));
+  }
+
+  /// Sends a request and reads whatever is answered, also where that is a refusal.
+  <T extends @Nullable Object> T exchange(
+      HttpUriRequestBase request, HttpClientResponseHandler<T> reader) throws ApiException {
     try {
-      return http.execute(request, response -> answer(request, response, reader));
+      return http.execute(request, reader);
     } catch (ApiException e) {
       throw e;
     } catch (JacksonIOException e) {

@@ -15,5 +15,9 @@ public interface Cluster {
 
   Streams streams();
 
+  /// What this user may do.
   Access access();
+
+  /// Requests as they are; what changes a cluster is sent by `kube.write` alone.
+  RawRequests requests();
 }

@@ -5,20 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The API of one cluster, as far as this client needs it. Safe for use by many threads.
-final class ClusterApi implements Objects {
+final class ClusterApi implements Objects, RawRequests {
 
   // A network that wants people to sign in first answers for every server, with a page.
   private static final ApiProblem STRANGER =
@@ -63,15 +63,6 @@ final class ClusterApi implements Objects {
     return execute(
         get(pathAndQuery, "application/json", patience),
         (body, _) -> Json.tree(body.readAllBytes()));
-  }
-
-  /// Makes something that the server does not keep, such as a review.
-  JsonNode post(String path, JsonNode body) throws ApiException {
-    HttpUriRequestBase request =
-        transport.local("POST", ProxyEndpoint.API_PATH + path, Timeout.of(timings.probeAnswer()));
-    request.setHeader(ApiTransport.CLUSTER_HEADER, cluster.value());
-    request.setEntity(new StringEntity(body.toString(), ContentType.APPLICATION_JSON));
-    return transport.execute(request, (answer, _) -> Json.tree(answer.readAllBytes()));
   }
 
   /// Opens channels to the cluster.
@@ -150,6 +141,30 @@ final class ClusterApi implements Objects {
   public JsonNode list(ResourceKind kind, String namespace, String query) throws ApiException {
     String path = kind.path(namespace.isEmpty() ? null : namespace);
     return json(query.isEmpty() ? path : path + "?" + query, timings.answer());
+  }
+
+  @Override
+  public Reply send(Request asked) throws ApiException {
+    HttpUriRequestBase request = transport.request(cluster, asked, Timeout.of(timings.answer()));
+    return transport.exchange(request, response -> reply(request, response));
+  }
+
+  private static Reply reply(HttpUriRequestBase request, ClassicHttpResponse response)
+      throws IOException {
+    try {
+      HttpEntity entity = response.getEntity();
+      byte[] body = entity == null ? new byte[0] : entity.getContent().readAllBytes();
+      List<String> warnings = new ArrayList<>();
+      for (Header header : response.getHeaders("Warning")) {
+        warnings.add(WarningHeader.text(header.getValue()));
+      }
+      int status = response.getCode();
+      ApiProblem problem = status >= 400 ? Problems.ofResponse(response, body) : null;
+      return new Reply(status, Json.treeOrNull(body), warnings, problem);
+    } catch (IOException | RuntimeException e) {
+      request.cancel();
+      throw e;
+    }
   }
 
   private static String text(InputStream body) throws IOException {

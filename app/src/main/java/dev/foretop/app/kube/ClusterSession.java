@@ -48,8 +48,8 @@ public final class ClusterSession implements Cluster, AutoCloseable {
   private final ClusterHealth health;
   private final ClusterTables tables;
   private final ClusterStreams streams;
-  private final AccessReviews access;
   private final DiscoveryClient discovery;
+  private final Access access;
   private final Pause pause = new Pause();
   private final Thread thread;
   private final List<TableSource.Feed> watchedDefinitions = new CopyOnWriteArrayList<>();
@@ -82,8 +82,8 @@ public final class ClusterSession implements Cluster, AutoCloseable {
     this.health = new ClusterHealth(api, identity, signIn, clock);
     this.tables = new ClusterTables(api, health, clock);
     this.streams = new ClusterStreams(api);
-    this.access = new AccessReviews(api, clock);
     this.discovery = new DiscoveryClient(api, clock);
+    this.access = new Access(api, clock);
     this.thread = Thread.ofVirtual().name("discovery").unstarted(this::run);
   }
 
@@ -140,6 +140,11 @@ public final class ClusterSession implements Cluster, AutoCloseable {
   @Override
   public Access access() {
     return access;
+  }
+
+  @Override
+  public RawRequests requests() {
+    return api;
   }
 
   private void run() {

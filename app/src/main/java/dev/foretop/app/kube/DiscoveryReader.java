@@ -57,9 +57,18 @@ final class DiscoveryReader {
                 orElse(resource.at("/responseKind/kind").asString(""), plural),
                 resource.path("scope").asString("").equals("Namespaced"),
                 verbs,
-                List.copyOf(texts(resource.path("shortNames")))));
+                List.copyOf(texts(resource.path("shortNames"))),
+                subresources(resource)));
       }
     }
+  }
+
+  private static Set<String> subresources(JsonNode resource) {
+    Set<String> names = new LinkedHashSet<>();
+    for (JsonNode each : resource.path("subresources")) {
+      names.add(each.path("subresource").asString(""));
+    }
+    return names;
   }
 
   private static String orElse(String text, String other) {
@@ -86,6 +95,8 @@ final class DiscoveryReader {
     int slash = groupVersion.indexOf('/');
     String group = slash < 0 ? "" : groupVersion.substring(0, slash);
     List<ResourceKind> kinds = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>();
+    document.path("resources").forEach(each -> names.add(each.path("name").asString("")));
     for (JsonNode resource : document.path("resources")) {
       String plural = resource.path("name").asString("");
       Set<String> verbs = texts(resource.path("verbs"));
@@ -98,10 +109,21 @@ final class DiscoveryReader {
                 orElse(resource.path("kind").asString(""), plural),
                 resource.path("namespaced").asBoolean(false),
                 verbs,
-                List.copyOf(texts(resource.path("shortNames")))));
+                List.copyOf(texts(resource.path("shortNames"))),
+                subresources(plural, names)));
       }
     }
     return kinds;
+  }
+
+  private static Set<String> subresources(String plural, Set<String> names) {
+    Set<String> found = new LinkedHashSet<>();
+    for (String name : List.of("scale", "status", "eviction")) {
+      if (names.contains(plural + "/" + name)) {
+        found.add(name);
+      }
+    }
+    return found;
   }
 
   private static Set<String> texts(JsonNode array) {

@@ -1,12 +1,14 @@
 package dev.foretop.app.kube;
 
 import java.io.InputStream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /// How this package reads JSON: lists and watches as a stream of tokens, small documents as trees.
 final class Json {
@@ -27,6 +29,15 @@ final class Json {
   /// Reads documents one after the other, as they arrive.
   static MappingIterator<JsonNode> documents(InputStream input) {
     return TREES.readerFor(JsonNode.class).readValues(stream(input));
+  }
+
+  /// Returns what a body says, or a missing node if it is no JSON.
+  static JsonNode treeOrNull(byte[] document) {
+    try {
+      return TREES.readTree(document);
+    } catch (JacksonException _) {
+      return MissingNode.getInstance();
+    }
   }
 
   static JsonNode tree(byte[] document) {

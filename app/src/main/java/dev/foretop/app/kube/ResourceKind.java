@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param group empty for the core group
 /// @param plural the name in paths, such as `pods`
+/// @param subresources what each object has beside itself, such as `scale`
 public record ResourceKind(
     String group,
     String version,
@@ -16,7 +17,20 @@ public record ResourceKind(
     String kind,
     boolean isNamespaced,
     Set<String> verbs,
-    List<String> shortNames) {
+    List<String> shortNames,
+    Set<String> subresources) {
+
+  /// A kind of which no subresources are known.
+  public ResourceKind(
+      String group,
+      String version,
+      String plural,
+      String kind,
+      boolean isNamespaced,
+      Set<String> verbs,
+      List<String> shortNames) {
+    this(group, version, plural, kind, isNamespaced, verbs, shortNames, Set.of());
+  }
 
   public static final ResourceKind NAMESPACES =
       new ResourceKind(
@@ -76,6 +90,7 @@ public record ResourceKind(
   public ResourceKind {
     verbs = Set.copyOf(verbs);
     shortNames = List.copyOf(shortNames);
+    subresources = Set.copyOf(subresources);
   }
 
   /// What `kubectl get` takes for exactly this kind: `deployments.apps`.
@@ -93,25 +108,32 @@ public record ResourceKind(
     return BUILT_IN_GROUPS.contains(group);
   }
 
+  /// Group and version, as objects of the kind name it.
+  public String apiVersion() {
+    return group.isEmpty() ? version : group + "/" + version;
+  }
+
   boolean canWatch() {
     return verbs.contains("watch");
   }
 
   /// The path of the collection in `namespace`, or in all namespaces if that is null.
-  String path(@Nullable String namespace) {
+  public String path(@Nullable String namespace) {
     String root = group.isEmpty() ? "/api/" : "/apis/" + encode(group) + "/";
     String scope =
         namespace == null || !isNamespaced ? "/" : "/namespaces/" + encode(namespace) + "/";
     return root + encode(version) + scope + encode(plural);
   }
 
-  static String path(ObjectKey object) {
+  /// The path of one object.
+  public static String path(ObjectKey object) {
     String namespace = object.namespace();
     return object.kind().path(namespace.isEmpty() ? null : namespace) + "/" + encode(object.name());
   }
 
-  // Names of RBAC objects hold colons and more; java.net.URI refuses what must be escaped.
-  static String encode(String segment) {
+  /// Writes a text so that it is one segment of a path. Names of RBAC objects hold colons and more;
+  /// `java.net.URI` refuses what must be escaped.
+  public static String encode(String segment) {
     var encoded = new StringBuilder();
     for (byte b : segment.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xff);

@@ -1,5 +1,10 @@
 package dev.foretop.app.kube;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
 /// Objects as YAML text for reading.
 public final class YamlText {
 
@@ -26,6 +31,27 @@ public final class YamlText {
     }
     kept.setLength(Math.max(0, kept.length() - 1));
     return kept.toString();
+  }
+
+  /// Writes an object as YAML in the API server's style.
+  public static String write(JsonNode value) {
+    return JsonToYaml.write(
+        new ByteArrayInputStream(value.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// Writes one field and its value.
+  public static String field(String name, JsonNode value) {
+    return write(JsonNodeFactory.instance.objectNode().set(name, value));
+  }
+
+  /// Writes one item of a list, with its dash.
+  public static String item(JsonNode value) {
+    return write(JsonNodeFactory.instance.arrayNode().add(value));
+  }
+
+  /// Writes the name of a field, in quotes where it needs them.
+  public static String key(String name) {
+    return YamlScalar.key(name);
   }
 
   // "  key:" but neither deeper nor an item of a list that is not indented.

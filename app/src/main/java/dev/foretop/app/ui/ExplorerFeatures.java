@@ -1,9 +1,11 @@
 package dev.foretop.app.ui;
 
+import dev.foretop.app.ui.actions.ActionsFeature;
 import dev.foretop.app.ui.copy.CopyFeature;
-import dev.foretop.app.ui.overview.OverviewFeature;
+import dev.foretop.app.ui.editor.EditorFeature;
 import dev.foretop.app.ui.forwards.ForwardsFeature;
 import dev.foretop.app.ui.logs.LogsFeature;
+import dev.foretop.app.ui.overview.OverviewFeature;
 import dev.foretop.app.ui.workbench.Feature;
 import java.util.List;
 
@@ -14,6 +16,11 @@ public final class ExplorerFeatures {
 
   public static List<Feature> all() {
     return List.of(
-        new OverviewFeature(), new LogsFeature(), new ForwardsFeature(), new CopyFeature());
+        new OverviewFeature(),
+        new LogsFeature(),
+        new ForwardsFeature(),
+        new EditorFeature(),
+        new ActionsFeature(),
+        new CopyFeature());
   }
 }

@@ -11,6 +11,7 @@ import dev.foretop.app.kube.LogRead;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ObjectWatch;
 import dev.foretop.app.kube.Objects;
+import dev.foretop.app.kube.RawRequests;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.Streams;
 import dev.foretop.app.kube.TableSource;
@@ -229,7 +230,12 @@ final class FakeLogs implements Cluster, Objects, Streams {
 
   @Override
   public Access access() {
-    return _ -> "";
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public RawRequests requests() {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -75,13 +75,13 @@ class LogsOnClusterTest {
     WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
   }
 
-  private ObjectKey deployment(OpenCluster cluster) {
+  private ObjectKey deployment(SessionFixture cluster) {
     ResourceKind deployments =
         new ResourceKind("apps", "v1", "deployments", "Deployment", true, Set.of("get"), List.of());
     return new ObjectKey(cluster.info().id(), deployments, namespace, "web");
   }
 
-  private PodQuery pods(OpenCluster cluster) throws IOException {
+  private PodQuery pods(SessionFixture cluster) throws IOException {
     ObjectKey key = deployment(cluster);
     return PodQuery.of(key, cluster.session().objects().json(key)).orElseThrow();
   }
@@ -102,7 +102,7 @@ class LogsOnClusterTest {
 
   @Test
   void losesNothingWhileADeploymentIsRolled() throws Exception {
-    try (var cluster = OpenCluster.real(home, "");
+    try (var cluster = SessionFixture.real(home, "");
         var session = session(cluster, new LogOptions(null, 20, false))) {
       session.start(List.of(pods(cluster)));
       await(() -> numbers().size() == 3);
@@ -118,7 +118,7 @@ class LogsOnClusterTest {
     }
   }
 
-  private LogSession session(OpenCluster cluster, LogOptions options) {
+  private LogSession session(SessionFixture cluster, LogOptions options) {
     return new LogSession(cluster.session(), options, lines::set, _ -> {});
   }
 
@@ -150,7 +150,7 @@ class LogsOnClusterTest {
 
   @Test
   void savesWhatKubectlShows() throws Exception {
-    try (var cluster = OpenCluster.real(home, "-viewer");
+    try (var cluster = SessionFixture.real(home, "-viewer");
         var session = session(cluster, LogOptions.DEFAULT)) {
       session.start(List.of(pods(cluster)));
       await(() -> session.status().sources().size() == 3);
@@ -168,7 +168,7 @@ class LogsOnClusterTest {
 
   @Test
   void filtersOnAServerToo() throws Exception {
-    try (var cluster = OpenCluster.real(home, "");
+    try (var cluster = SessionFixture.real(home, "");
         var session = session(cluster, new LogOptions(null, 200, false))) {
       session.show(new LogView(LineFilter.parse("/line .*7: /", false), Level.UNKNOWN, Set.of()));
       session.start(List.of(pods(cluster)));
@@ -183,22 +183,22 @@ class LogsOnClusterTest {
 
   @Test
   void saysWhatTheUserMayNotDo() throws Exception {
-    try (var cluster = OpenCluster.real(home, "-nobody")) {
-      var logs = new Access.Wish("get", "", "pods", "log", namespace);
+    try (var cluster = SessionFixture.real(home, "-nobody")) {
+      var logs = Access.Right.onPods("get", "log", namespace);
       Access access = cluster.session().access();
 
       await(() -> !access.refusal(logs).isEmpty());
 
-      assertThat(access.refusal(logs)).startsWith("You may not get pods/log in namespace");
+      assertThat(access.refusal(logs)).startsWith("You may not get pods/log in ");
     }
   }
 
   @Test
   void knowsWhatAViewerMayDo() throws Exception {
-    try (var cluster = OpenCluster.real(home, "-viewer")) {
+    try (var cluster = SessionFixture.real(home, "-viewer")) {
       Access access = cluster.session().access();
-      var exec = new Access.Wish("create", "", "pods", "exec", namespace);
-      var logs = new Access.Wish("get", "", "pods", "log", namespace);
+      var exec = Access.Right.onPods("create", "exec", namespace);
+      var logs = Access.Right.onPods("get", "log", namespace);
 
       await(() -> !access.refusal(exec).isEmpty());
 

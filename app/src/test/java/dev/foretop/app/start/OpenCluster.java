@@ -1,33 +1,32 @@
 package dev.foretop.app.start;
 
+import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ClusterSession;
 import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.KubernetesClient;
+import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ProxyEndpoint;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.SignIn;
 import dev.foretop.app.machine.Machine;
 import dev.foretop.app.machine.UserFolders;
 import dev.foretop.app.source.ClusterOptions;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.testfx.util.WaitForAsyncUtils;
 
-/// A cluster as the window has it, without the window: the program with its proxy in this process,
-/// and a session that goes through it.
+/// A cluster as features have it, without a window: the whole program's proxy, and an open session.
 public final class OpenCluster implements AutoCloseable {
 
   private final CompositionRoot root;
   private final KubernetesClient client;
   private final ClusterSession session;
-  private final ClusterInfo info;
 
   private OpenCluster(Path home, Path kubeconfig, String name) throws Exception {
     var options =
@@ -35,73 +34,27 @@ public final class OpenCluster implements AutoCloseable {
     var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
     root = CompositionRoot.start(options, BusyPort.FAIL, Machine.bare(folders));
     client = new KubernetesClient(new ProxyEndpoint(root.proxyUri(), root.ownerToken()));
-    info = find(name);
-    var kinds = new CountDownLatch(1);
-    session = client.open(info.id(), info.signIn(), new Listener(kinds));
-    if (!kinds.await(60, TimeUnit.SECONDS)) {
-      throw new IOException("The cluster did not say what kinds it has");
+    ClusterId id =
+        client.clusters().clusters().stream()
+            .filter(each -> each.name().equals(name))
+            .map(ClusterInfo::id)
+            .findFirst()
+            .orElseThrow();
+    var known = new CountDownLatch(1);
+    session = client.open(id, SignIn.SETTINGS, new Arrival(known));
+    if (!known.await(30, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("The cluster does not open");
     }
   }
 
-  // The sources are read while the program starts.
-  private ClusterInfo find(String name) throws Exception {
-    AtomicReference<ClusterInfo> found = new AtomicReference<>();
-    WaitForAsyncUtils.waitFor(
-        30,
-        TimeUnit.SECONDS,
-        () -> {
-          client.clusters().clusters().stream()
-              .filter(cluster -> name.isEmpty() ? cluster.isDemo() : isCalled(cluster, name))
-              .forEach(found::set);
-          return found.get() != null;
-        });
-    return found.get();
-  }
-
-  private static boolean isCalled(ClusterInfo cluster, String name) {
-    return cluster.name().equals(name) || cluster.id().value().startsWith(name + "@");
-  }
-
-  /// Opens the demo.
-  public static OpenCluster demo(Path home) throws Exception {
-    return new OpenCluster(home, Files.writeString(home.resolve("none"), "kind: Config"), "");
-  }
-
-  /// Opens a cluster of the test cluster's kubeconfig.
-  ///
-  /// @param user what the context of who is asking has after the name of the current one, such as
-  ///   `-viewer`; empty for that one
-  public static OpenCluster real(Path home, String user) throws Exception {
-    String source = System.getenv("FORETOP_TEST_KUBECONFIG");
-    Process kubectl =
-        new ProcessBuilder("kubectl", "--kubeconfig", source, "config", "current-context").start();
-    String current = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new OpenCluster(home, Path.of(source), current.strip() + user);
-  }
-
-  public ClusterSession session() {
-    return session;
-  }
-
-  public ClusterInfo info() {
-    return info;
-  }
-
-  @Override
-  public void close() {
-    session.close();
-    client.close();
-    root.close();
-  }
-
-  private record Listener(CountDownLatch kinds) implements ClusterSession.Listener {
+  private record Arrival(CountDownLatch known) implements ClusterSession.Listener {
 
     @Override
     public void stateChanged(ConnectionState state) {}
 
     @Override
     public void kindsChanged(Discovery discovery) {
-      kinds.countDown();
+      known.countDown();
     }
 
     @Override
@@ -109,5 +62,55 @@ public final class OpenCluster implements AutoCloseable {
 
     @Override
     public void clusterReplaced() {}
+  }
+
+  public static OpenCluster ofDemo(Path home) throws Exception {
+    Path none = Files.writeString(home.resolve("kubeconfig"), "kind: Config");
+    return new OpenCluster(home, none, "demo");
+  }
+
+  /// Opens the test cluster.
+  ///
+  /// @param user who to be, as the end of a context's name, such as `-viewer`; empty for the admin
+  public static OpenCluster ofTestCluster(Path home, String user) throws Exception {
+    Path kubeconfig = Path.of(System.getenv("FORETOP_TEST_KUBECONFIG"));
+    String current =
+        Files.readAllLines(kubeconfig).stream()
+            .map(line -> line.replace("\"", "").replace(",", "").strip())
+            .filter(line -> line.startsWith("current-context:"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .findFirst()
+            .orElseThrow();
+    return new OpenCluster(home, kubeconfig, current + user);
+  }
+
+  /// Returns the running proxy, to be reached another way.
+  public ProxyEndpoint endpoint() {
+    return new ProxyEndpoint(root.proxyUri(), root.ownerToken());
+  }
+
+  public Cluster cluster() {
+    return session;
+  }
+
+  /// Returns a kind of the cluster.
+  ///
+  /// @param kind as `deployments.apps`
+  public ResourceKind kind(String kind) {
+    return session.discovery().kinds().stream()
+        .filter(each -> each.qualifiedName().equals(kind))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  public ObjectKey key(String kind, String namespace, String name) {
+    return new ObjectKey(session.id(), kind(kind), namespace, name);
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    client.close();
+    root.close();
   }
 }

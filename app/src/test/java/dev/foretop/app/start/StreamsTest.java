@@ -33,11 +33,11 @@ class StreamsTest {
 
   @TempDir Path home;
 
-  private OpenCluster cluster;
+  private SessionFixture cluster;
 
   @BeforeEach
   void open() throws Exception {
-    cluster = OpenCluster.demo(home);
+    cluster = SessionFixture.demo(home);
   }
 
   @AfterEach

@@ -3,6 +3,7 @@ package dev.foretop.app.start;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.machine.Machine;
 import dev.foretop.app.machine.UserFolders;
+import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.source.ClusterOptions;
 import dev.foretop.app.ui.ExplorerFeatures;
 import dev.foretop.app.ui.fx.Clicks;
@@ -88,6 +89,11 @@ public final class WindowFixture implements AutoCloseable {
   /// Goes to an address such as `foretop://demo/shop/pods`.
   public void open(String address) {
     window.open(List.of(ObjectLink.parse(address)));
+  }
+
+  /// Sets what the user has set for a cluster.
+  public void set(String cluster, ClusterSettings settings) throws IOException {
+    root.services().settings().change(now -> now.withCluster(cluster, settings));
   }
 
   public void setTheme(ThemeChoice theme) {

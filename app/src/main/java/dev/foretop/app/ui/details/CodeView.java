@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.details;
 
+import dev.foretop.app.ui.fx.YamlSyntax;
 import javafx.geometry.Insets;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;

@@ -66,8 +66,8 @@ public final class ForwardsFeature implements Feature {
     if (selection.info().isReadOnly()) {
       return "This cluster is read-only: nobody connects to ports of its pods through Foretop.";
     }
-    var wish = new Access.Wish("create", "", "pods", "portforward", selection.first().namespace());
-    String refusal = selection.cluster().access().refusal(wish);
+    var right = Access.Right.onPods("create", "portforward", selection.first().namespace());
+    String refusal = selection.cluster().access().refusal(right);
     return refusal.isEmpty() ? null : refusal;
   }
 }

@@ -62,8 +62,8 @@ public final class LogsFeature implements Feature {
   }
 
   private static @org.jspecify.annotations.Nullable String refusal(Selection selection) {
-    var wish = new Access.Wish("get", "", "pods", "log", selection.first().namespace());
-    String refusal = selection.cluster().access().refusal(wish);
+    var right = Access.Right.onPods("get", "log", selection.first().namespace());
+    String refusal = selection.cluster().access().refusal(right);
     return refusal.isEmpty() ? null : refusal;
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.workbench;
 
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.kordamp.ikonli.Ikon;
 /// @param icon null for none
 /// @param keys what does it without a menu, while the table or the details have the focus; or null
 /// @param refusal why it cannot be done here, in a sentence for its hint; null if it can
+/// @param review says later why it cannot be done, with an empty text if it can; on the FX thread.
+///   Null where nobody has to be asked
 /// @param plan what it leads to; called on the FX thread
 public record Action(
     String id,
@@ -20,23 +23,31 @@ public record Action(
     @Nullable KeyCombination keys,
     Risk risk,
     @Nullable String refusal,
+    @Nullable CompletionStage<String> review,
     Supplier<Plan> plan) {
 
   /// An action that may be done, without an icon and keys.
   public static Action of(String id, String title, Risk risk, Supplier<Plan> plan) {
-    return new Action(id, title, null, null, risk, null, plan);
+    return new Action(id, title, null, null, risk, null, null, plan);
   }
 
   public Action withIcon(Ikon shown) {
-    return new Action(id, title, shown, keys, risk, refusal, plan);
+    return new Action(id, title, shown, keys, risk, refusal, review, plan);
   }
 
   public Action withKeys(KeyCombination pressed) {
-    return new Action(id, title, icon, pressed, risk, refusal, plan);
+    return new Action(id, title, icon, pressed, risk, refusal, review, plan);
   }
 
   /// The same action, which cannot be done for a reason; null if it can.
   public Action refusedBecause(@Nullable String reason) {
-    return new Action(id, title, icon, keys, risk, reason, plan);
+    return new Action(id, title, icon, keys, risk, reason, null, plan);
+  }
+
+  /// The same action, of which is asked whether it can be done.
+  ///
+  /// @param answer why it cannot, or an empty text; comes on the FX thread
+  public Action reviewedBy(CompletionStage<String> answer) {
+    return new Action(id, title, icon, keys, risk, refusal, answer, plan);
   }
 }

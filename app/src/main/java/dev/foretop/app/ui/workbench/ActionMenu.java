@@ -3,7 +3,9 @@ package dev.foretop.app.ui.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -46,6 +48,9 @@ public final class ActionMenu {
   }
 
   private MenuItem item(Action action) {
+    if (action.review() != null && action.refusal() == null) {
+      return reviewed(action, action.review());
+    }
     MenuItem item = action.refusal() == null ? new MenuItem(action.title()) : refused(action);
     item.setId("action-" + action.id());
     item.setMnemonicParsing(false);
@@ -66,12 +71,41 @@ public final class ActionMenu {
 
   // A disabled item would hide its reason: no hint opens over it.
   private static MenuItem refused(Action action) {
-    var label = new Label(action.title());
+    var item = new CustomMenuItem(new Label(action.title()), false);
+    refuse(item, String.valueOf(action.refusal()));
+    return item;
+  }
+
+  private static void refuse(CustomMenuItem item, String reason) {
+    Node label = item.getContent();
     label.setOpacity(0.5);
-    label.setTooltip(new Tooltip(action.refusal()));
-    label.setAccessibleHelp(action.refusal());
-    var item = new CustomMenuItem(label, false);
+    Tooltip.install(label, new Tooltip(reason));
+    label.setAccessibleHelp(reason);
+    item.setHideOnClick(false);
     item.getStyleClass().add("refused");
+  }
+
+  // It can be chosen until the answer says otherwise; then the open menu changes.
+  private MenuItem reviewed(Action action, CompletionStage<String> review) {
+    var label = new Label(action.title());
+    if (action.icon() != null) {
+      label.setGraphic(new FontIcon(action.icon()));
+    }
+    var item = new CustomMenuItem(label, true);
+    item.setId("action-" + action.id());
+    if (action.risk() == Risk.LOSS) {
+      item.getStyleClass().add("danger");
+    }
+    item.setOnAction(_ -> {
+      if (!item.getStyleClass().contains("refused")) {
+        runner.accept(action.plan().get());
+      }
+    });
+    review.thenAccept(reason -> {
+      if (!reason.isEmpty()) {
+        refuse(item, reason);
+      }
+    });
     return item;
   }
 

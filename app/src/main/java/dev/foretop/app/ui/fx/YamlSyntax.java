@@ -1,4 +1,4 @@
-package dev.foretop.app.ui.details;
+package dev.foretop.app.ui.fx;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Splits a line of YAML, as Kubernetes writes it, into coloured parts.
-final class YamlSyntax {
+public final class YamlSyntax {
 
   /// A part of a line.
   ///
   /// @param style the style class that colours it, or empty for plain text
-  record Part(String text, String style) {}
+  public record Part(String text, String style) {}
 
   private static final Pattern KEY =
       Pattern.compile("^(\\s*(?:- )*)([^\\s:#][^:#]*?|\"[^\"]*\")(:)(?:\\s|$)");
@@ -20,7 +20,8 @@ final class YamlSyntax {
 
   private YamlSyntax() {}
 
-  static List<Part> parts(String line) {
+  /// Returns the parts of a line, which together are the line.
+  public static List<Part> parts(String line) {
     List<Part> parts = new ArrayList<>();
     String rest = line;
     if (line.stripLeading().startsWith("#")) {

@@ -1,0 +1,50 @@
+package dev.foretop.app.action;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// Who looks after an object, and may undo what somebody else changes.
+public final class ManagedBy {
+
+  private ManagedBy() {}
+
+  /// Returns a sentence for each.
+  public static List<String> of(JsonNode object) {
+    List<String> notes = new ArrayList<>();
+    JsonNode labels = object.at("/metadata/labels");
+    JsonNode annotations = object.at("/metadata/annotations");
+    String argo = text(annotations, "argocd.argoproj.io/tracking-id");
+    String kustomization = text(labels, "kustomize.toolkit.fluxcd.io/name");
+    String fluxRelease = text(labels, "helm.toolkit.fluxcd.io/name");
+    String release = text(annotations, "meta.helm.sh/release-name");
+    if (!argo.isEmpty()) {
+      int end = argo.indexOf(':');
+      notes.add(revert("Argo CD, application " + (end < 0 ? argo : argo.substring(0, end))));
+    }
+    if (!kustomization.isEmpty()) {
+      notes.add(revert("Flux, kustomization " + kustomization));
+    }
+    if (!fluxRelease.isEmpty()) {
+      notes.add(revert("Flux, Helm release " + fluxRelease));
+    } else if (!release.isEmpty()) {
+      notes.add(
+          "Managed by Helm, release " + release + ": its next upgrade may take the change back.");
+    }
+    for (JsonNode owner : object.at("/metadata/ownerReferences")) {
+      if (owner.path("controller").asBoolean(false)) {
+        String name = owner.path("kind").asString("") + " " + owner.path("name").asString("");
+        notes.add("Belongs to " + name + ", which may take the change back or replace it.");
+      }
+    }
+    return notes;
+  }
+
+  private static String revert(String who) {
+    return "Managed by " + who + ": the change may be taken back when it synchronises next.";
+  }
+
+  private static String text(JsonNode map, String name) {
+    return map.path(name).asString("");
+  }
+}

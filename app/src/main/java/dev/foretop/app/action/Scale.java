@@ -1,0 +1,40 @@
+package dev.foretop.app.action;
+
+import dev.foretop.app.kube.Access.Right;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.write.Change;
+import dev.foretop.app.kube.write.Change.Guard;
+import dev.foretop.app.kube.write.Change.PatchType;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Sets how many replicas there are to be, of whatever kind has a `scale`.
+public record Scale(int replicas) implements Deed {
+
+  /// Where the API keeps it.
+  public static final String SUBRESOURCE = "scale";
+
+  @Override
+  public boolean appliesTo(ResourceKind kind) {
+    return kind.subresources().contains(SUBRESOURCE);
+  }
+
+  @Override
+  public Right right(ResourceKind kind, String namespace) {
+    return new Right("patch", kind, SUBRESOURCE, namespace);
+  }
+
+  @Override
+  public boolean isGrave() {
+    return replicas == 0;
+  }
+
+  @Override
+  public Change on(ObjectKey target, JsonNode live) {
+    JsonNode body =
+        Patches.at(List.of("spec", "replicas"), JsonNodeFactory.instance.numberNode(replicas));
+    return new Change.Patch(target, SUBRESOURCE, PatchType.MERGE, body, Guard.of(live));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.foretop.app.action;
+
+import dev.foretop.app.action.PodTemplates.Container;
+import dev.foretop.app.kube.Access.Right;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.write.Change;
+import dev.foretop.app.kube.write.Change.Guard;
+import dev.foretop.app.kube.write.Change.PatchType;
+import dev.foretop.app.kube.write.InapplicableException;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Gives one container another image.
+public record SetImage(String container, String image) implements Deed {
+
+  @Override
+  public boolean appliesTo(ResourceKind kind) {
+    return PodTemplates.has(kind);
+  }
+
+  @Override
+  public Right right(ResourceKind kind, String namespace) {
+    return Patches.patchRight(kind, namespace);
+  }
+
+  @Override
+  public Change on(ObjectKey target, JsonNode live) throws InapplicableException {
+    Container there =
+        PodTemplates.containers(target.kind(), live).stream()
+            .filter(each -> each.name().equals(container))
+            .findFirst()
+            .orElseThrow(() -> new InapplicableException("It has no container " + container + "."));
+    if (there.image().equals(image)) {
+      throw new InapplicableException("The container has that image already.");
+    }
+    List<String> path = new ArrayList<>(PodTemplates.path(target.kind()));
+    path.add(there.isInit() ? "initContainers" : "containers");
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    list.addObject().put("name", container).put("image", image);
+    return new Change.Patch(
+        target, "", PatchType.STRATEGIC, Patches.at(path, list), Guard.of(live));
+  }
+}

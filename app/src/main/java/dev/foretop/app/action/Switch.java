@@ -1,0 +1,52 @@
+package dev.foretop.app.action;
+
+import dev.foretop.app.kube.Access.Right;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.write.Change;
+import dev.foretop.app.kube.write.InapplicableException;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// Turns something on or off that one field of the spec says: a rollout, a schedule, a node.
+///
+/// @param field of the spec
+/// @param state what an object is called that has it already, such as `paused`
+public record Switch(Set<String> kinds, String field, boolean isOn, String state) implements Deed {
+
+  public static final Switch PAUSE =
+      new Switch(Set.of("deployments.apps"), "paused", true, "paused");
+  public static final Switch UNPAUSE =
+      new Switch(Set.of("deployments.apps"), "paused", false, "not paused");
+  public static final Switch SUSPEND =
+      new Switch(Set.of("cronjobs.batch", "jobs.batch"), "suspend", true, "suspended");
+  public static final Switch RESUME =
+      new Switch(Set.of("cronjobs.batch", "jobs.batch"), "suspend", false, "not suspended");
+  public static final Switch CORDON =
+      new Switch(Set.of("nodes"), "unschedulable", true, "cordoned");
+  public static final Switch UNCORDON =
+      new Switch(Set.of("nodes"), "unschedulable", false, "not cordoned");
+
+  public Switch {
+    kinds = Set.copyOf(kinds);
+  }
+
+  @Override
+  public boolean appliesTo(ResourceKind kind) {
+    return kinds.contains(kind.qualifiedName());
+  }
+
+  @Override
+  public Right right(ResourceKind kind, String namespace) {
+    return Patches.patchRight(kind, namespace);
+  }
+
+  @Override
+  public Change on(ObjectKey target, JsonNode live) throws InapplicableException {
+    if (live.path("spec").path(field).asBoolean(false) == isOn) {
+      throw new InapplicableException("It is " + state + " already.");
+    }
+    return Patches.merge(target, live, Patches.at(List.of("spec", field), Patches.of(isOn)));
+  }
+}

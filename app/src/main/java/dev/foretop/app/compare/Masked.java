@@ -1,0 +1,39 @@
+package dev.foretop.app.compare;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Two objects without the values of secrets; whether one changed can still be seen.
+record Masked(JsonNode before, JsonNode after) {
+
+  private static final String HIDDEN = "••••••••";
+
+  static Masked of(JsonNode before, JsonNode after) {
+    if (!isSecret(before) && !isSecret(after)) {
+      return new Masked(before, after);
+    }
+    JsonNode old = before.deepCopy();
+    JsonNode next = after.deepCopy();
+    for (String part : List.of("data", "stringData")) {
+      mask(old.get(part), before.path(part), HIDDEN, after.path(part));
+      mask(next.get(part), after.path(part), HIDDEN + " (changed)", before.path(part));
+    }
+    return new Masked(old, next);
+  }
+
+  private static boolean isSecret(JsonNode object) {
+    return object.path("kind").asString("").equals("Secret");
+  }
+
+  private static void mask(
+      @Nullable JsonNode part, JsonNode values, String changed, JsonNode others) {
+    if (part instanceof ObjectNode fields) {
+      for (String name : List.copyOf(fields.propertyNames())) {
+        boolean isChanged = others.has(name) && !others.path(name).equals(values.path(name));
+        fields.put(name, isChanged ? changed : HIDDEN);
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.foretop.app.edit;
+
+import dev.foretop.app.compare.Noise;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.write.Change;
+import dev.foretop.app.kube.write.Change.Guard;
+import dev.foretop.app.kube.write.Change.PatchType;
+import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.kube.write.Proposal;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Turns an object that was read into what somebody made of it.
+///
+/// What is sent is what they changed, no more. If the object has changed since it was read, their
+/// changes are put on top of it, unless both changed the same field.
+///
+/// @param base the object as it was read
+/// @param mine what they made of it
+/// @param overrules whether theirs counts where both changed the same field
+public record Edit(JsonNode base, JsonNode mine, boolean overrules) implements Proposal {
+
+  @Override
+  public Change on(ObjectKey target, JsonNode live) throws InapplicableException {
+    ObjectNode from = Noise.removed(base);
+    ObjectNode to = Noise.removed(mine);
+    requireSameObject(from, to);
+    JsonNode patch = MergePatch.between(from, to);
+    if (patch.isEmpty()) {
+      throw new InapplicableException("You have not changed anything yet.");
+    }
+    if (!base.at("/metadata/uid").equals(live.at("/metadata/uid"))) {
+      throw new InapplicableException(
+          "The object was deleted meanwhile, and another of its name made. Your text stays.");
+    }
+    List<String> both = MergePatch.conflicts(patch, from, Noise.removed(live));
+    if (!both.isEmpty() && !overrules) {
+      throw new InapplicableException(
+          "Somebody changed the same fields meanwhile: " + String.join("; ", both));
+    }
+    return new Change.Patch(target, "", PatchType.MERGE, patch, Guard.ofVersion(live));
+  }
+
+  private static void requireSameObject(ObjectNode from, ObjectNode to)
+      throws InapplicableException {
+    for (String field : List.of("/apiVersion", "/kind", "/metadata/name", "/metadata/namespace")) {
+      if (!from.at(field).equals(to.at(field))) {
+        throw new InapplicableException(
+            "The field "
+                + field.substring(1).replace('/', '.')
+                + " tells which object it is and"
+                + " cannot be changed.");
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.foretop.app.edit;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// JSON merge patches (RFC 7386): fields that change, and nulls for those that go.
+final class MergePatch {
+
+  private static final int LONGEST = 80;
+
+  private MergePatch() {}
+
+  /// Returns the smallest patch that makes `to` of `from`. A null in `to` stands for a field that
+  /// is not there, as it does for the API server.
+  static ObjectNode between(JsonNode from, JsonNode to) {
+    ObjectNode patch = JsonNodeFactory.instance.objectNode();
+    to.properties()
+        .forEach(field -> {
+          JsonNode old = from.get(field.getKey());
+          JsonNode next = field.getValue();
+          if (old != null && old.isObject() && next.isObject()) {
+            ObjectNode inner = between(old, next);
+            if (!inner.isEmpty()) {
+              patch.set(field.getKey(), inner);
+            }
+          } else if (!next.equals(old) && !(old == null && next.isNull())) {
+            patch.set(field.getKey(), next);
+          }
+        });
+    from.properties()
+        .forEach(field -> {
+          if (!to.has(field.getKey())) {
+            patch.putNull(field.getKey());
+          }
+        });
+    return patch;
+  }
+
+  /// Returns the fields that a patch changes and that were changed to something else since, each in
+  /// a few words.
+  static List<String> conflicts(JsonNode patch, JsonNode base, JsonNode live) {
+    List<String> found = new ArrayList<>();
+    collect(patch, base, live, "", found);
+    return found;
+  }
+
+  private static void collect(
+      JsonNode patch, JsonNode base, JsonNode live, String path, List<String> found) {
+    patch
+        .properties()
+        .forEach(field -> {
+          String name = field.getKey();
+          JsonNode mine = field.getValue();
+          JsonNode old = base.path(name);
+          JsonNode theirs = live.path(name);
+          String inner = path.isEmpty() ? name : path + "." + name;
+          if (old.equals(theirs)
+              || theirs.equals(mine)
+              || (mine.isNull() && theirs.isMissingNode())) {
+            return;
+          }
+          if (mine.isObject() && old.isObject() && theirs.isObject()) {
+            collect(mine, old, theirs, inner, found);
+          } else {
+            found.add(
+                inner
+                    + " was "
+                    + words(old)
+                    + ", is "
+                    + words(theirs)
+                    + ", yours is "
+                    + words(mine));
+          }
+        });
+  }
+
+  private static String words(JsonNode value) {
+    if (value.isMissingNode() || value.isNull()) {
+      return "not there";
+    }
+    String text = value.isString() ? value.asString() : value.toString();
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.foretop.app.kube.write;
+
+import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.ApiProblem;
+import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.RawRequests;
+import dev.foretop.app.kube.RawRequests.Reply;
+import dev.foretop.app.kube.ResourceKind;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/// Changes the objects of one cluster. Safe for use by many threads; its calls block.
+///
+/// A change is [tried][#preview] on the server first, which stores nothing and answers what it
+/// would store, and then [sent][#send]. Where no answer comes, the object is looked at: a request
+/// that is lost on the way back has still been carried out.
+public final class Changes {
+
+  private final RawRequests requests;
+
+  public Changes(Cluster cluster) {
+    this.requests = cluster.requests();
+  }
+
+  /// Asks the server what a change would do.
+  ///
+  /// @throws ApiException if what is there cannot be read
+  public Preview preview(ObjectKey target, Proposal proposal) throws ApiException {
+    JsonNode live = read(target);
+    try {
+      return preview(proposal.on(target, live), live);
+    } catch (InapplicableException e) {
+      String why = String.valueOf(e.getMessage());
+      return new Preview(null, live, new Outcome.Failed(why));
+    }
+  }
+
+  /// Asks the server what a change would do.
+  ///
+  /// @throws ApiException if what is there cannot be read
+  public Preview preview(Change change) throws ApiException {
+    return preview(change, find(change).orElse(null));
+  }
+
+  private Preview preview(Change change, @Nullable JsonNode live) throws ApiException {
+    boolean isPart = !change.subresource().isEmpty() && change instanceof Change.Patch;
+    JsonNode before =
+        isPart ? find(change).orElse(null) : change instanceof Change.Create ? null : live;
+    Outcome outcome = tried(change);
+    return new Preview(change, before, outcome);
+  }
+
+  private Outcome tried(Change change) {
+    try {
+      Reply reply = requests.send(Requests.of(change, true));
+      return Answers.of(change, reply)
+          .orElseGet(() -> new Outcome.Failed("The server could not try it: " + words(reply)));
+    } catch (ApiException e) {
+      return new Outcome.Failed("The server could not try it. " + e.getMessage());
+    }
+  }
+
+  private static String words(Reply reply) {
+    ApiProblem problem = reply.problem();
+    return problem == null ? "HTTP status " + reply.status() : problem.message();
+  }
+
+  /// Makes the change, once.
+  public Outcome send(Preview tried) {
+    Change change = Objects.requireNonNull(tried.change(), "nothing to send");
+    try {
+      Reply reply = requests.send(Requests.of(change, false));
+      return Answers.of(change, reply).orElseGet(() -> lookUp(tried, words(reply)));
+    } catch (ApiException e) {
+      return lookUp(tried, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Looks whether a change happened of which no answer came.
+  ///
+  /// @param why what came instead
+  public Outcome lookUp(Preview tried, String why) {
+    try {
+      Change change = Objects.requireNonNull(tried.change(), "nothing was sent");
+      JsonNode now = find(change).orElse(null);
+      if (happened(change, tried, now)) {
+        String message = "No answer came (" + why + "), but it has happened.";
+        return new Outcome.Done(now == null ? MissingNode.getInstance() : now, List.of(), message);
+      }
+      return new Outcome.Failed("It has not happened. " + why);
+    } catch (ApiException e) {
+      return new Outcome.Unknown(
+          "Whether it happened is not known. %s Looking for it failed, too: %s"
+              .formatted(why, e.getMessage()));
+    }
+  }
+
+  private static boolean happened(Change change, Preview tried, @Nullable JsonNode now) {
+    return switch (change) {
+      case Change.Delete delete -> isLeaving(now, delete.uid());
+      case Change.Evict evict -> isLeaving(now, evict.uid());
+      case Change.Create _ -> now != null;
+      case Change.Patch _, Change.Apply _ ->
+          now != null && tried.after() != null && Reached.by(tried.before(), tried.after(), now);
+    };
+  }
+
+  private static boolean isLeaving(@Nullable JsonNode now, String uid) {
+    return now == null
+        || !now.at("/metadata/uid").asString("").equals(uid)
+        || now.path("metadata").has("deletionTimestamp");
+  }
+
+  private JsonNode read(ObjectKey target) throws ApiException {
+    return get(ResourceKind.path(target));
+  }
+
+  private Optional<JsonNode> find(Change change) throws ApiException {
+    boolean isWhole = change.subresource().isEmpty() || change instanceof Change.Evict;
+    String path = isWhole ? ResourceKind.path(change.target()) : Requests.path(change);
+    try {
+      return Optional.of(get(path));
+    } catch (ApiException e) {
+      if (e.problem() instanceof ApiProblem.NotFound) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private JsonNode get(String path) throws ApiException {
+    Reply reply = requests.send(new RawRequests.Request("GET", path, "application/json", ""));
+    ApiProblem problem = reply.problem();
+    if (problem != null) {
+      throw new ApiException(problem);
+    }
+    return reply.body();
+  }
+}

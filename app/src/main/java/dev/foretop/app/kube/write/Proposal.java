@@ -1,0 +1,17 @@
+package dev.foretop.app.kube.write;
+
+import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.ObjectKey;
+import tools.jackson.databind.JsonNode;
+
+/// Makes the change of an object from what the object is.
+@FunctionalInterface
+public interface Proposal {
+
+  /// Returns the change.
+  ///
+  /// @param live the object as it was just read
+  /// @throws InapplicableException if it makes no sense for this one
+  /// @throws ApiException if what it depends on cannot be read
+  Change on(ObjectKey target, JsonNode live) throws InapplicableException, ApiException;
+}

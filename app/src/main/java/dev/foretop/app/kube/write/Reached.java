@@ -1,0 +1,52 @@
+package dev.foretop.app.kube.write;
+
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Tells whether an object has become what it was to become, whatever else changed meanwhile.
+final class Reached {
+
+  private Reached() {}
+
+  /// Returns whether every field that differs between `before` and `after` is as in `after` now. A
+  /// change that changes nothing is reached.
+  static boolean by(@Nullable JsonNode before, JsonNode after, JsonNode now) {
+    return fields(before, after, now, "");
+  }
+
+  private static boolean fields(
+      @Nullable JsonNode before, JsonNode after, @Nullable JsonNode now, String path) {
+    if (after.equals(before) || isNoise(path)) {
+      return true;
+    }
+    if (!after.isObject() || before == null || !before.isObject()) {
+      return after.equals(now);
+    }
+    if (now == null || !now.isObject()) {
+      return false;
+    }
+    Iterator<Map.Entry<String, JsonNode>> wanted = after.properties().iterator();
+    while (wanted.hasNext()) {
+      Map.Entry<String, JsonNode> field = wanted.next();
+      String name = field.getKey();
+      if (!fields(before.get(name), field.getValue(), now.get(name), path + "/" + name)) {
+        return false;
+      }
+    }
+    return before.properties().stream()
+        .allMatch(field -> after.has(field.getKey()) || !now.has(field.getKey()));
+  }
+
+  private static boolean isNoise(String path) {
+    return switch (path) {
+      case "/status",
+          "/metadata/managedFields",
+          "/metadata/resourceVersion",
+          "/metadata/generation" ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package dev.foretop.app.ui.actions;
+
+import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.ui.workbench.Plan;
+import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.Workbench;
+
+/// Leads to draining a node: the question first, then a tab of the dock that shows how it goes on.
+final class DrainPlans {
+
+  private DrainPlans() {}
+
+  static Plan ask(Workbench workbench, Selection selection) {
+    String id = selection.info().id().value();
+    ClusterSettings settings = workbench.settings().current().cluster(id);
+    return new Plan.Ask(
+        "Drain",
+        close -> {
+          var view =
+              new DrainView(
+                  selection,
+                  settings,
+                  workbench.threads(),
+                  close,
+                  (drain, occupants) -> {
+                    close.run();
+                    var tab = new DrainTab(selection, drain, occupants, workbench.threads());
+                    workbench.run(new Plan.Open(tab));
+                    tab.start();
+                  });
+          view.read();
+          return view;
+        },
+        780,
+        560);
+  }
+}

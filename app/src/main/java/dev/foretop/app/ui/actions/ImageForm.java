@@ -1,0 +1,79 @@
+package dev.foretop.app.ui.actions;
+
+import dev.foretop.app.action.PodTemplates.Container;
+import dev.foretop.app.action.SetImage;
+import dev.foretop.app.ui.confirm.Draft;
+import java.util.List;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// Which container gets which image.
+final class ImageForm extends FormBox {
+
+  private final ComboBox<Container> containers = new ComboBox<>();
+  private final TextField image = new TextField();
+
+  ImageForm() {
+    super("Reading its containers…");
+    containers.setId("image-container");
+    containers.setConverter(new Names());
+    image.setId("image-image");
+    HBox.setHgrow(image, Priority.ALWAYS);
+    add("Container:", containers);
+    add("Image:", image);
+    containers.valueProperty().subscribe(this::chosen);
+    image.textProperty().subscribe(_ -> update());
+  }
+
+  /// Offers the containers that there are.
+  void offer(List<Container> found) {
+    containers.getItems().setAll(found);
+    containers.getSelectionModel().selectFirst();
+  }
+
+  /// The containers cannot be read.
+  void failed(String message) {
+    set(Draft.incomplete(message));
+  }
+
+  private void chosen(@Nullable Container container) {
+    if (container != null) {
+      image.setText(container.image());
+      image.end();
+    }
+  }
+
+  private void update() {
+    Container container = containers.getValue();
+    if (container != null) {
+      String text = image.getText().strip();
+      boolean isNew = !text.isEmpty() && !text.equals(container.image());
+      set(
+          isNew
+              ? Draft.of(new SetImage(container.name(), text), false)
+              : Draft.incomplete("Enter another image for the container."));
+    }
+  }
+
+  @Override
+  public void focus() {
+    image.requestFocus();
+  }
+
+  private static final class Names extends StringConverter<Container> {
+
+    @Override
+    public String toString(@Nullable Container container) {
+      return container == null ? "" : container.name() + (container.isInit() ? " (init)" : "");
+    }
+
+    @Override
+    public Container fromString(String text) {
+      throw new UnsupportedOperationException("is chosen, not typed");
+    }
+  }
+}

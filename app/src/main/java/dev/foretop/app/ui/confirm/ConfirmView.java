@@ -1,0 +1,236 @@
+package dev.foretop.app.ui.confirm;
+
+import atlantafx.base.theme.Styles;
+import dev.foretop.app.action.ManagedBy;
+import dev.foretop.app.kube.write.Change;
+import dev.foretop.app.kube.write.Outcome;
+import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.ui.confirm.ConfirmViewModel.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Shows a [ConfirmViewModel]: the question, what would change, and what came of it.
+public final class ConfirmView extends BorderPane {
+
+  private final ConfirmViewModel viewModel;
+  private final Runnable onClose;
+  private final Label status = new Label();
+  private final VBox notes = new VBox(4);
+  private final DiffView diff = new DiffView();
+  private final ListView<Item> list = new ListView<>();
+  private final HBox typing = new HBox(8);
+  private final Button cancel = new Button("Cancel");
+  private final Button retry = new Button("Retry the failed");
+  private final Button send;
+
+  ConfirmView(ConfirmViewModel viewModel, ClusterSettings settings, Runnable onClose) {
+    this.viewModel = viewModel;
+    this.onClose = onClose;
+    Wish wish = viewModel.wish();
+    send = new Button(wish.verb() + " on " + wish.on().info().displayName());
+    getStyleClass().addAll("confirm");
+    setId("confirm");
+    setTop(new VBox(new ClusterStrip(wish.on().info(), settings), createHead(wish)));
+    setCenter(createBody());
+    setBottom(createFoot());
+    viewModel.items().addListener((ListChangeListener<Item>) _ -> update());
+    viewModel.phaseProperty().subscribe(_ -> update());
+    wish.form().draft().subscribe(_ -> update());
+    update();
+  }
+
+  private VBox createHead(Wish wish) {
+    var title = new Label(wish.question());
+    title.getStyleClass().add(Styles.TITLE_4);
+    title.setId("confirm-question");
+    title.setWrapText(true);
+    title.setMinHeight(Region.USE_PREF_SIZE);
+    status.setId("confirm-status");
+    status.setWrapText(true);
+    status.setMinHeight(Region.USE_PREF_SIZE);
+    notes.getStyleClass().add("confirm-notes");
+    notes.setId("confirm-notes");
+    var head = new VBox(10, title);
+    Node form = wish.form().node();
+    if (form != null) {
+      head.getChildren().add(form);
+    }
+    head.getChildren().addAll(status, notes);
+    head.getStyleClass().add("confirm-head");
+    return head;
+  }
+
+  private VBox createBody() {
+    list.setId("confirm-items");
+    list.setCellFactory(_ -> new ItemCell());
+    list.setItems(viewModel.items());
+    list.getSelectionModel().selectedItemProperty().subscribe(_ -> showDiff());
+    boolean isMany = !viewModel.wish().on().isSingle();
+    list.setVisible(isMany);
+    list.setManaged(isMany);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    VBox.setVgrow(diff, Priority.ALWAYS);
+    diff.setPlaceholder(new Label(""));
+    var body = new VBox(8, list, diff);
+    body.getStyleClass().add("confirm-body");
+    return body;
+  }
+
+  private HBox createFoot() {
+    var field = new TextField();
+    field.setId("confirm-name");
+    field.setPromptText(viewModel.wish().typed());
+    field.textProperty().bindBidirectional(viewModel.typedProperty());
+    field.setOnAction(_ -> viewModel.send());
+    var words = new Label("Type " + viewModel.wish().typed() + " to go on:");
+    words.setMinWidth(0);
+    words.setLabelFor(field);
+    typing.getChildren().setAll(words, field);
+    typing.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(typing, Priority.ALWAYS);
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.SOMETIMES);
+    cancel.setId("confirm-cancel");
+    cancel.setCancelButton(true);
+    cancel.setDefaultButton(true);
+    cancel.setMinWidth(Region.USE_PREF_SIZE);
+    cancel.setOnAction(_ -> leave());
+    retry.setId("confirm-retry");
+    retry.setMinWidth(Region.USE_PREF_SIZE);
+    retry.setOnAction(_ -> viewModel.retry());
+    send.setId("confirm-send");
+    send.setMnemonicParsing(false);
+    send.setMinWidth(Region.USE_PREF_SIZE);
+    send.disableProperty().bind(viewModel.sendableProperty().not());
+    send.setOnAction(_ -> viewModel.send());
+    var foot = new HBox(8, typing, gap, retry, cancel, send);
+    foot.setAlignment(Pos.CENTER_RIGHT);
+    foot.getStyleClass().add("confirm-foot");
+    return foot;
+  }
+
+  // While something is sent, leaving would lose track of it.
+  private void leave() {
+    if (viewModel.phaseProperty().get() == Phase.SENDING) {
+      viewModel.stop();
+    } else {
+      onClose.run();
+    }
+  }
+
+  /// Puts the focus where something has to be entered, or on what does no harm.
+  void focusFirst() {
+    cancel.requestFocus();
+    viewModel.wish().form().focus();
+  }
+
+  private void update() {
+    Phase phase = viewModel.phaseProperty().get();
+    boolean isOver = phase == Phase.OVER;
+    boolean isGrave = viewModel.wish().form().draft().getValue().isGrave();
+    send.getStyleClass().removeAll(Styles.DANGER, Styles.ACCENT);
+    send.getStyleClass().add(isGrave ? Styles.DANGER : Styles.ACCENT);
+    show(typing, viewModel.needsTyping() && !isOver);
+    show(retry, isOver && viewModel.failedCount() > 0);
+    show(send, !isOver);
+    cancel.setText(phase == Phase.SENDING ? "Stop" : isOver ? "Close" : "Cancel");
+    status.setText(words(phase));
+    boolean isFailure = viewModel.failedCount() > 0;
+    status.getStyleClass().removeAll(Styles.TEXT_MUTED, "grave");
+    status.getStyleClass().add(isFailure ? "grave" : Styles.TEXT_MUTED);
+    showNotes();
+    showDiff();
+  }
+
+  private static void show(Node node, boolean isShown) {
+    node.setVisible(isShown);
+    node.setManaged(isShown);
+  }
+
+  private String words(Phase phase) {
+    if (phase == Phase.INCOMPLETE) {
+      return viewModel.wish().form().draft().getValue().problem();
+    }
+    if (viewModel.wish().on().isSingle()) {
+      Item item = viewModel.items().getFirst();
+      return (phase == Phase.READY && item.isReady() ? "From the server's dry run: " : "")
+          + item.words();
+    }
+    int all = viewModel.items().size();
+    return switch (phase) {
+      case INCOMPLETE, TRYING -> "Asking the server what would change…";
+      case READY ->
+          viewModel.readyCount() + " of " + all + " can be done, from the server's dry run.";
+      case SENDING -> viewModel.doneCount() + " of " + all + " done…";
+      case OVER ->
+          viewModel.doneCount() + " of " + all + " done, " + viewModel.failedCount() + " not.";
+    };
+  }
+
+  private @Nullable Item item() {
+    Item selected = list.getSelectionModel().getSelectedItem();
+    return selected == null || viewModel.wish().on().isSingle()
+        ? viewModel.items().getFirst()
+        : selected;
+  }
+
+  private void showDiff() {
+    Item item = item();
+    diff.show(item == null ? List.of() : item.diff());
+    show(diff, !diff.getItems().isEmpty());
+  }
+
+  private void showNotes() {
+    List<String> texts = new ArrayList<>();
+    Item item = item();
+    JsonNode live = item == null ? null : item.live();
+    if (live != null) {
+      texts.addAll(ManagedBy.of(live));
+      finalizers(item, live, texts);
+    }
+    if (item != null
+        && item.state() instanceof Item.State.Ready(var preview, _)
+        && preview.outcome() instanceof Outcome.Done(_, var warnings, _)) {
+      texts.addAll(warnings);
+    }
+    if (item != null
+        && item.state() instanceof Item.State.Sent(_, _, Outcome.Done(_, var warnings, _))) {
+      texts.addAll(warnings);
+    }
+    notes.getChildren().setAll(texts.stream().map(ConfirmView::note).toList());
+    show(notes, !texts.isEmpty());
+  }
+
+  private static void finalizers(@Nullable Item item, JsonNode live, List<String> texts) {
+    List<String> holders =
+        live.at("/metadata/finalizers").valueStream().map(each -> each.asString("")).toList();
+    boolean isDelete =
+        item != null
+            && item.state() instanceof Item.State.Ready(var preview, _)
+            && preview.change() instanceof Change.Delete;
+    if (isDelete && !holders.isEmpty()) {
+      texts.add("It goes only when these have let it go: " + String.join(", ", holders) + ".");
+    }
+  }
+
+  private static Label note(String text) {
+    var label = new Label(text);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+}

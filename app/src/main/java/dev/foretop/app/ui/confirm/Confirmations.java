@@ -1,0 +1,36 @@
+package dev.foretop.app.ui.confirm;
+
+import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.ui.workbench.Plan;
+import dev.foretop.app.ui.workbench.Workbench;
+import javafx.scene.layout.Region;
+
+/// Makes the plans that lead to a change: nothing is sent before it was shown and confirmed.
+public final class Confirmations {
+
+  private static final double WIDTH = 780;
+  private static final double HEIGHT = 560;
+
+  private final Workbench workbench;
+
+  public Confirmations(Workbench workbench) {
+    this.workbench = workbench;
+  }
+
+  /// Returns the plan to ask, and to do it if the user says so.
+  public Plan ask(Wish wish) {
+    return new Plan.Ask(wish.verb(), close -> view(wish, close), WIDTH, HEIGHT);
+  }
+
+  private Region view(Wish wish, Runnable close) {
+    ClusterSettings settings = settings(wish);
+    var viewModel = new ConfirmViewModel(wish, workbench.threads(), settings.isProduction());
+    var view = new ConfirmView(viewModel, settings, close);
+    workbench.threads().fx().execute(view::focusFirst);
+    return view;
+  }
+
+  private ClusterSettings settings(Wish wish) {
+    return workbench.settings().current().cluster(wish.on().info().id().value());
+  }
+}

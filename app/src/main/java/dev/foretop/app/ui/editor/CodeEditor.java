@@ -1,0 +1,96 @@
+package dev.foretop.app.ui.editor;
+
+import dev.foretop.app.ui.fx.YamlSyntax;
+import java.util.Set;
+import javafx.geometry.Insets;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Font;
+import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.SyntaxDecorator;
+import jfx.incubator.scene.control.richtext.TextPos;
+import jfx.incubator.scene.control.richtext.model.CodeTextModel;
+import jfx.incubator.scene.control.richtext.model.RichParagraph;
+
+/// A text of code to write. The only class that knows which control does it.
+final class CodeEditor extends StackPane {
+
+  private final CodeArea area = new CodeArea();
+  private Set<Integer> marked = Set.of();
+
+  CodeEditor(String accessibleText, Runnable onChange) {
+    getStyleClass().addAll("code-view", "code-editor");
+    area.setId("editor-text");
+    area.setFont(Font.font("Monospaced", 13));
+    area.setLineNumbersEnabled(true);
+    area.setTabSize(2);
+    area.setContentPadding(new Insets(8, 8, 8, 4));
+    area.setAccessibleText(accessibleText);
+    area.setSyntaxDecorator(new Colours(onChange));
+    getChildren().setAll(area);
+    // The control keeps the lines that it has painted, also when the theme has changed.
+    backgroundProperty().subscribe(_ -> repaint());
+  }
+
+  String text() {
+    return area.getText();
+  }
+
+  void setText(String text) {
+    area.setText(text);
+    area.select(TextPos.ZERO);
+    area.clearUndoRedo();
+  }
+
+  void setEditable(boolean isEditable) {
+    area.setEditable(isEditable);
+  }
+
+  /// Marks lines with something wrong in them, counted from 1.
+  void mark(Set<Integer> lines) {
+    if (!marked.equals(lines)) {
+      marked = Set.copyOf(lines);
+      repaint();
+    }
+  }
+
+  private void repaint() {
+    SyntaxDecorator same = area.getSyntaxDecorator();
+    area.setSyntaxDecorator(null);
+    area.setSyntaxDecorator(same);
+  }
+
+  /// Puts the caret at the start of a line, counted from 1.
+  void goTo(int line) {
+    area.select(TextPos.ofLeading(Math.max(0, Math.min(line, area.getParagraphCount()) - 1), 0));
+    area.requestFocus();
+  }
+
+  void focus() {
+    area.requestFocus();
+  }
+
+  private final class Colours implements SyntaxDecorator {
+
+    private final Runnable onChange;
+
+    Colours(Runnable onChange) {
+      this.onChange = onChange;
+    }
+
+    @Override
+    public RichParagraph createRichParagraph(CodeTextModel model, int index) {
+      RichParagraph.Builder paragraph = RichParagraph.builder();
+      boolean isMarked = marked.contains(index + 1);
+      for (YamlSyntax.Part part : YamlSyntax.parts(model.getPlainText(index))) {
+        paragraph.addWithStyleNames(part.text(), isMarked ? "yaml-error" : part.style());
+      }
+      return paragraph.build();
+    }
+
+    @Override
+    public void handleChange(
+        CodeTextModel model, TextPos start, TextPos end, int top, int lines, int bottom) {
+      onChange.run(); // Each line is coloured on its own, when it is painted.
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package dev.foretop.app.ui.editor;
+
+import atlantafx.base.theme.Styles;
+import dev.foretop.app.edit.Edit;
+import dev.foretop.app.edit.Finding;
+import dev.foretop.app.ui.confirm.ChangeForm;
+import dev.foretop.app.ui.confirm.ClusterStrip;
+import dev.foretop.app.ui.confirm.Confirmations;
+import dev.foretop.app.ui.confirm.Draft;
+import dev.foretop.app.ui.confirm.Wish;
+import dev.foretop.app.ui.workbench.DockTab;
+import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.Workbench;
+import java.util.HashSet;
+import java.util.Set;
+import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/// Edits one object. Nothing of what is typed goes away but by the user's own wish.
+final class EditorTab implements DockTab {
+
+  private static final KeyCombination SAVE =
+      new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+
+  private final Workbench workbench;
+  private final Selection selection;
+  private final EditorViewModel viewModel;
+  private final PauseTransition rest = new PauseTransition(Duration.millis(200));
+  private final CodeEditor editor = new CodeEditor("YAML to edit", this::textChanged);
+  private final ListView<Finding> findings = new ListView<>();
+  private final CheckBox overrules = new CheckBox("Mine over theirs");
+  private final Label status = new Label();
+  private final BorderPane content = new BorderPane(editor);
+  private final ReadOnlyStringWrapper title;
+  private String seen = "";
+
+  EditorTab(Workbench workbench, Selection selection) {
+    this.workbench = workbench;
+    this.selection = selection;
+    viewModel = new EditorViewModel(selection, workbench.threads());
+    title = new ReadOnlyStringWrapper("Edit " + selection.first().name());
+    content.setId("editor");
+    content.setTop(createHead());
+    content.setBottom(createFindings());
+    content.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    rest.setOnFinished(_ -> rested());
+    editor.setEditable(false);
+    viewModel
+        .loadedProperty()
+        .subscribe(text -> {
+          if (text != null) {
+            editor.setText(text);
+            editor.setEditable(true);
+          }
+        });
+    viewModel.load();
+  }
+
+  private VBox createHead() {
+    String id = selection.info().id().value();
+    var strip = new ClusterStrip(selection.info(), workbench.settings().current().cluster(id));
+    status.setId("editor-status");
+    status.textProperty().bind(viewModel.statusProperty());
+    status.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(status, Priority.ALWAYS);
+    overrules.setId("editor-overrules");
+    var again = new Button("Read again");
+    again.setId("editor-reload");
+    again.getStyleClass().add(Styles.SMALL);
+    again.setOnAction(_ -> viewModel.load());
+    var send = new Button("Review and send…");
+    send.setId("editor-send");
+    send.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
+    send.setOnAction(_ -> review());
+    var head = new HBox(10, status, overrules, again, send);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("dock-head");
+    return new VBox(strip, head);
+  }
+
+  private ListView<Finding> createFindings() {
+    findings.setId("editor-findings");
+    findings.setItems(viewModel.findings());
+    findings.setFixedCellSize(24);
+    findings.setMaxHeight(78);
+    findings.visibleProperty().bind(Bindings.isNotEmpty(viewModel.findings()));
+    findings.managedProperty().bind(findings.visibleProperty());
+    findings
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(found -> {
+          if (found != null) {
+            editor.goTo(found.line());
+          }
+        });
+    viewModel
+        .findings()
+        .addListener(
+            (ListChangeListener<Finding>)
+                _ -> {
+                  Set<Integer> lines = new HashSet<>();
+                  viewModel.findings().forEach(each -> lines.add(each.line()));
+                  editor.mark(lines);
+                });
+    return findings;
+  }
+
+  private void textChanged() {
+    rest.playFromStart();
+  }
+
+  // The control also tells of lines that are only painted anew.
+  private void rested() {
+    String text = editor.text();
+    if (!text.equals(seen)) {
+      seen = text;
+      viewModel.changed(text);
+    }
+  }
+
+  private void pressed(KeyEvent event) {
+    if (SAVE.match(event)) {
+      event.consume();
+      review();
+    }
+  }
+
+  private void review() {
+    rest.stop();
+    String text = editor.text();
+    seen = text;
+    viewModel.review(text, overrules.isSelected(), edit -> confirm(edit, text));
+  }
+
+  private void confirm(Edit edit, String text) {
+    var form = ChangeForm.of(Draft.of(edit, false));
+    var wish = new Wish("Save", selection, form, outcome -> viewModel.heard(outcome, text));
+    workbench.run(new Confirmations(workbench).ask(wish));
+  }
+
+  static String key(Selection selection) {
+    return "edit/"
+        + selection.info().id().value()
+        + "/"
+        + selection.first().kind().qualifiedName()
+        + "/"
+        + selection.first().place();
+  }
+
+  @Override
+  public String key() {
+    return key(selection);
+  }
+
+  @Override
+  public ObservableValue<String> title() {
+    return title.getReadOnlyProperty();
+  }
+
+  @Override
+  public Node content() {
+    return content;
+  }
+
+  @Override
+  public void focus() {
+    editor.focus();
+  }
+
+  @Override
+  public String unfinished() {
+    return viewModel.isChanged(editor.text())
+        ? "What you have changed was not sent, and would be lost."
+        : "";
+  }
+
+  @Override
+  public void close() {
+    rest.stop();
+  }
+}

@@ -1,0 +1,163 @@
+package dev.foretop.app.ui.editor;
+
+import dev.foretop.app.compare.Noise;
+import dev.foretop.app.edit.Draft;
+import dev.foretop.app.edit.Edit;
+import dev.foretop.app.edit.Finding;
+import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.YamlText;
+import dev.foretop.app.kube.write.Outcome;
+import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.ui.workbench.Selection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One object as text that is edited. Belongs to the FX thread.
+final class EditorViewModel {
+
+  private final Selection selection;
+  private final Threads threads;
+  private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("Reading the object…");
+  private final ReadOnlyObjectWrapper<@Nullable String> loaded = new ReadOnlyObjectWrapper<>();
+  private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+  private @Nullable JsonNode base;
+  private String baseText = "";
+  private int generation;
+
+  EditorViewModel(Selection selection, Threads threads) {
+    this.selection = selection;
+    this.threads = threads;
+  }
+
+  /// Reads the object and shows it; what was typed before is replaced.
+  void load() {
+    threads
+        .background()
+        .execute(() -> {
+          try {
+            JsonNode object = selection.cluster().objects().json(selection.first());
+            String text = YamlText.write(Noise.removed(object));
+            threads.fx().execute(() -> accept(object, text));
+          } catch (ApiException e) {
+            threads.fx().execute(() -> status.set(String.valueOf(e.getMessage())));
+          }
+        });
+  }
+
+  private void accept(JsonNode object, String text) {
+    base = object;
+    baseText = text;
+    findings.clear();
+    loaded.set(null);
+    loaded.set(text);
+    status.set("As it is on the server.");
+  }
+
+  /// The text was changed; it is looked through.
+  void changed(String text) {
+    int origin = ++generation;
+    if (base != null) {
+      status.set(isChanged(text) ? "Changed, not sent." : "As it is on the server.");
+      threads
+          .background()
+          .execute(() -> {
+            List<Finding> found = Draft.read(text).findings();
+            threads
+                .fx()
+                .execute(() -> {
+                  if (origin == generation) {
+                    findings.setAll(found);
+                  }
+                });
+          });
+    }
+  }
+
+  boolean isChanged(String text) {
+    return base != null && !text.equals(baseText);
+  }
+
+  /// Makes a change of the text, and hands it on if it can be tried.
+  void review(String text, boolean overrules, Consumer<Edit> next) {
+    JsonNode from = base;
+    if (from == null) {
+      return;
+    }
+    int origin = ++generation;
+    threads
+        .background()
+        .execute(() -> {
+          Draft draft = Draft.read(text);
+          ObjectNode mine = draft.object();
+          threads
+              .fx()
+              .execute(() -> {
+                if (origin == generation) {
+                  findings.setAll(draft.findings());
+                  if (mine == null) {
+                    status.set("Not sent: there is something wrong with the text.");
+                  } else {
+                    next.accept(new Edit(from, mine, overrules));
+                  }
+                }
+              });
+        });
+  }
+
+  /// Takes note of what the server said to a text.
+  void heard(Outcome outcome, String text) {
+    switch (outcome) {
+      case Outcome.Done(var object, _, _) when object.isObject() -> {
+        base = object;
+        baseText = text;
+        findings.clear();
+        status.set("Sent. The server has stored it.");
+      }
+      case Outcome.Invalid(_, var causes) -> showCauses(causes, text);
+      default -> status.set(outcome.message());
+    }
+  }
+
+  private void showCauses(List<Outcome.Cause> causes, String text) {
+    threads
+        .background()
+        .execute(() -> {
+          Draft draft = Draft.read(text);
+          List<Finding> found = new ArrayList<>();
+          for (Outcome.Cause cause : causes) {
+            String words =
+                cause.field().isEmpty() ? cause.message() : cause.field() + ": " + cause.message();
+            found.add(new Finding(draft.line(cause.field()), 1, true, words));
+          }
+          threads
+              .fx()
+              .execute(() -> {
+                findings.setAll(found);
+                status.set("The server does not take it.");
+              });
+        });
+  }
+
+  ObservableList<Finding> findings() {
+    return findings;
+  }
+
+  /// What the editor is to show, after each reading.
+  ReadOnlyObjectProperty<@Nullable String> loadedProperty() {
+    return loaded.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty statusProperty() {
+    return status.getReadOnlyProperty();
+  }
+}

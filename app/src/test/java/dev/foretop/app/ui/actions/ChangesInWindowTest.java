@@ -1,0 +1,210 @@
+package dev.foretop.app.ui.actions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.settings.ClusterColor;
+import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.start.WindowFixture;
+import dev.foretop.app.ui.shell.ThemeChoice;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Changes as a person makes them: chosen, looked at, confirmed.
+@Timeout(120)
+class ChangesInWindowTest {
+
+  private static final String DEPLOYMENT =
+      "/apis/apps/v1/namespaces/checkout/deployments/checkout-api";
+  private static final ClusterSettings PRODUCTION =
+      new ClusterSettings("Shop", null, ClusterColor.PURPLE, true, false, null);
+
+  @TempDir Path home;
+
+  private WindowFixture window;
+
+  @BeforeEach
+  void start() throws Exception {
+    window = WindowFixture.onDemo(home);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    window.close();
+  }
+
+  private void open(String address) throws Exception {
+    window.open(address);
+    window.awaitShown("#object-actions");
+    window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
+  }
+
+  private void choose(String action) throws Exception {
+    window.click("#object-actions");
+    window.awaitShown(action);
+    window.click(action);
+    window.awaitShown("#confirm-cluster");
+  }
+
+  private static <T> T onFx(Callable<T> question) {
+    return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+  }
+
+  private String status() {
+    return onFx(() -> window.robot().lookup("#confirm-status").<Label>query().getText());
+  }
+
+  private boolean maySend() {
+    return onFx(() -> !window.robot().lookup("#confirm-send").<Button>query().isDisabled());
+  }
+
+  private void enter(String field, String text) {
+    TextField into = window.robot().lookup(field).query();
+    window
+        .robot()
+        .interact(() -> {
+          into.requestFocus();
+          into.setText(text);
+        });
+  }
+
+  private String diff() {
+    return onFx(() -> {
+      var text = new StringBuilder();
+      ListView<?> list = window.robot().lookup("#diff").query();
+      list.getItems().forEach(line -> text.append(line).append('\n'));
+      return text.toString();
+    });
+  }
+
+  private JsonNode get(String path) throws Exception {
+    var endpoint = window.endpoint();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(endpoint.base() + "/api/kubernetes/proxy" + path))
+            .header("Authorization", "Bearer " + endpoint.token())
+            .header("Backstage-Kubernetes-Cluster", "demo@demo")
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    return new JsonMapper().readTree(answer.body());
+  }
+
+  @Test
+  void scalesWhatWasShownAndConfirmed() throws Exception {
+    open("foretop://demo/checkout/deployments/checkout-api");
+    int before = get(DEPLOYMENT).at("/spec/replicas").asInt();
+    choose("Scale…");
+    assertThat(status()).contains("Enter how many replicas");
+    assertThat(maySend()).isFalse();
+
+    enter("#scale-replicas", "many");
+    assertThat(status()).contains("'many' is no number");
+    enter("#scale-replicas", "7");
+    window.await(this::maySend);
+
+    assertThat(diff()).contains("-   replicas: " + before, "+   replicas: 7");
+    assertThat(get(DEPLOYMENT).at("/spec/replicas").asInt()).isEqualTo(before);
+    window.pictureOf("#confirm", "confirm-scale-light");
+    window.setTheme(ThemeChoice.DARK);
+    window.pictureOf("#confirm", "confirm-scale-dark");
+    window.robot().interact(() -> window.robot().lookup("#confirm-send").<Button>query().fire());
+    window.awaitText("#confirm-cancel", "Close");
+
+    assertThat(status()).isEqualTo("Done.");
+    assertThat(get(DEPLOYMENT).at("/spec/replicas").asInt()).isEqualTo(7);
+  }
+
+  @Test
+  void asksForTheNameWhereOthersDependOnTheCluster() throws Exception {
+    window.set("demo@demo", PRODUCTION);
+    open("foretop://demo/checkout/deployments/checkout-api");
+    choose("Delete…");
+    window.await(() -> status().contains("dry run"));
+
+    assertThat(maySend()).isFalse();
+    enter("#confirm-name", "checkout-ap");
+    assertThat(maySend()).isFalse();
+    enter("#confirm-name", "checkout-api");
+    assertThat(maySend()).isTrue();
+    window.pictureOf("#confirm", "confirm-delete-light");
+    window.setTheme(ThemeChoice.DARK);
+    window.pictureOf("#confirm", "confirm-delete-dark");
+
+    window.robot().type(KeyCode.ESCAPE);
+    window.await(() -> window.robot().lookup("#confirm").tryQuery().isEmpty());
+    assertThat(get(DEPLOYMENT).at("/metadata/name").asString()).isEqualTo("checkout-api");
+  }
+
+  @Test
+  void doesTheSameToAllMarkedRows() throws Exception {
+    window.open("foretop://demo/checkout/configmaps");
+    window.awaitText("#title", "ConfigMaps");
+    window.await(() -> onFx(() -> !table().getItems().isEmpty()));
+    int count = onFx(() -> table().getItems().size());
+    window
+        .robot()
+        .interact(() -> {
+          table().requestFocus();
+          table().getSelectionModel().selectAll();
+        });
+    window.robot().type(KeyCode.DELETE);
+    window.awaitShown("#confirm-items");
+    window.await(() -> status().startsWith(count + " of " + count + " can be done"));
+    window.pictureOf("#confirm", "confirm-many-light");
+
+    window.robot().interact(() -> window.robot().lookup("#confirm-send").<Button>query().fire());
+    window.await(() -> status().equals(count + " of " + count + " done, 0 not."));
+    window.pictureOf("#confirm", "confirm-many-done-light");
+  }
+
+  private TableView<?> table() {
+    return window.robot().lookup(".resource-table .table-view").query();
+  }
+
+  @Test
+  void saysInTheMenuThatTheClusterIsReadOnly() throws Exception {
+    window.set("demo@demo", new ClusterSettings(null, null, null, false, true, null));
+    open("foretop://demo/checkout/deployments/checkout-api");
+    window.await(() -> {
+      window.click("#object-actions");
+      window.awaitShown("Delete…");
+      Label item = onFx(() -> window.robot().lookup("Delete…").query());
+      window.robot().type(KeyCode.ESCAPE);
+      return onFx(() -> String.valueOf(item.getAccessibleHelp()).contains("read-only"));
+    });
+  }
+
+  @Test
+  void drainsANode() throws Exception {
+    String node = get("/api/v1/nodes").at("/items/0/metadata/name").asString();
+    open("foretop://demo/-/nodes/" + node);
+    choose("Drain…");
+    window.robot().interact(() -> window.robot().lookup("#drain-force").<CheckBox>query().fire());
+    window.robot().interact(() -> window.robot().lookup("#drain-files").<CheckBox>query().fire());
+    window.await(this::maySend);
+    window.pictureOf("#drain", "drain-light");
+    window.robot().interact(() -> window.robot().lookup("#confirm-send").<Button>query().fire());
+    window.awaitText("#drain-status", "The node is drained.");
+    window.pictureOf("#dock", "drain-done-light");
+
+    assertThat(get("/api/v1/nodes/" + node).at("/spec/unschedulable").asBoolean()).isTrue();
+  }
+}

@@ -1,0 +1,163 @@
+package dev.foretop.app.ui.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.start.WindowFixture;
+import dev.foretop.app.ui.shell.ThemeChoice;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import jfx.incubator.scene.control.richtext.CodeArea;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// An object is edited as a person does it, while others change it, too.
+@Timeout(120)
+class EditorInWindowTest {
+
+  private static final String DEPLOYMENT =
+      "/apis/apps/v1/namespaces/checkout/deployments/checkout-api";
+
+  @TempDir Path home;
+
+  private WindowFixture window;
+
+  @BeforeEach
+  void open() throws Exception {
+    window = WindowFixture.onDemo(home);
+    window.open("foretop://demo/checkout/deployments/checkout-api");
+    window.awaitShown("#object-actions");
+    window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
+    window.click("#object-actions");
+    window.awaitShown("Edit");
+    window.click("Edit");
+    window.awaitText("#editor-status", "As it is on the server.");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    window.close();
+  }
+
+  private static <T> T onFx(Callable<T> question) {
+    return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+  }
+
+  private CodeArea area() {
+    return window.robot().lookup("#editor-text").query();
+  }
+
+  private String text() {
+    return onFx(() -> area().getText());
+  }
+
+  private void replace(String old, String next) {
+    String now = text();
+    assertThat(now).contains(old);
+    window.robot().interact(() -> area().setText(now.replace(old, next)));
+  }
+
+  private void fire(String button) {
+    window.robot().interact(() -> window.robot().lookup(button).<Button>query().fire());
+  }
+
+  private String label(String query) {
+    return onFx(() -> window.robot().lookup(query).<Label>query().getText());
+  }
+
+  private String findings() {
+    return onFx(
+        () -> window.robot().lookup("#editor-findings").<ListView<?>>query().getItems().toString());
+  }
+
+  private JsonNode request(String method, String body) throws Exception {
+    var endpoint = window.endpoint();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(endpoint.base() + "/api/kubernetes/proxy" + DEPLOYMENT))
+            .header("Authorization", "Bearer " + endpoint.token())
+            .header("Content-Type", "application/merge-patch+json")
+            .header("Backstage-Kubernetes-Cluster", "demo@demo")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    return new JsonMapper().readTree(answer.body());
+  }
+
+  @Test
+  void sendsWhatWasChangedOnTopOfWhatOthersDid() throws Exception {
+    int replicas = request("GET", "").at("/spec/replicas").asInt();
+    replace("replicas: " + replicas, "replicas: " + (replicas + 1));
+    request("PATCH", "{\"metadata\":{\"labels\":{\"by\":\"another\"}}}");
+
+    fire("#editor-send");
+    window.awaitShown("#confirm-cluster");
+    window.await(() -> onFx(() -> !window.robot().lookup("#confirm-send").query().isDisabled()));
+    window.pictureOf("#confirm", "edit-confirm-light");
+    fire("#confirm-send");
+    window.awaitText("#confirm-cancel", "Close");
+    fire("#confirm-cancel");
+
+    window.awaitText("#editor-status", "Sent. The server has stored it.");
+    JsonNode now = request("GET", "");
+    assertThat(now.at("/spec/replicas").asInt()).isEqualTo(replicas + 1);
+    assertThat(now.at("/metadata/labels/by").asString()).isEqualTo("another");
+  }
+
+  @Test
+  void keepsTheTextWhereOthersChangedTheSame() throws Exception {
+    int replicas = request("GET", "").at("/spec/replicas").asInt();
+    replace("replicas: " + replicas, "replicas: " + (replicas + 1));
+    request("PATCH", "{\"spec\":{\"replicas\":" + (replicas + 5) + "}}");
+
+    fire("#editor-send");
+    window.awaitShown("#confirm-cluster");
+    window.await(() -> label("#confirm-status").contains("same fields"));
+    assertThat(label("#confirm-status"))
+        .contains(
+            "spec.replicas was %d, is %d, yours is %d"
+                .formatted(replicas, replicas + 5, replicas + 1));
+    fire("#confirm-cancel");
+
+    assertThat(text()).contains("replicas: " + (replicas + 1));
+    assertThat(request("GET", "").at("/spec/replicas").asInt()).isEqualTo(replicas + 5);
+  }
+
+  @Test
+  void showsWhatTheServerDoesNotTakeAtItsLine() throws Exception {
+    int replicas = request("GET", "").at("/spec/replicas").asInt();
+    replace("replicas: " + replicas, "replica: 3");
+    int line = text().substring(0, text().indexOf("replica: 3")).split("\n", -1).length;
+
+    fire("#editor-send");
+    window.awaitShown("#confirm-cluster");
+    window.await(() -> findings().contains("Line " + line + ": spec.replica: unknown field"));
+    fire("#confirm-cancel");
+    window.picture("editor-findings-light");
+    window.setTheme(ThemeChoice.DARK);
+    window.picture("editor-findings-dark");
+  }
+
+  @Test
+  void showsWhatIsWrongWithTheTextWhileItIsTyped() throws Exception {
+    replace("\nspec:\n", "\nspec:\n  paused: yes\n  paused: true\n");
+
+    window.await(() -> findings().contains("stands here a second time"));
+    assertThat(findings()).contains("yes is the truth value true");
+    fire("#editor-send");
+    window.await(() -> label("#editor-status").startsWith("Not sent"));
+    assertThat(window.robot().lookup("#confirm").tryQuery()).isEmpty();
+  }
+}
