@@ -4,8 +4,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /// A table as it was at one moment: sorted, filtered, ready to be painted. Safe for any thread.
 public final class TableSnapshot {
@@ -121,6 +126,20 @@ public final class TableSnapshot {
       }
     }
     return OptionalInt.empty();
+  }
+
+  /// Where the rows with these keys are shown, in the order of the rows; keys that have none are
+  /// left out. Looks at each row once, however many keys there are.
+  public int[] indicesOf(Collection<RowKey> keys) {
+    Map<Integer, List<RowKey>> wanted = new HashMap<>();
+    keys.forEach(
+        key -> wanted.computeIfAbsent(Dictionaries.identity(key), _ -> new ArrayList<>()).add(key));
+    return IntStream.range(0, rows.length)
+        .filter(i -> {
+          List<RowKey> alike = wanted.get(rows[i].identity);
+          return alike != null && alike.stream().anyMatch(key -> isAt(i, key, rows[i].identity));
+        })
+        .toArray();
   }
 
   private boolean isAt(int index, RowKey key, int identity) {

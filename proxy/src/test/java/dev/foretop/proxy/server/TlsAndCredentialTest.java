@@ -35,6 +35,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,10 +124,12 @@ class TlsAndCredentialTest {
   }
 
   @Test
+  @Timeout(60)
   void recoversFromConnectionsThatNeverComeToLife() throws Exception {
     int stuck = 8;
+    var isAlive = new AtomicBoolean();
     try (var front = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      Thread.ofVirtual().start(() -> passOnAllBut(stuck, front));
+      Thread.ofVirtual().start(() -> passOnOnce(isAlive, front));
       URI server = URI.create("https://127.0.0.1:" + front.getLocalPort());
       var cut = Clusters.withTls(Clusters.plain("c", server), cluster.tls());
       try (var proxy = TestProxy.start(cut);
@@ -136,6 +139,7 @@ class TlsAndCredentialTest {
         for (Future<Integer> status : clients.invokeAll(requests)) {
           assertThat(status.get()).isEqualTo(504);
         }
+        isAlive.set(true);
 
         assertThat(proxy.send(proxy.request("c", "/api")).body()).isEqualTo("ok");
       }
@@ -143,12 +147,12 @@ class TlsAndCredentialTest {
   }
 
   // As an API server does that is about to end: it takes connections and says nothing any more.
-  private void passOnAllBut(int stuck, ServerSocket front) {
+  private void passOnOnce(AtomicBoolean isAlive, ServerSocket front) {
     List<Socket> held = new ArrayList<>();
     try {
       while (true) {
         Socket client = front.accept();
-        if (held.size() < stuck) {
+        if (!isAlive.get()) {
           held.add(client);
         } else {
           var server = new Socket(InetAddress.getLoopbackAddress(), api.uri().getPort());
@@ -157,7 +161,15 @@ class TlsAndCredentialTest {
         }
       }
     } catch (IOException _) {
-      // the test is over
+      held.forEach(TlsAndCredentialTest::close); // the test is over
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException _) {
+      // it is closed for who matters
     }
   }
 

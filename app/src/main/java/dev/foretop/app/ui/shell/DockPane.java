@@ -4,10 +4,12 @@ import dev.foretop.app.ui.workbench.Dock;
 import dev.foretop.app.ui.workbench.DockTab;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.event.Event;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -53,14 +55,29 @@ final class DockPane extends TabPane implements Dock {
 
   private void askIfUnfinished(DockTab tab, Event event) {
     String unfinished = tab.unfinished();
-    if (!unfinished.isEmpty()) {
-      var question = new Alert(Alert.AlertType.CONFIRMATION, unfinished);
-      question.setHeaderText("Close " + tab.title().getValue() + "?");
-      question.initOwner(getScene().getWindow());
-      if (question.showAndWait().filter(ButtonType.OK::equals).isEmpty()) {
-        event.consume();
-      }
+    if (!unfinished.isEmpty() && !isWanted("Close " + tab.title().getValue() + "?", unfinished)) {
+      event.consume();
     }
+  }
+
+  /// Asks, where something in it would be lost; returns whether the window may close.
+  boolean mayCloseAll() {
+    String unfinished =
+        getTabs().stream()
+            .map(DockPane::content)
+            .filter(tab -> !tab.unfinished().isEmpty())
+            .map(tab -> tab.title().getValue() + ": " + tab.unfinished())
+            .collect(Collectors.joining("\n"));
+    return unfinished.isEmpty() || isWanted("Close the window?", unfinished);
+  }
+
+  private boolean isWanted(String question, String unfinished) {
+    var alert = new Alert(Alert.AlertType.CONFIRMATION, unfinished);
+    alert.setHeaderText(question);
+    alert.initOwner(getScene().getWindow());
+    ((Button) alert.getDialogPane().lookupButton(ButtonType.OK)).setDefaultButton(false);
+    ((Button) alert.getDialogPane().lookupButton(ButtonType.CANCEL)).setDefaultButton(true);
+    return alert.showAndWait().filter(ButtonType.OK::equals).isPresent();
   }
 
   private void keyPressed(KeyEvent event) {

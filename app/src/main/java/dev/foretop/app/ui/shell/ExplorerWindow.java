@@ -89,6 +89,11 @@ public final class ExplorerWindow implements AutoCloseable {
     var scene = new Scene(pane, WIDTH, HEIGHT);
     scene.getStylesheets().add(stylesheet());
     stage.setScene(scene);
+    stage.setOnCloseRequest(event -> {
+      if (!workbench.dockPane().mayCloseAll()) {
+        event.consume();
+      }
+    });
     stage.setMinWidth(760);
     stage.setMinHeight(480);
     addIcons();
