@@ -52,13 +52,8 @@ class MarkedRowsTest {
   }
 
   private static List<Integer> selected(WindowFixture window) {
-    return List.copyOf(
-        window
-            .robot()
-            .lookup("#rows")
-            .queryAs(TableView.class)
-            .getSelectionModel()
-            .getSelectedIndices());
+    TableView<?> table = window.robot().lookup("#rows").query();
+    return List.copyOf(table.getSelectionModel().getSelectedIndices());
   }
 
   private static void create(WindowFixture window, String name) throws Exception {
