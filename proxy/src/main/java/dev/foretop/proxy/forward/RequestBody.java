@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ public final class RequestBody implements org.eclipse.jetty.client.Request.Conte
 
   private static final int EARLY_BYTES = 64 << 10;
   private static final int KEPT_BYTES = 1 << 20;
+  private static final long DISCARDED_BYTES = 64L << 20;
   private static final long SLOWEST_BYTES_PER_SECOND = 100;
 
   private final Request clientToProxyRequest;
@@ -240,17 +242,22 @@ public final class RequestBody implements org.eclipse.jetty.client.Request.Conte
       demandCallback.run();
       return;
     }
+    boolean isOver;
     reading.lock();
     try {
+      isOver = over;
       boolean waits = onDemand != null;
-      onDemand = demandCallback;
-      if (over) {
-        wake();
-      } else if (!waits) { // otherwise a try that failed waited for the same bytes
+      if (!isOver) {
+        onDemand = demandCallback;
+      }
+      if (!isOver && !waits) { // otherwise a try that failed waited for the same bytes
         askClient();
       }
     } finally {
       reading.unlock();
+    }
+    if (isOver) {
+      demandCallback.run();
     }
   }
 
@@ -278,29 +285,58 @@ public final class RequestBody implements org.eclipse.jetty.client.Request.Conte
     }
   }
 
-  /// Ends the reading, and runs `then` as soon as the client's connection is not waited for: one of
-  /// HTTP/1.1 that is let go of before is reset, and the client may lose the answer with it. The
-  /// client was told that its connection ends, so that the wait is for what it sends or for its
-  /// end.
+  /// Ends the reading, throws away what the client still sends, and then runs `then`: a connection
+  /// of HTTP/1.1 that is let go of with bytes unread is reset, and the client may lose the answer
+  /// with it. The client was told that its connection ends.
   ///
   /// @param later runs what it is given after a while, which ends the wait in any case
   void close(Runnable then, Consumer<Runnable> later) {
-    boolean waits;
+    boolean isWaiting;
+    var once = new AtomicBoolean();
+    Runnable end =
+        () -> {
+          if (once.compareAndSet(false, true)) {
+            then.run();
+          }
+        };
+    Runnable discard = () -> discard(end, DISCARDED_BYTES);
     reading.lock();
     try {
       over = true;
-      waits = onDemand != null && !isMultiplexed(clientToProxyRequest);
-      if (waits) {
-        onDemand = then;
+      isWaiting = onDemand != null;
+      if (isWaiting && !isMultiplexed(clientToProxyRequest)) {
+        onDemand = discard;
       }
     } finally {
       reading.unlock();
     }
-    if (waits) {
-      later.accept(this::wake);
-    } else {
-      then.run();
+    if (isMultiplexed(clientToProxyRequest) || consumed) {
+      end.run();
+      return;
     }
+    later.accept(end);
+    if (!isWaiting) {
+      discard.run();
+    }
+  }
+
+  private void discard(Runnable end, long most) {
+    long left = most;
+    while (left > 0) {
+      Content.Chunk chunk = clientToProxyRequest.read();
+      if (chunk == null) {
+        long rest = left;
+        clientToProxyRequest.demand(() -> discard(end, rest));
+        return;
+      }
+      boolean isLast = chunk.isLast() || Content.Chunk.isFailure(chunk);
+      left -= chunk.remaining();
+      chunk.release();
+      if (isLast) {
+        break;
+      }
+    }
+    end.run();
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // as above
