@@ -133,6 +133,7 @@ final class OverviewPane {
     grid.getStyleClass().add("overview-grid");
     for (String column : part.columns()) {
       ColumnConstraints width = valueColumn();
+      width.setMinWidth(Region.USE_COMPUTED_SIZE);
       boolean isLast = grid.getColumnConstraints().size() == part.columns().size() - 1;
       width.setHgrow(isLast ? Priority.ALWAYS : Priority.SOMETIMES);
       grid.getColumnConstraints().add(width);
