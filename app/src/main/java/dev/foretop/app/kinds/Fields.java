@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.table.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -10,10 +11,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads fields of objects. What is absent, or of another type than it should be, reads as empty.
 final class Fields {
-
-  private static final int DAY_SECONDS = 86_400;
-  private static final int HOUR_SECONDS = 3_600;
-  private static final int MINUTE_SECONDS = 60;
 
   private Fields() {}
 
@@ -74,21 +71,12 @@ final class Fields {
   /// Returns how long ago a moment is, as kubectl writes it; empty if it is none.
   static String since(String moment, Instant now) {
     try {
-      return moment.isEmpty() ? "" : age(Duration.between(Instant.parse(moment), now));
+      return moment.isEmpty()
+          ? ""
+          : Durations.format(Duration.between(Instant.parse(moment), now).toSeconds());
     } catch (DateTimeParseException _) {
       return "";
     }
-  }
-
-  private static String age(Duration duration) {
-    long seconds = Math.max(0, duration.toSeconds());
-    if (seconds < 2 * MINUTE_SECONDS) {
-      return seconds + "s";
-    }
-    if (seconds < 2 * HOUR_SECONDS) {
-      return seconds / MINUTE_SECONDS + "m";
-    }
-    return seconds < 2 * DAY_SECONDS ? seconds / HOUR_SECONDS + "h" : seconds / DAY_SECONDS + "d";
   }
 
   /// Returns a reason and a message as one sentence, whichever of them is there.
