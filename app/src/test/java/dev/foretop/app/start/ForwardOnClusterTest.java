@@ -43,7 +43,7 @@ class ForwardOnClusterTest {
   @TempDir Path home;
 
   private final String namespace = "forward-" + UUID.randomUUID().toString().substring(0, 8);
-  private SessionFixture cluster;
+  private OpenCluster cluster;
 
   @BeforeEach
   void deploy() throws Exception {
@@ -51,7 +51,7 @@ class ForwardOnClusterTest {
     kubectl("-n", namespace, "create", "deployment", "web", "--image=web:1", "--replicas=3");
     kubectl("-n", namespace, "expose", "deployment/web", "--port=8080", "--target-port=80");
     kubectl("-n", namespace, "rollout", "status", "deployment/web", "--timeout=60s");
-    cluster = SessionFixture.real(home, "");
+    cluster = OpenCluster.ofTestCluster(home, "");
   }
 
   @AfterEach

@@ -75,13 +75,13 @@ class LogsOnClusterTest {
     WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
   }
 
-  private ObjectKey deployment(SessionFixture cluster) {
+  private ObjectKey deployment(OpenCluster cluster) {
     ResourceKind deployments =
         new ResourceKind("apps", "v1", "deployments", "Deployment", true, Set.of("get"), List.of());
     return new ObjectKey(cluster.info().id(), deployments, namespace, "web");
   }
 
-  private PodQuery pods(SessionFixture cluster) throws IOException {
+  private PodQuery pods(OpenCluster cluster) throws IOException {
     ObjectKey key = deployment(cluster);
     return PodQuery.of(key, cluster.session().objects().json(key)).orElseThrow();
   }
@@ -102,7 +102,7 @@ class LogsOnClusterTest {
 
   @Test
   void losesNothingWhileADeploymentIsRolled() throws Exception {
-    try (var cluster = SessionFixture.real(home, "");
+    try (var cluster = OpenCluster.ofTestCluster(home, "");
         var session = session(cluster, new LogOptions(null, 20, false))) {
       session.start(List.of(pods(cluster)));
       await(() -> numbers().size() == 3);
@@ -118,7 +118,7 @@ class LogsOnClusterTest {
     }
   }
 
-  private LogSession session(SessionFixture cluster, LogOptions options) {
+  private LogSession session(OpenCluster cluster, LogOptions options) {
     return new LogSession(cluster.session(), options, lines::set, _ -> {});
   }
 
@@ -150,7 +150,7 @@ class LogsOnClusterTest {
 
   @Test
   void savesWhatKubectlShows() throws Exception {
-    try (var cluster = SessionFixture.real(home, "-viewer");
+    try (var cluster = OpenCluster.ofTestCluster(home, "-viewer");
         var session = session(cluster, LogOptions.DEFAULT)) {
       session.start(List.of(pods(cluster)));
       await(() -> session.status().sources().size() == 3);
@@ -168,7 +168,7 @@ class LogsOnClusterTest {
 
   @Test
   void filtersOnAServerToo() throws Exception {
-    try (var cluster = SessionFixture.real(home, "");
+    try (var cluster = OpenCluster.ofTestCluster(home, "");
         var session = session(cluster, new LogOptions(null, 200, false))) {
       session.show(new LogView(LineFilter.parse("/line .*7: /", false), Level.UNKNOWN, Set.of()));
       session.start(List.of(pods(cluster)));
@@ -183,7 +183,7 @@ class LogsOnClusterTest {
 
   @Test
   void saysWhatTheUserMayNotDo() throws Exception {
-    try (var cluster = SessionFixture.real(home, "-nobody")) {
+    try (var cluster = OpenCluster.ofTestCluster(home, "-nobody")) {
       var logs = Access.Right.onPods("get", "log", namespace);
       Access access = cluster.session().access();
 
@@ -195,7 +195,7 @@ class LogsOnClusterTest {
 
   @Test
   void knowsWhatAViewerMayDo() throws Exception {
-    try (var cluster = SessionFixture.real(home, "-viewer")) {
+    try (var cluster = OpenCluster.ofTestCluster(home, "-viewer")) {
       Access access = cluster.session().access();
       var exec = Access.Right.onPods("create", "exec", namespace);
       var logs = Access.Right.onPods("get", "log", namespace);

@@ -1,7 +1,6 @@
 package dev.foretop.app.start;
 
 import dev.foretop.app.kube.Cluster;
-import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ClusterSession;
 import dev.foretop.app.kube.ConnectionState;
@@ -10,7 +9,6 @@ import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.kube.ResourceKind;
-import dev.foretop.app.kube.SignIn;
 import dev.foretop.app.machine.Machine;
 import dev.foretop.app.machine.UserFolders;
 import dev.foretop.app.source.ClusterOptions;
@@ -20,12 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// A cluster as features have it, without a window: the whole program's proxy, and an open session.
 public final class OpenCluster implements AutoCloseable {
 
   private final CompositionRoot root;
   private final KubernetesClient client;
+  private final ClusterInfo info;
   private final ClusterSession session;
 
   private OpenCluster(Path home, Path kubeconfig, String name) throws Exception {
@@ -34,17 +35,27 @@ public final class OpenCluster implements AutoCloseable {
     var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
     root = CompositionRoot.start(options, BusyPort.FAIL, Machine.bare(folders));
     client = new KubernetesClient(new ProxyEndpoint(root.proxyUri(), root.ownerToken()));
-    ClusterId id =
-        client.clusters().clusters().stream()
-            .filter(each -> each.name().equals(name))
-            .map(ClusterInfo::id)
-            .findFirst()
-            .orElseThrow();
+    info = find(name);
     var known = new CountDownLatch(1);
-    session = client.open(id, SignIn.SETTINGS, new Arrival(known));
-    if (!known.await(30, TimeUnit.SECONDS)) {
+    session = client.open(info.id(), info.signIn(), new Arrival(known));
+    if (!known.await(60, TimeUnit.SECONDS)) {
       throw new IllegalStateException("The cluster does not open");
     }
+  }
+
+  // The sources are read while the program starts.
+  private ClusterInfo find(String name) throws Exception {
+    var found = new AtomicReference<ClusterInfo>();
+    WaitForAsyncUtils.waitFor(
+        30,
+        TimeUnit.SECONDS,
+        () -> {
+          client.clusters().clusters().stream()
+              .filter(cluster -> cluster.name().equals(name))
+              .forEach(found::set);
+          return found.get() != null;
+        });
+    return found.get();
   }
 
   private record Arrival(CountDownLatch known) implements ClusterSession.Listener {
@@ -87,6 +98,14 @@ public final class OpenCluster implements AutoCloseable {
   /// Returns the running proxy, to be reached another way.
   public ProxyEndpoint endpoint() {
     return new ProxyEndpoint(root.proxyUri(), root.ownerToken());
+  }
+
+  public ClusterSession session() {
+    return session;
+  }
+
+  public ClusterInfo info() {
+    return info;
   }
 
   public Cluster cluster() {

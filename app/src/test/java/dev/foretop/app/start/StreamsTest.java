@@ -33,11 +33,11 @@ class StreamsTest {
 
   @TempDir Path home;
 
-  private SessionFixture cluster;
+  private OpenCluster cluster;
 
   @BeforeEach
   void open() throws Exception {
-    cluster = SessionFixture.demo(home);
+    cluster = OpenCluster.ofDemo(home);
   }
 
   @AfterEach

@@ -91,7 +91,7 @@ class BrokenWorkTest {
             false,
             null,
             null,
-            Path.of("/tmp/kubeconfig"));
+            Path.of("kubeconfig"));
     var cluster =
         Clusters.withUser(
             Clusters.plain("c", URI.create("https://127.0.0.1:1")), ClusterUser.withExec(plugin));

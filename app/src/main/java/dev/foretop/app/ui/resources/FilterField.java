@@ -91,8 +91,8 @@ final class FilterField extends CustomTextField {
       label.getStyleClass().add("filter-problem");
       below.getChildren().add(label);
     }
-    for (String word1 : offered) {
-      below.getChildren().add(offer(word1));
+    for (String each : offered) {
+      below.getChildren().add(offer(each));
     }
     if (!offered.isEmpty()) {
       var hint = new Label("Tab completes");
