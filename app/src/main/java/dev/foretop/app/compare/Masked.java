@@ -1,5 +1,6 @@
 package dev.foretop.app.compare;
 
+import dev.foretop.app.kube.SecretMask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -8,8 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Two objects without the values of secrets; whether one changed can still be seen.
 record Masked(JsonNode before, JsonNode after) {
 
-  private static final String HIDDEN = "••••••••";
-
   static Masked of(JsonNode before, JsonNode after) {
     if (!isSecret(before) && !isSecret(after)) {
       return new Masked(before, after);
@@ -17,8 +16,8 @@ record Masked(JsonNode before, JsonNode after) {
     JsonNode old = before.deepCopy();
     JsonNode next = after.deepCopy();
     for (String part : List.of("data", "stringData")) {
-      mask(old.get(part), before.path(part), HIDDEN, after.path(part));
-      mask(next.get(part), after.path(part), HIDDEN + " (changed)", before.path(part));
+      mask(old.get(part), before.path(part), SecretMask.MASK, after.path(part));
+      mask(next.get(part), after.path(part), SecretMask.MASK + " (changed)", before.path(part));
     }
     return new Masked(old, next);
   }
@@ -32,7 +31,7 @@ record Masked(JsonNode before, JsonNode after) {
     if (part instanceof ObjectNode fields) {
       for (String name : List.copyOf(fields.propertyNames())) {
         boolean isChanged = others.has(name) && !others.path(name).equals(values.path(name));
-        fields.put(name, isChanged ? changed : HIDDEN);
+        fields.put(name, isChanged ? changed : SecretMask.MASK);
       }
     }
   }

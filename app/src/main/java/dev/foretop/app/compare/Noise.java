@@ -1,5 +1,6 @@
 package dev.foretop.app.compare;
 
+import dev.foretop.app.kube.SecretMask;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,8 +19,6 @@ public final class Noise {
           "deletionTimestamp",
           "deletionGracePeriodSeconds");
 
-  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-
   private Noise() {}
 
   /// Returns a copy without it.
@@ -29,7 +28,7 @@ public final class Noise {
     if (copy.get("metadata") instanceof ObjectNode metadata) {
       metadata.remove(OF_METADATA);
       if (metadata.get("annotations") instanceof ObjectNode annotations) {
-        annotations.remove(LAST_APPLIED); // A copy of the object, written by a tool.
+        annotations.remove(SecretMask.LAST_APPLIED); // A copy of the object, written by a tool.
         if (annotations.isEmpty()) {
           metadata.remove("annotations");
         }

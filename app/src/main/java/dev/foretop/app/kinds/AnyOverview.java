@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.kube.SecretMask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -127,8 +128,7 @@ final class AnyOverview {
     map.properties()
         .forEach(entry -> {
           String text = entry.getValue().asString("");
-          boolean copyOfAll =
-              entry.getKey().equals("kubectl.kubernetes.io/last-applied-configuration");
+          boolean copyOfAll = entry.getKey().equals(SecretMask.LAST_APPLIED);
           facts.add(
               OverviewBuilder.fact(
                   entry.getKey(), copyOfAll ? Value.secret(text) : Value.of(text)));

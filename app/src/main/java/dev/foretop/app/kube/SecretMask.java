@@ -12,7 +12,8 @@ public final class SecretMask {
   /// What stands for a value.
   public static final String MASK = "••••••••";
 
-  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+  /// The annotation in which `kubectl apply` keeps a copy of the whole object.
+  public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
   private SecretMask() {}
 

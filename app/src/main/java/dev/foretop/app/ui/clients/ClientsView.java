@@ -6,14 +6,13 @@ import dev.foretop.app.ui.clients.ClientsViewModel.State;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.MessagePane.Message;
 import dev.foretop.app.ui.fx.Problem;
+import dev.foretop.app.ui.fx.SystemClipboard;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -135,9 +134,7 @@ public final class ClientsView extends BorderPane {
     var copy = new Button("Copy", new FontIcon(Feather.COPY));
     copy.setId("copy-token");
     copy.setOnAction(_ -> {
-      var content = new ClipboardContent();
-      content.putString(token);
-      Clipboard.getSystemClipboard().setContent(content);
+      SystemClipboard.put(token);
       copy.setText("Copied");
     });
     var done = new Button("Done");

@@ -1,11 +1,10 @@
 package dev.foretop.app.ui.clusters;
 
 import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.ui.fx.SystemClipboard;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /// What can be done with a cluster of the list.
 final class ClusterMenu {
@@ -21,7 +20,7 @@ final class ClusterMenu {
         new ContextMenu(
             connection,
             item("Settings…", () -> viewModel.edit(cluster)),
-            item("Copy name", () -> copy(cluster.name())));
+            item("Copy name", () -> SystemClipboard.put(cluster.name())));
     if (cluster.isRemovable()) {
       menu.getItems()
           .addAll(new SeparatorMenuItem(), item("Remove…", () -> viewModel.remove(cluster)));
@@ -33,11 +32,5 @@ final class ClusterMenu {
     var item = new MenuItem(text);
     item.setOnAction(_ -> action.run());
     return item;
-  }
-
-  private static void copy(String text) {
-    var content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
   }
 }

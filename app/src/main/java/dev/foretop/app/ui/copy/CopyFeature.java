@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.copy;
 
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.navigation.ObjectLink;
 import dev.foretop.app.ui.workbench.Action;
 import dev.foretop.app.ui.workbench.Feature;
@@ -11,8 +12,6 @@ import dev.foretop.app.ui.workbench.Workbench;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Copies what people paste into terminals, tickets and chats.
@@ -37,9 +36,7 @@ public final class CopyFeature implements Feature {
   }
 
   private static void copy(Selection selection, Function<ObjectKey, String> text) {
-    var content = new ClipboardContent();
-    content.putString(selection.objects().stream().map(text).collect(Collectors.joining("\n")));
-    Clipboard.getSystemClipboard().setContent(content);
+    SystemClipboard.put(selection.objects().stream().map(text).collect(Collectors.joining("\n")));
   }
 
   static String command(ObjectKey object) {

@@ -8,6 +8,7 @@ import dev.foretop.app.ui.details.ObjectViewModel.State;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.Problem;
+import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.ObjectActions;
 import dev.foretop.app.ui.workbench.Subject;
@@ -20,8 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -226,8 +225,6 @@ public final class ObjectView extends BorderPane {
   }
 
   private void copy() {
-    var content = new ClipboardContent();
-    content.putString(code.text());
-    Clipboard.getSystemClipboard().setContent(content);
+    SystemClipboard.put(code.text());
   }
 }

@@ -5,6 +5,7 @@ import dev.foretop.app.forward.Forward;
 import dev.foretop.app.forward.ForwardState;
 import dev.foretop.app.forward.ForwardTarget;
 import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.Locale;
 import java.util.function.Function;
@@ -18,8 +19,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -142,9 +141,7 @@ final class ForwardsView extends BorderPane {
   }
 
   private static void copy(ForwardsViewModel.Row row) {
-    var content = new ClipboardContent();
-    content.putString(address(row.forward()));
-    Clipboard.getSystemClipboard().setContent(content);
+    SystemClipboard.put(address(row.forward()));
   }
 
   void close() {

@@ -7,6 +7,7 @@ import dev.foretop.app.podlog.LogSession;
 import dev.foretop.app.podlog.LogSnapshot;
 import dev.foretop.app.podlog.LogSource;
 import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.File;
 import java.nio.file.Path;
@@ -29,8 +30,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.stage.FileChooser;
@@ -222,7 +221,7 @@ final class LogBar extends HBox {
             wrap,
             new SeparatorMenuItem(),
             item("Copy chosen lines", () -> LogInput.copySelected(lines)),
-            item("Copy kubectl command", () -> copy(viewModel.command())),
+            item("Copy kubectl command", () -> SystemClipboard.put(viewModel.command())),
             new SeparatorMenuItem(),
             item("Save these lines…", () -> save(file -> viewModel.saveSeen(file, lines::plain))),
             item("Save all from the server…", () -> save(viewModel::saveAll)));
@@ -232,12 +231,6 @@ final class LogBar extends HBox {
     var item = new MenuItem(title);
     item.setOnAction(_ -> action.run());
     return item;
-  }
-
-  private static void copy(String text) {
-    var content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
   }
 
   private void save(Consumer<Path> saving) {

@@ -1,8 +1,7 @@
 package dev.foretop.app.ui.logs;
 
 import dev.foretop.app.podlog.LogSnapshot;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import dev.foretop.app.ui.fx.SystemClipboard;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -153,9 +152,7 @@ final class LogInput {
   static void copySelected(LogPane pane) {
     String text = pane.selection().text(pane.lines(), pane::plain, MOST_COPIED);
     if (!text.isEmpty()) {
-      var content = new ClipboardContent();
-      content.putString(text);
-      Clipboard.getSystemClipboard().setContent(content);
+      SystemClipboard.put(text);
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.foretop.app.ui.overview;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kinds.Health;
 import dev.foretop.app.kinds.Value;
+import dev.foretop.app.kube.SecretMask;
+import dev.foretop.app.ui.fx.SystemClipboard;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,7 +28,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Makes nodes of values: text that wraps and copies, links, and secrets that stay hidden.
 final class ValueView {
 
-  private static final String MASK = "••••••••";
   private static final int MOST_CHARACTERS = 2_000;
   private static final Duration SECRET_ON_CLIPBOARD = Duration.seconds(60);
 
@@ -87,21 +87,21 @@ final class ValueView {
     label.setMinWidth(0);
     label.setMinHeight(Region.USE_PREF_SIZE);
     var copy = new MenuItem("Copy");
-    copy.setOnAction(_ -> copy(text));
+    copy.setOnAction(_ -> SystemClipboard.put(text));
     label.setContextMenu(new ContextMenu(copy));
     return label;
   }
 
-  private static String cut(String text) {
+  static String cut(String text) {
     return text.length() <= MOST_CHARACTERS
         ? text
-        : "%s… (%,d characters; all of them are in the YAML)"
-            .formatted(text.substring(0, MOST_CHARACTERS), text.length())
-            .formatted(Locale.ROOT);
+        : text.substring(0, MOST_CHARACTERS)
+            + String.format(
+                Locale.ROOT, "… (%,d characters; all of them are in the YAML)", text.length());
   }
 
   private Node secret(String name, String text) {
-    Label label = text(MASK);
+    Label label = text(SecretMask.MASK);
     label.setContextMenu(null);
     HBox.setHgrow(label, Priority.ALWAYS);
     label.setMaxWidth(Double.MAX_VALUE);
@@ -112,7 +112,7 @@ final class ValueView {
     Runnable show =
         () -> {
           boolean isRevealed = shown.isRevealed(name);
-          label.setText(isRevealed ? cut(text) : MASK);
+          label.setText(isRevealed ? cut(text) : SecretMask.MASK);
           reveal.setGraphic(new FontIcon(isRevealed ? Feather.EYE_OFF : Feather.EYE));
           reveal.setAccessibleText((isRevealed ? "Hide " : "Reveal ") + name);
         };
@@ -135,15 +135,9 @@ final class ValueView {
     return button;
   }
 
-  private static void copy(String text) {
-    var content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
-  }
-
   // What the user copied meanwhile is theirs.
   private static void copySecret(String text) {
-    copy(text);
+    SystemClipboard.put(text);
     var wait = new PauseTransition(SECRET_ON_CLIPBOARD);
     wait.setOnFinished(_ -> {
       Clipboard clipboard = Clipboard.getSystemClipboard();

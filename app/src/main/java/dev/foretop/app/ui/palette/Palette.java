@@ -6,6 +6,7 @@ import dev.foretop.app.ui.fx.OneLine;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Command;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -31,17 +32,18 @@ public final class Palette {
   private static final int MOST_IN_SIGHT = 12;
 
   private final Threads threads;
-  private final Supplier<List<Command>> source;
+  private final Supplier<Supplier<List<Command>>> source;
   private final CustomTextField field = new CustomTextField();
   private final ListView<Command> list = new ListView<>();
   private final Label nothing = new Label("Nothing is called so");
   private final VBox box = new VBox(field, list, nothing, hint());
   private final Popup popup = new Popup();
-  private List<Command> commands = List.of();
+  private CompletableFuture<List<Command>> commands = CompletableFuture.completedFuture(List.of());
   private int generation;
 
-  /// @param source what can be offered when the palette opens
-  public Palette(Threads threads, Supplier<List<Command>> source) {
+  /// @param source returns, when the palette opens, what makes the commands that it then offers;
+  ///   that runs in the background
+  public Palette(Threads threads, Supplier<Supplier<List<Command>>> source) {
     this.threads = threads;
     this.source = source;
     box.setId("palette");
@@ -70,7 +72,7 @@ public final class Palette {
 
   /// Opens the palette over `scene`, narrowed down by what stands in its field already.
   public void open(Scene scene, String typed) {
-    commands = source.get();
+    commands = CompletableFuture.supplyAsync(source.get(), threads.background());
     box.getStylesheets().setAll(scene.getStylesheets());
     box.getStyleClass().removeIf(name -> name.equals("dark"));
     Window window = scene.getWindow();
@@ -87,13 +89,13 @@ public final class Palette {
   // Thousands of kinds and objects are ranked elsewhere; letters appear at once.
   private void search(String typed) {
     int origin = ++generation;
-    List<Command> among = commands;
-    threads
-        .background()
-        .execute(() -> {
-          List<Command> best = Ranking.best(among, typed, MOST);
-          threads.fx().execute(() -> show(origin, best));
-        });
+    var _ =
+        commands.thenAcceptAsync(
+            among -> {
+              List<Command> best = Ranking.best(among, typed, MOST);
+              threads.fx().execute(() -> show(origin, best));
+            },
+            threads.background());
   }
 
   private void show(int origin, List<Command> best) {

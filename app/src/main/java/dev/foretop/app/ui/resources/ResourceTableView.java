@@ -10,6 +10,7 @@ import dev.foretop.app.table.Sort;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.OneLine;
+import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import dev.foretop.app.ui.workbench.ObjectActions;
 import java.util.ArrayList;
@@ -23,8 +24,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -144,7 +143,8 @@ public final class ResourceTableView extends BorderPane {
     TableSnapshot snapshot = rows.snapshot();
     return table.getSelectionModel().getSelectedIndices().stream()
         .filter(index -> index >= 0 && index < snapshot.size())
-        .map(index -> viewModel.object(snapshot.key(snapshot.row(index))))
+        .map(index -> snapshot.key(snapshot.row(index)))
+        .map(viewModel.objects())
         .flatMap(Optional::stream)
         .toList();
   }
@@ -162,9 +162,7 @@ public final class ResourceTableView extends BorderPane {
               .toList();
       text.append(String.join("\t", cells)).append('\n');
     }
-    var content = new ClipboardContent();
-    content.putString(text.toString());
-    Clipboard.getSystemClipboard().setContent(content);
+    SystemClipboard.put(text.toString());
   }
 
   private boolean sort() {

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -267,13 +268,19 @@ public final class ResourceTableViewModel implements AutoCloseable {
     object(row).ifPresent(object -> navigator.go(new Destination.ToObject(object)));
   }
 
-  /// Returns the object that a row is of. Some servers print rows without saying of what.
-  public Optional<ObjectKey> object(RowKey row) {
+  private Optional<ObjectKey> object(RowKey row) {
+    return objects().apply(row);
+  }
+
+  /// Returns what tells the object that a row of the present table is of; for any thread. Some
+  /// servers print rows without saying of what.
+  public Function<RowKey, Optional<ObjectKey>> objects() {
     Shown now = shown.get();
     ClusterId of = cluster;
-    return now == null || of == null || row.name().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new ObjectKey(of, now.kind(), row.namespace(), row.name()));
+    return row ->
+        now == null || of == null || row.name().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new ObjectKey(of, now.kind(), row.namespace(), row.name()));
   }
 
   InstantSource clock() {

@@ -1,14 +1,19 @@
 package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.table.RowKey;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.workbench.Command;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What the palette offers of the window itself: kinds, namespaces and objects of the open cluster,
@@ -36,7 +41,19 @@ final class Commands {
     this.showKeys = showKeys;
   }
 
-  List<Command> all() {
+  /// Returns what makes the commands, on any thread: a table may have thousands of objects.
+  Supplier<List<Command>> all() {
+    List<Command> few = withoutObjects();
+    TableSnapshot snapshot = shell.table().snapshotProperty().get();
+    Function<RowKey, Optional<ObjectKey>> objects = shell.table().objects();
+    return () -> {
+      List<Command> all = new ArrayList<>(few);
+      addObjects(all, snapshot, objects);
+      return all;
+    };
+  }
+
+  private List<Command> withoutObjects() {
     List<Command> all = new ArrayList<>();
     shell
         .openCluster()
@@ -46,7 +63,6 @@ final class Commands {
     settings(all);
     namespaces(all);
     workbench.commands().forEach(source -> all.addAll(source.commands()));
-    objects(all);
     return all;
   }
 
@@ -148,22 +164,21 @@ final class Commands {
         () -> shell.table().chooseNamespaces(names));
   }
 
-  private void objects(List<Command> to) {
-    TableSnapshot snapshot = shell.table().snapshotProperty().get();
+  private void addObjects(
+      List<Command> to, TableSnapshot snapshot, Function<RowKey, Optional<ObjectKey>> objects) {
     for (int i = 0; i < Math.min(snapshot.size(), MOST_OBJECTS); i++) {
-      shell
-          .table()
-          .object(snapshot.key(snapshot.row(i)))
-          .ifPresent(key ->
-              to.add(
-                  new Command(
-                      Command.OBJECT,
-                      key.name(),
-                      key.kind().kind()
-                          + (key.namespace().isEmpty() ? "" : " in " + key.namespace()),
-                      Feather.FILE_TEXT,
-                      "",
-                      () -> shell.go(new Destination.ToObject(key)))));
+      objects.apply(snapshot.key(snapshot.row(i))).ifPresent(key -> to.add(object(key)));
     }
+  }
+
+  private Command object(ObjectKey key) {
+    String in = key.namespace().isEmpty() ? "" : " in " + key.namespace();
+    return new Command(
+        Command.OBJECT,
+        key.name(),
+        key.kind().kind() + in,
+        Feather.FILE_TEXT,
+        "",
+        () -> shell.go(new Destination.ToObject(key)));
   }
 }
