@@ -20,6 +20,7 @@ class TableMemoryTest {
     try (var window = WindowFixture.onDemo(home)) {
       window.open("foretop://demo/checkout/pods");
       window.awaitText("#count", "7");
+      window.awaitText(".column-header .label", "Status"); // headers come a frame later
       assertThat(window.texts(".column-header .label")).contains("Restarts");
 
       window.click("#columns");
@@ -31,6 +32,7 @@ class TableMemoryTest {
     try (var window = WindowFixture.onDemo(home)) {
       window.open("foretop://demo/checkout/pods");
       window.awaitText("#count", "7");
+      window.awaitText(".column-header .label", "Status"); // headers come a frame later
 
       assertThat(window.texts(".column-header .label"))
           .contains("Age", "Status")
