@@ -44,8 +44,8 @@ final class Connection implements ChannelSocket.Listener {
       byte[] buffer = new byte[BUFFER];
       var fromLocal = local.getInputStream();
       for (int read = fromLocal.read(buffer); read >= 0; read = fromLocal.read(buffer)) {
-        remote.send(PortTunnel.DATA, ByteBuffer.wrap(buffer, 0, read));
         sent.addAndGet(read);
+        remote.send(PortTunnel.DATA, ByteBuffer.wrap(buffer, 0, read));
       }
       awaitLastWords();
     } catch (IOException _) {
@@ -73,8 +73,8 @@ final class Connection implements ChannelSocket.Listener {
     lastReceived = System.nanoTime();
     byte[] part = new byte[bytes.remaining()];
     bytes.get(part);
+    received.addAndGet(part.length); // first: who has read them finds them counted
     toLocal.write(part);
-    received.addAndGet(part.length);
   }
 
   @Override
