@@ -244,7 +244,7 @@ final class Exchange {
     if (isBodyUnderWay()) {
       client.closeAfterwards(proxyToClientResponse.getHeaders());
     }
-    ProblemResponse.write(
+    ProblemResponse.writeOnly(
         problem(failure),
         clientToProxyRequest,
         proxyToClientResponse,

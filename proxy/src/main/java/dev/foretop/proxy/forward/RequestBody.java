@@ -1,5 +1,6 @@
 package dev.foretop.proxy.forward;
 
+import dev.foretop.proxy.problem.UnreadBody;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -292,14 +292,8 @@ public final class RequestBody implements org.eclipse.jetty.client.Request.Conte
   /// @param later runs what it is given after a while, which ends the wait in any case
   void close(Runnable then, Consumer<Runnable> later) {
     boolean isWaiting;
-    var once = new AtomicBoolean();
-    Runnable end =
-        () -> {
-          if (once.compareAndSet(false, true)) {
-            then.run();
-          }
-        };
-    Runnable discard = () -> discard(end, DISCARDED_BYTES);
+    Runnable end = UnreadBody.once(then);
+    Runnable discard = () -> UnreadBody.discard(clientToProxyRequest, DISCARDED_BYTES, end);
     reading.lock();
     try {
       over = true;
@@ -318,25 +312,6 @@ public final class RequestBody implements org.eclipse.jetty.client.Request.Conte
     if (!isWaiting) {
       discard.run();
     }
-  }
-
-  private void discard(Runnable end, long most) {
-    long left = most;
-    while (left > 0) {
-      Content.Chunk chunk = clientToProxyRequest.read();
-      if (chunk == null) {
-        long rest = left;
-        clientToProxyRequest.demand(() -> discard(end, rest));
-        return;
-      }
-      boolean isLast = chunk.isLast() || Content.Chunk.isFailure(chunk);
-      left -= chunk.remaining();
-      chunk.release();
-      if (isLast) {
-        break;
-      }
-    }
-    end.run();
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // as above

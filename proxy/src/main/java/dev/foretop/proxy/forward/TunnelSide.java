@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Connection;
@@ -109,7 +110,6 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
     private @Nullable RetainableByteBuffer held;
     private boolean writing;
     private boolean yielding;
-    private volatile boolean yielded;
 
     @Override
     protected Action process() throws Exception {
@@ -144,24 +144,38 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
     }
 
     private Action yieldOnce() {
+      var turn = new Turn();
       yielding = true;
-      yielded = false;
-      requireNonNull(ahead).onQuiet = this::goOnNow;
-      requireNonNull(timer).schedule(this::goOnNow, MOST_YIELD_MILLIS, TimeUnit.MILLISECONDS);
-      return isOvertaking() ? Action.IDLE : goOn();
-    }
-
-    private void goOnNow() {
-      yielded = true;
-      iterate();
+      requireNonNull(ahead).onQuiet = turn;
+      var timeout = requireNonNull(timer).schedule(turn, MOST_YIELD_MILLIS, TimeUnit.MILLISECONDS);
+      if (isOvertaking() || !turn.take()) {
+        return Action.IDLE;
+      }
+      timeout.cancel();
+      return goOn();
     }
 
     private Action goOn() {
-      if (isOvertaking() && !yielded) {
-        return Action.IDLE; // called for another reason
-      }
       yielding = false;
       return write(requireNonNull(held).getByteBuffer());
+    }
+
+    // One wait for the other side. Both of its ends may come, the second long after: a pump that
+    // waits for bytes by then must not be run, for it would wait for them twice.
+    private final class Turn implements Runnable {
+
+      private final AtomicBoolean taken = new AtomicBoolean();
+
+      boolean take() {
+        return taken.compareAndSet(false, true);
+      }
+
+      @Override
+      public void run() {
+        if (take()) {
+          iterate();
+        }
+      }
     }
 
     private Action write(ByteBuffer bytes) {

@@ -31,8 +31,18 @@ public final class ProblemResponse {
 
   private ProblemResponse() {}
 
-  /// Answers `request` with `problem` and completes `callback`. Nothing may have been written yet.
+  /// Answers `request` with `problem` and completes `callback`. Nothing may have been written yet,
+  /// and nobody else reads the body: what the client still sends of it is thrown away.
   public static void write(
+      ProxyProblem problem, Request request, Response response, Callback callback) {
+    if (!UnreadBody.endsHere(request)) {
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+    }
+    writeOnly(problem, request, response, UnreadBody.discardedBefore(callback, request));
+  }
+
+  /// Answers as [#write] does, for who sees to the rest of the body and to the connection.
+  public static void writeOnly(
       ProxyProblem problem, Request request, Response response, Callback callback) {
     ProblemText text = ProblemText.of(problem);
     response.setStatus(text.status());
@@ -51,17 +61,15 @@ public final class ProblemResponse {
       case ProxyProblem.TooManyRequests _ -> headers.put(HttpHeader.RETRY_AFTER, "1");
       default -> {}
     }
-    if (endsConnection(text, request)) {
+    if (isHttp1(request) && ENDING.contains(text.status())) {
       headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
     }
     String body = JSON.writeValueAsString(body(problem, text, request));
     response.write(true, BufferUtil.toBuffer(body.getBytes(UTF_8)), callback);
   }
 
-  // What a client still sends of a body is nobody's, so its connection ends, and it hears of that.
-  private static boolean endsConnection(ProblemText text, Request request) {
-    return request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2
-        && (ENDING.contains(text.status()) || !request.consumeAvailable());
+  private static boolean isHttp1(Request request) {
+    return request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2;
   }
 
   private static ObjectNode body(ProxyProblem problem, ProblemText text, Request request) {

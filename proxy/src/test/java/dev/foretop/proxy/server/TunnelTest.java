@@ -115,6 +115,32 @@ class TunnelTest {
     }
   }
 
+  @Test
+  void staysOpenWhereBothSidesTalkAtOnceForLong() throws Exception {
+    int rounds = 3_000;
+    var _ =
+        serve(
+            (in, out) -> {
+              for (int i = 0; i < rounds; i++) {
+                out.write(new byte[100]);
+                in.readNBytes(1);
+              }
+              out.write('!');
+            },
+            "websocket");
+
+    try (var client = new RawHttp(proxy.port())) {
+      client.send(proxy.head("GET", "/api/kubernetes/proxy/exec") + ASK.formatted("websocket"));
+      client.readHead();
+      for (int i = 0; i < rounds; i++) {
+        client.send("x");
+        client.readBytes(100);
+      }
+
+      assertThat(client.readBytes(1)).containsExactly('!');
+    }
+  }
+
   @FunctionalInterface
   private interface Conversation {
     void run(InputStream in, OutputStream out) throws Exception;
