@@ -39,7 +39,7 @@ public final class Logs {
     try {
       root.addAppender(started(new FileAppender(new LogFile(stateFolder, MAX_FILE)), context));
     } catch (IOException e) {
-      root.warn("No log file: {}", e.getMessage());
+      context.getLogger(Logs.class).warn("There is no log file: {}", e.getMessage());
     }
   }
 
