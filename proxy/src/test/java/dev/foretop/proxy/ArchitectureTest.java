@@ -45,6 +45,8 @@ class ArchitectureTest {
         .definedBy("dev.foretop.proxy.policy..", "dev.foretop.proxy.upstream..")
         .layer("credential, tls")
         .definedBy("dev.foretop.proxy.credential..", "dev.foretop.proxy.tls..")
+        .layer("oidc")
+        .definedBy("dev.foretop.proxy.oidc..")
         .layer("locator")
         .definedBy("dev.foretop.proxy.locator..")
         .layer("cluster")
@@ -64,12 +66,14 @@ class ArchitectureTest {
         .whereLayer("policy, upstream")
         .mayOnlyBeAccessedByLayers("facade", "server", "forward", "guard, local, pairing", "client")
         .whereLayer("credential, tls")
-        .mayOnlyBeAccessedByLayers("facade", "server", "forward", "policy, upstream")
+        .mayOnlyBeAccessedByLayers("facade", "server", "forward", "policy, upstream", "oidc")
+        .whereLayer("oidc")
+        .mayOnlyBeAccessedByLayers("credential, tls")
         .whereLayer("locator")
         .mayOnlyBeAccessedByLayers(
-            "facade", "server", "forward", "client", "policy, upstream", "credential, tls")
+            "facade", "server", "forward", "client", "policy, upstream", "credential, tls", "oidc")
         .whereLayer("config")
-        .mayOnlyBeAccessedByLayers("facade", "locator")
+        .mayOnlyBeAccessedByLayers("facade", "locator", "oidc")
         .because("the design allows one direction: from the facade to the cluster")
         .check(CLASSES);
   }

@@ -5,11 +5,18 @@ import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.google.SignInAttempt;
 import dev.foretop.app.keychain.TokenStore;
+import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.machine.Browser;
 import dev.foretop.app.machine.Machine;
+import dev.foretop.app.machine.UserFolders;
 import dev.foretop.app.signin.GoogleServices;
 import dev.foretop.app.signin.GoogleTokenFile;
+import dev.foretop.app.signin.IssuerSignIns;
 import dev.foretop.app.signin.LazyTokenStore;
+import dev.foretop.app.source.ClusterSources;
+import dev.foretop.app.source.Preferences;
+import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -21,12 +28,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `foretop login`: signs in to Google. A Foretop that is running notices.
 @Command(
     name = "login",
-    description = "Sign in to Google, to see and reach your GKE clusters.",
+    description = {
+      "Sign in to Google, to see and reach your GKE clusters; or, with --cluster, to the issuer that",
+      "a cluster's kubeconfig names (auth-provider: oidc)."
+    },
     footer = {
       "",
       "Without --client, gcloud's active account is used, else the Application Default Credentials,",
@@ -36,6 +47,8 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class LoginCommand implements Callable<Integer> {
+
+  @ParentCommand ForetopCommand parent;
 
   @Spec CommandSpec spec;
 
@@ -60,8 +73,22 @@ final class LoginCommand implements Callable<Integer> {
           "Where there is no keychain, keep the sign-in in a file that only you can read.")
   boolean plainFile;
 
+  @Option(
+      names = "--cluster",
+      paramLabel = "ID",
+      description = "Sign in to the issuer of this cluster, as 'foretop clusters' names it.")
+  @Nullable String cluster;
+
+  @Option(
+      names = "--device-code",
+      description = "With --cluster: show a code to enter on any device.")
+  boolean deviceCode;
+
   @Override
   public Integer call() throws IOException {
+    if (cluster != null) {
+      return signInToIssuer(cluster);
+    }
     Machine machine = Machine.ofThisUser();
     GoogleAccount account =
         GoogleServices.account(machine, new LazyTokenStore(() -> store(machine)));
@@ -77,6 +104,26 @@ final class LoginCommand implements Callable<Integer> {
       return 0;
     } catch (GoogleException e) {
       throw new IOException("%s. %s".formatted(e.getMessage(), e.hint()));
+    }
+  }
+
+  private int signInToIssuer(String id) throws IOException {
+    UserFolders folders = Machine.ofThisUser().folders();
+    ClusterLocator clusters =
+        ClusterSources.withoutGoogle(
+            parent.options.clusters(),
+            Preferences.addedClusters(folders, Preferences.open(folders)));
+    try (var attempt = new IssuerSignIns(clusters).begin(new ClusterId(id), deviceCode)) {
+      String code = attempt.userCode();
+      if (code != null) {
+        out().println("Open this page on any device and enter " + VisibleText.name(code));
+      }
+      printUrl(attempt.page());
+      if (!noBrowser && code == null) {
+        var _ = Browser.open(attempt.page());
+      }
+      out().printf("Signed in as %s.%n", VisibleText.name(attempt.await()));
+      return 0;
     }
   }
 

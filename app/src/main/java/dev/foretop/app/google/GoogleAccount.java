@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.oauth.RandomText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

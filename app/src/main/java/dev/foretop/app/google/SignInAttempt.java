@@ -1,5 +1,9 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.oauth.CodeReceiver;
+import dev.foretop.app.oauth.Pkce;
+import dev.foretop.app.oauth.RedirectPlace;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -39,7 +43,13 @@ public final class SignInAttempt implements AutoCloseable {
 
   static SignInAttempt begin(OAuthClient client, GoogleSettings settings, GoogleHttp http)
       throws GoogleException {
-    return new SignInAttempt(client, CodeReceiver.open(client.authUri()), settings, http);
+    try {
+      CodeReceiver receiver =
+          CodeReceiver.open(RedirectPlace.unguessable(), new GoogleIssuer(client.authUri()));
+      return new SignInAttempt(client, receiver, settings, http);
+    } catch (IOException _) {
+      throw new GoogleException("no port could be opened for the sign-in", "Try again.");
+    }
   }
 
   private static URI url(OAuthClient client, CodeReceiver receiver, Pkce pkce) {
@@ -71,7 +81,7 @@ public final class SignInAttempt implements AutoCloseable {
 
   /// Waits up to five minutes for the user, and exchanges the code that the browser brings.
   TokenAnswer await() throws GoogleException {
-    String code = receiver.await(PATIENCE);
+    String code = GoogleIssuer.code(receiver.await(PATIENCE));
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "authorization_code");
     form.put("code", code);

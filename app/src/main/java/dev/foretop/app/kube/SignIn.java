@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum SignIn {
   /// A sign-in to Google in Foretop.
   GOOGLE,
+  /// A sign-in to the cluster's issuer in Foretop.
+  OIDC,
   /// A program that the kubeconfig names. It may ask the user, so it is not run again and again.
   PLUGIN,
   /// A cloud's own tool.
@@ -28,6 +30,7 @@ public enum SignIn {
   static SignIn of(String word) {
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "google" -> GOOGLE;
+      case "oidc" -> OIDC;
       case "plugin" -> PLUGIN;
       case "cloud" -> CLOUD;
       default -> SETTINGS;

@@ -86,7 +86,10 @@ public final class GoogleServices implements ProviderTokens {
               .orElse(NOBODY);
       case ProviderIdentity.GoogleServiceAccount(var json) ->
           new Holder("", account.serviceAccount(json == null ? null : json.reveal()));
-      case ProviderIdentity.Aws _, ProviderIdentity.Azure _, ProviderIdentity.KeptToken _ ->
+      case ProviderIdentity.Aws _,
+          ProviderIdentity.Azure _,
+          ProviderIdentity.Oidc _,
+          ProviderIdentity.KeptToken _ ->
           Holder.ANYONE;
     };
   }
@@ -98,7 +101,10 @@ public final class GoogleServices implements ProviderTokens {
         case ProviderIdentity.GoogleAccount() -> credential(account.token(refused));
         case ProviderIdentity.GoogleServiceAccount(var json) ->
             credential(account.serviceAccountToken(json == null ? null : json.reveal(), refused));
-        case ProviderIdentity.Aws _, ProviderIdentity.Azure _, ProviderIdentity.KeptToken _ ->
+        case ProviderIdentity.Aws _,
+            ProviderIdentity.Azure _,
+            ProviderIdentity.Oidc _,
+            ProviderIdentity.KeptToken _ ->
             ProviderTokens.NONE.fetch(identity);
       };
     } catch (GoogleException e) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.re2j.Pattern;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.clusters.ClusterAdder;
+import dev.foretop.app.ui.clusters.NewCredential;
 import dev.foretop.app.ui.clusters.NewServer;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterProblem;
@@ -73,7 +74,10 @@ public final class AddedClusters implements ClusterAdder {
 
   @Override
   public List<String> addServer(NewServer server) throws IOException {
-    String key = server.inFile() ? null : tokens.keep(server.token());
+    String key =
+        server.credential() instanceof NewCredential.Token(var token, var inFile) && !inFile
+            ? tokens.keep(token)
+            : null;
     try {
       return keep(JsonMapper.shared().writeValueAsString(kubeconfig(server, key)));
     } catch (IOException e) {
@@ -167,13 +171,15 @@ public final class AddedClusters implements ClusterAdder {
           "certificate-authority-data",
           Base64.getEncoder().encodeToString(server.authority().getBytes(UTF_8)));
     }
-    root.putArray("users")
-        .addObject()
-        .put("name", server.name())
-        .putObject("user")
-        .put(
-            key == null ? "token" : "tokenFile",
-            key == null ? server.token() : key + KeptTokenLocator.SUFFIX);
+    ObjectNode user =
+        root.putArray("users").addObject().put("name", server.name()).putObject("user");
+    switch (server.credential()) {
+      case NewCredential.Token(var token, _) ->
+          user.put(
+              key == null ? "token" : "tokenFile",
+              key == null ? token : key + KeptTokenLocator.SUFFIX);
+      case NewCredential.Issuer issuer -> putIssuer(issuer, user.putObject("auth-provider"));
+    }
     root.putArray("contexts")
         .addObject()
         .put("name", server.name())
@@ -181,5 +187,20 @@ public final class AddedClusters implements ClusterAdder {
         .put("cluster", server.name())
         .put("user", server.name());
     return root;
+  }
+
+  private static void putIssuer(NewCredential.Issuer issuer, ObjectNode provider) {
+    provider.put("name", "oidc");
+    ObjectNode config = provider.putObject("config");
+    config.put("idp-issuer-url", issuer.url().toString()).put("client-id", issuer.clientId());
+    putIfSet(config, "client-secret", issuer.clientSecret());
+    putIfSet(config, "extra-scopes", issuer.scopes());
+    putIfSet(config, "audience", issuer.audience());
+  }
+
+  private static void putIfSet(ObjectNode config, String key, String value) {
+    if (!value.isEmpty()) {
+      config.put(key, value);
+    }
   }
 }

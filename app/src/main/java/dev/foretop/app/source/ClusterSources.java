@@ -37,6 +37,12 @@ public final class ClusterSources {
     return combine(options, kubeconfigs, () -> demo, gke, added);
   }
 
+  /// Returns the clusters of kubeconfigs only, the added ones among them.
+  public static ClusterLocator withoutGoogle(ClusterOptions options, ClusterLocator added) {
+    return new CombinedClusterLocator(
+        List.of(Kubeconfigs.of(options, UserEnvironment.ofUser()), added));
+  }
+
   private static ClusterLocator combine(
       ClusterOptions options,
       Kubeconfigs kubeconfigs,

@@ -11,6 +11,7 @@ import dev.foretop.app.machine.Machine;
 import dev.foretop.app.machine.UserFolders;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.signin.GoogleServices;
+import dev.foretop.app.signin.IssuerSignIns;
 import dev.foretop.app.source.AddedClusterRemover;
 import dev.foretop.app.source.AddedClusters;
 import dev.foretop.app.source.ClusterSources;
@@ -111,6 +112,7 @@ final class CompositionRoot implements AutoCloseable {
               new AddedClusters(settings, tokens, kept),
               new AddedClusterRemover(settings, tokens, kept),
               google,
+              new IssuerSignIns(clusters),
               Browser::open,
               Keyboard.ofThisSystem());
       return new CompositionRoot(kubeconfigs, demo, proxy, instance, pairings, services);

@@ -38,6 +38,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
@@ -96,6 +97,7 @@ class AddClusterTest {
                 services.adder(),
                 services.remover(),
                 services.google(),
+                services.issuers(),
                 services.browser(),
                 keyboard));
     shown.show();
@@ -162,6 +164,29 @@ class AddClusterTest {
   }
 
   @Test
+  void addsAServerWithAnAccountAtAnIssuer() throws Exception {
+    openTab(2);
+    robot.interact(() -> robot.lookup("#add-by-issuer").queryAs(RadioButton.class).fire());
+    await(() -> isShown("#add-issuer"));
+    type("#add-name", "harbour");
+    type("#add-url", "https://10.0.0.1:6443");
+    type("#add-issuer", "http://login.example");
+    type("#add-client", "kube");
+    add();
+    await(() -> text("#add-error").contains("such as https://login.example.com"));
+    type("#add-issuer", "https://login.example/realms/dev");
+    type("#add-scopes", "groups email");
+    takeInBothThemes("#add-issuer", "add-issuer");
+    add();
+    await(() -> !isShown("#add-error") && isLabelled("harbour"));
+
+    assertThat(home.resolve("config/clusters/harbour.yaml"))
+        .content()
+        .contains("\"idp-issuer-url\":\"https://login.example/realms/dev\"", "groups email")
+        .doesNotContain("client-secret", "audience");
+  }
+
+  @Test
   void keepsATokenInTheKeychainAndTellsItInTheDialog() throws Exception {
     keychain = Optional.of(new MemoryTokenStore());
     addHarbour();
@@ -198,7 +223,7 @@ class AddClusterTest {
 
     Clicks.on(robot, "Paste");
     await(() -> robot.lookup("#add-text").query().isFocused());
-    Clicks.on(robot, "Server and token");
+    Clicks.on(robot, "Server");
     await(() -> robot.lookup("#add-name").query().isFocused());
     robot.type(KeyCode.ESCAPE);
     await(() -> robot.lookup("#add-name").tryQuery().isEmpty());

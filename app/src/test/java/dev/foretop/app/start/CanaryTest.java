@@ -10,6 +10,7 @@ import dev.foretop.app.log.Logs;
 import dev.foretop.app.machine.Machine;
 import dev.foretop.app.machine.UserFolders;
 import dev.foretop.app.source.ClusterOptions;
+import dev.foretop.app.ui.clusters.NewCredential;
 import dev.foretop.app.ui.clusters.NewServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -144,7 +145,9 @@ class CanaryTest {
 
   private NewServer addServer() throws IOException {
     URI uri = URI.create("http://127.0.0.1:" + api.getAddress().getPort());
-    var server = new NewServer("added", uri, "canary-server-token", "", false, false);
+    var server =
+        new NewServer(
+            "added", uri, "", false, new NewCredential.Token("canary-server-token", false));
     Objects.requireNonNull(root.services().adder()).addServer(server);
     return server;
   }

@@ -126,6 +126,7 @@ class GkePickerTest {
                 services.adder(),
                 services.remover(),
                 account,
+                services.issuers(),
                 this::visit,
                 services.keyboard()));
     shown.show();

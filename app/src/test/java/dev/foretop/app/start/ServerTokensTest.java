@@ -14,6 +14,7 @@ import dev.foretop.app.machine.UserFolders;
 import dev.foretop.app.source.ClusterOptions;
 import dev.foretop.app.ui.clusters.ClusterAdder;
 import dev.foretop.app.ui.clusters.ClusterRemover;
+import dev.foretop.app.ui.clusters.NewCredential;
 import dev.foretop.app.ui.clusters.NewServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -106,7 +107,9 @@ class ServerTokensTest {
   void keepsNoClusterInAFileThatIsADevice() throws Exception {
     start(_ -> Optional.empty());
     for (String name : List.of("con", "AUX", "nul", "com1", "LPT9", "connie")) {
-      adder().addServer(new NewServer(name, server(), TOKEN, "", false, true));
+      adder()
+          .addServer(
+              new NewServer(name, server(), "", false, new NewCredential.Token(TOKEN, true)));
     }
 
     try (var files = Files.list(home.resolve("config/clusters"))) {
@@ -300,7 +303,7 @@ class ServerTokensTest {
   }
 
   private NewServer harbour(boolean inFile) {
-    return new NewServer("harbour", server(), TOKEN, "", false, inFile);
+    return new NewServer("harbour", server(), "", false, new NewCredential.Token(TOKEN, inFile));
   }
 
   private HttpResponse<String> get() throws Exception {

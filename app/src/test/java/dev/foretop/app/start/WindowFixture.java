@@ -161,7 +161,7 @@ public final class WindowFixture implements AutoCloseable {
             .toList());
   }
 
-  private static <T> T onFx(Callable<T> look) {
+  static <T> T onFx(Callable<T> look) {
     return WaitForAsyncUtils.waitForAsyncFx(10_000, look);
   }
 

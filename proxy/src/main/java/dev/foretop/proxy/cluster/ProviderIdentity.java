@@ -1,5 +1,6 @@
 package dev.foretop.proxy.cluster;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// An identity whose tokens are fetched when they are needed: one that a cloud vouches for, which
@@ -23,6 +24,12 @@ public sealed interface ProviderIdentity {
 
   /// A Microsoft Entra identity, from the places where Azure's own tools look.
   record Azure() implements ProviderIdentity {}
+
+  /// An account at an OpenID Connect issuer, as an `auth-provider` in a kubeconfig names it. The
+  /// kubeconfig says everything else, and holds the tokens.
+  ///
+  /// @param user the kubeconfig's name for it
+  record Oidc(Path file, String user) implements ProviderIdentity {}
 
   /// A token that the user gave, and that the program around the proxy keeps for them.
   ///

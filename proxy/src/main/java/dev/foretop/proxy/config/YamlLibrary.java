@@ -72,6 +72,16 @@ final class YamlLibrary {
     return documents.hasNext() ? Optional.of(documents.next()) : Optional.empty();
   }
 
+  /// Returns the root of the first document, whose nodes know where in `text` they stand.
+  static Optional<Node> parseWithPlaces(String text, Path file) throws IOException {
+    refuseEndlessLines(text, file);
+    try {
+      return parseAgain(text, file);
+    } catch (StackOverflowError _) {
+      throw new IOException("'%s' is nested too deeply".formatted(file));
+    }
+  }
+
   // Only to say where it fails: keeping track of places costs a third of the time.
   private static Optional<Node> parseAgain(String text, Path file) throws IOException {
     try {

@@ -5,6 +5,7 @@ import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.ClusterUser.BasicAuth;
 import dev.foretop.proxy.cluster.Impersonation;
 import dev.foretop.proxy.cluster.PemSource;
+import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.config.Kubeconfig.Entry;
 import dev.foretop.proxy.config.YamlMapping;
@@ -32,7 +33,7 @@ final class KubeconfigUserReader {
         tokenFile.isPresent() ? entry.resolve(tokenFile.get()) : null,
         basic(entry),
         exec.read(),
-        null,
+        provider(entry),
         impersonation(entry),
         unsupported(user).or(exec::complaint).orElse(null));
   }
@@ -108,8 +109,18 @@ final class KubeconfigUserReader {
         .flatMap(texts -> texts);
   }
 
+  private static @Nullable ProviderIdentity provider(Entry entry) throws IOException {
+    return isOidc(entry.body()) ? new ProviderIdentity.Oidc(entry.file(), entry.name()) : null;
+  }
+
+  private static boolean isOidc(YamlMapping user) throws IOException {
+    return user.mapping("auth-provider").text("name").equals(Optional.of("oidc"));
+  }
+
   private static Optional<String> unsupported(YamlMapping user) throws IOException {
-    return user.mapping("auth-provider").text("name").map(KubeconfigUserReader::adviceFor);
+    return isOidc(user)
+        ? Optional.empty()
+        : user.mapping("auth-provider").text("name").map(KubeconfigUserReader::adviceFor);
   }
 
   private static String adviceFor(String provider) {
@@ -119,9 +130,6 @@ final class KubeconfigUserReader {
               + " 'gcloud container clusters get-credentials' again";
       case "azure" ->
           "auth-provider 'azure' is gone from Kubernetes: run 'kubelogin convert-kubeconfig'";
-      case "oidc" ->
-          "auth-provider 'oidc' is not supported: replace it with an exec plugin, such as"
-              + " 'kubectl oidc-login' (kubelogin)";
       default ->
           "auth-provider '%s' is not supported: use an exec plugin instead".formatted(provider);
     };

@@ -120,6 +120,7 @@ final class ClustersHandler extends Handler.Wrapper {
   private static String signIn(ClusterUser user) {
     return switch (user.provider()) {
       case ProviderIdentity.GoogleAccount() -> "google";
+      case ProviderIdentity.Oidc _ -> "oidc";
       case ProviderIdentity.KeptToken _ -> "settings";
       case null -> user.exec() == null ? "settings" : "plugin";
       default -> "cloud";

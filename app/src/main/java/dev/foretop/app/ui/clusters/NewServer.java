@@ -2,37 +2,39 @@ package dev.foretop.app.ui.clusters;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.function.Supplier;
 
 /// A cluster that the user described by hand.
 ///
 /// @param authority the PEM text of the CA to trust, empty for the system's
-/// @param inFile whether the token is to be kept in a file
+/// @param credential how the user signs in
 public record NewServer(
-    String name, URI url, String token, String authority, boolean skipVerify, boolean inFile) {
+    String name, URI url, String authority, boolean skipVerify, NewCredential credential) {
 
   /// Checks what was typed.
   ///
+  /// @param credential checks what was typed for that
   /// @throws IllegalArgumentException with a message for the user
   static NewServer of(
-      String name, String url, String token, String authority, boolean skipVerify, boolean inFile) {
+      String name,
+      String url,
+      String authority,
+      boolean skipVerify,
+      Supplier<NewCredential> credential) {
     require(!name.isBlank(), "Give the cluster a name.");
-    require(!token.isBlank(), "Enter a token.");
-    require(
-        token.strip().chars().allMatch(c -> c > ' ' && c <= '~'),
-        "The token has characters that no token may have. Was it copied with line breaks?");
+    NewCredential checked = credential.get();
     require(
         authority.isBlank() || authority.contains("-----BEGIN CERTIFICATE-----"),
         "The CA certificate must be PEM text, which begins with -----BEGIN CERTIFICATE-----.");
     return new NewServer(
-        name.strip(), address(url.strip()), token.strip(), authority.strip(), skipVerify, inFile);
+        name.strip(), address(url.strip()), authority.strip(), skipVerify, checked);
   }
 
   private static URI address(String text) {
     try {
       URI url = new URI(text);
       require(
-          url.getUserInfo() == null,
-          "Leave the user name and the password out of the address: a token signs in here.");
+          url.getUserInfo() == null, "Leave the user name and the password out of the address.");
       require(
           url.getRawQuery() == null && url.getRawFragment() == null,
           "Leave out what follows “?” or “#” in the address.");
@@ -47,7 +49,7 @@ public record NewServer(
     }
   }
 
-  private static void require(boolean holds, String message) {
+  static void require(boolean holds, String message) {
     if (!holds) {
       throw new IllegalArgumentException(message);
     }

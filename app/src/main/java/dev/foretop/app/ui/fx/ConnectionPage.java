@@ -29,6 +29,7 @@ public record ConnectionPage(
   /// What the user can do.
   public enum Action {
     SIGN_IN("Sign in to Google…"),
+    SIGN_IN_TO_ISSUER("Sign in…"),
     SHOW_CERTIFICATE("Show certificate…"),
     ASK_AGAIN("Ask me again…"),
     RETRY("Try again"),
@@ -118,9 +119,7 @@ public record ConnectionPage(
 
   private static ConnectionPage needsSignIn(ClusterInfo cluster, Outage outage) {
     List<Action> first =
-        isRefusedByUser(outage.problem())
-            ? List.of(Action.ASK_AGAIN)
-            : cluster.signIn() == SignIn.GOOGLE ? List.of(Action.SIGN_IN) : List.of();
+        isRefusedByUser(outage.problem()) ? List.of(Action.ASK_AGAIN) : signIn(cluster.signIn());
     return down(
         cluster,
         "warning",
@@ -128,6 +127,14 @@ public record ConnectionPage(
         cluster.displayName() + " needs you to sign in",
         outage,
         first);
+  }
+
+  private static List<Action> signIn(SignIn way) {
+    return switch (way) {
+      case GOOGLE -> List.of(Action.SIGN_IN);
+      case OIDC -> List.of(Action.SIGN_IN_TO_ISSUER);
+      case PLUGIN, CLOUD, SETTINGS -> List.of();
+    };
   }
 
   private static ConnectionPage down(
@@ -161,6 +168,7 @@ public record ConnectionPage(
   private static String refusalHint(ClusterInfo cluster) {
     return switch (cluster.signIn()) {
       case GOOGLE -> "It does not accept your Google account. Sign in again, or with another one.";
+      case OIDC -> "It does not accept your account at its issuer. Sign in again.";
       case PLUGIN -> "It does not accept what the plugin gave. Sign in again with its tool.";
       case CLOUD -> "It does not accept your identity. Sign in again with the cloud's own tool.";
       case SETTINGS ->

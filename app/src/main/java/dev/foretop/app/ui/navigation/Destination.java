@@ -33,6 +33,9 @@ public sealed interface Destination {
   /// To the user's account at Google.
   record ToAccount() implements Destination {}
 
+  /// To the sign-in at the issuer that a cluster believes.
+  record ToIssuer(ClusterInfo cluster) implements Destination {}
+
   record ToKind(ResourceKind kind) implements Destination {}
 
   record ToObject(ObjectKey object) implements Destination {}

@@ -5,6 +5,7 @@ import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.clusters.ClusterAdder;
 import dev.foretop.app.ui.clusters.ClusterRemover;
 import dev.foretop.app.ui.fx.Keyboard;
+import dev.foretop.app.ui.issuer.IssuerSignIn;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param adder adds clusters, or null where none can be added
 /// @param remover removes them again, or null likewise
 /// @param google the user's account, or null where there is none
+/// @param issuers signs in to clusters' issuers, or null where there are none
 /// @param browser opens a page
 /// @param keyboard what keys mean here
 public record ExplorerServices(
@@ -24,6 +26,7 @@ public record ExplorerServices(
     @Nullable ClusterAdder adder,
     @Nullable ClusterRemover remover,
     @Nullable GoogleAccount google,
+    @Nullable IssuerSignIn issuers,
     Consumer<URI> browser,
     Keyboard keyboard) {
 
@@ -34,6 +37,6 @@ public record ExplorerServices(
 
   /// Services with settings and nothing else.
   static ExplorerServices of(SettingsStore settings) {
-    return new ExplorerServices(settings, null, null, null, _ -> {}, Keyboard.ofThisSystem());
+    return new ExplorerServices(settings, null, null, null, null, _ -> {}, Keyboard.ofThisSystem());
   }
 }

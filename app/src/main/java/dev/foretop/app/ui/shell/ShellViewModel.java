@@ -96,7 +96,8 @@ public final class ShellViewModel implements AutoCloseable {
           Destination.ToSourceRemoval _,
           Destination.ToCertificate _,
           Destination.ToNewCluster _,
-          Destination.ToAccount _ ->
+          Destination.ToAccount _,
+          Destination.ToIssuer _ ->
           windows.go(destination);
       case Destination.ToKind(var kind) -> show(kind);
       case Destination.ToObject(var key) -> object.show(key);
@@ -163,6 +164,7 @@ public final class ShellViewModel implements AutoCloseable {
       case RETRY -> reconnect();
       case ASK_AGAIN -> askAgain();
       case SIGN_IN -> go(new Destination.ToAccount());
+      case SIGN_IN_TO_ISSUER -> go(new Destination.ToIssuer(open));
       case EDIT -> go(new Destination.ToClusterSettings(open));
       case DISCONNECT -> disconnect();
       case SHOW_CERTIFICATE -> {

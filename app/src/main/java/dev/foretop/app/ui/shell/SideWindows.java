@@ -20,6 +20,9 @@ import dev.foretop.app.ui.connection.CertificateView;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.google.AccountView;
 import dev.foretop.app.ui.google.AccountViewModel;
+import dev.foretop.app.ui.issuer.IssuerSignIn;
+import dev.foretop.app.ui.issuer.IssuerView;
+import dev.foretop.app.ui.issuer.IssuerViewModel;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.workbench.AddPage;
 import dev.foretop.app.ui.workbench.Plan;
@@ -133,6 +136,7 @@ final class SideWindows implements AutoCloseable {
               620);
       case Destination.ToNewCluster() -> showAdd();
       case Destination.ToAccount() -> showAccount();
+      case Destination.ToIssuer(var cluster) -> showIssuer(cluster);
       default -> throw new IllegalArgumentException(destination + " has no window of its own");
     }
   }
@@ -188,6 +192,26 @@ final class SideWindows implements AutoCloseable {
       account.refresh();
       showDialog("Google account – Foretop", close -> new AccountView(account, close), 620, 460);
       dialogs.getLast().setOnHidden(_ -> account.cancel());
+    }
+  }
+
+  private void showIssuer(ClusterInfo cluster) {
+    IssuerSignIn issuers = services.issuers();
+    if (issuers != null) {
+      var signIn =
+          new IssuerViewModel(
+              cluster.id(),
+              issuers,
+              services.browser(),
+              threads,
+              () -> shell.get().reconnectAfterSignIn());
+      showDialog(
+          "Sign in – Foretop",
+          close -> new IssuerView(signIn, cluster.displayName(), close),
+          620,
+          400);
+      dialogs.getLast().setOnHidden(_ -> signIn.close());
+      signIn.begin(false);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.foretop.app.google;
+package dev.foretop.app.oauth;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -7,17 +7,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /// The proof that whoever brings a code is who asked for it (RFC 7636), for one attempt.
-final class Pkce {
+public final class Pkce {
 
-  static final String METHOD = "S256";
+  public static final String METHOD = "S256";
 
   private final String verifier = RandomText.create();
 
-  String verifier() {
+  public String verifier() {
     return verifier;
   }
 
-  String challenge() {
+  public String challenge() {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);

@@ -1,10 +1,10 @@
-package dev.foretop.app.google;
+package dev.foretop.app.oauth;
 
 import java.security.SecureRandom;
 import java.util.Base64;
 
 /// Texts that nobody can guess.
-final class RandomText {
+public final class RandomText {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 32;
@@ -12,7 +12,7 @@ final class RandomText {
   private RandomText() {}
 
   /// Returns 43 characters that may stand in a URL.
-  static String create() {
+  public static String create() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -1,11 +1,15 @@
-package dev.foretop.app.google;
+package dev.foretop.app.oauth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,79 +29,127 @@ import org.jspecify.annotations.Nullable;
 /// Waits on a loopback port for the browser to come back with a code (RFC 8252, section 7.3), for
 /// one attempt.
 ///
-/// Only a request for the unguessable path with the attempt's own state counts; others get an error
-/// and change nothing. One that counts but comes from another issuer ends the attempt.
-final class CodeReceiver implements AutoCloseable {
+/// Only a request for the attempt's path with its own state counts; others get an error and change
+/// nothing. One that counts but comes from another issuer ends the attempt.
+public final class CodeReceiver implements AutoCloseable {
 
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
-  private final String path = "/oauth2/callback/" + RandomText.create();
+  private final RedirectPlace place;
+  private final Issuer issuer;
   private final String state = RandomText.create();
-  private final CompletableFuture<String> code = new CompletableFuture<>();
+  private final CompletableFuture<CodeAnswer> answer = new CompletableFuture<>();
   private final Server server = new Server();
-  private final ServerConnector connector = new ServerConnector(server, 1, 1);
-
   private final CompletableFuture<String> page = new CompletableFuture<>();
   private final CompletableFuture<@Nullable Void> shown = new CompletableFuture<>();
-  private final URI authUri;
+  private int port;
 
-  private CodeReceiver(URI authUri) {
-    this.authUri = authUri;
+  /// Whose sign-in it is.
+  public interface Issuer {
+
+    /// Returns whether `name` is one of its own (RFC 9207).
+    boolean isNamed(String name);
+
+    /// Returns what the browser's page says of a refusal: whole sentences.
+    String words(CodeAnswer.Refused refusal);
   }
 
-  /// @param authUri where the browser was sent
-  static CodeReceiver open(URI authUri) throws GoogleException {
-    var receiver = new CodeReceiver(authUri);
-    receiver.connector.setHost("127.0.0.1");
-    receiver.server.addConnector(receiver.connector);
-    receiver.server.setHandler(receiver.new Callbacks());
+  private CodeReceiver(RedirectPlace place, Issuer issuer) {
+    this.place = place;
+    this.issuer = issuer;
+    server.setHandler(new Callbacks());
+  }
+
+  /// Opens the port.
+  ///
+  /// @throws IOException if none of the place's ports is free
+  public static CodeReceiver open(RedirectPlace place, Issuer issuer) throws IOException {
+    var receiver = new CodeReceiver(place, issuer);
+    for (int port : place.ports()) {
+      if (receiver.listen(port)) {
+        return receiver;
+      }
+    }
+    receiver.close();
+    throw new IOException("no port of %s is free".formatted(place.ports()));
+  }
+
+  // A browser may take either address for `localhost`: both are ours, or neither is used.
+  private boolean listen(int wanted) {
+    List<String> addresses =
+        place.host().equals("localhost") ? List.of("127.0.0.1", "::1") : List.of(place.host());
     try {
-      receiver.server.start();
-      return receiver;
+      int chosen = wanted;
+      for (String address : addresses) {
+        if (!isThere(address)) {
+          continue;
+        }
+        var connector = new ServerConnector(server, 1, 1);
+        connector.setHost(address);
+        connector.setPort(chosen);
+        server.addConnector(connector);
+        connector.open();
+        chosen = connector.getLocalPort();
+      }
+      server.start();
+      port = chosen;
+      return true;
     } catch (Exception _) {
-      receiver.close();
-      throw new GoogleException("no port could be opened for the sign-in", "Try again.");
+      LifeCycle.stop(server);
+      for (var each : server.getConnectors()) {
+        ((ServerConnector) each).close();
+        server.removeConnector(each);
+      }
+      return false;
     }
   }
 
-  URI uri() {
-    return URI.create("http://127.0.0.1:" + connector.getLocalPort() + path);
+  private static boolean isThere(String address) throws IOException {
+    return NetworkInterface.getByInetAddress(InetAddress.ofLiteral(address)) != null;
   }
 
-  String state() {
+  /// Where the browser is to be sent back to.
+  public URI uri() {
+    return URI.create("http://" + authority() + place.path());
+  }
+
+  private String authority() {
+    return place.host() + ":" + port;
+  }
+
+  /// The text that the browser must bring back.
+  public String state() {
     return state;
   }
 
-  /// Returns the code that the browser brings.
-  String await(Duration limit) throws GoogleException {
+  /// Waits for the browser.
+  public CodeAnswer await(Duration limit) {
     try {
-      return code.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
-      throw new GoogleException("nobody signed in", "Start the sign-in again.");
+      return new CodeAnswer.Nobody();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new GoogleException("the sign-in was cancelled", "Start it again.");
+      return new CodeAnswer.Cancelled();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof GoogleException problem
-          ? problem
-          : new GoogleException("the sign-in failed", "Start it again.");
+      throw new IllegalStateException("never completed so", e);
     }
   }
 
   /// Gives up waiting.
-  void cancel() {
-    code.completeExceptionally(new GoogleException("the sign-in was cancelled", "Start it again."));
+  public void cancel() {
+    answer.complete(new CodeAnswer.Cancelled());
   }
 
   /// Answers the browser that brought the code, which has waited for it.
-  void tell(String text) {
+  public void tell(String text) {
     page.complete(text);
   }
 
   @Override
   public void close() {
     tell("You are not signed in. You can close this page.");
-    if (code.isDone() && !code.isCompletedExceptionally()) {
+    if (answer.getNow(new CodeAnswer.Nobody()) instanceof CodeAnswer.Code) {
       awaitShown();
     }
     LifeCycle.stop(server);
@@ -119,15 +171,14 @@ final class CodeReceiver implements AutoCloseable {
     public boolean handle(Request request, Response response, Callback callback) {
       boolean ours =
           HttpMethod.GET.is(request.getMethod())
-              && request.getHttpURI().getPath().equals(path)
-              && ("127.0.0.1:" + connector.getLocalPort())
-                  .equals(request.getHeaders().get(HttpHeader.HOST));
+              && withoutSlash(request.getHttpURI().getPath()).equals(withoutSlash(place.path()))
+              && authority().equals(request.getHeaders().get(HttpHeader.HOST));
       Fields query = Request.extractQueryParameters(request, UTF_8);
       if (!ours) {
         write(404, "There is nothing here.", response, callback);
       } else if (!isState(query.getValue("state"))) {
         write(400, "This is not the sign-in that Foretop began.", response, callback);
-      } else if (!isIssuer(query.getValue("iss"))) {
+      } else if (query.getValue("iss") != null && !issuer.isNamed(text(query, "iss"))) {
         refuse(response, callback);
       } else {
         receive(query, response, callback);
@@ -139,13 +190,11 @@ final class CodeReceiver implements AutoCloseable {
       String error = query.getValue("error");
       String newCode = query.getValue("code");
       if (error != null || newCode == null) {
-        String description = text(query, "error_description");
-        String subtype = text(query, "error_subtype");
-        GoogleException why =
-            Failures.ofRedirect(error == null ? "" : error, subtype + " " + description);
-        code.completeExceptionally(why);
-        write(200, "You are not signed in. " + why.sentence(), response, callback);
-      } else if (code.complete(newCode)) {
+        String description = text(query, "error_subtype") + " " + text(query, "error_description");
+        var refused = new CodeAnswer.Refused(error == null ? "" : error, description.strip());
+        answer.complete(refused);
+        write(200, "You are not signed in. " + issuer.words(refused), response, callback);
+      } else if (answer.complete(new CodeAnswer.Code(newCode))) {
         Callback noted = Callback.from(callback, () -> shown.complete(null));
         var _ = page.thenAccept(text -> write(200, text, response, noted));
       } else {
@@ -159,29 +208,16 @@ final class CodeReceiver implements AutoCloseable {
     }
 
     private void refuse(Response response, Callback callback) {
-      code.completeExceptionally(
-          new GoogleException(
-              "the sign-in failed: the answer names another issuer than the one that was asked",
-              "Start it again. If that happens again, something between your browser and Google"
-                  + " changes the answer."));
-      write(400, "This answer is from another issuer than Google.", response, callback);
+      answer.complete(new CodeAnswer.OtherIssuer());
+      write(400, "This answer is from another issuer than the one asked.", response, callback);
     }
 
     private boolean isState(@Nullable String sent) {
       return sent != null && MessageDigest.isEqual(sent.getBytes(UTF_8), state.getBytes(UTF_8));
     }
 
-    // Who says that it sent the code must be whom the browser was sent to (RFC 9207). Stand-ins for
-    // Google say what Google says.
-    private boolean isIssuer(@Nullable String issuer) {
-      return issuer == null
-          || issuer.equals("https://accounts.google.com")
-          || origin(issuer).equals(origin(authUri.toString()));
-    }
-
-    private static String origin(String uri) {
-      int path = uri.indexOf('/', uri.indexOf("://") + 3);
-      return path < 0 ? uri : uri.substring(0, path);
+    private static String withoutSlash(String path) {
+      return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     private static String escaped(String text) {

@@ -1,0 +1,123 @@
+package dev.foretop.app.signin;
+
+import dev.foretop.app.oauth.CodeAnswer;
+import dev.foretop.app.oauth.CodeReceiver;
+import dev.foretop.app.oauth.Pkce;
+import dev.foretop.app.oauth.RandomText;
+import dev.foretop.app.oauth.RedirectPlace;
+import dev.foretop.app.ui.issuer.IssuerSignIn;
+import dev.foretop.proxy.cluster.ProviderIdentity;
+import dev.foretop.proxy.oidc.OidcClient;
+import dev.foretop.proxy.oidc.OidcException;
+import dev.foretop.proxy.oidc.OidcSettings;
+import dev.foretop.proxy.oidc.OidcTokens;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// A sign-in with this machine's browser (RFC 8252). Everything in it is made for one attempt.
+final class BrowserAttempt implements IssuerSignIn.Attempt {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final ProviderIdentity.Oidc identity;
+  private final OidcSettings settings;
+  private final OidcClient client;
+  private final CodeReceiver receiver;
+  private final Pkce pkce = new Pkce();
+  private final String nonce = RandomText.create();
+
+  private BrowserAttempt(
+      ProviderIdentity.Oidc identity,
+      OidcSettings settings,
+      OidcClient client,
+      CodeReceiver receiver) {
+    this.identity = identity;
+    this.settings = settings;
+    this.client = client;
+    this.receiver = receiver;
+  }
+
+  static BrowserAttempt begin(
+      ProviderIdentity.Oidc identity, OidcSettings settings, OidcClient client) throws IOException {
+    try {
+      CodeReceiver receiver =
+          CodeReceiver.open(RedirectPlace.wellKnown(), new Named(settings, client));
+      return new BrowserAttempt(identity, settings, client, receiver);
+    } catch (IOException e) {
+      throw new IOException(
+          "Ports 8000 and 18000 are both taken, and the browser has to come back to one of them."
+              + " End the program that has one, or sign in with a code.",
+          e);
+    }
+  }
+
+  private record Named(OidcSettings settings, OidcClient client) implements CodeReceiver.Issuer {
+
+    @Override
+    public boolean isNamed(String name) {
+      return name.equals(settings.issuer().toString());
+    }
+
+    @Override
+    public String words(CodeAnswer.Refused refusal) {
+      return client.refusal(refusal.error(), refusal.description()).sentence();
+    }
+  }
+
+  @Override
+  public String issuer() {
+    return String.valueOf(settings.issuer().getHost());
+  }
+
+  @Override
+  public URI page() {
+    return client.signInPage(receiver.uri(), receiver.state(), nonce, pkce.challenge());
+  }
+
+  @Override
+  public @Nullable String userCode() {
+    return null;
+  }
+
+  @Override
+  public String await() throws IOException {
+    try {
+      OidcTokens tokens =
+          client.exchange(code(receiver.await(PATIENCE)), receiver.uri(), pkce.verifier(), nonce);
+      String who = KeptSignIn.keep(identity, tokens);
+      receiver.tell("You are signed in as %s. You can close this page.".formatted(who));
+      return who;
+    } catch (IOException e) {
+      String why = e instanceof OidcException problem ? problem.sentence() : e.getMessage();
+      receiver.tell("You are not signed in. %s You can close this page.".formatted(why));
+      throw new IOException(why, e);
+    }
+  }
+
+  private String code(CodeAnswer answer) throws IOException {
+    return switch (answer) {
+      case CodeAnswer.Code(var code) -> code;
+      case CodeAnswer.Refused(var error, var said) -> throw client.refusal(error, said);
+      case CodeAnswer.OtherIssuer() ->
+          throw new IOException(
+              "The answer names another issuer than the one that was asked. Start again; if that"
+                  + " happens again, something between your browser and the issuer changes it.");
+      case CodeAnswer.Nobody() ->
+          throw new IOException("Nobody signed in in five minutes. Start the sign-in again.");
+      case CodeAnswer.Cancelled() -> throw new IOException("The sign-in was cancelled.");
+    };
+  }
+
+  @Override
+  public void cancel() {
+    receiver.cancel();
+  }
+
+  @Override
+  public void close() {
+    receiver.close();
+    client.close();
+  }
+}

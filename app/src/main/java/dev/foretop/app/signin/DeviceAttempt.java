@@ -1,0 +1,94 @@
+package dev.foretop.app.signin;
+
+import dev.foretop.app.ui.issuer.IssuerSignIn;
+import dev.foretop.proxy.cluster.ProviderIdentity;
+import dev.foretop.proxy.oidc.OidcClient;
+import dev.foretop.proxy.oidc.OidcClient.DeviceAnswer;
+import dev.foretop.proxy.oidc.OidcException;
+import dev.foretop.proxy.oidc.OidcSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A sign-in on another device, for machines without a browser (RFC 8628).
+final class DeviceAttempt implements IssuerSignIn.Attempt {
+
+  private static final int SLOWER = 5;
+
+  private final ProviderIdentity.Oidc identity;
+  private final OidcSettings settings;
+  private final OidcClient client;
+  private final OidcClient.DeviceCode device;
+  private final CountDownLatch cancelled = new CountDownLatch(1);
+
+  private DeviceAttempt(
+      ProviderIdentity.Oidc identity,
+      OidcSettings settings,
+      OidcClient client,
+      OidcClient.DeviceCode device) {
+    this.identity = identity;
+    this.settings = settings;
+    this.client = client;
+    this.device = device;
+  }
+
+  static DeviceAttempt begin(
+      ProviderIdentity.Oidc identity, OidcSettings settings, OidcClient client)
+      throws OidcException {
+    return new DeviceAttempt(identity, settings, client, client.beginOnDevice());
+  }
+
+  @Override
+  public String issuer() {
+    return String.valueOf(settings.issuer().getHost());
+  }
+
+  @Override
+  public URI page() {
+    URI whole = device.wholePage();
+    return whole == null ? device.page() : whole;
+  }
+
+  @Override
+  public @Nullable String userCode() {
+    return device.userCode();
+  }
+
+  @Override
+  public String await() throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(device.lifeSeconds());
+    try {
+      int pause = device.seconds();
+      while (System.nanoTime() < end) {
+        if (cancelled.await(pause, TimeUnit.SECONDS)) {
+          throw new IOException("The sign-in was cancelled.");
+        }
+        switch (client.askForDevice(device)) {
+          case DeviceAnswer.Done(var tokens) -> {
+            return KeptSignIn.keep(identity, tokens);
+          }
+          case DeviceAnswer.Pending(var slower) -> pause += slower ? SLOWER : 0;
+        }
+      }
+      throw new IOException("The code was not entered in time. Start the sign-in again.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("The sign-in was cancelled.", e);
+    } catch (OidcException e) {
+      throw new IOException(e.sentence(), e);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    cancelled.countDown();
+  }
+
+  @Override
+  public void close() {
+    cancel();
+    client.close();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.foretop.app.signin;
+
+import dev.foretop.app.kube.ClusterId;
+import dev.foretop.app.ui.issuer.IssuerSignIn;
+import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.cluster.ProviderIdentity;
+import dev.foretop.proxy.oidc.OidcClient;
+import dev.foretop.proxy.oidc.OidcException;
+import dev.foretop.proxy.oidc.OidcSettings;
+import java.io.IOException;
+
+/// Signs users in to the issuers that kubeconfigs name with `auth-provider: oidc`, and keeps the
+/// tokens there, where kubectl and the proxy find them.
+///
+/// @param clusters where the user's clusters come from
+public record IssuerSignIns(ClusterLocator clusters) implements IssuerSignIn {
+
+  @Override
+  public Attempt begin(ClusterId cluster, boolean onDevice) throws IOException {
+    ProviderIdentity.Oidc identity = identity(cluster.value());
+    OidcSettings settings = OidcSettings.read(identity.file(), identity.user());
+    try {
+      OidcClient client = OidcClient.open(settings);
+      try {
+        return onDevice
+            ? DeviceAttempt.begin(identity, settings, client)
+            : BrowserAttempt.begin(identity, settings, client);
+      } catch (IOException | RuntimeException e) {
+        client.close();
+        throw e;
+      }
+    } catch (OidcException e) {
+      throw new IOException(e.sentence(), e);
+    }
+  }
+
+  private ProviderIdentity.Oidc identity(String name) throws IOException {
+    ClusterDetails found =
+        clusters.locate().clusters().stream()
+            .filter(each -> each.id().equals(name) || each.name().value().equals(name))
+            .findFirst()
+            .orElseThrow(() ->
+                new IOException(
+                    "There is no cluster '%s'; see 'foretop clusters'.".formatted(name)));
+    if (found.user().provider() instanceof ProviderIdentity.Oidc identity) {
+      return identity;
+    }
+    throw new IOException(
+        "'%s' has no sign-in of its own: its user has no auth-provider 'oidc'.".formatted(name));
+  }
+}

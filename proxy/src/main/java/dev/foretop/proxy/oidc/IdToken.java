@@ -1,0 +1,77 @@
+package dev.foretop.proxy.oidc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What an ID token says of itself. Its signature is for the API server to check: here it only
+/// decides when a new one is needed and whose name is shown.
+///
+/// @param issuedAt when it was made, or null where it does not say
+/// @param expiresAt when it ends
+/// @param subject whom it stands for, unique at its issuer
+/// @param name what a person would call that account
+public record IdToken(
+    String issuer, @Nullable Instant issuedAt, Instant expiresAt, String subject, String name) {
+
+  private static final int MAX_CHARACTERS = 256 << 10;
+  private static final long LAST_SECOND = Instant.MAX.getEpochSecond();
+
+  /// Returns what `token` says, or empty if it is no JWT that says when it ends.
+  public static Optional<IdToken> read(String token) {
+    return claims(token).flatMap(IdToken::read);
+  }
+
+  /// Returns the nonce that `token` repeats, or the empty string.
+  static String nonce(String token) {
+    return claims(token).map(claims -> claims.path("nonce").asString("")).orElse("");
+  }
+
+  private static Optional<JsonNode> claims(String token) {
+    int first = token.indexOf('.');
+    int second = token.indexOf('.', first + 1);
+    if (token.length() > MAX_CHARACTERS || first < 0 || second < 0) {
+      return Optional.empty();
+    }
+    try {
+      byte[] claims = Base64.getUrlDecoder().decode(token.substring(first + 1, second));
+      return Optional.of(JsonMapper.shared().readTree(new String(claims, UTF_8)));
+    } catch (IllegalArgumentException | JacksonException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<IdToken> read(JsonNode claims) {
+    Instant end = instant(claims.path("exp"));
+    return end == null
+        ? Optional.empty()
+        : Optional.of(
+            new IdToken(
+                claims.path("iss").asString(""),
+                instant(claims.path("iat")),
+                end,
+                claims.path("sub").asString(""),
+                name(claims)));
+  }
+
+  private static @Nullable Instant instant(JsonNode seconds) {
+    double value = seconds.isNumber() ? seconds.asDouble() : -1;
+    return value < 0 || value > LAST_SECOND ? null : Instant.ofEpochSecond((long) value);
+  }
+
+  private static String name(JsonNode claims) {
+    for (String claim : new String[] {"email", "preferred_username", "upn", "name", "sub"}) {
+      String value = claims.path(claim).asString("");
+      if (!value.isEmpty()) {
+        return value;
+      }
+    }
+    return "";
+  }
+}

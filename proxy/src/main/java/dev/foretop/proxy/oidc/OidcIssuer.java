@@ -1,0 +1,53 @@
+package dev.foretop.proxy.oidc;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// An issuer's endpoints, as it describes them itself (OpenID Connect Discovery 1.0, section 3).
+///
+/// @param authorization where the user signs in
+/// @param device where a sign-in without a browser begins, or null (RFC 8628)
+/// @param scopes what it says it knows; may be empty
+record OidcIssuer(
+    URI issuer, URI authorization, URI token, @Nullable URI device, List<String> scopes) {
+
+  private static final String WELL_KNOWN = "/.well-known/openid-configuration";
+
+  /// Asks `issuer`. Blocks.
+  static OidcIssuer ask(URI issuer, OidcHttp http) throws OidcException {
+    JsonNode said = http.get(URI.create(withoutSlash(issuer.toString()) + WELL_KNOWN));
+    String name = said.path("issuer").asString("");
+    if (!withoutSlash(name).equals(withoutSlash(issuer.toString()))) {
+      throw new OidcException(
+          "%s says that it is another issuer".formatted(issuer.getHost()),
+          "Set idp-issuer-url to the issuer's own name, as it stands in its documents.",
+          OidcException.Cure.SETTINGS);
+    }
+    URI device =
+        said.has("device_authorization_endpoint")
+            ? endpoint(said, "device_authorization_endpoint", issuer)
+            : null;
+    return new OidcIssuer(
+        issuer,
+        endpoint(said, "authorization_endpoint", issuer),
+        endpoint(said, "token_endpoint", issuer),
+        device,
+        said.path("scopes_supported").valueStream().map(JsonNode::asString).toList());
+  }
+
+  private static URI endpoint(JsonNode said, String key, URI issuer) throws OidcException {
+    return OidcSettings.secure(said.path(key).asString(""))
+        .orElseThrow(() ->
+            new OidcException(
+                "%s names no https URL as its %s; nothing was sent there"
+                    .formatted(issuer.getHost(), key),
+                "Ask whoever runs it.",
+                OidcException.Cure.SETTINGS));
+  }
+
+  private static String withoutSlash(String url) {
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+}

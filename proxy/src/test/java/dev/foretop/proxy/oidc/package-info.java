@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foretop.proxy.oidc;
+
+import org.jspecify.annotations.NullMarked;
