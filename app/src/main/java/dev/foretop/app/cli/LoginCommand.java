@@ -15,7 +15,6 @@ import dev.foretop.app.signin.IssuerSignIns;
 import dev.foretop.app.signin.LazyTokenStore;
 import dev.foretop.app.source.ClusterSources;
 import dev.foretop.app.source.Preferences;
-import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -107,13 +106,17 @@ final class LoginCommand implements Callable<Integer> {
     }
   }
 
-  private int signInToIssuer(String id) throws IOException {
+  /// Returns what signs in to issuers of the clusters that `parent` names.
+  static IssuerSignIns issuers(ForetopCommand parent) {
     UserFolders folders = Machine.ofThisUser().folders();
-    ClusterLocator clusters =
+    return new IssuerSignIns(
         ClusterSources.withoutGoogle(
             parent.options.clusters(),
-            Preferences.addedClusters(folders, Preferences.open(folders)));
-    try (var attempt = new IssuerSignIns(clusters).begin(new ClusterId(id), deviceCode)) {
+            Preferences.addedClusters(folders, Preferences.open(folders))));
+  }
+
+  private int signInToIssuer(String id) throws IOException {
+    try (var attempt = issuers(parent).begin(new ClusterId(id), deviceCode)) {
       String code = attempt.userCode();
       if (code != null) {
         out().println("Open this page on any device and enter " + VisibleText.name(code));

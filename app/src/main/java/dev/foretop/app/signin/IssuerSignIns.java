@@ -5,9 +5,12 @@ import dev.foretop.app.ui.issuer.IssuerSignIn;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.cluster.ProviderIdentity;
+import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.oidc.KubeconfigTokens;
 import dev.foretop.proxy.oidc.OidcClient;
 import dev.foretop.proxy.oidc.OidcException;
 import dev.foretop.proxy.oidc.OidcSettings;
+import dev.foretop.proxy.oidc.OidcTokens;
 import java.io.IOException;
 
 /// Signs users in to the issuers that kubeconfigs name with `auth-provider: oidc`, and keeps the
@@ -32,6 +35,32 @@ public record IssuerSignIns(ClusterLocator clusters) implements IssuerSignIn {
       }
     } catch (OidcException e) {
       throw new IOException(e.sentence(), e);
+    }
+  }
+
+  /// Signs out: takes the tokens out of the kubeconfig, and the sign-in back at its issuer.
+  ///
+  /// @return what became of it, in a sentence
+  /// @throws IOException with a message for the user
+  public String signOut(ClusterId cluster) throws IOException {
+    ProviderIdentity.Oidc identity = identity(cluster.value());
+    OidcSettings settings = OidcSettings.read(identity.file(), identity.user());
+    OidcTokens tokens = settings.tokens();
+    if (tokens.idToken() == null && tokens.refreshToken() == null) {
+      return "You were not signed in.";
+    }
+    KubeconfigTokens.remove(identity.file(), identity.user(), tokens);
+    String host = String.valueOf(settings.issuer().getHost());
+    Secret refreshToken = tokens.refreshToken();
+    if (refreshToken == null) {
+      return "Signed out. The ID token holds at %s until it expires.".formatted(host);
+    }
+    try (OidcClient client = OidcClient.open(settings)) {
+      return client.revoke(refreshToken)
+          ? "Signed out, and %s has revoked the sign-in.".formatted(host)
+          : "Signed out here; %s has no way to revoke a sign-in.".formatted(host);
+    } catch (OidcException e) {
+      return "Signed out here, but not at the issuer: %s".formatted(e.sentence());
     }
   }
 

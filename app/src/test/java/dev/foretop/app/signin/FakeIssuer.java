@@ -131,6 +131,10 @@ public final class FakeIssuer implements AutoCloseable {
                 """
                     .formatted(uri()));
         case "/token" -> token(exchange, form);
+        case "/revoke" -> {
+          refreshToken = refreshToken.equals(form.get("token")) ? "revoked" : refreshToken;
+          exchange.sendResponseHeaders(200, -1); // an empty answer is one (RFC 7009, section 2.2)
+        }
         default -> cluster(exchange);
       }
     }
@@ -139,7 +143,7 @@ public final class FakeIssuer implements AutoCloseable {
   private String discovery() {
     return """
     {"issuer":"%1$s","authorization_endpoint":"%1$s/auth","token_endpoint":"%1$s/token",
-     "device_authorization_endpoint":"%1$s/device","scopes_supported":["openid","offline_access"]}
+     "device_authorization_endpoint":"%1$s/device","revocation_endpoint":"%1$s/revoke","scopes_supported":["openid","offline_access"]}
     """
         .formatted(uri());
   }

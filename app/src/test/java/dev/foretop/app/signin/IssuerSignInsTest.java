@@ -211,6 +211,19 @@ class IssuerSignInsTest {
   }
 
   @Test
+  void leavesNothingBehindWhenTheUserSignsOut() throws Exception {
+    serve("id-token: %s\nrefresh-token: canary-refresh-0".formatted(issuer.idToken(60, 500, "")));
+    assertThat(ask().statusCode()).isEqualTo(200);
+
+    assertThat(new IssuerSignIns(clusters).signOut(CLUSTER)).contains("has revoked the sign-in");
+
+    assertThat(issuer.refreshToken()).isEqualTo("revoked");
+    assertThat(Files.readString(kubeconfig)).doesNotContain("canary");
+    await(() -> ask().body().contains("you are not signed in"));
+    assertThat(new IssuerSignIns(clusters).signOut(CLUSTER)).isEqualTo("You were not signed in.");
+  }
+
+  @Test
   void signsInWithACodeOnAnotherDevice() throws Exception {
     serve("");
     try (var attempt = new IssuerSignIns(clusters).begin(CLUSTER, true)) {

@@ -38,6 +38,18 @@ public final class KubeconfigTokens {
     }
   }
 
+  /// Takes the tokens of `user` out of `file`. Blocks as [#write] does.
+  ///
+  /// @throws IOException if that cannot be done; the file is as it was then
+  public static void remove(Path file, String user, OidcTokens there) throws IOException {
+    Secret gone = new Secret("");
+    write(
+        file,
+        user,
+        new OidcTokens(
+            there.idToken() == null ? null : gone, there.refreshToken() == null ? null : gone));
+  }
+
   private static Map<String, String> values(OidcTokens tokens) {
     Map<String, String> values = new LinkedHashMap<>();
     Secret idToken = tokens.idToken();

@@ -186,6 +186,22 @@ public final class OidcClient implements AutoCloseable {
     return new DeviceAnswer.Done(tokens(successful(answer, issuer.token()), null));
   }
 
+  /// Takes a sign-in back at the issuer (RFC 7009).
+  ///
+  /// @return whether the issuer knows how to
+  public boolean revoke(Secret refreshToken) throws OidcException {
+    URI endpoint = issuer.revocation();
+    if (endpoint == null) {
+      return false;
+    }
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("token", refreshToken.reveal());
+    form.put("token_type_hint", "refresh_token");
+    addClient(form);
+    http.send(endpoint, form);
+    return true;
+  }
+
   private Map<String, String> form(String grant) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", grant);

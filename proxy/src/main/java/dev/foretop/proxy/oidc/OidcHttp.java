@@ -70,18 +70,29 @@ final class OidcHttp implements AutoCloseable {
 
   /// Sends a form and returns what came back, whatever its status.
   Answer post(URI uri, Map<String, String> form) throws OidcException {
+    HttpResponse<String> answer = sendForm(uri, form);
+    return new Answer(answer.statusCode(), json(answer, uri));
+  }
+
+  /// Sends a form to whom there is nothing to answer but success.
+  void send(URI uri, Map<String, String> form) throws OidcException {
+    HttpResponse<String> answer = sendForm(uri, form);
+    if (answer.statusCode() != 200) {
+      throw OidcProblems.of(String.valueOf(uri.getHost()), answer.statusCode(), "", "");
+    }
+  }
+
+  private HttpResponse<String> sendForm(URI uri, Map<String, String> form) throws OidcException {
     String body =
         form.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
-    HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(uri)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)),
-            uri);
-    return new Answer(answer.statusCode(), json(answer, uri));
+    return send(
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Accept", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)),
+        uri);
   }
 
   /// What came back.

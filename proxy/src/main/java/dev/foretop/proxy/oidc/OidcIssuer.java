@@ -9,9 +9,15 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param authorization where the user signs in
 /// @param device where a sign-in without a browser begins, or null (RFC 8628)
+/// @param revocation where a sign-in is taken back, or null (RFC 7009)
 /// @param scopes what it says it knows; may be empty
 record OidcIssuer(
-    URI issuer, URI authorization, URI token, @Nullable URI device, List<String> scopes) {
+    URI issuer,
+    URI authorization,
+    URI token,
+    @Nullable URI device,
+    @Nullable URI revocation,
+    List<String> scopes) {
 
   private static final String WELL_KNOWN = "/.well-known/openid-configuration";
 
@@ -25,16 +31,18 @@ record OidcIssuer(
           "Set idp-issuer-url to the issuer's own name, as it stands in its documents.",
           OidcException.Cure.SETTINGS);
     }
-    URI device =
-        said.has("device_authorization_endpoint")
-            ? endpoint(said, "device_authorization_endpoint", issuer)
-            : null;
     return new OidcIssuer(
         issuer,
         endpoint(said, "authorization_endpoint", issuer),
         endpoint(said, "token_endpoint", issuer),
-        device,
+        optional(said, "device_authorization_endpoint", issuer),
+        optional(said, "revocation_endpoint", issuer),
         said.path("scopes_supported").valueStream().map(JsonNode::asString).toList());
+  }
+
+  private static @Nullable URI optional(JsonNode said, String key, URI issuer)
+      throws OidcException {
+    return said.has(key) ? endpoint(said, key, issuer) : null;
   }
 
   private static URI endpoint(JsonNode said, String key, URI issuer) throws OidcException {
