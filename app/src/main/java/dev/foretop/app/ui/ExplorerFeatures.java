@@ -3,6 +3,7 @@ package dev.foretop.app.ui;
 import dev.foretop.app.ui.actions.ActionsFeature;
 import dev.foretop.app.ui.copy.CopyFeature;
 import dev.foretop.app.ui.editor.EditorFeature;
+import dev.foretop.app.ui.explain.ExplainFeature;
 import dev.foretop.app.ui.forwards.ForwardsFeature;
 import dev.foretop.app.ui.logs.LogsFeature;
 import dev.foretop.app.ui.overview.OverviewFeature;
@@ -17,6 +18,7 @@ public final class ExplorerFeatures {
   public static List<Feature> all() {
     return List.of(
         new OverviewFeature(),
+        new ExplainFeature(),
         new LogsFeature(),
         new ForwardsFeature(),
         new EditorFeature(),

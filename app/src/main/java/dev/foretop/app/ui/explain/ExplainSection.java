@@ -1,0 +1,156 @@
+package dev.foretop.app.ui.explain;
+
+import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.schema.FieldSearch;
+import dev.foretop.app.kube.schema.SchemaField;
+import dev.foretop.app.ui.explain.FieldItem.Entry;
+import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.ui.workbench.DetailSection;
+import dev.foretop.app.ui.workbench.Subject;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of a kind as a tree, which of them the object has, and what the chosen one means.
+final class ExplainSection implements DetailSection {
+
+  private final Threads threads;
+  private final OpenSchemas schemas;
+  private final TextField search = new TextField();
+  private final TreeView<Entry> tree = new TreeView<>();
+  private final FieldText text = new FieldText();
+  private final SplitPane parts = new SplitPane(tree, text);
+  private final BorderPane pane = new BorderPane();
+  private @Nullable Subject subject;
+  private @Nullable SchemaField root;
+
+  ExplainSection(Threads threads, OpenSchemas schemas) {
+    this.threads = threads;
+    this.schemas = schemas;
+    pane.setId("explain");
+    search.setId("explain-search");
+    search.setPromptText("Find a field, such as livenessProbe or spec.strategy");
+    search.textProperty().subscribe(this::find);
+    tree.setId("explain-tree");
+    tree.setCellFactory(_ -> new FieldCell());
+    tree.getSelectionModel().selectedItemProperty().subscribe(this::explain);
+    parts.setOrientation(Orientation.VERTICAL);
+    parts.setDividerPositions(0.6);
+    var head = new VBox(search);
+    head.getStyleClass().add("explain-head");
+    pane.setTop(head);
+  }
+
+  @Override
+  public String title() {
+    return "Explain";
+  }
+
+  @Override
+  public Node node() {
+    return pane;
+  }
+
+  @Override
+  public void show(Subject next) {
+    Subject before = subject;
+    subject = next;
+    if (before == null || !before.key().equals(next.key())) {
+      root = null;
+      pane.setCenter(new Label("Loading…"));
+      threads.background().execute(() -> load(next));
+    }
+  }
+
+  private void load(Subject of) {
+    try {
+      Optional<SchemaField> found = schemas.of(of.cluster()).of(of.key().kind());
+      threads.fx().execute(() -> accept(of, found));
+    } catch (ApiException e) {
+      threads.fx().execute(() -> say(of, "The schema cannot be read: " + e.problem().message()));
+    }
+  }
+
+  private void accept(Subject of, Optional<SchemaField> found) {
+    if (found.isEmpty()) {
+      say(of, "This cluster publishes no schema for " + of.key().kind().kind() + ".");
+    } else if (isShown(of)) {
+      root = found.get();
+      pane.setCenter(parts);
+      find(search.getText());
+    }
+  }
+
+  private void say(Subject of, String words) {
+    if (isShown(of)) {
+      var label = new Label(words);
+      label.setId("explain-problem");
+      label.setWrapText(true);
+      pane.setCenter(label);
+    }
+  }
+
+  private boolean isShown(Subject of) {
+    Subject now = subject;
+    return now != null && now.key().equals(of.key());
+  }
+
+  private void find(String wanted) {
+    SchemaField at = root;
+    Subject of = subject;
+    if (at == null || of == null) {
+      return;
+    }
+    FieldPresence presence = FieldPresence.of(of.object());
+    if (wanted.isBlank()) {
+      show(new FieldItem(at, "", at.name(), presence), true);
+      return;
+    }
+    threads
+        .background()
+        .execute(() -> {
+          List<FieldSearch.Found> found = FieldSearch.find(at, wanted);
+          threads.fx().execute(() -> showFound(wanted, found, presence));
+        });
+  }
+
+  private void showFound(String wanted, List<FieldSearch.Found> found, FieldPresence presence) {
+    if (!search.getText().equals(wanted) || root == null) {
+      return;
+    }
+    var results = new TreeItem<Entry>();
+    for (FieldSearch.Found each : found) {
+      FieldPresence at = presence;
+      for (SchemaField field : each.path()) {
+        at = at.below(field.name());
+      }
+      results.getChildren().add(new FieldItem(each.field(), each.dotted(), each.dotted(), at));
+    }
+    show(results, false);
+  }
+
+  private void show(TreeItem<Entry> items, boolean isWhole) {
+    items.setExpanded(true);
+    tree.setShowRoot(isWhole);
+    tree.setRoot(items);
+    tree.getSelectionModel().selectFirst();
+  }
+
+  private void explain(@Nullable TreeItem<Entry> chosen) {
+    Subject of = subject;
+    if (chosen != null && chosen.getValue() != null && of != null) {
+      ResourceKind kind = of.key().kind();
+      text.show(kind, chosen.getValue().field(), chosen.getValue().path());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.foretop.app.ui.explain;
+
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.schema.SchemaField;
+import dev.foretop.app.ui.fx.SystemClipboard;
+import dev.foretop.proxy.text.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// What the schema says of one field, whole.
+final class FieldText extends ScrollPane {
+
+  private final VBox content = new VBox(8);
+
+  FieldText() {
+    setId("field-text");
+    content.getStyleClass().add("overview");
+    setContent(content);
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    getStyleClass().add("edge-to-edge");
+  }
+
+  /// @param path where the field is, or empty for the kind itself
+  void show(ResourceKind kind, SchemaField field, String path) {
+    List<Node> nodes = new ArrayList<>();
+    Label title = text("field-path", path.isEmpty() ? field.name() : path);
+    title.getStyleClass().add("field-name");
+    nodes.add(title);
+    nodes.add(typeAndCommand(kind, field, path));
+    String standard = field.defaultValue();
+    if (standard != null) {
+      nodes.add(text("field-default", "If it is not set: " + standard));
+    }
+    if (!field.allowed().isEmpty()) {
+      nodes.add(text("field-allowed", "One of " + String.join(", ", field.allowed())));
+    }
+    String description = field.description();
+    nodes.add(
+        text(
+            "field-description",
+            description.isEmpty() ? "The schema says nothing about it." : description));
+    content.getChildren().setAll(nodes);
+    setVvalue(0);
+  }
+
+  private static HBox typeAndCommand(ResourceKind kind, SchemaField field, String path) {
+    Label type = text("field-type", field.type() + (field.isRequired() ? ", required" : ""));
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    String command =
+        "kubectl explain " + kind.plural() + (path.isEmpty() ? "" : "." + path) + version(kind);
+    var copy = new Button("Copy kubectl command");
+    copy.setId("field-copy");
+    copy.setMinWidth(USE_PREF_SIZE);
+    copy.setOnAction(_ -> SystemClipboard.put(command));
+    var row = new HBox(10, type, gap, copy);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private static String version(ResourceKind kind) {
+    return kind.group().isEmpty()
+        ? ""
+        : " --api-version=%s/%s".formatted(kind.group(), kind.version());
+  }
+
+  private static Label text(String id, String text) {
+    var label = new Label(VisibleText.lines(text));
+    label.setId(id);
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
+  }
+}

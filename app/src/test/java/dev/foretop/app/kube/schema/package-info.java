@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foretop.app.kube.schema;
+
+import org.jspecify.annotations.NullMarked;

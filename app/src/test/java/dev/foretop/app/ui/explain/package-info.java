@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foretop.app.ui.explain;
+
+import org.jspecify.annotations.NullMarked;
