@@ -33,9 +33,17 @@ public final class Draft {
   private static final String TOO_MUCH = "It is too deep, or repeats itself too often.";
 
   private final List<Finding> findings = new ArrayList<>();
-  private final Map<String, Integer> lines = new HashMap<>();
+  private final Map<String, Place> places = new HashMap<>();
   private @Nullable ObjectNode object;
   private int count;
+
+  // The library's own marks keep the text alive.
+  private record Place(int line, int column) {
+
+    static Place of(Mark mark) {
+      return new Place(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+  }
 
   private Draft() {}
 
@@ -108,7 +116,7 @@ public final class Draft {
     if (depth > DEEPEST || ++count > MOST) {
       throw new YamlEngineException(TOO_MUCH);
     }
-    node.getStartMark().ifPresent(mark -> lines.putIfAbsent(path, mark.getLine() + 1));
+    node.getStartMark().ifPresent(mark -> places.putIfAbsent(path, Place.of(mark)));
     return switch (node) {
       case MappingNode mapping -> fields(mapping, path, depth);
       case SequenceNode sequence -> items(sequence, path, depth);
@@ -129,7 +137,7 @@ public final class Draft {
       }
       String inner = path.isEmpty() ? name : path + "." + name;
       if (mark != null) {
-        lines.put(inner, mark.getLine() + 1);
+        places.put(inner, Place.of(mark));
       }
       fields.set(name, json(tuple.getValueNode(), inner, depth + 1));
     }
@@ -179,15 +187,26 @@ public final class Draft {
   ///
   /// @param field as servers name it: `spec.containers[0].image`
   public int line(String field) {
+    Place at = place(field);
+    return at == null ? 1 : at.line();
+  }
+
+  /// Returns the column of a field, likewise, counted from 1.
+  public int column(String field) {
+    Place at = place(field);
+    return at == null ? 1 : at.column();
+  }
+
+  private @Nullable Place place(String field) {
     String path = field;
     while (!path.isEmpty()) {
-      Integer line = lines.get(path);
-      if (line != null) {
-        return line;
+      Place at = places.get(path);
+      if (at != null) {
+        return at;
       }
       int end = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
       path = end < 0 ? "" : path.substring(0, end);
     }
-    return 1;
+    return null;
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui;
 
+import dev.foretop.app.kube.schema.OpenSchemas;
 import dev.foretop.app.ui.actions.ActionsFeature;
 import dev.foretop.app.ui.copy.CopyFeature;
 import dev.foretop.app.ui.editor.EditorFeature;
@@ -16,12 +17,13 @@ public final class ExplorerFeatures {
   private ExplorerFeatures() {}
 
   public static List<Feature> all() {
+    var schemas = new OpenSchemas();
     return List.of(
         new OverviewFeature(),
-        new ExplainFeature(),
+        new ExplainFeature(schemas),
         new LogsFeature(),
         new ForwardsFeature(),
-        new EditorFeature(),
+        new EditorFeature(schemas),
         new ActionsFeature(),
         new CopyFeature());
   }

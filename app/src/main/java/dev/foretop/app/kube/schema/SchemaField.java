@@ -95,6 +95,49 @@ public final class SchemaField {
     return dot < 0 ? "Object" : target.substring(dot + 1);
   }
 
+  /// What may stand in a field.
+  public enum Shape {
+    OBJECT,
+    LIST,
+    MAP,
+    TEXT,
+    INTEGER,
+    NUMBER,
+    BOOLEAN,
+    /// A number or a text, or something that the schema does not say.
+    ANY
+  }
+
+  /// Returns what may stand in it.
+  public Shape shape() {
+    if (type().equals("int or string") || meant.has("oneOf") || meant.has("anyOf")) {
+      return Shape.ANY;
+    }
+    return switch (meant.path("type").asString("")) {
+      case "array" -> Shape.LIST;
+      case "string" -> Shape.TEXT;
+      case "integer" -> Shape.INTEGER;
+      case "number" -> Shape.NUMBER;
+      case "boolean" -> Shape.BOOLEAN;
+      case "object" -> meant.path("additionalProperties").isObject() ? Shape.MAP : Shape.OBJECT;
+      default -> meant.has("properties") ? Shape.OBJECT : Shape.ANY;
+    };
+  }
+
+  /// Returns what a list's items, or a map's values, are.
+  public SchemaField inside() {
+    JsonNode inside = meant.has("items") ? meant.path("items") : meant.path("additionalProperties");
+    return new SchemaField(name, false, inside, schemas);
+  }
+
+  /// Returns whether fields that the schema does not name may stand in it.
+  public boolean isOpen() {
+    return !meant.has("properties")
+        || meant.path("x-kubernetes-preserve-unknown-fields").asBoolean(false)
+        || meant.path("x-kubernetes-embedded-resource").asBoolean(false)
+        || meant.path("additionalProperties").asBoolean(false);
+  }
+
   /// Returns the value that the server takes where none is given, as JSON, or null.
   public @Nullable String defaultValue() {
     JsonNode value = declared.has("default") ? declared.path("default") : meant.path("default");

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.editor;
 
 import dev.foretop.app.kube.Access.Right;
+import dev.foretop.app.kube.schema.OpenSchemas;
 import dev.foretop.app.ui.workbench.Action;
 import dev.foretop.app.ui.workbench.Feature;
 import dev.foretop.app.ui.workbench.Plan;
@@ -15,12 +16,18 @@ import org.kordamp.ikonli.feather.Feather;
 /// Edits objects in the dock.
 public final class EditorFeature implements Feature {
 
+  private final OpenSchemas schemas;
+
+  public EditorFeature(OpenSchemas schemas) {
+    this.schemas = schemas;
+  }
+
   @Override
   public void contribute(Workbench to) {
     to.actions(selection -> actions(to, selection));
   }
 
-  private static List<Action> actions(Workbench workbench, Selection selection) {
+  private List<Action> actions(Workbench workbench, Selection selection) {
     if (!selection.isSingle() || !selection.kind().verbs().contains("patch")) {
       return List.of();
     }
@@ -29,7 +36,7 @@ public final class EditorFeature implements Feature {
                 "object.edit",
                 "Edit",
                 Risk.CHANGE,
-                () -> new Plan.Open(new EditorTab(workbench, selection)))
+                () -> new Plan.Open(new EditorTab(workbench, selection, schemas)))
             .withIcon(Feather.EDIT_2)
             .withKeys(new KeyCodeCombination(KeyCode.E));
     if (selection.info().isReadOnly()) {

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.editor;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.edit.Edit;
 import dev.foretop.app.edit.Finding;
+import dev.foretop.app.kube.schema.OpenSchemas;
 import dev.foretop.app.ui.confirm.ChangeForm;
 import dev.foretop.app.ui.confirm.ClusterStrip;
 import dev.foretop.app.ui.confirm.Confirmations;
@@ -52,10 +53,10 @@ final class EditorTab implements DockTab {
   private final ReadOnlyStringWrapper title;
   private String seen = "";
 
-  EditorTab(Workbench workbench, Selection selection) {
+  EditorTab(Workbench workbench, Selection selection, OpenSchemas schemas) {
     this.workbench = workbench;
     this.selection = selection;
-    viewModel = new EditorViewModel(selection, workbench.threads());
+    viewModel = new EditorViewModel(selection, schemas, workbench.threads());
     title = new ReadOnlyStringWrapper("Edit " + selection.first().name());
     content.setId("editor");
     content.setTop(createHead());

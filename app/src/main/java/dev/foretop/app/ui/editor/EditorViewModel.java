@@ -4,8 +4,11 @@ import dev.foretop.app.compare.Noise;
 import dev.foretop.app.edit.Draft;
 import dev.foretop.app.edit.Edit;
 import dev.foretop.app.edit.Finding;
+import dev.foretop.app.edit.SchemaCheck;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.YamlText;
+import dev.foretop.app.kube.schema.OpenSchemas;
+import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Selection;
@@ -19,13 +22,18 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One object as text that is edited. Belongs to the FX thread.
 final class EditorViewModel {
 
+  private static final Logger log = LoggerFactory.getLogger(EditorViewModel.class);
+
   private final Selection selection;
+  private final OpenSchemas schemas;
   private final Threads threads;
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("Reading the object…");
   private final ReadOnlyObjectWrapper<@Nullable String> loaded = new ReadOnlyObjectWrapper<>();
@@ -33,9 +41,11 @@ final class EditorViewModel {
   private @Nullable JsonNode base;
   private String baseText = "";
   private int generation;
+  private volatile @Nullable SchemaField schema; // null until it is there, or if there is none
 
-  EditorViewModel(Selection selection, Threads threads) {
+  EditorViewModel(Selection selection, OpenSchemas schemas, Threads threads) {
     this.selection = selection;
+    this.schemas = schemas;
     this.threads = threads;
   }
 
@@ -48,10 +58,29 @@ final class EditorViewModel {
             JsonNode object = selection.cluster().objects().json(selection.first());
             String text = YamlText.write(Noise.removed(object));
             threads.fx().execute(() -> accept(object, text));
+            loadSchema();
           } catch (ApiException e) {
             threads.fx().execute(() -> status.set(String.valueOf(e.getMessage())));
           }
         });
+  }
+
+  // Without one the server alone says what is wrong.
+  private void loadSchema() {
+    try {
+      schema = schemas.of(selection.cluster()).of(selection.kind()).orElse(null);
+    } catch (ApiException e) {
+      log.debug("The schema of {} cannot be read", selection.kind(), e);
+    }
+  }
+
+  private List<Finding> findings(Draft draft) {
+    SchemaField known = schema;
+    List<Finding> found = new ArrayList<>(draft.findings());
+    if (known != null) {
+      found.addAll(SchemaCheck.check(draft, known));
+    }
+    return found;
   }
 
   private void accept(JsonNode object, String text) {
@@ -71,7 +100,7 @@ final class EditorViewModel {
       threads
           .background()
           .execute(() -> {
-            List<Finding> found = Draft.read(text).findings();
+            List<Finding> found = findings(Draft.read(text));
             threads
                 .fx()
                 .execute(() -> {
@@ -99,11 +128,12 @@ final class EditorViewModel {
         .execute(() -> {
           Draft draft = Draft.read(text);
           ObjectNode mine = draft.object();
+          List<Finding> found = findings(draft);
           threads
               .fx()
               .execute(() -> {
                 if (origin == generation) {
-                  findings.setAll(draft.findings());
+                  findings.setAll(found);
                   if (mine == null) {
                     status.set("Not sent: there is something wrong with the text.");
                   } else {

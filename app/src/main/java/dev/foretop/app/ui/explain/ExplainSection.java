@@ -3,6 +3,7 @@ package dev.foretop.app.ui.explain;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.schema.FieldSearch;
+import dev.foretop.app.kube.schema.OpenSchemas;
 import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.ui.explain.FieldItem.Entry;
 import dev.foretop.app.ui.fx.Threads;

@@ -1,17 +1,16 @@
-package dev.foretop.app.ui.explain;
+package dev.foretop.app.kube.schema;
 
 import dev.foretop.app.kube.Cluster;
-import dev.foretop.app.kube.schema.Schemas;
 import java.util.Map;
 import java.util.WeakHashMap;
 
 /// The schemas of the clusters that are open, for as long as they are. Safe for use by many
 /// threads.
-final class OpenSchemas {
+public final class OpenSchemas {
 
   private final Map<Cluster, Schemas> open = new WeakHashMap<>(); // guarded by this
 
-  synchronized Schemas of(Cluster cluster) {
+  public synchronized Schemas of(Cluster cluster) {
     return open.computeIfAbsent(cluster, wanted -> new Schemas(wanted.requests()));
   }
 }
