@@ -6,6 +6,7 @@ import dev.foretop.app.ui.editor.EditorFeature;
 import dev.foretop.app.ui.forwards.ForwardsFeature;
 import dev.foretop.app.ui.logs.LogsFeature;
 import dev.foretop.app.ui.overview.OverviewFeature;
+import dev.foretop.app.ui.shells.ShellsFeature;
 import dev.foretop.app.ui.workbench.Feature;
 import java.util.List;
 
@@ -18,6 +19,7 @@ public final class ExplorerFeatures {
     return List.of(
         new OverviewFeature(),
         new LogsFeature(),
+        new ShellsFeature(),
         new ForwardsFeature(),
         new EditorFeature(),
         new ActionsFeature(),

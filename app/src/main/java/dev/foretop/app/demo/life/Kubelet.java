@@ -44,6 +44,7 @@ final class Kubelet implements Controller {
     switch (Json.text(pod, "status", "phase")) {
       case "Pending" -> start(pod, behaviour);
       case "Running" -> {
+        startDebugContainers(pod);
         if (behaviour.equals("crash")) {
           crash(pod);
         } else if (!Json.text(pod, "spec", "restartPolicy").equals("Always")) {
@@ -152,6 +153,29 @@ final class Kubelet implements Controller {
     }
     Conditions.set(status, "Ready", true, "", "", world.now());
     Conditions.set(status, "ContainersReady", true, "", "", world.now());
+  }
+
+  private void startDebugContainers(ObjectNode pod) {
+    JsonNode wanted = Json.at(pod, "spec", "ephemeralContainers");
+    ArrayNode there = Json.list(Json.child(pod.deepCopy(), "status"), "ephemeralContainerStatuses");
+    if (wanted.size() > there.size()) {
+      world.changeStatus(pod, status -> startDebugContainers(wanted, status));
+    }
+  }
+
+  private void startDebugContainers(JsonNode wanted, ObjectNode status) {
+    ArrayNode statuses = Json.list(status, "ephemeralContainerStatuses");
+    for (JsonNode container : wanted.values()) {
+      String name = Json.text(container, "name");
+      boolean isThere =
+          statuses.valueStream().anyMatch(each -> Json.text(each, "name").equals(name));
+      if (!isThere) {
+        container(statuses, container)
+            .putObject("state")
+            .putObject("running")
+            .put("startedAt", world.now());
+      }
+    }
   }
 
   private int octet() {

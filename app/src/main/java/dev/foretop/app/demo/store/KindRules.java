@@ -81,6 +81,21 @@ final class KindRules {
         : List.of(Cause.forbidden("spec", rule));
   }
 
+  /// What is wrong where debug containers that are there are not as they were.
+  static List<Cause> onlyMoreDebugContainers(ObjectNode old, ObjectNode changed) {
+    JsonNode now = Json.at(changed, "spec", "ephemeralContainers");
+    for (JsonNode container : Json.at(old, "spec", "ephemeralContainers").values()) {
+      boolean isKept = now.valueStream().anyMatch(container::equals);
+      if (!isKept) {
+        String rule =
+            "existing ephemeral containers \"%s\" may not be changed"
+                .formatted(Json.text(container, "name"));
+        return List.of(Cause.forbidden("spec.ephemeralContainers", rule));
+      }
+    }
+    return List.of();
+  }
+
   private static JsonNode fixedPart(ObjectNode pod) {
     ObjectNode copy = pod.deepCopy();
     ObjectNode spec = Json.child(copy, "spec");

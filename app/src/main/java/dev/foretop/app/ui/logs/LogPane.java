@@ -4,6 +4,7 @@ import dev.foretop.app.podlog.Level;
 import dev.foretop.app.podlog.LogLine;
 import dev.foretop.app.podlog.LogSnapshot;
 import dev.foretop.app.podlog.LogSource;
+import dev.foretop.app.ui.fx.Cells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
