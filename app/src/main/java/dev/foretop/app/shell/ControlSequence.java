@@ -20,10 +20,10 @@ final class ControlSequence {
   private static final String COUNTS = "@ABCDEFLMPSTX";
   private static final String PLACES = "GHdf`r";
 
-  // Cursor keys, reverse, origin, wrap, blinking and shown cursor, other screen, bracketed paste.
+  // Cursor keys, origin, wrap, blinking and shown cursor, other screen, bracketed paste.
   private static final Set<Integer> PRIVATE_MODES =
-      Set.of(1, 5, 6, 7, 12, 25, 47, 1047, 1048, 1049, 2004);
-  private static final Set<Integer> MODES = Set.of(4, 20);
+      Set.of(1, 6, 7, 12, 25, 47, 1047, 1048, 1049, 2004);
+  private static final Set<Integer> MODES = Set.of(20);
 
   private final StringBuilder text = new StringBuilder();
   private boolean isTooLong;
@@ -137,7 +137,7 @@ final class ControlSequence {
     for (String part : text.toString().split(";", -1)) {
       addStyle(part, parts);
     }
-    if (parts.size() <= MOST_NUMBERS) {
+    if (!parts.isEmpty() && parts.size() <= MOST_NUMBERS) {
       out.append(START).append(String.join(";", parts)).append('m');
     }
   }

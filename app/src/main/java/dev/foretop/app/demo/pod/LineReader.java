@@ -102,9 +102,12 @@ final class LineReader {
     if (escape == Escape.NONE) {
       return false;
     }
-    boolean begins = escape == Escape.BEGUN && (typed == '[' || typed == 'O');
-    if (begins || !(Character.isLetter(typed) || typed == '~')) {
-      escape = Escape.INSIDE;
+    if (escape == Escape.BEGUN) {
+      boolean begins = typed == '[' || typed == 'O';
+      escape = begins ? Escape.INSIDE : Escape.NONE;
+      return begins;
+    }
+    if (!Character.isLetter(typed) && typed != '~') {
       return true;
     }
     escape = Escape.NONE;

@@ -23,6 +23,10 @@ final class ScreenTerminal extends JediTerminal {
   // The library counts characters where columns are meant.
   @Override
   public void writeCharacters(String text) {
+    if (text.isEmpty()) {
+      super.writeCharacters(text); // which begins a new row where this one is full
+      return;
+    }
     int start = 0;
     int room = room();
     for (int at = 0; at < text.length(); ) {

@@ -60,12 +60,13 @@ final class TerminalScreen {
 
   /// Shows a text, which ends with a whole control sequence.
   void feed(String text) {
-    var emulator = new JediEmulator(new ArrayTerminalDataStream(text.toCharArray()), terminal);
+    var stream = new CountedStream(text);
+    var emulator = new JediEmulator(stream, terminal);
     while (emulator.hasNext()) {
       lock.lock();
       try {
         for (int i = 0; i < STEPS_AT_ONCE && emulator.hasNext(); i++) {
-          step(emulator);
+          step(emulator, stream);
         }
       } finally {
         lock.unlock();
@@ -75,11 +76,33 @@ final class TerminalScreen {
   }
 
   // An odd sequence may hit a fault of the emulator; the rest is shown all the same.
-  private static void step(JediEmulator emulator) {
+  private static void step(JediEmulator emulator, CountedStream stream) {
     try {
       emulator.next();
+      stream.leaveWhatDoesNotMove();
     } catch (IOException | RuntimeException e) {
       log.debug("The terminal could not do what a program asked for", e);
+    }
+  }
+
+  /// A text of which a character is left out where the emulator comes back to it forever.
+  private static final class CountedStream extends ArrayTerminalDataStream {
+
+    private static final int MOST_TRIES = 8;
+
+    private int left;
+    private int tries;
+
+    CountedStream(String text) {
+      super(text.toCharArray());
+    }
+
+    void leaveWhatDoesNotMove() throws IOException {
+      tries = myLength == left ? tries + 1 : 0;
+      left = myLength;
+      if (tries > MOST_TRIES && myLength > 0) {
+        getChar();
+      }
     }
   }
 

@@ -175,7 +175,7 @@ class ShellsFeatureTest {
   @Test
   void opensAShellOnANodeAndRemovesItsPod() throws Exception {
     try (var window = WindowFixture.onDemo(home)) {
-      choose(window, "foretop://demo/nodes/demo-node-1", "Node shell…");
+      choose(window, "foretop://demo/-/nodes/demo-node-1", "Node shell…");
       window.awaitShown("#debug-image");
       window.await(() -> !window.robot().lookup("#confirm-send").query().isDisabled());
       window.pictureOf("#debug-image", "shell-node-light");
