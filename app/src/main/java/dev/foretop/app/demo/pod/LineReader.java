@@ -86,8 +86,10 @@ final class LineReader {
         // There is nothing to complete.
       }
       default -> {
-        line.append(typed);
-        echo(String.valueOf(typed));
+        if (typed >= ' ') {
+          line.append(typed);
+          echo(String.valueOf(typed));
+        }
       }
     }
     return false;

@@ -112,7 +112,7 @@ class ShellsFeatureTest {
       openShell(window);
 
       paste(window, "echo one\necho two\n");
-      window.awaitShown("Paste into the terminal?");
+      window.awaitShown("The text has 2 lines. A shell may run each of them at once.");
       window.pictureOf(".question-details", "shell-paste-light");
       window.click("Cancel");
       paste(window, "echo three");
@@ -162,6 +162,7 @@ class ShellsFeatureTest {
       window.click("#confirm-send");
 
       awaitScreen(window, "/ #");
+      window.click("#terminal");
       type(window, "exit");
       awaitScreen(window, "The shell has ended.");
       assertThat(screen(window)).doesNotContain("Enter opens it again");
@@ -182,6 +183,7 @@ class ShellsFeatureTest {
       window.click("#confirm-send");
 
       awaitScreen(window, "/ #");
+      window.click("#terminal");
       type(window, "hostname");
       awaitScreen(window, "\nnode-debugger-");
       assertThat(text(window, "#shell-status")).contains("debugger");
