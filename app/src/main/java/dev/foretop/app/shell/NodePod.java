@@ -51,6 +51,8 @@ public record NodePod(String name, String namespace, String image, DebugProfile 
         .put("terminationGracePeriodSeconds", 1);
     spec.putArray("tolerations").addObject().put("operator", "Exists");
     ObjectNode container = DebugContainer.terminal(CONTAINER, image);
+    // Whatever happens to Foretop, what nobody is joined to any more ends.
+    container.put("stdinOnce", true);
     profile.applyToNode(container);
     if (profile.seesNode()) {
       seeNode(spec, container);

@@ -31,6 +31,7 @@ public final class Shell implements AutoCloseable {
   private final AtomicReference<@Nullable ShellConnection> connection = new AtomicReference<>();
   private volatile WindowSize size = new WindowSize(80, 24);
   private volatile ShellState state = new ShellState.Opening("");
+  private volatile @Nullable Thread running;
   private volatile boolean closed;
 
   public Shell(Cluster cluster, ShellRequest request, Screen screen) {
@@ -43,7 +44,7 @@ public final class Shell implements AutoCloseable {
   /// Opens it, or opens it again.
   public void open() {
     set(new ShellState.Opening("Looking for the container…"));
-    Thread.ofVirtual().name("shell").start(this::run);
+    running = Thread.ofVirtual().name("shell").start(this::run);
   }
 
   public ShellState state() {
@@ -77,11 +78,17 @@ public final class Shell implements AutoCloseable {
 
   /// Says how large the terminal is.
   public void resize(int columns, int rows) {
-    size = new WindowSize(columns, rows);
+    var next = new WindowSize(columns, rows);
+    size = next;
     ShellConnection open = connection.get();
-    if (open != null) {
-      open.resize(size);
+    if (open != null && hasTerminal()) {
+      open.resize(next);
     }
+  }
+
+  private boolean hasTerminal() {
+    return request instanceof ShellRequest.Enter
+        || (state instanceof ShellState.Running(var place) && place.container().isTerminal());
   }
 
   private void set(ShellState next) {
@@ -93,17 +100,23 @@ public final class Shell implements AutoCloseable {
 
   private void run() {
     try {
+      ShellEnd end = carried();
+      connection.set(null); // before anybody can open the next one
+      set(new ShellState.Ended(end));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // close() was called
+    }
+  }
+
+  private ShellEnd carried() throws InterruptedException {
+    try {
       JsonNode pod = pods.find(what -> set(new ShellState.Opening(what)));
       Place place = pods.place(pod);
       set(new ShellState.Opening("Connecting to " + place + "…"));
       ShellEnd end = request instanceof ShellRequest.Enter ? enter(pod, place) : join(place);
-      set(new ShellState.Ended(pods.explained(end, place)));
+      return pods.explained(end, place);
     } catch (ApiException e) {
-      set(new ShellState.Ended(refused(e.problem())));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    } finally {
-      connection.set(null);
+      return refused(e.problem());
     }
   }
 
@@ -146,10 +159,18 @@ public final class Shell implements AutoCloseable {
   }
 
   private ShellEnd carry(Place place, Opening opening) throws ApiException, InterruptedException {
-    var next = new ShellConnection(screen::output);
-    ChannelSocket socket = opening.with(next);
-    next.begin(socket, size);
+    boolean entered = request instanceof ShellRequest.Enter;
+    boolean isTerminal = entered || place.container().isTerminal();
+    var next =
+        new ShellConnection(
+            entered || place.container().hasInput(),
+            // Where there is no terminal, nobody has made the ends of lines what one wants.
+            text -> screen.output(isTerminal ? text : text.replace("\n", "\r\n")));
+    next.begin(opening.with(next));
     connection.set(next);
+    if (isTerminal) {
+      next.resize(size);
+    }
     if (closed) {
       next.close();
     }
@@ -164,6 +185,10 @@ public final class Shell implements AutoCloseable {
     ShellConnection open = connection.get();
     if (open != null) {
       open.close();
+    }
+    Thread waiting = running;
+    if (waiting != null) {
+      waiting.interrupt();
     }
     Thread.ofVirtual().name("shell-close").start(pods::removeWhatWasMade);
   }

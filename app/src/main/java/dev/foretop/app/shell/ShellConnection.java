@@ -31,6 +31,7 @@ final class ShellConnection implements ChannelSocket.Listener, AutoCloseable {
   private record Message(int channel, byte[] bytes) {}
 
   private final EscapeFilter filter = new EscapeFilter();
+  private final boolean hasInput;
   private final Consumer<String> output;
   private final ByteArrayOutputStream status = new ByteArrayOutputStream();
   private final BlockingQueue<Message> queue = new LinkedBlockingQueue<>();
@@ -41,14 +42,15 @@ final class ShellConnection implements ChannelSocket.Listener, AutoCloseable {
   private volatile @Nullable ChannelSocket socket;
   private volatile @Nullable Thread writer;
 
+  /// @param hasInput whether the program reads what is typed
   /// @param output takes what a terminal may see
-  ShellConnection(Consumer<String> output) {
+  ShellConnection(boolean hasInput, Consumer<String> output) {
+    this.hasInput = hasInput;
     this.output = output;
   }
 
-  void begin(ChannelSocket open, WindowSize size) {
+  void begin(ChannelSocket open) {
     socket = open;
-    resize(size);
     writer = Thread.ofVirtual().name("shell-input").start(() -> write(open));
   }
 
@@ -74,8 +76,10 @@ final class ShellConnection implements ChannelSocket.Listener, AutoCloseable {
   }
 
   void type(byte[] bytes) {
-    waiting.addAndGet(bytes.length);
-    queue.add(new Message(INPUT, bytes));
+    if (hasInput) {
+      waiting.addAndGet(bytes.length);
+      queue.add(new Message(INPUT, bytes));
+    }
   }
 
   void answer(byte[] bytes) {

@@ -123,6 +123,9 @@ final class ShellPods {
   /// Looks at the pod where the end of a connection does not say what really happened.
   ShellEnd explained(ShellEnd end, Place place) {
     isOver = request instanceof ShellRequest.Debug && !(end instanceof ShellEnd.Lost);
+    if (isOver) {
+      removeWhatWasMade();
+    }
     boolean isOpen =
         end instanceof ShellEnd.Lost
             || (end instanceof ShellEnd.Exited(var code) && code == KILLED);

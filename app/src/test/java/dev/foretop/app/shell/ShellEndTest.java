@@ -18,13 +18,15 @@ class ShellEndTest {
             read(
                 """
                 {"status":"Failure","reason":"NonZeroExitCode","message":"command terminated with non-zero exit code",
-                 "details":{"causes":[{"reason":"ExitCode","message":"42"}]}}"""))
+                 "details":{"causes":[{"reason":"ExitCode","message":"42"}]}}\
+                """))
         .isEqualTo(new ShellEnd.Exited(42));
     assertThat(
             read(
                 """
                 {"status":"Failure","reason":"InternalError",
-                 "message":"Internal error occurred: command terminated with exit code 3"}"""))
+                 "message":"Internal error occurred: command terminated with exit code 3"}\
+                """))
         .isEqualTo(new ShellEnd.Exited(3));
   }
 
@@ -33,7 +35,8 @@ class ShellEndTest {
     assertThat(
             read(
                 """
-                {"status":"Failure","message":"OCI runtime exec failed: exec: \\"sh\\": executable file not found in $PATH"}"""))
+                {"status":"Failure","message":"OCI runtime exec failed: exec: \\"sh\\": executable file not found in $PATH"}\
+                """))
         .isInstanceOf(ShellEnd.NoShell.class);
     assertThat(read("{\"status\":\"Failure\",\"message\":\"container not found (\\\"web\\\")\"}"))
         .isInstanceOf(ShellEnd.Gone.class);

@@ -283,7 +283,8 @@ class ShellOnClusterTest {
 
     assertThat(outcome.isDone()).as(outcome.message()).isTrue();
     String spec =
-        kubectl("-n", namespace, "get", "pod", "lone", "-o", "jsonpath={.spec.ephemeralContainers}");
+        kubectl(
+            "-n", namespace, "get", "pod", "lone", "-o", "jsonpath={.spec.ephemeralContainers}");
     assertThat(spec)
         .contains("\"targetContainerName\":\"lone\"")
         .contains("NET_ADMIN", "NET_RAW")

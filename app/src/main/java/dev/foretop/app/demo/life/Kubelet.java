@@ -47,7 +47,7 @@ final class Kubelet implements Controller {
         startDebugContainers(pod);
         if (behaviour.equals("crash")) {
           crash(pod);
-        } else if (!Json.text(pod, "spec", "restartPolicy").equals("Always")) {
+        } else if (endsByItself(pod)) {
           finish(pod, behaviour.equals("fail"));
         }
       }
@@ -153,6 +153,15 @@ final class Kubelet implements Controller {
     }
     Conditions.set(status, "Ready", true, "", "", world.now());
     Conditions.set(status, "ContainersReady", true, "", "", world.now());
+  }
+
+  // What waits for somebody to type goes on until they leave.
+  private static boolean endsByItself(ObjectNode pod) {
+    boolean isShell =
+        Json.at(pod, "spec", "containers")
+            .valueStream()
+            .anyMatch(container -> container.path("stdin").asBoolean(false));
+    return !isShell && !Json.text(pod, "spec", "restartPolicy").equals("Always");
   }
 
   private void startDebugContainers(ObjectNode pod) {

@@ -2,9 +2,11 @@ package dev.foretop.app.ui.shells;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.shell.EscapeFilter;
+import dev.foretop.app.shell.Place;
 import dev.foretop.app.shell.PodContainer;
 import dev.foretop.app.shell.Shell;
 import dev.foretop.app.shell.ShellEnd;
+import dev.foretop.app.shell.ShellRequest;
 import dev.foretop.app.shell.ShellState;
 import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.workbench.Plan;
@@ -27,6 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// A shell with its terminal: how it is doing, what else the pod has, and what it shows.
 final class ShellPane extends BorderPane {
 
+  private final OpenShell what;
   private final Shell shell;
   private final TerminalView terminal;
   private final FindBar find;
@@ -36,9 +39,11 @@ final class ShellPane extends BorderPane {
   private final MenuButton containers = new MenuButton("Container");
   private final Workbench workbench;
   private final Consumer<String> onPlace;
+  private boolean wantsFocus;
 
   /// @param onPlace takes what the shell is called once that is known
   ShellPane(OpenShell what, Workbench workbench, Consumer<String> onPlace) {
+    this.what = what;
     this.workbench = workbench;
     this.onPlace = onPlace;
     var fx = workbench.threads().fx();
@@ -50,6 +55,7 @@ final class ShellPane extends BorderPane {
     new TerminalMouse(
             terminal, input, find::open, address -> workbench.run(new Plan.Browse(address)))
         .install();
+    terminal.sceneProperty().subscribe(_ -> focusIfWanted());
     setTop(head());
     setCenter(terminal);
     setBottom(find);
@@ -188,7 +194,7 @@ final class ShellPane extends BorderPane {
     status.setText(
         switch (state) {
           case ShellState.Opening(var what) -> what;
-          case ShellState.Running(var place) -> VisibleText.name(place.toString());
+          case ShellState.Running(var place) -> running(place);
           case ShellState.Ended(var end) -> VisibleText.name(end.words());
         });
     if (state instanceof ShellState.Running(var place)) {
@@ -199,14 +205,31 @@ final class ShellPane extends BorderPane {
     again.setManaged(isOver);
   }
 
+  private String running(Place place) {
+    boolean isHeard = what.request() instanceof ShellRequest.Enter || place.container().hasInput();
+    return VisibleText.name(place.toString())
+        + (isHeard ? "" : " – what runs here reads nothing that is typed");
+  }
+
   boolean isRunning() {
     return shell.state() instanceof ShellState.Running;
   }
 
-  // The dock that it is put into may be shown only after this.
+  // The dock that it is put into may be shown only after this, and a menu that closes gives the
+  // focus back to where it was.
   void focusTerminal() {
-    terminal.requestFocus();
-    workbench.threads().fx().execute(terminal::requestFocus);
+    if (terminal.getScene() == null) {
+      wantsFocus = true;
+    } else {
+      terminal.requestFocus();
+    }
+  }
+
+  private void focusIfWanted() {
+    if (wantsFocus && terminal.getScene() != null) {
+      wantsFocus = false;
+      workbench.threads().fx().execute(terminal::requestFocus);
+    }
   }
 
   void close() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,7 +116,10 @@ class ShellWindowOnClusterTest {
           "clear; for i in 1 2 3 4 5 6 7; do printf \"\\e[3${i}m colour $i \\e[9${i}m bright \\e[4${i}m back"
               + " \\e[0m\"; done; echo",
           "colour 7");
-      run(window, "printf '\\e[1mbold\\e[0m \\e[3mitalic\\e[0m \\e[4munder\\e[0m \\e[7minverse\\e[0m'; echo", "inverse");
+      run(
+          window,
+          "printf '\\e[1mbold\\e[0m \\e[3mitalic\\e[0m \\e[4munder\\e[0m \\e[7minverse\\e[0m'; echo",
+          "inverse");
       run(
           window,
           "for i in $(seq 16 51); do printf \"\\e[48;5;${i}m  \"; done; printf '\\e[0m\\n"
@@ -137,7 +141,19 @@ class ShellWindowOnClusterTest {
       });
       run(window, "clear; printf 'x%.0s' $(seq 300); echo '|'", "x".repeat(300) + "|");
       window.picture("shell-300-columns-light");
+
+      window.robot().interact(() -> makeDockSmall(window));
+      window.await(() -> screen(window).lines().count() <= 4);
+      window.picture("shell-small-light");
     }
+  }
+
+  private static void makeDockSmall(WindowFixture window) {
+    Node parent = window.robot().lookup("#dock").query().getParent();
+    while (!(parent instanceof SplitPane)) {
+      parent = parent.getParent();
+    }
+    ((SplitPane) parent).setDividerPosition(0, 0.99);
   }
 
   private static int columns(String screen) {
@@ -158,6 +174,16 @@ class ShellWindowOnClusterTest {
       window.click("Shell");
 
       assertThat(window.robot().lookup("#terminal").queryAll()).isEmpty();
+      window.robot().type(KeyCode.ESCAPE);
+
+      window.click("lone");
+      window.robot().type(KeyCode.S);
+      window.awaitShown("#terminal");
+      window.await(() -> screen(window).contains("cannot create resource \"pods/exec\""));
+      window.setTheme(ThemeChoice.DARK);
+      window.picture("shell-denied-dark");
+      window.setTheme(ThemeChoice.LIGHT);
+      window.picture("shell-denied-light");
     }
   }
 }

@@ -16,7 +16,8 @@ class TerminalScreenTest {
 
   private final List<String> answers = new ArrayList<>();
   private final TerminalScreen screen =
-      new TerminalScreen(1_000, bytes -> answers.add(new String(bytes, StandardCharsets.UTF_8)), () -> {});
+      new TerminalScreen(
+          1_000, bytes -> answers.add(new String(bytes, StandardCharsets.UTF_8)), () -> {});
   private final EscapeFilter filter = new EscapeFilter();
 
   @BeforeEach
