@@ -118,7 +118,11 @@ final class Kubelet implements Controller {
   }
 
   private void start(ObjectNode pod, String behaviour) {
-    if (!world.isPast(Conditions.time(pod, "PodScheduled"), START)) {
+    String placed = Conditions.time(pod, "PodScheduled");
+    if (placed.isEmpty()) {
+      world.changeStatus(pod, status -> creating(pod, status)); // it named its node itself
+    }
+    if (!world.isPast(placed, START)) {
       return;
     }
     if (behaviour.equals("image")) {
