@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -61,7 +62,7 @@ class ShellWindowOnClusterTest {
     var window = WindowFixture.onKubeconfig(home, Path.of(SOURCE));
     window.open("foretop://%s%s/%s/pods/lone".formatted(context, user, namespace));
     window.awaitShown("#object-actions");
-    window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
+    window.await(() -> onFx(() -> !window.robot().lookup("#object-actions").query().isDisabled()));
     window.click("#object-actions");
     window.awaitShown("Shell");
     return window;
@@ -76,14 +77,21 @@ class ShellWindowOnClusterTest {
     return window;
   }
 
+  private static <T> T onFx(Callable<T> look) {
+    return WaitForAsyncUtils.waitForAsyncFx(5_000, look);
+  }
+
+  private static String help(WindowFixture window) {
+    Label shell = window.robot().lookup("Shell").queryAs(Label.class);
+    return String.valueOf(shell.getAccessibleHelp());
+  }
+
   private static String screen(WindowFixture window) {
-    return WaitForAsyncUtils.waitForAsyncFx(
-        5_000,
-        () ->
-            window.robot().lookup("#terminal").queryAll().stream()
-                .map(Node::getAccessibleText)
-                .filter(text -> text != null)
-                .reduce("", String::concat));
+    return onFx(() ->
+        window.robot().lookup("#terminal").queryAll().stream()
+            .map(Node::getAccessibleText)
+            .filter(text -> text != null)
+            .reduce("", String::concat));
   }
 
   private static void run(WindowFixture window, String line, String answer) throws Exception {
@@ -167,13 +175,12 @@ class ShellWindowOnClusterTest {
   @Test
   void saysInTheMenuThatTheUserMayNotEnter() throws Exception {
     try (var window = open("-viewer")) {
-      Label shell = window.robot().lookup("Shell").queryAs(Label.class);
-      window.await(() -> String.valueOf(shell.getAccessibleHelp()).contains("create pods/exec"));
+      window.await(() -> onFx(() -> help(window)).contains("create pods/exec"));
       window.pictureOf("Shell", "shell-refused-light");
 
       window.click("Shell");
 
-      assertThat(window.robot().lookup("#terminal").queryAll()).isEmpty();
+      assertThat(onFx(() -> window.robot().lookup("#terminal").queryAll())).isEmpty();
       window.robot().type(KeyCode.ESCAPE);
 
       window.click("lone");

@@ -6,6 +6,7 @@ import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -25,7 +26,7 @@ class ShellsFeatureTest {
   private static void choose(WindowFixture window, String address, String action) throws Exception {
     window.open(address);
     window.awaitShown("#object-actions");
-    window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
+    window.await(() -> onFx(() -> !window.robot().lookup("#object-actions").query().isDisabled()));
     window.click("#object-actions");
     window.awaitShown(action);
     window.click(action);
@@ -36,15 +37,17 @@ class ShellsFeatureTest {
     awaitScreen(window, "/ #");
   }
 
+  private static <T> T onFx(Callable<T> look) {
+    return WaitForAsyncUtils.waitForAsyncFx(5_000, look);
+  }
+
   /// What a screen reader would read.
   private static String screen(WindowFixture window) {
-    return WaitForAsyncUtils.waitForAsyncFx(
-        5_000,
-        () ->
-            window.robot().lookup("#terminal").queryAll().stream()
-                .map(Node::getAccessibleText)
-                .filter(text -> text != null)
-                .reduce("", String::concat));
+    return onFx(() ->
+        window.robot().lookup("#terminal").queryAll().stream()
+            .map(Node::getAccessibleText)
+            .filter(text -> text != null)
+            .reduce("", String::concat));
   }
 
   private static void awaitScreen(WindowFixture window, String text) throws Exception {
@@ -92,7 +95,7 @@ class ShellsFeatureTest {
       window.robot().type(KeyCode.TAB, KeyCode.ESCAPE);
       type(window, "echo :/?");
       awaitScreen(window, "\n:/?\n");
-      assertThat(window.robot().lookup("#palette").queryAll()).isEmpty();
+      assertThat(onFx(() -> window.robot().lookup("#palette").queryAll())).isEmpty();
       assertThat(focused(window).getId()).isEqualTo("terminal");
 
       window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.F6);
@@ -157,7 +160,7 @@ class ShellsFeatureTest {
     try (var window = WindowFixture.onDemo(home)) {
       choose(window, "foretop://demo/data/pods/redis-0", "Debug container…");
       window.awaitShown("#debug-image");
-      window.await(() -> !window.robot().lookup("#confirm-send").query().isDisabled());
+      window.await(() -> onFx(() -> !window.robot().lookup("#confirm-send").query().isDisabled()));
       window.pictureOf("#debug-image", "shell-debug-light");
       window.click("#confirm-send");
 
@@ -170,7 +173,7 @@ class ShellsFeatureTest {
   }
 
   private static String text(WindowFixture window, String query) {
-    return window.robot().lookup(query).queryAs(Labeled.class).getText();
+    return onFx(() -> window.robot().lookup(query).queryAs(Labeled.class).getText());
   }
 
   @Test
@@ -178,7 +181,7 @@ class ShellsFeatureTest {
     try (var window = WindowFixture.onDemo(home)) {
       choose(window, "foretop://demo/-/nodes/demo-node-1", "Node shell…");
       window.awaitShown("#debug-image");
-      window.await(() -> !window.robot().lookup("#confirm-send").query().isDisabled());
+      window.await(() -> onFx(() -> !window.robot().lookup("#confirm-send").query().isDisabled()));
       window.pictureOf("#debug-image", "shell-node-light");
       window.click("#confirm-send");
 
