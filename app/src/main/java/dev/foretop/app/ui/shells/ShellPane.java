@@ -172,12 +172,14 @@ final class ShellPane extends BorderPane {
 
   // Whatever mode a program left the terminal in, this can be read.
   private String farewell(ShellEnd end) {
-    String more = shell.canOpenAgain() ? " Enter opens it again." : "";
+    String words = VisibleText.name(end.words());
+    String stop = words.endsWith(".") ? "" : ".";
+    String more = shell.canOpenAgain() ? stop + " Enter opens it again." : stop;
     boolean isOther = terminal.screen().shape().isOther();
     return (isOther ? "\u001b[?1049l" : "")
         + EscapeFilter.SOFT_RESET
         + "\r\n\u001b[1m["
-        + VisibleText.name(end.words())
+        + words
         + more
         + "]\u001b[0m\r\n";
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TerminalView extends Region {
 
   /// How many lines are kept that have left the screen.
-  static final int HISTORY = 10_000;
+  static final int HISTORY = 5_000;
 
   private static final double USUAL_FONT = 12.5;
   private static final double SMALLEST_FONT = 7;

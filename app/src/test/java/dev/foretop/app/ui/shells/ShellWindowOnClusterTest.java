@@ -186,7 +186,7 @@ class ShellWindowOnClusterTest {
       window.click("lone");
       window.robot().type(KeyCode.S);
       window.awaitShown("#terminal");
-      window.await(() -> screen(window).contains("cannot create resource \"pods/exec\""));
+      window.await(() -> screen(window).contains("forbidden"));
       window.setTheme(ThemeChoice.DARK);
       window.picture("shell-denied-dark");
       window.setTheme(ThemeChoice.LIGHT);
