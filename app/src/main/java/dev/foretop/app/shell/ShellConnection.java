@@ -28,7 +28,7 @@ final class ShellConnection implements ChannelSocket.Listener, AutoCloseable {
   private static final int MOST_UNREAD_ANSWERS = 4 * 1024;
   private static final JsonMapper JSON = new JsonMapper();
 
-  private record Message(int channel, byte[] bytes) {}
+  private record Message(int channel, ByteBuffer bytes) {}
 
   private final EscapeFilter filter = new EscapeFilter();
   private final boolean hasInput;
@@ -62,9 +62,10 @@ final class ShellConnection implements ChannelSocket.Listener, AutoCloseable {
         if (size != null) {
           open.send(SIZE, ByteBuffer.wrap(size.message()));
         }
-        if (next.bytes().length > 0) {
-          open.send(next.channel(), ByteBuffer.wrap(next.bytes()));
-          waiting.addAndGet(-next.bytes().length);
+        int length = next.bytes().remaining();
+        if (length > 0) {
+          open.send(next.channel(), next.bytes());
+          waiting.addAndGet(-length);
         }
       }
     } catch (InterruptedException _) {
@@ -78,7 +79,7 @@ final class ShellConnection implements ChannelSocket.Listener, AutoCloseable {
   void type(byte[] bytes) {
     if (hasInput) {
       waiting.addAndGet(bytes.length);
-      queue.add(new Message(INPUT, bytes));
+      queue.add(new Message(INPUT, ByteBuffer.wrap(bytes)));
     }
   }
 
@@ -90,7 +91,7 @@ final class ShellConnection implements ChannelSocket.Listener, AutoCloseable {
 
   void resize(WindowSize size) {
     newSize.set(size);
-    queue.add(new Message(SIZE, new byte[0]));
+    queue.add(new Message(SIZE, ByteBuffer.allocate(0)));
   }
 
   @Override

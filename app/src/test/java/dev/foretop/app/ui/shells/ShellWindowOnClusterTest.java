@@ -78,7 +78,7 @@ class ShellWindowOnClusterTest {
   }
 
   private static <T> T onFx(Callable<T> look) {
-    return WaitForAsyncUtils.waitForAsyncFx(5_000, look);
+    return WaitForAsyncUtils.waitForAsyncFx(20_000, look);
   }
 
   private static String help(WindowFixture window) {

@@ -38,7 +38,7 @@ class ShellsFeatureTest {
   }
 
   private static <T> T onFx(Callable<T> look) {
-    return WaitForAsyncUtils.waitForAsyncFx(5_000, look);
+    return WaitForAsyncUtils.waitForAsyncFx(20_000, look);
   }
 
   /// What a screen reader would read.
