@@ -179,13 +179,14 @@ final class TerminalInput {
                 .formatted(pasted.lines());
     var question =
         new Question("Paste into the terminal?", subject, pasted.shown(), "Paste", "Cancel");
-    QuestionDialog.confirm(question, fx)
-        .thenAccept(isWanted -> {
-          if (isWanted) {
-            put(pasted);
-          }
-          view.requestFocus();
-        });
+    var _ =
+        QuestionDialog.confirm(question, fx)
+            .thenAccept(isWanted -> {
+              if (isWanted) {
+                put(pasted);
+              }
+              view.requestFocus();
+            });
   }
 
   private void put(Pasted pasted) {
