@@ -73,7 +73,8 @@ class ShellOnClusterTest {
     WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
   }
 
-  /// What a terminal would be told.
+  /// What a terminal would be told, by a thread of its own.
+  @SuppressWarnings("JdkObsolete")
   private static final class Heard implements Shell.Screen {
 
     private final StringBuffer output = new StringBuffer();

@@ -9,7 +9,7 @@ import javafx.scene.paint.Paint;
 
 /// The theme's colours for what is painted rather than made of nodes: labels that nobody sees,
 /// which the style sheet colours. It has to be in the scene.
-public class ThemeColors extends Pane {
+public final class ThemeColors extends Pane {
 
   private final Map<String, Label> labels = new LinkedHashMap<>();
 
@@ -28,7 +28,7 @@ public class ThemeColors extends Pane {
   }
 
   /// Returns a colour by its name.
-  public final Paint of(String name) {
+  public Paint of(String name) {
     Label label = labels.get(name);
     if (label == null) {
       throw new IllegalArgumentException("no colour is called " + name);

@@ -9,15 +9,26 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
 /// The theme's colours for lines of logs.
-final class LogColors extends ThemeColors {
+final class LogColors {
 
   /// How many colours pods share.
   static final int PODS = 8;
 
   private static final int[] CUBE = {0, 95, 135, 175, 215, 255};
 
+  private final ThemeColors theme;
+
   LogColors(Runnable onChange) {
-    super("log-color-", names(), onChange);
+    theme = new ThemeColors("log-color-", names(), onChange);
+  }
+
+  /// What has to be in the scene.
+  ThemeColors node() {
+    return theme;
+  }
+
+  Paint of(String name) {
+    return theme.of(name);
   }
 
   private static List<String> names() {

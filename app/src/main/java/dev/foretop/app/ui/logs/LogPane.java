@@ -68,7 +68,7 @@ final class LogPane extends Region {
     rowsBar.setFocusTraversable(false);
     columnsBar.setFocusTraversable(false);
     canvas.setManaged(false);
-    getChildren().setAll(canvas, rowsBar, columnsBar, colors);
+    getChildren().setAll(canvas, rowsBar, columnsBar, colors.node());
     rowsBar.valueProperty().subscribe(value -> scrolled(value.doubleValue()));
     columnsBar
         .valueProperty()

@@ -10,15 +10,14 @@ import java.util.concurrent.Executor;
 /// Says why a shell cannot be opened.
 final class ShellRights {
 
-  private static final String READ_ONLY =
-      "%s is read-only in Foretop, and nobody enters its containers. Its settings take that mark"
-          + " off.";
-
   private ShellRights() {}
 
   static Action judge(Action action, Selection selection, Right right, Executor fx) {
     if (selection.info().isReadOnly()) {
-      return action.refusedBecause(READ_ONLY.formatted(selection.info().displayName()));
+      return action.refusedBecause(
+          selection.info().displayName()
+              + " is read-only in Foretop, and nobody enters its containers. Its settings take that"
+              + " mark off.");
     }
     return action.reviewedBy(review(selection.cluster().access(), right, fx));
   }

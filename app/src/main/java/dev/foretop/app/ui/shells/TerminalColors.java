@@ -11,10 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /// The theme's colours for terminals. A program's own 16 are those of the theme, others are as the
 /// program says.
-final class TerminalColors extends ThemeColors {
+final class TerminalColors {
+
+  private final ThemeColors theme;
 
   TerminalColors(Runnable onChange) {
-    super("terminal-color-", names(), onChange);
+    theme = new ThemeColors("terminal-color-", names(), onChange);
+  }
+
+  /// What has to be in the scene.
+  ThemeColors node() {
+    return theme;
+  }
+
+  Paint of(String name) {
+    return theme.of(name);
   }
 
   private static List<String> names() {

@@ -70,7 +70,7 @@ final class TerminalView extends Region {
     bar.setFocusTraversable(false);
     bar.valueProperty().subscribe(value -> scrolled(value.doubleValue()));
     canvas.setManaged(false);
-    getChildren().setAll(canvas, bar, colors);
+    getChildren().setAll(canvas, bar, colors.node());
     focusedProperty().subscribe(_ -> requestLayout());
   }
 
