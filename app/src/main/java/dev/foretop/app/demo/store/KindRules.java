@@ -93,6 +93,17 @@ final class KindRules {
         return List.of(Cause.forbidden("spec.ephemeralContainers", rule));
       }
     }
+    JsonNode others = Json.at(changed, "spec", "containers");
+    for (JsonNode container : now.values()) {
+      String target = Json.text(container, "targetContainerName");
+      boolean isKnown =
+          target.isEmpty()
+              || others.valueStream().anyMatch(each -> Json.text(each, "name").equals(target));
+      if (!isKnown) {
+        String field = "spec.ephemeralContainers.targetContainerName";
+        return List.of(Cause.invalid(field, Status.quoted(target), "not found"));
+      }
+    }
     return List.of();
   }
 

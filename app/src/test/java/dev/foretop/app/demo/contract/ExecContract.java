@@ -59,15 +59,19 @@ interface ExecContract {
       String patch =
           """
           {"spec":{"ephemeralContainers":[
-            {"name":"debugger","image":"box","stdin":true,"tty":true,"targetContainerName":"web"}]}}
+            {"name":"debugger","image":"box","stdin":true,"tty":true}]}}
           """;
       String[] type = {"Content-Type", ChangeContract.STRATEGIC};
       Answer added = api().send("PATCH", pod + "/ephemeralcontainers", patch, type);
       Answer whole = api().send("PATCH", pod, patch.replace("debugger", "other"), type);
+      String lost = patch.replace("\"tty\"", "\"targetContainerName\":\"none\",\"tty\"");
+      Answer astray =
+          api().send("PATCH", pod + "/ephemeralcontainers", lost.replace("debugger", "lost"), type);
       Answer read = api().get(pod + "/ephemeralcontainers");
 
       assertThat(added.status()).isEqualTo(200);
       assertThat(whole.status()).isEqualTo(422);
+      assertThat(astray.status()).isEqualTo(422);
       assertThat(read.json().at("/spec/ephemeralContainers/0/name").asString())
           .isEqualTo("debugger");
     }
