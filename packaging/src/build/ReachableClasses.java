@@ -21,7 +21,7 @@ final class ReachableClasses {
   private static final Pattern SHRUNK =
       Pattern.compile(
           "(bc(prov|pkix|util)-|guava-|google-|grpc-|opencensus-|api-common-|jna-platform-|httpc|jetty-"
-              + "|logback-|jackson-databind-).*");
+              + "|logback-|jackson-databind-|jeditermfx-|kotlin-|annotations-).*");
 
   // Bouncy Castle puts the names of these together from pieces. It leaves out what is not there.
   // Foretop decrypts keys with it: what OpenSSL writes into PKCS#8 and into its own older form.

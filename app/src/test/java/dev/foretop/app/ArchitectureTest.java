@@ -231,11 +231,26 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "dev.foretop.app.action..", "dev.foretop.app.compare..", "dev.foretop.app.edit..")
+            "dev.foretop.app.action..",
+            "dev.foretop.app.compare..",
+            "dev.foretop.app.edit..",
+            "dev.foretop.app.shell..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javafx..", "jfx..", "dev.foretop.app.ui..")
         .because("actions are tested without a toolkit")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheTerminalKnowsItsEmulator() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.foretop.app.ui.shells..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.techsenger..", "kotlin..")
+        .because("another emulator may take its place")
         .check(CLASSES);
   }
 

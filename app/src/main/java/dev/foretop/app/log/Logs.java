@@ -36,6 +36,8 @@ public final class Logs {
     root.setLevel(Level.WARN);
     root.addAppender(terminal(context));
     context.getLogger("dev.foretop").setLevel(Level.INFO);
+    // It logs what programs write to their terminals.
+    context.getLogger("com.techsenger").setLevel(Level.OFF);
     try {
       root.addAppender(started(new FileAppender(new LogFile(stateFolder, MAX_FILE)), context));
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import dev.foretop.app.ui.explain.ExplainFeature;
 import dev.foretop.app.ui.forwards.ForwardsFeature;
 import dev.foretop.app.ui.logs.LogsFeature;
 import dev.foretop.app.ui.overview.OverviewFeature;
+import dev.foretop.app.ui.shells.ShellsFeature;
 import dev.foretop.app.ui.workbench.Feature;
 import java.util.List;
 
@@ -22,6 +23,7 @@ public final class ExplorerFeatures {
         new OverviewFeature(),
         new ExplainFeature(schemas),
         new LogsFeature(),
+        new ShellsFeature(),
         new ForwardsFeature(),
         new EditorFeature(schemas),
         new ActionsFeature(),

@@ -11,7 +11,9 @@ import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.machine.Machine;
 import dev.foretop.app.machine.UserFolders;
+import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.source.ClusterOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,7 +86,11 @@ public final class OpenCluster implements AutoCloseable {
   ///
   /// @param user who to be, as the end of a context's name, such as `-viewer`; empty for the admin
   public static OpenCluster ofTestCluster(Path home, String user) throws Exception {
-    Path kubeconfig = Path.of(System.getenv("FORETOP_TEST_KUBECONFIG"));
+    return ofKubeconfig(home, Path.of(System.getenv("FORETOP_TEST_KUBECONFIG")), user);
+  }
+
+  /// Opens the cluster of a kubeconfig's current context, as one of its users.
+  static OpenCluster ofKubeconfig(Path home, Path kubeconfig, String user) throws Exception {
     String current =
         Files.readAllLines(kubeconfig).stream()
             .map(line -> line.replace("\"", "").replace(",", "").strip())
@@ -98,6 +104,11 @@ public final class OpenCluster implements AutoCloseable {
   /// Returns the running proxy, to be reached another way.
   public ProxyEndpoint endpoint() {
     return new ProxyEndpoint(root.proxyUri(), root.ownerToken());
+  }
+
+  /// Sets what the user has set for it.
+  public void set(ClusterSettings settings) throws IOException {
+    root.services().settings().change(now -> now.withCluster(info.id().value(), settings));
   }
 
   public ClusterSession session() {

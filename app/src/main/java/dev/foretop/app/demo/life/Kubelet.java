@@ -44,9 +44,10 @@ final class Kubelet implements Controller {
     switch (Json.text(pod, "status", "phase")) {
       case "Pending" -> start(pod, behaviour);
       case "Running" -> {
+        startDebugContainers(pod);
         if (behaviour.equals("crash")) {
           crash(pod);
-        } else if (!Json.text(pod, "spec", "restartPolicy").equals("Always")) {
+        } else if (endsByItself(pod)) {
           finish(pod, behaviour.equals("fail"));
         }
       }
@@ -117,7 +118,11 @@ final class Kubelet implements Controller {
   }
 
   private void start(ObjectNode pod, String behaviour) {
-    if (!world.isPast(Conditions.time(pod, "PodScheduled"), START)) {
+    String placed = Conditions.time(pod, "PodScheduled");
+    if (placed.isEmpty()) {
+      world.changeStatus(pod, status -> creating(pod, status)); // it named its node itself
+    }
+    if (!world.isPast(placed, START)) {
       return;
     }
     if (behaviour.equals("image")) {
@@ -152,6 +157,38 @@ final class Kubelet implements Controller {
     }
     Conditions.set(status, "Ready", true, "", "", world.now());
     Conditions.set(status, "ContainersReady", true, "", "", world.now());
+  }
+
+  // What waits for somebody to type goes on until they leave.
+  private static boolean endsByItself(ObjectNode pod) {
+    boolean isShell =
+        Json.at(pod, "spec", "containers")
+            .valueStream()
+            .anyMatch(container -> container.path("stdin").asBoolean(false));
+    return !isShell && !Json.text(pod, "spec", "restartPolicy").equals("Always");
+  }
+
+  private void startDebugContainers(ObjectNode pod) {
+    JsonNode wanted = Json.at(pod, "spec", "ephemeralContainers");
+    ArrayNode there = Json.list(Json.child(pod.deepCopy(), "status"), "ephemeralContainerStatuses");
+    if (wanted.size() > there.size()) {
+      world.changeStatus(pod, status -> startDebugContainers(wanted, status));
+    }
+  }
+
+  private void startDebugContainers(JsonNode wanted, ObjectNode status) {
+    ArrayNode statuses = Json.list(status, "ephemeralContainerStatuses");
+    for (JsonNode container : wanted.values()) {
+      String name = Json.text(container, "name");
+      boolean isThere =
+          statuses.valueStream().anyMatch(each -> Json.text(each, "name").equals(name));
+      if (!isThere) {
+        container(statuses, container)
+            .putObject("state")
+            .putObject("running")
+            .put("startedAt", world.now());
+      }
+    }
   }
 
   private int octet() {

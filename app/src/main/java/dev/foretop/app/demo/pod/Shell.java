@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +23,8 @@ public final class Shell {
   private static final Pattern WORD =
       Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|([^\\s\"']+)");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
-  private static final Pattern EXIT = Pattern.compile("\\s*exit(?:\\s+(\\d{1,3}))?\\s*");
+  private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_]\\w*=.*");
+  private static final Pattern REDIRECTION = Pattern.compile("\\d?>.*");
   private static final Pattern COMMAND_END = Pattern.compile("[;\n]|&&");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+|\\?)\\}?");
 
@@ -29,8 +32,14 @@ public final class Shell {
   private final InstantSource clock;
   private final ShellStreams streams;
   private final boolean isTerminal;
+  private static final String HELP =
+      "This shell is simulated. It knows: cat, cd, clear, date, echo, env, exit, hostname, id, ls,"
+          + " ps, pwd, stty size, uname, whoami";
+
+  private final Map<String, String> exported = new TreeMap<>();
   private String folder = "/";
   private int lastCode;
+  private boolean isOver;
 
   /// Opens a shell in a container of a pod.
   ///
@@ -65,11 +74,10 @@ public final class Shell {
     var lines = new LineReader(streams, isTerminal);
     prompt();
     for (String line = lines.next(); line != null; line = lines.next()) {
-      Matcher exit = EXIT.matcher(line);
-      if (exit.matches()) {
-        return exit.group(1) == null ? lastCode : Integer.parseInt(exit.group(1));
-      }
       lastCode = script(line);
+      if (isOver) {
+        return lastCode;
+      }
       prompt();
     }
     return lastCode;
@@ -82,20 +90,44 @@ public final class Shell {
   }
 
   private int script(String script) throws IOException, InterruptedException {
-    for (String line : COMMAND_END.split(script, -1)) {
-      List<String> words = words(line);
-      if (words.isEmpty()) {
-        continue;
+    Matcher end = COMMAND_END.matcher(script);
+    int from = 0;
+    boolean isSkipped = false;
+    while (!isOver) {
+      boolean hasMore = end.find();
+      if (!isSkipped) {
+        step(words(script.substring(from, hasMore ? end.start() : script.length())));
       }
-      if (words.getFirst().equals("exit")) {
-        return words.size() > 1 ? number(words.get(1)) : lastCode;
+      if (!hasMore) {
+        return lastCode;
       }
-      lastCode = simple(baseName(words.getFirst()), words.subList(1, words.size()));
-      if (lastCode == NOT_FOUND) {
-        error("sh: " + words.getFirst() + ": not found");
-      }
+      isSkipped = end.group().equals("&&") && lastCode != 0;
+      from = end.end();
     }
     return lastCode;
+  }
+
+  private void step(List<String> words) throws IOException, InterruptedException {
+    if (words.isEmpty()) {
+      return;
+    }
+    String name = words.getFirst();
+    if (name.equals("exit")) {
+      lastCode = words.size() > 1 ? number(words.get(1)) : lastCode;
+      isOver = true;
+    } else if (name.equals("exec") && words.size() > 1) {
+      lastCode = run(words.subList(1, words.size())).orElse(NOT_FOUND);
+      isOver = true;
+    } else if (ASSIGNMENT.matches(name)) {
+      int equals = name.indexOf('=');
+      exported.put(name.substring(0, equals), name.substring(equals + 1));
+      lastCode = 0;
+    } else {
+      lastCode = simple(baseName(name), words.subList(1, words.size()));
+      if (lastCode == NOT_FOUND) {
+        error("sh: " + name + ": not found");
+      }
+    }
   }
 
   private List<String> words(String line) {
@@ -104,7 +136,10 @@ public final class Shell {
     while (matcher.find()) {
       boolean isLiteral = matcher.group(2) != null;
       String quoted = matcher.group(1) == null ? matcher.group(3) : matcher.group(1);
-      words.add(isLiteral ? matcher.group(2) : expanded(quoted));
+      String word = isLiteral ? matcher.group(2) : expanded(quoted);
+      if (isLiteral || !REDIRECTION.matches(word)) {
+        words.add(word);
+      }
     }
     return words;
   }
@@ -113,6 +148,7 @@ public final class Shell {
     var variables = container.environment();
     variables.put("?", Integer.toString(lastCode));
     variables.put("PWD", folder);
+    variables.putAll(exported);
     var result = new StringBuilder();
     Matcher variable = VARIABLE.matcher(text);
     while (variable.find()) {
@@ -134,8 +170,14 @@ public final class Shell {
       case "uname" -> print("Linux " + Json.name(container.pod()) + " 6.12.0-demo x86_64");
       case "date" -> print(clock.instant().toString());
       case "ps" -> print("PID   USER     TIME  COMMAND\n    1 root      0:42 " + container.name());
-      case "true", ":", "clear" -> {
+      case "help" -> print(HELP);
+      case "stty" -> print(streams.size());
+      case "clear" -> streams.out("\u001b[H\u001b[2J");
+      case "true", ":", "export" -> {
         return 0;
+      }
+      case "command" -> {
+        return SHELLS.contains(arguments.getLast()) && !arguments.getLast().equals("bash") ? 0 : 1;
       }
       case "false" -> {
         return 1;

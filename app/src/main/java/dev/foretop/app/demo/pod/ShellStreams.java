@@ -12,4 +12,9 @@ public interface ShellStreams {
   void out(String text) throws IOException;
 
   void err(String text) throws IOException;
+
+  /// How many rows and columns the terminal has, as `stty size` says it.
+  default String size() {
+    return "24 80";
+  }
 }

@@ -1,15 +1,18 @@
 package dev.foretop.app.demo.server;
 
+import dev.foretop.app.demo.model.Json;
 import dev.foretop.app.demo.pod.ShellStreams;
 import dev.foretop.app.demo.server.WebSocketFrames.Frame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.Connection;
@@ -17,6 +20,8 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// The streams of a command over a WebSocket: the first byte of each message names the channel.
 final class ExecConnection extends AbstractConnection
@@ -26,6 +31,7 @@ final class ExecConnection extends AbstractConnection
   private static final int STDOUT = 1;
   private static final int STDERR = 2;
   private static final int ERROR = 3;
+  private static final int SIZE = 4;
   private static final int CLOSE_CHANNEL = 255;
   private static final byte[] NORMAL_CLOSURE = {0x03, (byte) 0xE8};
   private static final byte[] END = new byte[0];
@@ -35,6 +41,8 @@ final class ExecConnection extends AbstractConnection
   private final BlockingQueue<byte[]> input = new LinkedBlockingQueue<>();
   private final ReentrantLock writing = new ReentrantLock();
   private final Work work;
+  private volatile boolean hasEnded;
+  private volatile String size = "24 80";
 
   /// What runs once the WebSocket is open.
   interface Work {
@@ -104,6 +112,21 @@ final class ExecConnection extends AbstractConnection
     send(STDERR, text);
   }
 
+  @Override
+  public String size() {
+    return size;
+  }
+
+  boolean isOpen() {
+    return !hasEnded;
+  }
+
+  /// Waits a while, and returns whether the client went away meanwhile.
+  boolean isOver(Duration wait) throws InterruptedException {
+    byte[] next = input.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+    return hasEnded || (next != null && next.length == 0);
+  }
+
   /// Ends the connection; all was said.
   void closeInOrder() throws IOException {
     write(WebSocketFrames.encode(WebSocketFrames.CLOSE, NORMAL_CLOSURE));
@@ -140,6 +163,7 @@ final class ExecConnection extends AbstractConnection
         // An answer to nothing; it only shows that the client is there.
       }
       case WebSocketFrames.CLOSE -> {
+        hasEnded = true;
         input.add(END);
         getEndPoint().shutdownOutput();
         close();
@@ -166,10 +190,22 @@ final class ExecConnection extends AbstractConnection
       byte[] typed = new byte[bytes.length - 1];
       System.arraycopy(bytes, 1, typed, 0, typed.length);
       input.add(typed);
+    } else if (channel == SIZE) {
+      resize(new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8));
+    }
+  }
+
+  private void resize(String message) {
+    try {
+      JsonNode wanted = Json.MAPPER.readTree(message);
+      size = wanted.path("Height").asInt(24) + " " + wanted.path("Width").asInt(80);
+    } catch (JacksonException _) {
+      // No size; the terminal stays as it is.
     }
   }
 
   private void end() {
+    hasEnded = true;
     input.add(END);
     close();
   }

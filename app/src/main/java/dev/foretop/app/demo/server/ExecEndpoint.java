@@ -94,7 +94,7 @@ final class ExecEndpoint {
     return chosen;
   }
 
-  private static ObjectNode ended(int code) {
+  static ObjectNode ended(int code) {
     ObjectNode status = Json.object();
     status.putObject("metadata");
     if (code == 0) {

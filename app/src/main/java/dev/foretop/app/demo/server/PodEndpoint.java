@@ -16,11 +16,13 @@ final class PodEndpoint {
   private final ClusterApi api;
   private final LogEndpoint logs;
   private final ExecEndpoint commands;
+  private final AttachEndpoint attaching;
 
   PodEndpoint(ClusterApi api, InstantSource clock) {
     this.api = api;
     logs = new LogEndpoint(clock);
     commands = new ExecEndpoint(clock);
+    attaching = new AttachEndpoint(api, clock);
   }
 
   /// Answers a request.
@@ -29,8 +31,10 @@ final class PodEndpoint {
   boolean answer(Call call, Callback callback, Target target) throws IOException {
     boolean isForward = target.subresource().equals("portforward");
     boolean isExec = target.subresource().equals("exec");
+    boolean isAttach = target.subresource().equals("attach");
     boolean isAllowed =
-        call.method().equals("GET") || ((isExec || isForward) && call.method().equals("POST"));
+        call.method().equals("GET")
+            || ((isExec || isAttach || isForward) && call.method().equals("POST"));
     if (!isAllowed) {
       throw Status.methodNotAllowed();
     }
@@ -42,6 +46,10 @@ final class PodEndpoint {
     String container = container(pod, call.query().text("container"));
     if (isExec) {
       commands.exec(call, callback, pod, container);
+      return true;
+    }
+    if (isAttach) {
+      attaching.attach(call, callback, pod, container);
       return true;
     }
     logs.log(call, pod, container);
@@ -62,7 +70,11 @@ final class PodEndpoint {
           "a container name must be specified for pod %s, choose one of: [%s]"
               .formatted(Json.name(pod), choices));
     }
-    if (!names.contains(chosen) && !names(spec.path("initContainers")).contains(chosen)) {
+    boolean isKnown =
+        names.contains(chosen)
+            || names(spec.path("initContainers")).contains(chosen)
+            || names(spec.path("ephemeralContainers")).contains(chosen);
+    if (!isKnown) {
       throw Status.badRequest(
           "container %s is not valid for pod %s".formatted(chosen, Json.name(pod)));
     }

@@ -12,7 +12,7 @@ import org.eclipse.jetty.util.Callback;
 /// Finds what a request is about and who answers it.
 public final class Router {
 
-  private static final Set<String> STREAMS = Set.of("exec", "log", "portforward");
+  private static final Set<String> STREAMS = Set.of("attach", "exec", "log", "portforward");
 
   private static final Set<String> HEALTH = Set.of("healthz", "livez", "readyz");
 

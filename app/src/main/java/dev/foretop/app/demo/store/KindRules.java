@@ -81,6 +81,32 @@ final class KindRules {
         : List.of(Cause.forbidden("spec", rule));
   }
 
+  /// What is wrong where debug containers that are there are not as they were.
+  static List<Cause> onlyMoreDebugContainers(ObjectNode old, ObjectNode changed) {
+    JsonNode now = Json.at(changed, "spec", "ephemeralContainers");
+    for (JsonNode container : Json.at(old, "spec", "ephemeralContainers").values()) {
+      boolean isKept = now.valueStream().anyMatch(container::equals);
+      if (!isKept) {
+        String rule =
+            "existing ephemeral containers \"%s\" may not be changed"
+                .formatted(Json.text(container, "name"));
+        return List.of(Cause.forbidden("spec.ephemeralContainers", rule));
+      }
+    }
+    JsonNode others = Json.at(changed, "spec", "containers");
+    for (JsonNode container : now.values()) {
+      String target = Json.text(container, "targetContainerName");
+      boolean isKnown =
+          target.isEmpty()
+              || others.valueStream().anyMatch(each -> Json.text(each, "name").equals(target));
+      if (!isKnown) {
+        String field = "spec.ephemeralContainers.targetContainerName";
+        return List.of(Cause.invalid(field, Status.quoted(target), "not found"));
+      }
+    }
+    return List.of();
+  }
+
   private static JsonNode fixedPart(ObjectNode pod) {
     ObjectNode copy = pod.deepCopy();
     ObjectNode spec = Json.child(copy, "spec");

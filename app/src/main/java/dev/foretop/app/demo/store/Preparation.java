@@ -86,7 +86,11 @@ final class Preparation {
     ObjectNode kept = keep(type, old, object, options);
     complete(type, kept);
     if (!options.manager().isEmpty()) {
-      requireValid(type, kept, KindRules.immutable(type, old, kept));
+      List<Cause> fixed =
+          options.isForDebugContainers()
+              ? KindRules.onlyMoreDebugContainers(old, kept)
+              : KindRules.immutable(type, old, kept);
+      requireValid(type, kept, fixed);
     }
     countGeneration(type, old, kept);
     return kept;
@@ -266,6 +270,9 @@ final class Preparation {
     if (options.isForStatus()) {
       kept = old.deepCopy();
       copy(object, kept, "status");
+    } else if (options.isForDebugContainers()) {
+      kept = old.deepCopy();
+      copy(Json.child(object, "spec"), Json.child(kept, "spec"), "ephemeralContainers");
     } else if (type.subresource("status").isPresent()) {
       copy(old, kept, "status");
     }

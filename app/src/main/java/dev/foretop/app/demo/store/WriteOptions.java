@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 ///
 /// @param manager who writes, for `managedFields`; empty for a part of the cluster itself, whose
 ///   fields are not recorded
-/// @param subresource `status`, `scale` or empty
+/// @param subresource `status`, `scale`, `ephemeralcontainers` or empty
 /// @param warnings takes what the caller should hear
 public record WriteOptions(
     String manager,
@@ -32,5 +32,10 @@ public record WriteOptions(
 
   public boolean isForStatus() {
     return subresource.equals("status");
+  }
+
+  /// Whether only the debug containers of a pod are written.
+  public boolean isForDebugContainers() {
+    return subresource.equals("ephemeralcontainers");
   }
 }

@@ -2,29 +2,36 @@ package dev.foretop.app.ui.logs;
 
 import dev.foretop.app.podlog.Level;
 import dev.foretop.app.podlog.StyledText;
+import dev.foretop.app.ui.fx.ThemeColors;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
-/// The theme's colours for what is painted rather than made of nodes: labels that nobody sees,
-/// which the style sheet colours.
-final class LogColors extends Pane {
+/// The theme's colours for lines of logs.
+final class LogColors {
 
   /// How many colours pods share.
   static final int PODS = 8;
 
   private static final int[] CUBE = {0, 95, 135, 175, 215, 255};
 
-  private final Map<String, Label> labels = new LinkedHashMap<>();
+  private final ThemeColors theme;
 
   LogColors(Runnable onChange) {
-    setManaged(false);
-    setVisible(false);
+    theme = new ThemeColors("log-color-", names(), onChange);
+  }
+
+  /// What has to be in the scene.
+  ThemeColors node() {
+    return theme;
+  }
+
+  Paint of(String name) {
+    return theme.of(name);
+  }
+
+  private static List<String> names() {
     List<String> names =
         new ArrayList<>(
             List.of(
@@ -35,23 +42,7 @@ final class LogColors extends Pane {
     for (int i = 0; i < 16; i++) {
       names.add("ansi-" + i);
     }
-    names.forEach(name -> add(name, onChange));
-  }
-
-  private void add(String name, Runnable onChange) {
-    var label = new Label();
-    label.getStyleClass().add("log-color-" + name);
-    label.textFillProperty().subscribe(_ -> onChange.run());
-    labels.put(name, label);
-    getChildren().add(label);
-  }
-
-  Paint of(String name) {
-    Label label = labels.get(name);
-    if (label == null) {
-      throw new IllegalArgumentException("no colour is called " + name);
-    }
-    return label.getTextFill();
+    return names;
   }
 
   Paint ofPod(int podIndex) {

@@ -4,6 +4,7 @@ import dev.foretop.app.podlog.Level;
 import dev.foretop.app.podlog.LogLine;
 import dev.foretop.app.podlog.LogSnapshot;
 import dev.foretop.app.podlog.LogSource;
+import dev.foretop.app.ui.fx.Cells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -67,7 +68,7 @@ final class LogPane extends Region {
     rowsBar.setFocusTraversable(false);
     columnsBar.setFocusTraversable(false);
     canvas.setManaged(false);
-    getChildren().setAll(canvas, rowsBar, columnsBar, colors);
+    getChildren().setAll(canvas, rowsBar, columnsBar, colors.node());
     rowsBar.valueProperty().subscribe(value -> scrolled(value.doubleValue()));
     columnsBar
         .valueProperty()

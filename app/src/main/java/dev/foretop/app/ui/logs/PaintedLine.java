@@ -3,6 +3,7 @@ package dev.foretop.app.ui.logs;
 import dev.foretop.app.podlog.LineFilter;
 import dev.foretop.app.podlog.LogLine;
 import dev.foretop.app.podlog.StyledText;
+import dev.foretop.app.ui.fx.Cells;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

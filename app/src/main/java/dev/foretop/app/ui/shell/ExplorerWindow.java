@@ -75,7 +75,9 @@ public final class ExplorerWindow implements AutoCloseable {
         .addListener((_, _, next) ->
             viewModel.clusters().change(settings -> settings.withTheme(next.word())));
     themes.start();
-    workbench = new ShellWorkbench(viewModel::go, threads, services.settings(), sideWindows::ask);
+    workbench =
+        new ShellWorkbench(
+            viewModel::go, threads, services.settings(), sideWindows::ask, services.browser());
     features.forEach(feature -> feature.contribute(workbench));
     pane =
         new MainPane(

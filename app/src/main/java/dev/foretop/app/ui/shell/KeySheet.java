@@ -28,6 +28,7 @@ final class KeySheet extends GridPane {
     lines.add(new Line(text("Shortcut+C"), "Copy the marked rows"));
     lines.add(new Line("Tab", "Complete a word of the filter"));
     lines.add(new Line("Esc", "Clear the filter, close the details"));
+    lines.add(new Line(text("Ctrl+Shift+F6"), "Leave a terminal, which has all other keys"));
     for (Line line : lines) {
       var keys = new Label(line.keys());
       keys.getStyleClass().addAll(Styles.TEXT_BOLD);

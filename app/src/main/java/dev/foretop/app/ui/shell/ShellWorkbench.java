@@ -13,6 +13,7 @@ import dev.foretop.app.ui.workbench.ObjectActions;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +31,17 @@ final class ShellWorkbench implements Workbench {
   private final Threads threads;
   private final SettingsStore settings;
   private final Consumer<Plan.Ask> asker;
+  private final Consumer<URI> browser;
 
   /// @param asker opens the window of a question
+  /// @param browser opens a page
   ShellWorkbench(
-      Navigator navigator, Threads threads, SettingsStore settings, Consumer<Plan.Ask> asker) {
+      Navigator navigator,
+      Threads threads,
+      SettingsStore settings,
+      Consumer<Plan.Ask> asker,
+      Consumer<URI> browser) {
+    this.browser = browser;
     this.navigator = navigator;
     this.threads = threads;
     this.settings = settings;
@@ -90,6 +98,7 @@ final class ShellWorkbench implements Workbench {
       case Plan.Open(var tab) -> dock.open(tab);
       case Plan.Do(var task) -> task.run();
       case Plan.Ask ask -> asker.accept(ask);
+      case Plan.Browse(var page) -> browser.accept(page);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.workbench;
 
 import dev.foretop.app.ui.navigation.Destination;
+import java.net.URI;
 import java.util.function.Function;
 import javafx.scene.layout.Region;
 
@@ -18,6 +19,9 @@ public sealed interface Plan {
   /// @param content makes what is shown; it is given what closes the window
   record Ask(String title, Function<Runnable, Region> content, double width, double height)
       implements Plan {}
+
+  /// Opens a page in the browser, which the user has asked for.
+  record Browse(URI page) implements Plan {}
 
   /// Does something at once that does not block.
   record Do(Runnable task) implements Plan {}

@@ -22,6 +22,7 @@ final class Exec implements WebSocket.Listener, AutoCloseable {
   private static final int ERROR = 3;
 
   private final BlockingQueue<byte[]> messages = new LinkedBlockingQueue<>();
+  private final StringBuilder seen = new StringBuilder();
   private @Nullable WebSocket socket;
   private ByteBuffer partial = ByteBuffer.allocate(0);
 
@@ -52,6 +53,25 @@ final class Exec implements WebSocket.Listener, AutoCloseable {
     socket()
         .sendBinary(ByteBuffer.allocate(bytes.length + 1).put((byte) 0).put(bytes).flip(), true)
         .join();
+  }
+
+  /// Changes the size of the terminal.
+  void resize(int columns, int rows) {
+    byte[] size =
+        "{\"Width\":%d,\"Height\":%d}".formatted(columns, rows).getBytes(StandardCharsets.UTF_8);
+    socket()
+        .sendBinary(ByteBuffer.allocate(size.length + 1).put((byte) 4).put(size).flip(), true)
+        .join();
+  }
+
+  /// Reads the output until a text has come.
+  void awaitText(String text) throws InterruptedException {
+    while (seen.indexOf(text) < 0) {
+      byte[] message = next();
+      if (message[0] == STDOUT) {
+        seen.append(new String(message, 1, message.length - 1, StandardCharsets.UTF_8));
+      }
+    }
   }
 
   /// Reads the output until it ends with a text.

@@ -35,6 +35,48 @@ interface ExecContract {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"v5.channel.k8s.io", "v4.channel.k8s.io"})
+  default void runsAShellInATerminalThatChangesItsSize(String protocol) throws Exception {
+    try (Workspace space = api().workspace()) {
+      String path = runningPod(space) + "/exec?command=sh&stdin=true&stdout=true&tty=true";
+      try (Exec exec = Exec.open(api(), path, protocol)) {
+        exec.resize(123, 45);
+        exec.type("echo hello\n");
+        exec.awaitText("hello\r\n");
+        exec.type("stty size\n");
+        exec.awaitText("45 123\r\n");
+        exec.type("exit\n");
+        assertThat(exec.awaitStatus().path("status").asString()).isEqualTo("Success");
+      }
+    }
+  }
+
+  @Test
+  default void takesDebugContainersForAPodThatRuns() throws Exception {
+    try (Workspace space = api().workspace()) {
+      String pod = runningPod(space);
+      String patch =
+          """
+          {"spec":{"ephemeralContainers":[
+            {"name":"debugger","image":"box","stdin":true,"tty":true}]}}
+          """;
+      String[] type = {"Content-Type", ChangeContract.STRATEGIC};
+      Answer added = api().send("PATCH", pod + "/ephemeralcontainers", patch, type);
+      Answer whole = api().send("PATCH", pod, patch.replace("debugger", "other"), type);
+      String lost = patch.replace("\"tty\"", "\"targetContainerName\":\"none\",\"tty\"");
+      Answer astray =
+          api().send("PATCH", pod + "/ephemeralcontainers", lost.replace("debugger", "lost"), type);
+      Answer read = api().get(pod + "/ephemeralcontainers");
+
+      assertThat(added.status()).isEqualTo(200);
+      assertThat(whole.status()).isEqualTo(422);
+      assertThat(astray.status()).isEqualTo(422);
+      assertThat(read.json().at("/spec/ephemeralContainers/0/name").asString())
+          .isEqualTo("debugger");
+    }
+  }
+
   @Test
   default void runsCommandsOnlyOverAnUpgradedConnection() throws IOException {
     try (Workspace space = api().workspace()) {

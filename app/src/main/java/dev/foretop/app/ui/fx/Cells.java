@@ -1,4 +1,4 @@
-package dev.foretop.app.ui.logs;
+package dev.foretop.app.ui.fx;
 
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -10,11 +10,12 @@ import javafx.scene.text.Text;
 /// @param width of one column
 /// @param height of one row
 /// @param base from the top of a row to where letters stand
-record Cells(Font font, Font bold, double width, double height, double base) {
+public record Cells(Font font, Font bold, double width, double height, double base) {
 
   private static final int SAMPLE = 40;
 
-  static Cells of(double size) {
+  /// Returns the grid of the usual font in a size.
+  public static Cells of(double size) {
     Font font = Font.font("Monospaced", size);
     var sample = new Text("M".repeat(SAMPLE));
     sample.setFont(font);
@@ -26,7 +27,7 @@ record Cells(Font font, Font bold, double width, double height, double base) {
   }
 
   /// Returns how many columns a character takes.
-  static int columns(int c) {
+  public static int columns(int c) {
     if (c < 0x300) {
       return 1;
     }
@@ -48,7 +49,7 @@ record Cells(Font font, Font bold, double width, double height, double base) {
   }
 
   /// Returns how many columns a text takes.
-  static int columns(String text) {
+  public static int columns(String text) {
     int columns = 0;
     for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
       columns += columns(text.codePointAt(at));

@@ -1,0 +1,68 @@
+package dev.foretop.app.shell;
+
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ObjectNode;
+
+/// How much a debug container may do, in the sorts that `kubectl debug --profile` knows.
+public enum DebugProfile {
+  GENERAL("May look at the processes of others"),
+  BASELINE("As pods of the baseline policy"),
+  RESTRICTED("As pods of the restricted policy: not as root, no rights beyond"),
+  NETADMIN("May change the network"),
+  SYSADMIN("May do everything on the node"),
+  LEGACY("Nothing set, as kubectl once did");
+
+  private final String does;
+
+  DebugProfile(String does) {
+    this.does = does;
+  }
+
+  /// What kubectl calls it.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// What it means, in a few words.
+  public String does() {
+    return does;
+  }
+
+  /// Whether a pod for a node shares the node's own namespaces and sees its files.
+  boolean seesNode() {
+    return this != BASELINE && this != RESTRICTED;
+  }
+
+  /// Writes into a container of a pod that is there.
+  void applyTo(ObjectNode container) {
+    switch (this) {
+      case GENERAL -> capabilities(container, "add", List.of("SYS_PTRACE"));
+      case NETADMIN -> capabilities(container, "add", List.of("NET_ADMIN", "NET_RAW"));
+      case SYSADMIN -> container.withObject("securityContext").put("privileged", true);
+      case RESTRICTED -> restrict(container);
+      case BASELINE, LEGACY -> {
+        // As the pod has it.
+      }
+    }
+  }
+
+  /// Writes into the container of a pod of its own on a node.
+  void applyToNode(ObjectNode container) {
+    if (this != GENERAL) {
+      applyTo(container);
+    }
+  }
+
+  private static void restrict(ObjectNode container) {
+    capabilities(container, "drop", List.of("ALL"));
+    ObjectNode context = container.withObject("securityContext");
+    context.put("runAsNonRoot", true).put("allowPrivilegeEscalation", false);
+    context.withObject("seccompProfile").put("type", "RuntimeDefault");
+  }
+
+  private static void capabilities(ObjectNode container, String verb, List<String> names) {
+    var list = container.withObject("securityContext").withObject("capabilities").putArray(verb);
+    names.forEach(list::add);
+  }
+}

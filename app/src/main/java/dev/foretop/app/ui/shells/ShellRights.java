@@ -1,0 +1,37 @@
+package dev.foretop.app.ui.shells;
+
+import dev.foretop.app.kube.Access;
+import dev.foretop.app.kube.Access.Right;
+import dev.foretop.app.ui.workbench.Action;
+import dev.foretop.app.ui.workbench.Selection;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/// Says why a shell cannot be opened.
+final class ShellRights {
+
+  private ShellRights() {}
+
+  static Action judge(Action action, Selection selection, Right right, Executor fx) {
+    if (selection.info().isReadOnly()) {
+      return action.refusedBecause(
+          selection.info().displayName()
+              + " is read-only in Foretop, and nobody enters its containers. Its settings take that"
+              + " mark off.");
+    }
+    return action.reviewedBy(review(selection.cluster().access(), right, fx));
+  }
+
+  private static CompletionStage<String> review(Access access, Right right, Executor fx) {
+    var verdict = access.ask(right).thenApply(known -> words(right, known));
+    return verdict.isDone() ? verdict : verdict.thenApplyAsync(text -> text, fx);
+  }
+
+  private static String words(Right right, Access.Verdict verdict) {
+    if (verdict.isAllowed()) {
+      return "";
+    }
+    String why = verdict.reason();
+    return "You may not " + right.words() + "." + (why.isEmpty() ? "" : " " + why);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.foretop.app.ui.shells;
+
+import dev.foretop.app.shell.ShellRequest;
+import dev.foretop.app.ui.workbench.DockTab;
+import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.proxy.text.VisibleText;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+
+/// A shell in the dock. Each has a tab of its own, also two in the same container.
+final class ShellTab implements DockTab {
+
+  private static final AtomicLong OPENED = new AtomicLong();
+
+  private final String key = "shell/" + OPENED.incrementAndGet();
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+  private final OpenShell what;
+  private final ShellPane pane;
+
+  ShellTab(OpenShell what, Workbench workbench) {
+    this.what = what;
+    title.set(word() + VisibleText.name(what.object().name()));
+    pane = new ShellPane(what, workbench, place -> title.set(word() + place));
+  }
+
+  private String word() {
+    return switch (what.request()) {
+      case ShellRequest.Enter _ -> "Shell ";
+      case ShellRequest.Join _ -> "Attached ";
+      case ShellRequest.Debug debug -> debug.removesPod() ? "Node shell " : "Debug ";
+    };
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public ObservableValue<String> title() {
+    return title.getReadOnlyProperty();
+  }
+
+  @Override
+  public Node content() {
+    return pane;
+  }
+
+  @Override
+  public void focus() {
+    pane.focusTerminal();
+  }
+
+  @Override
+  public String unfinished() {
+    if (!pane.isRunning()) {
+      return "";
+    }
+    return what.request() instanceof ShellRequest.Debug debug && debug.removesPod()
+        ? "What runs in it ends, and its pod is deleted."
+        : "What runs in it may end.";
+  }
+
+  @Override
+  public void close() {
+    pane.close();
+  }
+}

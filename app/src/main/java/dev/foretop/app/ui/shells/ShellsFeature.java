@@ -1,0 +1,182 @@
+package dev.foretop.app.ui.shells;
+
+import dev.foretop.app.kube.Access.Right;
+import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.write.Outcome;
+import dev.foretop.app.shell.NodePod;
+import dev.foretop.app.shell.PodContainer;
+import dev.foretop.app.shell.ShellRequest;
+import dev.foretop.app.ui.confirm.ChangeForm;
+import dev.foretop.app.ui.confirm.Confirmations;
+import dev.foretop.app.ui.confirm.Wish;
+import dev.foretop.app.ui.workbench.Action;
+import dev.foretop.app.ui.workbench.Feature;
+import dev.foretop.app.ui.workbench.Plan;
+import dev.foretop.app.ui.workbench.Risk;
+import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.Workbench;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Opens shells in containers, and debug containers in pods and on nodes.
+public final class ShellsFeature implements Feature {
+
+  private static final Set<String> OWNERS =
+      Set.of(
+          "deployments.apps",
+          "statefulsets.apps",
+          "daemonsets.apps",
+          "replicasets.apps",
+          "replicationcontrollers",
+          "jobs.batch");
+
+  // Without what is easily taken for something else, as Kubernetes does.
+  private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+  private static final int SUFFIX = 5;
+
+  private final Random random = new Random();
+
+  @Override
+  public void contribute(Workbench to) {
+    to.actions(selection -> new Menu(to, selection, this::suffix).actions());
+  }
+
+  private String suffix() {
+    var suffix = new StringBuilder();
+    for (int i = 0; i < SUFFIX; i++) {
+      suffix.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    }
+    return suffix.toString();
+  }
+
+  /// The actions of one selection.
+  private record Menu(Workbench workbench, Selection selection, Supplier<String> suffix) {
+
+    List<Action> actions() {
+      if (!selection.isSingle()) {
+        return List.of();
+      }
+      String kind = selection.kind().qualifiedName();
+      if (kind.equals("nodes")) {
+        return List.of(node());
+      }
+      if (kind.equals("pods")) {
+        return List.of(shell(), attach(), debug());
+      }
+      return OWNERS.contains(kind) ? List.of(shell()) : List.of();
+    }
+
+    private Action shell() {
+      Action shell =
+          Action.of(
+                  "shells.open",
+                  "Shell",
+                  Risk.NONE,
+                  () -> open(new ShellRequest.Enter(object(), "")))
+              .withIcon(Feather.TERMINAL)
+              .withKeys(new KeyCodeCombination(KeyCode.S));
+      return judged(shell, Right.onPods("create", "exec", object().namespace()));
+    }
+
+    private Action attach() {
+      Action attach =
+          Action.of(
+                  "shells.attach",
+                  "Attach",
+                  Risk.NONE,
+                  () -> open(new ShellRequest.Join(object(), "")))
+              .withIcon(Feather.LINK_2);
+      return judged(attach, Right.onPods("create", "attach", object().namespace()));
+    }
+
+    private Action debug() {
+      Action debug =
+          Action.of("shells.debug", "Debug container…", Risk.CHANGE, this::askForContainer)
+              .withIcon(Feather.TOOL);
+      return judged(debug, Right.onPods("patch", "ephemeralcontainers", object().namespace()));
+    }
+
+    private Action node() {
+      Action node =
+          Action.of("shells.node", "Node shell…", Risk.CHANGE, this::askForNode)
+              .withIcon(Feather.TERMINAL);
+      return judged(node, new Right("create", ResourceKind.PODS, "", "default"));
+    }
+
+    private Action judged(Action action, Right right) {
+      return ShellRights.judge(action, selection, right, workbench.threads().fx());
+    }
+
+    private ObjectKey object() {
+      return selection.first();
+    }
+
+    private Plan open(ShellRequest request) {
+      return new Plan.Open(tab(request));
+    }
+
+    private ShellTab tab(ShellRequest request) {
+      return new ShellTab(new OpenShell(selection.cluster(), request), workbench);
+    }
+
+    private Plan askForContainer() {
+      var form = new ContainerForm("debugger-" + suffix.get());
+      workbench.threads().background().execute(() -> findContainers(form));
+      return ask(form, () -> new ShellRequest.Debug(object(), form.name(), false));
+    }
+
+    private void findContainers(ContainerForm form) {
+      try {
+        List<PodContainer> found = PodContainer.of(selection.cluster().objects().json(object()));
+        workbench.threads().fx().execute(() -> form.offer(found));
+      } catch (ApiException _) {
+        // The trial of the change tells why.
+      }
+    }
+
+    private Plan askForNode() {
+      var form = new NodeForm(NodePod.nameOn(object().name(), suffix.get()));
+      return ask(form, () -> new ShellRequest.Debug(pod(form), NodePod.CONTAINER, true));
+    }
+
+    private ObjectKey pod(NodeForm form) {
+      return new ObjectKey(
+          selection.cluster().id(), ResourceKind.PODS, form.namespace(), form.name());
+    }
+
+    // Once it is made, the question goes and the shell comes.
+    private Plan ask(ChangeForm form, Supplier<ShellRequest> request) {
+      var close = new AtomicReference<Runnable>(() -> {});
+      var wish =
+          new Wish(
+              "Debug",
+              selection,
+              form,
+              outcome -> {
+                if (outcome instanceof Outcome.Done) {
+                  close.get().run();
+                  workbench.dock().open(tab(request.get()));
+                }
+              });
+      Plan plan = new Confirmations(workbench).ask(wish);
+      return plan instanceof Plan.Ask(var title, var content, var width, var height)
+          ? new Plan.Ask(
+              title,
+              closing -> {
+                close.set(closing);
+                return content.apply(closing);
+              },
+              width,
+              height)
+          : plan;
+    }
+  }
+}
