@@ -2,7 +2,6 @@ package dev.foretop.app.ui.clusters;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ClusterInfo;
-import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.ui.clusters.ClusterListViewModel.Open;
 import dev.foretop.app.ui.fx.ConnectionPage;
@@ -121,8 +120,7 @@ final class ClusterCell extends ListCell<ClusterRow> {
     ClusterInfo cluster = item.cluster();
     Open opened = viewModel.openProperty().get();
     boolean isOpen = cluster.id().equals(opened.cluster());
-    ConnectionPage page =
-        ConnectionPage.of(cluster, isOpen ? opened.state() : new ConnectionState.NotConnected());
+    ConnectionPage page = ConnectionPage.of(cluster, opened.state(cluster.id()));
     dot.getStyleClass().setAll("state-dot", page.style());
     name.setText(cluster.displayName());
     String source = ClusterRows.sourceTitle(cluster.source());
@@ -135,7 +133,7 @@ final class ClusterCell extends ListCell<ClusterRow> {
     show(unverified, cluster.isUnverified());
     pseudoClassStateChanged(OPEN, isOpen);
     describe(item, page);
-    setContextMenu(menu(cluster, isOpen));
+    setContextMenu(menu(cluster, opened.isOpen(cluster.id())));
     setGraphic(row);
   }
 

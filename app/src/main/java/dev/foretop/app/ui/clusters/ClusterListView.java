@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.ui.fx.Aside;
 import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.fx.Problem;
 import java.util.List;
@@ -115,7 +116,9 @@ public final class ClusterListView extends VBox {
     list.setCellFactory(_ -> new ClusterCell(viewModel));
     list.setOnKeyPressed(this::keyPressed);
     list.setOnMouseClicked(event -> {
-      if (event.getButton() == MouseButton.PRIMARY) {
+      if (Aside.isMeant(event)) {
+        selectedCluster().ifPresent(viewModel::openAside);
+      } else if (event.getButton() == MouseButton.PRIMARY) {
         act();
       }
     });
@@ -123,7 +126,10 @@ public final class ClusterListView extends VBox {
   }
 
   private void keyPressed(KeyEvent event) {
-    if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+    if (Aside.isMeant(event)) {
+      selectedCluster().ifPresent(viewModel::openAside);
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
       act();
       event.consume();
     } else if (event.getCode() == KeyCode.F2) {
@@ -140,7 +146,7 @@ public final class ClusterListView extends VBox {
     if (event.isKeyboardTrigger()) {
       selectedCluster()
           .ifPresent(cluster -> {
-            boolean isOpen = cluster.id().equals(viewModel.openProperty().get().cluster());
+            boolean isOpen = viewModel.openProperty().get().isOpen(cluster.id());
             ClusterMenu.of(viewModel, cluster, isOpen).show(list, Side.BOTTOM, 20, 0);
           });
       event.consume();

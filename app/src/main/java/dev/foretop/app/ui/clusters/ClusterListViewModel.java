@@ -16,6 +16,7 @@ import dev.foretop.app.ui.navigation.Navigator;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -57,8 +58,24 @@ public final class ClusterListViewModel implements AutoCloseable {
     record Failed(ApiProblem problem) implements State {}
   }
 
-  /// The open cluster, if any.
-  public record Open(@Nullable ClusterId cluster, ConnectionState state) {}
+  /// The clusters that are open.
+  ///
+  /// @param cluster the one that is looked at, or null
+  /// @param states how each of them is doing
+  public record Open(@Nullable ClusterId cluster, Map<ClusterId, ConnectionState> states) {
+
+    public Open {
+      states = Map.copyOf(states);
+    }
+
+    boolean isOpen(ClusterId id) {
+      return states.containsKey(id);
+    }
+
+    ConnectionState state(ClusterId id) {
+      return states.getOrDefault(id, new ConnectionState.NotConnected());
+    }
+  }
 
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
@@ -72,7 +89,7 @@ public final class ClusterListViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<List<ClusterRow>> rows =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Open> open =
-      new ReadOnlyObjectWrapper<>(new Open(null, new ConnectionState.NotConnected()));
+      new ReadOnlyObjectWrapper<>(new Open(null, Map.of()));
   private final ReadOnlyObjectWrapper<@Nullable ClusterId> added = new ReadOnlyObjectWrapper<>();
   private @Nullable Set<ClusterId> knownBefore;
   private @Nullable Ticker ticker;
@@ -199,8 +216,13 @@ public final class ClusterListViewModel implements AutoCloseable {
     }
   }
 
-  void disconnect() {
-    navigator.go(new Destination.OutOfCluster());
+  /// Opens a cluster in a tab of its own.
+  void openAside(ClusterInfo cluster) {
+    navigator.goAside(new Destination.ToCluster(cluster));
+  }
+
+  void disconnect(ClusterInfo cluster) {
+    navigator.go(new Destination.OutOfCluster(cluster.id()));
   }
 
   void edit(ClusterInfo cluster) {
@@ -276,9 +298,14 @@ public final class ClusterListViewModel implements AutoCloseable {
     ask();
   }
 
-  /// Shows how the open cluster is doing.
-  public void setOpen(@Nullable ClusterId cluster, ConnectionState connection) {
-    open.set(new Open(cluster, connection));
+  /// Shows how the open clusters are doing.
+  ///
+  /// @param cluster the one that is looked at, or null
+  public void setOpen(@Nullable ClusterId cluster, Map<ClusterId, ConnectionState> states) {
+    var now = new Open(cluster, states);
+    if (!now.equals(open.get())) {
+      open.set(now);
+    }
   }
 
   public StringProperty searchProperty() {

@@ -12,13 +12,15 @@ final class ClusterMenu {
   private ClusterMenu() {}
 
   static ContextMenu of(ClusterListViewModel viewModel, ClusterInfo cluster, boolean isOpen) {
-    MenuItem connection =
-        isOpen
-            ? item("Disconnect", viewModel::disconnect)
-            : item("Open", () -> viewModel.open(cluster));
     var menu =
         new ContextMenu(
-            connection,
+            item("Open", () -> viewModel.open(cluster)),
+            item("Open in a new tab", () -> viewModel.openAside(cluster)));
+    if (isOpen) {
+      menu.getItems().add(item("Disconnect", () -> viewModel.disconnect(cluster)));
+    }
+    menu.getItems()
+        .addAll(
             item("Settings…", () -> viewModel.edit(cluster)),
             item("Copy name", () -> SystemClipboard.put(cluster.name())));
     if (cluster.isRemovable()) {

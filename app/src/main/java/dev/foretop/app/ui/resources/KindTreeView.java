@@ -4,13 +4,17 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.ui.fx.Aside;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -76,6 +80,39 @@ public final class KindTreeView extends VBox {
     var icons = new KindIcons();
     tree.setCellFactory(_ -> new KindCell(icons));
     tree.getSelectionModel().selectedItemProperty().subscribe(this::open);
+    tree.addEventFilter(MouseEvent.MOUSE_PRESSED, this::openAside);
+    tree.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (Aside.isMeant(event)) {
+            openAside(tree.getSelectionModel().getSelectedItem());
+            event.consume();
+          }
+        });
+  }
+
+  // Before the tree selects what is below the pointer, which would go there in the tab at hand.
+  private void openAside(MouseEvent event) {
+    if (Aside.isMeant(event)
+        && event.getPickResult().getIntersectedNode() instanceof Node node
+        && cellOf(node) instanceof KindCell cell) {
+      openAside(cell.getTreeItem());
+      event.consume();
+    }
+  }
+
+  private static @Nullable Node cellOf(Node node) {
+    Node at = node;
+    while (at != null && !(at instanceof KindCell)) {
+      at = at.getParent();
+    }
+    return at;
+  }
+
+  private void openAside(@Nullable TreeItem<KindNode> item) {
+    if (item != null && item.getValue() instanceof KindNode.Leaf(var leaf)) {
+      viewModel.openAside(leaf.kind());
+    }
   }
 
   private void open(@Nullable TreeItem<KindNode> item) {

@@ -55,28 +55,12 @@ public final class KindTreeViewModel {
         .map(KindGroup.Item::kind);
   }
 
-  /// Runs a task now and whenever the kinds may have changed.
-  public void whenChanged(Runnable task) {
-    groups.subscribe(_ -> task.run());
-  }
-
-  /// Finds a kind by its plural, with or without its group, or by its own name; the cluster's own
-  /// kinds come before custom ones of the same name.
-  public Optional<ResourceKind> find(String name) {
-    List<ResourceKind> kinds =
-        all.stream().flatMap(KindGroup::allItems).map(KindGroup.Item::kind).toList();
-    return kinds.stream()
-        .filter(kind -> kind.qualifiedName().equals(name))
-        .findFirst()
-        .or(() -> kinds.stream().filter(kind -> isNamed(kind, name)).findFirst());
-  }
-
-  private static boolean isNamed(ResourceKind kind, String name) {
-    return kind.plural().equals(name) || kind.kind().equals(name);
-  }
-
   void open(ResourceKind kind) {
     navigator.go(new Destination.ToKind(kind));
+  }
+
+  void openAside(ResourceKind kind) {
+    navigator.goAside(new Destination.ToKind(kind));
   }
 
   /// Marks the kind whose table is on screen.

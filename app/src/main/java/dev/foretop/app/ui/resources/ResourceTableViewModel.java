@@ -44,7 +44,8 @@ public final class ResourceTableViewModel implements AutoCloseable {
   /// The kind on screen, and the namespaces it is shown of; none means all.
   public record Shown(ResourceKind kind, Set<String> namespaces) {
 
-    String title() {
+    /// What the kind is called above its table.
+    public String title() {
       return KindCatalog.title(kind);
     }
   }
@@ -159,6 +160,17 @@ public final class ResourceTableViewModel implements AutoCloseable {
     return List.of(names);
   }
 
+  /// Shows a kind of these namespaces; none means all.
+  public void show(ResourceKind kind, Set<String> of) {
+    chosenNamespaces = Set.copyOf(of);
+    show(kind);
+  }
+
+  /// Returns the namespaces to show, of kinds that have any; none means all.
+  public Set<String> chosenNamespaces() {
+    return chosenNamespaces;
+  }
+
   /// Shows a kind in place of what was shown before; filter and order start anew.
   public void show(ResourceKind kind) {
     presentation =
@@ -266,6 +278,14 @@ public final class ResourceTableViewModel implements AutoCloseable {
 
   void openObject(RowKey row) {
     object(row).ifPresent(object -> navigator.go(new Destination.ToObject(object)));
+  }
+
+  void openAside(RowKey row) {
+    object(row).ifPresent(this::openAside);
+  }
+
+  void openAside(ObjectKey object) {
+    navigator.goAside(new Destination.ToObject(object));
   }
 
   private Optional<ObjectKey> object(RowKey row) {
