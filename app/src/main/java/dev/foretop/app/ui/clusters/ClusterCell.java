@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.ui.clusters.ClusterListViewModel.Open;
+import dev.foretop.app.ui.fx.Aside;
 import dev.foretop.app.ui.fx.ConnectionPage;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -12,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -66,6 +68,15 @@ final class ClusterCell extends ListCell<ClusterRow> {
     row.setMinWidth(0);
     row.setPrefWidth(0);
     headingRow = createHeading();
+    setOnMouseClicked(this::clicked);
+  }
+
+  // The list selects nothing by the middle button.
+  private void clicked(MouseEvent event) {
+    if (Aside.isMeant(event) && getItem() instanceof ClusterRow.Item(var cluster, _, _)) {
+      viewModel.openAside(cluster);
+      event.consume();
+    }
   }
 
   private HBox createHeading() {

@@ -116,9 +116,7 @@ public final class ClusterListView extends VBox {
     list.setCellFactory(_ -> new ClusterCell(viewModel));
     list.setOnKeyPressed(this::keyPressed);
     list.setOnMouseClicked(event -> {
-      if (Aside.isMeant(event)) {
-        selectedCluster().ifPresent(viewModel::openAside);
-      } else if (event.getButton() == MouseButton.PRIMARY) {
+      if (event.getButton() == MouseButton.PRIMARY) {
         act();
       }
     });

@@ -349,9 +349,8 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
     if (at.cluster().isEmpty()) {
       return "New tab";
     }
-    Shown shown = table.shownProperty().get();
     KeptObject open = at.object();
-    String what = open != null ? open.name() : shown == null ? at.kind() : shown.title();
+    String what = open == null ? parts.kindTitle(at) : open.name();
     String of = parts.clusterName(at.cluster());
     return what.isEmpty() ? of : what + " · " + of;
   }

@@ -1,13 +1,17 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.settings.KeptPlace;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
 import dev.foretop.app.ui.resources.ResourceTableViewModel;
+import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import dev.foretop.app.ui.resources.TableMemory;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -57,5 +61,19 @@ record PlaceParts(
   String clusterName(String id) {
     int at = id.lastIndexOf('@');
     return desks.known(id).map(ClusterInfo::displayName).orElse(at > 0 ? id.substring(0, at) : id);
+  }
+
+  /// Returns what to call the kind of a table, as well as its cluster lets us know by now.
+  String kindTitle(KeptPlace place) {
+    String plural = place.kind().substring(0, (place.kind() + ".").indexOf('.'));
+    return desks
+        .find(new ClusterId(place.cluster()))
+        .flatMap(desk -> desk.find(place.kind()))
+        .map(kind -> new Shown(kind, Set.of()).title())
+        .orElseGet(() -> plural.isEmpty() ? "" : capitalised(plural));
+  }
+
+  private static String capitalised(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 }
