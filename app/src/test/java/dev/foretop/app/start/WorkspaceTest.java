@@ -3,17 +3,25 @@ package dev.foretop.app.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.demo.DemoCluster;
+import dev.foretop.app.settings.ClusterColor;
+import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.app.ui.shell.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -28,6 +36,17 @@ import org.testfx.util.WaitForAsyncUtils;
 /// Several clusters open at once, places as tabs, and a window that comes back as it was.
 @Timeout(120)
 class WorkspaceTest {
+
+  private static final List<String> LONG_NAMES =
+      List.of(
+          "arn:aws:eks:eu-west-1:123456789012:cluster/payments-production",
+          "gke_acme-shop-prod_europe-west1-b_checkout-blue",
+          "gke_acme-shop-prod_europe-west1-b_checkout-green",
+          "kubernetes-admin@kubernetes",
+          "staging",
+          "übung-日本語-кластер",
+          "admin@a-cluster-whose-name-somebody-made-as-long-as-names-may-be.example.com",
+          "minikube");
 
   private static final String TABS = "#tabs .tab-label";
 
@@ -279,6 +298,107 @@ class WorkspaceTest {
     clickCluster("blue", MouseButton.SECONDARY);
     window.click("Disconnect");
     await(() -> tabs().equals(List.of("Namespaces · green")) && statesOfClusters() == 1);
+  }
+
+  @Test
+  void hasRoomForTenClustersAndFiveTabsInASmallWindow() throws Exception {
+    StringBuilder many = new StringBuilder(entry("blue", blue) + entry("green", green));
+    for (String name : LONG_NAMES) {
+      many.append(entry(name, amber));
+    }
+    write(many.toString());
+    robot.interact(() -> {
+      stage().setWidth(1280);
+      stage().setHeight(800);
+    });
+    window.set(
+        LONG_NAMES.getFirst() + "@kubeconfig",
+        new ClusterSettings(null, null, ClusterColor.RED, true, true, null));
+    window.set(
+        "green@kubeconfig",
+        new ClusterSettings(null, null, ClusterColor.GREEN, false, false, null));
+    window.open("foretop://blue/checkout/pods");
+    awaitRows();
+    clickCluster("green", MouseButton.MIDDLE);
+    await(() -> tabs().size() == 2 && rows() > 3);
+    for (String kind : List.of("pods", "deployments")) {
+      press(KeyCode.CONTROL, KeyCode.T);
+      window.open("foretop://" + LONG_NAMES.getFirst().replace("/", "%2F") + "/checkout/" + kind);
+      awaitRows();
+    }
+    press(KeyCode.CONTROL, KeyCode.T);
+    window.open("foretop://blue/-/nodes");
+    window.awaitText("#title", "Nodes");
+    press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    window.awaitText("#title", "Pods");
+    awaitRows();
+    window.open("foretop://blue/checkout/pods/" + firstName());
+    window.awaitShown("#object");
+    await(() -> tabs().size() == 5);
+    for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+      window.setTheme(theme);
+      WaitForAsyncUtils.waitForFxEvents();
+      window.picture("workspace-" + theme.name().toLowerCase(java.util.Locale.ROOT));
+    }
+    press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    window.awaitShown("#cluster-band");
+    window.picture("workspace-production");
+  }
+
+  @Test
+  void theUserPutsClustersInOrderAndSeesWhichIsWhich() throws Exception {
+    await(() -> names(".cluster-cell").equals(List.of("blue", "green", "amber")));
+    clickCluster("blue", MouseButton.PRIMARY);
+    window.awaitText("#title", "Namespaces");
+    robot.interact(() -> robot.lookup("#clusters").query().requestFocus());
+    press(KeyCode.ALT, KeyCode.DOWN);
+    await(() -> names(".cluster-cell").equals(List.of("green", "blue", "amber")));
+    press(KeyCode.ALT, KeyCode.DOWN);
+    await(() -> names(".cluster-cell").equals(List.of("green", "amber", "blue")));
+    press(KeyCode.ALT, KeyCode.UP);
+    await(() -> names(".cluster-cell").equals(List.of("green", "blue", "amber")));
+    assertThat(window.texts(".cluster-cell .text-small"))
+        .contains("not connected · current · Kubeconfig · 127.0.0.1:" + green.server().getPort());
+  }
+
+  // What is painted after the keys is the other tab in full, not an empty frame.
+  @Test
+  void aTabIsChangedInOneFrame() throws Exception {
+    window.open("foretop://blue/checkout/pods");
+    awaitRows();
+    press(KeyCode.CONTROL, KeyCode.T);
+    await(() -> tabs().size() == 2);
+    window.open("foretop://blue/-/nodes");
+    await(() -> names().stream().anyMatch(name -> name.startsWith("demo-node")));
+
+    List<List<String>> frames = new CopyOnWriteArrayList<>();
+    Runnable look =
+        () ->
+            frames.add(
+                robot.lookup("#rows .name-cell").queryAll().stream()
+                    .filter(cell -> cell.isVisible() && cell instanceof Labeled)
+                    .map(cell -> String.valueOf(((Labeled) cell).getText()))
+                    .toList());
+    robot.interact(() -> {
+      stage().getScene().addPostLayoutPulseListener(look);
+      Event.fireEvent(
+          stage().getScene().getRoot(),
+          new KeyEvent(KeyEvent.KEY_PRESSED, "1", "1", KeyCode.DIGIT1, false, true, false, false));
+    });
+    await(() -> !frames.isEmpty());
+    assertThat(frames.getFirst()).anyMatch(name -> name.startsWith("checkout-api"));
+    assertThat(frames.getFirst()).noneMatch(name -> name.startsWith("demo-node"));
+    robot.interact(() -> stage().getScene().removePostLayoutPulseListener(look));
+  }
+
+  private List<String> names(String cells) {
+    return onFx(() ->
+        robot.lookup(cells).queryAll().stream()
+            .filter(Node::isVisible)
+            .sorted(Comparator.comparingDouble(cell -> cell.localToScene(0, 0).getY()))
+            .flatMap(cell -> robot.from(cell).lookup(".cluster-name").queryAll().stream())
+            .map(label -> ((Labeled) label).getText())
+            .toList());
   }
 
   private List<String> tabs() {

@@ -127,6 +127,12 @@ public final class ClusterListView extends VBox {
     if (Aside.isMeant(event)) {
       selectedCluster().ifPresent(viewModel::openAside);
       event.consume();
+    } else if (event.isAltDown() && event.getCode() == KeyCode.UP) {
+      selectedCluster().ifPresent(cluster -> viewModel.move(cluster, -1));
+      event.consume();
+    } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
+      selectedCluster().ifPresent(cluster -> viewModel.move(cluster, 1));
+      event.consume();
     } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
       act();
       event.consume();

@@ -15,6 +15,7 @@ import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -246,6 +247,36 @@ public final class ClusterListViewModel implements AutoCloseable {
   /// Shows the ways to add a cluster.
   public void addCluster() {
     navigator.go(new Destination.ToNewCluster());
+  }
+
+  /// Moves a cluster up or down among those that are shown with it.
+  ///
+  /// @param by -1 for up, 1 for down
+  void move(ClusterInfo cluster, int by) {
+    List<ClusterRow> shown = rows.get();
+    for (int i = 0; i < shown.size(); i++) {
+      if (shown.get(i) instanceof ClusterRow.Item item
+          && item.cluster().id().equals(cluster.id())
+          && i + by >= 0
+          && i + by < shown.size()
+          && shown.get(i + by) instanceof ClusterRow.Item neighbour) {
+        moveTo(cluster.id(), neighbour.cluster().id());
+      }
+    }
+  }
+
+  /// Puts a cluster where another one is, which makes room for it.
+  void moveTo(ClusterId moved, ClusterId place) {
+    if (state.get() instanceof State.Known(var list, var now, _)) {
+      List<String> order = new ArrayList<>();
+      ClusterRows.ordered(list.clusters(), now.clusterOrder())
+          .forEach(each -> order.add(each.id().value()));
+      int to = order.indexOf(place.value());
+      if (to >= 0 && order.remove(moved.value())) {
+        order.add(to, moved.value());
+        change(settings -> settings.withClusterOrder(order));
+      }
+    }
   }
 
   /// Folds a group up or opens it.

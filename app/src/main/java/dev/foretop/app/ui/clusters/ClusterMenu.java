@@ -5,6 +5,7 @@ import dev.foretop.app.ui.fx.SystemClipboard;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCombination;
 
 /// What can be done with a cluster of the list.
 final class ClusterMenu {
@@ -22,12 +23,21 @@ final class ClusterMenu {
     menu.getItems()
         .addAll(
             item("Settings…", () -> viewModel.edit(cluster)),
-            item("Copy name", () -> SystemClipboard.put(cluster.name())));
+            item("Copy name", () -> SystemClipboard.put(cluster.name())),
+            new SeparatorMenuItem(),
+            item("Move up", "Alt+Up", () -> viewModel.move(cluster, -1)),
+            item("Move down", "Alt+Down", () -> viewModel.move(cluster, 1)));
     if (cluster.isRemovable()) {
       menu.getItems()
           .addAll(new SeparatorMenuItem(), item("Remove…", () -> viewModel.remove(cluster)));
     }
     return menu;
+  }
+
+  private static MenuItem item(String text, String keys, Runnable action) {
+    MenuItem item = item(text, action);
+    item.setAccelerator(KeyCombination.valueOf(keys));
+    return item;
   }
 
   private static MenuItem item(String text, Runnable action) {

@@ -20,21 +20,24 @@ final class Dividers {
     onChange = task;
   }
 
-  /// Puts the first divider of `split` where it was left, and follows it from now on.
+  /// Puts the first divider of `split` where it was left, and remembers where the user moves it.
   ///
   /// @param name what it is kept by
   /// @param first where it is put if nobody has moved it yet
   void place(SplitPane split, String name, double first) {
     split.setDividerPositions(positions.getOrDefault(name, first));
-    SplitPane.Divider divider = split.getDividers().getFirst();
-    divider
-        .positionProperty()
-        .addListener((_, _, now) -> {
-          if (split.getScene() != null) {
-            positions.put(name, now.doubleValue());
-            onChange.run();
-          }
-        });
+    split.setOnMouseReleased(event -> remember(split, name));
+  }
+
+  // Only what the user did: a window that grows or has no size yet moves dividers, too.
+  private void remember(SplitPane split, String name) {
+    double[] now = split.getDividerPositions();
+    if (now.length > 0) {
+      Double before = positions.put(name, now[0]);
+      if (before == null || before != now[0]) {
+        onChange.run();
+      }
+    }
   }
 
   Map<String, Double> positions() {

@@ -146,7 +146,7 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
     if (next.isPresent()) {
       connect(next.get(), to);
     } else {
-      leaveDesk();
+      leaveCluster();
       wanted = to;
       missing.set(parts.desks().isKnown() ? parts.clusterName(to.cluster()) : null);
       changed();
@@ -172,6 +172,10 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
     missing.set(null);
     object.close();
     table.clear();
+  }
+
+  private void leaveCluster() {
+    leaveDesk();
     cluster.set(null);
     state.set(new ConnectionState.NotConnected());
   }
@@ -362,7 +366,7 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
 
   @Override
   public void close() {
-    leaveDesk();
+    leaveCluster();
     wanted = null;
   }
 }

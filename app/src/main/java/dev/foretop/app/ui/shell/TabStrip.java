@@ -28,7 +28,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Only the heads of a tab pane are used: what is in the tabs stands below.
 final class TabStrip extends HBox {
 
-  private static final int LONGEST = 240;
+  private static final double LONGEST = 240;
+  private static final double SHORTEST = 70;
+  private static final double AROUND = 11; // what a head has besides its text and marks
 
   private final ShellViewModel shell;
   private final Workspace workspace;
@@ -73,13 +75,19 @@ final class TabStrip extends HBox {
     heads.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
     heads.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
     heads.setTabDragPolicy(TabPane.TabDragPolicy.REORDER);
-    heads.setTabMaxWidth(LONGEST);
+    heads.widthProperty().subscribe(_ -> share());
     heads.setMinHeight(Region.USE_PREF_SIZE);
     heads.setMinWidth(0);
     heads.setPrefWidth(0);
     HBox.setHgrow(heads, Priority.ALWAYS);
     heads.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
     heads.getTabs().subscribe(this::arranged);
+  }
+
+  // All in sight, as long as each can still be read.
+  private void share() {
+    double each = heads.getWidth() / Math.max(1, heads.getTabs().size()) - AROUND;
+    heads.setTabMaxWidth(Math.clamp(each, SHORTEST, LONGEST));
   }
 
   private void chosen(@Nullable Tab tab) {
@@ -116,6 +124,7 @@ final class TabStrip extends HBox {
       }
     }
     isUpdating = false;
+    share();
     showFront(workspace.frontProperty().get());
     update();
   }
