@@ -358,7 +358,8 @@ class WorkspaceTest {
     press(KeyCode.ALT, KeyCode.UP);
     await(() -> names(".cluster-cell").equals(List.of("green", "blue", "amber")));
     assertThat(window.texts(".cluster-cell .text-small"))
-        .contains("not connected · current · Kubeconfig · 127.0.0.1:" + green.server().getPort());
+        .contains(
+            "not connected · current · 127.0.0.1:" + green.server().getPort() + " · Kubeconfig");
   }
 
   // What is painted after the keys is the other tab in full, not an empty frame.

@@ -188,11 +188,13 @@ final class ClusterCell extends ListCell<ClusterRow> {
     if (cluster.isCurrent()) {
       text.append(" · current");
     }
+    if (!cluster.server().isEmpty()) {
+      text.append(" · ").append(cluster.server().substring(cluster.server().lastIndexOf('/') + 1));
+    }
     if (item.showsSource()) {
       text.append(" · ").append(ClusterRows.sourceTitle(cluster.source()));
     }
-    String host = cluster.server().substring(cluster.server().lastIndexOf('/') + 1);
-    return (host.isEmpty() ? text : text.append(" · ").append(host)).toString();
+    return text.toString();
   }
 
   private void describe(ClusterRow.Item item, ConnectionPage page) {

@@ -94,14 +94,14 @@ public final class KindTreeView extends VBox {
   // Before the tree selects what is below the pointer, which would go there in the tab at hand.
   private void openAside(MouseEvent event) {
     if (Aside.isMeant(event)
-        && event.getPickResult().getIntersectedNode() instanceof Node node
-        && cellOf(node) instanceof KindCell cell) {
-      openAside(cell.getTreeItem());
+        && cellAt(event.getPickResult().getIntersectedNode()) instanceof KindCell cell
+        && cell.getItem() instanceof KindNode.Leaf(var leaf)) {
+      viewModel.openAside(leaf.kind());
       event.consume();
     }
   }
 
-  private static @Nullable Node cellOf(Node node) {
+  private static @Nullable Node cellAt(@Nullable Node node) {
     Node at = node;
     while (at != null && !(at instanceof KindCell)) {
       at = at.getParent();

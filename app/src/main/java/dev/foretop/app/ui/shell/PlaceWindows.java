@@ -43,9 +43,13 @@ final class PlaceWindows implements AutoCloseable {
 
   private void follow() {
     List<Place> apart = shell.workspace().apart();
-    List.copyOf(stages.keySet()).stream()
-        .filter(place -> !apart.contains(place))
-        .forEach(place -> stages.remove(place).close());
+    Map<Place, Stage> before = Map.copyOf(stages);
+    stages.keySet().retainAll(apart);
+    before.forEach((place, stage) -> {
+      if (!apart.contains(place)) {
+        stage.close();
+      }
+    });
     bands.keySet().retainAll(apart);
     apart.stream().filter(place -> !stages.containsKey(place)).forEach(this::open);
   }
