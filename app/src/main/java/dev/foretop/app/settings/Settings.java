@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /// @param tables by the kind's qualified name, such as `deployments.apps`
 /// @param gke which clusters of the Google account are shown
 /// @param clusterOrder ids of clusters in the order that the user gave them
+/// @param pinnedKinds kinds that stand on top of the tree, by their qualified names
 /// @param window as it was left
 public record Settings(
     String theme,
@@ -27,6 +28,7 @@ public record Settings(
     Map<String, TableSettings> tables,
     GkeSelection gke,
     List<String> clusterOrder,
+    List<String> pinnedKinds,
     WindowSettings window) {
 
   public static final Settings DEFAULT =
@@ -38,11 +40,13 @@ public record Settings(
           Map.of(),
           GkeSelection.DEFAULT,
           List.of(),
+          List.of(),
           WindowSettings.DEFAULT);
 
   public Settings {
     clusters = Collections.unmodifiableMap(new LinkedHashMap<>(clusters));
     kubeconfigs = List.copyOf(kubeconfigs);
+    pinnedKinds = List.copyOf(pinnedKinds);
     clusterOrder = List.copyOf(clusterOrder);
     tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     closedGroups = Collections.unmodifiableSet(new LinkedHashSet<>(closedGroups));
@@ -62,7 +66,7 @@ public record Settings(
 
   public Settings withTheme(String next) {
     return new Settings(
-        next, clusters, kubeconfigs, closedGroups, tables, gke, clusterOrder, window);
+        next, clusters, kubeconfigs, closedGroups, tables, gke, clusterOrder, pinnedKinds, window);
   }
 
   /// Returns this with other settings for one cluster; usual ones take no place in the file.
@@ -73,7 +77,8 @@ public record Settings(
     } else {
       next.put(id, settings);
     }
-    return new Settings(theme, next, kubeconfigs, closedGroups, tables, gke, clusterOrder, window);
+    return new Settings(
+        theme, next, kubeconfigs, closedGroups, tables, gke, clusterOrder, pinnedKinds, window);
   }
 
   /// Returns this with one more kubeconfig to read.
@@ -82,18 +87,28 @@ public record Settings(
     if (!next.contains(path)) {
       next.add(path);
     }
-    return new Settings(theme, clusters, next, closedGroups, tables, gke, clusterOrder, window);
+    return new Settings(
+        theme, clusters, next, closedGroups, tables, gke, clusterOrder, pinnedKinds, window);
   }
 
   public Settings withoutKubeconfig(String path) {
     List<String> next = new ArrayList<>(kubeconfigs);
     next.remove(path);
-    return new Settings(theme, clusters, next, closedGroups, tables, gke, clusterOrder, window);
+    return new Settings(
+        theme, clusters, next, closedGroups, tables, gke, clusterOrder, pinnedKinds, window);
   }
 
   public Settings withGke(GkeSelection next) {
     return new Settings(
-        theme, clusters, kubeconfigs, closedGroups, tables, next, clusterOrder, window);
+        theme,
+        clusters,
+        kubeconfigs,
+        closedGroups,
+        tables,
+        next,
+        clusterOrder,
+        pinnedKinds,
+        window);
   }
 
   /// Returns this with how the tables of a kind are wanted.
@@ -101,24 +116,37 @@ public record Settings(
     Map<String, TableSettings> next = new LinkedHashMap<>(tables);
     next.put(kind, wanted);
     return new Settings(
-        theme, clusters, kubeconfigs, closedGroups, next, gke, clusterOrder, window);
+        theme, clusters, kubeconfigs, closedGroups, next, gke, clusterOrder, pinnedKinds, window);
   }
 
   /// Returns this with a group of the cluster list folded up, or not.
   public Settings withGroupClosed(String group, boolean isClosed) {
     Set<String> next = new LinkedHashSet<>(closedGroups);
     boolean _ = isClosed ? next.add(group) : next.remove(group);
-    return new Settings(theme, clusters, kubeconfigs, next, tables, gke, clusterOrder, window);
+    return new Settings(
+        theme, clusters, kubeconfigs, next, tables, gke, clusterOrder, pinnedKinds, window);
   }
 
   /// Returns this with the clusters of the list in another order.
   public Settings withClusterOrder(List<String> ids) {
-    return new Settings(theme, clusters, kubeconfigs, closedGroups, tables, gke, ids, window);
+    return new Settings(
+        theme, clusters, kubeconfigs, closedGroups, tables, gke, ids, pinnedKinds, window);
   }
 
   /// Returns this with the window as it is left now.
   public Settings withWindow(WindowSettings left) {
     return new Settings(
-        theme, clusters, kubeconfigs, closedGroups, tables, gke, clusterOrder, left);
+        theme, clusters, kubeconfigs, closedGroups, tables, gke, clusterOrder, pinnedKinds, left);
+  }
+
+  /// Returns this with a kind on top of the tree, or not.
+  public Settings withPinned(String kind, boolean isPinned) {
+    List<String> next = new ArrayList<>(pinnedKinds);
+    next.remove(kind);
+    if (isPinned) {
+      next.add(kind);
+    }
+    return new Settings(
+        theme, clusters, kubeconfigs, closedGroups, tables, gke, clusterOrder, next, window);
   }
 }

@@ -78,6 +78,7 @@ final class SettingsJson {
         tables(object(root, "tables")),
         gke(object(root, "gke")),
         List.copyOf(texts(root, "clusterOrder")),
+        List.copyOf(texts(root, "pinnedKinds")),
         WindowJson.read(root.path("window")));
   }
 
@@ -179,6 +180,7 @@ final class SettingsJson {
     ObjectNode tables = root.putObject("tables");
     settings.tables().forEach((kind, table) -> putTable(tables.putObject(kind), table));
     putAll(root.putArray("clusterOrder"), settings.clusterOrder());
+    putAll(root.putArray("pinnedKinds"), settings.pinnedKinds());
     WindowJson.write(root.putObject("window"), settings.window());
     putGke(root, settings.gke());
     return JSON.writeValueAsString(root) + "\n";

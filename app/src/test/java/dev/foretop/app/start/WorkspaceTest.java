@@ -402,6 +402,23 @@ class WorkspaceTest {
             .toList());
   }
 
+  @Test
+  void aPinnedKindStandsOnTopInEveryClusterThatHasIt() throws Exception {
+    window.open("foretop://blue/checkout/pods");
+    awaitRows();
+    robot.clickOn(onFx(() -> cells("#kinds", "Deployments").getFirst()), MouseButton.SECONDARY);
+    window.click("Pin to the top");
+    window.awaitShown("Pinned");
+    clickCluster("green", MouseButton.MIDDLE);
+    await(() -> tabs().equals(List.of("Pods · blue", "Namespaces · green")));
+    window.awaitShown("Pinned");
+    robot.clickOn(onFx(() -> cells("#kinds", "Deployments").getFirst()), MouseButton.MIDDLE);
+    await(() -> tabs().equals(List.of("Pods · blue", "Namespaces · green", "Deployments · green")));
+    robot.clickOn(onFx(() -> cells("#kinds", "Deployments").getFirst()), MouseButton.SECONDARY);
+    window.click("Unpin");
+    await(() -> onFx(() -> cells("#kinds", "Pinned").isEmpty()));
+  }
+
   private List<String> tabs() {
     return window.texts(TABS);
   }

@@ -71,6 +71,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
   private Presentation presentation = Presentation.PLAIN;
   private Set<String> chosenNamespaces = Set.of();
   private TableQuery.Selectors selectors = TableQuery.Selectors.NONE;
+  private boolean isInSight = true;
   private int generation;
   private int edits;
 
@@ -205,6 +206,9 @@ public final class ResourceTableViewModel implements AutoCloseable {
             presentation,
             new Conflated<>(fxThread, next -> setIfCurrent(origin, next)),
             clock);
+    if (!isInSight) {
+      table.setInSight(false);
+    }
     // Last: whoever hears of it may open the next table at once.
     shown.set(new Shown(kind, of));
   }
@@ -266,6 +270,14 @@ public final class ResourceTableViewModel implements AutoCloseable {
     presentation = next;
     if (table != null) {
       table.present(next);
+    }
+  }
+
+  /// Says whether anybody sees the table; while nobody does, it costs its watch and little more.
+  public void setInSight(boolean isSeen) {
+    isInSight = isSeen;
+    if (table != null) {
+      table.setInSight(isSeen);
     }
   }
 

@@ -62,6 +62,7 @@ final class Commands {
     actions(all);
     settings(all);
     namespaces(all);
+    all.addAll(new TabCommands(shell.workspace()).commands());
     workbench.commands().forEach(source -> all.addAll(source.commands()));
     return all;
   }

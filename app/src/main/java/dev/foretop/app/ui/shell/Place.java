@@ -48,6 +48,7 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
     this.table = parts.table(this::step);
     this.follower = new ObjectFollower(object, parts.clock());
     table.snapshotProperty().subscribe(_ -> follow());
+    inSight.subscribe(table::setInSight);
     inSight.subscribe(_ -> follow());
     table.shownProperty().subscribe(this::shownChanged);
     table.filterProperty().subscribe(_ -> changed());

@@ -49,7 +49,9 @@ public final class ShellViewModel implements Navigator, AutoCloseable {
     this.windows = windows;
     this.threads = threads;
     this.clusters = new ClusterListViewModel(client::clusters, settings, threads, this);
-    this.kinds = new KindTreeViewModel(this);
+    this.kinds =
+        new KindTreeViewModel(
+            this, (kind, isPinned) -> clusters.change(now -> now.withPinned(kind, isPinned)));
     var memory =
         new TableMemory(
             kind -> settings.current().tables().get(kind),
@@ -102,6 +104,9 @@ public final class ShellViewModel implements Navigator, AutoCloseable {
   // Names, marks and whether it is read-only may change while a cluster is open.
   private void follow(ClusterListViewModel.State known) {
     desks.follow(known);
+    if (known instanceof ClusterListViewModel.State.Known now) {
+      kinds.setPinned(now.settings().pinnedKinds());
+    }
     workspace.frontProperty().get().look();
     workspace.apart().forEach(Place::look);
     front.update();

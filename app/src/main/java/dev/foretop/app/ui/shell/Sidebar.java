@@ -15,6 +15,7 @@ final class Sidebar extends SplitPane {
   private static final double LEAST_FOR_KINDS = 190;
   private static final double LEAST_FOR_CLUSTERS = 120;
   private static final double CLUSTERS_ABOVE_KINDS = 0.4;
+  private static final double USUAL_HEIGHT = 760;
 
   private final ClusterListView clusters;
   private final Late<KindTreeView> kinds;
@@ -45,10 +46,16 @@ final class Sidebar extends SplitPane {
   private void showKinds(boolean wanted) {
     if (wanted && getItems().size() == 1) {
       getItems().add(kinds.get());
-      dividers.place(this, "clusters", CLUSTERS_ABOVE_KINDS);
+      dividers.place(this, "clusters", firstShare());
     } else if (!wanted && getItems().size() > 1) {
       getItems().setAll(clusters);
     }
+  }
+
+  // As much as the clusters fill, and never most of the height.
+  private double firstShare() {
+    double height = getHeight() < LEAST_FOR_KINDS ? USUAL_HEIGHT : getHeight();
+    return Math.min(CLUSTERS_ABOVE_KINDS, clusters.prefHeight(WIDTH) / height);
   }
 
   void focusClusters() {
