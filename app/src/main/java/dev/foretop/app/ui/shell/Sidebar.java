@@ -14,14 +14,16 @@ final class Sidebar extends SplitPane {
   private static final double WIDTH = 264;
   private static final double LEAST_FOR_KINDS = 190;
   private static final double LEAST_FOR_CLUSTERS = 120;
-  private static final double CLUSTERS_ABOVE_KINDS = 0.4;
+  private static final double CLUSTERS_ABOVE_KINDS = 0.5;
   private static final double USUAL_HEIGHT = 760;
 
+  private final ShellViewModel shell;
   private final ClusterListView clusters;
   private final Late<KindTreeView> kinds;
   private final Dividers dividers;
 
   Sidebar(ShellViewModel shell, Keyboard keyboard, Dividers dividers) {
+    this.shell = shell;
     this.dividers = dividers;
     setId("sidebar");
     getStyleClass().add("sidebar");
@@ -54,6 +56,9 @@ final class Sidebar extends SplitPane {
 
   // As much as the clusters fill, and never most of the height.
   private double firstShare() {
+    if (!shell.clusters().searchProperty().get().isBlank()) {
+      return CLUSTERS_ABOVE_KINDS; // more will be there when the search ends
+    }
     double height = getHeight() < LEAST_FOR_KINDS ? USUAL_HEIGHT : getHeight();
     return Math.min(CLUSTERS_ABOVE_KINDS, clusters.prefHeight(WIDTH) / height);
   }
