@@ -307,6 +307,7 @@ class WorkspaceTest {
       many.append(entry(name, amber));
     }
     write(many.toString());
+    await(() -> names(".cluster-cell").contains(LONG_NAMES.getFirst()));
     robot.interact(() -> {
       stage().setWidth(1280);
       stage().setHeight(800);
@@ -516,6 +517,6 @@ class WorkspaceTest {
   }
 
   private static <T> T onFx(Callable<T> look) {
-    return WaitForAsyncUtils.waitForAsyncFx(10_000, look);
+    return WaitForAsyncUtils.waitForAsyncFx(30_000, look);
   }
 }

@@ -30,7 +30,7 @@ final class TabStrip extends HBox {
 
   private static final double LONGEST = 240;
   private static final double SHORTEST = 70;
-  private static final double AROUND = 16; // what a head has besides its text and marks
+  private static final double AROUND = 21; // what a head has besides its text and marks
 
   private final ShellViewModel shell;
   private final Workspace workspace;
