@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isUnverified whether the user told Foretop to take whatever certificate the server shows
 /// @param isReadOnly whether the proxy lets nobody change it
 /// @param signIn what makes a new credential for it
+/// @param server its API server's scheme, host and port; empty where the proxy does not say
 /// @param namespace the one to begin with where the user has set none, or null for all
 public record ClusterInfo(
     ClusterId id,
@@ -24,6 +25,7 @@ public record ClusterInfo(
     boolean isUnverified,
     boolean isReadOnly,
     SignIn signIn,
+    String server,
     @Nullable String namespace) {
 
   /// What the user reads wherever the cluster is named.
@@ -40,6 +42,16 @@ public record ClusterInfo(
   /// Returns the same cluster under another title.
   public ClusterInfo withTitle(String next) {
     return new ClusterInfo(
-        id, name, next, source, isCurrent, isDemo, isUnverified, isReadOnly, signIn, namespace);
+        id,
+        name,
+        next,
+        source,
+        isCurrent,
+        isDemo,
+        isUnverified,
+        isReadOnly,
+        signIn,
+        server,
+        namespace);
   }
 }

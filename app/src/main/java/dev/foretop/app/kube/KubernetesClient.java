@@ -76,6 +76,7 @@ public final class KubernetesClient implements AutoCloseable {
         item.path("skipTLSVerify").asBoolean(false),
         item.path("readOnly").asBoolean(false),
         SignIn.of(item.path("signIn").asString("")),
+        item.path("server").asString(""),
         text(item, "namespace"));
   }
 

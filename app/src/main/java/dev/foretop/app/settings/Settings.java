@@ -17,20 +17,37 @@ import java.util.stream.Collectors;
 /// @param closedGroups the headings of the cluster list that are folded up
 /// @param tables by the kind's qualified name, such as `deployments.apps`
 /// @param gke which clusters of the Google account are shown
+/// @param clusterOrder ids of clusters in the order that the user gave them
+/// @param pinnedKinds kinds that stand on top of the tree, by their qualified names
+/// @param window as it was left
 public record Settings(
     String theme,
     Map<String, ClusterSettings> clusters,
     List<String> kubeconfigs,
     Set<String> closedGroups,
     Map<String, TableSettings> tables,
-    GkeSelection gke) {
+    GkeSelection gke,
+    List<String> clusterOrder,
+    List<String> pinnedKinds,
+    WindowSettings window) {
 
   public static final Settings DEFAULT =
-      new Settings("system", Map.of(), List.of(), Set.of(), Map.of(), GkeSelection.DEFAULT);
+      new Settings(
+          "system",
+          Map.of(),
+          List.of(),
+          Set.of(),
+          Map.of(),
+          GkeSelection.DEFAULT,
+          List.of(),
+          List.of(),
+          WindowSettings.DEFAULT);
 
   public Settings {
     clusters = Collections.unmodifiableMap(new LinkedHashMap<>(clusters));
     kubeconfigs = List.copyOf(kubeconfigs);
+    pinnedKinds = List.copyOf(pinnedKinds);
+    clusterOrder = List.copyOf(clusterOrder);
     tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     closedGroups = Collections.unmodifiableSet(new LinkedHashSet<>(closedGroups));
   }
@@ -48,7 +65,8 @@ public record Settings(
   }
 
   public Settings withTheme(String next) {
-    return new Settings(next, clusters, kubeconfigs, closedGroups, tables, gke);
+    return new Settings(
+        next, clusters, kubeconfigs, closedGroups, tables, gke, clusterOrder, pinnedKinds, window);
   }
 
   /// Returns this with other settings for one cluster; usual ones take no place in the file.
@@ -59,7 +77,8 @@ public record Settings(
     } else {
       next.put(id, settings);
     }
-    return new Settings(theme, next, kubeconfigs, closedGroups, tables, gke);
+    return new Settings(
+        theme, next, kubeconfigs, closedGroups, tables, gke, clusterOrder, pinnedKinds, window);
   }
 
   /// Returns this with one more kubeconfig to read.
@@ -68,30 +87,66 @@ public record Settings(
     if (!next.contains(path)) {
       next.add(path);
     }
-    return new Settings(theme, clusters, next, closedGroups, tables, gke);
+    return new Settings(
+        theme, clusters, next, closedGroups, tables, gke, clusterOrder, pinnedKinds, window);
   }
 
   public Settings withoutKubeconfig(String path) {
     List<String> next = new ArrayList<>(kubeconfigs);
     next.remove(path);
-    return new Settings(theme, clusters, next, closedGroups, tables, gke);
+    return new Settings(
+        theme, clusters, next, closedGroups, tables, gke, clusterOrder, pinnedKinds, window);
   }
 
   public Settings withGke(GkeSelection next) {
-    return new Settings(theme, clusters, kubeconfigs, closedGroups, tables, next);
+    return new Settings(
+        theme,
+        clusters,
+        kubeconfigs,
+        closedGroups,
+        tables,
+        next,
+        clusterOrder,
+        pinnedKinds,
+        window);
   }
 
   /// Returns this with how the tables of a kind are wanted.
   public Settings withTable(String kind, TableSettings wanted) {
     Map<String, TableSettings> next = new LinkedHashMap<>(tables);
     next.put(kind, wanted);
-    return new Settings(theme, clusters, kubeconfigs, closedGroups, next, gke);
+    return new Settings(
+        theme, clusters, kubeconfigs, closedGroups, next, gke, clusterOrder, pinnedKinds, window);
   }
 
   /// Returns this with a group of the cluster list folded up, or not.
   public Settings withGroupClosed(String group, boolean isClosed) {
     Set<String> next = new LinkedHashSet<>(closedGroups);
     boolean _ = isClosed ? next.add(group) : next.remove(group);
-    return new Settings(theme, clusters, kubeconfigs, next, tables, gke);
+    return new Settings(
+        theme, clusters, kubeconfigs, next, tables, gke, clusterOrder, pinnedKinds, window);
+  }
+
+  /// Returns this with the clusters of the list in another order.
+  public Settings withClusterOrder(List<String> ids) {
+    return new Settings(
+        theme, clusters, kubeconfigs, closedGroups, tables, gke, ids, pinnedKinds, window);
+  }
+
+  /// Returns this with the window as it is left now.
+  public Settings withWindow(WindowSettings left) {
+    return new Settings(
+        theme, clusters, kubeconfigs, closedGroups, tables, gke, clusterOrder, pinnedKinds, left);
+  }
+
+  /// Returns this with a kind on top of the tree, or not.
+  public Settings withPinned(String kind, boolean isPinned) {
+    List<String> next = new ArrayList<>(pinnedKinds);
+    next.remove(kind);
+    if (isPinned) {
+      next.add(kind);
+    }
+    return new Settings(
+        theme, clusters, kubeconfigs, closedGroups, tables, gke, clusterOrder, next, window);
   }
 }

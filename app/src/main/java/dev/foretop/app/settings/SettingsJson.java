@@ -76,7 +76,10 @@ final class SettingsJson {
         List.copyOf(texts(root, "kubeconfigs")),
         texts(root, "closedGroups"),
         tables(object(root, "tables")),
-        gke(object(root, "gke")));
+        gke(object(root, "gke")),
+        List.copyOf(texts(root, "clusterOrder")),
+        List.copyOf(texts(root, "pinnedKinds")),
+        WindowJson.read(root.path("window")));
   }
 
   private Map<String, TableSettings> tables(JsonNode node) {
@@ -176,6 +179,9 @@ final class SettingsJson {
     putAll(root.putArray("closedGroups"), settings.closedGroups());
     ObjectNode tables = root.putObject("tables");
     settings.tables().forEach((kind, table) -> putTable(tables.putObject(kind), table));
+    putAll(root.putArray("clusterOrder"), settings.clusterOrder());
+    putAll(root.putArray("pinnedKinds"), settings.pinnedKinds());
+    WindowJson.write(root.putObject("window"), settings.window());
     putGke(root, settings.gke());
     return JSON.writeValueAsString(root) + "\n";
   }

@@ -109,6 +109,16 @@ public final class SettingsStore {
     onChange.run(); // without the lock: it may read the settings on another thread
   }
 
+  /// Keeps how the window is left, of which nobody else needs to hear.
+  ///
+  /// @throws IOException if it cannot be written; then nothing has changed
+  public synchronized void keep(WindowSettings window) throws IOException {
+    refresh();
+    if (!isBroken) { // else somebody is just editing the file, and would lose it
+      write(now -> now.withWindow(window));
+    }
+  }
+
   private synchronized void write(UnaryOperator<Settings> change) throws IOException {
     refresh();
     Settings next = change.apply(settings);

@@ -28,12 +28,17 @@ public final class LiveTable implements AutoCloseable {
     record Fed(FeedEvent event) implements Change {}
 
     record Presented(Presentation presentation) implements Change {}
+
+    record Seen(boolean isInSight) implements Change {}
   }
 
   private static final Logger log = LoggerFactory.getLogger(LiveTable.class);
 
   /// How often snapshots are published at most.
   public static final Duration PUBLISH_INTERVAL = Duration.ofMillis(50);
+
+  /// The same for a table that nobody sees.
+  public static final Duration HIDDEN_INTERVAL = Duration.ofSeconds(2);
 
   // A source that is faster than the worker waits, so that rows do not pile up between the two.
   private static final int MOST_BATCHES = 64;
@@ -50,6 +55,7 @@ public final class LiveTable implements AutoCloseable {
   private long nextPublication = System.nanoTime();
   private boolean isUrgent;
   private boolean isPublished = true;
+  private Duration interval = PUBLISH_INTERVAL;
 
   /// Opens a table; snapshots go to `listener` on the table's own thread.
   public LiveTable(
@@ -70,6 +76,11 @@ public final class LiveTable implements AutoCloseable {
   /// Shows other rows, or in another order. The next snapshot follows at once.
   public void present(Presentation presentation) {
     changes.add(new Change.Presented(presentation));
+  }
+
+  /// Says whether anybody sees the rows; while nobody does, snapshots are rare.
+  public void setInSight(boolean isInSight) {
+    changes.add(new Change.Seen(isInSight));
   }
 
   /// Reads the whole list again, as after a change of its columns; nothing vanishes meanwhile.
@@ -125,20 +136,25 @@ public final class LiveTable implements AutoCloseable {
           room.release();
         }
         contents.apply(event, clock.instant());
+        isPublished = false;
       }
       case Change.Presented(var presentation) -> {
         contents.present(presentation, clock.instant());
         isUrgent = true;
+        isPublished = false;
+      }
+      case Change.Seen(var isInSight) -> {
+        interval = isInSight ? PUBLISH_INTERVAL : HIDDEN_INTERVAL;
+        isUrgent = isUrgent || isInSight;
       }
     }
-    isPublished = false;
   }
 
   private void publish() {
     listener.accept(contents.snapshot(clock.instant()));
     isPublished = true;
     isUrgent = false;
-    nextPublication = System.nanoTime() + PUBLISH_INTERVAL.toNanos();
+    nextPublication = System.nanoTime() + interval.toNanos();
   }
 
   @Override

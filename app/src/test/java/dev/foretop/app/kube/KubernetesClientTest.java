@@ -66,7 +66,7 @@ class KubernetesClientTest {
         200,
         """
         {"items":[{"name":"a","id":"a@kubeconfig","source":"kubeconfig","current":true,
-                   "skipTLSVerify":true,"readOnly":true,"signIn":"plugin","namespace":"shop"},
+                   "skipTLSVerify":true,"readOnly":true,"signIn":"plugin","server":"https://a.example:6443","namespace":"shop"},
                   {"name":"d","id":"d@demo","source":"demo","title":"Shop"}],
          "problems":[{"source":"kubeconfig","message":"broken","cluster":"b"}]}
         """);
@@ -85,6 +85,7 @@ class KubernetesClientTest {
                 true,
                 true,
                 SignIn.PLUGIN,
+                "https://a.example:6443",
                 "shop"),
             new ClusterInfo(
                 new ClusterId("d@demo"),
@@ -96,6 +97,7 @@ class KubernetesClientTest {
                 false,
                 false,
                 SignIn.SETTINGS,
+                "",
                 null));
     assertThat(list.problems()).containsExactly(new SourceProblem("kubeconfig", "b", "broken"));
   }

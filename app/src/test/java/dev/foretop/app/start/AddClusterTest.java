@@ -196,8 +196,8 @@ class AddClusterTest {
         .contains("harbour")
         .doesNotContain(TOKEN);
     Clicks.on(robot, "#add-cluster");
-    robot.interact(
-        () -> robot.lookup(".tab-pane").queryAs(TabPane.class).getSelectionModel().select(2));
+    robot.interact(() ->
+        robot.lookup(".side-view .tab-pane").queryAs(TabPane.class).getSelectionModel().select(2));
     await(() -> text("#add-token-place").startsWith("It is kept in "));
     robot.type(KeyCode.ESCAPE);
   }
@@ -483,8 +483,12 @@ class AddClusterTest {
   private void openTab(int index) throws Exception {
     Clicks.on(robot, "#welcome-add");
     await(() -> isShown("#add-cluster-now"));
-    robot.interact(
-        () -> robot.lookup(".tab-pane").queryAs(TabPane.class).getSelectionModel().select(index));
+    robot.interact(() ->
+        robot
+            .lookup(".side-view .tab-pane")
+            .queryAs(TabPane.class)
+            .getSelectionModel()
+            .select(index));
   }
 
   private void type(String field, String text) {

@@ -285,8 +285,8 @@ class GkePickerTest {
   private void openGoogle() throws Exception {
     robot.interact(() -> robot.press(KeyCode.CONTROL).type(KeyCode.N).release(KeyCode.CONTROL));
     await(() -> isShown("#add-cluster-now"));
-    robot.interact(
-        () -> robot.lookup(".tab-pane").queryAs(TabPane.class).getSelectionModel().select(3));
+    robot.interact(() ->
+        robot.lookup(".side-view .tab-pane").queryAs(TabPane.class).getSelectionModel().select(3));
   }
 
   private void signIn() throws Exception {

@@ -107,6 +107,7 @@ final class ClustersHandler extends Handler.Wrapper {
     writeIfSet(body, "oidcTokenProvider", presentation.oidcTokenProvider());
     body.writeStringProperty("id", cluster.id());
     body.writeStringProperty("source", cluster.source());
+    body.writeStringProperty("server", cluster.origin().toString());
     body.writeBooleanProperty("ambiguous", ambiguous);
     writeIfTrue(body, "current", presentation.current());
     writeIfSet(body, "namespace", presentation.namespace());

@@ -1,11 +1,14 @@
 package dev.foretop.app.ui.clusters;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
-import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.ui.clusters.ClusterListViewModel.Open;
+import dev.foretop.app.ui.fx.Aside;
 import dev.foretop.app.ui.fx.ConnectionPage;
+import dev.foretop.proxy.text.VisibleText;
+import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
@@ -13,6 +16,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +34,8 @@ final class ClusterCell extends ListCell<ClusterRow> {
 
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
   private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
+
+  private static final DataFormat DRAGGED = new DataFormat("application/x-foretop-cluster");
 
   private final ClusterListViewModel viewModel;
   private final Region stripe = new Region();
@@ -49,6 +58,7 @@ final class ClusterCell extends ListCell<ClusterRow> {
     stripe.getStyleClass().add("cluster-stripe");
     dot.getStyleClass().add("state-dot");
     state.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+    name.getStyleClass().add("cluster-name");
     name.setMinWidth(0);
     // Names of GKE and EKS begin alike and differ at the end.
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
@@ -67,6 +77,39 @@ final class ClusterCell extends ListCell<ClusterRow> {
     row.setMinWidth(0);
     row.setPrefWidth(0);
     headingRow = createHeading();
+    setOnMouseClicked(this::clicked);
+    setOnDragDetected(this::drag);
+    setOnDragOver(event -> {
+      if (draggedId(event) != null && getItem() instanceof ClusterRow.Item) {
+        event.acceptTransferModes(TransferMode.MOVE);
+      }
+    });
+    setOnDragDropped(event -> {
+      ClusterId dragged = draggedId(event);
+      if (dragged != null && getItem() instanceof ClusterRow.Item(var place, _, _)) {
+        viewModel.moveTo(dragged, place.id());
+        event.setDropCompleted(true);
+      }
+    });
+  }
+
+  private void drag(MouseEvent event) {
+    if (getItem() instanceof ClusterRow.Item(var cluster, _, _)) {
+      startDragAndDrop(TransferMode.MOVE).setContent(Map.of(DRAGGED, cluster.id().value()));
+      event.consume();
+    }
+  }
+
+  private static @Nullable ClusterId draggedId(DragEvent event) {
+    return event.getDragboard().getContent(DRAGGED) instanceof String id ? new ClusterId(id) : null;
+  }
+
+  // The list selects nothing by the middle button.
+  private void clicked(MouseEvent event) {
+    if (Aside.isMeant(event) && getItem() instanceof ClusterRow.Item(var cluster, _, _)) {
+      viewModel.openAside(cluster);
+      event.consume();
+    }
   }
 
   private HBox createHeading() {
@@ -121,12 +164,10 @@ final class ClusterCell extends ListCell<ClusterRow> {
     ClusterInfo cluster = item.cluster();
     Open opened = viewModel.openProperty().get();
     boolean isOpen = cluster.id().equals(opened.cluster());
-    ConnectionPage page =
-        ConnectionPage.of(cluster, isOpen ? opened.state() : new ConnectionState.NotConnected());
+    ConnectionPage page = ConnectionPage.of(cluster, opened.state(cluster.id()));
     dot.getStyleClass().setAll("state-dot", page.style());
     name.setText(cluster.displayName());
-    String source = ClusterRows.sourceTitle(cluster.source());
-    state.setText(item.showsSource() ? page.label() + " · " + source : page.label());
+    state.setText(second(item, page));
     ClusterColor color = item.settings().color();
     stripe.getStyleClass().setAll("cluster-stripe", color == null ? "none" : color.word());
     show(production, item.settings().isProduction());
@@ -135,13 +176,38 @@ final class ClusterCell extends ListCell<ClusterRow> {
     show(unverified, cluster.isUnverified());
     pseudoClassStateChanged(OPEN, isOpen);
     describe(item, page);
-    setContextMenu(menu(cluster, isOpen));
+    setContextMenu(menu(cluster, opened.isOpen(cluster.id())));
     setGraphic(row);
+  }
+
+  // What tells it from others comes after how it is doing: the source's own mark, its server, and
+  // its source where no heading says it.
+  private static String second(ClusterRow.Item item, ConnectionPage page) {
+    ClusterInfo cluster = item.cluster();
+    var text = new StringBuilder(page.label());
+    if (cluster.isCurrent()) {
+      text.append(" · current");
+    }
+    if (!cluster.server().isEmpty()) {
+      text.append(" · ").append(cluster.server().substring(cluster.server().lastIndexOf('/') + 1));
+    }
+    if (item.showsSource()) {
+      text.append(" · ").append(ClusterRows.sourceTitle(cluster.source()));
+    }
+    return text.toString();
   }
 
   private void describe(ClusterRow.Item item, ConnectionPage page) {
     ClusterInfo cluster = item.cluster();
-    var text = new StringBuilder(cluster.id().value()).append('\n').append(page.title());
+    var text = new StringBuilder("Context ").append(VisibleText.name(cluster.name()));
+    text.append("\nof ").append(ClusterRows.sourceTitle(cluster.source()));
+    if (cluster.isCurrent()) {
+      text.append(", its current-context");
+    }
+    if (!cluster.server().isEmpty()) {
+      text.append("\nServer ").append(cluster.server());
+    }
+    text.append('\n').append(page.title());
     if (page.isDown() && page.cause() != null) {
       text.append(": ").append(page.cause());
     }

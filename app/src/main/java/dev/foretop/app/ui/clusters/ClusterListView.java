@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.ui.fx.Aside;
 import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.fx.Problem;
 import java.util.List;
@@ -123,7 +124,16 @@ public final class ClusterListView extends VBox {
   }
 
   private void keyPressed(KeyEvent event) {
-    if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+    if (Aside.isMeant(event)) {
+      selectedCluster().ifPresent(viewModel::openAside);
+      event.consume();
+    } else if (event.isAltDown() && event.getCode() == KeyCode.UP) {
+      selectedCluster().ifPresent(cluster -> viewModel.move(cluster, -1));
+      event.consume();
+    } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
+      selectedCluster().ifPresent(cluster -> viewModel.move(cluster, 1));
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
       act();
       event.consume();
     } else if (event.getCode() == KeyCode.F2) {
@@ -140,7 +150,7 @@ public final class ClusterListView extends VBox {
     if (event.isKeyboardTrigger()) {
       selectedCluster()
           .ifPresent(cluster -> {
-            boolean isOpen = cluster.id().equals(viewModel.openProperty().get().cluster());
+            boolean isOpen = viewModel.openProperty().get().isOpen(cluster.id());
             ClusterMenu.of(viewModel, cluster, isOpen).show(list, Side.BOTTOM, 20, 0);
           });
       event.consume();

@@ -15,7 +15,9 @@ import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -57,8 +59,24 @@ public final class ClusterListViewModel implements AutoCloseable {
     record Failed(ApiProblem problem) implements State {}
   }
 
-  /// The open cluster, if any.
-  public record Open(@Nullable ClusterId cluster, ConnectionState state) {}
+  /// The clusters that are open.
+  ///
+  /// @param cluster the one that is looked at, or null
+  /// @param states how each of them is doing
+  public record Open(@Nullable ClusterId cluster, Map<ClusterId, ConnectionState> states) {
+
+    public Open {
+      states = Map.copyOf(states);
+    }
+
+    boolean isOpen(ClusterId id) {
+      return states.containsKey(id);
+    }
+
+    ConnectionState state(ClusterId id) {
+      return states.getOrDefault(id, new ConnectionState.NotConnected());
+    }
+  }
 
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
@@ -72,7 +90,7 @@ public final class ClusterListViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<List<ClusterRow>> rows =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Open> open =
-      new ReadOnlyObjectWrapper<>(new Open(null, new ConnectionState.NotConnected()));
+      new ReadOnlyObjectWrapper<>(new Open(null, Map.of()));
   private final ReadOnlyObjectWrapper<@Nullable ClusterId> added = new ReadOnlyObjectWrapper<>();
   private @Nullable Set<ClusterId> knownBefore;
   private @Nullable Ticker ticker;
@@ -199,8 +217,13 @@ public final class ClusterListViewModel implements AutoCloseable {
     }
   }
 
-  void disconnect() {
-    navigator.go(new Destination.OutOfCluster());
+  /// Opens a cluster in a tab of its own.
+  void openAside(ClusterInfo cluster) {
+    navigator.goAside(new Destination.ToCluster(cluster));
+  }
+
+  void disconnect(ClusterInfo cluster) {
+    navigator.go(new Destination.OutOfCluster(cluster.id()));
   }
 
   void edit(ClusterInfo cluster) {
@@ -224,6 +247,36 @@ public final class ClusterListViewModel implements AutoCloseable {
   /// Shows the ways to add a cluster.
   public void addCluster() {
     navigator.go(new Destination.ToNewCluster());
+  }
+
+  /// Moves a cluster up or down among those that are shown with it.
+  ///
+  /// @param by -1 for up, 1 for down
+  void move(ClusterInfo cluster, int by) {
+    List<ClusterRow> shown = rows.get();
+    for (int i = 0; i < shown.size(); i++) {
+      if (shown.get(i) instanceof ClusterRow.Item item
+          && item.cluster().id().equals(cluster.id())
+          && i + by >= 0
+          && i + by < shown.size()
+          && shown.get(i + by) instanceof ClusterRow.Item neighbour) {
+        moveTo(cluster.id(), neighbour.cluster().id());
+      }
+    }
+  }
+
+  /// Puts a cluster where another one is, which makes room for it.
+  void moveTo(ClusterId moved, ClusterId place) {
+    if (state.get() instanceof State.Known(var list, var now, _)) {
+      List<String> order = new ArrayList<>();
+      ClusterRows.ordered(list.clusters(), now.clusterOrder())
+          .forEach(each -> order.add(each.id().value()));
+      int to = order.indexOf(place.value());
+      if (to >= 0 && order.remove(moved.value())) {
+        order.add(to, moved.value());
+        change(settings -> settings.withClusterOrder(order));
+      }
+    }
   }
 
   /// Folds a group up or opens it.
@@ -276,9 +329,14 @@ public final class ClusterListViewModel implements AutoCloseable {
     ask();
   }
 
-  /// Shows how the open cluster is doing.
-  public void setOpen(@Nullable ClusterId cluster, ConnectionState connection) {
-    open.set(new Open(cluster, connection));
+  /// Shows how the open clusters are doing.
+  ///
+  /// @param cluster the one that is looked at, or null
+  public void setOpen(@Nullable ClusterId cluster, Map<ClusterId, ConnectionState> states) {
+    var now = new Open(cluster, states);
+    if (!now.equals(open.get())) {
+      open.set(now);
+    }
   }
 
   public StringProperty searchProperty() {

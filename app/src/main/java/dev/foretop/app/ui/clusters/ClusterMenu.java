@@ -5,6 +5,7 @@ import dev.foretop.app.ui.fx.SystemClipboard;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCombination;
 
 /// What can be done with a cluster of the list.
 final class ClusterMenu {
@@ -12,20 +13,31 @@ final class ClusterMenu {
   private ClusterMenu() {}
 
   static ContextMenu of(ClusterListViewModel viewModel, ClusterInfo cluster, boolean isOpen) {
-    MenuItem connection =
-        isOpen
-            ? item("Disconnect", viewModel::disconnect)
-            : item("Open", () -> viewModel.open(cluster));
     var menu =
         new ContextMenu(
-            connection,
+            item("Open", () -> viewModel.open(cluster)),
+            item("Open in a new tab", () -> viewModel.openAside(cluster)));
+    if (isOpen) {
+      menu.getItems().add(item("Disconnect", () -> viewModel.disconnect(cluster)));
+    }
+    menu.getItems()
+        .addAll(
             item("Settings…", () -> viewModel.edit(cluster)),
-            item("Copy name", () -> SystemClipboard.put(cluster.name())));
+            item("Copy name", () -> SystemClipboard.put(cluster.name())),
+            new SeparatorMenuItem(),
+            item("Move up", "Alt+Up", () -> viewModel.move(cluster, -1)),
+            item("Move down", "Alt+Down", () -> viewModel.move(cluster, 1)));
     if (cluster.isRemovable()) {
       menu.getItems()
           .addAll(new SeparatorMenuItem(), item("Remove…", () -> viewModel.remove(cluster)));
     }
     return menu;
+  }
+
+  private static MenuItem item(String text, String keys, Runnable action) {
+    MenuItem item = item(text, action);
+    item.setAccelerator(KeyCombination.valueOf(keys));
+    return item;
   }
 
   private static MenuItem item(String text, Runnable action) {

@@ -7,6 +7,7 @@ import dev.foretop.app.ui.fx.SearchWords;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class ClusterRows {
     Map<String, List<ClusterInfo>> own =
         new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
     Map<String, List<ClusterInfo>> bySource = new LinkedHashMap<>();
-    for (ClusterInfo cluster : clusters) {
+    for (ClusterInfo cluster : ordered(clusters, settings.clusterOrder())) {
       String group = settings.cluster(cluster.id().value()).group();
       if (matches(cluster, group, words)) {
         (group == null ? bySource : own)
@@ -44,6 +45,18 @@ final class ClusterRows {
     bySource.forEach((title, group) ->
         add(rows, title, group, settings, hasHeadings, isSearch, title.equals(ADDED)));
     return rows;
+  }
+
+  /// Returns the clusters in the order that the user gave them; those that have none come last, as
+  /// their sources have them.
+  static List<ClusterInfo> ordered(List<ClusterInfo> clusters, List<String> order) {
+    Map<String, Integer> positions = new HashMap<>();
+    order.forEach(id -> positions.putIfAbsent(id, positions.size()));
+    return clusters.stream()
+        .sorted(
+            Comparator.comparingInt(
+                each -> positions.getOrDefault(each.id().value(), order.size())))
+        .toList();
   }
 
   private static void add(

@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -21,6 +22,7 @@ public final class ConnectionBanner extends HBox {
   private final Label title = new Label();
   private final Label text = new Label();
   private final HBox buttons = new HBox(8);
+  private @Nullable ConnectionPage shown;
 
   public ConnectionBanner(Consumer<Action> onAction) {
     super(12);
@@ -44,11 +46,16 @@ public final class ConnectionBanner extends HBox {
   }
 
   public void hide() {
+    shown = null;
     setVisible(false);
     setManaged(false);
   }
 
   public void show(ConnectionPage page) {
+    if (page.equals(shown)) {
+      return;
+    }
+    shown = page;
     title.setText(page.title());
     text.setText(page.summary());
     buttons

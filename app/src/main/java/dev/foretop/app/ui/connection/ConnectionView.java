@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -19,6 +20,7 @@ public final class ConnectionView extends BorderPane {
   private final Consumer<Action> onAction;
   private final MessagePane message = new MessagePane();
   private final FlowPane buttons = new FlowPane(10, 10);
+  private @Nullable ConnectionPage shown;
 
   public ConnectionView(Consumer<Action> onAction) {
     this.onAction = onAction;
@@ -29,7 +31,12 @@ public final class ConnectionView extends BorderPane {
     setCenter(message);
   }
 
+  /// Shows a connection; what is the same as before stays, with the focus on its buttons.
   public void show(ConnectionPage page) {
+    if (page.equals(shown)) {
+      return;
+    }
+    shown = page;
     message.show(new Message(icon(page), page.title(), page.cause(), page.hint()));
     buttons
         .getChildren()

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.navigation;
 
 import dev.foretop.app.kube.CertificateReport;
+import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
@@ -11,8 +12,8 @@ public sealed interface Destination {
 
   record ToCluster(ClusterInfo cluster) implements Destination {}
 
-  /// Back from a cluster to the choice of one.
-  record OutOfCluster() implements Destination {}
+  /// Away from a cluster, whose connection ends.
+  record OutOfCluster(ClusterId cluster) implements Destination {}
 
   /// To what the user can set for a cluster.
   record ToClusterSettings(ClusterInfo cluster) implements Destination {}

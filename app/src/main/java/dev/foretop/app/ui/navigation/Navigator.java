@@ -5,4 +5,9 @@ package dev.foretop.app.ui.navigation;
 public interface Navigator {
 
   void go(Destination destination);
+
+  /// Takes the user there in a tab of its own, where there are tabs, as the middle button asks for.
+  default void goAside(Destination destination) {
+    go(destination);
+  }
 }

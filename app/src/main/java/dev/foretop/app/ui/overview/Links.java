@@ -13,13 +13,13 @@ import java.util.Optional;
 /// @param cluster the one that they are all of
 record Links(Cluster cluster, Navigator navigator) {
 
-  /// Returns what goes to an object, or empty if the cluster does not serve its kind.
-  Optional<Runnable> to(Reference reference) {
+  /// Returns where an object is, or empty if the cluster does not serve its kind.
+  Optional<Destination> to(Reference reference) {
     return cluster.discovery().kinds().stream()
         .filter(kind -> kind.kind().equals(reference.kind()))
         .filter(kind -> kind.group().equals(reference.group()))
         .findFirst()
-        .map(kind -> () -> navigator.go(new Destination.ToObject(key(kind, reference))));
+        .map(kind -> new Destination.ToObject(key(kind, reference)));
   }
 
   private ObjectKey key(ResourceKind kind, Reference reference) {

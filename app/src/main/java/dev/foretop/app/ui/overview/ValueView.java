@@ -4,7 +4,9 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.kinds.Health;
 import dev.foretop.app.kinds.Value;
 import dev.foretop.app.kube.SecretMask;
+import dev.foretop.app.ui.fx.Aside;
 import dev.foretop.app.ui.fx.SystemClipboard;
+import dev.foretop.app.ui.navigation.Destination;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,13 +46,18 @@ final class ValueView {
     if (value.secret()) {
       return secret(name, value.text());
     }
-    Optional<Runnable> link = value.to() == null ? Optional.empty() : links.to(value.to());
+    Optional<Destination> link = value.to() == null ? Optional.empty() : links.to(value.to());
     if (link.isPresent()) {
       var hyperlink = new Hyperlink(cut(value.text()));
       hyperlink.getStyleClass().add("value-link");
       hyperlink.setWrapText(true);
       hyperlink.setMinWidth(0);
-      hyperlink.setOnAction(_ -> link.get().run());
+      hyperlink.setOnAction(_ -> links.navigator().go(link.get()));
+      hyperlink.setOnMouseClicked(event -> {
+        if (Aside.isMeant(event)) {
+          links.navigator().goAside(link.get());
+        }
+      });
       return hyperlink;
     }
     Label label = text(value.text());

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /// they are for, all others by API group.
 final class KindCatalog {
 
+  static final String PINNED = "Pinned";
   static final String CUSTOM_RESOURCES = "Custom Resources";
 
   private static final SequencedMap<String, List<String>> BUILT_IN = new LinkedHashMap<>();

@@ -21,12 +21,14 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
 
   private final FontIcon icon = new FontIcon();
   private final KindIcons kinds;
+  private final KindTreeViewModel viewModel;
   private final SVGPath drawing = new SVGPath();
   // As large for every drawing, so that all titles begin at the same place.
   private final StackPane frame = new StackPane(drawing);
 
-  KindCell(KindIcons kinds) {
+  KindCell(KindIcons kinds, KindTreeViewModel viewModel) {
     this.kinds = kinds;
+    this.viewModel = viewModel;
     drawing.getStyleClass().add("kind-icon");
     drawing.setManaged(false);
     frame.setMinSize(ICON, ICON);
@@ -47,8 +49,11 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
     if (empty || node == null) {
       setText(null);
       setGraphic(null);
+      setContextMenu(null);
       return;
     }
+    setContextMenu(
+        node instanceof KindNode.Leaf(var item) ? KindMenu.of(viewModel, item.kind()) : null);
     setText(node.title());
     setGraphic(graphic(node));
   }
@@ -82,6 +87,7 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
 
   private static @Nullable Feather icon(String heading) {
     return switch (heading) {
+      case KindCatalog.PINNED -> Feather.BOOKMARK;
       case "Cluster" -> Feather.SERVER;
       case "Workloads" -> Feather.BOX;
       case "Config" -> Feather.SLIDERS;

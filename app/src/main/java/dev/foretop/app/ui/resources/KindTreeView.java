@@ -4,13 +4,20 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.ui.fx.Aside;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -59,6 +66,7 @@ public final class KindTreeView extends VBox {
         event.consume();
       } else if (event.getCode() == KeyCode.ENTER) {
         viewModel.bestMatch().ifPresent(viewModel::open);
+        search.clear();
         event.consume();
       } else if (event.getCode() == KeyCode.DOWN) {
         tree.requestFocus();
@@ -74,8 +82,55 @@ public final class KindTreeView extends VBox {
     tree.setFixedCellSize(28);
     tree.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
     var icons = new KindIcons();
-    tree.setCellFactory(_ -> new KindCell(icons));
+    tree.setCellFactory(_ -> new KindCell(icons, viewModel));
     tree.getSelectionModel().selectedItemProperty().subscribe(this::open);
+    tree.setOnContextMenuRequested(this::showMenu);
+    tree.addEventFilter(MouseEvent.MOUSE_PRESSED, this::openAside);
+    tree.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (Aside.isMeant(event)) {
+            openAside(tree.getSelectionModel().getSelectedItem());
+            event.consume();
+          }
+        });
+  }
+
+  // The mouse finds the cell's own menu; the keyboard means the selected kind.
+  private void showMenu(ContextMenuEvent event) {
+    TreeItem<KindNode> selected = tree.getSelectionModel().getSelectedItem();
+    if (event.isKeyboardTrigger()
+        && selected != null
+        && selected.getValue() instanceof KindNode.Leaf(var leaf)) {
+      KindMenu.of(viewModel, leaf.kind()).show(tree, Side.BOTTOM, 20, 0);
+      event.consume();
+    }
+  }
+
+  // Before the tree selects what is below the pointer, which would go there in the tab at hand.
+  private void openAside(MouseEvent event) {
+    if (event.getButton() == MouseButton.SECONDARY) {
+      event.consume(); // a menu opens, and nobody has asked to go there
+    } else if (Aside.isMeant(event)
+        && cellAt(event.getPickResult().getIntersectedNode()) instanceof KindCell cell
+        && cell.getItem() instanceof KindNode.Leaf(var leaf)) {
+      viewModel.openAside(leaf.kind());
+      event.consume();
+    }
+  }
+
+  private static @Nullable Node cellAt(@Nullable Node node) {
+    Node at = node;
+    while (at != null && !(at instanceof KindCell)) {
+      at = at.getParent();
+    }
+    return at;
+  }
+
+  private void openAside(@Nullable TreeItem<KindNode> item) {
+    if (item != null && item.getValue() instanceof KindNode.Leaf(var leaf)) {
+      viewModel.openAside(leaf.kind());
+    }
   }
 
   private void open(@Nullable TreeItem<KindNode> item) {

@@ -4,9 +4,14 @@ import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -21,10 +26,18 @@ public final class KindTreeViewModel {
   private final ReadOnlyObjectWrapper<List<KindGroup>> groups =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable ResourceKind> shown = new ReadOnlyObjectWrapper<>();
+  private final BiConsumer<String, Boolean> onPinned;
   private List<KindGroup> all = List.of();
+  private List<String> pinned = List.of();
 
   public KindTreeViewModel(Navigator navigator) {
+    this(navigator, (_, _) -> {});
+  }
+
+  /// @param onPinned keeps that a kind, by its qualified name, is to stand on top, or not any more
+  public KindTreeViewModel(Navigator navigator, BiConsumer<String, Boolean> onPinned) {
     this.navigator = navigator;
+    this.onPinned = onPinned;
     search.subscribe(_ -> update());
   }
 
@@ -36,8 +49,41 @@ public final class KindTreeViewModel {
 
   private void update() {
     String text = search.get().strip().toLowerCase(Locale.ROOT);
-    groups.set(
-        all.stream().map(group -> group.matching(text)).filter(group -> !group.isEmpty()).toList());
+    List<KindGroup> shownGroups = new ArrayList<>();
+    all.stream()
+        .map(group -> group.matching(text))
+        .filter(group -> !group.isEmpty())
+        .forEach(shownGroups::add);
+    List<KindGroup.Item> first = text.isEmpty() ? pinnedItems() : List.of();
+    if (!first.isEmpty()) {
+      shownGroups.addFirst(new KindGroup(KindCatalog.PINNED, first, List.of()));
+    }
+    groups.set(List.copyOf(shownGroups));
+  }
+
+  // Those that this cluster has, in the order in which the user pinned them.
+  private List<KindGroup.Item> pinnedItems() {
+    Map<String, KindGroup.Item> byName = new HashMap<>();
+    all.stream()
+        .flatMap(KindGroup::allItems)
+        .forEach(item -> byName.putIfAbsent(item.kind().qualifiedName(), item));
+    return pinned.stream().map(byName::get).filter(Objects::nonNull).toList();
+  }
+
+  /// Shows these kinds on top, by their qualified names.
+  public void setPinned(List<String> kinds) {
+    if (!kinds.equals(pinned)) {
+      pinned = List.copyOf(kinds);
+      update();
+    }
+  }
+
+  boolean isPinned(ResourceKind kind) {
+    return pinned.contains(kind.qualifiedName());
+  }
+
+  void pin(ResourceKind kind, boolean isWanted) {
+    onPinned.accept(kind.qualifiedName(), isWanted);
   }
 
   boolean isSearching() {
@@ -55,28 +101,12 @@ public final class KindTreeViewModel {
         .map(KindGroup.Item::kind);
   }
 
-  /// Runs a task now and whenever the kinds may have changed.
-  public void whenChanged(Runnable task) {
-    groups.subscribe(_ -> task.run());
-  }
-
-  /// Finds a kind by its plural, with or without its group, or by its own name; the cluster's own
-  /// kinds come before custom ones of the same name.
-  public Optional<ResourceKind> find(String name) {
-    List<ResourceKind> kinds =
-        all.stream().flatMap(KindGroup::allItems).map(KindGroup.Item::kind).toList();
-    return kinds.stream()
-        .filter(kind -> kind.qualifiedName().equals(name))
-        .findFirst()
-        .or(() -> kinds.stream().filter(kind -> isNamed(kind, name)).findFirst());
-  }
-
-  private static boolean isNamed(ResourceKind kind, String name) {
-    return kind.plural().equals(name) || kind.kind().equals(name);
-  }
-
   void open(ResourceKind kind) {
     navigator.go(new Destination.ToKind(kind));
+  }
+
+  void openAside(ResourceKind kind) {
+    navigator.goAside(new Destination.ToKind(kind));
   }
 
   /// Marks the kind whose table is on screen.

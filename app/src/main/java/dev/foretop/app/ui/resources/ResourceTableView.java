@@ -5,9 +5,11 @@ import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.table.ColumnId;
 import dev.foretop.app.table.Row;
+import dev.foretop.app.table.RowKey;
 import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.Sort;
 import dev.foretop.app.table.TableSnapshot;
+import dev.foretop.app.ui.fx.Aside;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.OneLine;
 import dev.foretop.app.ui.fx.SystemClipboard;
@@ -38,6 +40,7 @@ public final class ResourceTableView extends BorderPane {
 
   private static final double ROW_HEIGHT = 28;
   private static final double LEAST_FOR_NAMES = 200;
+  private static final int ROWS_ABOVE = 4;
 
   private final ResourceTableViewModel viewModel;
   private final ResourceHeader header;
@@ -52,6 +55,8 @@ public final class ResourceTableView extends BorderPane {
   private List<ShownColumn> columns = List.of();
   private boolean hasWidths;
   private boolean isUpdating;
+  private boolean isInSight = true;
+  private @Nullable RowKey marked;
   private @Nullable VirtualFlow<?> flow;
 
   public ResourceTableView(ResourceTableViewModel viewModel) {
@@ -69,7 +74,39 @@ public final class ResourceTableView extends BorderPane {
     setTop(header);
     setCenter(new StackPane(table, message));
     viewModel.shownProperty().subscribe(this::showKind);
-    viewModel.snapshotProperty().subscribe(this::show);
+    viewModel.snapshotProperty().subscribe(_ -> showIfInSight());
+  }
+
+  /// Says whether the table is on screen; one that is not paints nothing.
+  public void setInSight(boolean isInSight) {
+    this.isInSight = isInSight;
+    showIfInSight();
+  }
+
+  private void showIfInSight() {
+    if (isInSight) {
+      show(viewModel.snapshotProperty().get());
+    }
+  }
+
+  /// Marks the row of an object, as soon as it is there; null for none.
+  public void mark(@Nullable RowKey row) {
+    marked = row;
+    isUpdating = true;
+    markIfThere(rows.snapshot());
+    isUpdating = false;
+  }
+
+  private void markIfThere(TableSnapshot snapshot) {
+    RowKey wanted = marked;
+    int index = wanted == null ? -1 : snapshot.indexOf(wanted, -1).orElse(-1);
+    if (index >= 0) {
+      marked = null;
+      if (!table.getSelectionModel().isSelected(index)) {
+        table.getSelectionModel().clearAndSelect(index);
+        table.scrollTo(Math.max(0, index - ROWS_ABOVE));
+      }
+    }
   }
 
   private void createTable() {
@@ -97,6 +134,8 @@ public final class ResourceTableView extends BorderPane {
     boolean isPlain = !event.isShortcutDown() && !event.isShiftDown();
     if (event.getButton() == MouseButton.PRIMARY && isPlain && !row.isEmpty()) {
       openSelected();
+    } else if (event.getButton() == MouseButton.MIDDLE && !row.isEmpty()) {
+      viewModel.openAside(rows.snapshot().key(row.getItem()));
     }
   }
 
@@ -118,7 +157,10 @@ public final class ResourceTableView extends BorderPane {
   }
 
   private void keyPressed(KeyEvent event) {
-    if (event.getCode() == KeyCode.ENTER) {
+    if (Aside.isMeant(event)) {
+      selectedObjects().stream().findFirst().ifPresent(viewModel::openAside);
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER) {
       openSelected();
       event.consume();
     } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
@@ -196,6 +238,7 @@ public final class ResourceTableView extends BorderPane {
       selection.remember(rows.snapshot());
       showRows(snapshot);
       selection.restore(snapshot);
+      markIfThere(snapshot);
       if (!hasWidths && snapshot.size() > 0) {
         hasWidths = true;
         fitColumns();

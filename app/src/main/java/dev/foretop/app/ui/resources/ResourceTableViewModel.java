@@ -44,7 +44,8 @@ public final class ResourceTableViewModel implements AutoCloseable {
   /// The kind on screen, and the namespaces it is shown of; none means all.
   public record Shown(ResourceKind kind, Set<String> namespaces) {
 
-    String title() {
+    /// What the kind is called above its table.
+    public String title() {
       return KindCatalog.title(kind);
     }
   }
@@ -70,6 +71,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
   private Presentation presentation = Presentation.PLAIN;
   private Set<String> chosenNamespaces = Set.of();
   private TableQuery.Selectors selectors = TableQuery.Selectors.NONE;
+  private boolean isInSight = true;
   private int generation;
   private int edits;
 
@@ -159,6 +161,17 @@ public final class ResourceTableViewModel implements AutoCloseable {
     return List.of(names);
   }
 
+  /// Shows a kind of these namespaces; none means all.
+  public void show(ResourceKind kind, Set<String> of) {
+    chosenNamespaces = Set.copyOf(of);
+    show(kind);
+  }
+
+  /// Returns the namespaces to show, of kinds that have any; none means all.
+  public Set<String> chosenNamespaces() {
+    return chosenNamespaces;
+  }
+
   /// Shows a kind in place of what was shown before; filter and order start anew.
   public void show(ResourceKind kind) {
     presentation =
@@ -193,6 +206,9 @@ public final class ResourceTableViewModel implements AutoCloseable {
             presentation,
             new Conflated<>(fxThread, next -> setIfCurrent(origin, next)),
             clock);
+    if (!isInSight) {
+      table.setInSight(false);
+    }
     // Last: whoever hears of it may open the next table at once.
     shown.set(new Shown(kind, of));
   }
@@ -257,6 +273,14 @@ public final class ResourceTableViewModel implements AutoCloseable {
     }
   }
 
+  /// Says whether anybody sees the table; while nobody does, it costs its watch and little more.
+  public void setInSight(boolean isSeen) {
+    isInSight = isSeen;
+    if (table != null) {
+      table.setInSight(isSeen);
+    }
+  }
+
   /// Reads the list again, as after a change of the kind's definition.
   public void refresh() {
     if (table != null) {
@@ -266,6 +290,14 @@ public final class ResourceTableViewModel implements AutoCloseable {
 
   void openObject(RowKey row) {
     object(row).ifPresent(object -> navigator.go(new Destination.ToObject(object)));
+  }
+
+  void openAside(RowKey row) {
+    object(row).ifPresent(this::openAside);
+  }
+
+  void openAside(ObjectKey object) {
+    navigator.goAside(new Destination.ToObject(object));
   }
 
   private Optional<ObjectKey> object(RowKey row) {

@@ -44,8 +44,8 @@ final class Commands {
   /// Returns what makes the commands, on any thread: a table may have thousands of objects.
   Supplier<List<Command>> all() {
     List<Command> few = withoutObjects();
-    TableSnapshot snapshot = shell.table().snapshotProperty().get();
-    Function<RowKey, Optional<ObjectKey>> objects = shell.table().objects();
+    TableSnapshot snapshot = shell.workspace().atHand().table().snapshotProperty().get();
+    Function<RowKey, Optional<ObjectKey>> objects = shell.workspace().atHand().table().objects();
     return () -> {
       List<Command> all = new ArrayList<>(few);
       addObjects(all, snapshot, objects);
@@ -62,6 +62,7 @@ final class Commands {
     actions(all);
     settings(all);
     namespaces(all);
+    all.addAll(new TabCommands(shell.workspace()).commands());
     workbench.commands().forEach(source -> all.addAll(source.commands()));
     return all;
   }
@@ -132,12 +133,12 @@ final class Commands {
     to.add(action("Keyboard shortcuts", Feather.COMMAND, showKeys));
     shell
         .openCluster()
-        .ifPresent(_ ->
+        .ifPresent(cluster ->
             to.add(
                 action(
                     "Disconnect from this cluster",
                     Feather.LOG_OUT,
-                    () -> shell.go(new Destination.OutOfCluster()))));
+                    () -> shell.go(new Destination.OutOfCluster(cluster.id())))));
   }
 
   private static Command action(String title, Feather icon, Runnable run) {
@@ -149,7 +150,7 @@ final class Commands {
       return;
     }
     to.add(namespace("All namespaces", Set.of()));
-    for (String name : shell.table().namespacesProperty().get()) {
+    for (String name : shell.workspace().atHand().table().namespacesProperty().get()) {
       to.add(namespace(name, Set.of(name)));
     }
   }
@@ -161,7 +162,7 @@ final class Commands {
         "namespace",
         Feather.MAXIMIZE,
         "",
-        () -> shell.table().chooseNamespaces(names));
+        () -> shell.workspace().atHand().table().chooseNamespaces(names));
   }
 
   private void addObjects(

@@ -46,6 +46,9 @@ public final class ExplorerWindow implements AutoCloseable {
   private final MainPane pane;
   private final SideWindows sideWindows;
   private final LinkFollower links;
+  private final PlacePanes panes;
+  private final PlaceWindows placeWindows;
+  private final WindowKeeper keeper;
   private @Nullable Ticker ticker;
 
   /// A window that keeps no settings.
@@ -77,12 +80,16 @@ public final class ExplorerWindow implements AutoCloseable {
     themes.start();
     workbench =
         new ShellWorkbench(
-            viewModel::go, threads, services.settings(), sideWindows::ask, services.browser());
+            viewModel, threads, services.settings(), sideWindows::ask, services.browser());
     features.forEach(feature -> feature.contribute(workbench));
+    var dividers = new Dividers(services.settings().current().window().dividers());
+    panes = new PlacePanes(viewModel, workbench, dividers);
     pane =
         new MainPane(
             viewModel,
             workbench,
+            panes,
+            dividers,
             proxy.base(),
             themes,
             services.keyboard(),
@@ -99,7 +106,12 @@ public final class ExplorerWindow implements AutoCloseable {
     stage.setMinWidth(760);
     stage.setMinHeight(480);
     addIcons();
-    viewModel.clusterProperty().subscribe(this::showTitle);
+    placeWindows =
+        new PlaceWindows(
+            stage, viewModel, panes, (root, place) -> pane.addKeysOfTab(root, () -> place));
+    keeper = new WindowKeeper(stage, services.settings(), threads, viewModel.workspace(), dividers);
+    keeper.restore();
+    viewModel.front().clusterProperty().subscribe(this::showTitle);
     stage.showingProperty().subscribe(this::closeOthers);
   }
 
@@ -110,6 +122,7 @@ public final class ExplorerWindow implements AutoCloseable {
   // The program ends with its last window.
   private void closeOthers(boolean isShowing) {
     if (!isShowing) {
+      placeWindows.close();
       sideWindows.close();
     }
   }
@@ -130,6 +143,7 @@ public final class ExplorerWindow implements AutoCloseable {
           stage.toFront();
           stage.requestFocus();
           to.forEach(links::follow);
+          placeWindows.raise(viewModel.workspace().atHand());
         });
   }
 
@@ -169,14 +183,16 @@ public final class ExplorerWindow implements AutoCloseable {
   public void show() {
     stage.show();
     pane.placeDividers(stage.getScene().getWidth());
+    keeper.start(viewModel);
     viewModel.start();
     ticker = new Ticker(Duration.ofSeconds(1), new FxThread(), this::tick);
   }
 
   private void tick() {
-    if (stage.isShowing() && !stage.isIconified()) {
-      pane.tick();
-      viewModel.tick();
+    boolean isSeen = stage.isShowing() && !stage.isIconified();
+    if (isSeen || !viewModel.workspace().apart().isEmpty()) {
+      panes.tick();
+      viewModel.tick(!workbench.dockPane().emptyProperty().get());
     }
     links.tick();
   }
@@ -191,6 +207,8 @@ public final class ExplorerWindow implements AutoCloseable {
     if (ticker != null) {
       ticker.close();
     }
+    keeper.close();
+    placeWindows.close();
     workbench.dockPane().closeAll();
     viewModel.close();
     sideWindows.close();

@@ -19,8 +19,12 @@ final class KeySheet extends GridPane {
     setPadding(new Insets(20));
     List<Line> lines = new ArrayList<>();
     for (ShellKeys key : ShellKeys.values()) {
-      lines.add(new Line(key.text(), key.does()));
+      if (key != ShellKeys.LEAVE && key != ShellKeys.HELP) {
+        lines.add(new Line(key.text(), key.does()));
+      }
     }
+    lines.add(new Line(text("Shortcut+1") + " … 9", "The tab of this number"));
+    lines.add(new Line(text("Shortcut+Enter"), "Open in a new tab; also the middle button"));
     lines.add(new Line("↑ ↓", "Move through the rows; the details follow"));
     lines.add(new Line("Enter", "Details of the row"));
     lines.add(new Line("Shift+F10", "What can be done with the row"));

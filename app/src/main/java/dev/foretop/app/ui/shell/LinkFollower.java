@@ -1,12 +1,12 @@
 package dev.foretop.app.ui.shell;
 
-import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
-import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.settings.KeptPlace;
+import dev.foretop.app.settings.KeptPlace.KeptObject;
 import dev.foretop.app.ui.clusters.ClusterListViewModel.State;
-import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.ObjectLink;
+import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Goes where an address points, one step whenever the one before is done: the clusters are listed,
 /// the cluster is connected, its kinds are known. Belongs to the FX thread.
 ///
-/// The newest address wins; the user's own choice of another cluster ends the way to an older one.
+/// It goes there in a tab that looks there already, else in the one in front. The newest address
+/// wins; the user's own choice of another cluster in that tab ends the way to an older one.
 final class LinkFollower {
 
   // Seconds in which a cluster or a kind that is not there may still come: from a kubeconfig that
@@ -26,6 +27,7 @@ final class LinkFollower {
   private final ShellViewModel shell;
   private final Consumer<String> complaint;
   private @Nullable ObjectLink pending;
+  private @Nullable Place place;
   private @Nullable ClusterInfo opened;
   private int patience;
 
@@ -34,20 +36,21 @@ final class LinkFollower {
     this.shell = shell;
     this.complaint = complaint;
     shell.clusters().stateProperty().subscribe(_ -> stepLater());
-    shell.table().shownProperty().subscribe(_ -> stepLater());
-    shell.kinds().whenChanged(this::stepLater);
+    shell.whenChanged(this::stepLater);
   }
 
   void follow(ObjectLink link) {
     pending = link;
     opened = null;
+    place = null;
     patience = PATIENCE;
     step();
   }
 
   /// To be called every second.
   void tick() {
-    boolean isConnecting = opened != null && shell.table().shownProperty().get() == null;
+    Place at = place;
+    boolean isConnecting = at != null && at.table().shownProperty().get() == null;
     if (pending != null && patience > 0 && !isConnecting) {
       patience--;
       step();
@@ -70,22 +73,18 @@ final class LinkFollower {
 
   private void step() {
     ObjectLink link = pending;
+    Place at = place;
+    ClusterInfo cluster = opened;
     if (link == null || !(shell.clusters().stateProperty().get() instanceof State.Known known)) {
       return;
     }
-    if (opened == null) {
+    if (at == null || cluster == null) {
       openCluster(link, known.list().clusters());
-    } else if (!isOpen(opened)) {
+    } else if (!at.isAt(cluster.id()) || shell.workspace().all().noneMatch(at::equals)) {
       pending = null; // The user has chosen another one.
-    } else if (shell.table().shownProperty().get() != null) {
-      openKind(link, opened.id());
+    } else if (at.table().shownProperty().get() != null) {
+      arrive(at, link);
     }
-  }
-
-  // By its id: its name and marks may change at any time.
-  private boolean isOpen(ClusterInfo cluster) {
-    ClusterInfo open = shell.clusterProperty().get();
-    return open != null && open.id().equals(cluster.id());
   }
 
   private void openCluster(ObjectLink link, List<ClusterInfo> clusters) {
@@ -94,13 +93,18 @@ final class LinkFollower {
       giveUp("There is no cluster '%s', to which %s points.".formatted(link.cluster(), link));
       return;
     }
+    KeptPlace to = placeOf(link, found.get());
+    Place at =
+        shell
+            .workspace()
+            .showing(to::hasTableOf)
+            .orElseGet(() -> shell.workspace().frontProperty().get());
     opened = found.get();
+    place = at;
     patience = PATIENCE;
-    if (isOpen(opened)) {
-      step();
-    } else {
-      shell.go(new Destination.ToCluster(found.get()));
-    }
+    shell.workspace().select(at);
+    at.goTo(to);
+    step();
   }
 
   // An id first: it means one cluster only.
@@ -111,8 +115,25 @@ final class LinkFollower {
         .or(() -> clusters.stream().filter(cluster -> cluster.name().equals(wanted)).findFirst());
   }
 
-  private void openKind(ObjectLink link, ClusterId cluster) {
-    Optional<ResourceKind> kind = shell.kinds().find(link.kind());
+  // The kind by its full name, where the cluster has said by now what it has.
+  private KeptPlace placeOf(ObjectLink link, ClusterInfo cluster) {
+    String kind =
+        shell
+            .desks()
+            .find(cluster.id())
+            .flatMap(desk -> desk.find(link.kind()))
+            .map(ResourceKind::qualifiedName)
+            .orElse(link.kind());
+    return new KeptPlace(
+        cluster.id().value(),
+        kind,
+        link.namespace().isEmpty() ? Set.of() : Set.of(link.namespace()),
+        "",
+        link.name().isEmpty() ? null : new KeptObject(kind, link.namespace(), link.name()));
+  }
+
+  private void arrive(Place at, ObjectLink link) {
+    Optional<ResourceKind> kind = at.desk().flatMap(desk -> desk.find(link.kind()));
     if (kind.isEmpty() && !link.kind().isEmpty()) {
       giveUp(
           "The cluster '%s' has no kind '%s', to which %s points."
@@ -120,17 +141,9 @@ final class LinkFollower {
       return;
     }
     pending = null;
-    shell
-        .table()
-        .chooseNamespaces(link.namespace().isEmpty() ? Set.of() : Set.of(link.namespace()));
-    kind.ifPresent(known -> open(cluster, known, link));
-  }
-
-  private void open(ClusterId cluster, ResourceKind kind, ObjectLink link) {
-    shell.go(new Destination.ToKind(kind));
-    if (!link.name().isEmpty()) {
-      String namespace = kind.isNamespaced() ? link.namespace() : "";
-      shell.go(new Destination.ToObject(new ObjectKey(cluster, kind, namespace, link.name())));
+    Shown shown = at.table().shownProperty().get();
+    if (kind.isPresent() && shown != null && !shown.kind().isSameKindAs(kind.get())) {
+      at.desk().ifPresent(desk -> at.goTo(placeOf(link, desk.info()))); // it came late
     }
   }
 }

@@ -72,10 +72,7 @@ final class RemovalQuestion {
   }
 
   private void remove(Removal removal) {
-    ClusterInfo open = shell.get().clusterProperty().get();
-    if (open != null && removal.clusters().contains(open.id())) {
-      shell.get().go(new Destination.OutOfCluster());
-    }
+    removal.clusters().forEach(each -> shell.get().go(new Destination.OutOfCluster(each)));
     ClusterListViewModel clusters = shell.get().clusters();
     clusters.perform(() -> remover.remove(removal), "The cluster cannot be removed");
   }

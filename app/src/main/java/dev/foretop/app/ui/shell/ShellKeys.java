@@ -1,5 +1,7 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.ui.fx.Keyboard;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -12,14 +14,30 @@ enum ShellKeys {
   CLUSTERS("Shortcut+Shift+L", "Choose a cluster"),
   NEW_CLUSTER("Shortcut+N", "Add a cluster"),
   CLIENTS("Shortcut+Shift+T", "Tools that have a token"),
-  CLOSE_DOCK_TAB("Shortcut+W", "Close the tab of the dock"),
-  KEYS("F1", "This sheet; also ?");
+  NEW_TAB("Shortcut+T", "New tab"),
+  CLOSE_TAB("Shortcut+W", "Close the tab, or the one of the dock"),
+  NEXT_TAB("Ctrl+Tab", "Next tab"),
+  PREVIOUS_TAB("Ctrl+Shift+Tab", "Previous tab"),
+  OWN_WINDOW("Shortcut+Shift+N", "Move the tab to a window of its own"),
+  BACK("Alt+Left", "Meta+[", "Back"),
+  FORWARD("Alt+Right", "Meta+]", "Forward"),
+  LEAVE("Esc", "Close the details"),
+  KEYS("F1", "This sheet; also ?"),
+  HELP("?", "Keyboard shortcuts");
+
+  /// Those that tab panes and text fields would take for themselves.
+  static final List<ShellKeys> OF_TABS = List.of(NEXT_TAB, PREVIOUS_TAB, BACK, FORWARD);
 
   private final String keys;
   private final String does;
 
   ShellKeys(String keys, String does) {
-    this.keys = keys;
+    this(keys, keys, does);
+  }
+
+  // On a Mac, Alt with an arrow moves the caret by a word.
+  ShellKeys(String keys, String onMac, String does) {
+    this.keys = Keyboard.ofThisSystem().isMac() ? onMac : keys;
     this.does = does;
   }
 

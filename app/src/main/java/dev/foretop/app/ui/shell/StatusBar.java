@@ -56,8 +56,8 @@ final class StatusBar extends HBox {
             createAccount(),
             createClients(showClients),
             createThemeMenu(themes));
-    viewModel.clusterProperty().subscribe(_ -> show());
-    viewModel.sessionStateProperty().subscribe(_ -> show());
+    viewModel.front().clusterProperty().subscribe(_ -> show());
+    viewModel.front().stateProperty().subscribe(_ -> show());
   }
 
   private Button createAccount() {
@@ -97,10 +97,10 @@ final class StatusBar extends HBox {
   }
 
   private void show() {
-    ClusterInfo open = viewModel.clusterProperty().get();
+    ClusterInfo open = viewModel.front().clusterProperty().get();
     cluster.setText(
         open == null ? "No cluster is open" : open.isDemo() ? "Demo cluster" : open.displayName());
-    state.setText(open == null ? "" : describe(open, viewModel.sessionStateProperty().get()));
+    state.setText(open == null ? "" : describe(open, viewModel.front().stateProperty().get()));
   }
 
   private static String describe(ClusterInfo open, ConnectionState state) {

@@ -101,6 +101,7 @@ class ClusterRowsTest {
         false,
         false,
         SignIn.SETTINGS,
+        "",
         null);
   }
 

@@ -123,6 +123,7 @@ class ConnectionPageTest {
             false,
             false,
             signIn,
+            "",
             null);
     return ConnectionPage.of(cluster, state);
   }

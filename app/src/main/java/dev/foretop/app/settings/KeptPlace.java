@@ -1,0 +1,47 @@
+package dev.foretop.app.settings;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Where a tab of the window looks, in names that outlive a connection and a run.
+///
+/// @param cluster the cluster's id, such as `harbour@kubeconfig`; empty where none is chosen
+/// @param kind the table's kind by its qualified name; empty for the first of a cluster
+/// @param namespaces none for all
+/// @param filter as it was typed
+/// @param object the one whose details are open, or null
+public record KeptPlace(
+    String cluster,
+    String kind,
+    Set<String> namespaces,
+    String filter,
+    @Nullable KeptObject object) {
+
+  /// Where no cluster is chosen yet.
+  public static final KeptPlace NOWHERE = new KeptPlace("", "", Set.of(), "", null);
+
+  /// An object.
+  ///
+  /// @param kind by its qualified name
+  /// @param namespace empty where its kind has none
+  public record KeptObject(String kind, String namespace, String name) {}
+
+  public KeptPlace {
+    namespaces = Collections.unmodifiableSet(new LinkedHashSet<>(namespaces));
+  }
+
+  /// Returns whether the same rows are seen here, whatever object of them is open.
+  public boolean hasTableOf(KeptPlace other) {
+    return cluster.equals(other.cluster)
+        && kind.equals(other.kind)
+        && namespaces.equals(other.namespaces)
+        && filter.equals(other.filter);
+  }
+
+  /// Returns the same table of other namespaces.
+  public KeptPlace withNamespaces(Set<String> next) {
+    return new KeptPlace(cluster, kind, next, filter, null);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.foretop.app.settings;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The main window as it was left.
+///
+/// @param bounds where it was while it was not maximised; null if nobody knows
+/// @param dividers how its parts share it, by the name of what divides them
+/// @param tabs in their order
+/// @param front the position of the tab in front
+public record WindowSettings(
+    @Nullable Bounds bounds,
+    boolean isMaximized,
+    Map<String, Double> dividers,
+    List<KeptPlace> tabs,
+    int front) {
+
+  /// A window that was never open.
+  public static final WindowSettings DEFAULT =
+      new WindowSettings(null, false, Map.of(), List.of(), 0);
+
+  /// A place on the screens.
+  public record Bounds(double x, double y, double width, double height) {}
+
+  public WindowSettings {
+    dividers = Collections.unmodifiableMap(new LinkedHashMap<>(dividers));
+    tabs = List.copyOf(tabs);
+  }
+}

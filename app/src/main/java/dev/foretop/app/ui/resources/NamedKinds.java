@@ -1,0 +1,30 @@
+package dev.foretop.app.ui.resources;
+
+import dev.foretop.app.kube.Discovery;
+import dev.foretop.app.kube.ResourceKind;
+import java.util.List;
+import java.util.Optional;
+
+/// The kinds of a cluster by what people call them.
+///
+/// @param discovery what the cluster serves
+public record NamedKinds(Discovery discovery) {
+
+  /// Finds a kind by its plural, with or without its group, or by its own name; the cluster's own
+  /// kinds come before custom ones of the same name.
+  public Optional<ResourceKind> find(String name) {
+    List<ResourceKind> kinds =
+        KindCatalog.of(discovery).stream()
+            .flatMap(KindGroup::allItems)
+            .map(KindGroup.Item::kind)
+            .toList();
+    return kinds.stream()
+        .filter(kind -> kind.qualifiedName().equals(name))
+        .findFirst()
+        .or(() -> kinds.stream().filter(kind -> isNamed(kind, name)).findFirst());
+  }
+
+  private static boolean isNamed(ResourceKind kind, String name) {
+    return kind.plural().equals(name) || kind.kind().equals(name);
+  }
+}

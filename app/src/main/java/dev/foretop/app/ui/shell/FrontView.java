@@ -1,0 +1,85 @@
+package dev.foretop.app.ui.shell;
+
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.ConnectionState;
+import dev.foretop.app.kube.Discovery;
+import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.ui.clusters.ClusterListViewModel;
+import dev.foretop.app.ui.resources.KindTreeViewModel;
+import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// What the frame of the window shows of the tab in front: its cluster, how that is doing, its
+/// kinds. Belongs to the FX thread.
+final class FrontView {
+
+  private final Workspace workspace;
+  private final ClusterListViewModel clusters;
+  private final KindTreeViewModel kinds;
+  private final ReadOnlyObjectWrapper<@Nullable ClusterInfo> cluster =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<ConnectionState> state =
+      new ReadOnlyObjectWrapper<>(new ConnectionState.NotConnected());
+  private final ReadOnlyObjectWrapper<ClusterSettings> settings =
+      new ReadOnlyObjectWrapper<>(ClusterSettings.DEFAULT);
+  private final ReadOnlyObjectWrapper<@Nullable String> news = new ReadOnlyObjectWrapper<>();
+  private Discovery discovery = Discovery.EMPTY;
+
+  FrontView(Workspace workspace, ClusterListViewModel clusters, KindTreeViewModel kinds) {
+    this.workspace = workspace;
+    this.clusters = clusters;
+    this.kinds = kinds;
+    workspace.frontProperty().subscribe(_ -> update());
+  }
+
+  /// Looks again; to be called when the tab in front has changed.
+  void update() {
+    Place place = workspace.frontProperty().get();
+    setDiscovery(place.desk().map(ClusterDesk::discovery).orElse(Discovery.EMPTY));
+    Shown shown = place.table().shownProperty().get();
+    kinds.setShown(shown == null ? null : shown.kind());
+    cluster.set(place.clusterProperty().get());
+    settings.set(settingsOf(cluster.get()));
+    state.set(place.stateProperty().get());
+    news.set(place.desk().map(ClusterDesk::news).orElse(null));
+  }
+
+  // The tree is made anew for each.
+  private void setDiscovery(Discovery next) {
+    if (!next.equals(discovery)) {
+      discovery = next;
+      kinds.setDiscovery(next);
+    }
+  }
+
+  private ClusterSettings settingsOf(@Nullable ClusterInfo open) {
+    return open != null
+            && clusters.stateProperty().get() instanceof ClusterListViewModel.State.Known k
+        ? k.settings().cluster(open.id().value())
+        : ClusterSettings.DEFAULT;
+  }
+
+  /// The user has read the news.
+  void dismissNews() {
+    workspace.frontProperty().get().desk().ifPresent(ClusterDesk::dismissNews);
+  }
+
+  ReadOnlyObjectProperty<@Nullable ClusterInfo> clusterProperty() {
+    return cluster.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<ConnectionState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<ClusterSettings> settingsProperty() {
+    return settings.getReadOnlyProperty();
+  }
+
+  /// What happened that the user has to know, or null.
+  ReadOnlyObjectProperty<@Nullable String> newsProperty() {
+    return news.getReadOnlyProperty();
+  }
+}

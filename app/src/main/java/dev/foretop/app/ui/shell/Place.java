@@ -1,0 +1,373 @@
+package dev.foretop.app.ui.shell;
+
+import dev.foretop.app.kube.ClusterId;
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.ConnectionState;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.settings.KeptPlace;
+import dev.foretop.app.settings.KeptPlace.KeptObject;
+import dev.foretop.app.ui.details.ObjectViewModel;
+import dev.foretop.app.ui.navigation.Destination;
+import dev.foretop.app.ui.resources.ResourceTableViewModel;
+import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What a tab looks at: a cluster, a table of it, perhaps an object beside that. Belongs to the FX
+/// thread.
+///
+/// A tab that nobody has looked at yet knows only where it will look, and contacts nobody.
+final class Place implements ClusterDesk.Listener, AutoCloseable {
+
+  private final PlaceParts parts;
+  private final ResourceTableViewModel table;
+  private final ObjectViewModel object;
+  private final ObjectFollower follower;
+  private final PlaceHistory history = new PlaceHistory();
+  private final ReadOnlyObjectWrapper<@Nullable ClusterInfo> cluster =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<ConnectionState> state =
+      new ReadOnlyObjectWrapper<>(new ConnectionState.NotConnected());
+  private final ReadOnlyObjectWrapper<@Nullable String> missing = new ReadOnlyObjectWrapper<>();
+  private final BooleanProperty inSight = new SimpleBooleanProperty(false);
+  private @Nullable ClusterDesk desk;
+  private @Nullable KeptPlace wanted;
+  private boolean isTravelling;
+
+  /// @param first where to look, as soon as somebody looks at the tab
+  Place(PlaceParts parts, KeptPlace first) {
+    this.parts = parts;
+    this.wanted = first.cluster().isEmpty() ? null : first;
+    this.object = new ObjectViewModel(parts.threads(), this::step);
+    this.table = parts.table(this::step);
+    this.follower = new ObjectFollower(object, parts.clock());
+    table.snapshotProperty().subscribe(_ -> follow());
+    inSight.subscribe(table::setInSight);
+    inSight.subscribe(_ -> follow());
+    table.shownProperty().subscribe(this::shownChanged);
+    table.filterProperty().subscribe(_ -> changed());
+    object.stateProperty().subscribe(_ -> changed());
+  }
+
+  /// Connects, if the tab has somewhere to look and does not yet.
+  void look() {
+    KeptPlace to = wanted;
+    if (desk == null && to != null) {
+      travel(to);
+    }
+  }
+
+  /// Takes the tab to a destination within its reach: clusters, kinds, objects.
+  void go(Destination destination) {
+    switch (destination) {
+      case Destination.ToCluster(var next) -> goToCluster(next);
+      case Destination.ToKind(var kind) -> {
+        history.leave(current());
+        object.close();
+        table.show(kind);
+      }
+      case Destination.ToObject(var key) -> {
+        history.leave(current());
+        goToObject(key);
+      }
+      case Destination.OutOfObject() -> object.close();
+      default -> throw new IllegalArgumentException(destination + " is nothing that a tab shows");
+    }
+  }
+
+  private void goToCluster(ClusterInfo next) {
+    if (desk == null || !isAt(next.id())) {
+      history.leave(current());
+      connect(next, history.lastOf(next.id().value()).orElse(null));
+    }
+  }
+
+  private void goToObject(ObjectKey key) {
+    if (isAt(key.cluster())) {
+      object.show(key);
+    } else {
+      travel(placeOf(key));
+    }
+  }
+
+  /// Returns where an object is seen with its table around it.
+  static KeptPlace placeOf(ObjectKey key) {
+    String kind = key.kind().qualifiedName();
+    return new KeptPlace(
+        key.cluster().value(),
+        kind,
+        key.namespace().isEmpty() ? Set.of() : Set.of(key.namespace()),
+        "",
+        new KeptObject(kind, key.namespace(), key.name()));
+  }
+
+  // Nobody sees the details of a tab that is not in front.
+  private void follow() {
+    if (inSight.get()) {
+      follower.follow(table.snapshotProperty().get());
+    }
+  }
+
+  // Within the table, and not worth a step back.
+  private void step(Destination destination) {
+    switch (destination) {
+      case Destination.ToObject(var key) -> object.show(key);
+      default -> go(destination);
+    }
+  }
+
+  /// Goes to a place as if the user had chosen it.
+  void goTo(KeptPlace next) {
+    history.leave(current());
+    travel(next);
+  }
+
+  void back() {
+    history.back(current()).ifPresent(this::travel);
+  }
+
+  void forward() {
+    history.forward(current()).ifPresent(this::travel);
+  }
+
+  private void travel(KeptPlace to) {
+    ClusterDesk at = desk;
+    if (at != null && at.id().value().equals(to.cluster())) {
+      wanted = to;
+      arriveIfReady(at);
+      return;
+    }
+    Optional<ClusterInfo> next = parts.desks().known(to.cluster());
+    if (next.isPresent()) {
+      connect(next.get(), to);
+    } else {
+      leaveCluster();
+      wanted = to;
+      missing.set(parts.desks().isKnown() ? parts.clusterName(to.cluster()) : null);
+      changed();
+    }
+  }
+
+  private void connect(ClusterInfo next, @Nullable KeptPlace to) {
+    leaveDesk();
+    wanted = to;
+    ClusterDesk opened = parts.desks().open(next);
+    desk = opened;
+    object.setSource(opened.session().objects());
+    opened.add(this);
+    deskChanged();
+  }
+
+  private void leaveDesk() {
+    ClusterDesk at = desk;
+    if (at != null) {
+      at.remove(this);
+    }
+    desk = null;
+    missing.set(null);
+    object.close();
+    table.clear();
+  }
+
+  private void leaveCluster() {
+    leaveDesk();
+    cluster.set(null);
+    state.set(new ConnectionState.NotConnected());
+  }
+
+  @Override
+  public void deskChanged() {
+    ClusterDesk at = desk;
+    if (at != null) {
+      cluster.set(at.info());
+      state.set(at.state());
+      if (table.shownProperty().get() == null) {
+        arriveIfReady(at);
+      }
+      changed();
+    }
+  }
+
+  // A watch does not say when the columns of its kind have changed.
+  @Override
+  public void definitionChanged(String qualifiedName) {
+    Shown shown = table.shownProperty().get();
+    if (shown != null && shown.kind().qualifiedName().equals(qualifiedName)) {
+      table.refresh();
+    }
+  }
+
+  @Override
+  public void clusterReplaced() {
+    ClusterDesk at = desk;
+    if (at != null) {
+      Shown was = table.shownProperty().get();
+      wanted = was == null ? wanted : firstOf(at, was.kind().qualifiedName());
+      table.clear();
+      object.setSource(at.session().objects());
+    }
+  }
+
+  private void arriveIfReady(ClusterDesk at) {
+    if (at.isReady()) {
+      KeptPlace to = wanted == null || wanted.kind().isEmpty() ? firstOf(at, wanted) : wanted;
+      wanted = null;
+      isTravelling = true;
+      arrive(at, to);
+      isTravelling = false;
+      changed();
+    }
+  }
+
+  private KeptPlace firstOf(ClusterDesk at, @Nullable KeptPlace hint) {
+    KeptPlace first = firstOf(at, ResourceKind.NAMESPACES.qualifiedName());
+    return hint == null || hint.namespaces().isEmpty()
+        ? first
+        : first.withNamespaces(hint.namespaces());
+  }
+
+  private KeptPlace firstOf(ClusterDesk at, String kind) {
+    return new KeptPlace(at.id().value(), kind, parts.firstNamespaces(at.info()), "", null);
+  }
+
+  private void arrive(ClusterDesk at, KeptPlace to) {
+    Shown shown = table.shownProperty().get();
+    if (shown == null) {
+      table.setSource(at.id(), at.session().tables());
+    }
+    ResourceKind kind = at.find(to.kind()).orElse(ResourceKind.NAMESPACES);
+    if (shown == null
+        || !shown.kind().isSameKindAs(kind)
+        || !table.chosenNamespaces().equals(to.namespaces())) {
+      table.show(kind, to.namespaces());
+    }
+    table.filterProperty().set(to.filter());
+    KeptObject next = to.object();
+    if (next == null) {
+      object.close();
+    } else {
+      at.find(next.kind())
+          .ifPresent(of ->
+              object.show(
+                  new ObjectKey(
+                      at.id(), of, of.isNamespaced() ? next.namespace() : "", next.name())));
+    }
+  }
+
+  // Other namespaces are another place.
+  private void shownChanged(@Nullable Shown before, @Nullable Shown now) {
+    if (!isTravelling
+        && before != null
+        && now != null
+        && before.kind().isSameKindAs(now.kind())
+        && !before.namespaces().equals(now.namespaces())) {
+      history.leave(current().withNamespaces(before.namespaces()));
+    }
+    changed();
+  }
+
+  /// Returns where the tab looks now, or will.
+  KeptPlace current() {
+    ClusterDesk at = desk;
+    Shown shown = table.shownProperty().get();
+    if (wanted != null) {
+      return wanted;
+    }
+    if (at == null) {
+      return KeptPlace.NOWHERE;
+    }
+    return shown == null
+        ? new KeptPlace(at.id().value(), "", Set.of(), "", null)
+        : new KeptPlace(
+            at.id().value(),
+            shown.kind().qualifiedName(),
+            table.chosenNamespaces(),
+            table.filterProperty().get(),
+            keptObject());
+  }
+
+  private @Nullable KeptObject keptObject() {
+    return switch (object.stateProperty().get()) {
+      case ObjectViewModel.State.Closed() -> null;
+      case ObjectViewModel.State.Loading(var key) -> kept(key);
+      case ObjectViewModel.State.Shown shown -> kept(shown.object());
+      case ObjectViewModel.State.Failed(var key, _) -> kept(key);
+    };
+  }
+
+  private static KeptObject kept(ObjectKey key) {
+    return new KeptObject(key.kind().qualifiedName(), key.namespace(), key.name());
+  }
+
+  private void changed() {
+    parts.changed().accept(this);
+  }
+
+  /// Lets what depends on time move on; to be called every second.
+  void tick() {
+    follower.tick();
+  }
+
+  boolean isAt(ClusterId other) {
+    ClusterDesk at = desk;
+    return at != null && at.id().equals(other);
+  }
+
+  Optional<ClusterDesk> desk() {
+    return Optional.ofNullable(desk);
+  }
+
+  ResourceTableViewModel table() {
+    return table;
+  }
+
+  ObjectViewModel object() {
+    return object;
+  }
+
+  PlaceHistory history() {
+    return history;
+  }
+
+  ReadOnlyObjectProperty<@Nullable ClusterInfo> clusterProperty() {
+    return cluster.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<ConnectionState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// Whether the tab is on screen; one that is not costs its watch and no more.
+  BooleanProperty inSightProperty() {
+    return inSight;
+  }
+
+  /// What stands on the tab.
+  String title() {
+    KeptPlace at = current();
+    if (at.cluster().isEmpty()) {
+      return "New tab";
+    }
+    KeptObject open = at.object();
+    String what = open == null ? parts.kindTitle(at) : open.name();
+    String of = parts.clusterName(at.cluster());
+    return what.isEmpty() ? of : what + " · " + of;
+  }
+
+  /// The name of the cluster that the tab should look at and that is not there; null if it is.
+  ReadOnlyObjectProperty<@Nullable String> missingProperty() {
+    return missing.getReadOnlyProperty();
+  }
+
+  @Override
+  public void close() {
+    leaveCluster();
+    wanted = null;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.foretop.app.ui.shell;
+
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.table.RowKey;
+import dev.foretop.app.ui.connection.ConnectionView;
+import dev.foretop.app.ui.details.ObjectView;
+import dev.foretop.app.ui.details.ObjectViewModel;
+import dev.foretop.app.ui.fx.ConnectionPage;
+import dev.foretop.app.ui.fx.Late;
+import dev.foretop.app.ui.resources.ResourceTableView;
+import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
+import dev.foretop.app.ui.workbench.ObjectActions;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// What is in a tab: a table or what stands in its place, and at the right an object.
+final class PlacePane extends StackPane {
+
+  private static final double LEAST_FOR_ROWS = 400;
+  private static final double ROWS_BESIDE_OBJECT = 0.56;
+
+  private final Place place;
+  private final ShellViewModel shell;
+  private final ShellWorkbench workbench;
+  private final ObjectActions actions;
+  private final Dividers dividers;
+  private final StackPane page = new StackPane();
+  private final SplitPane split = new SplitPane(page);
+  private final Late<RowsPane> rows = new Late<>(this::createRows);
+  private final Late<ObjectView> object = new Late<>(this::createObject);
+  private final Late<StartPane> start;
+  private final Late<ConnectionView> connection;
+  private boolean isConnected;
+
+  PlacePane(Place place, ShellViewModel shell, ShellWorkbench workbench, Dividers dividers) {
+    this.place = place;
+    this.shell = shell;
+    this.workbench = workbench;
+    this.dividers = dividers;
+    actions = workbench.objectActions(shell::select);
+    start = new Late<>(() -> new StartPane(shell));
+    connection = new Late<>(() -> new ConnectionView(action -> shell.act(place, action)));
+    page.setMinWidth(LEAST_FOR_ROWS);
+    split.getStyleClass().add("place-split");
+    getChildren().setAll(split);
+    follow();
+  }
+
+  private void follow() {
+    place.clusterProperty().subscribe(_ -> showPage());
+    place.stateProperty().subscribe(_ -> showPage());
+    place.missingProperty().subscribe(_ -> showPage());
+    place.table().shownProperty().subscribe(_ -> showTable());
+    place.object().stateProperty().subscribe(this::showObject);
+    place
+        .inSightProperty()
+        .subscribe(isInSight -> rows.ifMade(pane -> pane.table().setInSight(isInSight)));
+  }
+
+  private RowsPane createRows() {
+    var pane = new RowsPane(place.table(), actions, action -> shell.act(place, action));
+    pane.table().setObjectOpen(isOpen(place.object().stateProperty().get()));
+    return pane;
+  }
+
+  private ObjectView createObject() {
+    var view = new ObjectView(place.object(), workbench.sections(), actions, shell::subject);
+    view.setMinWidth(280);
+    SplitPane.setResizableWithParent(view, false);
+    return view;
+  }
+
+  /// Shows anew what depends on the list of clusters.
+  void showPage() {
+    ClusterInfo open = place.clusterProperty().get();
+    if (open != null && !isConnected) {
+      // While the cluster is asked what it has; not in this frame, which says so.
+      shell.later(rows::get);
+    }
+    isConnected = open != null;
+    Node next = open == null ? startPage() : pageOf(open);
+    if (!page.getChildren().equals(List.of(next))) {
+      page.getChildren().setAll(next);
+    }
+  }
+
+  private void showTable() {
+    showPage();
+    if (place.object().stateProperty().get() instanceof ObjectViewModel.State.Shown shown) {
+      rows.get().table().mark(rowOf(shown.object()));
+    }
+  }
+
+  private Node startPage() {
+    start.get().show(shell.clusters().stateProperty().get(), place.missingProperty().get());
+    return start.get();
+  }
+
+  private Node pageOf(ClusterInfo open) {
+    var now = ConnectionPage.of(open, place.stateProperty().get());
+    if (place.table().shownProperty().get() != null) {
+      rows.get().show(now);
+      return rows.get();
+    }
+    connection.get().show(now);
+    return connection.get();
+  }
+
+  private void showObject(ObjectViewModel.State state) {
+    boolean isOpen = isOpen(state);
+    rows.ifMade(pane -> pane.table().setObjectOpen(isOpen));
+    if (isOpen && !split.getItems().contains(object.get())) {
+      split.getItems().add(object.get());
+      dividers.place(split, "details", ROWS_BESIDE_OBJECT);
+    } else if (!isOpen) {
+      object.ifMade(this::removeObject);
+    }
+    markRow(state);
+  }
+
+  // However the object was opened: a link, the palette and a click mark the same row.
+  private void markRow(ObjectViewModel.State state) {
+    switch (state) {
+      case ObjectViewModel.State.Loading(var key) -> rows.get().table().mark(rowOf(key));
+      case ObjectViewModel.State.Closed() -> rows.ifMade(pane -> pane.table().mark(null));
+      default -> {}
+    }
+  }
+
+  private @Nullable RowKey rowOf(ObjectKey key) {
+    Shown shown = place.table().shownProperty().get();
+    return shown != null && shown.kind().isSameKindAs(key.kind())
+        ? new RowKey(key.namespace(), key.name())
+        : null;
+  }
+
+  private static boolean isOpen(ObjectViewModel.State state) {
+    return !(state instanceof ObjectViewModel.State.Closed);
+  }
+
+  private void removeObject(ObjectView view) {
+    if (split.getItems().remove(view)) {
+      rows.get().table().focusRows();
+    }
+  }
+
+  /// Does something with the table, if there is one.
+  void withTable(Consumer<ResourceTableView> action) {
+    rows.ifMade(pane -> action.accept(pane.table()));
+  }
+
+  /// Paints anew what does not follow the theme by itself.
+  void repaint() {
+    object.ifMade(ObjectView::repaint);
+  }
+
+  void tick() {
+    rows.ifMade(pane -> pane.table().tick());
+  }
+}

@@ -1,0 +1,110 @@
+package dev.foretop.app.ui.shell;
+
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.ui.clusters.ClusterListViewModel.State;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+
+/// Tabs in windows of their own. Closing such a window closes its tab.
+final class PlaceWindows implements AutoCloseable {
+
+  private static final double WIDTH = 1080;
+  private static final double HEIGHT = 720;
+
+  private final Stage main;
+  private final ShellViewModel shell;
+  private final PlacePanes panes;
+  private final BiConsumer<Parent, Place> keys;
+  private final Map<Place, Stage> stages = new HashMap<>();
+  private final Map<Place, ClusterBand> bands = new HashMap<>();
+
+  /// @param keys gives a window the keys for its tab
+  PlaceWindows(Stage main, ShellViewModel shell, PlacePanes panes, BiConsumer<Parent, Place> keys) {
+    this.main = main;
+    this.shell = shell;
+    this.panes = panes;
+    this.keys = keys;
+    shell.workspace().apart().subscribe(this::follow);
+    shell.whenChanged(this::update);
+    main.focusedProperty()
+        .subscribe(isFocused -> {
+          if (isFocused) {
+            shell.workspace().setFocused(null);
+          }
+        });
+  }
+
+  private void follow() {
+    List<Place> apart = shell.workspace().apart();
+    Map<Place, Stage> before = Map.copyOf(stages);
+    stages.keySet().retainAll(apart);
+    before.forEach((place, stage) -> {
+      if (!apart.contains(place)) {
+        stage.close();
+      }
+    });
+    bands.keySet().retainAll(apart);
+    apart.stream().filter(place -> !stages.containsKey(place)).forEach(this::open);
+  }
+
+  private void open(Place place) {
+    var band = new ClusterBand();
+    var root = new BorderPane(panes.of(place), band, null, null, null);
+    keys.accept(root, place);
+    var stage = new Stage();
+    stage.getIcons().setAll(main.getIcons());
+    stage.setScene(new Scene(root, WIDTH, HEIGHT));
+    stage.getScene().getStylesheets().setAll(main.getScene().getStylesheets());
+    stage.setOnHidden(_ -> {
+      if (main.isShowing()) {
+        shell.workspace().close(place);
+      }
+    });
+    stage
+        .focusedProperty()
+        .subscribe(isFocused -> {
+          if (isFocused) {
+            shell.workspace().setFocused(place);
+          }
+        });
+    stages.put(place, stage);
+    bands.put(place, band);
+    update();
+    stage.show();
+  }
+
+  private void update() {
+    stages.forEach((place, stage) -> stage.setTitle(place.title() + " – Foretop"));
+    bands.forEach((place, band) -> {
+      ClusterInfo cluster = place.clusterProperty().get();
+      band.show(cluster, settingsOf(cluster == null ? "" : cluster.id().value()));
+    });
+  }
+
+  private ClusterSettings settingsOf(String cluster) {
+    return shell.clusters().stateProperty().get() instanceof State.Known known
+        ? known.settings().cluster(cluster)
+        : ClusterSettings.DEFAULT;
+  }
+
+  /// Brings the window of a tab to the front, if it has one.
+  void raise(Place place) {
+    Stage stage = stages.get(place);
+    if (stage != null) {
+      stage.toFront();
+      stage.requestFocus();
+    }
+  }
+
+  @Override
+  public void close() {
+    List.copyOf(stages.values()).forEach(Stage::close);
+  }
+}
