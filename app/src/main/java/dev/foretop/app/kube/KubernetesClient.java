@@ -11,6 +11,9 @@ import tools.jackson.databind.JsonNode;
 /// Everything the explorer asks of the proxy. Safe for use by many threads; its calls block.
 public final class KubernetesClient implements AutoCloseable {
 
+  // Only the user's own window is told where clusters are.
+  private static final String WITH_SERVERS = "application/json;servers=true";
+
   private static final Duration CLUSTERS_TIMEOUT = Duration.ofSeconds(15);
 
   private final ApiTransport transport;
@@ -30,7 +33,7 @@ public final class KubernetesClient implements AutoCloseable {
   public ClusterList clusters() throws ApiException {
     return transport.execute(
         transport.get(
-            null, ProxyEndpoint.CLUSTERS_PATH, "application/json", Timeout.of(CLUSTERS_TIMEOUT)),
+            null, ProxyEndpoint.CLUSTERS_PATH, WITH_SERVERS, Timeout.of(CLUSTERS_TIMEOUT)),
         (body, _) -> readClusters(Json.tree(body.readAllBytes())));
   }
 

@@ -7,6 +7,7 @@ import dev.foretop.app.kube.FeedEvent;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.RowBatch;
 import dev.foretop.app.kube.TableQuery;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Tables that the API server does not make itself: custom resources' and other servers'.
 @Timeout(20)
@@ -100,6 +105,38 @@ class OddTableTest {
 
     TableSnapshot snapshot = await(s -> s.sort().column().repeat() == 1);
     assertThat(names(snapshot)).containsExactly("b", "c", "a");
+  }
+
+  @Test
+  void writesRowsDownSoThatOtherProgramsReadThem() throws Exception {
+    Column size = new Column("Size", "string", "", 0, "");
+    list(
+        List.of(NAME, size, size),
+        new String[] {"a", "says \"no, thanks\"", "=cmd|' /c calc'!A0"},
+        new String[] {"b", "two\nlines\tand a tab", "-12.5"});
+    TableSnapshot snapshot = await(s -> s.size() == 2);
+    var text = new TableText(snapshot, List.of(0, 1), snapshot.columns(), CLOCK);
+
+    assertThat(written(text, TableFormat.CSV))
+        .isEqualTo(
+            "Name,Size,Size\r\na,\"says \"\"no, thanks\"\"\",'=cmd|' /c calc'!A0\r\n"
+                + "b,\"two\nlines\tand a tab\",-12.5\r\n");
+    assertThat(written(text, TableFormat.TSV))
+        .contains("b\ttwo lines and a tab\t-12.5\n")
+        .startsWith("Name\tSize\tSize\n");
+    JsonNode json = JsonMapper.shared().readTree(written(text, TableFormat.JSON));
+    assertThat(json.path(1).path("Size").asString()).isEqualTo("two\nlines\tand a tab");
+    assertThat(json.path(0).path("Size 2").asString()).startsWith("=cmd");
+    Object yaml =
+        new Load(LoadSettings.builder().build()).loadFromString(written(text, TableFormat.YAML));
+    assertThat(JsonMapper.shared().<JsonNode>valueToTree(yaml)).isEqualTo(json);
+    assertThat(written(text, TableFormat.NAMES)).isEqualTo("a\nb\n");
+  }
+
+  private static String written(TableText text, TableFormat format) throws IOException {
+    var out = new StringBuilder();
+    text.write(format, out);
+    return out.toString();
   }
 
   @Test

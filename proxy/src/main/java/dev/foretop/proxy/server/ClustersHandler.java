@@ -29,6 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class ClustersHandler extends Handler.Wrapper {
 
   private static final String PATH = "/api/kubernetes/clusters";
+
+  // What the user's own window accepts.
+  private static final String WITH_SERVERS = "application/json;servers=true";
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ClusterDirectory directory;
@@ -58,7 +62,14 @@ final class ClustersHandler extends Handler.Wrapper {
   // Whoever has just added a cluster wants to see it.
   private void list(Request request, Response response, Callback callback) {
     ClusterIndex index = directory.refresh();
-    write(body(index.visibleTo(Caller.of(request).grant())), request, response, callback);
+    ClusterIndex.Visible visible = index.visibleTo(Caller.of(request).grant());
+    write(body(visible, wantsServers(request)), request, response, callback);
+  }
+
+  // Where clusters are is nothing for tools, whatever they ask for.
+  private static boolean wantsServers(Request request) {
+    String accepted = request.getHeaders().get(HttpHeader.ACCEPT);
+    return WITH_SERVERS.equals(accepted) && Caller.of(request).isOwner();
   }
 
   private static void write(byte[] body, Request request, Response response, Callback callback) {
@@ -69,14 +80,14 @@ final class ClustersHandler extends Handler.Wrapper {
   }
 
   // Written as it goes: a tree of thousands of clusters costs more than the rest of the request.
-  private static byte[] body(ClusterIndex.Visible clusters) {
+  private static byte[] body(ClusterIndex.Visible clusters, boolean withServers) {
     var bytes = new ByteArrayOutputStream();
     try (JsonGenerator body = JSON.createGenerator(bytes)) {
       body.writeStartObject();
       body.writeArrayPropertyStart("items");
       for (KnownCluster known : clusters.clusters()) {
         boolean ambiguous = clusters.isAmbiguous(known.said().name().value());
-        writeItem(body, known.said(), ambiguous, known.readOnly());
+        writeItem(body, known.said(), ambiguous, known.readOnly(), withServers);
       }
       body.writeEndArray();
       body.writeArrayPropertyStart("problems");
@@ -97,7 +108,11 @@ final class ClustersHandler extends Handler.Wrapper {
   }
 
   private static void writeItem(
-      JsonGenerator body, ClusterDetails cluster, boolean ambiguous, boolean isReadOnly) {
+      JsonGenerator body,
+      ClusterDetails cluster,
+      boolean ambiguous,
+      boolean isReadOnly,
+      boolean withServer) {
     Presentation presentation = cluster.presentation();
     body.writeStartObject();
     body.writeStringProperty("name", cluster.name().value());
@@ -107,7 +122,9 @@ final class ClustersHandler extends Handler.Wrapper {
     writeIfSet(body, "oidcTokenProvider", presentation.oidcTokenProvider());
     body.writeStringProperty("id", cluster.id());
     body.writeStringProperty("source", cluster.source());
-    body.writeStringProperty("server", cluster.origin().toString());
+    if (withServer) {
+      body.writeStringProperty("server", cluster.origin().toString());
+    }
     body.writeBooleanProperty("ambiguous", ambiguous);
     writeIfTrue(body, "current", presentation.current());
     writeIfSet(body, "namespace", presentation.namespace());

@@ -369,6 +369,20 @@ abstract class BackstageConformance {
   }
 
   @Test
+  @DisplayName("C: where clusters are is told to those who ask for that alone")
+  void tellsServersWhereTheyAreAskedFor() throws Exception {
+    try (var proxy = TestProxy.start(cluster("c1"))) {
+      var request =
+          proxy
+              .request("/api/kubernetes/clusters")
+              .setHeader("Accept", "application/json;servers=true");
+
+      assertThat(proxy.send(request).body()).contains("\"server\":\"");
+      assertThat(proxy.send(request.setHeader("Accept", "*/*")).body()).doesNotContain("server\":");
+    }
+  }
+
+  @Test
   @DisplayName("K: what no client may lose on the way: repeated lines and unknown headers")
   void keepsRepeatedLines() throws Exception {
     try (var proxy = TestProxy.start(cluster("c1"));

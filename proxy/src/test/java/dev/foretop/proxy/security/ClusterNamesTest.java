@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clusters whose names hold what paths and fields are made of.
@@ -26,6 +27,23 @@ class ClusterNamesTest extends SecurityTest {
         cluster("user@host:6443"),
         cluster("100%"),
         cluster("\u26f5"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TOKEN,true", "WRITER,false", "READER,false"})
+  void p6OnlyTheUsersOwnProgramIsToldWhereClustersAre(String token, boolean told) throws Exception {
+    String answer =
+        answerTo(
+            new Probe(
+                "P6",
+                "200",
+                "GET /api/kubernetes/clusters HTTP/1.1\nHost: 127.0.0.1:PORT\n"
+                    + "Accept: application/json;servers=true\nAuthorization: Bearer "
+                    + token
+                    + "\n\n"));
+
+    assertThat(answer).startsWith("HTTP/1.1 200").contains("\"name\":\"c\"");
+    assertThat(answer.contains("\"server\":")).isEqualTo(told);
   }
 
   @ParameterizedTest

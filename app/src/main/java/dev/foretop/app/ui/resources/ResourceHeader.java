@@ -4,11 +4,14 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.table.ColumnId;
 import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.TableSnapshot;
+import dev.foretop.app.table.TableText;
 import dev.foretop.app.ui.fx.OneLine;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -17,6 +20,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -33,10 +37,13 @@ final class ResourceHeader extends HBox {
   private final NamespacePicker namespaces;
   private final FilterField filter;
   private final MenuButton columnMenu = new MenuButton();
+  private final Label said = new Label();
+  private final PauseTransition silence = new PauseTransition(Duration.seconds(8));
   private boolean isObjectOpen;
 
   /// @param toRows moves the focus to the rows
-  ResourceHeader(ResourceTableViewModel viewModel, Runnable toRows) {
+  /// @param text what is to be copied or exported
+  ResourceHeader(ResourceTableViewModel viewModel, Runnable toRows, Supplier<TableText> text) {
     super(10);
     this.viewModel = viewModel;
     this.freshness = new FreshnessBadge(viewModel.clock());
@@ -55,9 +62,22 @@ final class ResourceHeader extends HBox {
     HBox.setHgrow(space, Priority.ALWAYS);
     createFilter();
     createColumnMenu();
-    getChildren().setAll(title, count, freshness, space, namespaces, filter, columnMenu);
+    var export = new TableExport(text, viewModel.fx(), this::say);
+    said.setId("export-result");
+    said.setMinWidth(0);
+    said.managedProperty().bind(said.textProperty().isNotEmpty());
+    silence.setOnFinished(_ -> said.setText(""));
+    getChildren()
+        .setAll(title, count, freshness, said, space, namespaces, filter, columnMenu, export);
     viewModel.shownProperty().subscribe(this::show);
     viewModel.namespacesProperty().subscribe(namespaces::setNamespaces);
+  }
+
+  // For a moment, or longer to those who point at it.
+  private void say(String outcome) {
+    said.setText(outcome);
+    said.setTooltip(new Tooltip(outcome));
+    silence.playFromStart();
   }
 
   private void createFilter() {

@@ -9,6 +9,7 @@ import dev.foretop.app.table.RowKey;
 import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.Sort;
 import dev.foretop.app.table.TableSnapshot;
+import dev.foretop.app.table.TableText;
 import dev.foretop.app.ui.fx.Aside;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.OneLine;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SelectionMode;
@@ -67,7 +69,7 @@ public final class ResourceTableView extends BorderPane {
   public ResourceTableView(ResourceTableViewModel viewModel, ObjectActions actions) {
     this.viewModel = viewModel;
     this.actions = actions;
-    this.header = new ResourceHeader(viewModel, this::focusFirstRow);
+    this.header = new ResourceHeader(viewModel, this::focusFirstRow, this::textOfChosen);
     getStyleClass().add("resource-table");
     createTable();
     message.setVisible(false);
@@ -191,10 +193,25 @@ public final class ResourceTableView extends BorderPane {
         .toList();
   }
 
+  // Of the marked rows, or of all if there is not more than the one that the eye is on.
+  private TableText textOfChosen() {
+    TableSnapshot snapshot = rows.snapshot();
+    List<Integer> marked =
+        table.getSelectionModel().getSelectedIndices().stream()
+            .filter(index -> index >= 0 && index < snapshot.size())
+            .toList();
+    List<Integer> all = IntStream.range(0, snapshot.size()).boxed().toList();
+    return new TableText(
+        snapshot, marked.size() > 1 ? marked : all, visibleColumns(), viewModel.clock());
+  }
+
+  private List<ShownColumn> visibleColumns() {
+    return columns.stream().filter(c -> !viewModel.hiddenColumns().contains(c.id())).toList();
+  }
+
   private void copySelected() {
     TableSnapshot snapshot = rows.snapshot();
-    List<ShownColumn> shown =
-        columns.stream().filter(c -> !viewModel.hiddenColumns().contains(c.id())).toList();
+    List<ShownColumn> shown = visibleColumns();
     var text = new StringBuilder();
     for (int index : table.getSelectionModel().getSelectedIndices()) {
       List<String> cells =

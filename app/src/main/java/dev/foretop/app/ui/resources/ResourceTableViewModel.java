@@ -97,6 +97,11 @@ public final class ResourceTableViewModel implements AutoCloseable {
     followNamespaces(newSource);
   }
 
+  /// Runs tasks on the FX thread.
+  Executor fx() {
+    return fxThread;
+  }
+
   /// Shows nothing and follows nothing.
   public void clear() {
     close();

@@ -1,0 +1,106 @@
+package dev.foretop.app.ui.resources;
+
+import atlantafx.base.theme.Styles;
+import dev.foretop.app.table.TableFormat;
+import dev.foretop.app.table.TableText;
+import dev.foretop.app.ui.fx.SystemClipboard;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Copies the table, or its marked rows, and writes it into files. Texts are made on a thread of
+/// their own: a table may have a hundred thousand rows.
+final class TableExport extends MenuButton {
+
+  private final Supplier<TableText> source;
+  private final Executor fx;
+  private final Consumer<String> report;
+
+  /// @param source what is to be written, at the moment it is asked for; on the FX thread
+  /// @param fx the FX thread
+  /// @param report says what came of it
+  TableExport(Supplier<TableText> source, Executor fx, Consumer<String> report) {
+    this.source = source;
+    this.fx = fx;
+    this.report = report;
+    setId("export");
+    setGraphic(new FontIcon(Feather.SHARE));
+    setAccessibleText("Copy or export the table");
+    setTooltip(new Tooltip("Copy or export the table, or its marked rows"));
+    getStyleClass().add(Styles.BUTTON_ICON);
+    setMinWidth(USE_PREF_SIZE);
+    for (TableFormat format : TableFormat.values()) {
+      getItems().add(item("copy-as-", "Copy as ", format, () -> copy(format)));
+    }
+    getItems().add(new SeparatorMenuItem());
+    for (TableFormat format : TableFormat.values()) {
+      getItems().add(item("export-as-", "Export as ", format, () -> choose(format)));
+    }
+  }
+
+  private static MenuItem item(String id, String verb, TableFormat format, Runnable action) {
+    boolean isFile = id.startsWith("export");
+    var item = new MenuItem(verb + format.title() + (isFile ? "…" : ""));
+    item.setId(id + format.extension());
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private void copy(TableFormat format) {
+    TableText text = source.get();
+    Thread.startVirtualThread(() -> {
+      var written = new StringBuilder();
+      try {
+        text.write(format, written);
+      } catch (IOException e) {
+        throw new IllegalStateException("a builder takes everything", e);
+      }
+      fx.execute(() -> {
+        SystemClipboard.put(written.toString());
+        report.accept("Copied " + count(text) + " as " + format.title() + ".");
+      });
+    });
+  }
+
+  private void choose(TableFormat format) {
+    var chooser = new FileChooser();
+    chooser.setInitialFileName("table." + format.extension());
+    File chosen = chooser.showSaveDialog(getScene().getWindow());
+    if (chosen != null) {
+      export(format, chosen.toPath());
+    }
+  }
+
+  /// Writes the table into a file.
+  void export(TableFormat format, Path file) {
+    TableText text = source.get();
+    Thread.startVirtualThread(() -> {
+      String outcome;
+      try (BufferedWriter out = Files.newBufferedWriter(file)) {
+        text.write(format, out);
+        outcome = "Wrote %s into '%s'.".formatted(count(text), file);
+      } catch (IOException e) {
+        outcome = "'%s' cannot be written: %s.".formatted(file, e.getMessage());
+      }
+      String said = outcome;
+      fx.execute(() -> report.accept(said));
+    });
+  }
+
+  private static String count(TableText text) {
+    int rows = text.rows().size();
+    return rows == 1 ? "1 row" : "%,d rows".formatted(rows);
+  }
+}

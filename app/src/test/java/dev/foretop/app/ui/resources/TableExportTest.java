@@ -1,0 +1,50 @@
+package dev.foretop.app.ui.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.start.WindowFixture;
+import dev.foretop.app.table.TableFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Taking a table out of the window.
+@Timeout(120)
+class TableExportTest {
+
+  @TempDir Path home;
+
+  @Test
+  void copiesAllRowsAndWritesTheMarkedOnesIntoAFile() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/deployments");
+      window.awaitText("#count", "3");
+      window.click("#export");
+      window.awaitShown("Copy as CSV");
+      window.picture("export-menu");
+      window.click("Copy as CSV");
+      window.awaitText("#export-result", "Copied 3 rows as CSV.");
+      window.picture("export-done");
+
+      Path file = home.resolve("marked.json");
+      window
+          .robot()
+          .interact(() -> {
+            TableView<?> rows = window.robot().lookup("#rows").queryTableView();
+            rows.getSelectionModel().selectIndices(0, 1);
+            window
+                .robot()
+                .lookup("#export")
+                .queryAs(TableExport.class)
+                .export(TableFormat.JSON, file);
+          });
+      window.awaitText("#export-result", "Wrote 2 rows into '%s'.".formatted(file));
+      assertThat(Files.readString(file))
+          .contains("\"Name\":\"checkout-api\"")
+          .doesNotContain("orders-worker");
+    }
+  }
+}
