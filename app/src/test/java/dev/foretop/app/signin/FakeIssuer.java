@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// An issuer as Keycloak is one, strict about what a client must do: PKCE is checked, codes work
@@ -39,6 +40,9 @@ public final class FakeIssuer implements AutoCloseable {
   volatile String description = "";
   public volatile boolean deviceDone;
   volatile String refused = "none";
+
+  /// What the token endpoint waits for before it answers.
+  volatile CountDownLatch gate = new CountDownLatch(0);
 
   private final HttpServer server;
   private final AtomicInteger count = new AtomicInteger();
@@ -173,6 +177,11 @@ public final class FakeIssuer implements AutoCloseable {
   }
 
   private void token(HttpExchange exchange, Map<String, String> form) throws IOException {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
     if (!refusal.isEmpty()) {
       refuse(exchange, refusal);
       return;

@@ -7,9 +7,12 @@ import dev.foretop.app.kube.ClusterId;
 import dev.foretop.proxy.KubernetesProxy;
 import dev.foretop.proxy.ProxyConfig;
 import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.cluster.ProviderIdentity;
+import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.locator.KubeconfigClusterLocator;
 import dev.foretop.proxy.locator.KubeconfigFiles;
+import dev.foretop.proxy.oidc.OidcSession;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,9 +21,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -170,6 +175,19 @@ class IssuerSignInsTest {
   }
 
   @Test
+  void asksOnceWhereTheIssuersTokensHaveEndedAlready() throws Exception {
+    issuer.tokenSeconds = -60;
+    serve("id-token: %s\nrefresh-token: canary-refresh-0".formatted(issuer.idToken(90, -5, "")));
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(ask().body()).contains("has ended already", "Check this machine's clock");
+    }
+
+    assertThat(issuer.refreshes).hasValue(1);
+    assertThat(Files.readString(kubeconfig)).contains(issuer.refreshToken());
+  }
+
+  @Test
   void makesANewTokenForAClusterThatRefusesAnOldOne() throws Exception {
     String token = issuer.idToken(300, 500, "");
     issuer.refused = token;
@@ -196,6 +214,32 @@ class IssuerSignInsTest {
     }
 
     assertThat(issuer.asked.stream().filter("/token"::equals)).hasSize(1);
+  }
+
+  @Test
+  void whoLooksAtASignInDoesNotWaitForAnIssuerThatHangs() throws Exception {
+    String ended = issuer.idToken(90, -5, "");
+    Files.writeString(
+        kubeconfig,
+        issuer.kubeconfig("id-token: %s\nrefresh-token: canary-refresh-0".formatted(ended)));
+    var session =
+        new OidcSession(new ProviderIdentity.Oidc(kubeconfig, "u"), InstantSource.system());
+    issuer.gate = new CountDownLatch(1);
+    CompletableFuture<Secret> renewed =
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            return session.idToken(null);
+          } catch (IOException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    await(() -> issuer.asked.contains("/token"));
+
+    assertThat(session.tokens().idToken()).isEqualTo(new Secret(ended));
+
+    assertThat(renewed).isNotDone();
+    issuer.gate.countDown();
+    assertThat(renewed.get()).isNotEqualTo(new Secret(ended));
   }
 
   @Test

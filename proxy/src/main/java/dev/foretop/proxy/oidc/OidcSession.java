@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One user's sign-in at an issuer: the tokens that a kubeconfig holds, renewed when they end.
+///
+/// Who asks for the tokens as they are does not wait for who renews them.
 ///
 /// What cannot be written back is kept in memory, for as long as the file says the same. A final
 /// refusal holds until the file changes, or for half a minute.
@@ -27,7 +31,9 @@ public final class OidcSession {
 
   private final ProviderIdentity.Oidc identity;
   private final InstantSource clock;
+  private final Lock renewing = new ReentrantLock();
 
+  private Instant renewedAt = Instant.EPOCH; // guarded by renewing
   private @Nullable Read read; // guarded by this
   private @Nullable Unsaved unsaved; // guarded by this
   private @Nullable Refusal refusal; // guarded by this
@@ -43,13 +49,13 @@ public final class OidcSession {
     this.clock = clock;
   }
 
-  /// Returns the tokens as they are now.
-  public synchronized OidcTokens tokens() throws IOException {
+  /// Returns the tokens as they are now; waits for no renewal.
+  public OidcTokens tokens() throws IOException {
     return known(settings());
   }
 
   // Asked for several times a second: the file is read only if it is another one.
-  private OidcSettings settings() throws IOException {
+  private synchronized OidcSettings settings() throws IOException {
     FileStamp stamp = FileStamp.of(identity.file());
     Read last = read;
     if (last != null && last.stamp().equals(stamp)) {
@@ -60,7 +66,7 @@ public final class OidcSession {
     return settings;
   }
 
-  private OidcTokens known(OidcSettings settings) {
+  private synchronized OidcTokens known(OidcSettings settings) {
     Unsaved kept = unsaved;
     return kept != null && kept.inFile().equals(settings.tokens())
         ? kept.tokens()
@@ -72,7 +78,16 @@ public final class OidcSession {
   ///
   /// @param refused one that a server did not accept, or null
   /// @throws OidcException if there is none to be had
-  public synchronized Secret idToken(@Nullable Secret refused) throws IOException {
+  public Secret idToken(@Nullable Secret refused) throws IOException {
+    renewing.lock();
+    try {
+      return currentIdToken(refused);
+    } finally {
+      renewing.unlock();
+    }
+  }
+
+  private Secret currentIdToken(@Nullable Secret refused) throws IOException {
     OidcSettings settings = settings();
     OidcTokens tokens = known(settings);
     Secret idToken = tokens.idToken();
@@ -96,13 +111,15 @@ public final class OidcSession {
         .isPresent();
   }
 
-  private static boolean isYoung(IdToken token, Instant now) {
+  // By its own word, or because it was got just now: not every issuer says when.
+  private boolean isYoung(IdToken token, Instant now) {
     Instant issuedAt = token.issuedAt();
-    return issuedAt != null && now.isBefore(issuedAt.plus(YOUNG));
+    return now.isBefore(renewedAt.plus(YOUNG))
+        || (issuedAt != null && now.isBefore(issuedAt.plus(YOUNG)));
   }
 
   private OidcTokens renew(OidcSettings settings, OidcTokens tokens) throws OidcException {
-    Refusal last = refusal;
+    Refusal last = refusal();
     if (last != null && last.tokens().equals(tokens) && clock.instant().isBefore(last.until())) {
       throw new OidcException(
           String.valueOf(last.why().getMessage()), last.why().hint(), last.why().cure());
@@ -111,28 +128,67 @@ public final class OidcSession {
     if (refreshToken == null) {
       throw notSignedIn(settings);
     }
+    OidcTokens renewed = refresh(settings, tokens, refreshToken);
+    renewedAt = clock.instant();
+    keep(settings.tokens(), renewed);
+    requireUnended(renewed, settings);
+    return renewed;
+  }
+
+  private OidcTokens refresh(OidcSettings settings, OidcTokens tokens, Secret refreshToken)
+      throws OidcException {
     try (OidcClient client = OidcClient.open(settings)) {
-      OidcTokens renewed = client.refresh(refreshToken);
-      keep(settings.tokens(), renewed);
-      return renewed;
+      return client.refresh(refreshToken);
     } catch (OidcException e) {
       if (e.cure() != OidcException.Cure.WAIT) {
-        refusal = new Refusal(tokens, e, clock.instant().plus(REFUSAL_HOLDS));
+        refused(new Refusal(tokens, e, clock.instant().plus(REFUSAL_HOLDS)));
       }
       throw e;
     }
   }
 
+  // Another one would have ended, too: nobody is asked for it by each request that comes.
+  private void requireUnended(OidcTokens tokens, OidcSettings settings) throws OidcException {
+    Secret idToken = tokens.idToken();
+    boolean isEnded =
+        idToken != null
+            && IdToken.read(idToken.reveal())
+                .filter(token -> !clock.instant().isBefore(token.expiresAt()))
+                .isPresent();
+    if (isEnded) {
+      var why =
+          new OidcException(
+              "the token that %s gave just now has ended already"
+                  .formatted(settings.issuer().getHost()),
+              "Check this machine's clock.",
+              OidcException.Cure.SETTINGS);
+      refused(new Refusal(tokens, why, clock.instant().plus(REFUSAL_HOLDS)));
+      throw why;
+    }
+  }
+
+  private synchronized @Nullable Refusal refusal() {
+    return refusal;
+  }
+
+  private synchronized void refused(Refusal last) {
+    refusal = last;
+  }
+
+  private synchronized void keepInMemory(@Nullable Unsaved tokens) {
+    unsaved = tokens;
+  }
+
   private void keep(OidcTokens inFile, OidcTokens tokens) {
     try {
       KubeconfigTokens.write(identity.file(), identity.user(), tokens);
-      unsaved = null;
+      keepInMemory(null);
     } catch (IOException e) {
       log.warn(
           "The new tokens are kept until Foretop ends: '{}' cannot be written: {}",
           identity.file(),
           e.getMessage());
-      unsaved = new Unsaved(inFile, tokens);
+      keepInMemory(new Unsaved(inFile, tokens));
     }
   }
 
