@@ -144,6 +144,11 @@ final class ClusterApi implements Objects, RawRequests {
   }
 
   @Override
+  public JsonNode document(String path) throws ApiException {
+    return json(path, timings.answer());
+  }
+
+  @Override
   public Reply send(Request asked) throws ApiException {
     HttpUriRequestBase request = transport.request(cluster, asked, Timeout.of(timings.answer()));
     return transport.exchange(request, response -> reply(request, response));

@@ -17,4 +17,9 @@ public interface Objects {
   /// @param query what narrows the list down, such as `labelSelector=app%3Dweb&limit=500`; may be
   ///   empty
   JsonNode list(ResourceKind kind, String namespace, String query) throws ApiException;
+
+  /// Returns what stands at a path of the API that is no object, such as `/openapi/v3`.
+  ///
+  /// @param path escaped, with its query
+  JsonNode document(String path) throws ApiException;
 }

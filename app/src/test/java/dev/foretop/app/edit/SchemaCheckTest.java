@@ -79,7 +79,7 @@ class SchemaCheckTest {
 
   private List<String> check(String text) throws Exception {
     try (var cluster = OpenCluster.ofTestCluster(home, "")) {
-      var schema = new Schemas(cluster.session().requests()).of(DEPLOYMENTS).orElseThrow();
+      var schema = new Schemas(cluster.session().objects()).of(DEPLOYMENTS).orElseThrow();
       return SchemaCheck.check(Draft.read(text), schema).stream()
           .map(finding -> "%d:%d %s".formatted(finding.line(), finding.column(), finding.message()))
           .toList();

@@ -244,6 +244,11 @@ final class FakeLogs implements Cluster, Objects, Streams {
   }
 
   @Override
+  public JsonNode document(String path) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public JsonNode list(ResourceKind kind, String namespace, String query) {
     throw new UnsupportedOperationException();
   }

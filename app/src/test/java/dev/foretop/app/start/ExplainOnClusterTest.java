@@ -42,7 +42,7 @@ class ExplainOnClusterTest {
     List<String> kubectls = fields(kubectl("explain", resource, "--recursive"));
     try (var cluster = OpenCluster.ofTestCluster(home, "")) {
       var wanted = new ResourceKind(group, version, plural, kind, true, Set.of("get"), List.of());
-      SchemaField root = new Schemas(cluster.session().requests()).of(wanted).orElseThrow();
+      SchemaField root = new Schemas(cluster.session().objects()).of(wanted).orElseThrow();
 
       var ours = new TreeMap<String, String>();
       collect(root, "", ours);

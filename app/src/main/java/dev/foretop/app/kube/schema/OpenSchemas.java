@@ -11,6 +11,6 @@ public final class OpenSchemas {
   private final Map<Cluster, Schemas> open = new WeakHashMap<>(); // guarded by this
 
   public synchronized Schemas of(Cluster cluster) {
-    return open.computeIfAbsent(cluster, wanted -> new Schemas(wanted.requests()));
+    return open.computeIfAbsent(cluster, wanted -> new Schemas(wanted.objects()));
   }
 }

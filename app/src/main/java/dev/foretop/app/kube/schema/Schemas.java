@@ -1,7 +1,7 @@
 package dev.foretop.app.kube.schema;
 
 import dev.foretop.app.kube.ApiException;
-import dev.foretop.app.kube.RawRequests;
+import dev.foretop.app.kube.Objects;
 import dev.foretop.app.kube.ResourceKind;
 import java.lang.ref.SoftReference;
 import java.util.Map;
@@ -17,11 +17,11 @@ public final class Schemas {
   private static final String ROOT = "/openapi/v3";
   private static final String KINDS = "x-kubernetes-group-version-kind";
 
-  private final RawRequests requests;
+  private final Objects objects;
   private final Map<String, SoftReference<JsonNode>> documents = new ConcurrentHashMap<>();
 
-  public Schemas(RawRequests requests) {
-    this.requests = requests;
+  public Schemas(Objects objects) {
+    this.objects = objects;
   }
 
   /// Returns the schema of `kind`, or empty if the server has none for it.
@@ -30,7 +30,8 @@ public final class Schemas {
         kind.group().isEmpty()
             ? "api/" + kind.version()
             : "apis/" + kind.group() + "/" + kind.version();
-    String address = get(ROOT).path("paths").path(prefix).path("serverRelativeURL").asString("");
+    String address =
+        objects.document(ROOT).path("paths").path(prefix).path("serverRelativeURL").asString("");
     if (address.isEmpty()) {
       return Optional.empty();
     }
@@ -49,7 +50,7 @@ public final class Schemas {
     if (known != null) {
       return known;
     }
-    JsonNode read = get(address);
+    JsonNode read = objects.document(address);
     String path = withoutQuery(address);
     documents.keySet().removeIf(each -> withoutQuery(each).equals(path));
     documents.put(address, new SoftReference<>(read));
@@ -59,15 +60,6 @@ public final class Schemas {
   private static String withoutQuery(String address) {
     int query = address.indexOf('?');
     return query < 0 ? address : address.substring(0, query);
-  }
-
-  private JsonNode get(String path) throws ApiException {
-    RawRequests.Reply reply =
-        requests.send(new RawRequests.Request("GET", path, "application/json", ""));
-    if (reply.problem() != null) {
-      throw new ApiException(reply.problem());
-    }
-    return reply.body();
   }
 
   private static boolean isOf(JsonNode schema, ResourceKind kind) {
