@@ -27,24 +27,35 @@ final class BrowserAttempt implements IssuerSignIn.Attempt {
   private final CodeReceiver receiver;
   private final Pkce pkce = new Pkce();
   private final String nonce = RandomText.create();
+  private final URI page;
 
   private BrowserAttempt(
       ProviderIdentity.Oidc identity,
       OidcSettings settings,
       OidcClient client,
-      CodeReceiver receiver) {
+      CodeReceiver receiver)
+      throws OidcException {
     this.identity = identity;
     this.settings = settings;
     this.client = client;
     this.receiver = receiver;
+    this.page = client.signInPage(receiver.uri(), receiver.state(), nonce, pkce.challenge());
   }
 
   static BrowserAttempt begin(
       ProviderIdentity.Oidc identity, OidcSettings settings, OidcClient client) throws IOException {
+    CodeReceiver receiver = open(new Named(settings, client));
     try {
-      CodeReceiver receiver =
-          CodeReceiver.open(RedirectPlace.wellKnown(), new Named(settings, client));
       return new BrowserAttempt(identity, settings, client, receiver);
+    } catch (OidcException e) {
+      receiver.close();
+      throw e;
+    }
+  }
+
+  private static CodeReceiver open(Named issuer) throws IOException {
+    try {
+      return CodeReceiver.open(RedirectPlace.wellKnown(), issuer);
     } catch (IOException e) {
       throw new IOException(
           "Ports 8000 and 18000 are both taken, and the browser has to come back to one of them."
@@ -57,7 +68,11 @@ final class BrowserAttempt implements IssuerSignIn.Attempt {
 
     @Override
     public boolean isNamed(String name) {
-      return name.equals(settings.issuer().toString());
+      return withoutSlash(name).equals(withoutSlash(settings.issuer().toString()));
+    }
+
+    private static String withoutSlash(String url) {
+      return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
     @Override
@@ -73,7 +88,7 @@ final class BrowserAttempt implements IssuerSignIn.Attempt {
 
   @Override
   public URI page() {
-    return client.signInPage(receiver.uri(), receiver.state(), nonce, pkce.challenge());
+    return page;
   }
 
   @Override

@@ -65,7 +65,7 @@ final class DeviceAttempt implements IssuerSignIn.Attempt {
         if (cancelled.await(pause, TimeUnit.SECONDS)) {
           throw new IOException("The sign-in was cancelled.");
         }
-        switch (client.askForDevice(device)) {
+        switch (ask()) {
           case DeviceAnswer.Done(var tokens) -> {
             return KeptSignIn.keep(identity, tokens);
           }
@@ -78,6 +78,18 @@ final class DeviceAttempt implements IssuerSignIn.Attempt {
       throw new IOException("The sign-in was cancelled.", e);
     } catch (OidcException e) {
       throw new IOException(e.sentence(), e);
+    }
+  }
+
+  // A server that is busy for a moment does not end what the user does meanwhile.
+  private DeviceAnswer ask() throws OidcException {
+    try {
+      return client.askForDevice(device);
+    } catch (OidcException e) {
+      if (e.cure() == OidcException.Cure.WAIT) {
+        return new DeviceAnswer.Pending(true);
+      }
+      throw e;
     }
   }
 

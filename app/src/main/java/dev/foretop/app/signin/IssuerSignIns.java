@@ -49,7 +49,7 @@ public record IssuerSignIns(ClusterLocator clusters) implements IssuerSignIn {
     if (tokens.idToken() == null && tokens.refreshToken() == null) {
       return "You were not signed in.";
     }
-    KubeconfigTokens.remove(identity.file(), identity.user(), tokens);
+    KubeconfigTokens.remove(identity.file(), identity.user());
     String host = String.valueOf(settings.issuer().getHost());
     Secret refreshToken = tokens.refreshToken();
     if (refreshToken == null) {

@@ -36,6 +36,7 @@ public final class FakeIssuer implements AutoCloseable {
   final AtomicInteger refreshes = new AtomicInteger();
   volatile String user = "jane@a.example";
   volatile int tokenSeconds = 600;
+  volatile boolean saysEnd = true;
   public volatile String refusal = "";
   volatile String description = "";
   public volatile boolean deviceDone;
@@ -97,8 +98,16 @@ public final class FakeIssuer implements AutoCloseable {
   String idToken(int age, int seconds, String nonce) {
     long now = Instant.now().getEpochSecond();
     String claims =
-        "{\"iss\":\"%s\",\"sub\":\"id-of-%s\",\"email\":\"%s\",\"iat\":%d,\"exp\":%d,\"nonce\":\"%s\",\"n\":%d}"
-            .formatted(uri(), user, user, now - age, now + seconds, nonce, count.incrementAndGet());
+        "{\"iss\":\"%s\",\"sub\":\"id-of-%s\",\"email\":\"%s\",\"iat\":%d,\"%s\":%d,\"nonce\":\"%s\",\"n\":%d}"
+            .formatted(
+                uri(),
+                user,
+                user,
+                now - age,
+                saysEnd ? "exp" : "end",
+                now + seconds,
+                nonce,
+                count.incrementAndGet());
     var base64 = Base64.getUrlEncoder().withoutPadding();
     return base64.encodeToString("{\"alg\":\"none\"}".getBytes(UTF_8))
         + "."

@@ -200,7 +200,7 @@ class IssuerSignInsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "invalid_grant,Session not active,the session at the issuer has ended",
+    "invalid_grant,Session not active: canary-refresh-0,the session at the issuer has ended",
     "unauthorized_client,'',may not sign in like this"
   })
   void remembersAFinalRefusalAndNamesItsCure(String error, String description, String part)
@@ -214,6 +214,50 @@ class IssuerSignInsTest {
     }
 
     assertThat(issuer.asked.stream().filter("/token"::equals)).hasSize(1);
+  }
+
+  @Test
+  void aRenewalUnderWayDoesNotUndoASignOut() throws Exception {
+    serve("id-token: %s\nrefresh-token: canary-refresh-0".formatted(issuer.idToken(90, -5, "")));
+    issuer.gate = new CountDownLatch(1);
+    var asked = CompletableFuture.supplyAsync(this::ask);
+    await(() -> issuer.asked.contains("/token"));
+
+    new IssuerSignIns(clusters).signOut(CLUSTER);
+    issuer.gate.countDown();
+
+    assertThat(asked.get().statusCode()).isNotEqualTo(200);
+    assertThat(Files.readString(kubeconfig)).doesNotContain("canary");
+    assertThat(issuer.shown).isEmpty();
+  }
+
+  @Test
+  void aRenewalUnderWayLeavesAnotherUsersSignInAlone() throws Exception {
+    serve("id-token: %s\nrefresh-token: canary-refresh-0".formatted(issuer.idToken(90, -5, "")));
+    issuer.gate = new CountDownLatch(1);
+    var asked = CompletableFuture.supplyAsync(this::ask);
+    await(() -> issuer.asked.contains("/token"));
+
+    String joes = issuer.idToken(0, 500, "");
+    Files.writeString(kubeconfig, issuer.kubeconfig("id-token: " + joes));
+    issuer.gate.countDown();
+
+    asked.get();
+    await(() -> ask().statusCode() == 200);
+    assertThat(issuer.shown).containsOnly("Bearer " + joes);
+    assertThat(Files.readString(kubeconfig)).contains(joes).doesNotContain("refresh-token");
+  }
+
+  @Test
+  void asksOnceWhereTheIssuersTokensDoNotSayWhenTheyEnd() throws Exception {
+    serve("id-token: %s\nrefresh-token: canary-refresh-0".formatted(issuer.idToken(90, -5, "")));
+    issuer.saysEnd = false;
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(ask().body()).contains("does not say when it ends");
+    }
+
+    assertThat(issuer.refreshes).hasValue(1);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -57,11 +58,7 @@ public final class KubeconfigEdit {
         boolean isMeant =
             child(each, "name").orElse(null) instanceof ScalarNode name
                 && name.getValue().equals(user);
-        Optional<Node> config =
-            child(each, "user")
-                .flatMap(node -> child(node, "auth-provider"))
-                .flatMap(node -> child(node, "config"));
-        if (isMeant && config.orElse(null) instanceof MappingNode found) {
+        if (isMeant && config(each) instanceof MappingNode found) {
           return found;
         }
       }
@@ -69,13 +66,36 @@ public final class KubeconfigEdit {
     throw new IOException("%s: user '%s' has no auth-provider any more".formatted(file, user));
   }
 
-  private static Optional<Node> child(Node parent, String key) {
-    return parent instanceof MappingNode mapping
-        ? mapping.getValue().stream()
-            .filter(tuple -> isKey(tuple, key))
-            .findFirst()
-            .map(NodeTuple::getValueNode)
-        : Optional.empty();
+  private @Nullable Node config(Node user) throws IOException {
+    Node at = user;
+    for (String key : List.of("user", "auth-provider", "config")) {
+      Optional<Node> next = child(at, key);
+      if (next.isEmpty()) {
+        return null;
+      }
+      at = next.get();
+    }
+    return at;
+  }
+
+  private Optional<Node> child(Node parent, String key) throws IOException {
+    Optional<NodeTuple> found =
+        parent instanceof MappingNode mapping
+            ? mapping.getValue().stream().filter(tuple -> isKey(tuple, key)).findFirst()
+            : Optional.empty();
+    if (found.isPresent()) {
+      requireUnshared(found.get());
+    }
+    return found.map(NodeTuple::getValueNode);
+  }
+
+  // What has a name is used elsewhere, too, and what stands before its key is an alias of that.
+  private void requireUnshared(NodeTuple tuple) throws IOException {
+    Node value = tuple.getValueNode();
+    boolean isAlias = place(value.getStartMark()) < place(tuple.getKeyNode().getEndMark());
+    if (isAlias || value.getAnchor().isPresent()) {
+      throw new IOException("an anchor or alias of YAML stands where the tokens are");
+    }
   }
 
   private static boolean isKey(NodeTuple tuple, String key) {

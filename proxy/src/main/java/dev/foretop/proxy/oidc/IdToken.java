@@ -14,18 +14,22 @@ import tools.jackson.databind.json.JsonMapper;
 /// decides when a new one is needed and whose name is shown.
 ///
 /// @param issuedAt when it was made, or null where it does not say
-/// @param expiresAt when it ends
+/// @param expiresAt when it ends, or null where it does not say
 /// @param subject whom it stands for, unique at its issuer
 /// @param name what a person would call that account
 public record IdToken(
-    String issuer, @Nullable Instant issuedAt, Instant expiresAt, String subject, String name) {
+    String issuer,
+    @Nullable Instant issuedAt,
+    @Nullable Instant expiresAt,
+    String subject,
+    String name) {
 
   private static final int MAX_CHARACTERS = 256 << 10;
   private static final long LAST_SECOND = Instant.MAX.getEpochSecond();
 
-  /// Returns what `token` says, or empty if it is no JWT that says when it ends.
+  /// Returns what `token` says, or empty if it is no JWT.
   public static Optional<IdToken> read(String token) {
-    return claims(token).flatMap(IdToken::read);
+    return claims(token).map(IdToken::read);
   }
 
   /// Returns the nonce that `token` repeats, or the empty string.
@@ -47,17 +51,18 @@ public record IdToken(
     }
   }
 
-  private static Optional<IdToken> read(JsonNode claims) {
-    Instant end = instant(claims.path("exp"));
-    return end == null
-        ? Optional.empty()
-        : Optional.of(
-            new IdToken(
-                claims.path("iss").asString(""),
-                instant(claims.path("iat")),
-                end,
-                claims.path("sub").asString(""),
-                name(claims)));
+  private static IdToken read(JsonNode claims) {
+    return new IdToken(
+        claims.path("iss").asString(""),
+        instant(claims.path("iat")),
+        instant(claims.path("exp")),
+        claims.path("sub").asString(""),
+        name(claims));
+  }
+
+  /// Returns whether it holds at `moment`; one that does not say when it ends never does.
+  public boolean holdsAt(Instant moment) {
+    return expiresAt != null && moment.isBefore(expiresAt);
   }
 
   private static @Nullable Instant instant(JsonNode seconds) {

@@ -1,8 +1,12 @@
 package dev.foretop.proxy.oidc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.foretop.proxy.cluster.Secret;
 import java.net.URI;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 /// closed.
 public final class OidcClient implements AutoCloseable {
 
+  private static final List<String> SECRET =
+      List.of("refresh_token", "code", "code_verifier", "device_code", "client_secret", "token");
   private static final String OFFLINE = "offline_access";
   private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
@@ -51,15 +57,12 @@ public final class OidcClient implements AutoCloseable {
       int seconds,
       int lifeSeconds) {}
 
-  /// Where the issuer is asked for codes.
-  public URI authorizationEndpoint() {
-    return issuer.authorization();
-  }
-
   /// Returns where the user signs in.
   ///
   /// @param challenge of RFC 7636, by `S256`
-  public URI signInPage(URI redirect, String state, String nonce, String challenge) {
+  /// @throws OidcException if the issuer has no page for that
+  public URI signInPage(URI redirect, String state, String nonce, String challenge)
+      throws OidcException {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("response_type", "code");
     query.put("client_id", settings.clientId());
@@ -78,6 +81,12 @@ public final class OidcClient implements AutoCloseable {
       query.put("prompt", "consent");
     }
     URI page = issuer.authorization();
+    if (page == null) {
+      throw new OidcException(
+          "%s names no page to sign in at".formatted(issuer.issuer().getHost()),
+          "Sign in with a code, or ask whoever runs it.",
+          OidcException.Cure.SETTINGS);
+    }
     return URI.create(page + (page.getRawQuery() == null ? "?" : "&") + encoded(query));
   }
 
@@ -146,7 +155,7 @@ public final class OidcClient implements AutoCloseable {
     if (settings.audience() != null) {
       form.put("audience", settings.audience());
     }
-    JsonNode answer = successful(http.post(endpoint, form), endpoint);
+    JsonNode answer = successful(send(endpoint, form), endpoint, form);
     URI page =
         OidcSettings.secure(
                 answer
@@ -178,12 +187,12 @@ public final class OidcClient implements AutoCloseable {
   public DeviceAnswer askForDevice(DeviceCode device) throws OidcException {
     Map<String, String> form = form(DEVICE_GRANT);
     form.put("device_code", device.code().reveal());
-    OidcHttp.Answer answer = http.post(issuer.token(), form);
+    OidcHttp.Answer answer = send(issuer.token(), form);
     String error = answer.body().path("error").asString("");
     if (error.equals("authorization_pending") || error.equals("slow_down")) {
       return new DeviceAnswer.Pending(error.equals("slow_down"));
     }
-    return new DeviceAnswer.Done(tokens(successful(answer, issuer.token()), null));
+    return new DeviceAnswer.Done(tokens(successful(answer, issuer.token(), form), null));
   }
 
   /// Takes a sign-in back at the issuer (RFC 7009).
@@ -198,7 +207,7 @@ public final class OidcClient implements AutoCloseable {
     form.put("token", refreshToken.reveal());
     form.put("token_type_hint", "refresh_token");
     addClient(form);
-    http.send(endpoint, form);
+    http.send(endpoint, form, basic());
     return true;
   }
 
@@ -212,16 +221,31 @@ public final class OidcClient implements AutoCloseable {
   private void addClient(Map<String, String> form) {
     form.put("client_id", settings.clientId());
     Secret secret = settings.clientSecret();
-    if (secret != null) {
+    if (secret != null && !issuer.isBasicOnly()) {
       form.put("client_secret", secret.reveal());
     }
   }
 
-  private JsonNode ask(Map<String, String> form) throws OidcException {
-    return successful(http.post(issuer.token(), form), issuer.token());
+  // RFC 6749, section 2.3.1: both are encoded before they are joined.
+  private @Nullable String basic() {
+    Secret secret = settings.clientSecret();
+    if (secret == null || !issuer.isBasicOnly()) {
+      return null;
+    }
+    String pair = OidcHttp.encode(settings.clientId()) + ":" + OidcHttp.encode(secret.reveal());
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
   }
 
-  private static JsonNode successful(OidcHttp.Answer answer, URI endpoint) throws OidcException {
+  private OidcHttp.Answer send(URI endpoint, Map<String, String> form) throws OidcException {
+    return http.post(endpoint, form, basic());
+  }
+
+  private JsonNode ask(Map<String, String> form) throws OidcException {
+    return successful(send(issuer.token(), form), issuer.token(), form);
+  }
+
+  private static JsonNode successful(OidcHttp.Answer answer, URI endpoint, Map<String, String> form)
+      throws OidcException {
     JsonNode body = answer.body();
     if (answer.status() == 200 && !body.has("error")) {
       return body;
@@ -229,8 +253,20 @@ public final class OidcClient implements AutoCloseable {
     throw OidcProblems.of(
         endpoint.getHost(),
         answer.status(),
-        body.path("error").asString(""),
-        body.path("error_description").asString(""));
+        without(form, body.path("error").asString("")),
+        without(form, body.path("error_description").asString("")));
+  }
+
+  // An issuer may repeat what it was sent, and what it says is shown and logged.
+  private static String without(Map<String, String> form, String said) {
+    String result = said;
+    for (String key : SECRET) {
+      String value = form.getOrDefault(key, "");
+      if (!value.isEmpty()) {
+        result = result.replace(value, "…");
+      }
+    }
+    return result;
   }
 
   private OidcTokens tokens(JsonNode answer, @Nullable Secret before) throws OidcException {

@@ -69,30 +69,40 @@ final class OidcHttp implements AutoCloseable {
   }
 
   /// Sends a form and returns what came back, whatever its status.
-  Answer post(URI uri, Map<String, String> form) throws OidcException {
-    HttpResponse<String> answer = sendForm(uri, form);
+  ///
+  /// @param authorization a header, or null
+  Answer post(URI uri, Map<String, String> form, @Nullable String authorization)
+      throws OidcException {
+    HttpResponse<String> answer = sendForm(uri, form, authorization);
     return new Answer(answer.statusCode(), json(answer, uri));
   }
 
   /// Sends a form to whom there is nothing to answer but success.
-  void send(URI uri, Map<String, String> form) throws OidcException {
-    HttpResponse<String> answer = sendForm(uri, form);
+  ///
+  /// @param authorization a header, or null
+  void send(URI uri, Map<String, String> form, @Nullable String authorization)
+      throws OidcException {
+    HttpResponse<String> answer = sendForm(uri, form, authorization);
     if (answer.statusCode() != 200) {
       throw OidcProblems.of(String.valueOf(uri.getHost()), answer.statusCode(), "", "");
     }
   }
 
-  private HttpResponse<String> sendForm(URI uri, Map<String, String> form) throws OidcException {
+  private HttpResponse<String> sendForm(
+      URI uri, Map<String, String> form, @Nullable String authorization) throws OidcException {
     String body =
         form.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
             .collect(Collectors.joining("&"));
-    return send(
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Accept", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body)),
-        uri);
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (authorization != null) {
+      request.header("Authorization", authorization);
+    }
+    return send(request, uri);
   }
 
   /// What came back.

@@ -7,17 +7,19 @@ import tools.jackson.databind.JsonNode;
 
 /// An issuer's endpoints, as it describes them itself (OpenID Connect Discovery 1.0, section 3).
 ///
-/// @param authorization where the user signs in
+/// @param authorization where the user signs in, or null
 /// @param device where a sign-in without a browser begins, or null (RFC 8628)
 /// @param revocation where a sign-in is taken back, or null (RFC 7009)
 /// @param scopes what it says it knows; may be empty
+/// @param isBasicOnly whether a client's secret goes into a header and not into the form
 record OidcIssuer(
     URI issuer,
-    URI authorization,
+    @Nullable URI authorization,
     URI token,
     @Nullable URI device,
     @Nullable URI revocation,
-    List<String> scopes) {
+    List<String> scopes,
+    boolean isBasicOnly) {
 
   private static final String WELL_KNOWN = "/.well-known/openid-configuration";
 
@@ -33,16 +35,17 @@ record OidcIssuer(
     }
     return new OidcIssuer(
         issuer,
-        endpoint(said, "authorization_endpoint", issuer),
+        optional(said, "authorization_endpoint"),
         endpoint(said, "token_endpoint", issuer),
-        optional(said, "device_authorization_endpoint", issuer),
-        optional(said, "revocation_endpoint", issuer),
-        said.path("scopes_supported").valueStream().map(JsonNode::asString).toList());
+        optional(said, "device_authorization_endpoint"),
+        optional(said, "revocation_endpoint"),
+        texts(said.path("scopes_supported")),
+        isBasicOnly(said));
   }
 
-  private static @Nullable URI optional(JsonNode said, String key, URI issuer)
-      throws OidcException {
-    return said.has(key) ? endpoint(said, key, issuer) : null;
+  // What cannot be used safely is not there.
+  private static @Nullable URI optional(JsonNode said, String key) {
+    return OidcSettings.secure(said.path(key).asString("")).orElse(null);
   }
 
   private static URI endpoint(JsonNode said, String key, URI issuer) throws OidcException {
@@ -55,7 +58,17 @@ record OidcIssuer(
                 OidcException.Cure.SETTINGS));
   }
 
-  private static String withoutSlash(String url) {
+  private static List<String> texts(JsonNode list) {
+    return list.valueStream().filter(JsonNode::isString).map(JsonNode::asString).toList();
+  }
+
+  // Discovery, section 3: where nothing is said, the secret goes into the Authorization header.
+  private static boolean isBasicOnly(JsonNode said) {
+    return !texts(said.path("token_endpoint_auth_methods_supported"))
+        .contains("client_secret_post");
+  }
+
+  static String withoutSlash(String url) {
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public final class OidcSession {
   private static final Duration EARLY = Duration.ofSeconds(10);
 
   private static final Duration REFUSAL_HOLDS = Duration.ofSeconds(30);
+  // Whoever is busy is not asked again by each request that waits in line.
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
   private static final Duration YOUNG = Duration.ofSeconds(30);
 
   private final ProviderIdentity.Oidc identity;
@@ -106,7 +110,7 @@ public final class OidcSession {
   private boolean isGood(Secret idToken, @Nullable Secret refused) {
     Instant now = clock.instant();
     return IdToken.read(idToken.reveal())
-        .filter(token -> now.isBefore(token.expiresAt().minus(EARLY)))
+        .filter(token -> token.holdsAt(now.plus(EARLY)))
         .filter(token -> refused == null || !idToken.equals(refused) || isYoung(token, now))
         .isPresent();
   }
@@ -130,8 +134,13 @@ public final class OidcSession {
     }
     OidcTokens renewed = refresh(settings, tokens, refreshToken);
     renewedAt = clock.instant();
-    keep(settings.tokens(), renewed);
-    requireUnended(renewed, settings);
+    if (!keep(settings.tokens(), renewed)) {
+      throw new OidcException(
+          "the sign-in was changed while its token was renewed",
+          "Try again.",
+          OidcException.Cure.WAIT);
+    }
+    requireUsable(renewed, settings);
     return renewed;
   }
 
@@ -140,31 +149,30 @@ public final class OidcSession {
     try (OidcClient client = OidcClient.open(settings)) {
       return client.refresh(refreshToken);
     } catch (OidcException e) {
-      if (e.cure() != OidcException.Cure.WAIT) {
-        refused(new Refusal(tokens, e, clock.instant().plus(REFUSAL_HOLDS)));
-      }
+      Duration holds = e.cure() == OidcException.Cure.WAIT ? PAUSE : REFUSAL_HOLDS;
+      refused(new Refusal(tokens, e, clock.instant().plus(holds)));
       throw e;
     }
   }
 
-  // Another one would have ended, too: nobody is asked for it by each request that comes.
-  private void requireUnended(OidcTokens tokens, OidcSettings settings) throws OidcException {
+  // Another one would be no better: nobody is asked for it by each request that comes.
+  private void requireUsable(OidcTokens tokens, OidcSettings settings) throws OidcException {
     Secret idToken = tokens.idToken();
-    boolean isEnded =
-        idToken != null
-            && IdToken.read(idToken.reveal())
-                .filter(token -> !clock.instant().isBefore(token.expiresAt()))
-                .isPresent();
-    if (isEnded) {
-      var why =
-          new OidcException(
-              "the token that %s gave just now has ended already"
-                  .formatted(settings.issuer().getHost()),
-              "Check this machine's clock.",
-              OidcException.Cure.SETTINGS);
-      refused(new Refusal(tokens, why, clock.instant().plus(REFUSAL_HOLDS)));
-      throw why;
+    Optional<IdToken> token = idToken == null ? Optional.empty() : IdToken.read(idToken.reveal());
+    if (token.filter(each -> each.holdsAt(clock.instant())).isPresent()) {
+      return;
     }
+    boolean saysWhen = token.map(IdToken::expiresAt).isPresent();
+    String host = String.valueOf(settings.issuer().getHost());
+    var why =
+        new OidcException(
+            saysWhen
+                ? "the token that %s gave just now has ended already".formatted(host)
+                : "the token that %s gave does not say when it ends".formatted(host),
+            saysWhen ? "Check this machine's clock." : "Ask whoever looks after the issuer.",
+            OidcException.Cure.SETTINGS);
+    refused(new Refusal(tokens, why, clock.instant().plus(REFUSAL_HOLDS)));
+    throw why;
   }
 
   private synchronized @Nullable Refusal refusal() {
@@ -179,9 +187,12 @@ public final class OidcSession {
     unsaved = tokens;
   }
 
-  private void keep(OidcTokens inFile, OidcTokens tokens) {
+  // Who signed in or out meanwhile must not find the old sign-in there again.
+  private boolean keep(OidcTokens inFile, OidcTokens tokens) {
     try {
-      KubeconfigTokens.write(identity.file(), identity.user(), tokens);
+      if (!KubeconfigTokens.renew(identity.file(), identity.user(), inFile, tokens)) {
+        return false;
+      }
       keepInMemory(null);
     } catch (IOException e) {
       log.warn(
@@ -190,6 +201,7 @@ public final class OidcSession {
           e.getMessage());
       keepInMemory(new Unsaved(inFile, tokens));
     }
+    return true;
   }
 
   private OidcException notSignedIn(OidcSettings settings) {

@@ -100,6 +100,46 @@ class KubeconfigTokensTest {
   }
 
   @Test
+  void leavesNothingOfAnEarlierSignInThere() throws Exception {
+    Path file = Files.writeString(folder.resolve("config"), kubeconfig());
+    KubeconfigTokens.write(file, "u", NEW);
+
+    KubeconfigTokens.write(file, "u", new OidcTokens(new Secret("other"), null));
+    assertThat(OidcSettings.read(file, "u").tokens())
+        .isEqualTo(new OidcTokens(new Secret("other"), null));
+
+    KubeconfigTokens.remove(file, "u");
+    assertThat(OidcSettings.read(file, "u").tokens()).isEqualTo(OidcTokens.NONE);
+  }
+
+  @Test
+  void renewsNoTokensThatWereChangedMeanwhile() throws Exception {
+    Path file = Files.writeString(folder.resolve("config"), kubeconfig());
+    KubeconfigTokens.write(file, "u", NEW);
+    var late = new OidcTokens(new Secret("late"), null);
+
+    assertThat(KubeconfigTokens.renew(file, "u", OidcTokens.NONE, late)).isFalse();
+    assertThat(OidcSettings.read(file, "u").tokens()).isEqualTo(NEW);
+    assertThat(KubeconfigTokens.renew(file, "u", NEW, late)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{idp-issuer-url: https://i, client-id: c, refresh-token: &t old}",
+        "&p {idp-issuer-url: https://i, client-id: c}"
+      })
+  void leavesAFileAloneWhoseValuesAreUsedElsewhere(String config) throws Exception {
+    String text =
+        "users:\n- name: u\n  user: {auth-provider: {name: oidc, config: %s}}\n".formatted(config);
+    Path file = Files.writeString(folder.resolve("config"), text);
+
+    assertThatThrownBy(() -> KubeconfigTokens.write(file, "u", NEW))
+        .hasMessageContaining("anchor or alias");
+    assertThat(file).hasContent(text);
+  }
+
+  @Test
   void keepsALinkALink() throws Exception {
     Path real = Files.writeString(folder.resolve("real"), kubeconfig());
     Path link = Files.createSymbolicLink(folder.resolve("link"), real);
@@ -126,7 +166,7 @@ class KubeconfigTokensTest {
     Path file = Files.writeString(folder.resolve("config"), kubeconfig());
 
     assertThatThrownBy(() -> KubeconfigTokens.write(file, "gone", NEW))
-        .hasMessageContaining("user 'gone' has no auth-provider");
+        .hasMessageContaining("no user 'gone'");
     assertThat(file).hasContent(kubeconfig());
     assertThat(folder.resolve("config.lock")).doesNotExist();
   }
