@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -232,7 +233,7 @@ class GkePickerTest {
     await(() -> isRow("stage") && !isRow("front"));
     select("stage");
     robot.type(KeyCode.SPACE);
-    await(() -> !box("stage").isSelected());
+    await(() -> boxes().anyMatch(each -> "stage".equals(each.getText()) && !each.isSelected()));
     add();
     await(() -> isListed("front (acme-shop, europe-west1)"));
     assertThat(isListed("stage (acme-shop, us-east1)")).isFalse();
@@ -304,8 +305,9 @@ class GkePickerTest {
     robot.interact(() -> robot.lookup(radio).queryAs(RadioButton.class).fire());
   }
 
-  private void tick(String row) {
-    robot.interact(() -> box(row).fire());
+  private void tick(String row) throws TimeoutException {
+    CheckBox box = box(row);
+    robot.interact(box::fire);
   }
 
   private void pressLabelled(String label) {
@@ -337,8 +339,14 @@ class GkePickerTest {
     });
   }
 
-  private CheckBox box(String row) {
-    return boxes().filter(each -> row.equals(each.getText())).findFirst().orElseThrow();
+  // The list is made anew as answers come: a row may be away for a moment.
+  private CheckBox box(String row) throws TimeoutException {
+    var found = new AtomicReference<CheckBox>();
+    await(() -> {
+      boxes().filter(each -> row.equals(each.getText())).findFirst().ifPresent(found::set);
+      return found.get() != null;
+    });
+    return found.get();
   }
 
   private boolean isRow(String row) {
