@@ -44,7 +44,7 @@ final class BrowserAttempt implements IssuerSignIn.Attempt {
 
   static BrowserAttempt begin(
       ProviderIdentity.Oidc identity, OidcSettings settings, OidcClient client) throws IOException {
-    CodeReceiver receiver = open(new Named(settings, client));
+    CodeReceiver receiver = open(new Named(client));
     try {
       return new BrowserAttempt(identity, settings, client, receiver);
     } catch (OidcException e) {
@@ -64,15 +64,11 @@ final class BrowserAttempt implements IssuerSignIn.Attempt {
     }
   }
 
-  private record Named(OidcSettings settings, OidcClient client) implements CodeReceiver.Issuer {
+  private record Named(OidcClient client) implements CodeReceiver.Issuer {
 
     @Override
     public boolean isNamed(String name) {
-      return withoutSlash(name).equals(withoutSlash(settings.issuer().toString()));
-    }
-
-    private static String withoutSlash(String url) {
-      return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+      return client.isNamed(name);
     }
 
     @Override

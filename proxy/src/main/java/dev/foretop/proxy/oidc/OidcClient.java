@@ -286,6 +286,11 @@ public final class OidcClient implements AutoCloseable {
         OidcException.Cure.SETTINGS);
   }
 
+  /// Returns whether `name` is the issuer's own (RFC 9207).
+  public boolean isNamed(String name) {
+    return OidcIssuer.isNamed(issuer.issuer(), name);
+  }
+
   /// Returns what it means that the issuer sent the browser back with `error`.
   public OidcException refusal(String error, String description) {
     return OidcProblems.of(String.valueOf(issuer.issuer().getHost()), 200, error, description);

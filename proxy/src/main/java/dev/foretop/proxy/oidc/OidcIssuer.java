@@ -27,7 +27,7 @@ record OidcIssuer(
   static OidcIssuer ask(URI issuer, OidcHttp http) throws OidcException {
     JsonNode said = http.get(URI.create(withoutSlash(issuer.toString()) + WELL_KNOWN));
     String name = said.path("issuer").asString("");
-    if (!withoutSlash(name).equals(withoutSlash(issuer.toString()))) {
+    if (!isNamed(issuer, name)) {
       throw new OidcException(
           "%s says that it is another issuer".formatted(issuer.getHost()),
           "Set idp-issuer-url to the issuer's own name, as it stands in its documents.",
@@ -68,7 +68,12 @@ record OidcIssuer(
         .contains("client_secret_post");
   }
 
-  static String withoutSlash(String url) {
+  /// Returns whether `name` is that of `issuer`; a slash at the end makes no difference.
+  static boolean isNamed(URI issuer, String name) {
+    return withoutSlash(name).equals(withoutSlash(issuer.toString()));
+  }
+
+  private static String withoutSlash(String url) {
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 }
