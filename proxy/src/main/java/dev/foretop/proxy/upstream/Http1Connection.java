@@ -27,6 +27,7 @@ final class Http1Connection extends HttpConnectionOverHTTP {
   private static final int SCRAP_BYTES = 512;
 
   private volatile boolean unclean;
+  private volatile boolean staysHttp;
 
   Http1Connection(EndPoint endPoint, Map<String, Object> context) {
     super(endPoint, context);
@@ -51,9 +52,9 @@ final class Http1Connection extends HttpConnectionOverHTTP {
       return new SendFailure(new ServerGoesAway(), true);
     }
     HttpRequest request = exchange.getRequest();
-    if (request.getHeaders().contains(HttpHeader.UPGRADE)) {
-      unclean = true;
-    }
+    boolean asksForUpgrade = request.getHeaders().contains(HttpHeader.UPGRADE);
+    unclean |= asksForUpgrade;
+    staysHttp = !asksForUpgrade;
     frame(request);
     return super.send(exchange);
   }
@@ -73,6 +74,17 @@ final class Http1Connection extends HttpConnectionOverHTTP {
       close();
     } else {
       super.release();
+    }
+  }
+
+  // Jetty lets go of a connection that has left HTTP, for its new owner to close. A server that
+  // switches unasked would leave it to nobody. (A CONNECT does not come by way of send().)
+  @Override
+  public void remove() {
+    if (staysHttp) {
+      close();
+    } else {
+      super.remove();
     }
   }
 

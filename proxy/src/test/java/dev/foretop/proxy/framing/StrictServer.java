@@ -21,12 +21,16 @@ import javax.net.ssl.SSLSocket;
 /// says.
 final class StrictServer implements AutoCloseable {
 
+  // What is sent again, comes soon.
+  private static final int KEPT_BODIES = 4_096;
+
   private final Protocol protocol;
   private final SSLServerSocket server;
   private final Map<Integer, Trial> trials = new ConcurrentHashMap<>();
   private final Map<Integer, String> bodies = new ConcurrentHashMap<>();
   private final Map<Integer, AtomicInteger> seen = new ConcurrentHashMap<>();
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
 
   StrictServer(Protocol protocol, TestCertificates.Identity identity) throws Exception {
@@ -55,6 +59,7 @@ final class StrictServer implements AutoCloseable {
   ///
   /// @param in the client's protocol
   void expect(Trial trial, Protocol in) {
+    bodies.remove(trial.id() - KEPT_BODIES);
     seen.remove(trial.id());
     bodies.remove(trial.id());
     String body = trial.deliverable(in);
@@ -79,6 +84,11 @@ final class StrictServer implements AutoCloseable {
     return connections.get();
   }
 
+  /// Returns how many connections nobody has ended.
+  int openConnections() {
+    return open.get();
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {
@@ -92,6 +102,7 @@ final class StrictServer implements AutoCloseable {
   }
 
   private void serve(SSLSocket socket) {
+    open.incrementAndGet();
     try (socket) {
       socket.setTcpNoDelay(true);
       var in = new BufferedInputStream(socket.getInputStream());
@@ -103,6 +114,8 @@ final class StrictServer implements AutoCloseable {
       }
     } catch (IOException _) {
       // the proxy gave the connection up
+    } finally {
+      open.decrementAndGet();
     }
   }
 

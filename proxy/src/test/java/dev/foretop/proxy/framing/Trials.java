@@ -32,6 +32,7 @@ final class Trials implements AutoCloseable {
 
   private static final long GOLDEN = 0x9e3779b97f4a7c15L; // lets seeds differ in all bits
   private static final int AT_A_TIME = 8;
+  private static final int MOST_OPEN = 2 * AT_A_TIME;
   private static final long SLOW_NANOS = 5_000_000_000L;
 
   private final TestProxy proxy;
@@ -106,9 +107,21 @@ final class Trials implements AutoCloseable {
         done.get();
       }
     }
+    requireFewOpen(server, faults);
     faults.addAll(server.faults());
     server.faults().clear();
     return faults;
+  }
+
+  // As many as ran side by side may wait for more; others are nobody's.
+  private static void requireFewOpen(StrictServer server, Collection<String> faults)
+      throws InterruptedException {
+    for (int tries = 0; server.openConnections() > MOST_OPEN && tries < 100; tries++) {
+      Thread.sleep(50);
+    }
+    if (server.openConnections() > MOST_OPEN) {
+      faults.add("connections that nobody uses and nobody ends: " + server.openConnections());
+    }
   }
 
   private void check(
