@@ -16,17 +16,17 @@ final class AllNamespacesFeed implements TableSource.Feed {
   private static final int MOST_NAMESPACES = 200;
 
   private final ClusterTables tables;
-  private final ResourceKind kind;
+  private final TableQuery query;
   private final Consumer<FeedEvent> sink;
   private final ScopeFeed everywhere;
   private final AtomicReference<TableSource.@Nullable Feed> each = new AtomicReference<>();
   private volatile boolean closed;
 
-  AllNamespacesFeed(ClusterTables tables, ResourceKind kind, Consumer<FeedEvent> sink) {
+  AllNamespacesFeed(ClusterTables tables, TableQuery query, Consumer<FeedEvent> sink) {
     this.tables = tables;
-    this.kind = kind;
+    this.query = query;
     this.sink = sink;
-    this.everywhere = tables.openEverywhere(kind, this::accept);
+    this.everywhere = tables.openEverywhere(query, this::accept);
   }
 
   AllNamespacesFeed start() {
@@ -49,7 +49,7 @@ final class AllNamespacesFeed implements TableSource.Feed {
       return false;
     }
     sink.accept(new FeedEvent.Withdrawn(FeedEvent.EVERYTHING));
-    each.set(tables.openEach(new TableQuery(kind, new LinkedHashSet<>(namespaces)), sink));
+    each.set(tables.openEach(query.ofNamespaces(new LinkedHashSet<>(namespaces)), sink));
     everywhere.close();
     if (closed) {
       close();

@@ -21,13 +21,15 @@ final class AllNamespacesLister implements ScopeLister {
   private static final int PARALLEL = 8;
   private static final int PAGE = 1000;
 
+  private final TableQuery query;
   private final ResourceKind kind;
   private final ListRequests requests;
 
   private volatile boolean identifiesByObject;
 
-  AllNamespacesLister(ClusterApi api, ResourceKind kind) {
-    this.kind = kind;
+  AllNamespacesLister(ClusterApi api, TableQuery query) {
+    this.query = query;
+    this.kind = query.kind();
     this.requests = new ListRequests(api);
   }
 
@@ -64,15 +66,25 @@ final class AllNamespacesLister implements ScopeLister {
     }
     TableReader.Summary summary =
         requests.read(
-            kind.path((String) null) + "?includeObject=Metadata&resourceVersion=0",
-            "",
-            true,
+            kind.path((String) null)
+                + "?includeObject="
+                + query.included("Metadata")
+                + "&resourceVersion=0",
+            new TableReader.Reading("", true, query.own()),
             columns -> sink.accept(new FeedEvent.Columns(columns)),
             batch -> sink.accept(new FeedEvent.Rows(batch)));
     return Position.of(summary.resourceVersion());
   }
 
+  @Override
+  public List<OwnColumn> own() {
+    return query.own();
+  }
+
   private Position list(NameCheck names) throws ApiException, InterruptedException {
+    if (!query.own().isEmpty()) {
+      return listWithMetadata(names, "&limit=" + PAGE / 2); // its first rows come at once
+    }
     long count = count();
     if (count <= FEW) {
       return listWithMetadata(names, "&resourceVersion=0");
@@ -108,7 +120,8 @@ final class AllNamespacesLister implements ScopeLister {
   }
 
   private Position listWithMetadata(NameCheck names, String parameters) throws ApiException {
-    String path = kind.path((String) null) + "?includeObject=Metadata" + parameters;
+    String path =
+        kind.path((String) null) + "?includeObject=" + query.included("Metadata") + parameters;
     TableReader.Summary page = read(path, "", names);
     String version = page.resourceVersion();
     while (!page.nextPage().isEmpty()) {
@@ -119,7 +132,8 @@ final class AllNamespacesLister implements ScopeLister {
 
   private TableReader.Summary read(String path, String namespace, NameCheck names)
       throws ApiException {
-    return requests.read(path, namespace, false, names::columns, names::rows);
+    return requests.read(
+        path, new TableReader.Reading(namespace, false, query.own()), names::columns, names::rows);
   }
 
   private Position listEachNamespace(List<String> namespaces, NameCheck names)
@@ -162,7 +176,8 @@ final class AllNamespacesLister implements ScopeLister {
 
   @Override
   public String watchPath(Position from, int timeoutSeconds) {
-    return ScopeLister.watchPath(kind.path((String) null), from, timeoutSeconds, "Metadata");
+    return ScopeLister.watchPath(
+        kind.path((String) null), from, timeoutSeconds, query.included("Metadata"));
   }
 
   @Override

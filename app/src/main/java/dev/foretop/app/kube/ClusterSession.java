@@ -47,6 +47,7 @@ public final class ClusterSession implements Cluster, AutoCloseable {
   private final ClusterIdentity identity;
   private final ClusterHealth health;
   private final ClusterTables tables;
+  private final TableSource measuredTables;
   private final ClusterStreams streams;
   private final DiscoveryClient discovery;
   private final Access access;
@@ -81,6 +82,7 @@ public final class ClusterSession implements Cluster, AutoCloseable {
     this.identity = new ClusterIdentity(api, listener::clusterReplaced);
     this.health = new ClusterHealth(api, identity, signIn, clock);
     this.tables = new ClusterTables(api, health, clock);
+    this.measuredTables = new UsageTables(tables, api, this::isMeasured);
     this.streams = new ClusterStreams(api);
     this.discovery = new DiscoveryClient(api, clock);
     this.access = new Access(api, clock);
@@ -124,7 +126,12 @@ public final class ClusterSession implements Cluster, AutoCloseable {
 
   @Override
   public TableSource tables() {
-    return tables;
+    return measuredTables;
+  }
+
+  private boolean isMeasured() {
+    return discovery().kinds().stream()
+        .anyMatch(kind -> kind.group().equals("metrics.k8s.io") && kind.plural().equals("pods"));
   }
 
   @Override

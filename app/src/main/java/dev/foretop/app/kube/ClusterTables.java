@@ -27,7 +27,7 @@ final class ClusterTables implements TableSource {
       return feed(lister(query, null), sink).start(); // What was selected is little.
     }
     if (query.namespaces().isEmpty()) {
-      return new AllNamespacesFeed(this, query.kind(), sink).start();
+      return new AllNamespacesFeed(this, query, sink).start();
     }
     return openEach(query, sink);
   }
@@ -44,8 +44,8 @@ final class ClusterTables implements TableSource {
     return new SingleLister(api, query, namespace);
   }
 
-  ScopeFeed openEverywhere(ResourceKind kind, Consumer<FeedEvent> sink) {
-    return feed(new AllNamespacesLister(api, kind), sink);
+  ScopeFeed openEverywhere(TableQuery query, Consumer<FeedEvent> sink) {
+    return feed(new AllNamespacesLister(api, query), sink);
   }
 
   List<String> namespaces() throws ApiException {

@@ -9,6 +9,9 @@ import java.util.List;
 /// @param priority 0 for columns that are always shown, more for those of a wide view
 public record Column(String name, String type, String format, int priority, String description) {
 
+  /// The type of columns that show what is used of what, which no server's table has.
+  public static final String USAGE = "usage";
+
   public boolean isName() {
     return format.equals("name");
   }

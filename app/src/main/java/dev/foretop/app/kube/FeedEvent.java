@@ -2,6 +2,7 @@ package dev.foretop.app.kube;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// What a table's source reports, in order.
 ///
@@ -24,6 +25,24 @@ public sealed interface FeedEvent {
 
   /// Rows of a list, or changes from a watch.
   record Rows(RowBatch batch) implements FeedEvent {}
+
+  /// What is known of objects from elsewhere than their table, such as what they use: it takes the
+  /// place of all that was told so before.
+  ///
+  /// @param columns those of the cells; they stand after the table's own
+  /// @param cells by object; each has as many as there are columns
+  record Aside(List<Column> columns, Map<Name, List<String>> cells) implements FeedEvent {
+
+    /// Which object cells are of.
+    ///
+    /// @param namespace empty for objects of the cluster itself
+    public record Name(String namespace, String name) {}
+
+    public Aside {
+      columns = List.copyOf(columns);
+      cells = Map.copyOf(cells);
+    }
+  }
 
   /// The list is complete: what it did not name is gone.
   record ListEnds(String scope) implements FeedEvent {}

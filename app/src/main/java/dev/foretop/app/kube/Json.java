@@ -5,8 +5,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
@@ -15,6 +17,9 @@ final class Json {
 
   private static final JsonFactory STREAMS = new JsonFactory();
   private static final JsonMapper TREES = new JsonMapper();
+  // What comes after a part of a document is none of its business.
+  private static final ObjectReader PARTS =
+      TREES.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private Json() {}
 
@@ -24,6 +29,11 @@ final class Json {
 
   static byte[] bytes(JsonNode tree) {
     return TREES.writeValueAsBytes(tree);
+  }
+
+  /// Reads what the parser stands at, and leaves it at the end of that.
+  static JsonNode tree(JsonParser json) {
+    return PARTS.readValue(json);
   }
 
   /// Reads documents one after the other, as they arrive.

@@ -30,13 +30,26 @@ final class ListRequests {
       Consumer<List<Column>> columns,
       Consumer<RowBatch> rows)
       throws ApiException {
+    return read(
+        pathAndQuery,
+        new TableReader.Reading(namespace, identifiesByObject, List.of()),
+        columns,
+        rows);
+  }
+
+  TableReader.Summary read(
+      String pathAndQuery,
+      TableReader.Reading reading,
+      Consumer<List<Column>> columns,
+      Consumer<RowBatch> rows)
+      throws ApiException {
     HttpGet request = api.get(pathAndQuery, ACCEPT, api.timings().answer());
     running.add(request);
     try {
       return api.execute(
           request,
           (body, _) -> {
-            var reader = new TableReader(namespace, identifiesByObject, columns, rows);
+            var reader = new TableReader(reading, columns, rows);
             JsonParser json = Json.stream(body);
             TableReader.Summary summary = reader.read(json, false);
             reader.flush();

@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /// How one scope is listed, and how its watch is asked for.
@@ -16,6 +17,9 @@ interface ScopeLister {
   /// Whether rows are told apart by their objects, because their cells do not do that. The first
   /// list finds out.
   boolean identifiesByObject();
+
+  /// Columns that are filled from the objects, after those of the server's table.
+  List<OwnColumn> own();
 
   /// Lists everything; columns and rows go to `sink` while they come.
   Position list(Consumer<FeedEvent> sink) throws ApiException, InterruptedException;

@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SingleLister implements ScopeLister {
 
   private final ResourceKind kind;
+  private final TableQuery query;
   private final String selected;
   private final @Nullable String namespace;
   private final ListRequests requests;
@@ -18,6 +20,7 @@ final class SingleLister implements ScopeLister {
   private volatile boolean identifiesByObject;
 
   SingleLister(ClusterApi api, TableQuery query, @Nullable String namespace) {
+    this.query = query;
     this.kind = query.kind();
     this.selected = query.selectors().parameters();
     this.namespace = namespace;
@@ -45,6 +48,11 @@ final class SingleLister implements ScopeLister {
   }
 
   @Override
+  public List<OwnColumn> own() {
+    return query.own();
+  }
+
+  @Override
   public Position list(Consumer<FeedEvent> sink) throws ApiException {
     var names = new NameCheck(kind, sink);
     Position listed = list(names, sink);
@@ -62,8 +70,7 @@ final class SingleLister implements ScopeLister {
     TableReader.Summary summary =
         requests.read(
             kind.path(namespace) + "?includeObject=" + included() + "&resourceVersion=0" + selected,
-            namespace(),
-            byObject,
+            new TableReader.Reading(namespace(), byObject, query.own()),
             names::columns,
             batch -> {
               if (byObject) {
@@ -77,7 +84,7 @@ final class SingleLister implements ScopeLister {
 
   private String included() {
     boolean spansNamespaces = namespace == null && kind.isNamespaced();
-    return identifiesByObject || spansNamespaces ? "Metadata" : "None";
+    return query.included(identifiesByObject || spansNamespaces ? "Metadata" : "None");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.foretop.app.kube;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -9,7 +10,9 @@ import java.util.TreeSet;
 ///
 /// @param namespaces the namespaces to show; empty means all
 /// @param selectors which objects the server is to leave out
-public record TableQuery(ResourceKind kind, Set<String> namespaces, Selectors selectors) {
+/// @param own columns that stand after the server's
+public record TableQuery(
+    ResourceKind kind, Set<String> namespaces, Selectors selectors, List<OwnColumn> own) {
 
   /// What the server selects by, in its own spelling (Kubernetes: Labels and Selectors, Field
   /// Selectors).
@@ -38,6 +41,11 @@ public record TableQuery(ResourceKind kind, Set<String> namespaces, Selectors se
 
   public TableQuery {
     namespaces = kind.isNamespaced() ? Set.copyOf(namespaces) : Set.of();
+    own = List.copyOf(own);
+  }
+
+  public TableQuery(ResourceKind kind, Set<String> namespaces, Selectors selectors) {
+    this(kind, namespaces, selectors, List.of());
   }
 
   public TableQuery(ResourceKind kind, Set<String> namespaces) {
@@ -47,6 +55,20 @@ public record TableQuery(ResourceKind kind, Set<String> namespaces, Selectors se
   /// Whether rows of more than one namespace can appear, so that each must name its own.
   public boolean spansNamespaces() {
     return kind.isNamespaced() && namespaces.size() != 1;
+  }
+
+  /// Returns how much of each object the server is to send beside its row.
+  ///
+  /// @param least what is needed whatever the columns
+  String included(String least) {
+    if (own.isEmpty()) {
+      return least;
+    }
+    return own.stream().allMatch(OwnColumn::needsOnlyMetadata) ? "Metadata" : "Object";
+  }
+
+  TableQuery ofNamespaces(Set<String> others) {
+    return new TableQuery(kind, others, selectors, own);
   }
 
   Set<String> sortedNamespaces() {

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// Reads tables straight from the token stream into [RowBatch]es.
 ///
@@ -25,6 +27,14 @@ final class TableReader {
       long remaining,
       @Nullable ApiProblem problem) {}
 
+  /// How rows are to be read.
+  ///
+  /// @param namespace of rows that do not name their own
+  /// @param identifiesByObject whether a row is told from others by its object, and where it has
+  ///   none by its place, since the cells do not do that
+  /// @param own columns to fill from the objects, after those of the table
+  record Reading(String namespace, boolean identifiesByObject, List<OwnColumn> own) {}
+
   private static final List<Column> PLAIN_COLUMNS =
       List.of(
           new Column("Name", "string", "name", 0, ""),
@@ -41,6 +51,7 @@ final class TableReader {
   private final Consumer<RowBatch> rowSink;
   private final String defaultNamespace;
   private final boolean identifiesByObject;
+  private final List<OwnColumn> own;
 
   private RowBatch.Builder batch = new RowBatch.Builder();
   private int batchLimit = FIRST_BATCH;
@@ -63,21 +74,19 @@ final class TableReader {
   private String uid = "";
   private int createdAt;
   private int place;
+  private int cells;
+  private int tableColumns;
+  private JsonNode whole = MissingNode.getInstance();
 
   TableReader(
       String defaultNamespace, Consumer<List<Column>> columnSink, Consumer<RowBatch> rowSink) {
-    this(defaultNamespace, false, columnSink, rowSink);
+    this(new Reading(defaultNamespace, false, List.of()), columnSink, rowSink);
   }
 
-  /// @param identifiesByObject whether a row is told from others by its object, and where it has
-  ///   none by its place, since the cells do not do that
-  TableReader(
-      String defaultNamespace,
-      boolean identifiesByObject,
-      Consumer<List<Column>> columnSink,
-      Consumer<RowBatch> rowSink) {
-    this.defaultNamespace = defaultNamespace;
-    this.identifiesByObject = identifiesByObject;
+  TableReader(Reading reading, Consumer<List<Column>> columnSink, Consumer<RowBatch> rowSink) {
+    this.defaultNamespace = reading.namespace();
+    this.identifiesByObject = reading.identifiesByObject();
+    this.own = List.copyOf(reading.own());
     this.namespace = defaultNamespace;
     this.columnSink = columnSink;
     this.rowSink = rowSink;
@@ -154,6 +163,8 @@ final class TableReader {
     namespace = defaultNamespace;
     uid = "";
     createdAt = 0;
+    cells = 0;
+    whole = MissingNode.getInstance();
   }
 
   private void readField(JsonParser json, String field) {
@@ -211,7 +222,14 @@ final class TableReader {
         json.skipChildren();
       }
     }
-    columnSink.accept(columns);
+    report(columns);
+  }
+
+  private void report(List<Column> columns) {
+    tableColumns = columns.size();
+    List<Column> all = new ArrayList<>(columns);
+    own.forEach(column -> all.add(column.column()));
+    columnSink.accept(all);
   }
 
   private static Column readColumn(JsonParser json) {
@@ -276,6 +294,7 @@ final class TableReader {
         default ->
             batch.cell(json.getStringCharacters(), json.getStringOffset(), json.getStringLength());
       }
+      cells++;
     }
   }
 
@@ -305,6 +324,10 @@ final class TableReader {
       json.skipChildren();
       return;
     }
+    if (!own.isEmpty()) {
+      readWhole(Json.tree(json));
+      return;
+    }
     for (String field = json.nextName(); field != null; field = json.nextName()) {
       json.nextToken();
       if (field.equals("metadata")) {
@@ -315,6 +338,16 @@ final class TableReader {
     }
   }
 
+  private void readWhole(JsonNode object) {
+    JsonNode metadata = object.path("metadata");
+    whole = object;
+    name = metadata.path("name").asString("");
+    uid = identifiesByObject ? metadata.path("uid").asString("") : "";
+    namespace = metadata.path("namespace").asString(namespace);
+    createdAt = seconds(metadata.path("creationTimestamp").asString(""));
+    resourceVersion = metadata.path("resourceVersion").asString(resourceVersion);
+  }
+
   private void readItems(JsonParser json) {
     if (json.currentToken() != JsonToken.START_ARRAY) {
       json.skipChildren();
@@ -322,7 +355,7 @@ final class TableReader {
     }
     String listVersion = resourceVersion;
     hasItems = true;
-    columnSink.accept(PLAIN_COLUMNS);
+    report(PLAIN_COLUMNS);
     while (json.nextToken() != JsonToken.END_ARRAY) {
       startObject();
       readObject(json);
@@ -333,10 +366,20 @@ final class TableReader {
 
   private void addPlainRow() {
     batch.cell(name).cell("");
+    cells = 2;
     endRow();
   }
 
+  // Own cells stand after as many as the table has columns, also where a row has fewer.
+  private void addOwnCells() {
+    for (int missing = cells; !own.isEmpty() && missing < tableColumns; missing++) {
+      batch.cell("");
+    }
+    own.forEach(column -> batch.cell(column.textIn(whole)));
+  }
+
   private void endRow() {
+    addOwnCells();
     if (identifiesByObject) {
       place++;
       batch.identity(

@@ -33,7 +33,9 @@ final class WatchReader {
     this.onEvent = onEvent;
     this.tables =
         new TableReader(
-            lister.namespace(), lister.identifiesByObject(), this::sawColumns, this::sawRows);
+            new TableReader.Reading(lister.namespace(), lister.identifiesByObject(), lister.own()),
+            this::sawColumns,
+            this::sawRows);
   }
 
   /// The position after the last event.

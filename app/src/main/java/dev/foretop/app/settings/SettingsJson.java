@@ -82,18 +82,10 @@ final class SettingsJson {
         WindowJson.read(root.path("window")));
   }
 
-  private Map<String, TableSettings> tables(JsonNode node) {
+  private static Map<String, TableSettings> tables(JsonNode node) {
     Map<String, TableSettings> tables = new LinkedHashMap<>();
     node.properties()
-        .forEach(entry -> {
-          JsonNode table = entry.getValue();
-          String prefix = "tables." + entry.getKey() + ".";
-          String sort = text(table, "sort", prefix);
-          boolean isDescending = table.path("descending").asBoolean(false);
-          tables.put(
-              entry.getKey(),
-              new TableSettings(texts(table, "hidden"), sort == null ? "" : sort, isDescending));
-        });
+        .forEach(entry -> tables.put(entry.getKey(), TableJson.read(entry.getValue())));
     return tables;
   }
 
@@ -178,7 +170,7 @@ final class SettingsJson {
     putAll(root.putArray("kubeconfigs"), settings.kubeconfigs());
     putAll(root.putArray("closedGroups"), settings.closedGroups());
     ObjectNode tables = root.putObject("tables");
-    settings.tables().forEach((kind, table) -> putTable(tables.putObject(kind), table));
+    settings.tables().forEach((kind, table) -> TableJson.write(tables.putObject(kind), table));
     putAll(root.putArray("clusterOrder"), settings.clusterOrder());
     putAll(root.putArray("pinnedKinds"), settings.pinnedKinds());
     WindowJson.write(root.putObject("window"), settings.window());
@@ -192,11 +184,6 @@ final class SettingsJson {
     putAll(node.putArray("projects"), gke.projects());
     putAll(node.putArray("clusters"), gke.clusters());
     putAll(node.putArray("hidden"), gke.hidden());
-  }
-
-  private static void putTable(ObjectNode node, TableSettings table) {
-    putAll(node.putArray("hidden"), table.hidden());
-    node.put("sort", table.sort()).put("descending", table.isDescending());
   }
 
   private static void putAll(ArrayNode array, Iterable<String> texts) {

@@ -1,16 +1,30 @@
 package dev.foretop.app.table;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// The texts of a table, by column.
 final class Dictionaries {
 
-  private final TextDictionary namespaces = new TextDictionary();
-  private final TextDictionary names = new TextDictionary();
-  private final TextDictionary ids = new TextDictionary();
+  private final TextDictionary namespaces;
+  private final TextDictionary names;
+  private final TextDictionary ids;
   private final TextDictionary[] cells;
 
+  private Dictionaries(Dictionaries other, int columns) {
+    namespaces = other.namespaces;
+    names = other.names;
+    ids = other.ids;
+    cells = Arrays.copyOf(other.cells, columns);
+    for (int i = other.cells.length; i < columns; i++) {
+      cells[i] = new TextDictionary();
+    }
+  }
+
   Dictionaries(int columns) {
+    namespaces = new TextDictionary();
+    names = new TextDictionary();
+    ids = new TextDictionary();
     ids.add("");
     cells = new TextDictionary[columns];
     for (int i = 0; i < columns; i++) {
@@ -33,6 +47,11 @@ final class Dictionaries {
 
   TextDictionary of(int cell) {
     return cells[cell];
+  }
+
+  /// Makes room for cells of more columns; those there are stay.
+  Dictionaries withColumns(int columns) {
+    return new Dictionaries(this, columns);
   }
 
   int columns() {

@@ -1,5 +1,7 @@
 package dev.foretop.app.table;
 
+import org.jspecify.annotations.Nullable;
+
 /// One row: numbers into the dictionaries of its columns, or moments in seconds.
 ///
 /// A row never changes; a changed object gets a new one. So two snapshots differ exactly where
@@ -12,13 +14,32 @@ public final class Row {
   final int name;
   final int id;
   final int[] cells;
+  final @Nullable RowGroup group;
 
   Row(int slot, int identity, int namespace, int name, int id, int[] cells) {
+    this(slot, identity, namespace, name, id, cells, null);
+  }
+
+  /// The heading of a group, which is no object's row.
+  static Row heading(RowGroup group) {
+    int identity = Dictionaries.identity(group.key());
+    return new Row(-1, identity, 0, 0, 0, new int[0], group);
+  }
+
+  private Row(
+      int slot,
+      int identity,
+      int namespace,
+      int name,
+      int id,
+      int[] cells,
+      @Nullable RowGroup group) {
     this.slot = slot;
     this.identity = identity;
     this.namespace = namespace;
     this.name = name;
     this.id = id;
     this.cells = cells;
+    this.group = group;
   }
 }

@@ -31,7 +31,7 @@ final class RowComparator implements Comparator<Row> {
   /// @return whether that changes the order of those compared before
   boolean learn(Row[] rows) {
     ShownColumn by = column;
-    if (by == null || holdsTimes || !isText(by)) {
+    if (by == null || holdsTimes || !isText(by) || by.kind() == ShownColumn.Kind.USAGE) {
       return false;
     }
     for (Row row : rows) {
@@ -48,7 +48,7 @@ final class RowComparator implements Comparator<Row> {
   }
 
   private static boolean isText(ShownColumn column) {
-    return column.kind() == ShownColumn.Kind.TEXT || column.kind() == ShownColumn.Kind.NUMBER;
+    return column.isText();
   }
 
   @Override
@@ -68,7 +68,7 @@ final class RowComparator implements Comparator<Row> {
       // The younger, the later its moment.
       case AGE -> compareMoments(b.cells[by.cell()], a.cells[by.cell()], by);
       case TIME -> compareMoments(a.cells[by.cell()], b.cells[by.cell()], by);
-      case TEXT, NUMBER -> compareTexts(a.cells[by.cell()], b.cells[by.cell()], by);
+      case TEXT, NUMBER, USAGE -> compareTexts(a.cells[by.cell()], b.cells[by.cell()], by);
     };
   }
 
@@ -86,6 +86,11 @@ final class RowComparator implements Comparator<Row> {
     return byValue != 0 ? byValue : dictionaries.of(by.cell()).compareNaturally(a, b);
   }
 
+  private static String used(String cell) {
+    int slash = cell.indexOf('/');
+    return slash < 0 ? cell : cell.substring(0, slash);
+  }
+
   private double key(int text, ShownColumn by) {
     if (text >= keys.length) {
       int known = keys.length;
@@ -93,7 +98,9 @@ final class RowComparator implements Comparator<Row> {
       Arrays.fill(keys, known, keys.length, Double.NaN);
     }
     if (Double.isNaN(keys[text])) {
-      keys[text] = SortKeys.of(dictionaries.of(by.cell()).get(text), holdsTimes);
+      String cell = dictionaries.of(by.cell()).get(text);
+      String worth = by.kind() == ShownColumn.Kind.USAGE ? used(cell) : cell;
+      keys[text] = SortKeys.of(worth, holdsTimes);
     }
     return keys[text];
   }

@@ -83,7 +83,8 @@ final class RowFilter {
       return switch (column.kind()) {
         case NAMESPACE -> verdict(at, dictionaries.namespaces(), row.namespace);
         case NAME -> verdict(at, dictionaries.names(), row.name);
-        case TEXT, NUMBER -> verdict(at, dictionaries.of(column.cell()), row.cells[column.cell()]);
+        case TEXT, NUMBER, USAGE ->
+            verdict(at, dictionaries.of(column.cell()), row.cells[column.cell()]);
         case AGE, TIME -> matchesMoment(row.cells[column.cell()], at, column);
       };
     }

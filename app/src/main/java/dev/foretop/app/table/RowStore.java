@@ -1,6 +1,7 @@
 package dev.foretop.app.table;
 
 import dev.foretop.app.kube.Column;
+import dev.foretop.app.kube.FeedEvent;
 import dev.foretop.app.kube.RowBatch;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class RowStore {
 
   private final List<Column> source;
-  private final List<ShownColumn> columns;
+  private final boolean spansNamespaces;
+  private final boolean isBuiltIn;
   private final int nameCell;
+  private List<ShownColumn> columns;
+  private AsideCells aside;
   private Dictionaries dictionaries;
 
   private @Nullable Row[] rows = new Row[64];
@@ -33,7 +37,10 @@ final class RowStore {
   /// @param isBuiltIn whether the table is one of the API server's own
   RowStore(List<Column> source, boolean spansNamespaces, boolean isBuiltIn) {
     this.source = source;
+    this.spansNamespaces = spansNamespaces;
+    this.isBuiltIn = isBuiltIn;
     this.columns = columns(source, spansNamespaces, isBuiltIn);
+    this.aside = AsideCells.none(source.size());
     this.nameCell = Column.nameCell(source);
     this.dictionaries = new Dictionaries(source.size());
   }
@@ -86,6 +93,43 @@ final class RowStore {
     return all;
   }
 
+  /// Takes over what is known from elsewhere.
+  ///
+  /// @return the rows whose cells have changed
+  List<Row> setAside(FeedEvent.Aside told) {
+    if (!told.columns().equals(aside.columns())) {
+      List<Column> all = new ArrayList<>(source);
+      all.addAll(told.columns());
+      columns = columns(all, spansNamespaces, isBuiltIn);
+      dictionaries = dictionaries.withColumns(all.size());
+    }
+    aside = new AsideCells(source.size(), told.columns(), told.cells());
+    List<Row> changed = new ArrayList<>();
+    for (int slot = 0; slot < slots; slot++) {
+      Row row = rows[slot];
+      if (row != null) {
+        int[] cells = Arrays.copyOf(row.cells, dictionaries.columns());
+        fillAside(cells, row.namespace, row.name);
+        if (!Arrays.equals(cells, row.cells)) {
+          Row next = new Row(slot, row.identity, row.namespace, row.name, row.id, cells);
+          rows[slot] = next;
+          changed.add(next);
+        }
+      }
+    }
+    return changed;
+  }
+
+  private void fillAside(int[] cells, int namespace, int name) {
+    if (!aside.columns().isEmpty()) {
+      aside.fill(
+          cells,
+          dictionaries.namespaces().get(namespace),
+          dictionaries.names().get(name),
+          dictionaries);
+    }
+  }
+
   /// Takes over one row of a batch, as read at `now`; returns the new row, or null if the batch
   /// says that the object is gone or nothing has changed.
   ///
@@ -102,6 +146,7 @@ final class RowStore {
     }
     Row known = slot < 0 ? null : rows[slot];
     int[] cells = cells(batch, at, known, now.getEpochSecond());
+    fillAside(cells, namespace, name);
     if (known != null && Arrays.equals(known.cells, cells)) {
       listedIn[slot] = list;
       return null;
@@ -125,11 +170,11 @@ final class RowStore {
   }
 
   private int[] cells(RowBatch batch, int at, @Nullable Row known, long now) {
-    int[] cells = new int[source.size()];
-    int count = Math.min(cells.length, batch.cellCount(at));
+    int[] cells = new int[dictionaries.columns()];
+    int count = Math.min(source.size(), batch.cellCount(at));
     for (ShownColumn column : columns) {
       int cell = column.cell();
-      if (cell < 0 || column.kind() == ShownColumn.Kind.NAME) {
+      if (cell < 0 || cell >= source.size() || column.kind() == ShownColumn.Kind.NAME) {
         continue;
       }
       if (column.isMoment()) {
@@ -266,7 +311,7 @@ final class RowStore {
     int[] oldLists = listedIn;
     int oldSlots = slots;
     Dictionaries from = dictionaries;
-    dictionaries = new Dictionaries(source.size());
+    dictionaries = new Dictionaries(from.columns());
     rows = new Row[Math.max(64, size + size / 4)];
     listedIn = new int[rows.length];
     slots = 0;
@@ -285,7 +330,7 @@ final class RowStore {
     int[] cells = row.cells.clone();
     for (ShownColumn column : columns) {
       int cell = column.cell();
-      if (column.kind() == ShownColumn.Kind.TEXT || column.kind() == ShownColumn.Kind.NUMBER) {
+      if (column.isText()) {
         cells[cell] = dictionaries.of(cell).add(from.of(cell).get(row.cells[cell]));
       } else if (column.isMoment() && Moments.isText(cells[cell])) {
         String text = from.of(cell).get(Moments.text(cells[cell]));

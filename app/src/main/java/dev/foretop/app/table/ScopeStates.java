@@ -46,7 +46,7 @@ final class ScopeStates {
       case FeedEvent.Refused(var scope, var problem) ->
           scopes.put(scope, new ScopeState.Refused(problem));
       case FeedEvent.Withdrawn(var scope) -> scopes.remove(scope);
-      case FeedEvent.Columns _, FeedEvent.Rows _ -> {
+      case FeedEvent.Columns _, FeedEvent.Rows _, FeedEvent.Aside _ -> {
         // Rows say nothing about what is still missing.
       }
     }

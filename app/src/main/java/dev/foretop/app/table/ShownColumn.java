@@ -18,6 +18,8 @@ public record ShownColumn(
     TEXT,
     /// Text that is mostly numbers, shown at the right.
     NUMBER,
+    /// What is used, with what it is used of: `120m/500m`, or `120m` alone.
+    USAGE,
     /// A moment, shown as the time since.
     AGE,
     /// A moment, shown as date and time.
@@ -73,6 +75,7 @@ public record ShownColumn(
 
   private static Kind byType(Column column) {
     return switch (column.type()) {
+      case Column.USAGE -> Kind.USAGE;
       case "date" -> Kind.AGE;
       case "integer", "number" -> Kind.NUMBER;
       default -> Kind.TEXT;
@@ -81,6 +84,11 @@ public record ShownColumn(
 
   public String title() {
     return id.title();
+  }
+
+  /// Whether cells hold text that is kept as such.
+  boolean isText() {
+    return kind == Kind.TEXT || kind == Kind.NUMBER || kind == Kind.USAGE;
   }
 
   /// Whether cells hold moments.

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /// What a table holds and shows: folds events in, makes snapshots. Belongs to one thread.
 final class TableContents {
@@ -23,6 +24,7 @@ final class TableContents {
   private Presentation presentation = Presentation.PLAIN;
   private RowOrder order;
   private List<Row> changed = new ArrayList<>();
+  private FeedEvent.@Nullable Aside aside;
   private boolean rowsRemoved;
   private int lists;
 
@@ -44,6 +46,7 @@ final class TableContents {
       case FeedEvent.Columns(var columns) -> setColumns(columns, now);
       case FeedEvent.ListBegins(var scope) -> listNumbers.put(scope, ++lists);
       case FeedEvent.Rows(var batch) -> add(batch, now);
+      case FeedEvent.Aside aside -> setAside(aside, now);
       case FeedEvent.ListEnds(var scope) ->
           removeUnlisted(listNumbers.getOrDefault(scope, 0), scope);
       case FeedEvent.Refused(var scope, var problem) -> {
@@ -65,7 +68,22 @@ final class TableContents {
   private void setColumns(List<Column> columns, Instant now) {
     if (!columns.equals(store.source())) {
       store = new RowStore(columns, spansNamespaces, isBuiltIn);
+      if (aside != null) {
+        var _ = store.setAside(aside);
+      }
       reorder(now);
+    }
+  }
+
+  // Other columns mean another order and another filter, which may name them.
+  private void setAside(FeedEvent.Aside told, Instant now) {
+    boolean hasOtherColumns = aside == null || !aside.columns().equals(told.columns());
+    aside = told;
+    List<Row> touched = store.setAside(told);
+    if (hasOtherColumns) {
+      reorder(now);
+    } else {
+      changed.addAll(touched);
     }
   }
 
@@ -113,10 +131,19 @@ final class TableContents {
     }
     return new TableSnapshot(
         store.columns(),
-        order.rows(),
+        grouped(order.rows()),
         store.size(),
         states.freshness(),
         presentation.sort(),
         store.dictionaries());
+  }
+
+  private Row[] grouped(Row[] rows) {
+    return store.columns().stream()
+        .filter(column -> column.id().equals(presentation.groupedBy()))
+        .filter(RowGroups::canGroupBy)
+        .findFirst()
+        .map(by -> new RowGroups(by, store.dictionaries(), presentation.closed()).of(rows))
+        .orElse(rows);
   }
 }

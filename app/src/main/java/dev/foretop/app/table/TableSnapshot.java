@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A table as it was at one moment: sorted, filtered, ready to be painted. Safe for any thread.
 public final class TableSnapshot {
@@ -71,12 +72,30 @@ public final class TableSnapshot {
     return sort;
   }
 
+  /// How many of the rows are of objects, and no headings of groups.
+  public int objects() {
+    int headings = 0;
+    for (Row row : rows) {
+      headings += row.group == null ? 0 : 1;
+    }
+    return rows.length - headings;
+  }
+
+  /// The group that a row is the heading of, or null for the row of an object.
+  public @Nullable RowGroup group(Row row) {
+    return row.group;
+  }
+
   /// The text of a cell; ages are those at `now`.
   public String text(Row row, ShownColumn column, InstantSource now) {
+    RowGroup group = row.group;
+    if (group != null) {
+      return column.equals(headed()) ? group.heading() : "";
+    }
     return switch (column.kind()) {
       case NAMESPACE -> dictionaries.namespaces().get(row.namespace);
       case NAME -> dictionaries.names().get(row.name);
-      case TEXT, NUMBER -> dictionaries.of(column.cell()).get(row.cells[column.cell()]);
+      case TEXT, NUMBER, USAGE -> dictionaries.of(column.cell()).get(row.cells[column.cell()]);
       case AGE, TIME -> moment(row, column, now);
     };
   }
@@ -101,12 +120,24 @@ public final class TableSnapshot {
         : DATE_AND_TIME.format(Instant.ofEpochSecond(moment).atZone(ZoneId.systemDefault()));
   }
 
+  // Where headings stand: with the names, where there are any.
+  private ShownColumn headed() {
+    return columns.stream()
+        .filter(column -> column.kind() == ShownColumn.Kind.NAME)
+        .findFirst()
+        .orElseGet(columns::getFirst);
+  }
+
   /// The moment that an age counts from, in full; empty if the cell holds none.
   public String exactMoment(Row row, ShownColumn column) {
-    return column.isMoment() ? time(row.cells[column.cell()]) : "";
+    return row.group == null && column.isMoment() ? time(row.cells[column.cell()]) : "";
   }
 
   public RowKey key(Row row) {
+    RowGroup group = row.group;
+    if (group != null) {
+      return group.key();
+    }
     return new RowKey(
         dictionaries.namespaces().get(row.namespace),
         dictionaries.names().get(row.name),

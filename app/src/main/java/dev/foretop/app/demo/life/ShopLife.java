@@ -41,7 +41,11 @@ public final class ShopLife {
     story = new Story(world, events);
     garbageCollector = new GarbageCollector(api);
     clockwork =
-        List.of(new CronJobs(world, events), new Kubelet(world, events), new Figures(world));
+        List.of(
+            new CronJobs(world, events),
+            new Kubelet(world, events),
+            new Figures(world),
+            new Metrics(world));
     controllers =
         List.of(
             new Namespaces(world),

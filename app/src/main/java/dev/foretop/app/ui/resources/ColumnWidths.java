@@ -1,12 +1,17 @@
 package dev.foretop.app.ui.resources;
 
+import dev.foretop.app.table.Row;
 import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.OneLine;
 import java.time.InstantSource;
+import javafx.scene.control.TableColumn;
 
-/// How wide columns have to be for what is in them.
-final class ColumnWidths {
+/// How wide a column has to be for what is in it.
+///
+/// @param usual as long as other columns need room, too
+/// @param wanted for its longest text to be seen whole
+record ColumnWidths(double usual, double wanted) {
 
   private static final int SAMPLE = 200;
   private static final double PER_CHARACTER = 8;
@@ -14,10 +19,21 @@ final class ColumnWidths {
   private static final double LEAST = 64;
   private static final double MOST = 340;
   private static final double MOST_FOR_A_NAME = 460;
+  private static final double MOST_AT_ALL = 1_200;
+  private static final double USAGE = 120;
 
-  private ColumnWidths() {}
+  /// A column whose width nobody has chosen.
+  record Flexible(TableColumn<Row, ?> column, ShownColumn shown, double width, double wanted) {
 
-  static double of(TableSnapshot snapshot, ShownColumn column, InstantSource clock) {
+    boolean isName() {
+      return shown.kind() == ShownColumn.Kind.NAME;
+    }
+  }
+
+  static ColumnWidths of(TableSnapshot snapshot, ShownColumn column, InstantSource clock) {
+    if (column.kind() == ShownColumn.Kind.USAGE) {
+      return new ColumnWidths(USAGE, USAGE);
+    }
     int longest = OneLine.of(column.title()).length() + 3;
     for (int i = 0; i < Math.min(SAMPLE, snapshot.size()); i++) {
       String text = OneLine.of(snapshot.text(snapshot.row(i), column, clock));
@@ -25,6 +41,8 @@ final class ColumnWidths {
     }
     double mark = Tone.applies(column.title()) ? 18 : 0;
     double most = column.kind() == ShownColumn.Kind.NAME ? MOST_FOR_A_NAME : MOST;
-    return Math.clamp(longest * PER_CHARACTER + PADDING + mark, LEAST, most);
+    double wanted = longest * PER_CHARACTER + PADDING + mark;
+    return new ColumnWidths(
+        Math.clamp(wanted, LEAST, most), Math.clamp(wanted, LEAST, MOST_AT_ALL));
   }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
+import javafx.scene.Cursor;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -29,7 +32,8 @@ final class FilterField extends CustomTextField {
 
   /// @param words what can be completed now
   /// @param toRows moves the focus to the rows
-  FilterField(Supplier<FilterWords> words, Runnable toRows) {
+  /// @param views filters with names
+  FilterField(Supplier<FilterWords> words, Runnable toRows, ViewsMenu views) {
     this.words = words;
     this.toRows = toRows;
     setId("filter");
@@ -39,6 +43,7 @@ final class FilterField extends CustomTextField {
         "Words, \"quoted words\", -not, /regular expressions/, column:text, column>number,"
             + " ns:names, label:selector, field:selector");
     setLeft(new FontIcon(Feather.FILTER));
+    setRight(viewsButton(views));
     setPrefWidth(260);
     setMinWidth(90);
     below.setId("filter-help");
@@ -49,6 +54,17 @@ final class FilterField extends CustomTextField {
     addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     focusedProperty().subscribe(_ -> showBelow());
     caretPositionProperty().subscribe(_ -> showBelow());
+  }
+
+  private static Button viewsButton(ViewsMenu views) {
+    var button = new Button("", new FontIcon(Feather.BOOKMARK));
+    button.setId("show-views");
+    button.setAccessibleText("Saved filters");
+    button.setTooltip(new Tooltip("Saved filters"));
+    button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "in-field");
+    button.setCursor(Cursor.HAND);
+    button.setOnAction(_ -> views.show(button));
+    return button;
   }
 
   void setProblem(String now) {

@@ -1,21 +1,15 @@
 package dev.foretop.app.ui.resources;
 
 import atlantafx.base.theme.Styles;
-import dev.foretop.app.table.ColumnId;
-import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.table.TableText;
-import dev.foretop.app.ui.fx.OneLine;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
-import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,18 +30,25 @@ final class ResourceHeader extends HBox {
   private final FreshnessBadge freshness;
   private final NamespacePicker namespaces;
   private final FilterField filter;
-  private final MenuButton columnMenu = new MenuButton();
+  private final Button columnButton = new Button();
+  private final ColumnChooser chooser;
   private final Label said = new Label();
   private final PauseTransition silence = new PauseTransition(Duration.seconds(8));
   private boolean isObjectOpen;
 
+  /// @param columns those on screen
   /// @param toRows moves the focus to the rows
   /// @param text what is to be copied or exported
-  ResourceHeader(ResourceTableViewModel viewModel, Runnable toRows, Supplier<TableText> text) {
+  ResourceHeader(
+      ResourceTableViewModel viewModel,
+      TableColumns columns,
+      Runnable toRows,
+      Supplier<TableText> text) {
     super(10);
     this.viewModel = viewModel;
     this.freshness = new FreshnessBadge(viewModel.clock());
-    this.filter = new FilterField(this::words, toRows);
+    this.chooser = new ColumnChooser(viewModel, columns);
+    this.filter = new FilterField(this::words, toRows, new ViewsMenu(viewModel));
     this.namespaces = new NamespacePicker(viewModel::chooseNamespaces);
     namespaces.setMinWidth(LEAST_FOR_NAMESPACES);
     getStyleClass().add("resource-header");
@@ -61,14 +62,14 @@ final class ResourceHeader extends HBox {
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     createFilter();
-    createColumnMenu();
+    createColumnButton();
     var export = new TableExport(text, viewModel.fx(), this::say);
     said.setId("export-result");
     said.setMinWidth(0);
     said.managedProperty().bind(said.textProperty().isNotEmpty());
     silence.setOnFinished(_ -> said.setText(""));
     getChildren()
-        .setAll(title, count, freshness, said, space, namespaces, filter, columnMenu, export);
+        .setAll(title, count, freshness, said, space, namespaces, filter, columnButton, export);
     viewModel.shownProperty().subscribe(this::show);
     viewModel.namespacesProperty().subscribe(namespaces::setNamespaces);
   }
@@ -92,13 +93,14 @@ final class ResourceHeader extends HBox {
         viewModel.clock());
   }
 
-  private void createColumnMenu() {
-    columnMenu.setId("columns");
-    columnMenu.setGraphic(new FontIcon(Feather.COLUMNS));
-    columnMenu.setAccessibleText("Columns");
-    columnMenu.setTooltip(new Tooltip("Columns"));
-    columnMenu.getStyleClass().add(Styles.BUTTON_ICON);
-    columnMenu.setMinWidth(Region.USE_PREF_SIZE);
+  private void createColumnButton() {
+    columnButton.setId("columns");
+    columnButton.setGraphic(new FontIcon(Feather.COLUMNS));
+    columnButton.setAccessibleText("Columns");
+    columnButton.setTooltip(new Tooltip("Columns and groups"));
+    columnButton.getStyleClass().add(Styles.BUTTON_ICON);
+    columnButton.setMinWidth(Region.USE_PREF_SIZE);
+    columnButton.setOnAction(_ -> chooser.toggle(columnButton));
   }
 
   private void show(@Nullable Shown shown) {
@@ -115,27 +117,18 @@ final class ResourceHeader extends HBox {
 
   void show(TableSnapshot snapshot) {
     String text =
-        snapshot.size() == snapshot.total()
+        snapshot.objects() == snapshot.total()
             ? "%,d".formatted(snapshot.total())
-            : String.format(Locale.ROOT, "%,d of %,d", snapshot.size(), snapshot.total());
+            : String.format(Locale.ROOT, "%,d of %,d", snapshot.objects(), snapshot.total());
     if (!text.equals(count.getText())) {
       count.setText(text);
     }
     freshness.show(snapshot.freshness());
   }
 
-  void showColumns(List<ShownColumn> columns, BiConsumer<ColumnId, Boolean> onShown) {
-    columnMenu.getItems().clear();
-    for (ShownColumn column : columns) {
-      var item = new CheckMenuItem(OneLine.of(column.title()));
-      item.setMnemonicParsing(false);
-      item.setSelected(
-          !viewModel.hiddenColumns().contains(column.id())
-              && !(column.isWide() && viewModel.hiddenColumns().isEmpty()));
-      item.setDisable(column.kind() == ShownColumn.Kind.NAME);
-      item.setOnAction(_ -> onShown.accept(column.id(), item.isSelected()));
-      columnMenu.getItems().add(item);
-    }
+  /// Takes over that the columns are others than before.
+  void columnsChanged() {
+    chooser.refresh();
   }
 
   void tick() {

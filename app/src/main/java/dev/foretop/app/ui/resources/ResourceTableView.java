@@ -3,8 +3,8 @@ package dev.foretop.app.ui.resources;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.kube.ObjectKey;
-import dev.foretop.app.table.ColumnId;
 import dev.foretop.app.table.Row;
+import dev.foretop.app.table.RowGroup;
 import dev.foretop.app.table.RowKey;
 import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.Sort;
@@ -16,13 +16,10 @@ import dev.foretop.app.ui.fx.OneLine;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import dev.foretop.app.ui.workbench.ObjectActions;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -40,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// Shows a [ResourceTableViewModel]: what the table is about above, the rows below.
 public final class ResourceTableView extends BorderPane {
 
+  private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
   private static final double ROW_HEIGHT = 28;
-  private static final double LEAST_FOR_NAMES = 200;
   private static final int ROWS_ABOVE = 4;
 
   private final ResourceTableViewModel viewModel;
@@ -52,9 +49,8 @@ public final class ResourceTableView extends BorderPane {
   private final RowSelection selection = new RowSelection(table);
   private final ContextMenu menu = new ContextMenu();
   private final MessagePane message = new MessagePane();
-  private final Set<ValueCell> ages = new HashSet<>();
+  private final TableColumns columns;
 
-  private List<ShownColumn> columns = List.of();
   private boolean hasWidths;
   private boolean isUpdating;
   private boolean isInSight = true;
@@ -69,7 +65,8 @@ public final class ResourceTableView extends BorderPane {
   public ResourceTableView(ResourceTableViewModel viewModel, ObjectActions actions) {
     this.viewModel = viewModel;
     this.actions = actions;
-    this.header = new ResourceHeader(viewModel, this::focusFirstRow, this::textOfChosen);
+    this.columns = new TableColumns(table, viewModel.choices(), rows::snapshot, viewModel.clock());
+    this.header = new ResourceHeader(viewModel, columns, this::focusFirstRow, this::textOfChosen);
     getStyleClass().add("resource-table");
     createTable();
     message.setVisible(false);
@@ -123,11 +120,14 @@ public final class ResourceTableView extends BorderPane {
     table.setOnContextMenuRequested(this::showMenu);
     table.setRowFactory(_ -> createRow());
     table.getSelectionModel().getSelectedIndices().subscribe(this::selectionMoved);
-    table.widthProperty().subscribe(_ -> fitColumns());
   }
 
   private javafx.scene.control.TableRow<Row> createRow() {
     var row = new javafx.scene.control.TableRow<Row>();
+    row.itemProperty()
+        .subscribe(item ->
+            row.pseudoClassStateChanged(
+                HEADING, item != null && rows.snapshot().group(item) != null));
     row.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> rowClicked(row, event));
     return row;
   }
@@ -145,7 +145,8 @@ public final class ResourceTableView extends BorderPane {
   private void selectionMoved() {
     if (!isUpdating
         && header.isObjectOpen()
-        && table.getSelectionModel().getSelectedIndices().size() == 1) {
+        && table.getSelectionModel().getSelectedIndices().size() == 1
+        && isObject(rows.snapshot(), table.getSelectionModel().getSelectedIndex())) {
       openSelected();
     }
   }
@@ -154,7 +155,13 @@ public final class ResourceTableView extends BorderPane {
     int index = table.getSelectionModel().getSelectedIndex();
     TableSnapshot snapshot = rows.snapshot();
     if (index >= 0 && index < snapshot.size()) {
-      viewModel.openObject(snapshot.key(snapshot.row(index)));
+      Row row = snapshot.row(index);
+      RowGroup group = snapshot.group(row);
+      if (group == null) {
+        viewModel.openObject(snapshot.key(row));
+      } else {
+        viewModel.choices().toggleGroup(group.title());
+      }
     }
   }
 
@@ -198,20 +205,21 @@ public final class ResourceTableView extends BorderPane {
     TableSnapshot snapshot = rows.snapshot();
     List<Integer> marked =
         table.getSelectionModel().getSelectedIndices().stream()
-            .filter(index -> index >= 0 && index < snapshot.size())
+            .filter(index -> isObject(snapshot, index))
             .toList();
-    List<Integer> all = IntStream.range(0, snapshot.size()).boxed().toList();
+    List<Integer> all =
+        IntStream.range(0, snapshot.size()).filter(i -> isObject(snapshot, i)).boxed().toList();
     return new TableText(
-        snapshot, marked.size() > 1 ? marked : all, visibleColumns(), viewModel.clock());
+        snapshot, marked.size() > 1 ? marked : all, columns.visible(), viewModel.clock());
   }
 
-  private List<ShownColumn> visibleColumns() {
-    return columns.stream().filter(c -> !viewModel.hiddenColumns().contains(c.id())).toList();
+  private static boolean isObject(TableSnapshot snapshot, int index) {
+    return index >= 0 && index < snapshot.size() && snapshot.group(snapshot.row(index)) == null;
   }
 
   private void copySelected() {
     TableSnapshot snapshot = rows.snapshot();
-    List<ShownColumn> shown = visibleColumns();
+    List<ShownColumn> shown = columns.visible();
     var text = new StringBuilder();
     for (int index : table.getSelectionModel().getSelectedIndices()) {
       List<String> cells =
@@ -230,9 +238,9 @@ public final class ResourceTableView extends BorderPane {
           table.getSortOrder().isEmpty()
               ? Sort.BY_NAME
               : new Sort(
-                  id(table.getSortOrder().getFirst()),
+                  TableColumns.id(table.getSortOrder().getFirst()),
                   table.getSortOrder().getFirst().getSortType() == TableColumn.SortType.DESCENDING);
-      viewModel.sort(sort);
+      viewModel.choices().sort(sort);
     }
     return true;
   }
@@ -251,14 +259,17 @@ public final class ResourceTableView extends BorderPane {
   private void show(TableSnapshot snapshot) {
     isUpdating = true;
     try {
-      showColumns(snapshot);
+      if (columns.show(snapshot)) {
+        hasWidths = false;
+        header.columnsChanged();
+      }
       selection.remember(rows.snapshot());
       showRows(snapshot);
       selection.restore(snapshot);
       markIfThere(snapshot);
       if (!hasWidths && snapshot.size() > 0) {
         hasWidths = true;
-        fitColumns();
+        columns.fit();
       }
       header.show(snapshot);
       showMessage(snapshot);
@@ -277,91 +288,6 @@ public final class ResourceTableView extends BorderPane {
     rows.show(snapshot, first - 2, last + 2);
   }
 
-  private void showColumns(TableSnapshot snapshot) {
-    if (!snapshot.columns().equals(columns)) {
-      columns = snapshot.columns();
-      ages.clear();
-      table.getColumns().setAll(columns.stream().map(this::createColumn).toList());
-      showSort(snapshot.sort());
-      header.showColumns(columns, this::showColumn);
-    }
-    Set<ColumnId> hidden = viewModel.hiddenColumns();
-    for (TableColumn<Row, ?> column : table.getColumns()) {
-      boolean isShown = !hidden.contains(id(column));
-      if (column.isVisible() != isShown) {
-        column.setVisible(isShown);
-      }
-    }
-  }
-
-  private static ColumnId id(TableColumn<Row, ?> column) {
-    return (ColumnId) column.getUserData();
-  }
-
-  private void showColumn(ColumnId id, boolean isShown) {
-    viewModel.showColumn(id, isShown);
-    for (TableColumn<Row, ?> column : table.getColumns()) {
-      if (id(column).equals(id)) {
-        column.setVisible(isShown);
-      }
-    }
-    fitColumns();
-  }
-
-  private TableColumn<Row, Row> createColumn(ShownColumn column) {
-    var shown = new TableColumn<Row, Row>(OneLine.of(column.title()));
-    shown.setUserData(column.id());
-    shown.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
-    shown.setCellFactory(_ -> createCell(column));
-    shown.getStyleClass().add(ValueCell.styleClass(column.kind()));
-    shown.setMinWidth(48);
-    shown.setVisible(!viewModel.hiddenColumns().contains(column.id()));
-    return shown;
-  }
-
-  private ValueCell createCell(ShownColumn column) {
-    var cell = new ValueCell(column, rows::snapshot, viewModel.clock());
-    if (column.kind() == ShownColumn.Kind.AGE) {
-      ages.add(cell);
-    }
-    return cell;
-  }
-
-  private void showSort(Sort sort) {
-    table.getSortOrder().clear();
-    for (TableColumn<Row, ?> column : table.getColumns()) {
-      if (id(column).equals(sort.column())) {
-        column.setSortType(
-            sort.isDescending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
-        table.getSortOrder().add(column);
-      }
-    }
-  }
-
-  // Columns are as wide as what is in them; what is left over, or lacking, is up to the names.
-  private void fitColumns() {
-    TableSnapshot snapshot = rows.snapshot();
-    if (snapshot.size() == 0 || table.getColumns().size() != columns.size()) {
-      return;
-    }
-    double used = 16;
-    List<TableColumn<Row, ?>> names = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      TableColumn<Row, ?> column = table.getColumns().get(i);
-      double width = ColumnWidths.of(snapshot, columns.get(i), viewModel.clock());
-      column.setPrefWidth(width);
-      used += column.isVisible() ? width : 0;
-      if (columns.get(i).kind() == ShownColumn.Kind.NAME) {
-        names.add(column);
-      }
-    }
-    double rest = table.getWidth() - used;
-    if (!names.isEmpty()) {
-      double width = names.getFirst().getPrefWidth();
-      names.getFirst().setPrefWidth(Math.max(Math.min(width, LEAST_FOR_NAMES), width + rest));
-    }
-  }
-
   private void showMessage(TableSnapshot snapshot) {
     Shown shown = viewModel.shownProperty().get();
     Optional<MessagePane.Message> text =
@@ -375,7 +301,7 @@ public final class ResourceTableView extends BorderPane {
 
   /// Lets ages move on; to be called every second while the table is on screen.
   public void tick() {
-    ages.forEach(ValueCell::tick);
+    columns.tick();
     header.tick();
   }
 

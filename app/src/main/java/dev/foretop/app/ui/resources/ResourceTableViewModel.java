@@ -1,7 +1,10 @@
 package dev.foretop.app.ui.resources;
 
+import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.Objects;
+import dev.foretop.app.kube.OwnColumn;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.TableQuery;
 import dev.foretop.app.kube.TableSource;
@@ -10,7 +13,6 @@ import dev.foretop.app.table.Filter;
 import dev.foretop.app.table.LiveTable;
 import dev.foretop.app.table.Presentation;
 import dev.foretop.app.table.RowKey;
-import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.Sort;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.Conflated;
@@ -18,15 +20,14 @@ import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -34,6 +35,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// The table of one kind on screen.
 ///
@@ -50,6 +52,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
     }
   }
 
+  private static final int PREVIEWED = 5;
   private static final Duration WHILE_TYPING = Duration.ofMillis(300);
 
   private final Executor fxThread;
@@ -62,13 +65,13 @@ public final class ResourceTableViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(TableSnapshot.EMPTY);
   private final ReadOnlyObjectWrapper<List<String>> namespaces =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final TableMemory memory;
+  private final TableChoices choices;
 
   private @Nullable ClusterId cluster;
   private @Nullable TableSource source;
+  private @Nullable Objects objectsOfCluster;
   private @Nullable LiveTable table;
   private @Nullable LiveTable namespaceTable;
-  private Presentation presentation = Presentation.PLAIN;
   private Set<String> chosenNamespaces = Set.of();
   private TableQuery.Selectors selectors = TableQuery.Selectors.NONE;
   private boolean isInSight = true;
@@ -82,7 +85,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
   /// @param memory how the tables of each kind were left
   public ResourceTableViewModel(
       Executor fxThread, Navigator navigator, InstantSource clock, TableMemory memory) {
-    this.memory = memory;
+    this.choices = new TableChoices(memory, this::present, this::reopen);
     this.fxThread = fxThread;
     this.navigator = navigator;
     this.clock = clock;
@@ -90,6 +93,12 @@ public final class ResourceTableViewModel implements AutoCloseable {
   }
 
   /// Takes the tables of another cluster; nothing is shown until a kind is chosen.
+  public void setSource(ClusterId newCluster, TableSource newSource, Objects newObjects) {
+    setSource(newCluster, newSource);
+    objectsOfCluster = newObjects;
+  }
+
+  /// Does the same where nothing but tables is asked for.
   public void setSource(ClusterId newCluster, TableSource newSource) {
     clear();
     cluster = newCluster;
@@ -106,6 +115,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
   public void clear() {
     close();
     source = null;
+    objectsOfCluster = null;
     chosenNamespaces = Set.of();
     namespaces.set(List.of());
     filter.set("");
@@ -116,22 +126,27 @@ public final class ResourceTableViewModel implements AutoCloseable {
   private void filter(String text) {
     Filter wanted = Filter.of(text);
     filterProblem.set(wanted.problem());
-    present(presentation.withFilter(text));
-    if (!wanted.selectors().equals(selectors)) {
-      int typed = ++edits;
-      CompletableFuture.delayedExecutor(WHILE_TYPING.toMillis(), TimeUnit.MILLISECONDS, fxThread)
-          .execute(() -> select(typed, wanted.selectors()));
-    }
+    choices.filter(text);
+    int typed = ++edits;
+    CompletableFuture.delayedExecutor(WHILE_TYPING.toMillis(), TimeUnit.MILLISECONDS, fxThread)
+        .execute(() -> settle(typed, text, wanted.selectors()));
   }
 
   // The server is asked when the typing pauses, not for each letter.
-  private void select(int typed, TableQuery.Selectors next) {
-    Shown now = shown.get();
-    if (typed == edits && !next.equals(selectors)) {
-      selectors = next;
-      if (now != null) {
-        open(now.kind());
+  private void settle(int typed, String text, TableQuery.Selectors next) {
+    if (typed == edits && shown.get() != null) {
+      choices.rememberFilter(text);
+      if (!next.equals(selectors)) {
+        selectors = next;
+        reopen();
       }
+    }
+  }
+
+  private void reopen() {
+    Shown now = shown.get();
+    if (now != null) {
+      open(now.kind());
     }
   }
 
@@ -177,14 +192,14 @@ public final class ResourceTableViewModel implements AutoCloseable {
     return chosenNamespaces;
   }
 
-  /// Shows a kind in place of what was shown before; filter and order start anew.
+  /// Shows a kind in place of what was shown before, as its tables were left.
   public void show(ResourceKind kind) {
-    presentation =
-        new Presentation(
-            "", memory.sort(kind, defaultSort(kind)), memory.hidden(kind).orElse(Set.of()));
-    filter.set("");
-    selectors = TableQuery.Selectors.NONE;
+    choices.begin(kind, defaultSort(kind));
+    String left = choices.rememberedFilter();
+    selectors = Filter.of(left).selectors();
     edits++;
+    filter.set(left);
+    choices.filter(left);
     open(kind);
   }
 
@@ -207,8 +222,8 @@ public final class ResourceTableViewModel implements AutoCloseable {
     table =
         new LiveTable(
             from,
-            new TableQuery(kind, of, selectors),
-            presentation,
+            new TableQuery(kind, of, selectors, choices.own()),
+            choices.presentation(),
             new Conflated<>(fxThread, next -> setIfCurrent(origin, next)),
             clock);
     if (!isInSight) {
@@ -221,21 +236,8 @@ public final class ResourceTableViewModel implements AutoCloseable {
   // A snapshot of an earlier kind can still wait for the FX thread when the kind changes.
   private void setIfCurrent(int origin, TableSnapshot next) {
     if (origin == generation) {
-      hideWideColumns(next);
+      choices.assumeWideHidden(next.columns());
       snapshot.set(next);
-    }
-  }
-
-  private void hideWideColumns(TableSnapshot next) {
-    Shown now = shown.get();
-    if (now != null && !next.columns().isEmpty() && memory.hidden(now.kind()).isEmpty()) {
-      Set<ColumnId> wide =
-          next.columns().stream()
-              .filter(ShownColumn::isWide)
-              .map(ShownColumn::id)
-              .collect(Collectors.toSet());
-      memory.assume(now.kind(), wide);
-      present(presentation.withHiddenColumns(wide));
     }
   }
 
@@ -248,31 +250,37 @@ public final class ResourceTableViewModel implements AutoCloseable {
     }
   }
 
-  void sort(Sort sort) {
+  /// Returns how the table is wanted, and what changes that.
+  TableChoices choices() {
+    return choices;
+  }
+
+  /// Says what a column would hold for the first objects of the kind.
+  void preview(OwnColumn column, Consumer<List<String>> then) {
     Shown now = shown.get();
-    boolean isNew = !sort.equals(presentation.sort());
-    present(presentation.withSort(sort));
-    if (isNew && now != null) {
-      memory.remember(now.kind(), presentation);
+    Objects from = objectsOfCluster;
+    if (now != null && from != null) {
+      String namespace = now.namespaces().size() == 1 ? now.namespaces().iterator().next() : "";
+      Thread.ofVirtual()
+          .name("preview")
+          .start(() -> {
+            List<String> values = sample(from, now.kind(), namespace, column);
+            fxThread.execute(() -> then.accept(values));
+          });
     }
   }
 
-  void showColumn(ColumnId column, boolean isShown) {
-    Shown now = shown.get();
-    if (now != null) {
-      Set<ColumnId> hidden = new HashSet<>(presentation.hiddenColumns());
-      boolean _ = isShown ? hidden.remove(column) : hidden.add(column);
-      present(presentation.withHiddenColumns(hidden));
-      memory.remember(now.kind(), presentation);
+  private static List<String> sample(
+      Objects from, ResourceKind kind, String namespace, OwnColumn column) {
+    try {
+      JsonNode items = from.list(kind, namespace, "limit=" + PREVIEWED).path("items");
+      return items.values().stream().map(column::textIn).distinct().toList();
+    } catch (ApiException _) {
+      return List.of(); // the table says what is wrong
     }
-  }
-
-  Set<ColumnId> hiddenColumns() {
-    return presentation.hiddenColumns();
   }
 
   private void present(Presentation next) {
-    presentation = next;
     if (table != null) {
       table.present(next);
     }

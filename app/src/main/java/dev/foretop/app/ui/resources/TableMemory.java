@@ -1,22 +1,27 @@
 package dev.foretop.app.ui.resources;
 
+import dev.foretop.app.kube.FieldPath;
+import dev.foretop.app.kube.OwnColumn;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.settings.TableSettings;
 import dev.foretop.app.table.ColumnId;
-import dev.foretop.app.table.Presentation;
 import dev.foretop.app.table.Sort;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers for each kind which columns are shown and by which of them rows are sorted. Belongs to
-/// the FX thread.
+/// Remembers for each kind how its tables are wanted. Belongs to the FX thread.
 public final class TableMemory {
 
   private final Map<String, TableSettings> known = new HashMap<>();
@@ -36,44 +41,75 @@ public final class TableMemory {
     return new TableMemory(_ -> null, (_, _) -> {});
   }
 
-  private @Nullable TableSettings find(ResourceKind kind) {
-    return known.computeIfAbsent(kind.qualifiedName(), kept);
-  }
-
-  /// Returns the columns that are hidden, or empty if nothing is known of the kind.
-  Optional<Set<ColumnId>> hidden(ResourceKind kind) {
-    return Optional.ofNullable(find(kind))
-        .map(table -> table.hidden().stream().map(TableMemory::column).collect(Collectors.toSet()));
-  }
-
-  Sort sort(ResourceKind kind, Sort usual) {
-    TableSettings table = find(kind);
-    return table == null || table.sort().isEmpty()
-        ? usual
-        : new Sort(column(table.sort()), table.isDescending());
+  TableSettings of(ResourceKind kind) {
+    return known.computeIfAbsent(
+        kind.qualifiedName(),
+        name -> Optional.ofNullable(kept.apply(name)).orElse(TableSettings.DEFAULT));
   }
 
   /// Remembers what the user has just set.
-  void remember(ResourceKind kind, Presentation set) {
-    Set<String> hidden = new LinkedHashSet<>();
-    set.hiddenColumns().forEach(column -> hidden.add(text(column)));
-    String sort = set.sort().equals(Sort.BY_NAME) ? "" : text(set.sort().column());
-    var table = new TableSettings(hidden, sort, set.sort().isDescending());
-    known.put(kind.qualifiedName(), table);
-    keep.accept(kind.qualifiedName(), table);
+  void change(ResourceKind kind, UnaryOperator<TableSettings> change) {
+    TableSettings before = of(kind);
+    TableSettings after = change.apply(before);
+    if (!after.equals(before)) {
+      known.put(kind.qualifiedName(), after);
+      keep.accept(kind.qualifiedName(), after);
+    }
   }
 
   /// Remembers what follows from the kind's table and not from the user; it is not kept.
   void assume(ResourceKind kind, Set<ColumnId> hidden) {
-    Set<String> texts = hidden.stream().map(TableMemory::text).collect(Collectors.toSet());
-    known.put(kind.qualifiedName(), new TableSettings(texts, "", false));
+    TableSettings now = of(kind);
+    known.put(kind.qualifiedName(), now.withColumns(texts(hidden), now.order()));
   }
 
-  private static String text(ColumnId column) {
+  /// Returns the columns that are hidden, or empty if nobody has chosen any.
+  Optional<Set<ColumnId>> hidden(ResourceKind kind) {
+    return Optional.ofNullable(of(kind).hidden())
+        .map(hidden -> hidden.stream().map(TableMemory::column).collect(Collectors.toSet()));
+  }
+
+  /// Returns the columns whose place the user chose, from left to right.
+  List<ColumnId> order(ResourceKind kind) {
+    return of(kind).order().stream().map(TableMemory::column).toList();
+  }
+
+  /// Returns the widths that the user chose.
+  Map<ColumnId, Double> widths(ResourceKind kind) {
+    Map<ColumnId, Double> widths = new LinkedHashMap<>();
+    of(kind).widths().forEach((column, width) -> widths.put(column(column), width));
+    return widths;
+  }
+
+  Sort sort(ResourceKind kind, Sort usual) {
+    TableSettings table = of(kind);
+    return table.sort().isEmpty() ? usual : new Sort(column(table.sort()), table.isDescending());
+  }
+
+  /// Returns the user's own columns; what cannot be read, as after a slip in the file, is left out.
+  List<OwnColumn> own(ResourceKind kind) {
+    List<OwnColumn> own = new ArrayList<>();
+    for (TableSettings.Own each : of(kind).own()) {
+      try {
+        own.add(OwnColumn.of(each.title(), each.expression()));
+      } catch (FieldPath.SyntaxException _) {
+        // the file says what nobody could have typed here
+      }
+    }
+    return own;
+  }
+
+  static Set<String> texts(Collection<ColumnId> columns) {
+    return columns.stream()
+        .map(TableMemory::text)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  static String text(ColumnId column) {
     return column.repeat() + ":" + column.title();
   }
 
-  private static ColumnId column(String text) {
+  static ColumnId column(String text) {
     int colon = text.indexOf(':');
     try {
       return new ColumnId(text.substring(colon + 1), Integer.parseInt(text.substring(0, colon)));

@@ -8,6 +8,7 @@ import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.OneLine;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -20,12 +21,17 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
   private final Supplier<TableSnapshot> snapshot;
   private final InstantSource clock;
   private final @Nullable Region mark;
+  private final @Nullable UsageBar bar;
 
   ValueCell(ShownColumn column, Supplier<TableSnapshot> snapshot, InstantSource clock) {
     this.column = column;
     this.snapshot = snapshot;
     this.clock = clock;
     this.mark = Tone.applies(column.title()) ? new Region() : null;
+    this.bar = column.kind() == Kind.USAGE ? new UsageBar() : null;
+    if (bar != null) {
+      setContentDisplay(ContentDisplay.BOTTOM);
+    }
     getStyleClass().add(styleClass(column.kind()));
     setOnMouseEntered(_ -> setTooltip(hint()));
   }
@@ -37,6 +43,7 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
       case TIME -> "time-cell";
       case NAMESPACE -> "namespace-cell";
       case TEXT -> "text-cell";
+      case USAGE -> "usage-cell";
     };
   }
 
@@ -49,10 +56,14 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
       return;
     }
     String text = text(row);
-    if (!text.equals(getText())) {
-      setText(text);
+    String shown = bar == null ? text : UsageBar.used(text);
+    if (!shown.equals(getText())) {
+      setText(shown);
     }
-    if (mark != null) {
+    if (bar != null) {
+      bar.show(text);
+      setGraphic(bar);
+    } else if (mark != null) {
       showTone(mark, tone(text));
     }
   }
@@ -115,6 +126,9 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
       return new Tooltip(moment);
     }
     String whole = snapshot.get().text(row, column, clock);
+    if (bar != null) {
+      return whole.isEmpty() ? null : new Tooltip(UsageBar.words(whole));
+    }
     return isTextTruncated() || !whole.equals(getText()) ? Hints.of(whole) : null;
   }
 }

@@ -239,7 +239,7 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   private void arrive(ClusterDesk at, KeptPlace to) {
     Shown shown = table.shownProperty().get();
     if (shown == null) {
-      table.setSource(at.id(), at.session().tables());
+      table.setSource(at.id(), at.session().tables(), at.session().objects());
     }
     ResourceKind kind = at.find(to.kind()).orElse(ResourceKind.NAMESPACES);
     if (shown == null

@@ -65,18 +65,19 @@ class ResourceTableViewModelTest {
   void hidesTheColumnsOfTheWideView() throws InterruptedException {
     awaitSnapshot(snapshot -> snapshot.size() == 2);
 
-    assertThat(viewModel.hiddenColumns()).containsExactly(ColumnId.first("IP"));
+    assertThat(viewModel.choices().presentation().hiddenColumns())
+        .containsExactly(ColumnId.first("IP"));
   }
 
   @Test
   void remembersWhichColumnsAKindShows() throws InterruptedException {
     awaitSnapshot(snapshot -> snapshot.size() == 2);
 
-    viewModel.showColumn(ColumnId.first("IP"), true);
+    viewModel.choices().show(ColumnId.first("IP"), true);
     viewModel.show(ResourceKind.NAMESPACES);
     viewModel.show(PODS);
 
-    assertThat(viewModel.hiddenColumns()).isEmpty();
+    assertThat(viewModel.choices().presentation().hiddenColumns()).isEmpty();
   }
 
   @Test
@@ -93,7 +94,7 @@ class ResourceTableViewModelTest {
   void sortsInTheEngine() throws InterruptedException {
     awaitSnapshot(snapshot -> snapshot.size() == 2);
 
-    viewModel.sort(new Sort(ColumnId.first("Restarts"), false));
+    viewModel.choices().sort(new Sort(ColumnId.first("Restarts"), false));
     awaitSnapshot(snapshot -> snapshot.sort().column().title().equals("Restarts"));
 
     assertThat(names()).containsExactly("web", "db");

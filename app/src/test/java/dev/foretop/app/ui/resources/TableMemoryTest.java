@@ -24,7 +24,7 @@ class TableMemoryTest {
       assertThat(window.texts(".column-header .label")).contains("Restarts");
 
       window.click("#columns");
-      window.clickIn(".context-menu", "Restarts");
+      window.clickIn("#column-list", "Restarts");
       window.await(() -> !window.texts(".column-header .label").contains("Restarts"));
       window.clickIn(".column-header", "Age");
       window.await(() -> Files.exists(settings) && Files.readString(settings).contains("0:Age"));

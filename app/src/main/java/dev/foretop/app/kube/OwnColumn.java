@@ -1,0 +1,75 @@
+package dev.foretop.app.kube;
+
+import dev.foretop.app.kube.FieldPath.SyntaxException;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// A column that the user wants beside those of the server.
+///
+/// @param title what stands above it
+/// @param expression `label:KEY`, `annotation:KEY`, or a [FieldPath]
+public record OwnColumn(String title, String expression, FieldPath path) {
+
+  private static final int LONGEST_TITLE = 60;
+
+  /// Reads what was typed.
+  ///
+  /// @param title may be empty: then the expression's last word is taken
+  public static OwnColumn of(String title, String expression) throws SyntaxException {
+    String wanted = expression.strip();
+    if (wanted.isEmpty()) {
+      throw new SyntaxException("say label:KEY, annotation:KEY or a path such as .spec.nodeName");
+    }
+    FieldPath path = path(wanted);
+    String shown = title.isBlank() ? lastWord(path) : title.strip();
+    return new OwnColumn(shown.substring(0, Math.min(shown.length(), LONGEST_TITLE)), wanted, path);
+  }
+
+  private static FieldPath path(String expression) throws SyntaxException {
+    if (expression.startsWith("label:")) {
+      return metadata(expression, "labels");
+    }
+    if (expression.startsWith("annotation:")) {
+      return metadata(expression, "annotations");
+    }
+    boolean isPath = expression.startsWith(".") || expression.startsWith("{");
+    return FieldPath.parse(isPath || expression.startsWith("[") ? expression : "." + expression);
+  }
+
+  private static FieldPath metadata(String expression, String map) throws SyntaxException {
+    String key = expression.substring(expression.indexOf(':') + 1).strip();
+    if (key.isEmpty()) {
+      throw new SyntaxException("the key is missing after the colon");
+    }
+    return new FieldPath(
+        expression,
+        List.of(
+            new FieldPath.Step.Field("metadata"),
+            new FieldPath.Step.Field(map),
+            new FieldPath.Step.Field(key)));
+  }
+
+  private static String lastWord(FieldPath path) {
+    return path.steps().stream()
+        .filter(FieldPath.Step.Field.class::isInstance)
+        .map(step -> ((FieldPath.Step.Field) step).name())
+        .reduce((_, last) -> last)
+        .map(name -> name.substring(name.lastIndexOf('/') + 1))
+        .orElse("Value");
+  }
+
+  /// Whether an object's metadata are enough to fill the column.
+  boolean needsOnlyMetadata() {
+    return path.steps().getFirst() instanceof FieldPath.Step.Field(var first)
+        && first.equals("metadata");
+  }
+
+  /// What the column holds for an object; empty for nothing.
+  public String textIn(JsonNode object) {
+    return path.textIn(object);
+  }
+
+  Column column() {
+    return new Column(title, "string", "", 0, "Your own column: " + expression);
+  }
+}

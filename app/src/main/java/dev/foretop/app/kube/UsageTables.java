@@ -1,0 +1,28 @@
+package dev.foretop.app.kube;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// Tables of pods and nodes with what each uses, where the cluster measures that
+/// (`metrics.k8s.io`). Other tables, and tables of other clusters, are as they were.
+final class UsageTables implements TableSource {
+
+  private final TableSource tables;
+  private final Objects objects;
+  private final BooleanSupplier isMeasured;
+
+  /// @param isMeasured whether the cluster is known to have metrics
+  UsageTables(TableSource tables, Objects objects, BooleanSupplier isMeasured) {
+    this.tables = tables;
+    this.objects = objects;
+    this.isMeasured = isMeasured;
+  }
+
+  @Override
+  public Feed open(TableQuery query, Consumer<FeedEvent> sink) {
+    boolean isOfInterest = UsageFeed.isOf(query.kind()) && isMeasured.getAsBoolean();
+    return isOfInterest
+        ? new UsageFeed(tables, objects, query, sink).start()
+        : tables.open(query, sink);
+  }
+}

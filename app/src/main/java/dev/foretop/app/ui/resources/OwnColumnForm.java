@@ -1,0 +1,96 @@
+package dev.foretop.app.ui.resources;
+
+import atlantafx.base.theme.Styles;
+import dev.foretop.app.kube.FieldPath.SyntaxException;
+import dev.foretop.app.kube.OwnColumn;
+import dev.foretop.app.ui.fx.OneLine;
+import java.util.List;
+import javafx.animation.PauseTransition;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/// Where a column of the user's own is typed, and seen on live objects before it is added.
+final class OwnColumnForm extends VBox {
+
+  private final ResourceTableViewModel viewModel;
+  private final Runnable onAdded;
+  private final TextField value = new TextField();
+  private final TextField title = new TextField();
+  private final Button add = new Button("Add");
+  private final Label says = new Label();
+  private final PauseTransition pause = new PauseTransition(Duration.millis(250));
+  private int asked;
+
+  OwnColumnForm(ResourceTableViewModel viewModel, Runnable onAdded) {
+    super(6);
+    this.viewModel = viewModel;
+    this.onAdded = onAdded;
+    value.setId("own-column");
+    value.setAccessibleText("Value of a column of your own");
+    value.setPromptText("label:app, annotation:… or .spec.nodeName");
+    title.setId("own-column-title");
+    title.setAccessibleText("Title of that column");
+    title.setPromptText("Title");
+    title.setPrefWidth(110);
+    add.setId("add-own-column");
+    add.setMinWidth(USE_PREF_SIZE);
+    add.setOnAction(_ -> add());
+    value.setOnAction(_ -> add());
+    title.setOnAction(_ -> add());
+    says.setId("own-column-says");
+    says.setWrapText(true);
+    says.setMinHeight(USE_PREF_SIZE);
+    says.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+    says.managedProperty().bind(says.textProperty().isNotEmpty());
+    pause.setOnFinished(_ -> preview());
+    value.textProperty().subscribe(_ -> pause.playFromStart());
+    var label = new Label("Own column");
+    label.setLabelFor(value);
+    HBox.setHgrow(title, Priority.ALWAYS);
+    getChildren().setAll(label, value, new HBox(6, title, add), says);
+  }
+
+  private void add() {
+    try {
+      viewModel.choices().addOwn(OwnColumn.of(title.getText(), value.getText()));
+      value.clear();
+      title.clear();
+      says.setText("");
+      onAdded.run();
+    } catch (SyntaxException e) {
+      says.setText("This is no column: " + e.getMessage() + ".");
+    }
+  }
+
+  private void preview() {
+    int mine = ++asked;
+    if (value.getText().isBlank()) {
+      says.setText("");
+      return;
+    }
+    try {
+      OwnColumn column = OwnColumn.of(title.getText(), value.getText());
+      viewModel.preview(
+          column,
+          values -> {
+            if (mine == asked) {
+              says.setText(text(values));
+            }
+          });
+    } catch (SyntaxException e) {
+      says.setText("This is no column yet: " + e.getMessage() + ".");
+    }
+  }
+
+  private static String text(List<String> values) {
+    boolean isNothing = values.stream().allMatch(String::isEmpty);
+    return isNothing
+        ? "None of the first objects has that."
+        : OneLine.of("Such as: " + String.join(" · ", values));
+  }
+}

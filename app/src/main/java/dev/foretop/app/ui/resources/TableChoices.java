@@ -1,0 +1,207 @@
+package dev.foretop.app.ui.resources;
+
+import dev.foretop.app.kube.OwnColumn;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.settings.TableSettings;
+import dev.foretop.app.table.ColumnId;
+import dev.foretop.app.table.Presentation;
+import dev.foretop.app.table.ShownColumn;
+import dev.foretop.app.table.Sort;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// How the user wants the table that is shown: what is chosen here is remembered for its kind.
+/// Belongs to the FX thread.
+final class TableChoices {
+
+  private final TableMemory memory;
+  private final Consumer<Presentation> present;
+  private final Runnable reopen;
+  private @Nullable ResourceKind kind;
+  private Presentation presentation = Presentation.PLAIN;
+
+  /// @param present shows the same rows otherwise
+  /// @param reopen asks the server for the table again, with other columns
+  TableChoices(TableMemory memory, Consumer<Presentation> present, Runnable reopen) {
+    this.memory = memory;
+    this.present = present;
+    this.reopen = reopen;
+  }
+
+  /// Takes up what is remembered of a kind.
+  ///
+  /// @param usual how its tables are sorted as long as nobody chose otherwise
+  void begin(ResourceKind next, Sort usual) {
+    kind = next;
+    presentation =
+        new Presentation(
+            "",
+            memory.sort(next, usual),
+            memory.hidden(next).orElse(Set.of()),
+            TableMemory.column(memory.of(next).group()),
+            Set.of());
+  }
+
+  Presentation presentation() {
+    return presentation;
+  }
+
+  private TableSettings settings() {
+    ResourceKind now = kind;
+    return now == null ? TableSettings.DEFAULT : memory.of(now);
+  }
+
+  private void present(Presentation next) {
+    presentation = next;
+    present.accept(next);
+  }
+
+  private void remember(java.util.function.UnaryOperator<TableSettings> change) {
+    ResourceKind now = kind;
+    if (now != null) {
+      memory.change(now, change);
+    }
+  }
+
+  void filter(String text) {
+    present(presentation.withFilter(text));
+  }
+
+  void rememberFilter(String text) {
+    remember(settings -> settings.withFilter(text));
+  }
+
+  String rememberedFilter() {
+    return settings().filter();
+  }
+
+  void sort(Sort sort) {
+    boolean isNew = !sort.equals(presentation.sort());
+    present(presentation.withSort(sort));
+    if (isNew) {
+      String column = sort.equals(Sort.BY_NAME) ? "" : TableMemory.text(sort.column());
+      remember(settings -> settings.withSort(column, sort.isDescending()));
+    }
+  }
+
+  /// Hides what belongs to the wide view, as long as nobody has chosen.
+  void assumeWideHidden(List<ShownColumn> columns) {
+    ResourceKind now = kind;
+    if (now != null && !columns.isEmpty() && memory.hidden(now).isEmpty()) {
+      Set<ColumnId> wide =
+          columns.stream()
+              .filter(ShownColumn::isWide)
+              .map(ShownColumn::id)
+              .collect(Collectors.toSet());
+      memory.assume(now, wide);
+      present(presentation.withHiddenColumns(wide));
+    }
+  }
+
+  boolean isHidden(ColumnId column) {
+    return presentation.hiddenColumns().contains(column);
+  }
+
+  void show(ColumnId column, boolean isShown) {
+    Set<ColumnId> hidden = new HashSet<>(presentation.hiddenColumns());
+    boolean _ = isShown ? hidden.remove(column) : hidden.add(column);
+    present(presentation.withHiddenColumns(hidden));
+    remember(settings -> settings.withColumns(TableMemory.texts(hidden), settings.order()));
+  }
+
+  /// Returns columns as the user has put them; those nobody has moved keep their place after the
+  /// others.
+  List<ShownColumn> ordered(List<ShownColumn> columns) {
+    ResourceKind now = kind;
+    List<ColumnId> order = now == null ? List.of() : memory.order(now);
+    if (order.isEmpty()) {
+      return columns;
+    }
+    Set<ShownColumn> placed = new LinkedHashSet<>();
+    order.forEach(id -> find(columns, id).ifPresent(placed::add));
+    placed.addAll(columns);
+    return List.copyOf(placed);
+  }
+
+  private static Optional<ShownColumn> find(List<ShownColumn> columns, ColumnId id) {
+    return columns.stream().filter(column -> column.id().equals(id)).findFirst();
+  }
+
+  void order(List<ColumnId> columns) {
+    remember(settings ->
+        settings.withColumns(settings.hidden(), columns.stream().map(TableMemory::text).toList()));
+  }
+
+  Map<ColumnId, Double> widths() {
+    ResourceKind now = kind;
+    return now == null ? Map.of() : memory.widths(now);
+  }
+
+  void width(ColumnId column, double width) {
+    remember(settings -> settings.withWidth(TableMemory.text(column), width));
+  }
+
+  /// Lets columns be as the server has them.
+  void resetColumns() {
+    remember(TableSettings::withUsualColumns);
+    present(presentation.withHiddenColumns(Set.of()));
+    reopen.run();
+  }
+
+  List<OwnColumn> own() {
+    ResourceKind now = kind;
+    return now == null ? List.of() : memory.own(now);
+  }
+
+  void addOwn(OwnColumn column) {
+    changeOwn(own -> own.add(new TableSettings.Own(column.title(), column.expression())));
+  }
+
+  void removeOwn(OwnColumn column) {
+    changeOwn(own -> own.remove(new TableSettings.Own(column.title(), column.expression())));
+  }
+
+  private void changeOwn(Consumer<List<TableSettings.Own>> change) {
+    List<TableSettings.Own> own = new ArrayList<>(settings().own());
+    change.accept(own);
+    remember(settings -> settings.withOwn(own));
+    reopen.run();
+  }
+
+  ColumnId groupedBy() {
+    return presentation.groupedBy();
+  }
+
+  /// @param column [ColumnId#NONE] for no groups
+  void group(ColumnId column) {
+    present(presentation.withGroups(column));
+    String text = column.equals(ColumnId.NONE) ? "" : TableMemory.text(column);
+    remember(settings -> settings.withGroup(text));
+  }
+
+  void toggleGroup(String title) {
+    Set<String> closed = new HashSet<>(presentation.closed());
+    if (!closed.remove(title)) {
+      closed.add(title);
+    }
+    present(presentation.withClosed(closed));
+  }
+
+  /// Returns filters by the names that the user gave them.
+  Map<String, String> views() {
+    return settings().views();
+  }
+
+  /// @param filter empty to forget the view
+  void saveView(String name, String filter) {
+    remember(settings -> settings.withView(name, filter));
+  }
+}

@@ -1,0 +1,221 @@
+package dev.foretop.app.ui.resources;
+
+import dev.foretop.app.table.ColumnId;
+import dev.foretop.app.table.Row;
+import dev.foretop.app.table.ShownColumn;
+import dev.foretop.app.table.Sort;
+import dev.foretop.app.table.TableSnapshot;
+import dev.foretop.app.ui.fx.OneLine;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.util.Duration;
+
+/// The columns of a table on screen: which, in what order, how wide. What the user does to them is
+/// remembered. Belongs to the FX thread.
+final class TableColumns {
+
+  private static final double LEAST_FOR_NAMES = 200;
+  private static final double NARROWEST = 48;
+  private static final double STEP = 20;
+  private static final double SCROLL_BAR = 16;
+
+  private final TableView<Row> table;
+  private final TableChoices choices;
+  private final Supplier<TableSnapshot> snapshot;
+  private final InstantSource clock;
+  private final Set<ValueCell> ages = new HashSet<>();
+  private final PauseTransition afterResizing = new PauseTransition(Duration.millis(300));
+
+  private List<ShownColumn> columns = List.of();
+  private boolean isUpdating;
+
+  TableColumns(
+      TableView<Row> table,
+      TableChoices choices,
+      Supplier<TableSnapshot> snapshot,
+      InstantSource clock) {
+    this.table = table;
+    this.choices = choices;
+    this.snapshot = snapshot;
+    this.clock = clock;
+    table.widthProperty().subscribe(_ -> fit());
+    table.setColumnResizePolicy(this::resize);
+    table.getColumns().subscribe(this::orderChanged);
+  }
+
+  // Only what the user drags comes by here.
+  private boolean resize(TableView.ResizeFeatures<?> features) {
+    TableColumn<?, ?> column = features.getColumn();
+    if (column != null && column.getUserData() instanceof ColumnId id) {
+      afterResizing.setOnFinished(_ -> choices.width(id, column.getWidth()));
+      afterResizing.playFromStart();
+    }
+    return TableView.UNCONSTRAINED_RESIZE_POLICY.call(features);
+  }
+
+  private void orderChanged() {
+    if (!isUpdating && table.getColumns().size() == columns.size()) {
+      List<ColumnId> order = table.getColumns().stream().map(TableColumns::id).toList();
+      choices.order(order);
+      columns = choices.ordered(columns);
+    }
+  }
+
+  static ColumnId id(TableColumn<Row, ?> column) {
+    return (ColumnId) column.getUserData();
+  }
+
+  /// Takes over the columns of a snapshot.
+  ///
+  /// @return whether they are others than before
+  boolean show(TableSnapshot now) {
+    List<ShownColumn> wanted = choices.ordered(now.columns());
+    boolean isNew = !wanted.equals(columns);
+    if (isNew) {
+      columns = wanted;
+      ages.clear();
+      isUpdating = true;
+      table.getColumns().setAll(columns.stream().map(this::create).toList());
+      isUpdating = false;
+      showSort(now.sort());
+    }
+    showHidden();
+    return isNew;
+  }
+
+  private void showHidden() {
+    for (TableColumn<Row, ?> column : table.getColumns()) {
+      boolean isShown = !choices.isHidden(id(column));
+      if (column.isVisible() != isShown) {
+        column.setVisible(isShown);
+      }
+    }
+  }
+
+  private TableColumn<Row, Row> create(ShownColumn column) {
+    var shown = new TableColumn<Row, Row>(OneLine.of(column.title()));
+    shown.setUserData(column.id());
+    shown.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+    shown.setCellFactory(_ -> createCell(column));
+    shown.getStyleClass().add(ValueCell.styleClass(column.kind()));
+    shown.setMinWidth(NARROWEST);
+    shown.setVisible(!choices.isHidden(column.id()));
+    return shown;
+  }
+
+  private ValueCell createCell(ShownColumn column) {
+    var cell = new ValueCell(column, snapshot, clock);
+    if (column.kind() == ShownColumn.Kind.AGE) {
+      ages.add(cell);
+    }
+    return cell;
+  }
+
+  private void showSort(Sort sort) {
+    table.getSortOrder().clear();
+    for (TableColumn<Row, ?> column : table.getColumns()) {
+      if (id(column).equals(sort.column())) {
+        column.setSortType(
+            sort.isDescending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+        table.getSortOrder().add(column);
+      }
+    }
+  }
+
+  /// All columns, hidden ones too, from left to right.
+  List<ShownColumn> all() {
+    return columns;
+  }
+
+  List<ShownColumn> visible() {
+    return columns.stream().filter(column -> !choices.isHidden(column.id())).toList();
+  }
+
+  void setShown(ShownColumn column, boolean isShown) {
+    choices.show(column.id(), isShown);
+    showHidden();
+    fit();
+  }
+
+  /// Moves a column to the left, or to the right if `by` is positive.
+  void move(ShownColumn column, int by) {
+    int from = columns.indexOf(column);
+    int to = from + by;
+    if (from >= 0 && to >= 0 && to < columns.size()) {
+      List<TableColumn<Row, ?>> moved = new ArrayList<>(table.getColumns());
+      moved.add(to, moved.remove(from));
+      table.getColumns().setAll(moved);
+    }
+  }
+
+  /// Makes a column wider, or narrower if `steps` is negative.
+  void widen(ShownColumn column, int steps) {
+    int at = columns.indexOf(column);
+    if (at >= 0) {
+      TableColumn<Row, ?> shown = table.getColumns().get(at);
+      double width = Math.max(NARROWEST, shown.getWidth() + steps * STEP);
+      shown.setPrefWidth(width);
+      choices.width(column.id(), width);
+    }
+  }
+
+  /// Makes columns as wide as what is in them, but for those whose width the user chose; what is
+  /// left over, or lacking, is up to those with the longest texts, the names first.
+  void fit() {
+    TableSnapshot now = snapshot.get();
+    if (now.size() == 0 || table.getColumns().size() != columns.size()) {
+      return;
+    }
+    Map<ColumnId, Double> chosen = choices.widths();
+    double used = SCROLL_BAR;
+    List<ColumnWidths.Flexible> flexible = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      ShownColumn column = columns.get(i);
+      TableColumn<Row, ?> shown = table.getColumns().get(i);
+      Double set = chosen.get(column.id());
+      ColumnWidths widths = ColumnWidths.of(now, column, clock);
+      double width = set == null ? widths.usual() : set;
+      shown.setPrefWidth(width);
+      used += shown.isVisible() ? width : 0;
+      if (set == null && shown.isVisible()) {
+        flexible.add(new ColumnWidths.Flexible(shown, column, width, widths.wanted()));
+      }
+    }
+    share(table.getWidth() - used, flexible);
+  }
+
+  private static void share(double rest, List<ColumnWidths.Flexible> flexible) {
+    List<ColumnWidths.Flexible> byNeed =
+        flexible.stream()
+            .sorted(Comparator.comparing((ColumnWidths.Flexible each) -> !each.isName()))
+            .toList();
+    double left = rest;
+    for (ColumnWidths.Flexible each : byNeed) {
+      if (left > 0 && each.wanted() > each.width()) {
+        double more = Math.min(left, each.wanted() - each.width());
+        each.column().setPrefWidth(each.width() + more);
+        left -= more;
+      }
+    }
+    ColumnWidths.Flexible first = byNeed.isEmpty() ? null : byNeed.getFirst();
+    if (first != null && first.isName() && left != 0) {
+      double width = Math.max(first.width(), first.column().getPrefWidth());
+      first.column().setPrefWidth(Math.max(Math.min(width, LEAST_FOR_NAMES), width + left));
+    }
+  }
+
+  /// Lets ages move on.
+  void tick() {
+    ages.forEach(ValueCell::tick);
+  }
+}

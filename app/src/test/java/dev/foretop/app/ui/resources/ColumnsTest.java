@@ -1,0 +1,138 @@
+package dev.foretop.app.ui.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.start.WindowFixture;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(180)
+class ColumnsTest {
+
+  private static final String HEADERS = ".column-header .label";
+
+  @TempDir Path home;
+
+  private static WindowFixture pods(WindowFixture window) throws Exception {
+    window.open("foretop://demo/checkout/pods");
+    window.awaitText("#count", "7");
+    window.awaitText(HEADERS, "Status");
+    return window;
+  }
+
+  private static List<String> headers(WindowFixture window) {
+    return window.texts(HEADERS).stream().filter(text -> !text.isBlank()).toList();
+  }
+
+  private static String filter(WindowFixture window) {
+    return window.robot().lookup("#filter").queryAs(TextField.class).getText();
+  }
+
+  @Test
+  void areMovedAndHiddenByTheKeyboardWhileTheChooserStaysOpenAndStaySo() throws Exception {
+    Path settings = home.resolve("config/settings.json");
+    try (var window = pods(WindowFixture.onDemo(home))) {
+      window.click("#columns");
+      window.awaitShown("#column-list");
+      window.robot().type(KeyCode.DOWN);
+      window.robot().press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+      window.await(() -> headers(window).indexOf("Ready") == 2);
+      window.robot().type(KeyCode.DOWN).type(KeyCode.SPACE);
+      window.await(() -> !headers(window).contains("Restarts"));
+      window.awaitShown("#column-list");
+      window.robot().type(KeyCode.DOWN);
+      window.robot().press(KeyCode.ALT).type(KeyCode.RIGHT).release(KeyCode.ALT);
+      window.await(() -> Files.exists(settings) && Files.readString(settings).contains("widths"));
+      window.pictureOf("#column-chooser", "column-chooser");
+    }
+    try (var window = pods(WindowFixture.onDemo(home))) {
+      window.await(() -> headers(window).indexOf("Ready") == 2);
+      assertThat(headers(window)).doesNotContain("Restarts");
+    }
+  }
+
+  @Test
+  void showALabelAnAnnotationOrAFieldOfTheUsersChoiceWithAPreview() throws Exception {
+    try (var window = pods(WindowFixture.onDemo(home))) {
+      window.click("#columns");
+      window.awaitShown("#own-column");
+      window.click("#own-column");
+      window.robot().write("label:app.kubernetes.io/name");
+      window.await(() ->
+          window.texts("#own-column-says").stream().anyMatch(text -> text.contains("checkout")));
+      window.robot().type(KeyCode.ENTER);
+      window.awaitText(HEADERS, "name");
+      window.awaitText("#count", "7");
+      window.click("#own-column");
+      window.robot().write(".spec.nodeName[");
+      window.await(() ->
+          window.texts("#own-column-says").stream().anyMatch(text -> text.contains("no column")));
+      window.robot().eraseText(1).type(KeyCode.ENTER);
+      window.awaitText(HEADERS, "nodeName");
+      window.await(
+          () -> window.texts(".table-cell").stream().anyMatch(text -> text.contains("checkout")));
+      window.robot().type(KeyCode.ESCAPE);
+      window.picture("own-columns");
+    }
+  }
+
+  @Test
+  void groupRowsWithCountsAndFoldThem() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/-/pods");
+      window.awaitText(HEADERS, "Namespace");
+      window.click("#columns");
+      window.awaitShown("#group-by");
+      window.click("#group-by");
+      window.clickIn(".combo-box-popup", "Namespace");
+      window.await(() ->
+          window.texts(".table-cell").stream().anyMatch(text -> text.startsWith("▾ checkout (7)")));
+      window.pictureOf("#column-chooser", "group-chooser");
+      window.robot().type(KeyCode.ESCAPE);
+      window.picture("groups");
+      window.clickIn(".table-cell", "▾ checkout (7)");
+      window.await(() ->
+          window.texts(".table-cell").stream().anyMatch(text -> text.startsWith("▸ checkout (7)")));
+    }
+  }
+
+  @Test
+  void showWhatPodsAndNodesUse() throws Exception {
+    try (var window = pods(WindowFixture.onDemo(home))) {
+      window.awaitText(HEADERS, "CPU");
+      window.awaitText(HEADERS, "Memory");
+      window.await(
+          () -> window.texts(".usage-cell").stream().anyMatch(text -> text.endsWith("Mi")));
+      window.awaitShown(".usage-bar");
+      window.picture("usage-of-pods");
+      window.open("foretop://demo/-/nodes");
+      window.awaitText(HEADERS, "Roles");
+      window.awaitText(HEADERS, "CPU");
+      window.picture("usage-of-nodes");
+    }
+  }
+
+  @Test
+  void keepFiltersByNameAndTheLastOne() throws Exception {
+    try (var window = pods(WindowFixture.onDemo(home))) {
+      window.click("#filter");
+      window.robot().write("status:Running");
+      window.click("#show-views");
+      window.click("#view-name");
+      window.robot().write("Up").type(KeyCode.ENTER);
+      window.await(() -> Files.readString(home.resolve("config/settings.json")).contains("\"Up\""));
+      window.click("#filter");
+      window.robot().type(KeyCode.ESCAPE);
+      window.await(() -> filter(window).isEmpty());
+      window.click("#show-views");
+      window.clickIn(".context-menu", "Up");
+      window.await(() -> filter(window).equals("status:Running"));
+    }
+  }
+}
