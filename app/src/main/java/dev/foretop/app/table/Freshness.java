@@ -2,7 +2,10 @@ package dev.foretop.app.table;
 
 import dev.foretop.app.kube.ApiProblem;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// How far what is shown can be trusted.
 public sealed interface Freshness {
@@ -37,4 +40,21 @@ public sealed interface Freshness {
 
   /// Nothing is known, and the cluster cannot be asked; tries go on.
   record Failed(ApiProblem problem) implements Freshness {}
+
+  /// Of several tables in one, each for itself.
+  ///
+  /// @param parts by what the table calls them
+  record Joined(Map<String, Freshness> parts) implements Freshness {
+
+    public Joined {
+      parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    }
+
+    /// Returns what is not as it should be.
+    public Map<String, Freshness> notLive() {
+      Map<String, Freshness> others = new LinkedHashMap<>(parts);
+      others.values().removeIf(Live.class::isInstance);
+      return others;
+    }
+  }
 }

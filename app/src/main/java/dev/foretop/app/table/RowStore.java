@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// All rows of a table, found by what tells them apart. Belongs to one thread.
@@ -286,14 +286,14 @@ final class RowStore {
     }
   }
 
-  /// Removes the rows that list number `list` did not name, among those of matching namespaces.
+  /// Removes the rows that list number `list` did not name, among those of its scope.
   ///
   /// @return how many were removed
-  int removeUnlisted(int list, IntPredicate namespaces) {
+  int removeUnlisted(int list, Predicate<Row> inScope) {
     int before = size;
     for (int slot = 0; slot < slots; slot++) {
       Row row = rows[slot];
-      if (row != null && listedIn[slot] < list && namespaces.test(row.namespace)) {
+      if (row != null && listedIn[slot] < list && inScope.test(row)) {
         remove(slot);
       }
     }

@@ -31,6 +31,7 @@ final class ScopeStates {
   private final Map<String, ScopeState> scopes = new LinkedHashMap<>();
   private boolean wasListed;
 
+  /// @param event whose scope is that of the table itself
   void apply(FeedEvent event) {
     switch (event) {
       case FeedEvent.ListBegins(var scope) -> begin(scope);
@@ -118,7 +119,7 @@ final class ScopeStates {
     List<String> names = new ArrayList<>();
     scopes.forEach((scope, state) -> {
       if (state instanceof ScopeState.Refused) {
-        names.add(scope);
+        names.add(JoinedTables.namespace(scope));
       }
     });
     return List.copyOf(names);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What a table holds and shows: folds events in, makes snapshots. Belongs to one thread.
@@ -17,7 +17,7 @@ final class TableContents {
 
   private final boolean spansNamespaces;
   private final boolean isBuiltIn;
-  private final ScopeStates states = new ScopeStates();
+  private final PartStates states = new PartStates();
   private final Map<String, Integer> listNumbers = new HashMap<>();
 
   private RowStore store;
@@ -108,10 +108,18 @@ final class TableContents {
   }
 
   private void removeUnlisted(int list, String scope) {
+    String part = JoinedTables.part(scope);
+    String name = part.isEmpty() ? scope : JoinedTables.namespace(scope);
     int namespace =
-        scope.equals(FeedEvent.EVERYTHING) ? -1 : store.dictionaries().namespaces().add(scope);
-    IntPredicate inScope = id -> namespace < 0 || id == namespace;
-    rowsRemoved |= store.removeUnlisted(list, inScope) > 0;
+        name.equals(FeedEvent.EVERYTHING) ? -1 : store.dictionaries().namespaces().add(name);
+    Predicate<Row> inPart = part.isEmpty() ? _ -> true : isOf(JoinedTables.idPrefix(part));
+    Predicate<Row> inScope = row -> namespace < 0 || row.namespace == namespace;
+    rowsRemoved |= store.removeUnlisted(list, inScope.and(inPart)) > 0;
+  }
+
+  private Predicate<Row> isOf(String idPrefix) {
+    TextDictionary ids = store.dictionaries().ids();
+    return row -> ids.get(row.id).startsWith(idPrefix);
   }
 
   private void reorder(Instant now) {

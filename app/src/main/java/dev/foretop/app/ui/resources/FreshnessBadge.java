@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -52,7 +54,11 @@ final class FreshnessBadge extends Label {
   }
 
   private Look look() {
-    return switch (freshness) {
+    return look(freshness);
+  }
+
+  private Look look(Freshness of) {
+    return switch (of) {
       case Freshness.Loading() -> new Look("progress", "Loading", null);
       case Freshness.Updating() -> new Look("progress", "Updating", "The list is read again.");
       case Freshness.Live() -> new Look("ok", "Live", "Changes show at once.");
@@ -71,10 +77,34 @@ final class FreshnessBadge extends Label {
                   + (denied.size() == 1 ? " namespace" : " namespaces")
                   + " denied",
               "You may not list these here:\n" + String.join("\n", denied));
+      case Freshness.Joined joined -> look(joined);
       case Freshness.Denied(var problem) -> new Look("error", "Denied", problem.message());
       case Freshness.Missing(var problem) -> new Look("error", "Missing", problem.message());
       case Freshness.Failed(var problem) -> new Look("error", "No answer", problem.message());
     };
+  }
+
+  // As long as all parts are well, there is nothing to tell apart.
+  private Look look(Freshness.Joined joined) {
+    Map<String, Freshness> others = joined.notLive();
+    if (others.isEmpty()) {
+      return new Look("ok", "Live", "Changes of all " + joined.parts().size() + " show at once.");
+    }
+    boolean isLoading =
+        others.values().stream()
+            .allMatch(
+                each -> each instanceof Freshness.Loading || each instanceof Freshness.Updating);
+    String text =
+        "%d of %d live".formatted(joined.parts().size() - others.size(), joined.parts().size());
+    String detail =
+        others.entrySet().stream()
+            .map(each -> each.getKey() + ": " + words(look(each.getValue())))
+            .collect(Collectors.joining("\n"));
+    return new Look(isLoading ? "progress" : "warning", text, detail);
+  }
+
+  private static String words(Look look) {
+    return look.detail() == null ? look.text() : look.text() + ". " + look.detail();
   }
 
   private static String polled(String reason, List<String> denied) {

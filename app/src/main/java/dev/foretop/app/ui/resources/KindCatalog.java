@@ -103,6 +103,8 @@ final class KindCatalog {
   private static final Map<String, String> TITLES =
       Map.of(
           "customresourcedefinitions.apiextensions.k8s.io", "Definitions",
+          "workloads", "All Workloads",
+          "all", "Everything",
           "apiservices.apiregistration.k8s.io", "API Services",
           "horizontalpodautoscalers.autoscaling", "HorizontalPodAutoscalers");
 
@@ -121,10 +123,18 @@ final class KindCatalog {
     }
     List<KindGroup> groups = new ArrayList<>();
     BUILT_IN.forEach((title, names) -> groups.add(builtIn(title, names, remaining)));
+    if (discovery.kinds().stream().anyMatch(kind -> kind.qualifiedName().equals("pods"))) {
+      addSeveral(groups, "Workloads", SeveralKinds.WORKLOADS);
+      addSeveral(groups, "Cluster", SeveralKinds.EVERYTHING);
+    }
     KindGroup custom = groups.removeLast();
     groups.add(
         new KindGroup(custom.title(), custom.items(), byApiGroup(remaining, discovery.broken())));
     return groups.stream().filter(group -> !group.isEmpty()).toList();
+  }
+
+  private static void addSeveral(List<KindGroup> groups, String title, ResourceKind kind) {
+    groups.replaceAll(group -> group.title().equals(title) ? group.beginningWith(kind) : group);
   }
 
   private static KindGroup builtIn(

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.kube.ResourceKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -31,6 +32,12 @@ public record KindGroup(
 
   KindGroup(String title, List<Item> items, List<KindGroup> groups) {
     this(title, items, groups, null);
+  }
+
+  KindGroup beginningWith(ResourceKind kind) {
+    List<Item> more = new ArrayList<>(items);
+    more.addFirst(new Item(KindCatalog.title(kind), kind));
+    return new KindGroup(title, more, groups, problem);
   }
 
   /// All items of this group and the groups below it.

@@ -29,6 +29,7 @@ final class ResourceHeader extends HBox {
   private final Label count = new Label();
   private final FreshnessBadge freshness;
   private final NamespacePicker namespaces;
+  private final ClusterPicker clusters;
   private final FilterField filter;
   private final Button columnButton = new Button();
   private final ColumnChooser chooser;
@@ -49,6 +50,7 @@ final class ResourceHeader extends HBox {
     this.freshness = new FreshnessBadge(viewModel.clock());
     this.chooser = new ColumnChooser(viewModel, columns);
     this.filter = new FilterField(this::words, toRows, new ViewsMenu(viewModel));
+    this.clusters = new ClusterPicker(viewModel);
     this.namespaces = new NamespacePicker(viewModel::chooseNamespaces);
     namespaces.setMinWidth(LEAST_FOR_NAMESPACES);
     getStyleClass().add("resource-header");
@@ -69,7 +71,17 @@ final class ResourceHeader extends HBox {
     said.managedProperty().bind(said.textProperty().isNotEmpty());
     silence.setOnFinished(_ -> said.setText(""));
     getChildren()
-        .setAll(title, count, freshness, said, space, namespaces, filter, columnButton, export);
+        .setAll(
+            title,
+            count,
+            freshness,
+            said,
+            space,
+            clusters,
+            namespaces,
+            filter,
+            columnButton,
+            export);
     viewModel.shownProperty().subscribe(this::show);
     viewModel.namespacesProperty().subscribe(namespaces::setNamespaces);
   }
@@ -107,6 +119,7 @@ final class ResourceHeader extends HBox {
     setVisible(shown != null);
     if (shown != null) {
       title.setText(shown.title());
+      clusters.update();
       namespaces.setVisible(shown.kind().isNamespaced());
       namespaces.setManaged(shown.kind().isNamespaced());
       if (shown.kind().isNamespaced()) {

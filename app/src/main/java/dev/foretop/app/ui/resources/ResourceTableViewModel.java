@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.Objects;
@@ -69,7 +70,10 @@ public final class ResourceTableViewModel implements AutoCloseable {
 
   private @Nullable ClusterId cluster;
   private @Nullable TableSource source;
-  private @Nullable Objects objectsOfCluster;
+  private @Nullable Cluster open;
+  private Neighbours neighbours = Neighbours.NONE;
+  private Set<ClusterId> joined = Set.of();
+  private volatile @Nullable TableParts parts;
   private @Nullable LiveTable table;
   private @Nullable LiveTable namespaceTable;
   private Set<String> chosenNamespaces = Set.of();
@@ -93,9 +97,12 @@ public final class ResourceTableViewModel implements AutoCloseable {
   }
 
   /// Takes the tables of another cluster; nothing is shown until a kind is chosen.
-  public void setSource(ClusterId newCluster, TableSource newSource, Objects newObjects) {
-    setSource(newCluster, newSource);
-    objectsOfCluster = newObjects;
+  ///
+  /// @param others clusters whose rows may be shown beside this one's
+  public void setSource(Cluster newCluster, Neighbours others) {
+    setSource(newCluster.id(), newCluster.tables());
+    open = newCluster;
+    neighbours = others;
   }
 
   /// Does the same where nothing but tables is asked for.
@@ -115,7 +122,10 @@ public final class ResourceTableViewModel implements AutoCloseable {
   public void clear() {
     close();
     source = null;
-    objectsOfCluster = null;
+    open = null;
+    parts = null;
+    join(Set.of());
+    neighbours = Neighbours.NONE;
     chosenNamespaces = Set.of();
     namespaces.set(List.of());
     filter.set("");
@@ -143,7 +153,8 @@ public final class ResourceTableViewModel implements AutoCloseable {
     }
   }
 
-  private void reopen() {
+  /// Asks for the table anew, as where the clusters behind it are others.
+  public void reopen() {
     Shown now = shown.get();
     if (now != null) {
       open(now.kind());
@@ -218,10 +229,19 @@ public final class ResourceTableViewModel implements AutoCloseable {
     closeTable();
     int origin = ++generation;
     snapshot.set(TableSnapshot.EMPTY);
+    TableParts made =
+        TableParts.of(
+            cluster == null ? new ClusterId("") : cluster,
+            from,
+            open,
+            kind,
+            neighbours.ownName(),
+            SeveralKinds.isSeveral(kind) ? List.of() : neighbours.choose(joined));
+    parts = made;
     Set<String> of = kind.isNamespaced() ? chosenNamespaces : Set.of();
     table =
         new LiveTable(
-            from,
+            made.source(),
             new TableQuery(kind, of, selectors, choices.own()),
             choices.presentation(),
             new Conflated<>(fxThread, next -> setIfCurrent(origin, next)),
@@ -258,8 +278,9 @@ public final class ResourceTableViewModel implements AutoCloseable {
   /// Says what a column would hold for the first objects of the kind.
   void preview(OwnColumn column, Consumer<List<String>> then) {
     Shown now = shown.get();
-    Objects from = objectsOfCluster;
-    if (now != null && from != null) {
+    Cluster of = open;
+    if (now != null && of != null && !SeveralKinds.isSeveral(now.kind())) {
+      Objects from = of.objects();
       String namespace = now.namespaces().size() == 1 ? now.namespaces().iterator().next() : "";
       Thread.ofVirtual()
           .name("preview")
@@ -320,12 +341,33 @@ public final class ResourceTableViewModel implements AutoCloseable {
   /// Returns what tells the object that a row of the present table is of; for any thread. Some
   /// servers print rows without saying of what.
   public Function<RowKey, Optional<ObjectKey>> objects() {
-    Shown now = shown.get();
-    ClusterId of = cluster;
-    return row ->
-        now == null || of == null || row.name().isEmpty()
-            ? Optional.empty()
-            : Optional.of(new ObjectKey(of, now.kind(), row.namespace(), row.name()));
+    TableParts of = parts;
+    return row -> of == null ? Optional.empty() : of.object(row);
+  }
+
+  /// Returns the key of an object's row, or null if the table is not of its kind.
+  public @Nullable RowKey row(ObjectKey object) {
+    TableParts of = parts;
+    return of == null ? null : of.row(object);
+  }
+
+  Neighbours neighbours() {
+    return neighbours;
+  }
+
+  Set<ClusterId> joined() {
+    return joined;
+  }
+
+  /// Shows rows of these clusters, too.
+  void join(Set<ClusterId> clusters) {
+    if (!clusters.equals(joined)) {
+      joined = Set.copyOf(clusters);
+      if (clusters.isEmpty()) {
+        var _ = neighbours.choose(clusters);
+      }
+      reopen();
+    }
   }
 
   InstantSource clock() {

@@ -38,7 +38,11 @@ final class TableMessages {
                   "Could not list " + shown.title(),
                   problem.message(),
                   Problem.hint(problem));
-          case Freshness.Live _,
+          case Freshness.Joined joined
+              when joined.parts().values().stream().anyMatch(Freshness.Loading.class::isInstance) ->
+              new Message(Feather.LOADER, "Loading " + shown.title() + "…", null, null);
+          case Freshness.Joined _,
+              Freshness.Live _,
               Freshness.Updating _,
               Freshness.Polled _,
               Freshness.Stale _,

@@ -90,6 +90,11 @@ final class Desks implements AutoCloseable {
     }
   }
 
+  /// Returns all clusters of the list.
+  List<ClusterInfo> all() {
+    return known;
+  }
+
   /// Returns a cluster of the list by its id.
   Optional<ClusterInfo> known(String id) {
     return known.stream().filter(each -> each.id().value().equals(id)).findFirst();

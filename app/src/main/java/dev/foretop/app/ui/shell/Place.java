@@ -38,6 +38,7 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   private final BooleanProperty inSight = new SimpleBooleanProperty(false);
   private @Nullable ClusterDesk desk;
   private @Nullable KeptPlace wanted;
+  private final NeighbourDesks neighbourDesks;
   private boolean isTravelling;
 
   /// @param first where to look, as soon as somebody looks at the tab
@@ -46,6 +47,7 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
     this.wanted = first.cluster().isEmpty() ? null : first;
     this.object = new ObjectViewModel(parts.threads(), this::step);
     this.table = parts.table(this::step);
+    this.neighbourDesks = new NeighbourDesks(table::reopen);
     this.follower = new ObjectFollower(object, parts.clock());
     table.snapshotProperty().subscribe(_ -> follow());
     inSight.subscribe(table::setInSight);
@@ -117,7 +119,8 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   // Within the table, and not worth a step back.
   private void step(Destination destination) {
     switch (destination) {
-      case Destination.ToObject(var key) -> object.show(key);
+      case Destination.ToObject(var key) when isAt(key.cluster()) -> object.show(key);
+      case Destination.ToObject _ -> parts.aside().accept(destination);
       default -> go(destination);
     }
   }
@@ -239,7 +242,7 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   private void arrive(ClusterDesk at, KeptPlace to) {
     Shown shown = table.shownProperty().get();
     if (shown == null) {
-      table.setSource(at.id(), at.session().tables(), at.session().objects());
+      table.setSource(at.session(), new PlaceNeighbours(at, parts.desks(), neighbourDesks));
     }
     ResourceKind kind = at.find(to.kind()).orElse(ResourceKind.NAMESPACES);
     if (shown == null

@@ -9,7 +9,6 @@ import dev.foretop.app.ui.details.ObjectViewModel;
 import dev.foretop.app.ui.fx.ConnectionPage;
 import dev.foretop.app.ui.fx.Late;
 import dev.foretop.app.ui.resources.ResourceTableView;
-import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import dev.foretop.app.ui.workbench.ObjectActions;
 import java.util.List;
 import java.util.function.Consumer;
@@ -133,10 +132,7 @@ final class PlacePane extends StackPane {
   }
 
   private @Nullable RowKey rowOf(ObjectKey key) {
-    Shown shown = place.table().shownProperty().get();
-    return shown != null && shown.kind().isSameKindAs(key.kind())
-        ? new RowKey(key.namespace(), key.name())
-        : null;
+    return place.table().row(key);
   }
 
   private static boolean isOpen(ObjectViewModel.State state) {

@@ -206,12 +206,20 @@ public final class ShellViewModel implements Navigator, AutoCloseable {
 
   /// Returns `objects` as what actions are done with, or empty if their cluster is not open.
   Optional<Selection> select(List<ObjectKey> objects) {
-    return objects.isEmpty()
+    return objects.isEmpty() || !areAlike(objects)
         ? Optional.empty()
         : desks
             .find(objects.getFirst().cluster())
             .map(desk ->
                 new Selection(desk.session(), desk.info(), objects.getFirst().kind(), objects));
+  }
+
+  // What can be done is asked for one kind of one cluster.
+  private static boolean areAlike(List<ObjectKey> objects) {
+    ObjectKey first = objects.getFirst();
+    return objects.stream()
+        .allMatch(each ->
+            each.cluster().equals(first.cluster()) && each.kind().isSameKindAs(first.kind()));
   }
 
   /// Returns the cluster that the tab at hand looks at, or empty.

@@ -1,0 +1,65 @@
+package dev.foretop.app.ui.resources;
+
+import dev.foretop.app.kube.ClusterId;
+import dev.foretop.app.ui.fx.OneLine;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Chooses clusters whose rows the table shows beside its own.
+final class ClusterPicker extends MenuButton {
+
+  private final ResourceTableViewModel viewModel;
+
+  ClusterPicker(ResourceTableViewModel viewModel) {
+    this.viewModel = viewModel;
+    setId("more-clusters");
+    setGraphic(new FontIcon(Feather.LAYERS));
+    setTooltip(new Tooltip("Show rows of other clusters, too"));
+    setMinWidth(USE_PREF_SIZE);
+    setOnShowing(_ -> fill());
+    update();
+  }
+
+  /// Takes over which clusters there are.
+  void update() {
+    boolean isOffered =
+        !viewModel.neighbours().choices().isEmpty()
+            && viewModel.shownProperty().get() != null
+            && !SeveralKinds.isSeveral(viewModel.shownProperty().get().kind());
+    setVisible(isOffered);
+    setManaged(isOffered);
+    int joined = viewModel.joined().size();
+    setText(joined == 0 ? "" : "%d clusters".formatted(joined + 1));
+    setAccessibleText(joined == 0 ? "Other clusters" : "Rows of %d clusters".formatted(joined + 1));
+    if (isOffered && getItems().isEmpty()) {
+      fill(); // a menu without items does not open
+    }
+  }
+
+  private void fill() {
+    List<Neighbours.Choice> choices = viewModel.neighbours().choices();
+    getItems().setAll(choices.stream().map(this::item).toList());
+  }
+
+  private CustomMenuItem item(Neighbours.Choice choice) {
+    var box = new CheckBox(OneLine.of(choice.name()));
+    box.setMnemonicParsing(false);
+    box.setSelected(viewModel.joined().contains(choice.cluster()));
+    box.setOnAction(_ -> choose(choice.cluster(), box.isSelected()));
+    return new CustomMenuItem(box, false);
+  }
+
+  private void choose(ClusterId cluster, boolean isWanted) {
+    Set<ClusterId> next = new LinkedHashSet<>(viewModel.joined());
+    boolean _ = isWanted ? next.add(cluster) : next.remove(cluster);
+    viewModel.join(next);
+    update();
+  }
+}

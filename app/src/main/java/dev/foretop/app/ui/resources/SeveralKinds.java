@@ -1,0 +1,80 @@
+package dev.foretop.app.ui.resources;
+
+import dev.foretop.app.kube.Column;
+import dev.foretop.app.kube.Discovery;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.table.JoinedTables;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Tables of several kinds at once. To the window each is a kind; no server knows it.
+final class SeveralKinds {
+
+  /// What runs and keeps other things running.
+  static final ResourceKind WORKLOADS = several("workloads", "Workload");
+
+  /// Whatever stands in a namespace; with `label:app=web`, whatever belongs to an app.
+  static final ResourceKind EVERYTHING = several("all", "Object");
+
+  private static final List<String> WORKLOAD_KINDS =
+      List.of(
+          "deployments.apps",
+          "statefulsets.apps",
+          "daemonsets.apps",
+          "cronjobs.batch",
+          "jobs.batch",
+          "replicationcontrollers");
+
+  // Events tell of objects; metrics measure them.
+  private static final Set<String> NO_OBJECTS =
+      Set.of("events", "events.events.k8s.io", "pods.metrics.k8s.io", "endpoints");
+
+  private static final int MOST = 150;
+
+  /// What most kinds' tables have, whatever else.
+  static final List<Column> COLUMNS =
+      List.of(
+          new Column("Name", "string", "name", 0, ""),
+          new Column("Ready", "string", "", 0, ""),
+          new Column("Status", "string", "", 0, ""),
+          new Column("Age", "string", "", 0, "CreationTimestamp is a timestamp"));
+
+  private SeveralKinds() {}
+
+  private static ResourceKind several(String plural, String kind) {
+    return new ResourceKind("", "v1", plural, kind, true, Set.of("list", "watch"), List.of());
+  }
+
+  static boolean isSeveral(ResourceKind kind) {
+    return kind.isSameKindAs(WORKLOADS) || kind.isSameKindAs(EVERYTHING);
+  }
+
+  /// Returns the kinds that such a table is made of, as far as a cluster has them.
+  static List<ResourceKind> of(ResourceKind kind, Discovery discovery) {
+    return kind.isSameKindAs(WORKLOADS)
+        ? discovery.kinds().stream()
+            .filter(each -> WORKLOAD_KINDS.contains(each.qualifiedName()))
+            .toList()
+        : everything(discovery);
+  }
+
+  private static List<ResourceKind> everything(Discovery discovery) {
+    List<ResourceKind> kinds = new ArrayList<>();
+    Set<String> seen = new HashSet<>(NO_OBJECTS);
+    for (ResourceKind kind : discovery.kinds()) {
+      boolean isListed = kind.isNamespaced() && kind.verbs().contains("list");
+      if (isListed && kinds.size() < MOST && seen.add(kind.qualifiedName())) {
+        kinds.add(kind);
+      }
+    }
+    return kinds;
+  }
+
+  /// Returns a part of a table for each kind.
+  static List<JoinedTables.Part> parts(
+      List<ResourceKind> kinds, dev.foretop.app.kube.TableSource tables) {
+    return kinds.stream().map(kind -> new JoinedTables.Part(kind.kind(), tables, kind)).toList();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.foretop.app.ui.resources;
+
+import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.ClusterId;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.TableSource;
+import dev.foretop.app.table.JoinedTables;
+import dev.foretop.app.table.RowKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where the rows of a table come from, and which object each is of: one cluster and one kind, or
+/// several of either. Safe for any thread.
+///
+/// @param parts empty where there is only one
+record TableParts(ClusterId cluster, ResourceKind kind, TableSource source, List<Of> parts) {
+
+  /// What a part of the table is of.
+  record Of(ClusterId cluster, ResourceKind kind) {}
+
+  /// @param own the cluster that the table is of, or null where only its tables are known
+  /// @param joined clusters beside it
+  static TableParts of(
+      ClusterId id,
+      TableSource tables,
+      @Nullable Cluster own,
+      ResourceKind kind,
+      String ownName,
+      List<Neighbours.Joined> joined) {
+    if (own != null && SeveralKinds.isSeveral(kind)) {
+      List<ResourceKind> kinds = SeveralKinds.of(kind, own.discovery());
+      return new TableParts(
+          id,
+          kind,
+          new JoinedTables("Kind", SeveralKinds.parts(kinds, tables), SeveralKinds.COLUMNS),
+          kinds.stream().map(each -> new Of(id, each)).toList());
+    }
+    return joined.isEmpty()
+        ? new TableParts(id, kind, tables, List.of())
+        : ofClusters(id, tables, kind, ownName, joined);
+  }
+
+  private static TableParts ofClusters(
+      ClusterId id,
+      TableSource tables,
+      ResourceKind kind,
+      String ownName,
+      List<Neighbours.Joined> joined) {
+    List<JoinedTables.Part> parts = new ArrayList<>();
+    List<Of> of = new ArrayList<>();
+    parts.add(new JoinedTables.Part(ownName, tables, kind));
+    of.add(new Of(id, kind));
+    for (Neighbours.Joined each : joined) {
+      // What is not known yet is asked for as the first cluster has it.
+      ResourceKind there = each.kinds().apply(kind.qualifiedName()).orElse(kind);
+      parts.add(new JoinedTables.Part(each.name(), each.tables(), there));
+      of.add(new Of(each.cluster(), there));
+    }
+    return new TableParts(id, kind, new JoinedTables("Cluster", parts, List.of()), of);
+  }
+
+  /// Returns the object that a row is of. Some servers print rows without saying of what.
+  Optional<ObjectKey> object(RowKey row) {
+    if (row.name().isEmpty()) {
+      return Optional.empty();
+    }
+    if (parts.isEmpty()) {
+      return Optional.of(new ObjectKey(cluster, kind, row.namespace(), row.name()));
+    }
+    int part = JoinedTables.part(row);
+    return part < 0 || part >= parts.size()
+        ? Optional.empty()
+        : Optional.of(
+            new ObjectKey(
+                parts.get(part).cluster(), parts.get(part).kind(), row.namespace(), row.name()));
+  }
+
+  /// Returns the key of an object's row, or null if the table is not of its kind.
+  @Nullable RowKey row(ObjectKey object) {
+    if (parts.isEmpty()) {
+      return kind.isSameKindAs(object.kind())
+          ? new RowKey(object.namespace(), object.name())
+          : null;
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      Of part = parts.get(i);
+      if (part.cluster().equals(object.cluster()) && part.kind().isSameKindAs(object.kind())) {
+        return JoinedTables.key(i, object.namespace(), object.name());
+      }
+    }
+    return null;
+  }
+}
