@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -136,6 +137,22 @@ final class ResourceHeader extends HBox {
       item.setOnAction(_ -> onShown.accept(column.id(), item.isSelected()));
       columnMenu.getItems().add(item);
     }
+  }
+
+  void setOnNew(Runnable onNew) {
+    var make = new Button("New", new FontIcon(Feather.PLUS));
+    make.setId("new-object");
+    make.setTooltip(new Tooltip("A new object of this kind"));
+    make.setMinWidth(Region.USE_PREF_SIZE);
+    make.setOnAction(_ -> onNew.run());
+    viewModel
+        .shownProperty()
+        .subscribe(shown -> {
+          boolean canBe = shown != null && shown.kind().verbs().contains("create");
+          make.setVisible(canBe);
+          make.setManaged(canBe);
+        });
+    getChildren().add(getChildren().indexOf(namespaces), make);
   }
 
   void tick() {

@@ -1,4 +1,4 @@
-package dev.foretop.app.ui.editor;
+package dev.foretop.app.ui.editor.code;
 
 import dev.foretop.app.ui.fx.YamlSyntax;
 import java.util.Set;
@@ -12,12 +12,12 @@ import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
 
 /// A text of code to write. The only class that knows which control does it.
-final class CodeEditor extends StackPane {
+public final class CodeEditor extends StackPane {
 
   private final CodeArea area = new CodeArea();
   private Set<Integer> marked = Set.of();
 
-  CodeEditor(String accessibleText, Runnable onChange) {
+  public CodeEditor(String accessibleText, Runnable onChange) {
     getStyleClass().addAll("code-view", "code-editor");
     area.setId("editor-text");
     area.setFont(Font.font("Monospaced", 13));
@@ -31,22 +31,22 @@ final class CodeEditor extends StackPane {
     backgroundProperty().subscribe(_ -> repaint());
   }
 
-  String text() {
+  public String text() {
     return area.getText();
   }
 
-  void setText(String text) {
+  public void setText(String text) {
     area.setText(text);
     area.select(TextPos.ZERO);
     area.clearUndoRedo();
   }
 
-  void setEditable(boolean isEditable) {
+  public void setEditable(boolean isEditable) {
     area.setEditable(isEditable);
   }
 
   /// Marks lines with something wrong in them, counted from 1.
-  void mark(Set<Integer> lines) {
+  public void mark(Set<Integer> lines) {
     if (!marked.equals(lines)) {
       marked = Set.copyOf(lines);
       repaint();
@@ -60,12 +60,12 @@ final class CodeEditor extends StackPane {
   }
 
   /// Puts the caret at the start of a line, counted from 1.
-  void goTo(int line) {
+  public void goTo(int line) {
     area.select(TextPos.ofLeading(Math.max(0, Math.min(line, area.getParagraphCount()) - 1), 0));
     area.requestFocus();
   }
 
-  void focus() {
+  public void focus() {
     area.requestFocus();
   }
 
