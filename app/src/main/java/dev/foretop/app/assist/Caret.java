@@ -9,6 +9,7 @@ import java.util.Set;
 ///
 /// @param apiVersion of the object; empty if it says none yet
 /// @param kind likewise
+/// @param namespace what its metadata says; empty if nothing
 /// @param path the fields around the caret, from the object's own on; `[]` for an item of a list
 /// @param key the field on whose value the caret stands; empty if it stands on a name
 /// @param word what was typed of the name or value
@@ -18,6 +19,7 @@ import java.util.Set;
 public record Caret(
     String apiVersion,
     String kind,
+    String namespace,
     List<String> path,
     String key,
     String word,
@@ -57,6 +59,8 @@ public record Caret(
   /// Goes up from the caret: what stands less deep is around it.
   private static final class Scan {
 
+    private static final int METADATA = 2;
+
     private final List<String> lines;
     private final int row;
     private final int cut;
@@ -85,7 +89,16 @@ public record Caret(
       below(indent);
       String key = isValue ? head.key() : "";
       String word = text.substring(Math.min(start, cut), cut);
-      return new Caret(top("apiVersion"), top("kind"), path, key, word, start, indent, siblings);
+      return new Caret(
+          first(0, "apiVersion"),
+          first(0, "kind"),
+          first(METADATA, "namespace"),
+          path,
+          key,
+          word,
+          start,
+          indent,
+          siblings);
     }
 
     private void above(Line line) {
@@ -140,7 +153,7 @@ public record Caret(
       }
     }
 
-    private String top(String field) {
+    private String first(int depth, String field) {
       int first = row;
       while (first > 0 && !Line.of(lines.get(first)).isDocumentEnd()) {
         first--;
@@ -150,7 +163,7 @@ public record Caret(
         if (i > row && line.isDocumentEnd()) {
           return "";
         }
-        if (line.dashes().isEmpty() && line.column() == 0 && line.key().equals(field)) {
+        if (line.dashes().isEmpty() && line.column() == depth && line.key().equals(field)) {
           return line.value();
         }
       }

@@ -1,13 +1,18 @@
 package dev.foretop.app.ui.editor;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.assist.Assist;
+import dev.foretop.app.assist.KnownNames;
 import dev.foretop.app.edit.Edit;
+import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.schema.OpenSchemas;
+import dev.foretop.app.manifest.ManifestCheck;
 import dev.foretop.app.ui.confirm.ChangeForm;
 import dev.foretop.app.ui.confirm.ClusterStrip;
 import dev.foretop.app.ui.confirm.Confirmations;
 import dev.foretop.app.ui.confirm.Draft;
 import dev.foretop.app.ui.confirm.Wish;
+import dev.foretop.app.ui.editor.code.AssistBar;
 import dev.foretop.app.ui.editor.code.CodeEditor;
 import dev.foretop.app.ui.editor.code.FindingList;
 import dev.foretop.app.ui.workbench.DockTab;
@@ -60,7 +65,7 @@ final class EditorTab implements DockTab {
     title = new ReadOnlyStringWrapper("Edit " + selection.first().name());
     content.setId("editor");
     content.setTop(createHead());
-    content.setBottom(new FindingList(viewModel.findings(), editor));
+    content.setBottom(createFoot(schemas));
     content.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     rest.setOnFinished(_ -> rested());
     editor.setEditable(false);
@@ -99,6 +104,15 @@ final class EditorTab implements DockTab {
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("dock-head");
     return new VBox(strip, head);
+  }
+
+  private VBox createFoot(OpenSchemas schemas) {
+    Cluster cluster = selection.cluster();
+    var check = new ManifestCheck(cluster, schemas.of(cluster));
+    var assist = new Assist(check::schema, new KnownNames(cluster));
+    return new VBox(
+        new AssistBar(editor, assist, workbench.threads(), () -> selection.first().namespace()),
+        new FindingList(viewModel.findings(), editor));
   }
 
   private void textChanged() {

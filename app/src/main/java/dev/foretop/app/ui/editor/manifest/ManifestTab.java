@@ -1,10 +1,13 @@
 package dev.foretop.app.ui.editor.manifest;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.assist.Assist;
+import dev.foretop.app.assist.KnownNames;
 import dev.foretop.app.kube.schema.OpenSchemas;
 import dev.foretop.app.manifest.Manifest;
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.ui.confirm.ClusterStrip;
+import dev.foretop.app.ui.editor.code.AssistBar;
 import dev.foretop.app.ui.editor.code.CodeEditor;
 import dev.foretop.app.ui.editor.code.FindingList;
 import dev.foretop.app.ui.workbench.DockTab;
@@ -81,7 +84,7 @@ public final class ManifestTab implements DockTab {
             isLoss ? "" : text);
     content.setId("manifest");
     content.setTop(createHead());
-    content.setBottom(new FindingList(viewModel.findings(), editor));
+    content.setBottom(createFoot());
     content.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     content.addEventFilter(DragEvent.DRAG_OVER, this::dragged);
     content.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
@@ -116,6 +119,13 @@ public final class ManifestTab implements DockTab {
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("dock-head");
     return new VBox(strip, head);
+  }
+
+  private VBox createFoot() {
+    var assist = new Assist(viewModel.check()::schema, new KnownNames(target.cluster()));
+    return new VBox(
+        new AssistBar(editor, assist, workbench.threads(), this::namespace),
+        new FindingList(viewModel.findings(), editor));
   }
 
   private static Button button(String id, String text, Runnable action) {
