@@ -52,6 +52,7 @@ final class EditorTab implements DockTab {
   private final CheckBox overrules = new CheckBox("Mine over theirs");
   private final Label status = new Label();
   private final BorderPane content = new BorderPane(editor);
+  private final AssistBar assistance;
   private final ReadOnlyStringWrapper title;
   private String seen = "";
 
@@ -65,7 +66,8 @@ final class EditorTab implements DockTab {
     title = new ReadOnlyStringWrapper("Edit " + selection.first().name());
     content.setId("editor");
     content.setTop(createHead());
-    content.setBottom(createFoot(schemas));
+    assistance = createAssistance(schemas);
+    content.setBottom(new VBox(assistance, new FindingList(viewModel.findings(), editor)));
     content.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     rest.setOnFinished(_ -> rested());
     editor.setEditable(false);
@@ -106,13 +108,11 @@ final class EditorTab implements DockTab {
     return new VBox(strip, head);
   }
 
-  private VBox createFoot(OpenSchemas schemas) {
+  private AssistBar createAssistance(OpenSchemas schemas) {
     Cluster cluster = selection.cluster();
     var check = new ManifestCheck(cluster, schemas.of(cluster));
-    var assist = new Assist(check::schema, new KnownNames(cluster));
-    return new VBox(
-        new AssistBar(editor, assist, workbench.threads(), () -> selection.first().namespace()),
-        new FindingList(viewModel.findings(), editor));
+    var help = new Assist(check::schema, new KnownNames(cluster));
+    return new AssistBar(editor, help, workbench.threads(), () -> selection.first().namespace());
   }
 
   private void textChanged() {
@@ -197,5 +197,6 @@ final class EditorTab implements DockTab {
   @Override
   public void close() {
     rest.stop();
+    assistance.close();
   }
 }

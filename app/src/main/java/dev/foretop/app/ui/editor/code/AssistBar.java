@@ -145,6 +145,14 @@ public final class AssistBar extends HBox {
     note.setTooltip(hint);
   }
 
+  /// Asks nothing any more.
+  public void close() {
+    generation++;
+    rest.stop();
+    rest.setOnFinished(null);
+    popup.hide();
+  }
+
   private void choose(Suggestion wanted) {
     stop();
     editor.replaceBack(start, wanted.text());

@@ -56,6 +56,7 @@ public final class ManifestTab implements DockTab {
   private final CodeEditor editor = new CodeEditor("Manifest to apply", this::textChanged);
   private final TextField namespace = new TextField();
   private final BorderPane content = new BorderPane(editor);
+  private final AssistBar assistance;
   private final ReadOnlyStringWrapper title;
   private String seen = "";
 
@@ -84,7 +85,8 @@ public final class ManifestTab implements DockTab {
             isLoss ? "" : text);
     content.setId("manifest");
     content.setTop(createHead());
-    content.setBottom(createFoot());
+    assistance = createAssistance();
+    content.setBottom(new VBox(assistance, new FindingList(viewModel.findings(), editor)));
     content.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     content.addEventFilter(DragEvent.DRAG_OVER, this::dragged);
     content.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
@@ -121,11 +123,9 @@ public final class ManifestTab implements DockTab {
     return new VBox(strip, head);
   }
 
-  private VBox createFoot() {
-    var assist = new Assist(viewModel.check()::schema, new KnownNames(target.cluster()));
-    return new VBox(
-        new AssistBar(editor, assist, workbench.threads(), this::namespace),
-        new FindingList(viewModel.findings(), editor));
+  private AssistBar createAssistance() {
+    var help = new Assist(viewModel.check()::schema, new KnownNames(target.cluster()));
+    return new AssistBar(editor, help, workbench.threads(), this::namespace);
   }
 
   private static Button button(String id, String text, Runnable action) {
@@ -285,6 +285,7 @@ public final class ManifestTab implements DockTab {
   @Override
   public void close() {
     rest.stop();
+    assistance.close();
     viewModel.close();
   }
 }
