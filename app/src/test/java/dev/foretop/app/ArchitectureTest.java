@@ -232,8 +232,11 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(
             "dev.foretop.app.action..",
+            "dev.foretop.app.assist..",
             "dev.foretop.app.compare..",
             "dev.foretop.app.edit..",
+            "dev.foretop.app.manifest..",
+            "dev.foretop.app.unsent..",
             "dev.foretop.app.shell..")
         .should()
         .dependOnClassesThat()

@@ -154,6 +154,9 @@ public final class Draft {
 
   private JsonNode scalar(ScalarNode scalar) {
     String text = scalar.getValue();
+    if (text.equals(Keepable.NOT_KEPT)) {
+      error(scalar.getStartMark().orElse(null), "This value was not kept. Enter it again.");
+    }
     if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
       return JsonNodeFactory.instance.stringNode(text);
     }

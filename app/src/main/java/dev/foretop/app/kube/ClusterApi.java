@@ -27,6 +27,8 @@ final class ClusterApi implements Objects, RawRequests {
           "Check the server's address, and whether this network wants you to sign in first.");
 
   private static final String CERTIFICATE_HEADER = "Foretop-Server-Certificate";
+  private static final String ONLY_METADATA =
+      "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
   private static final String RECONNECT = "/local/v1/reconnect";
 
   private final ApiTransport transport;
@@ -141,6 +143,20 @@ final class ClusterApi implements Objects, RawRequests {
   public JsonNode list(ResourceKind kind, String namespace, String query) throws ApiException {
     String path = kind.path(namespace.isEmpty() ? null : namespace);
     return json(query.isEmpty() ? path : path + "?" + query, timings.answer());
+  }
+
+  @Override
+  public List<String> names(ResourceKind kind, String namespace, int most) throws ApiException {
+    String path = kind.path(namespace.isEmpty() ? null : namespace) + "?limit=" + most;
+    JsonNode list =
+        execute(
+            get(path, ONLY_METADATA, timings.answer()),
+            (body, _) -> Json.tree(body.readAllBytes()));
+    return list.path("items")
+        .valueStream()
+        .map(each -> each.at("/metadata/name").asString(""))
+        .limit(most)
+        .toList();
   }
 
   @Override

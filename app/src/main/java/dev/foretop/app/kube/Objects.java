@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the objects of a cluster, one at a time. Safe for use by many threads; its calls block.
@@ -17,6 +18,12 @@ public interface Objects {
   /// @param query what narrows the list down, such as `labelSelector=app%3Dweb&limit=500`; may be
   ///   empty
   JsonNode list(ResourceKind kind, String namespace, String query) throws ApiException;
+
+  /// Returns the names of objects, and asks for nothing else of them: what secrets hold does not
+  /// cross the network where the server can leave it out.
+  ///
+  /// @param namespace empty for all
+  List<String> names(ResourceKind kind, String namespace, int most) throws ApiException;
 
   /// Returns what stands at a path of the API that is no object, such as `/openapi/v3`.
   ///

@@ -109,6 +109,7 @@ final class CompositionRoot implements AutoCloseable {
       var services =
           new ExplorerServices(
               settings,
+              Preferences.unsent(folders),
               new AddedClusters(settings, tokens, kept),
               new AddedClusterRemover(settings, tokens, kept),
               google,
@@ -171,6 +172,7 @@ final class CompositionRoot implements AutoCloseable {
     } catch (IOException e) {
       log.warn("The owner token's file could not be removed", e);
     }
+    services.unsent().close();
     proxy.close();
     demo.close();
   }

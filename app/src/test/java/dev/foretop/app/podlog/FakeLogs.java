@@ -244,6 +244,11 @@ final class FakeLogs implements Cluster, Objects, Streams {
   }
 
   @Override
+  public List<String> names(ResourceKind kind, String namespace, int most) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public JsonNode document(String path) {
     throw new UnsupportedOperationException();
   }

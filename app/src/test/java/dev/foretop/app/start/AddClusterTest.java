@@ -94,6 +94,7 @@ class AddClusterTest {
             endpoint,
             new ExplorerServices(
                 services.settings(),
+                services.unsent(),
                 services.adder(),
                 services.remover(),
                 services.google(),

@@ -124,6 +124,7 @@ class GkePickerTest {
             endpoint,
             new ExplorerServices(
                 services.settings(),
+                services.unsent(),
                 services.adder(),
                 services.remover(),
                 account,

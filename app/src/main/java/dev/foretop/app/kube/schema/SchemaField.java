@@ -63,6 +63,13 @@ public final class SchemaField {
     return (own.isEmpty() ? meant.path("description").asString("") : own).strip();
   }
 
+  /// Returns how the description begins, on one line.
+  public String firstSentence() {
+    String all = description().replace('\n', ' ');
+    int end = all.indexOf(". ");
+    return end < 0 ? all : all.substring(0, end + 1);
+  }
+
   /// Returns what it holds, in the words of `kubectl explain`: `[]Container`, `map[string]string`.
   public String type() {
     return type(declared, schemas, 0);

@@ -44,7 +44,12 @@ public final class Changes {
   ///
   /// @throws ApiException if what is there cannot be read
   public Preview preview(Change change) throws ApiException {
-    return preview(change, find(change).orElse(null));
+    return preview(change, isUnnamed(change) ? null : find(change).orElse(null));
+  }
+
+  // The server makes the name up, so nothing can be there yet, nor be found afterwards.
+  private static boolean isUnnamed(Change change) {
+    return change.target().name().isEmpty();
   }
 
   private Preview preview(Change change, @Nullable JsonNode live) throws ApiException {
@@ -87,6 +92,13 @@ public final class Changes {
   public Outcome lookUp(Preview tried, String why) {
     try {
       Change change = Objects.requireNonNull(tried.change(), "nothing was sent");
+      if (isUnnamed(change)) {
+        return new Outcome.Unknown(
+            "Whether it happened is not known: the server makes its name up. Look for "
+                + change.target().kind().plural()
+                + " that are new. "
+                + why);
+      }
       JsonNode now = find(change).orElse(null);
       if (happened(change, tried, now)) {
         String message = "No answer came (" + why + "), but it has happened.";

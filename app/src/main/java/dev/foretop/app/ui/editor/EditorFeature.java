@@ -8,12 +8,13 @@ import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Risk;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Edits objects in the dock.
+/// Edits objects in the dock, and makes new ones.
 public final class EditorFeature implements Feature {
 
   private final OpenSchemas schemas;
@@ -24,34 +25,60 @@ public final class EditorFeature implements Feature {
 
   @Override
   public void contribute(Workbench to) {
-    to.actions(selection -> actions(to, selection));
+    var creation = new Creation(to, schemas);
+    to.actions(selection -> actions(to, creation, selection));
+    to.commands(creation::commands);
+    to.maker(creation);
+    to.threads().fx().execute(() -> offerUnsent(to));
   }
 
-  private List<Action> actions(Workbench workbench, Selection selection) {
-    if (!selection.isSingle() || !selection.kind().verbs().contains("patch")) {
-      return List.of();
+  private void offerUnsent(Workbench workbench) {
+    if (!workbench.unsent().left().isEmpty()) {
+      workbench.dock().open(new UnsentTab(workbench, schemas));
     }
-    Action edit =
-        Action.of(
-                "object.edit",
-                "Edit",
-                Risk.CHANGE,
-                () -> new Plan.Open(new EditorTab(workbench, selection, schemas)))
-            .withIcon(Feather.EDIT_2)
-            .withKeys(new KeyCodeCombination(KeyCode.E));
+  }
+
+  private List<Action> actions(Workbench workbench, Creation creation, Selection selection) {
+    List<Action> actions = new ArrayList<>();
+    if (selection.isSingle() && selection.kind().verbs().contains("patch")) {
+      actions.add(judged(workbench, selection, "patch", edit(workbench, selection)));
+    }
+    if (selection.isSingle() && selection.kind().verbs().contains("create")) {
+      Action duplicate =
+          Action.of(
+                  "object.duplicate",
+                  "Duplicate…",
+                  Risk.CHANGE,
+                  () -> new Plan.Do(() -> creation.duplicate(selection)))
+              .withIcon(Feather.COPY);
+      actions.add(judged(workbench, selection, "create", duplicate));
+    }
+    return actions;
+  }
+
+  private Action edit(Workbench workbench, Selection selection) {
+    return Action.of(
+            "object.edit",
+            "Edit",
+            Risk.CHANGE,
+            () -> new Plan.Open(new EditorTab(workbench, selection, schemas, null)))
+        .withIcon(Feather.EDIT_2)
+        .withKeys(new KeyCodeCombination(KeyCode.E));
+  }
+
+  private static Action judged(
+      Workbench workbench, Selection selection, String verb, Action action) {
     if (selection.info().isReadOnly()) {
-      return List.of(
-          edit.refusedBecause(selection.info().displayName() + " is read-only in Foretop."));
+      return action.refusedBecause(selection.info().displayName() + " is read-only in Foretop.");
     }
-    var right = new Right("patch", selection.kind(), "", selection.first().namespace());
-    return List.of(
-        edit.reviewedBy(
-            selection
-                .cluster()
-                .access()
-                .ask(right)
-                .thenApplyAsync(
-                    verdict -> verdict.isAllowed() ? "" : "You may not " + right.words() + ".",
-                    workbench.threads().fx())));
+    var right = new Right(verb, selection.kind(), "", selection.first().namespace());
+    return action.reviewedBy(
+        selection
+            .cluster()
+            .access()
+            .ask(right)
+            .thenApplyAsync(
+                verdict -> verdict.isAllowed() ? "" : "You may not " + right.words() + ".",
+                workbench.threads().fx()));
   }
 }

@@ -1,30 +1,32 @@
 package dev.foretop.app.ui.editor;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.assist.Assist;
+import dev.foretop.app.assist.KnownNames;
 import dev.foretop.app.edit.Edit;
-import dev.foretop.app.edit.Finding;
+import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.schema.OpenSchemas;
+import dev.foretop.app.manifest.ManifestCheck;
 import dev.foretop.app.ui.confirm.ChangeForm;
 import dev.foretop.app.ui.confirm.ClusterStrip;
 import dev.foretop.app.ui.confirm.Confirmations;
 import dev.foretop.app.ui.confirm.Draft;
 import dev.foretop.app.ui.confirm.Wish;
+import dev.foretop.app.ui.editor.code.AssistBar;
+import dev.foretop.app.ui.editor.code.CodeEditor;
+import dev.foretop.app.ui.editor.code.FindingList;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
-import java.util.HashSet;
-import java.util.Set;
+import dev.foretop.app.unsent.Unsent;
 import javafx.animation.PauseTransition;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -34,6 +36,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Edits one object. Nothing of what is typed goes away but by the user's own wish.
 final class EditorTab implements DockTab {
@@ -46,21 +49,25 @@ final class EditorTab implements DockTab {
   private final EditorViewModel viewModel;
   private final PauseTransition rest = new PauseTransition(Duration.millis(200));
   private final CodeEditor editor = new CodeEditor("YAML to edit", this::textChanged);
-  private final ListView<Finding> findings = new ListView<>();
   private final CheckBox overrules = new CheckBox("Mine over theirs");
   private final Label status = new Label();
   private final BorderPane content = new BorderPane(editor);
+  private final AssistBar assistance;
   private final ReadOnlyStringWrapper title;
   private String seen = "";
 
-  EditorTab(Workbench workbench, Selection selection, OpenSchemas schemas) {
+  /// @param left what an earlier run left of it, or null
+  EditorTab(Workbench workbench, Selection selection, OpenSchemas schemas, @Nullable Unsent left) {
     this.workbench = workbench;
     this.selection = selection;
-    viewModel = new EditorViewModel(selection, schemas, workbench.threads());
+    viewModel =
+        new EditorViewModel(
+            selection, schemas, workbench.threads(), workbench.unsent(), key(selection));
     title = new ReadOnlyStringWrapper("Edit " + selection.first().name());
     content.setId("editor");
     content.setTop(createHead());
-    content.setBottom(createFindings());
+    assistance = createAssistance(schemas);
+    content.setBottom(new VBox(assistance, new FindingList(viewModel.findings(), editor)));
     content.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     rest.setOnFinished(_ -> rested());
     editor.setEditable(false);
@@ -72,7 +79,11 @@ final class EditorTab implements DockTab {
             editor.setEditable(true);
           }
         });
-    viewModel.load();
+    if (left == null) {
+      viewModel.load();
+    } else {
+      viewModel.restore(left);
+    }
   }
 
   private VBox createHead() {
@@ -97,31 +108,11 @@ final class EditorTab implements DockTab {
     return new VBox(strip, head);
   }
 
-  private ListView<Finding> createFindings() {
-    findings.setId("editor-findings");
-    findings.setItems(viewModel.findings());
-    findings.setFixedCellSize(24);
-    findings.setMaxHeight(78);
-    findings.visibleProperty().bind(Bindings.isNotEmpty(viewModel.findings()));
-    findings.managedProperty().bind(findings.visibleProperty());
-    findings
-        .getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(found -> {
-          if (found != null) {
-            editor.goTo(found.line());
-          }
-        });
-    viewModel
-        .findings()
-        .addListener(
-            (ListChangeListener<Finding>)
-                _ -> {
-                  Set<Integer> lines = new HashSet<>();
-                  viewModel.findings().forEach(each -> lines.add(each.line()));
-                  editor.mark(lines);
-                });
-    return findings;
+  private AssistBar createAssistance(OpenSchemas schemas) {
+    Cluster cluster = selection.cluster();
+    var check = new ManifestCheck(cluster, schemas.of(cluster));
+    var help = new Assist(check::schema, new KnownNames(cluster));
+    return new AssistBar(editor, help, workbench.threads(), () -> selection.first().namespace());
   }
 
   private void textChanged() {
@@ -194,7 +185,18 @@ final class EditorTab implements DockTab {
   }
 
   @Override
+  public String lostWithWindow() {
+    return viewModel.isChanged(editor.text()) && !viewModel.isKept() ? unfinished() : "";
+  }
+
+  @Override
+  public void thrownAway() {
+    viewModel.throwAway();
+  }
+
+  @Override
   public void close() {
     rest.stop();
+    assistance.close();
   }
 }

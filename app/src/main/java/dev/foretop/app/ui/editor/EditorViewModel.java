@@ -4,16 +4,21 @@ import dev.foretop.app.compare.Noise;
 import dev.foretop.app.edit.Draft;
 import dev.foretop.app.edit.Edit;
 import dev.foretop.app.edit.Finding;
+import dev.foretop.app.edit.Keepable;
 import dev.foretop.app.edit.SchemaCheck;
 import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.YamlText;
 import dev.foretop.app.kube.schema.OpenSchemas;
 import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.unsent.Unsent;
+import dev.foretop.app.unsent.UnsentTexts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,7 +29,9 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One object as text that is edited. Belongs to the FX thread.
@@ -32,19 +39,28 @@ final class EditorViewModel {
 
   private static final Logger log = LoggerFactory.getLogger(EditorViewModel.class);
 
+  private static final JsonMapper JSON = new JsonMapper();
+
   private final Selection selection;
   private final OpenSchemas schemas;
   private final Threads threads;
+  private final UnsentTexts unsent;
+  private final String id;
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("Reading the object…");
   private final ReadOnlyObjectWrapper<@Nullable String> loaded = new ReadOnlyObjectWrapper<>();
   private final ObservableList<Finding> findings = FXCollections.observableArrayList();
   private @Nullable JsonNode base;
   private String baseText = "";
   private int generation;
+  private boolean isKept;
   private volatile @Nullable SchemaField schema; // null until it is there, or if there is none
 
-  EditorViewModel(Selection selection, OpenSchemas schemas, Threads threads) {
+  /// @param id what the text is kept as while it is not sent
+  EditorViewModel(
+      Selection selection, OpenSchemas schemas, Threads threads, UnsentTexts unsent, String id) {
     this.selection = selection;
+    this.unsent = unsent;
+    this.id = id;
     this.schemas = schemas;
     this.threads = threads;
   }
@@ -60,6 +76,32 @@ final class EditorViewModel {
             threads.fx().execute(() -> accept(object, text));
             loadSchema();
           } catch (ApiException e) {
+            threads.fx().execute(() -> status.set(String.valueOf(e.getMessage())));
+          }
+        });
+  }
+
+  /// Goes on with what an earlier run left. What is sent is measured by the object as it was then;
+  /// without that, as it is now.
+  void restore(Unsent left) {
+    threads
+        .background()
+        .execute(() -> {
+          try {
+            JsonNode object =
+                left.base().isEmpty()
+                    ? selection.cluster().objects().json(selection.first())
+                    : JSON.readTree(left.base());
+            String text = YamlText.write(Noise.removed(object));
+            threads
+                .fx()
+                .execute(() -> {
+                  accept(object, text);
+                  loaded.set(left.text());
+                  status.set("As you left it, not sent.");
+                });
+            loadSchema();
+          } catch (ApiException | JacksonException e) {
             threads.fx().execute(() -> status.set(String.valueOf(e.getMessage())));
           }
         });
@@ -101,15 +143,55 @@ final class EditorViewModel {
           .background()
           .execute(() -> {
             List<Finding> found = findings(Draft.read(text));
+            Optional<Keepable> kept = Keepable.of(text);
             threads
                 .fx()
                 .execute(() -> {
                   if (origin == generation) {
                     findings.setAll(found);
+                    keep(text, kept);
                   }
                 });
           });
     }
+  }
+
+  private void keep(String text, Optional<Keepable> kept) {
+    JsonNode from = base;
+    if (from == null || !isChanged(text)) {
+      unsent.drop(id);
+      isKept = true;
+      return;
+    }
+    boolean stored = kept.isPresent() && unsent.keep(unsent(from, kept.get()));
+    isKept = stored && kept.get().isWhole();
+    if (!isKept) {
+      status.set("Changed, not sent. Values of secrets are kept in memory only.");
+    }
+  }
+
+  private Unsent unsent(JsonNode from, Keepable kept) {
+    ObjectKey key = selection.first();
+    return new Unsent(
+        id,
+        selection.info().id().value(),
+        selection.info().displayName(),
+        "Edit " + key.name(),
+        key.kind().qualifiedName() + "/" + key.place(),
+        key.namespace(),
+        kept.isWhole() ? from.toString() : "",
+        kept.text());
+  }
+
+  /// Whether the text is there again at the next start.
+  boolean isKept() {
+    return isKept;
+  }
+
+  /// The user throws the text away.
+  void throwAway() {
+    generation++;
+    unsent.drop(id);
   }
 
   boolean isChanged(String text) {
@@ -151,6 +233,7 @@ final class EditorViewModel {
         base = object;
         baseText = text;
         findings.clear();
+        unsent.drop(id);
         status.set("Sent. The server has stored it.");
       }
       case Outcome.Invalid(_, var causes) -> showCauses(causes, text);

@@ -144,6 +144,22 @@ final class ResourceHeader extends HBox {
     chooser.refresh();
   }
 
+  void setOnNew(Runnable onNew) {
+    var make = new Button("New", new FontIcon(Feather.PLUS));
+    make.setId("new-object");
+    make.setTooltip(new Tooltip("A new object of this kind"));
+    make.setMinWidth(Region.USE_PREF_SIZE);
+    make.setOnAction(_ -> onNew.run());
+    viewModel
+        .shownProperty()
+        .subscribe(shown -> {
+          boolean canBe = shown != null && shown.kind().verbs().contains("create");
+          make.setVisible(canBe);
+          make.setManaged(canBe);
+        });
+    getChildren().add(getChildren().indexOf(namespaces), make);
+  }
+
   void tick() {
     freshness.tick();
   }

@@ -76,6 +76,11 @@ public final class ResourceTableView extends BorderPane {
     viewModel.snapshotProperty().subscribe(_ -> showIfInSight());
   }
 
+  /// Says how an object of the kind at hand is made.
+  public void setOnNew(Runnable onNew) {
+    header.setOnNew(onNew);
+  }
+
   /// Says whether the table is on screen; one that is not paints nothing.
   public void setInSight(boolean isInSight) {
     this.isInSight = isInSight;

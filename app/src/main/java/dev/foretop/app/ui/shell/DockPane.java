@@ -48,7 +48,7 @@ final class DockPane extends TabPane implements Dock {
     tab.setContent(wanted.content());
     tab.setUserData(wanted);
     tab.setOnCloseRequest(event -> askIfUnfinished(wanted, event));
-    tab.setOnClosed(_ -> wanted.close());
+    tab.setOnClosed(_ -> end(wanted));
     getTabs().add(tab);
     return tab;
   }
@@ -65,8 +65,8 @@ final class DockPane extends TabPane implements Dock {
     String unfinished =
         getTabs().stream()
             .map(DockPane::content)
-            .filter(tab -> !tab.unfinished().isEmpty())
-            .map(tab -> tab.title().getValue() + ": " + tab.unfinished())
+            .filter(tab -> !tab.lostWithWindow().isEmpty())
+            .map(tab -> tab.title().getValue() + ": " + tab.lostWithWindow())
             .collect(Collectors.joining("\n"));
     return unfinished.isEmpty() || isWanted("Close the window?", unfinished);
   }
@@ -88,9 +88,14 @@ final class DockPane extends TabPane implements Dock {
       Event.fireEvent(tab, request);
       if (!request.isConsumed()) {
         getTabs().remove(tab);
-        content(tab).close();
+        end(content(tab));
       }
     }
+  }
+
+  private static void end(DockTab tab) {
+    tab.thrownAway();
+    tab.close();
   }
 
   private static DockTab content(Tab tab) {

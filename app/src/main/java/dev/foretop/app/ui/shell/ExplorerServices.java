@@ -6,6 +6,7 @@ import dev.foretop.app.ui.clusters.ClusterAdder;
 import dev.foretop.app.ui.clusters.ClusterRemover;
 import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.issuer.IssuerSignIn;
+import dev.foretop.app.unsent.UnsentTexts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// What the window needs besides the proxy.
 ///
 /// @param settings the user's settings
+/// @param unsent what was typed and not sent
 /// @param adder adds clusters, or null where none can be added
 /// @param remover removes them again, or null likewise
 /// @param google the user's account, or null where there is none
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keyboard what keys mean here
 public record ExplorerServices(
     SettingsStore settings,
+    UnsentTexts unsent,
     @Nullable ClusterAdder adder,
     @Nullable ClusterRemover remover,
     @Nullable GoogleAccount google,
@@ -37,6 +40,14 @@ public record ExplorerServices(
 
   /// Services with settings and nothing else.
   static ExplorerServices of(SettingsStore settings) {
-    return new ExplorerServices(settings, null, null, null, null, _ -> {}, Keyboard.ofThisSystem());
+    return new ExplorerServices(
+        settings,
+        UnsentTexts.forgetful(),
+        null,
+        null,
+        null,
+        null,
+        _ -> {},
+        Keyboard.ofThisSystem());
   }
 }

@@ -80,7 +80,13 @@ public final class ExplorerWindow implements AutoCloseable {
     themes.start();
     workbench =
         new ShellWorkbench(
-            viewModel, threads, services.settings(), sideWindows::ask, services.browser());
+            viewModel,
+            threads,
+            services.settings(),
+            services.unsent(),
+            sideWindows::ask,
+            services.browser());
+    workbench.setFront(() -> viewModel.front(viewModel.workspace().atHand()));
     features.forEach(feature -> feature.contribute(workbench));
     var dividers = new Dividers(services.settings().current().window().dividers());
     panes = new PlacePanes(viewModel, workbench, dividers);

@@ -147,6 +147,9 @@ final class MainPane extends BorderPane {
         .on(ShellKeys.PALETTE, () -> palette.open(root.getScene(), ""))
         .on(ShellKeys.NEW_CLUSTER, viewModel.clusters()::addCluster)
         .on(ShellKeys.KEYS, this::showKeys)
+        .on(
+            ShellKeys.NEW_OBJECTS,
+            () -> viewModel.front(place.get()).ifPresent(workbench.maker()::fromText))
         .on(ShellKeys.CLOSE_TAB, () -> viewModel.workspace().close(place.get()))
         .on(ShellKeys.BACK, () -> place.get().back())
         .on(ShellKeys.FORWARD, () -> place.get().forward())

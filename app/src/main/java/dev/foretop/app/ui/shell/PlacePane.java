@@ -63,6 +63,7 @@ final class PlacePane extends StackPane {
 
   private RowsPane createRows() {
     var pane = new RowsPane(place.table(), actions, action -> shell.act(place, action));
+    pane.table().setOnNew(() -> shell.front(place).ifPresent(workbench.maker()::ofKind));
     pane.table().setObjectOpen(isOpen(place.object().stateProperty().get()));
     return pane;
   }

@@ -13,6 +13,7 @@ enum ShellKeys {
   KIND(":", "Go to a kind"),
   CLUSTERS("Shortcut+Shift+L", "Choose a cluster"),
   NEW_CLUSTER("Shortcut+N", "Add a cluster"),
+  NEW_OBJECTS("Shortcut+Shift+M", "New objects from text: apply a manifest"),
   CLIENTS("Shortcut+Shift+T", "Tools that have a token"),
   NEW_TAB("Shortcut+T", "New tab"),
   CLOSE_TAB("Shortcut+W", "Close the tab, or the one of the dock"),

@@ -14,7 +14,9 @@ import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
 import dev.foretop.app.ui.resources.KindTreeViewModel;
+import dev.foretop.app.ui.resources.ResourceTableViewModel;
 import dev.foretop.app.ui.resources.TableMemory;
+import dev.foretop.app.ui.workbench.Front;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Subject;
 import java.time.InstantSource;
@@ -225,6 +227,21 @@ public final class ShellViewModel implements Navigator, AutoCloseable {
   /// Returns the cluster that the tab at hand looks at, or empty.
   Optional<Cluster> openCluster() {
     return workspace.atHand().desk().map(ClusterDesk::session);
+  }
+
+  /// Returns what a tab looks at; empty while no cluster is open there.
+  Optional<Front> front(Place place) {
+    return place.desk().filter(ClusterDesk::isReady).map(desk -> front(place, desk));
+  }
+
+  private static Front front(Place place, ClusterDesk desk) {
+    ResourceTableViewModel.Shown shown = place.table().shownProperty().get();
+    boolean isOne = shown != null && shown.namespaces().size() == 1;
+    return new Front(
+        desk.session(),
+        desk.info(),
+        shown == null ? null : shown.kind(),
+        isOne ? shown.namespaces().iterator().next() : "default");
   }
 
   /// Returns the object whose details are shown, or empty.

@@ -9,16 +9,20 @@ import dev.foretop.app.ui.workbench.ActionSource;
 import dev.foretop.app.ui.workbench.CommandSource;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.Dock;
+import dev.foretop.app.ui.workbench.Front;
+import dev.foretop.app.ui.workbench.Maker;
 import dev.foretop.app.ui.workbench.ObjectActions;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.unsent.UnsentTexts;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// What features have contributed, and the shell's side of it.
 final class ShellWorkbench implements Workbench {
@@ -30,6 +34,9 @@ final class ShellWorkbench implements Workbench {
   private final Navigator navigator;
   private final Threads threads;
   private final SettingsStore settings;
+  private final UnsentTexts unsent;
+  private Supplier<Optional<Front>> front = Optional::empty;
+  private Maker maker = Maker.NONE;
   private final Consumer<Plan.Ask> asker;
   private final Consumer<URI> browser;
 
@@ -39,12 +46,14 @@ final class ShellWorkbench implements Workbench {
       Navigator navigator,
       Threads threads,
       SettingsStore settings,
+      UnsentTexts unsent,
       Consumer<Plan.Ask> asker,
       Consumer<URI> browser) {
     this.browser = browser;
     this.navigator = navigator;
     this.threads = threads;
     this.settings = settings;
+    this.unsent = unsent;
     this.asker = asker;
   }
 
@@ -89,6 +98,30 @@ final class ShellWorkbench implements Workbench {
   @Override
   public SettingsStore settings() {
     return settings;
+  }
+
+  @Override
+  public UnsentTexts unsent() {
+    return unsent;
+  }
+
+  /// Says where it is asked what the user looks at.
+  void setFront(Supplier<Optional<Front>> source) {
+    front = source;
+  }
+
+  @Override
+  public Optional<Front> front() {
+    return front.get();
+  }
+
+  @Override
+  public void maker(Maker made) {
+    maker = made;
+  }
+
+  Maker maker() {
+    return maker;
   }
 
   @Override

@@ -22,6 +22,15 @@ public interface DockTab extends AutoCloseable {
     return "";
   }
 
+  /// Returns why the window should not be closed without a question, or an empty text; less may be
+  /// lost then than when the tab alone is closed.
+  default String lostWithWindow() {
+    return unfinished();
+  }
+
+  /// The user has closed the tab; comes before [#close]. Not called where the window ends.
+  default void thrownAway() {}
+
   /// Ends what goes on.
   @Override
   void close();

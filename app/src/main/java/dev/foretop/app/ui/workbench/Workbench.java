@@ -3,6 +3,8 @@ package dev.foretop.app.ui.workbench;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Navigator;
+import dev.foretop.app.unsent.UnsentTexts;
+import java.util.Optional;
 
 /// Where features contribute to, and what they get for that. Belongs to the FX thread.
 public interface Workbench {
@@ -23,6 +25,15 @@ public interface Workbench {
 
   /// Where work is done that may block, and where its results go.
   Threads threads();
+
+  /// Says who makes objects that are not there yet.
+  void maker(Maker maker);
+
+  /// What the user looks at; empty while no cluster is open there.
+  Optional<Front> front();
+
+  /// What was typed and not sent.
+  UnsentTexts unsent();
 
   /// What the user set.
   SettingsStore settings();

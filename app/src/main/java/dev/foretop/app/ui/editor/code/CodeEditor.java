@@ -1,8 +1,15 @@
-package dev.foretop.app.ui.editor;
+package dev.foretop.app.ui.editor.code;
 
+import dev.foretop.app.assist.Assist.Surroundings;
 import dev.foretop.app.ui.fx.YamlSyntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
 import jfx.incubator.scene.control.richtext.CodeArea;
@@ -12,12 +19,15 @@ import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
 
 /// A text of code to write. The only class that knows which control does it.
-final class CodeEditor extends StackPane {
+public final class CodeEditor extends StackPane {
+
+  private static final int LINES_ABOVE = 2_000;
+  private static final int LINES_BELOW = 500;
 
   private final CodeArea area = new CodeArea();
   private Set<Integer> marked = Set.of();
 
-  CodeEditor(String accessibleText, Runnable onChange) {
+  public CodeEditor(String accessibleText, Runnable onChange) {
     getStyleClass().addAll("code-view", "code-editor");
     area.setId("editor-text");
     area.setFont(Font.font("Monospaced", 13));
@@ -31,22 +41,22 @@ final class CodeEditor extends StackPane {
     backgroundProperty().subscribe(_ -> repaint());
   }
 
-  String text() {
+  public String text() {
     return area.getText();
   }
 
-  void setText(String text) {
+  public void setText(String text) {
     area.setText(text);
     area.select(TextPos.ZERO);
     area.clearUndoRedo();
   }
 
-  void setEditable(boolean isEditable) {
+  public void setEditable(boolean isEditable) {
     area.setEditable(isEditable);
   }
 
   /// Marks lines with something wrong in them, counted from 1.
-  void mark(Set<Integer> lines) {
+  public void mark(Set<Integer> lines) {
     if (!marked.equals(lines)) {
       marked = Set.copyOf(lines);
       repaint();
@@ -60,12 +70,53 @@ final class CodeEditor extends StackPane {
   }
 
   /// Puts the caret at the start of a line, counted from 1.
-  void goTo(int line) {
+  public void goTo(int line) {
     area.select(TextPos.ofLeading(Math.max(0, Math.min(line, area.getParagraphCount()) - 1), 0));
     area.requestFocus();
   }
 
-  void focus() {
+  /// Has `listener` run whenever the caret was moved.
+  public void onCaret(Runnable listener) {
+    area.caretPositionProperty().subscribe(_ -> listener.run());
+  }
+
+  /// Returns the lines around the caret, not more than one can look through at once.
+  Optional<Surroundings> surroundings() {
+    TextPos caret = area.getCaretPosition();
+    if (caret == null || area.getModel() == null) {
+      return Optional.empty();
+    }
+    int first = Math.max(0, caret.index() - LINES_ABOVE);
+    int last = Math.min(area.getParagraphCount(), caret.index() + LINES_BELOW);
+    List<String> lines = new ArrayList<>(last - first);
+    for (int i = first; i < last; i++) {
+      lines.add(area.getPlainText(i));
+    }
+    return Optional.of(new Surroundings(lines, caret.index() - first, caret.offset()));
+  }
+
+  /// Replaces what stands before the caret in its line.
+  ///
+  /// @param start the column where that begins
+  void replaceBack(int start, String text) {
+    TextPos caret = area.getCaretPosition();
+    if (caret != null) {
+      TextPos from = TextPos.ofLeading(caret.index(), Math.min(start, caret.offset()));
+      area.select(area.replaceText(from, caret, text));
+    }
+  }
+
+  /// Returns where on the screen something about the caret is to be shown.
+  Optional<Point2D> belowCaret() {
+    Node shown = area.lookup(".caret");
+    Node from = shown == null ? area : shown;
+    Bounds bounds = from.localToScreen(from.getBoundsInLocal());
+    return bounds == null
+        ? Optional.empty()
+        : Optional.of(new Point2D(bounds.getMinX(), bounds.getMaxY() + 2));
+  }
+
+  public void focus() {
     area.requestFocus();
   }
 

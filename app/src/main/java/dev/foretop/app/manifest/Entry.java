@@ -1,0 +1,125 @@
+package dev.foretop.app.manifest;
+
+import dev.foretop.app.edit.Draft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One object that a text asks for.
+public final class Entry {
+
+  private final ObjectNode object;
+  private final Draft draft;
+  private final String within;
+  private final int linesBefore;
+
+  /// @param within where it stands in its document, such as `items[2]`; empty for the whole
+  /// @param linesBefore how many lines of the text stand above the document
+  Entry(ObjectNode object, Draft draft, String within, int linesBefore) {
+    this.object = object;
+    this.draft = draft;
+    this.within = within;
+    this.linesBefore = linesBefore;
+  }
+
+  /// What it is to be, as it was written.
+  public ObjectNode object() {
+    return object;
+  }
+
+  public String apiVersion() {
+    return object.path("apiVersion").asString("");
+  }
+
+  public String kind() {
+    return object.path("kind").asString("");
+  }
+
+  public String name() {
+    return object.at("/metadata/name").asString("");
+  }
+
+  public String namespace() {
+    return object.at("/metadata/namespace").asString("");
+  }
+
+  /// How the name begins that the server is to make up; empty for none.
+  public String generateName() {
+    return object.at("/metadata/generateName").asString("");
+  }
+
+  /// Returns kind and name for people.
+  public String words() {
+    String name = name().isEmpty() ? generateName() + "…" : name();
+    return kind() + " " + name;
+  }
+
+  /// Returns the line of a field in the whole text, or of the nearest one around it.
+  ///
+  /// @param field as servers name it; empty for the object itself
+  public int line(String field) {
+    String path =
+        within.isEmpty() || field.isEmpty() ? within + field : String.join(".", within, field);
+    boolean isThere = !within.isEmpty() || object.has(first(field));
+    return linesBefore + draft.line(isThere && !path.isEmpty() ? path : firstField());
+  }
+
+  private static String first(String field) {
+    for (int i = 0; i < field.length(); i++) {
+      if (field.charAt(i) == '.' || field.charAt(i) == '[') {
+        return field.substring(0, i);
+      }
+    }
+    return field;
+  }
+
+  private String firstField() {
+    return object.propertyNames().stream().findFirst().orElse("");
+  }
+
+  /// Returns what it was read from, unless it is a part of a list there.
+  Optional<Draft> draft() {
+    return within.isEmpty() ? Optional.of(draft) : Optional.empty();
+  }
+
+  int linesBefore() {
+    return linesBefore;
+  }
+
+  boolean isNamespace() {
+    return apiVersion().equals("v1") && kind().equals("Namespace");
+  }
+
+  boolean isDefinition() {
+    return apiVersion().startsWith("apiextensions.k8s.io/")
+        && kind().equals("CustomResourceDefinition");
+  }
+
+  /// Whether it brings the kind of `other`.
+  boolean defines(Entry other) {
+    int slash = other.apiVersion().indexOf('/');
+    return isDefinition()
+        && slash > 0
+        && object.at("/spec/group").asString("").equals(other.apiVersion().substring(0, slash))
+        && object.at("/spec/names/kind").asString("").equals(other.kind());
+  }
+
+  /// Returns the objects of a list; itself if it is none.
+  List<Entry> takenApart() {
+    if (!kind().endsWith("List") || !(object.get("items") instanceof ArrayNode items)) {
+      return List.of(this);
+    }
+    List<Entry> parts = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      JsonNode item = items.path(i);
+      String path = (within.isEmpty() ? "" : within + ".") + "items[" + i + "]";
+      if (item instanceof ObjectNode fields) {
+        parts.addAll(new Entry(fields, draft, path, linesBefore).takenApart());
+      }
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.foretop.app.manifest;
+
+import dev.foretop.app.edit.Finding;
+import dev.foretop.app.edit.SchemaCheck;
+import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.schema.SchemaField;
+import dev.foretop.app.kube.schema.Schemas;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Says of a text what the cluster's schemas know to be wrong. Safe for use by many threads; its
+/// calls block the first time that a kind is named.
+public final class ManifestCheck {
+
+  private static final Logger log = LoggerFactory.getLogger(ManifestCheck.class);
+
+  private final KindLookup kinds;
+  private final Schemas schemas;
+  private final Map<String, Optional<SchemaField>> known = new ConcurrentHashMap<>();
+
+  public ManifestCheck(Cluster cluster, Schemas schemas) {
+    this.kinds = new KindLookup(cluster);
+    this.schemas = schemas;
+  }
+
+  /// Returns what is wrong, by line.
+  public List<Finding> findings(Manifest manifest) {
+    List<Finding> found = new ArrayList<>(manifest.findings());
+    manifest.entries().forEach(entry -> found.addAll(findings(entry)));
+    return found;
+  }
+
+  private List<Finding> findings(Entry entry) {
+    Optional<SchemaField> schema = schema(entry.apiVersion(), entry.kind());
+    if (schema.isEmpty() || entry.draft().isEmpty()) {
+      return List.of();
+    }
+    return SchemaCheck.check(entry.draft().get(), schema.get()).stream()
+        .map(each ->
+            new Finding(
+                each.line() + entry.linesBefore(), each.column(), each.isError(), each.message()))
+        .toList();
+  }
+
+  /// Returns the schema of a kind; empty if the cluster has none, or does not answer.
+  public Optional<SchemaField> schema(String apiVersion, String kind) {
+    if (apiVersion.isEmpty() || kind.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = apiVersion + " " + kind;
+    Optional<SchemaField> kept = known.get(name);
+    if (kept == null) {
+      kept = read(apiVersion, kind);
+      known.put(name, kept);
+    }
+    return kept;
+  }
+
+  private Optional<SchemaField> read(String apiVersion, String kind) {
+    try {
+      var found = kinds.find(apiVersion, kind);
+      return found.isEmpty() ? Optional.empty() : schemas.of(found.get());
+    } catch (ApiException e) {
+      log.debug("The schema of {} cannot be read", kind, e);
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.foretop.app.ui.editor.code;
+
+import dev.foretop.app.edit.Finding;
+import java.util.HashSet;
+import java.util.Set;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.control.ListView;
+
+/// What is wrong with a text: a row goes to its line, and the lines are marked.
+public final class FindingList extends ListView<Finding> {
+
+  private static final double ROW_HEIGHT = 24;
+  private static final double THREE_ROWS = 78;
+
+  private final CodeEditor editor;
+
+  public FindingList(ObservableList<Finding> findings, CodeEditor editor) {
+    super(findings);
+    this.editor = editor;
+    setId("editor-findings");
+    setAccessibleText("What is wrong with the text");
+    setFixedCellSize(ROW_HEIGHT);
+    setMaxHeight(THREE_ROWS);
+    visibleProperty().bind(Bindings.isNotEmpty(findings));
+    managedProperty().bind(visibleProperty());
+    getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(found -> {
+          if (found != null) {
+            editor.goTo(found.line());
+          }
+        });
+    findings.addListener((ListChangeListener<Finding>) _ -> mark());
+  }
+
+  private void mark() {
+    Set<Integer> lines = new HashSet<>();
+    getItems().forEach(each -> lines.add(each.line()));
+    editor.mark(lines);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.foretop.app.ui.editor.manifest;
+
+import dev.foretop.app.kube.write.Outcome;
+import dev.foretop.app.manifest.Entry;
+import dev.foretop.app.manifest.Standing;
+import java.util.stream.Collectors;
+
+/// One object of a manifest in its review.
+///
+/// @param takesOver whether fields are taken from others who manage them
+record ReviewRow(Entry entry, Standing standing, boolean takesOver) {
+
+  ReviewRow with(Standing next) {
+    return new ReviewRow(entry, next, takesOver);
+  }
+
+  ReviewRow takingOver(boolean takes) {
+    return new ReviewRow(entry, standing, takes);
+  }
+
+  boolean isConflict() {
+    return !standing.owners().isEmpty();
+  }
+
+  /// What happens to it, in a word.
+  String effect() {
+    return switch (standing) {
+      case Standing.Trying _ -> "…";
+      case Standing.Ready(_, var effect, _) -> takesOver ? "take over" : effect.word();
+      case Standing.Waiting _ -> "create later";
+      case Standing.Refused _ -> isConflict() ? "conflict" : "refused";
+      case Standing.Left _ -> "left";
+      case Standing.Sending _ -> "sending";
+      case Standing.Sent(var effect, _, var outcome) -> outcome.isDone() ? done(effect) : "failed";
+    };
+  }
+
+  private static String done(Standing.Effect effect) {
+    return switch (effect) {
+      case CREATE -> "created";
+      case CHANGE -> "changed";
+      case SAME -> "unchanged";
+    };
+  }
+
+  /// How it stands with it, in sentences; empty where the effect says it all.
+  String words() {
+    return switch (standing) {
+      case Standing.Trying _ -> "Asking the server what would change…";
+      case Standing.Ready(var preview, var effect, _) ->
+          warnings(
+              preview.outcome(), effect == Standing.Effect.SAME ? "Nothing would change." : "");
+      case Standing.Waiting(var reason, _) -> reason + " It is tried as soon as that is there.";
+      case Standing.Refused(var outcome) -> refusal(outcome);
+      case Standing.Left(var reason) -> reason;
+      case Standing.Sending _ -> "Sending…";
+      case Standing.Sent(_, _, var outcome) ->
+          outcome.isDone() ? warnings(outcome, "") : refusal(outcome);
+    };
+  }
+
+  private static String warnings(Outcome outcome, String otherwise) {
+    return outcome instanceof Outcome.Done(_, var warnings, _) && !warnings.isEmpty()
+        ? "The server warns: " + String.join(" ", warnings)
+        : otherwise;
+  }
+
+  private static String refusal(Outcome outcome) {
+    if (outcome instanceof Outcome.Conflict(_, var owners)) {
+      return owners.stream()
+          .map(owner -> owner.manager() + " manages " + String.join(", ", owner.fields()))
+          .collect(Collectors.joining(". ", "", "."));
+    }
+    return outcome.message();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.foretop.app.ui.workbench;
+
+import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.ResourceKind;
+import org.jspecify.annotations.Nullable;
+
+/// What the user looks at.
+///
+/// @param kind the kind in the table; null if none is shown
+/// @param namespace the one that is looked at; `default` where there are several
+public record Front(
+    Cluster cluster, ClusterInfo info, @Nullable ResourceKind kind, String namespace) {}
