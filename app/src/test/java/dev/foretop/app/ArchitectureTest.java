@@ -220,6 +220,8 @@ class ArchitectureTest {
         .resideOutsideOfPackage("dev.foretop.app.kube.write..")
         .and()
         .doNotHaveFullyQualifiedName("dev.foretop.app.kube.Access")
+        .and()
+        .doNotHaveFullyQualifiedName("dev.foretop.app.kube.ListRights")
         .should()
         .callMethod(RawRequests.class, "send", RawRequests.Request.class)
         .because("what changes a cluster is tried, shown and looked after first")

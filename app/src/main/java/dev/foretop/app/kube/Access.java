@@ -3,7 +3,9 @@ package dev.foretop.app.kube;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
@@ -79,6 +81,16 @@ public final class Access {
         .compute(
             right, (_, known) -> known == null || isOld(known, now) ? fetch(right, now) : known)
         .verdict();
+  }
+
+  /// Returns the names of those kinds that the user may surely not list in a namespace. It never
+  /// fails: what nobody knows is not among them.
+  public CompletableFuture<Set<String>> deniedLists(List<ResourceKind> kinds, String namespace) {
+    var denied = new CompletableFuture<Set<String>>();
+    Thread.ofVirtual()
+        .name("list-rights")
+        .start(() -> denied.complete(ListRights.denied(requests, kinds, namespace)));
+    return denied;
   }
 
   private static boolean isOld(Asked known, Instant now) {

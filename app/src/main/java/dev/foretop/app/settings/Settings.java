@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Everything that the user has set.
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 /// @param clusterOrder ids of clusters in the order that the user gave them
 /// @param pinnedKinds kinds that stand on top of the tree, by their qualified names
 /// @param window as it was left
+/// @param personal how the user likes to work
 public record Settings(
     String theme,
     Map<String, ClusterSettings> clusters,
@@ -29,7 +31,8 @@ public record Settings(
     GkeSelection gke,
     List<String> clusterOrder,
     List<String> pinnedKinds,
-    WindowSettings window) {
+    WindowSettings window,
+    Personal personal) {
 
   public static final Settings DEFAULT =
       new Settings(
@@ -41,7 +44,8 @@ public record Settings(
           GkeSelection.DEFAULT,
           List.of(),
           List.of(),
-          WindowSettings.DEFAULT);
+          WindowSettings.DEFAULT,
+          Personal.DEFAULT);
 
   public Settings {
     clusters = Collections.unmodifiableMap(new LinkedHashMap<>(clusters));
@@ -66,7 +70,16 @@ public record Settings(
 
   public Settings withTheme(String next) {
     return new Settings(
-        next, clusters, kubeconfigs, closedGroups, tables, gke, clusterOrder, pinnedKinds, window);
+        next,
+        clusters,
+        kubeconfigs,
+        closedGroups,
+        tables,
+        gke,
+        clusterOrder,
+        pinnedKinds,
+        window,
+        personal);
   }
 
   /// Returns this with other settings for one cluster; usual ones take no place in the file.
@@ -78,7 +91,16 @@ public record Settings(
       next.put(id, settings);
     }
     return new Settings(
-        theme, next, kubeconfigs, closedGroups, tables, gke, clusterOrder, pinnedKinds, window);
+        theme,
+        next,
+        kubeconfigs,
+        closedGroups,
+        tables,
+        gke,
+        clusterOrder,
+        pinnedKinds,
+        window,
+        personal);
   }
 
   /// Returns this with one more kubeconfig to read.
@@ -88,14 +110,32 @@ public record Settings(
       next.add(path);
     }
     return new Settings(
-        theme, clusters, next, closedGroups, tables, gke, clusterOrder, pinnedKinds, window);
+        theme,
+        clusters,
+        next,
+        closedGroups,
+        tables,
+        gke,
+        clusterOrder,
+        pinnedKinds,
+        window,
+        personal);
   }
 
   public Settings withoutKubeconfig(String path) {
     List<String> next = new ArrayList<>(kubeconfigs);
     next.remove(path);
     return new Settings(
-        theme, clusters, next, closedGroups, tables, gke, clusterOrder, pinnedKinds, window);
+        theme,
+        clusters,
+        next,
+        closedGroups,
+        tables,
+        gke,
+        clusterOrder,
+        pinnedKinds,
+        window,
+        personal);
   }
 
   public Settings withGke(GkeSelection next) {
@@ -108,7 +148,8 @@ public record Settings(
         next,
         clusterOrder,
         pinnedKinds,
-        window);
+        window,
+        personal);
   }
 
   /// Returns this with how the tables of a kind are wanted.
@@ -116,7 +157,16 @@ public record Settings(
     Map<String, TableSettings> next = new LinkedHashMap<>(tables);
     next.put(kind, wanted);
     return new Settings(
-        theme, clusters, kubeconfigs, closedGroups, next, gke, clusterOrder, pinnedKinds, window);
+        theme,
+        clusters,
+        kubeconfigs,
+        closedGroups,
+        next,
+        gke,
+        clusterOrder,
+        pinnedKinds,
+        window,
+        personal);
   }
 
   /// Returns this with a group of the cluster list folded up, or not.
@@ -124,19 +174,46 @@ public record Settings(
     Set<String> next = new LinkedHashSet<>(closedGroups);
     boolean _ = isClosed ? next.add(group) : next.remove(group);
     return new Settings(
-        theme, clusters, kubeconfigs, next, tables, gke, clusterOrder, pinnedKinds, window);
+        theme,
+        clusters,
+        kubeconfigs,
+        next,
+        tables,
+        gke,
+        clusterOrder,
+        pinnedKinds,
+        window,
+        personal);
   }
 
   /// Returns this with the clusters of the list in another order.
   public Settings withClusterOrder(List<String> ids) {
     return new Settings(
-        theme, clusters, kubeconfigs, closedGroups, tables, gke, ids, pinnedKinds, window);
+        theme,
+        clusters,
+        kubeconfigs,
+        closedGroups,
+        tables,
+        gke,
+        ids,
+        pinnedKinds,
+        window,
+        personal);
   }
 
   /// Returns this with the window as it is left now.
   public Settings withWindow(WindowSettings left) {
     return new Settings(
-        theme, clusters, kubeconfigs, closedGroups, tables, gke, clusterOrder, pinnedKinds, left);
+        theme,
+        clusters,
+        kubeconfigs,
+        closedGroups,
+        tables,
+        gke,
+        clusterOrder,
+        pinnedKinds,
+        left,
+        personal);
   }
 
   /// Returns this with a kind on top of the tree, or not.
@@ -147,6 +224,47 @@ public record Settings(
       next.add(kind);
     }
     return new Settings(
-        theme, clusters, kubeconfigs, closedGroups, tables, gke, clusterOrder, next, window);
+        theme,
+        clusters,
+        kubeconfigs,
+        closedGroups,
+        tables,
+        gke,
+        clusterOrder,
+        next,
+        window,
+        personal);
+  }
+
+  /// Returns this with a change to how the user likes to work.
+  public Settings withPersonal(UnaryOperator<Personal> change) {
+    return new Settings(
+        theme,
+        clusters,
+        kubeconfigs,
+        closedGroups,
+        tables,
+        gke,
+        clusterOrder,
+        pinnedKinds,
+        window,
+        change.apply(personal));
+  }
+
+  /// Returns this without what tells where the user was: tabs, recent kinds, namespaces, filters.
+  public Settings withoutTraces() {
+    Map<String, TableSettings> forgotten = new LinkedHashMap<>();
+    tables.forEach((kind, table) -> forgotten.put(kind, table.withFilter("")));
+    return new Settings(
+        theme,
+        clusters,
+        kubeconfigs,
+        closedGroups,
+        forgotten,
+        gke,
+        clusterOrder,
+        pinnedKinds,
+        window,
+        personal.withoutTraces());
   }
 }

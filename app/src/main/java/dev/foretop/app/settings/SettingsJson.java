@@ -79,7 +79,8 @@ final class SettingsJson {
         gke(object(root, "gke")),
         List.copyOf(texts(root, "clusterOrder")),
         List.copyOf(texts(root, "pinnedKinds")),
-        WindowJson.read(root.path("window")));
+        WindowJson.read(root.path("window")),
+        PersonalJson.read(root.path("personal")));
   }
 
   private static Map<String, TableSettings> tables(JsonNode node) {
@@ -174,6 +175,7 @@ final class SettingsJson {
     putAll(root.putArray("clusterOrder"), settings.clusterOrder());
     putAll(root.putArray("pinnedKinds"), settings.pinnedKinds());
     WindowJson.write(root.putObject("window"), settings.window());
+    PersonalJson.write(root.putObject("personal"), settings.personal());
     putGke(root, settings.gke());
     return JSON.writeValueAsString(root) + "\n";
   }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 final class KindCatalog {
 
   static final String PINNED = "Pinned";
+  static final String RECENT = "Recent";
   static final String CUSTOM_RESOURCES = "Custom Resources";
 
   private static final SequencedMap<String, List<String>> BUILT_IN = new LinkedHashMap<>();

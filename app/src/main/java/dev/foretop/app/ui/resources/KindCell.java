@@ -2,6 +2,7 @@ package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.ui.fx.Hints;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
@@ -17,6 +18,7 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
   private static final double ICON = 16;
   private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
 
+  private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
   private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
 
   private final FontIcon icon = new FontIcon();
@@ -24,13 +26,16 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
   private final KindTreeViewModel viewModel;
   private final SVGPath drawing = new SVGPath();
   // As large for every drawing, so that all titles begin at the same place.
-  private final StackPane frame = new StackPane(drawing);
+  private final FontIcon lock = new FontIcon(Feather.LOCK);
+  private final StackPane frame = new StackPane(drawing, lock);
 
   KindCell(KindIcons kinds, KindTreeViewModel viewModel) {
     this.kinds = kinds;
     this.viewModel = viewModel;
     drawing.getStyleClass().add("kind-icon");
     drawing.setManaged(false);
+    lock.getStyleClass().add("lock");
+    StackPane.setAlignment(lock, Pos.BOTTOM_RIGHT);
     frame.setMinSize(ICON, ICON);
     frame.setPrefSize(ICON, ICON);
     frame.setMaxSize(ICON, ICON);
@@ -54,11 +59,23 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
     }
     setContextMenu(
         node instanceof KindNode.Leaf(var item) ? KindMenu.of(viewModel, item.kind()) : null);
+    boolean isLocked = isLocked(node);
+    pseudoClassStateChanged(LOCKED, isLocked);
     setText(node.title());
     setGraphic(graphic(node));
+    lock.setVisible(isLocked);
+    setAccessibleText(isLocked ? node.title() + ", may not be listed" : node.title());
+  }
+
+  private boolean isLocked(KindNode node) {
+    return node instanceof KindNode.Leaf(var item) && viewModel.isLocked(item.kind());
   }
 
   private @Nullable Tooltip hint() {
+    KindNode node = getItem();
+    if (node != null && isLocked(node)) {
+      return Hints.of(node.title() + ": you may not list these here.");
+    }
     if (getItem() instanceof KindNode.Trouble(var reason)) {
       return Hints.of(reason);
     }
@@ -88,6 +105,7 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
   private static @Nullable Feather icon(String heading) {
     return switch (heading) {
       case KindCatalog.PINNED -> Feather.BOOKMARK;
+      case KindCatalog.RECENT -> Feather.CLOCK;
       case "Cluster" -> Feather.SERVER;
       case "Workloads" -> Feather.BOX;
       case "Config" -> Feather.SLIDERS;

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,6 +30,9 @@ public final class KindTreeViewModel {
   private final BiConsumer<String, Boolean> onPinned;
   private List<KindGroup> all = List.of();
   private List<String> pinned = List.of();
+  private Set<String> locked = Set.of();
+  private List<String> recent = List.of();
+  private List<String> nextRecent = List.of();
 
   public KindTreeViewModel(Navigator navigator) {
     this(navigator, (_, _) -> {});
@@ -44,6 +48,7 @@ public final class KindTreeViewModel {
   /// Shows the kinds of another cluster, or a change of the same one's.
   public void setDiscovery(Discovery discovery) {
     all = KindCatalog.of(discovery);
+    recent = nextRecent.stream().filter(kind -> !pinned.contains(kind)).toList();
     update();
   }
 
@@ -54,20 +59,32 @@ public final class KindTreeViewModel {
         .map(group -> group.matching(text))
         .filter(group -> !group.isEmpty())
         .forEach(shownGroups::add);
-    List<KindGroup.Item> first = text.isEmpty() ? pinnedItems() : List.of();
-    if (!first.isEmpty()) {
-      shownGroups.addFirst(new KindGroup(KindCatalog.PINNED, first, List.of()));
+    if (text.isEmpty()) {
+      addFirst(shownGroups, KindCatalog.RECENT, items(recent));
+      addFirst(shownGroups, KindCatalog.PINNED, items(pinned));
     }
     groups.set(List.copyOf(shownGroups));
   }
 
-  // Those that this cluster has, in the order in which the user pinned them.
-  private List<KindGroup.Item> pinnedItems() {
+  private static void addFirst(List<KindGroup> to, String title, List<KindGroup.Item> items) {
+    if (!items.isEmpty()) {
+      to.addFirst(new KindGroup(title, items, List.of()));
+    }
+  }
+
+  /// Shows these kinds on top, the last one first. They are taken up with the next cluster: a tree
+  /// that moves below the pointer is none to click in.
+  public void setRecent(List<String> kinds) {
+    nextRecent = List.copyOf(kinds);
+  }
+
+  // Those that this cluster has, in that order.
+  private List<KindGroup.Item> items(List<String> names) {
     Map<String, KindGroup.Item> byName = new HashMap<>();
     all.stream()
         .flatMap(KindGroup::allItems)
         .forEach(item -> byName.putIfAbsent(item.kind().qualifiedName(), item));
-    return pinned.stream().map(byName::get).filter(Objects::nonNull).toList();
+    return names.stream().map(byName::get).filter(Objects::nonNull).toList();
   }
 
   /// Shows these kinds on top, by their qualified names.
@@ -76,6 +93,19 @@ public final class KindTreeViewModel {
       pinned = List.copyOf(kinds);
       update();
     }
+  }
+
+  /// Marks kinds that the user may not list, by their qualified names.
+  public void setLocked(Set<String> kinds) {
+    if (!kinds.equals(locked)) {
+      locked = Set.copyOf(kinds);
+      groups.set(List.of());
+      update();
+    }
+  }
+
+  boolean isLocked(ResourceKind kind) {
+    return locked.contains(kind.qualifiedName());
   }
 
   boolean isPinned(ResourceKind kind) {

@@ -72,6 +72,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
   private @Nullable TableSource source;
   private @Nullable Cluster open;
   private Neighbours neighbours = Neighbours.NONE;
+  private NamespaceMemory namespaceMemory = NamespaceMemory.NONE;
   private Set<ClusterId> joined = Set.of();
   private volatile @Nullable TableParts parts;
   private @Nullable LiveTable table;
@@ -99,10 +100,13 @@ public final class ResourceTableViewModel implements AutoCloseable {
   /// Takes the tables of another cluster; nothing is shown until a kind is chosen.
   ///
   /// @param others clusters whose rows may be shown beside this one's
-  public void setSource(Cluster newCluster, Neighbours others) {
+  /// @param namespacesBefore those chosen before
+  public void setSource(Cluster newCluster, Neighbours others, NamespaceMemory namespacesBefore) {
     setSource(newCluster.id(), newCluster.tables());
     open = newCluster;
     neighbours = others;
+    namespaceMemory = namespacesBefore;
+    namespaces.set(namespacesBefore.known());
   }
 
   /// Does the same where nothing but tables is asked for.
@@ -126,6 +130,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
     parts = null;
     join(Set.of());
     neighbours = Neighbours.NONE;
+    namespaceMemory = NamespaceMemory.NONE;
     chosenNamespaces = Set.of();
     namespaces.set(List.of());
     filter.set("");
@@ -167,7 +172,8 @@ public final class ResourceTableViewModel implements AutoCloseable {
             fxThread,
             next -> {
               if (isSource(from)) {
-                namespaces.set(next);
+                // Who may not list them has those chosen before.
+                namespaces.set(next.isEmpty() ? namespaceMemory.known() : next);
               }
             });
     namespaceTable =
@@ -264,6 +270,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
   /// Chooses the namespaces to show; none means all.
   public void chooseNamespaces(Set<String> chosen) {
     chosenNamespaces = Set.copyOf(chosen);
+    namespaceMemory.chosen(chosen);
     Shown now = shown.get();
     if (now != null && now.kind().isNamespaced()) {
       open(now.kind());

@@ -99,6 +99,11 @@ public final class TableMemory {
     return own;
   }
 
+  /// Forgets what was typed last into the filters.
+  public void forgetFilters() {
+    known.replaceAll((_, table) -> table.withFilter(""));
+  }
+
   static Set<String> texts(Collection<ColumnId> columns) {
     return columns.stream()
         .map(TableMemory::text)

@@ -27,13 +27,16 @@ final class Commands {
   private final Themes themes;
   private final Runnable showClients;
   private final Runnable showKeys;
+  private final Runnable showSettings;
 
   Commands(
       ShellViewModel shell,
       ShellWorkbench workbench,
       Themes themes,
       Runnable showClients,
-      Runnable showKeys) {
+      Runnable showKeys,
+      Runnable showSettings) {
+    this.showSettings = showSettings;
     this.shell = shell;
     this.workbench = workbench;
     this.themes = themes;
@@ -130,6 +133,7 @@ final class Commands {
     to.add(action("Add a cluster…", Feather.PLUS, () -> shell.go(new Destination.ToNewCluster())));
     to.add(action("Google account…", Feather.USER, () -> shell.go(new Destination.ToAccount())));
     to.add(action("Tools that have a token…", Feather.KEY, showClients));
+    to.add(action("Settings…", Feather.SETTINGS, showSettings));
     to.add(action("Keyboard shortcuts", Feather.COMMAND, showKeys));
     shell
         .openCluster()

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.shell;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ProxyEndpoint;
+import dev.foretop.app.settings.Personal;
 import dev.foretop.app.ui.ExplorerFeatures;
 import dev.foretop.app.ui.clients.PairingPrompt;
 import dev.foretop.app.ui.fx.FxThread;
@@ -35,6 +36,7 @@ public final class ExplorerWindow implements AutoCloseable {
 
   private static final double WIDTH = 1360;
   private static final double HEIGHT = 860;
+  private static final int LARGEST_IN_CLOSE_ROWS = 16;
   private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
   private final Stage stage;
@@ -47,6 +49,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private final SideWindows sideWindows;
   private final LinkFollower links;
   private final PlacePanes panes;
+  private final ShellPreferences preferences;
   private final PlaceWindows placeWindows;
   private final WindowKeeper keeper;
   private @Nullable Ticker ticker;
@@ -99,7 +102,17 @@ public final class ExplorerWindow implements AutoCloseable {
             proxy.base(),
             themes,
             services.keyboard(),
-            sideWindows::showClients);
+            sideWindows::showClients,
+            this::showSettings);
+    preferences =
+        new ShellPreferences(
+            viewModel,
+            services.settings(),
+            themes,
+            proxy.base(),
+            sideWindows::showClients,
+            pane::showKeys,
+            this::obey);
     links = new LinkFollower(viewModel, this::complain);
     var scene = new Scene(pane, WIDTH, HEIGHT);
     scene.getStylesheets().add(stylesheet());
@@ -117,12 +130,26 @@ public final class ExplorerWindow implements AutoCloseable {
             stage, viewModel, panes, (root, place) -> pane.addKeysOfTab(root, () -> place));
     keeper = new WindowKeeper(stage, services.settings(), threads, viewModel.workspace(), dividers);
     keeper.restore();
+    obey();
     viewModel.front().clusterProperty().subscribe(this::showTitle);
     stage.showingProperty().subscribe(this::closeOthers);
   }
 
   private ShellViewModel viewModel() {
     return viewModel;
+  }
+
+  private void showSettings() {
+    sideWindows.showPreferences(preferences);
+  }
+
+  private void obey() {
+    Personal personal = preferences.personal();
+    themes.setFontSize(personal.fontSize());
+    ShellKeys.use(personal.keys());
+    boolean isRoomy = personal.isRoomy() || personal.fontSize() > LARGEST_IN_CLOSE_ROWS;
+    Density.apply(pane, isRoomy);
+    placeWindows.setRoomy(isRoomy);
   }
 
   // The program ends with its last window.

@@ -7,6 +7,8 @@ import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.resources.KindTreeViewModel;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,16 @@ final class FrontView {
   private final ReadOnlyObjectWrapper<ClusterSettings> settings =
       new ReadOnlyObjectWrapper<>(ClusterSettings.DEFAULT);
   private final ReadOnlyObjectWrapper<@Nullable String> news = new ReadOnlyObjectWrapper<>();
+  private final Executor fxThread;
   private Discovery discovery = Discovery.EMPTY;
 
-  FrontView(Workspace workspace, ClusterListViewModel clusters, KindTreeViewModel kinds) {
+  /// @param fxThread runs tasks on the FX thread
+  FrontView(
+      Workspace workspace,
+      ClusterListViewModel clusters,
+      KindTreeViewModel kinds,
+      Executor fxThread) {
+    this.fxThread = fxThread;
     this.workspace = workspace;
     this.clusters = clusters;
     this.kinds = kinds;
@@ -37,13 +46,36 @@ final class FrontView {
   /// Looks again; to be called when the tab in front has changed.
   void update() {
     Place place = workspace.frontProperty().get();
-    setDiscovery(place.desk().map(ClusterDesk::discovery).orElse(Discovery.EMPTY));
+    Discovery next = place.desk().map(ClusterDesk::discovery).orElse(Discovery.EMPTY);
+    boolean isNew = !next.equals(discovery);
+    setDiscovery(next);
+    if (isNew) {
+      place.desk().ifPresent(desk -> askForLocks(desk, place.table().chosenNamespaces()));
+    }
     Shown shown = place.table().shownProperty().get();
     kinds.setShown(shown == null ? null : shown.kind());
     cluster.set(place.clusterProperty().get());
     settings.set(settingsOf(cluster.get()));
     state.set(place.stateProperty().get());
     news.set(place.desk().map(ClusterDesk::news).orElse(null));
+  }
+
+  // In one question for all kinds; where there is no answer, there are no locks.
+  private void askForLocks(ClusterDesk desk, Set<String> namespaces) {
+    Discovery of = discovery;
+    kinds.setLocked(Set.of());
+    String namespace = namespaces.isEmpty() ? "default" : namespaces.iterator().next();
+    var _ =
+        desk.session()
+            .access()
+            .deniedLists(of.kinds(), namespace)
+            .thenAcceptAsync(
+                denied -> {
+                  if (of.equals(discovery)) {
+                    kinds.setLocked(denied);
+                  }
+                },
+                fxThread);
   }
 
   // The tree is made anew for each.

@@ -30,6 +30,7 @@ final class MainPane extends BorderPane {
   private final Sidebar sidebar;
   private final StackPane centre = new StackPane();
   private final SplitPane split;
+  private final Runnable showSettings;
 
   MainPane(
       ShellViewModel viewModel,
@@ -39,13 +40,16 @@ final class MainPane extends BorderPane {
       URI proxy,
       Themes themes,
       Keyboard keyboard,
-      Runnable showClients) {
+      Runnable showClients,
+      Runnable showSettings) {
+    this.showSettings = showSettings;
     this.viewModel = viewModel;
     this.workbench = workbench;
     this.panes = panes;
     this.dividers = dividers;
     themes.setOnChange(panes::repaint);
-    var commands = new Commands(viewModel, workbench, themes, showClients, this::showKeys);
+    var commands =
+        new Commands(viewModel, workbench, themes, showClients, this::showKeys, showSettings);
     palette = new Palette(workbench.threads(), commands::all);
     notice = new NoticeBar(this::dismissNotice);
     sidebar = new Sidebar(viewModel, keyboard, dividers);
@@ -56,7 +60,7 @@ final class MainPane extends BorderPane {
     split.setId("main-split");
     setTop(new VBox(band, notice));
     setCenter(createFloors());
-    setBottom(new StatusBar(viewModel, proxy, themes, showClients));
+    setBottom(new StatusBar(viewModel, proxy, themes, showClients, showSettings));
     addKeys(showClients);
     follow();
   }
@@ -147,6 +151,7 @@ final class MainPane extends BorderPane {
         .on(ShellKeys.PALETTE, () -> palette.open(root.getScene(), ""))
         .on(ShellKeys.NEW_CLUSTER, viewModel.clusters()::addCluster)
         .on(ShellKeys.KEYS, this::showKeys)
+        .on(ShellKeys.SETTINGS, showSettings)
         .on(
             ShellKeys.NEW_OBJECTS,
             () -> viewModel.front(place.get()).ifPresent(workbench.maker()::fromText))
@@ -160,7 +165,8 @@ final class MainPane extends BorderPane {
         .onTyped(ShellKeys.HELP, this::showKeys);
   }
 
-  private void showKeys() {
+  /// Shows the sheet of keys.
+  void showKeys() {
     workbench.run(new Plan.Ask("Keyboard shortcuts", _ -> new KeySheet(), 520, 620));
   }
 

@@ -242,7 +242,10 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   private void arrive(ClusterDesk at, KeptPlace to) {
     Shown shown = table.shownProperty().get();
     if (shown == null) {
-      table.setSource(at.session(), new PlaceNeighbours(at, parts.desks(), neighbourDesks));
+      table.setSource(
+          at.session(),
+          new PlaceNeighbours(at, parts.desks(), neighbourDesks),
+          parts.namespaces(at.info()));
     }
     ResourceKind kind = at.find(to.kind()).orElse(ResourceKind.NAMESPACES);
     if (shown == null

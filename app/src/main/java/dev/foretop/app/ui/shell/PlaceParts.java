@@ -3,21 +3,27 @@ package dev.foretop.app.ui.shell;
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.settings.KeptPlace;
+import dev.foretop.app.settings.Settings;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
+import dev.foretop.app.ui.resources.NamespaceMemory;
 import dev.foretop.app.ui.resources.ResourceTableViewModel;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import dev.foretop.app.ui.resources.TableMemory;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// What every tab is made of.
 ///
 /// @param memory how tables of each kind are wanted, the same in all tabs
+/// @param change changes the settings
 /// @param aside opens what shall have a tab of its own
 /// @param changed hears of every tab that looks elsewhere, or whose cluster does otherwise
 record PlaceParts(
@@ -26,6 +32,7 @@ record PlaceParts(
     InstantSource clock,
     SettingsStore settings,
     TableMemory memory,
+    Consumer<UnaryOperator<Settings>> change,
     Consumer<Destination> aside,
     Consumer<Place> changed) {
 
@@ -55,6 +62,39 @@ record PlaceParts(
     String set = settings.current().cluster(cluster.id().value()).namespace();
     String first = set == null ? cluster.namespace() : set;
     return first == null ? Set.of() : Set.of(first);
+  }
+
+  /// Returns the namespaces of a cluster that were chosen before.
+  NamespaceMemory namespaces(ClusterInfo cluster) {
+    return new KeptNamespaces(cluster, settings, change);
+  }
+
+  private record KeptNamespaces(
+      ClusterInfo cluster, SettingsStore settings, Consumer<UnaryOperator<Settings>> change)
+      implements NamespaceMemory {
+
+    @Override
+    public List<String> known() {
+      Set<String> known = new LinkedHashSet<>();
+      if (cluster.namespace() != null) {
+        known.add(cluster.namespace());
+      }
+      String set = settings.current().cluster(cluster.id().value()).namespace();
+      if (set != null) {
+        known.add(set);
+      }
+      known.addAll(
+          settings.current().personal().namespaces().getOrDefault(cluster.id().value(), List.of()));
+      return List.copyOf(known);
+    }
+
+    @Override
+    public void chosen(Set<String> namespaces) {
+      for (String each : namespaces) {
+        change.accept(now ->
+            now.withPersonal(personal -> personal.withNamespace(cluster.id().value(), each)));
+      }
+    }
   }
 
   /// Returns what to call a cluster that may not be there.

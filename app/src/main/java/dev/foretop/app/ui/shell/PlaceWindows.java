@@ -24,6 +24,7 @@ final class PlaceWindows implements AutoCloseable {
   private final BiConsumer<Parent, Place> keys;
   private final Map<Place, Stage> stages = new HashMap<>();
   private final Map<Place, ClusterBand> bands = new HashMap<>();
+  private boolean isRoomy;
 
   /// @param keys gives a window the keys for its tab
   PlaceWindows(Stage main, ShellViewModel shell, PlacePanes panes, BiConsumer<Parent, Place> keys) {
@@ -58,6 +59,7 @@ final class PlaceWindows implements AutoCloseable {
     var band = new ClusterBand();
     var root = new BorderPane(panes.of(place), band, null, null, null);
     keys.accept(root, place);
+    Density.apply(root, isRoomy);
     var stage = new Stage();
     stage.getIcons().setAll(main.getIcons());
     stage.setScene(new Scene(root, WIDTH, HEIGHT));
@@ -78,6 +80,12 @@ final class PlaceWindows implements AutoCloseable {
     bands.put(place, band);
     update();
     stage.show();
+  }
+
+  /// Lets rows stand further apart, or closer.
+  void setRoomy(boolean isWanted) {
+    isRoomy = isWanted;
+    stages.values().forEach(stage -> Density.apply(stage.getScene().getRoot(), isWanted));
   }
 
   private void update() {

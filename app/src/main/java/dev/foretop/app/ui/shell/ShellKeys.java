@@ -2,6 +2,7 @@ package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.ui.fx.Keyboard;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -22,6 +23,7 @@ enum ShellKeys {
   OWN_WINDOW("Shortcut+Shift+N", "Move the tab to a window of its own"),
   BACK("Alt+Left", "Meta+[", "Back"),
   FORWARD("Alt+Right", "Meta+]", "Forward"),
+  SETTINGS("Shortcut+Comma", "Settings"),
   LEAVE("Esc", "Close the details"),
   KEYS("F1", "This sheet; also ?"),
   HELP("?", "Keyboard shortcuts");
@@ -29,8 +31,10 @@ enum ShellKeys {
   /// Those that tab panes and text fields would take for themselves.
   static final List<ShellKeys> OF_TABS = List.of(NEXT_TAB, PREVIOUS_TAB, BACK, FORWARD);
 
-  private final String keys;
+  private final String usual;
   private final String does;
+  // The user's own; only the FX thread touches it.
+  private String chosen = "";
 
   ShellKeys(String keys, String does) {
     this(keys, keys, does);
@@ -38,8 +42,39 @@ enum ShellKeys {
 
   // On a Mac, Alt with an arrow moves the caret by a word.
   ShellKeys(String keys, String onMac, String does) {
-    this.keys = Keyboard.ofThisSystem().isMac() ? onMac : keys;
+    this.usual = Keyboard.ofThisSystem().isMac() ? onMac : keys;
     this.does = does;
+  }
+
+  /// Takes other keys into use.
+  ///
+  /// @param keys combinations by the names of these; what is none is passed over
+  static void use(Map<String, String> keys) {
+    for (ShellKeys each : values()) {
+      String wanted = keys.getOrDefault(each.name(), "");
+      each.chosen = each.canBeChosen() && isCombination(wanted) ? wanted : "";
+    }
+  }
+
+  private static boolean isCombination(String text) {
+    try {
+      return !text.isEmpty() && KeyCombination.valueOf(text) != null;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  /// Whether the user may choose other keys for it; characters stand for themselves.
+  boolean canBeChosen() {
+    return usual.length() > 1 && this != LEAVE;
+  }
+
+  String usual() {
+    return usual;
+  }
+
+  private String keys() {
+    return chosen.isEmpty() ? usual : chosen;
   }
 
   String does() {
@@ -49,11 +84,11 @@ enum ShellKeys {
   /// Returns the keys in the system's spelling. What is a character stands for itself: keyboards
   /// have it in different places.
   String text() {
-    return combination().map(KeyCombination::getDisplayText).orElse(keys);
+    return combination().map(KeyCombination::getDisplayText).orElse(keys());
   }
 
   private Optional<KeyCombination> combination() {
-    return keys.length() == 1 ? Optional.empty() : Optional.of(KeyCombination.valueOf(keys));
+    return usual.length() == 1 ? Optional.empty() : Optional.of(KeyCombination.valueOf(keys()));
   }
 
   boolean isPressed(KeyEvent event) {
@@ -61,6 +96,6 @@ enum ShellKeys {
   }
 
   boolean isTyped(KeyEvent event) {
-    return event.getCharacter().equals(keys);
+    return event.getCharacter().equals(usual);
   }
 }

@@ -6,6 +6,7 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.details.ObjectViewModel;
@@ -35,6 +36,7 @@ public final class ShellViewModel implements Navigator, AutoCloseable {
   private final KindTreeViewModel kinds;
   private final Desks desks;
   private final PlaceParts parts;
+  private final TableMemory memory;
   private final Workspace workspace;
   private final FrontView front;
   private Map<ClusterId, ConnectionState> states = Map.of();
@@ -60,9 +62,19 @@ public final class ShellViewModel implements Navigator, AutoCloseable {
             (kind, wanted) -> clusters.change(known -> known.withTable(kind, wanted)));
     this.desks = new Desks(client, threads, clock, this::reportStates);
     this.parts =
-        new PlaceParts(desks, threads, clock, settings, memory, this::goAside, this::changed);
+        new PlaceParts(
+            desks,
+            threads,
+            clock,
+            settings,
+            memory,
+            change -> clusters.change(change::apply),
+            this::goAside,
+            this::changed);
+    this.memory = memory;
+    kinds.setRecent(settings.current().personal().recentKinds());
     this.workspace = new Workspace(kept -> new Place(parts, kept));
-    this.front = new FrontView(workspace, clusters, kinds);
+    this.front = new FrontView(workspace, clusters, kinds, threads.fx());
     clusters.stateProperty().subscribe(this::follow);
     workspace.frontProperty().subscribe(_ -> reportOpen());
     isOpen = true;
@@ -86,12 +98,24 @@ public final class ShellViewModel implements Navigator, AutoCloseable {
           Destination.ToAccount _,
           Destination.ToIssuer _ ->
           windows.go(destination);
-      case Destination.ToCluster _,
-          Destination.ToKind _,
-          Destination.ToObject _,
-          Destination.OutOfObject _ ->
+      case Destination.ToKind(var kind) -> {
+        noteKind(kind);
+        workspace.go(destination);
+      }
+      case Destination.ToCluster _, Destination.ToObject _, Destination.OutOfObject _ ->
           workspace.go(destination);
     }
+  }
+
+  /// Forgets where the user was.
+  void forgetTraces() {
+    memory.forgetFilters();
+    kinds.setRecent(List.of());
+  }
+
+  private void noteKind(ResourceKind kind) {
+    clusters.change(
+        now -> now.withPersonal(personal -> personal.withRecentKind(kind.qualifiedName())));
   }
 
   @Override
@@ -109,6 +133,7 @@ public final class ShellViewModel implements Navigator, AutoCloseable {
     desks.follow(known);
     if (known instanceof ClusterListViewModel.State.Known now) {
       kinds.setPinned(now.settings().pinnedKinds());
+      kinds.setRecent(now.settings().personal().recentKinds());
     }
     workspace.frontProperty().get().look();
     workspace.apart().forEach(Place::look);

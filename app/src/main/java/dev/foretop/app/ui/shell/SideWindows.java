@@ -24,6 +24,8 @@ import dev.foretop.app.ui.issuer.IssuerSignIn;
 import dev.foretop.app.ui.issuer.IssuerView;
 import dev.foretop.app.ui.issuer.IssuerViewModel;
 import dev.foretop.app.ui.navigation.Destination;
+import dev.foretop.app.ui.preferences.Preferences;
+import dev.foretop.app.ui.preferences.PreferencesView;
 import dev.foretop.app.ui.workbench.AddPage;
 import dev.foretop.app.ui.workbench.Plan;
 import java.time.InstantSource;
@@ -232,6 +234,13 @@ final class SideWindows implements AutoCloseable {
     dialogs.add(stage);
     stage.show();
     return view;
+  }
+
+  /// Shows the settings.
+  void showPreferences(Preferences preferences) {
+    PreferencesView view =
+        showDialog("Settings – Foretop", _ -> new PreferencesView(preferences), 760, 620);
+    view.focusSearch();
   }
 
   /// Asks what an action has to know before it is done.

@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.ui.fx.ConnectionPage;
 import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.navigation.Destination;
 import java.net.URI;
 import javafx.geometry.Pos;
@@ -30,7 +31,12 @@ final class StatusBar extends HBox {
   private final Label cluster = new Label();
   private final Label state = new Label();
 
-  StatusBar(ShellViewModel viewModel, URI proxy, Themes themes, Runnable showClients) {
+  StatusBar(
+      ShellViewModel viewModel,
+      URI proxy,
+      Themes themes,
+      Runnable showClients,
+      Runnable showSettings) {
     super(16);
     this.viewModel = viewModel;
     getStyleClass().add("status-bar");
@@ -46,8 +52,7 @@ final class StatusBar extends HBox {
     state.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(state, Priority.ALWAYS);
     Hints.showWhenTruncated(state);
-    var address = new Label("Proxy " + proxy, new FontIcon(Feather.ANCHOR));
-    address.setMinWidth(Region.USE_PREF_SIZE);
+    Button address = createAddress(proxy);
     getChildren()
         .setAll(
             cluster,
@@ -55,9 +60,25 @@ final class StatusBar extends HBox {
             address,
             createAccount(),
             createClients(showClients),
-            createThemeMenu(themes));
+            createThemeMenu(themes),
+            createSettings(showSettings));
     viewModel.front().clusterProperty().subscribe(_ -> show());
     viewModel.front().stateProperty().subscribe(_ -> show());
+  }
+
+  // One click copies it: it is what other tools have to be told.
+  private static Button createAddress(URI proxy) {
+    var address = new Button("Proxy " + proxy, new FontIcon(Feather.ANCHOR));
+    address.setId("copy-address");
+    address.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+    address.setMinWidth(Region.USE_PREF_SIZE);
+    var hint = new Tooltip("Copy the proxy's address");
+    address.setTooltip(hint);
+    address.setOnAction(_ -> {
+      SystemClipboard.put(proxy.toString());
+      hint.setText("Copied " + proxy);
+    });
+    return address;
   }
 
   private Button createAccount() {
@@ -78,6 +99,17 @@ final class StatusBar extends HBox {
     clients.setTooltip(new Tooltip("Tools that have a token (Ctrl+Shift+T)"));
     clients.setOnAction(_ -> showClients.run());
     return clients;
+  }
+
+  private static Button createSettings(Runnable showSettings) {
+    var settings = new Button("", new FontIcon(Feather.SETTINGS));
+    settings.setId("show-settings");
+    settings.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, Styles.BUTTON_ICON);
+    settings.setMinWidth(Region.USE_PREF_SIZE);
+    settings.setAccessibleText("Settings");
+    settings.setTooltip(new Tooltip("Settings (" + ShellKeys.SETTINGS.text() + ")"));
+    settings.setOnAction(_ -> showSettings.run());
+    return settings;
   }
 
   private static MenuButton createThemeMenu(Themes themes) {

@@ -7,7 +7,8 @@ import java.util.Locale;
 public enum ThemeChoice {
   SYSTEM("System"),
   LIGHT("Light"),
-  DARK("Dark");
+  DARK("Dark"),
+  HIGH_CONTRAST("High contrast");
 
   private final String title;
 
@@ -17,7 +18,7 @@ public enum ThemeChoice {
 
   /// What the settings call it.
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// Returns the one that the settings call `word`, else the system's.

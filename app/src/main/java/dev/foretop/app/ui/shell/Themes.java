@@ -1,8 +1,6 @@
 package dev.foretop.app.ui.shell;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
-import atlantafx.base.theme.Theme;
+import dev.foretop.app.settings.Personal;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -19,6 +17,7 @@ final class Themes {
   private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
   private final MapChangeListener<String, Object> onGtkTheme = _ -> apply();
   private Subscription subscription = Subscription.EMPTY;
+  private int fontSize = Personal.USUAL_FONT_SIZE;
   private Runnable onChange = () -> {};
 
   ObjectProperty<ThemeChoice> choiceProperty() {
@@ -45,18 +44,29 @@ final class Themes {
   }
 
   private void apply() {
-    Theme theme = isDark() ? new PrimerDark() : new PrimerLight();
-    String stylesheet = theme.getUserAgentStylesheet();
+    String stylesheet = look().stylesheet();
     if (!stylesheet.equals(Application.getUserAgentStylesheet())) {
       Application.setUserAgentStylesheet(stylesheet);
       onChange.run();
     }
   }
 
+  private Look look() {
+    return new Look(isDark(), choice.get() == ThemeChoice.HIGH_CONTRAST, fontSize);
+  }
+
+  /// Writes everything in letters of this size.
+  ///
+  /// @param pixels the usual one is 14
+  void setFontSize(int pixels) {
+    fontSize = pixels;
+    apply();
+  }
+
   private boolean isDark() {
     return switch (choice.get()) {
       case LIGHT -> false;
-      case DARK -> true;
+      case DARK, HIGH_CONTRAST -> true;
       case SYSTEM -> isSystemDark();
     };
   }

@@ -1,0 +1,90 @@
+package dev.foretop.app.settings;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How the user likes to work.
+///
+/// @param fontSize in pixels
+/// @param isRoomy whether rows stand further apart
+/// @param keys combinations, such as `Ctrl+K`, by the name of what they do
+/// @param recentKinds kinds looked at, the last first, by their qualified names
+/// @param namespaces by the cluster's id: those that the user chose there, the last first
+/// @param hintsSeen first hints that were read
+public record Personal(
+    int fontSize,
+    boolean isRoomy,
+    Map<String, String> keys,
+    List<String> recentKinds,
+    Map<String, List<String>> namespaces,
+    List<String> hintsSeen) {
+
+  public static final int USUAL_FONT_SIZE = 14;
+  public static final int SMALLEST_FONT_SIZE = 11;
+  public static final int LARGEST_FONT_SIZE = 22;
+
+  private static final int MOST_RECENT = 6;
+  private static final int MOST_NAMESPACES = 20;
+
+  public static final Personal DEFAULT =
+      new Personal(USUAL_FONT_SIZE, false, Map.of(), List.of(), Map.of(), List.of());
+
+  public Personal {
+    fontSize = Math.clamp(fontSize, SMALLEST_FONT_SIZE, LARGEST_FONT_SIZE);
+    keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+    recentKinds = List.copyOf(recentKinds);
+    namespaces = Collections.unmodifiableMap(new LinkedHashMap<>(namespaces));
+    hintsSeen = List.copyOf(hintsSeen);
+  }
+
+  public Personal withFontSize(int size) {
+    return new Personal(size, isRoomy, keys, recentKinds, namespaces, hintsSeen);
+  }
+
+  public Personal withRoomy(boolean isRoomyNow) {
+    return new Personal(fontSize, isRoomyNow, keys, recentKinds, namespaces, hintsSeen);
+  }
+
+  /// Returns this with other keys for something, or the usual ones if `keys` is empty.
+  public Personal withKeys(String what, Optional<String> wanted) {
+    Map<String, String> next = new LinkedHashMap<>(keys);
+    next.remove(what);
+    wanted.ifPresent(combination -> next.put(what, combination));
+    return new Personal(fontSize, isRoomy, next, recentKinds, namespaces, hintsSeen);
+  }
+
+  /// Returns this after a look at a kind.
+  public Personal withRecentKind(String kind) {
+    return new Personal(
+        fontSize, isRoomy, keys, first(kind, recentKinds, MOST_RECENT), namespaces, hintsSeen);
+  }
+
+  /// Returns this after a namespace of a cluster was chosen.
+  public Personal withNamespace(String cluster, String namespace) {
+    Map<String, List<String>> next = new LinkedHashMap<>(namespaces);
+    next.put(
+        cluster, first(namespace, namespaces.getOrDefault(cluster, List.of()), MOST_NAMESPACES));
+    return new Personal(fontSize, isRoomy, keys, recentKinds, next, hintsSeen);
+  }
+
+  public Personal withHintSeen(String hint) {
+    return new Personal(
+        fontSize, isRoomy, keys, recentKinds, namespaces, first(hint, hintsSeen, 50));
+  }
+
+  /// Returns this without what tells where the user was.
+  public Personal withoutTraces() {
+    return new Personal(fontSize, isRoomy, keys, List.of(), Map.of(), hintsSeen);
+  }
+
+  private static List<String> first(String newest, List<String> known, int most) {
+    List<String> next = new ArrayList<>(known);
+    next.remove(newest);
+    next.addFirst(newest);
+    return next.subList(0, Math.min(most, next.size()));
+  }
+}
