@@ -23,7 +23,7 @@ class PairingsTest {
       new CodeChallenge("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
 
   private static final ClientWish WISH =
-      new ClientWish("tool", Grant.EVERYTHING.readOnly(), Duration.ofHours(3));
+      new ClientWish("tool", Grant.EVERYTHING.readOnly(), Duration.ofHours(3), null);
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   private final FakeUser user = new FakeUser();
