@@ -24,6 +24,7 @@ import dev.foretop.proxy.guard.OriginHandler;
 import dev.foretop.proxy.guard.PreflightHandler;
 import dev.foretop.proxy.guard.TokenHandler;
 import dev.foretop.proxy.local.ClientsHandler;
+import dev.foretop.proxy.local.DescriptionHandler;
 import dev.foretop.proxy.local.OwnTokenHandler;
 import dev.foretop.proxy.local.ProbeHandler;
 import dev.foretop.proxy.pairing.PairingApproval;
@@ -169,6 +170,7 @@ public final class ProxyServer implements AutoCloseable {
             new TokenHandler(callers),
             new CallLimitHandler(calls),
             new OwnTokenHandler(clients, work),
+            new DescriptionHandler(work),
             new ReconnectHandler(directory, credentials, upstreams, work),
             new ClientsHandler(clients, calls, new ClusterIds(this::clusterId), work),
             new ClustersHandler(directory, work),

@@ -57,6 +57,7 @@ class ChainTest {
               "TokenHandler",
               "CallLimitHandler",
               "OwnTokenHandler",
+              "DescriptionHandler",
               "ReconnectHandler",
               "ClientsHandler",
               "ClustersHandler",
