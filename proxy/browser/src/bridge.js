@@ -9,10 +9,16 @@ const PORT = 'foretop-client';
 
 /**
  * Answers content scripts, in the service worker. Call it while the worker starts.
+ *
+ * A page that breaks out of its process can speak as its content script does: `allow` only what
+ * that needs, and have `trim` leave of an event only what it shows.
  * @param {import('./foretop.js').Foretop} foretop
  * @param {any} runtime chrome.runtime
+ * @param {{allow?: (op: string, args: any[]) => boolean,
+ *   trim?: (event: import('./watch.js').WatchEvent, options: any) => any}} [options] `trim` gets
+ *   the watch's own options; what it returns is sent, if anything
  */
-export function serve(foretop, runtime) {
+export function serve(foretop, runtime, { allow = () => true, trim = (event) => event } = {}) {
   runtime.onConnect.addListener((/** @type {any} */ port) => {
     if (port.name !== PORT || port.sender?.id !== runtime.id) {
       return;
@@ -31,7 +37,10 @@ export function serve(foretop, runtime) {
         }
       };
       try {
-        const value = await operate(foretop, op, args, controller.signal, send);
+        if (!allow(op, args)) {
+          throw new ForetopError('network', `'${op}' is not for pages`);
+        }
+        const value = await operate(foretop, op, args, controller.signal, send, trim);
         send({ done: true, value });
       } catch (error) {
         const { message, kind, status, word, reason, hint, retryAfter } =
@@ -50,8 +59,9 @@ export function serve(foretop, runtime) {
  * @param {any[]} args
  * @param {AbortSignal} signal
  * @param {(message: any) => void} send
+ * @param {(event: import('./watch.js').WatchEvent, options: any) => any} trim
  */
-async function operate(foretop, op, args, signal, send) {
+async function operate(foretop, op, args, signal, send, trim) {
   const [cluster, ref, options] = args;
   switch (op) {
     case 'connect':
@@ -69,7 +79,10 @@ async function operate(foretop, op, args, signal, send) {
     case 'watch':
       await foretop.connect({ signal });
       for await (const event of foretop.cluster(cluster).watch(ref, { ...options, signal })) {
-        send({ event });
+        const trimmed = trim(event, options);
+        if (trimmed) {
+          send({ event: trimmed });
+        }
       }
       return undefined;
     default:
@@ -153,7 +166,7 @@ export function through(runtime) {
      * Goes on when the worker was ended.
      * @param {string} cluster
      * @param {import('./cluster.js').Ref} ref
-     * @param {import('./cluster.js').Selection & {onEvent: (event: import('./watch.js').WatchEvent) => void}} options
+     * @param {import('./cluster.js').Selection & {[key: string]: any} & {onEvent: (event: import('./watch.js').WatchEvent) => void}} options
      * @returns {Promise<void>} rejected when it cannot go on, or `signal` is aborted
      */
     watch: async (cluster, ref, { signal, onEvent, ...options }) => {

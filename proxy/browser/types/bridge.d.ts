@@ -1,9 +1,18 @@
 /**
  * Answers content scripts, in the service worker. Call it while the worker starts.
+ *
+ * A page that breaks out of its process can speak as its content script does: `allow` only what
+ * that needs, and have `trim` leave of an event only what it shows.
  * @param {import('./foretop.js').Foretop} foretop
  * @param {any} runtime chrome.runtime
+ * @param {{allow?: (op: string, args: any[]) => boolean,
+ *   trim?: (event: import('./watch.js').WatchEvent, options: any) => any}} [options] `trim` gets
+ *   the watch's own options; what it returns is sent, if anything
  */
-export declare function serve(foretop: import('./foretop.js').Foretop, runtime: any): void;
+export declare function serve(foretop: import('./foretop.js').Foretop, runtime: any, { allow, trim }?: {
+    allow?: (op: string, args: any[]) => boolean;
+    trim?: (event: import('./watch.js').WatchEvent, options: any) => any;
+}): void;
 /**
  * What a content script uses in place of a Foretop of its own.
  * @param {any} runtime chrome.runtime
@@ -40,10 +49,12 @@ export declare function through(runtime: any): {
      * Goes on when the worker was ended.
      * @param {string} cluster
      * @param {import('./cluster.js').Ref} ref
-     * @param {import('./cluster.js').Selection & {onEvent: (event: import('./watch.js').WatchEvent) => void}} options
+     * @param {import('./cluster.js').Selection & {[key: string]: any} & {onEvent: (event: import('./watch.js').WatchEvent) => void}} options
      * @returns {Promise<void>} rejected when it cannot go on, or `signal` is aborted
      */
     watch: (cluster: string, ref: import('./cluster.js').Ref, { signal, onEvent, ...options }: import('./cluster.js').Selection & {
+        [key: string]: any;
+    } & {
         onEvent: (event: import('./watch.js').WatchEvent) => void;
     }) => Promise<void>;
 };

@@ -40,14 +40,17 @@ class PageNeedsTest extends SecurityTest {
   }
 
   private String preflight(String origin, String path, String headers) throws IOException {
-    return answerTo(
-        new Probe(
-            "O2",
-            "",
-            ("OPTIONS %s HTTP/1.1\nHost: 127.0.0.1:PORT\nOrigin: %s\n"
-                    + "Access-Control-Request-Method: GET\n"
-                    + "Access-Control-Request-Headers: %s\n\n")
-                .formatted(path, origin, headers)));
+    String request =
+        """
+        OPTIONS %s HTTP/1.1
+        Host: 127.0.0.1:PORT
+        Origin: %s
+        Access-Control-Request-Method: GET
+        Access-Control-Request-Headers: %s
+
+        """
+            .formatted(path, origin, headers);
+    return answerTo(new Probe("O2", "", request));
   }
 
   private String get(String path, String origin, String fields) throws IOException {

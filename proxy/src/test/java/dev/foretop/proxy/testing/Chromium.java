@@ -222,6 +222,15 @@ public final class Chromium implements AutoCloseable {
       Files.write(png, java.util.Base64.getDecoder().decode(data));
     }
 
+    /// Clicks as a user does.
+    public void clickAt(int x, int y) throws Exception {
+      for (String type : List.of("mousePressed", "mouseReleased")) {
+        ObjectNode event = json().put("type", type).put("x", x).put("y", y);
+        call(
+            session, "Input.dispatchMouseEvent", event.put("button", "left").put("clickCount", 1));
+      }
+    }
+
     /// Runs an expression until it is true. A page that is being replaced answers later.
     public void awaitTrue(String expression) throws Exception {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
