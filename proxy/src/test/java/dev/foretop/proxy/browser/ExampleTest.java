@@ -14,6 +14,7 @@ import dev.foretop.proxy.testing.TestProxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Request;
@@ -37,6 +38,50 @@ class ExampleTest {
   private final AtomicReference<Response> watch = new AtomicReference<>();
 
   @Test
+  void thePluginOfTheDocumentsWorksAsItIsWrittenThere(@TempDir Path folder) throws Exception {
+    BrowserPages.Key key = BrowserPages.Key.generate();
+    try (FakeApiServer api = FakeApiServer.start();
+        TestProxy proxy = TestProxy.start(user, Clusters.plain("prod-eu", api.uri()))) {
+      api.answer(this::answer);
+      Path extension = writePlugin(folder.resolve("extension"), key, proxy.port());
+      try (Chromium browser =
+          Chromium.start(
+              folder.resolve("profile"),
+              "--load-extension=" + extension,
+              "--disable-extensions-except=" + extension,
+              "--disable-features=DisableLoadExtensionCommandLineSwitch")) {
+        var page = browser.open(key.origin() + "/popup.html");
+        String words = "document.querySelector('#words').textContent";
+        awaitWords(page, words, "not-paired");
+        page.run("document.querySelector('#ask').click()");
+        PendingPairing question = user.next();
+        awaitWords(page, words, "Agree in Foretop if it shows " + question.request().code());
+        question.approve();
+        awaitWords(page, words, "4 pods in prod-eu");
+        send("ADDED", pod("new-1", "new", "e", true));
+        awaitWords(page, words, "5 pods in prod-eu");
+      }
+    }
+  }
+
+  // The blocks of the page, each behind the name of its file.
+  private static Path writePlugin(Path target, BrowserPages.Key key, int port) throws Exception {
+    BrowserPages.copyClient(target.resolve("client"));
+    String text = Files.readString(Path.of("../docs/plugins.md"));
+    for (String name : List.of("manifest.json", "popup.html", "popup.js")) {
+      int start = text.indexOf('\n', text.indexOf("```", text.indexOf("`my-plugin/" + name))) + 1;
+      String block =
+          text.substring(start, text.indexOf("```", start))
+              .replace(
+                  "\"manifest_version\": 3",
+                  "\"key\": \"%s\", \"manifest_version\": 3".formatted(key.manifest()))
+              .replace("new Foretop({", "new Foretop({ ports: [%d],".formatted(port));
+      Files.writeString(target.resolve(name), block);
+    }
+    return target;
+  }
+
+  @Test
   void showsWhereTheImageOfARepositoryRuns(@TempDir Path folder) throws Exception {
     Files.createDirectories(PICTURES);
     BrowserPages.Key key = BrowserPages.Key.generate();
@@ -46,7 +91,8 @@ class ExampleTest {
             TestProxy.start(
                 user,
                 Clusters.withUser(
-                    Clusters.plain("prod-eu", api.uri()), ClusterUser.withToken(new Secret("t"))))) {
+                    Clusters.plain("prod-eu", api.uri()),
+                    ClusterUser.withToken(new Secret("t"))))) {
       api.answer(this::answer);
       Path extension = assemble(folder.resolve("extension"), key, proxy.port());
       try (Chromium browser =
@@ -105,7 +151,9 @@ class ExampleTest {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String text =
             Files.readString(file)
-                .replace("\"manifest_version\": 3", "\"key\":\"%s\",\"manifest_version\": 3".formatted(key.manifest()))
+                .replace(
+                    "\"manifest_version\": 3",
+                    "\"key\":\"%s\",\"manifest_version\": 3".formatted(key.manifest()))
                 .replace("https://github.com/*/*", "http://content.test/*")
                 .replace("https://github.com/*", "http://content.test/*")
                 .replace("new Foretop({", "new Foretop({ ports: [%d],".formatted(port))
@@ -151,7 +199,8 @@ class ExampleTest {
       "ownerReferences": [{"kind": "ReplicaSet", "name": "%s"}]},
      "spec": {"containers": [{"name": "main", "image": "%s"}]},
      "status": {"phase": "Running", "containerStatuses": [{"ready": %s, "restartCount": %d,
-       "state": %s}]}}"""
+       "state": %s}]}}\
+    """
         .formatted(
             name,
             uid,

@@ -226,8 +226,7 @@ public final class Chromium implements AutoCloseable {
     public void clickAt(int x, int y) throws Exception {
       for (String type : List.of("mousePressed", "mouseReleased")) {
         ObjectNode event = json().put("type", type).put("x", x).put("y", y);
-        call(
-            session, "Input.dispatchMouseEvent", event.put("button", "left").put("clickCount", 1));
+        call(session, "Input.dispatchMouseEvent", event.put("button", "left").put("clickCount", 1));
       }
     }
 
