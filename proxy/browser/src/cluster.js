@@ -242,14 +242,25 @@ export class Cluster {
    * @param {string} subresource
    * @param {Record<string, any>} parameters
    * @param {string[]} protocols
+   * @param {(socket: WebSocket) => Promise<T>} open
+   * @template T
+   * @returns {Promise<T>}
    */
-  async #socket(namespace, name, subresource, parameters, protocols) {
+  async #stream(namespace, name, subresource, parameters, protocols, open) {
     if (this.foretop.state.state === 'unknown') {
       await this.foretop.connect();
     }
     const cluster = encodeURIComponent(this.name);
     const path = await this.#pod(namespace, name, subresource, parameters);
-    return this.foretop.socket(`/api/kubernetes/clusters/${cluster}${path}`, protocols);
+    try {
+      return await open(
+        this.foretop.socket(`/api/kubernetes/clusters/${cluster}${path}`, protocols));
+    } catch (error) {
+      // A WebSocket does not say why it was refused. Asked plainly, the server does; 400 means
+      // that it only misses the upgrade.
+      const why = await this.json(path).catch((reason) => reason);
+      throw why?.status && why.status !== 400 ? why : error;
+    }
   }
 
   /**
@@ -277,7 +288,8 @@ export class Cluster {
   async #command(subresource, { namespace, name, signal, ...parameters }) {
     const all = { ...parameters, stdout: true, stderr: !parameters.tty };
     const protocols = ['v5.channel.k8s.io', 'v4.channel.k8s.io'];
-    return openCommand(await this.#socket(namespace, name, subresource, all, protocols), signal);
+    return this.#stream(namespace, name, subresource, all, protocols, (socket) =>
+      openCommand(socket, signal));
   }
 
   /**
@@ -287,8 +299,8 @@ export class Cluster {
    */
   async portForward({ namespace, name, port, signal }) {
     const protocols = ['v4.channel.k8s.io'];
-    const socket = await this.#socket(namespace, name, 'portforward', { ports: port }, protocols);
-    return openPort(socket, signal);
+    return this.#stream(namespace, name, 'portforward', { ports: port }, protocols, (socket) =>
+      openPort(socket, signal));
   }
 }
 

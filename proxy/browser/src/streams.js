@@ -57,9 +57,7 @@ class Channels {
   open() {
     return new Promise((done, fail) => {
       this.socket.addEventListener('open', () => done(), { once: true });
-      const refused = () => fail(new ForetopError('network', 'The WebSocket was refused', {
-        hint: 'The token may not cover it, or the pod is gone: browsers do not say which.',
-      }));
+      const refused = () => fail(new ForetopError('network', 'The WebSocket was refused'));
       this.socket.addEventListener('error', refused, { once: true });
       this.socket.addEventListener('close', refused, { once: true });
     });
@@ -147,6 +145,9 @@ export async function openCommand(socket, signal) {
   const stdout = channels.reader(STDOUT);
   const stderr = channels.reader(STDERR);
   channels.onMessage = (channel, data) => {
+    if (signal?.aborted) {
+      return; // what the command says to its end is of no account any more
+    }
     if (channel === STATUS) {
       result = resultOf(JSON.parse(new TextDecoder().decode(data)));
     } else if (channel === CLOSE) {

@@ -223,7 +223,11 @@ for (const [name, WebSocket] of Object.entries({
 
     await assert.rejects(
       cluster.exec({ namespace: 'default', name: 'missing', command: ['sh'] }),
-      ({ kind }) => kind === 'network');
+      ({ kind, reason }) => kind === 'cluster' && reason === 'NotFound');
+    const reader = await paired(`reads over ${name}`, { WebSocket, grant: { inject: '*' } });
+    await assert.rejects(
+      reader.cluster(clusterName).exec({ ...pod, command: ['sh'] }),
+      ({ word }) => word === 'not-granted');
   });
 }
 

@@ -41,12 +41,11 @@ public record ClientWish(
     return new ClientWish(name, other, lifetime, renewable);
   }
 
-  /// Returns how long the token is valid, in words.
+  /// Returns how long the token is valid at most, in words.
   public String validity() {
     String once = Lifetime.words(lifetime);
     return renewable == null || renewable.equals(lifetime)
         ? once
-        : "%s, and renewed while it is used, for up to %s"
-            .formatted(once, Lifetime.words(renewable));
+        : "%s (%s without use)".formatted(Lifetime.words(renewable), once);
   }
 }

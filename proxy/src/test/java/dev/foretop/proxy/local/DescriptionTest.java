@@ -203,7 +203,7 @@ class DescriptionTest {
     String id = json(asked).path("id").asString();
     PendingPairing question = user.next();
     assertThat(question.request().lifetime())
-        .isEqualTo("30 days, and renewed while it is used, for up to 60 days");
+        .isEqualTo("60 days (30 days without use)");
     assertThat(status(pickUp(id, VERIFIER))).isEqualTo("pending");
     assertThat(status(pickUp(id, VERIFIER + "x"))).isEqualTo("Failure");
     if (agreed) {
