@@ -202,8 +202,7 @@ class DescriptionTest {
     assertIsDescribed(ask, asked);
     String id = json(asked).path("id").asString();
     PendingPairing question = user.next();
-    assertThat(question.request().lifetime())
-        .isEqualTo("60 days (30 days without use)");
+    assertThat(question.request().lifetime()).isEqualTo("60 days (30 days without use)");
     assertThat(status(pickUp(id, VERIFIER))).isEqualTo("pending");
     assertThat(status(pickUp(id, VERIFIER + "x"))).isEqualTo("Failure");
     if (agreed) {
