@@ -54,6 +54,10 @@ async function look(base, fetch, signal) {
  * @returns {Promise<LocalAccess>}
  */
 export async function localAccess() {
+  const { protocol = '', hostname = '' } = globalThis.location ?? {};
+  if (protocol.endsWith('-extension:') || HOSTS.includes(hostname)) {
+    return 'granted'; // neither needs the permission, which the browser may name all the same
+  }
   for (const name of ['loopback-network', 'local-network-access']) {
     try {
       const query = /** @type {any} */ (globalThis).navigator?.permissions?.query;

@@ -236,6 +236,21 @@ class ClientInBrowserTest {
   }
 
   @Test
+  void whereNothingRunsNobodyIsToldThatTheBrowserIsToBlame() throws Exception {
+    String look =
+        """
+        import('/src/index.js').then(async ({Foretop}) =>
+          (await new Foretop({name: 'x', bases: ['http://127.0.0.1:9']}).connect()).state)
+        """;
+    for (String url :
+        new String[] {
+          key.origin() + "/page.html", "http://localhost:" + local.port(), page("tool")
+        }) {
+      assertThat(browser.open(url).run(look)).as(url).isEqualTo("not-running");
+    }
+  }
+
+  @Test
   void aPageOfThisMachineIsToldOfItsOtherName() throws Exception {
     var page = browser.open("http://127.0.0.1:" + local.port());
     assertThat(pair(page, "/src/index.js")).isEqualTo("paired");
