@@ -12,9 +12,12 @@ import dev.foretop.proxy.testing.FakeApiServer;
 import dev.foretop.proxy.testing.FakeUser;
 import dev.foretop.proxy.testing.RecordedRequest;
 import dev.foretop.proxy.testing.TestProxy;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -128,7 +131,13 @@ class ClientInBrowserTest {
     api.answer(ClientInBrowserTest::answerTo);
   }
 
-  private static void answerTo(Request request, Response response, Callback callback) {
+  private static void answerTo(Request request, Response response, Callback callback)
+      throws Exception {
+    String webSocketKey = request.getHeaders().get("Sec-WebSocket-Key");
+    if (webSocketKey != null) {
+      runCommand(request, webSocketKey, callback);
+      return;
+    }
     var query = Request.extractQueryParameters(request);
     if (query.getValue("watch") == null) {
       String list = "{\"items\":[],\"metadata\":{\"resourceVersion\":\"1\"}}";
@@ -140,6 +149,39 @@ class ClientInBrowserTest {
         "{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"resourceVersion\":\"%d\"}}}\n"
             .formatted(next);
     response.write(false, ByteBuffer.wrap(event.getBytes(UTF_8)), Callback.NOOP);
+  }
+
+  // Says `hi`, ends with code 3, and closes.
+  private static void runCommand(Request request, String key, Callback callback) throws Exception {
+    byte[] hash =
+        MessageDigest.getInstance("SHA-1")
+            .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(UTF_8));
+    String head =
+        "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            + "Sec-WebSocket-Protocol: v5.channel.k8s.io\r\nSec-WebSocket-Accept: %s\r\n\r\n"
+                .formatted(Base64.getEncoder().encodeToString(hash));
+    var answer = new ByteArrayOutputStream();
+    answer.writeBytes(head.getBytes(UTF_8));
+    answer.writeBytes(frame("\1hi"));
+    answer.writeBytes(
+        frame(
+            "\3{\"status\":\"Failure\",\"details\":{\"causes\":"
+                + "[{\"reason\":\"ExitCode\",\"message\":\"3\"}]}}"));
+    answer.writeBytes(new byte[] {(byte) 0x88, 2, 3, (byte) 0xe8});
+    request
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint()
+        .write(Callback.from(() -> {}, callback::failed), ByteBuffer.wrap(answer.toByteArray()));
+  }
+
+  private static byte[] frame(String message) {
+    byte[] payload = message.getBytes(UTF_8);
+    return ByteBuffer.allocate(payload.length + 2)
+        .put((byte) 0x82)
+        .put((byte) payload.length)
+        .put(payload)
+        .array();
   }
 
   @AfterEach
@@ -163,7 +205,7 @@ class ClientInBrowserTest {
   }
 
   private static String options(String name) {
-    return "{name: '%s', bases: ['http://127.0.0.1:%d'], grant: {inject: '*'}}"
+    return "{name: '%s', bases: ['http://127.0.0.1:%d'], grant: {inject: '*', verbs: 'write', subresources: 'exec'}}"
         .formatted(name, proxy.port());
   }
 
@@ -195,6 +237,13 @@ class ClientInBrowserTest {
     assertThat(page.run(client(firstEvents(2)))).isEqualTo("LISTED 1,ADDED 2");
     String etag = "return (await cluster.fetch('/api')).headers.get('foretop-cluster');";
     assertThat(page.run(client(etag))).isNotEmpty();
+
+    String command =
+        """
+        const {stdout, done} = await cluster.exec({namespace: 'n', name: 'p', command: ['x']});
+        return await new Response(stdout).text() + (await done).code;
+        """;
+    assertThat(page.run(client(command))).isEqualTo("hi3");
 
     var later = browser.open(page("tool"));
     assertThat(later.run(state)).isEqualTo("paired");

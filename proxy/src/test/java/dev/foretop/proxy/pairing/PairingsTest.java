@@ -78,6 +78,35 @@ class PairingsTest {
     assertThat(question.request().lifetime()).isEqualTo("3 hours");
   }
 
+  @Test
+  void a1SaysWhenAPageMayAskAgain() throws Exception {
+    String page = "https://dash.example";
+    assertThat(pairings.ask(WISH, CHALLENGE, page)).isInstanceOf(Answer.Waiting.class);
+    pass(Duration.ofSeconds(50));
+    assertThat(pairings.ask(WISH, CHALLENGE, page))
+        .isEqualTo(new Answer.Failed(new ProxyProblem.PairingBusy(10)));
+
+    user.next().deny();
+
+    pass(Duration.ofSeconds(15));
+    assertThat(pairings.ask(WISH, CHALLENGE, page))
+        .isEqualTo(new Answer.Failed(new ProxyProblem.PairingDenied(45)));
+    pass(Duration.ofSeconds(45));
+    assertThat(pairings.ask(WISH, CHALLENGE, page)).isInstanceOf(Answer.Waiting.class);
+  }
+
+  @Test
+  void a1SaysWhenTheFirstOfThreeIsOver() {
+    for (String page :
+        new String[] {"https://a.example", "https://b.example", "https://c.example"}) {
+      pairings.ask(WISH, CHALLENGE, page);
+      pass(Duration.ofSeconds(5));
+    }
+
+    assertThat(pairings.ask(WISH, CHALLENGE, "https://d.example"))
+        .isEqualTo(new Answer.Failed(new ProxyProblem.PairingBusy(45)));
+  }
+
   private String ask() {
     return ((Answer.Waiting) pairings.ask(WISH, CHALLENGE, null)).id();
   }
