@@ -41,8 +41,10 @@ async function until(condition) {
 
 const somePod = async (foretop) => {
   const { items } = await foretop.cluster(clusterName).list(PODS);
-  const { metadata, spec } = items.find(({ status, spec: { containers } }) =>
-    status.phase === 'Running' && containers[0].ports?.length);
+  // The demo replaces pods of Deployments all the time; those of StatefulSets stay.
+  const { metadata, spec } = items.find(({ metadata, status, spec: { containers } }) =>
+    metadata.ownerReferences?.[0].kind === 'StatefulSet' && !metadata.deletionTimestamp
+    && status.phase === 'Running' && containers[0].ports?.length);
   const { name, namespace } = metadata;
   return { name, namespace, port: spec.containers[0].ports[0].containerPort };
 };
