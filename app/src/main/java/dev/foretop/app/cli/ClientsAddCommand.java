@@ -94,10 +94,21 @@ final class ClientsAddCommand implements Callable<Integer> {
       description = "How long the token is valid, such as 12h. Default: 30d.")
   String expires = "30d";
 
+  @Option(
+      names = "--renew",
+      paramLabel = "TIME",
+      description =
+          "How long in all the tool may renew its token, each time for what --expires says."
+              + " Default: not at all.")
+  @Nullable String renew;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     ObjectNode body = JsonMapper.shared().createObjectNode();
     body.put("name", name).put("expires", expires).set("grant", grant());
+    if (renew != null) {
+      body.put("renew", renew);
+    }
     JsonNode client = LocalApi.ofRunning().post("/local/v1/clients", body);
     spec.commandLine()
         .getErr()

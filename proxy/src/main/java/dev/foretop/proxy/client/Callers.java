@@ -21,4 +21,9 @@ public final class Callers {
     }
     return clients.find(token, hash).map(Caller::new);
   }
+
+  /// Returns what became of a token that was valid once.
+  public Optional<EndedToken> findEnded(String token) {
+    return clients.findEnded(token, TokenHash.of(token));
+  }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id names it in the token and on the command line; no secret
 /// @param name what the user calls it
+/// @param renewal null if its time cannot be moved on
 /// @param lastUsedAt null if it never was
 public record Client(
     String id,
@@ -16,6 +17,7 @@ public record Client(
     Grant grant,
     Instant createdAt,
     Instant expiresAt,
+    @Nullable Renewal renewal,
     @Nullable Instant lastUsedAt) {
 
   boolean isExpired(Instant now) {
@@ -24,6 +26,16 @@ public record Client(
 
   /// Returns this, last used at `moment`; with null as before.
   Client usedAt(@Nullable Instant moment) {
-    return moment == null ? this : new Client(id, name, hash, grant, createdAt, expiresAt, moment);
+    return moment == null
+        ? this
+        : new Client(id, name, hash, grant, createdAt, expiresAt, renewal, moment);
+  }
+
+  /// Returns this, valid from `now` on for as long as a renewal goes; never for a shorter time.
+  Client renewedAt(Instant now) {
+    Instant end = renewal == null ? expiresAt : renewal.endFrom(now);
+    return end.isAfter(expiresAt)
+        ? new Client(id, name, hash, grant, createdAt, end, renewal, lastUsedAt)
+        : this;
   }
 }

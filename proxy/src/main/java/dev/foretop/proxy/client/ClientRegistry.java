@@ -1,21 +1,19 @@
 package dev.foretop.proxy.client;
 
 import dev.foretop.proxy.cluster.Secret;
-import dev.foretop.proxy.policy.Grant;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,18 +32,17 @@ public final class ClientRegistry {
   private final Map<String, Instant> used = new ConcurrentHashMap<>();
   private volatile Snapshot snapshot = Snapshot.EMPTY;
 
-  private record Snapshot(Map<String, Client> byId, Set<String> origins) {
+  private record Snapshot(
+      Map<String, Client> byId, Map<String, EndedToken> ended, ApprovedOrigins origins) {
 
-    static final Snapshot EMPTY = new Snapshot(Map.of(), Set.of());
+    static final Snapshot EMPTY = of(KeptClients.NONE);
 
-    static Snapshot of(List<Client> clients) {
-      Map<String, Client> byId = new LinkedHashMap<>();
-      Set<String> origins = new HashSet<>();
-      for (Client client : clients) {
-        byId.put(client.id(), client);
-        origins.addAll(client.grant().origins());
-      }
-      return new Snapshot(Map.copyOf(byId), Set.copyOf(origins));
+    static Snapshot of(KeptClients kept) {
+      Map<String, Client> byId = new HashMap<>();
+      kept.clients().forEach(client -> byId.put(client.id(), client));
+      Map<String, EndedToken> ended = new HashMap<>();
+      kept.ended().forEach(token -> ended.putIfAbsent(token.id(), token));
+      return new Snapshot(Map.copyOf(byId), Map.copyOf(ended), ApprovedOrigins.of(kept));
     }
   }
 
@@ -61,12 +58,17 @@ public final class ClientRegistry {
   }
 
   /// Makes a client and its token.
-  public Issued issue(String name, Grant grant, Duration lifetime) throws IOException {
+  ///
+  /// @param wish with a grant that names clusters by id
+  public Issued issue(ClientWish wish) throws IOException {
     String id = RandomText.id();
     Secret token = ClientToken.generate(id);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     TokenHash hash = TokenHash.of(token.reveal());
-    var client = new Client(id, name, hash, grant, now, now.plus(lifetime), null);
+    Instant end = now.plus(wish.lifetime());
+    Duration renewable = wish.renewable();
+    var renewal = renewable == null ? null : new Renewal(wish.lifetime(), now.plus(renewable));
+    var client = new Client(id, wish.name(), hash, wish.grant(), now, end, renewal, null);
     change(clients -> {
       clients.add(client);
       return clients;
@@ -90,14 +92,43 @@ public final class ClientRegistry {
 
   private void change(UnaryOperator<List<Client>> change) throws IOException {
     Instant now = clock.instant();
-    List<Client> after =
-        file.update(clients -> {
-          var changed = change.apply(new ArrayList<>(clients));
-          changed.removeIf(client -> client.isExpired(now));
+    KeptClients after =
+        file.update(kept -> {
+          var changed = change.apply(new ArrayList<>(kept.clients()));
           changed.replaceAll(client -> client.usedAt(used.get(client.id())));
-          return changed;
+          return kept.with(changed, now);
         });
     snapshot = Snapshot.of(after);
+  }
+
+  /// Moves the end of a client's token on, as far as the user granted that; returns the client as
+  /// it is now, or empty if its token has ended meanwhile. A renewal that would gain next to
+  /// nothing writes nothing.
+  public Optional<Client> renew(Client client) throws IOException {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Client known = snapshot.byId().get(client.id());
+    if (known != null && isWorthIt(known, known.renewedAt(now))) {
+      change(clients -> {
+        clients.replaceAll(each -> isSame(each, client) ? each.renewedAt(now) : each);
+        return clients;
+      });
+      log.info("The token of client '{}' was renewed", client.id());
+    }
+    return isValid(client)
+        ? Optional.ofNullable(snapshot.byId().get(client.id()))
+        : Optional.empty();
+  }
+
+  private boolean isSame(Client each, Client client) {
+    return each.id().equals(client.id())
+        && each.hash().matches(client.hash())
+        && !each.isExpired(clock.instant());
+  }
+
+  private static boolean isWorthIt(Client before, Client after) {
+    Renewal renewal = before.renewal();
+    Duration gain = Duration.between(before.expiresAt(), after.expiresAt());
+    return renewal != null && gain.compareTo(renewal.step().dividedBy(20)) > 0;
   }
 
   /// Returns the clients that have a valid token, the oldest first.
@@ -124,6 +155,21 @@ public final class ClientRegistry {
     return candidate;
   }
 
+  /// Returns what became of a token that was valid once.
+  Optional<EndedToken> findEnded(String token, TokenHash hash) {
+    return ClientToken.clientId(token).map(this::ended).filter(each -> each.hash().matches(hash));
+  }
+
+  private @Nullable EndedToken ended(String id) {
+    Client client = snapshot.byId().get(id);
+    if (client == null) {
+      return snapshot.ended().get(id);
+    }
+    return client.isExpired(clock.instant())
+        ? EndedToken.of(client, client.expiresAt(), EndedToken.Reason.EXPIRED)
+        : null;
+  }
+
   /// Returns whether the client still has what it had when it was called `client`.
   boolean isValid(Client client) {
     Client current = snapshot.byId().get(client.id());
@@ -132,9 +178,19 @@ public final class ClientRegistry {
         && !current.isExpired(clock.instant());
   }
 
-  /// Returns whether any client was approved for pages from `origin`.
+  /// Returns whether any client with a valid token was approved for pages from `origin`.
   public boolean isApproved(String origin) {
-    return snapshot.origins().contains(origin);
+    return snapshot.origins().isApproved(origin, clock.instant());
+  }
+
+  /// Returns whether pages from `origin` have, or had lately, a token that may have ended.
+  public boolean wasApproved(String origin) {
+    return snapshot.origins().wasApproved(origin);
+  }
+
+  /// Returns whether any client of pages from `origin` may act as somebody else.
+  public boolean mayImpersonate(String origin) {
+    return snapshot.origins().mayImpersonate(origin, clock.instant());
   }
 
   /// Reads the file anew if it changed. Without a readable file nobody but the user has a token.

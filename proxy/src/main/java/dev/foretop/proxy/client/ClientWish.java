@@ -2,12 +2,22 @@ package dev.foretop.proxy.client;
 
 import dev.foretop.proxy.policy.Grant;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What somebody wants for a tool.
 ///
 /// @param grant with clusters as they were named, by name or id
-public record ClientWish(String name, Grant grant, Duration lifetime) {
+/// @param lifetime how long the token is valid, and is again after each renewal
+/// @param renewable how long it may be renewed, from the beginning; null if it may not
+public record ClientWish(
+    String name, Grant grant, Duration lifetime, @Nullable Duration renewable) {
+
+  public ClientWish {
+    if (renewable != null && renewable.compareTo(lifetime) < 0) {
+      throw new IllegalArgumentException("'renew' must not be shorter than 'expires'");
+    }
+  }
 
   /// Reads a wish.
   ///
@@ -16,9 +26,26 @@ public record ClientWish(String name, Grant grant, Duration lifetime) {
   public static ClientWish read(JsonNode body, String grantKey) {
     String name = ClientName.parse(body.path("name").asString(""));
     Grant grant = GrantJson.read(body.path(grantKey));
-    JsonNode expires = body.path("expires");
-    boolean usual = expires.isMissingNode() || expires.isNull();
-    return new ClientWish(
-        name, grant, usual ? Lifetime.USUAL : Lifetime.parse(expires.asString("")));
+    Duration lifetime = duration(body.path("expires"), "expires");
+    Duration renewable = duration(body.path("renew"), "renew");
+    return new ClientWish(name, grant, lifetime == null ? Lifetime.USUAL : lifetime, renewable);
+  }
+
+  private static @Nullable Duration duration(JsonNode json, String key) {
+    boolean absent = json.isMissingNode() || json.isNull();
+    return absent ? null : Lifetime.parse(json.asString(""), key);
+  }
+
+  /// Returns the same wish with another grant.
+  public ClientWish with(Grant other) {
+    return new ClientWish(name, other, lifetime, renewable);
+  }
+
+  /// Returns how long the token is valid at most, in words.
+  public String validity() {
+    String once = Lifetime.words(lifetime);
+    return renewable == null || renewable.equals(lifetime)
+        ? once
+        : "%s (%s without use)".formatted(Lifetime.words(renewable), once);
   }
 }

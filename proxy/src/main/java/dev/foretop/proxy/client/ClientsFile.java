@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,13 +31,13 @@ public final class ClientsFile {
   }
 
   /// Replaces the clients by what `change` makes of them, and returns that.
-  List<Client> update(UnaryOperator<List<Client>> change) throws IOException {
+  KeptClients update(UnaryOperator<KeptClients> change) throws IOException {
     PrivateFiles.createFolder(folder);
     Path lock = folder.resolve(path.getFileName() + ".lock"); // empty, in a private folder
     WITHIN_PROCESS.lock();
     try (FileChannel channel = PrivateFiles.append(lock);
         FileLock held = channel.lock()) {
-      List<Client> changed = change.apply(read());
+      KeptClients changed = change.apply(read());
       PrivateFiles.write(path, ClientsJson.write(changed));
       lastRead = held.isValid() ? FileStamp.of(path) : null;
       return changed;
@@ -50,7 +49,7 @@ public final class ClientsFile {
   /// Returns the clients if the file is another one than last time, or this is the first time.
   ///
   /// @throws IOException if it cannot be read, or is not what was written
-  Optional<List<Client>> readIfChanged() throws IOException {
+  Optional<KeptClients> readIfChanged() throws IOException {
     FileStamp now = FileStamp.of(path);
     WITHIN_PROCESS.lock();
     try {
@@ -64,11 +63,11 @@ public final class ClientsFile {
     }
   }
 
-  private List<Client> read() throws IOException {
+  private KeptClients read() throws IOException {
     try {
       return ClientsJson.read(PrivateFiles.read(path));
     } catch (NoSuchFileException _) {
-      return List.of();
+      return KeptClients.NONE;
     } catch (IllegalArgumentException e) {
       throw new IOException("'%s' cannot be understood: %s".formatted(path, e.getMessage()), e);
     }

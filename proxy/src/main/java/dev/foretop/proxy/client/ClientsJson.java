@@ -2,9 +2,10 @@ package dev.foretop.proxy.client;
 
 import dev.foretop.proxy.policy.Right;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,19 +23,30 @@ public final class ClientsJson {
   private ClientsJson() {}
 
   /// Writes the whole file.
-  static String write(List<Client> clients) {
+  static String write(KeptClients kept) {
     ObjectNode root = JSON.createObjectNode().put("version", 1);
     var array = root.putArray("clients");
-    for (Client client : clients) {
+    for (Client client : kept.clients()) {
       array.add(describe(client).put("sha256", client.hash().base64()));
     }
+    var ended = root.putArray("ended");
+    kept.ended().forEach(token -> put(token, ended.addObject()));
     return JSON.writeValueAsString(root) + "\n";
   }
 
-  /// Reads what [#write(List)] wrote.
+  private static void put(EndedToken token, ObjectNode json) {
+    json.put("id", token.id()).put("sha256", token.hash().base64());
+    var origins = json.putArray("origins");
+    token.origins().stream().sorted().forEach(origins::add);
+    json.put("originless", token.originless())
+        .put("endedAt", token.endedAt().toString())
+        .put("reason", token.reason().name());
+  }
+
+  /// Reads what [#write(KeptClients)] wrote.
   ///
   /// @throws IllegalArgumentException if it is anything else
-  static List<Client> read(String text) {
+  static KeptClients read(String text) {
     try {
       JsonNode root = JSON.readTree(text);
       if (root.path("version").asInt(0) != 1 || !root.path("clients").isArray()) {
@@ -42,10 +54,22 @@ public final class ClientsJson {
       }
       var clients = new ArrayList<Client>();
       root.path("clients").forEach(each -> clients.add(client(each)));
-      return clients;
+      var ended = new ArrayList<EndedToken>();
+      root.path("ended").forEach(each -> ended.add(ended(each)));
+      return new KeptClients(clients, ended);
     } catch (JacksonException | DateTimeException e) {
       throw new IllegalArgumentException("it is damaged", e);
     }
+  }
+
+  private static EndedToken ended(JsonNode json) {
+    return new EndedToken(
+        json.required("id").asString(),
+        new TokenHash(json.required("sha256").asString()),
+        json.path("origins").valueStream().map(JsonNode::asString).collect(Collectors.toSet()),
+        json.path("originless").asBoolean(false),
+        Instant.parse(json.required("endedAt").asString()),
+        EndedToken.Reason.valueOf(json.required("reason").asString()));
   }
 
   private static Client client(JsonNode json) {
@@ -56,9 +80,18 @@ public final class ClientsJson {
         GrantJson.read(json.required("grant")),
         Instant.parse(json.required("createdAt").asString()),
         Instant.parse(json.required("expiresAt").asString()),
+        renewal(json.path("renewal")),
         json.path("lastUsedAt").isString()
             ? Instant.parse(json.path("lastUsedAt").asString())
             : null);
+  }
+
+  private static @Nullable Renewal renewal(JsonNode json) {
+    return json.isObject()
+        ? new Renewal(
+            Duration.parse(json.required("step").asString()),
+            Instant.parse(json.required("until").asString()))
+        : null;
   }
 
   /// Writes what the user may see of a client.
@@ -68,6 +101,12 @@ public final class ClientsJson {
     json.set("grant", GrantJson.write(client.grant()));
     json.put("createdAt", client.createdAt().toString());
     json.put("expiresAt", client.expiresAt().toString());
+    Renewal renewal = client.renewal();
+    if (renewal != null) {
+      json.putObject("renewal")
+          .put("step", renewal.step().toString())
+          .put("until", renewal.until().toString());
+    }
     return json.put("lastUsedAt", text(client.lastUsedAt()));
   }
 

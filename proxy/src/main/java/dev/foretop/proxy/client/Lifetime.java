@@ -17,17 +17,18 @@ public final class Lifetime {
 
   /// Reads a lifetime; ISO 8601 will do, too.
   ///
+  /// @param key what it is called where it stands
   /// @throws IllegalArgumentException if it is none, or is longer than a year
-  static Duration parse(String text) {
-    Duration lifetime = duration(text);
+  static Duration parse(String text, String key) {
+    Duration lifetime = duration(text, key);
     if (!lifetime.isPositive() || lifetime.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "'expires' must be up to a year from now, but is '%s'".formatted(text));
+          "'%s' must be up to a year from now, but is '%s'".formatted(key, text));
     }
     return lifetime;
   }
 
-  private static Duration duration(String text) {
+  private static Duration duration(String text, String key) {
     var matcher = SHORT.matcher(text);
     try {
       if (!matcher.matches()) {
@@ -37,7 +38,7 @@ public final class Lifetime {
       return Duration.parse(iso.endsWith("D") ? "P" + iso : "PT" + iso);
     } catch (DateTimeException _) {
       throw new IllegalArgumentException(
-          "'expires' must be such as '30d' or '12h', but is '%s'".formatted(text));
+          "'%s' must be such as '30d' or '12h', but is '%s'".formatted(key, text));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.foretop.proxy.guard;
 
 import dev.foretop.proxy.problem.AnswerHeaders;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -21,39 +22,44 @@ import org.eclipse.jetty.util.Callback;
 public final class PreflightHandler extends Handler.Wrapper {
 
   private static final String ASKED_METHOD = "Access-Control-Request-Method";
+  private static final String ASKED_HEADERS = "Access-Control-Request-Headers";
   private static final String ASKED_NETWORK = "Access-Control-Request-Private-Network";
 
   private static final HttpField METHODS =
       new PreEncodedHttpField(
           "Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
-  private static final HttpField HEADERS =
-      new PreEncodedHttpField(
-          "Access-Control-Allow-Headers",
-          "authorization, backstage-kubernetes-cluster, backstage-kubernetes-authorization,"
-              + " content-type, accept, x-explorer-pairing");
-  private static final HttpField PAIRING_HEADERS =
-      new PreEncodedHttpField(
-          "Access-Control-Allow-Headers",
-          "content-type, accept, x-explorer-pairing, x-explorer-pairing-verifier");
+  private static final String HEADERS = "Access-Control-Allow-Headers";
   private static final HttpField MAX_AGE = new PreEncodedHttpField("Access-Control-Max-Age", "60");
   private static final HttpField VARY =
       new PreEncodedHttpField(
           HttpHeader.VARY, "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
 
+  private final Predicate<String> mayImpersonate;
+
+  /// @param mayImpersonate tells whether pages from an origin may act as somebody else
+  public PreflightHandler(Predicate<String> mayImpersonate) {
+    this.mayImpersonate = mayImpersonate;
+  }
+
+  /// Returns whether `request` is such a question.
+  static boolean isAsked(Request request) {
+    HttpFields asked = request.getHeaders();
+    return HttpMethod.OPTIONS.is(request.getMethod())
+        && asked.contains(HttpHeader.ORIGIN)
+        && asked.contains(ASKED_METHOD);
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     HttpFields asked = request.getHeaders();
-    boolean preflight =
-        HttpMethod.OPTIONS.is(request.getMethod())
-            && asked.contains(HttpHeader.ORIGIN)
-            && asked.contains(ASKED_METHOD);
-    if (!preflight) {
+    if (!isAsked(request)) {
       return super.handle(request, response, callback);
     }
     HttpFields.Mutable headers = response.getHeaders();
     AnswerHeaders.addTo(headers, request);
     boolean pairing = PairingPath.isOne(request);
-    headers.put(METHODS).put(pairing ? PAIRING_HEADERS : HEADERS).put(MAX_AGE).put(VARY);
+    headers.put(METHODS).put(MAX_AGE).put(VARY);
+    headers.put(HEADERS, pairing ? AskedHeaders.whenPairing() : allowed(asked));
     // To ask for a token any page may come; that says nothing for the network behind it.
     if ("true".equals(asked.get(ASKED_NETWORK)) && !pairing) {
       headers.put("Access-Control-Allow-Private-Network", "true");
@@ -61,5 +67,10 @@ public final class PreflightHandler extends Handler.Wrapper {
     response.setStatus(HttpStatus.NO_CONTENT_204);
     response.write(true, BufferUtil.EMPTY_BUFFER, callback);
     return true;
+  }
+
+  private String allowed(HttpFields asked) {
+    boolean impersonates = mayImpersonate.test(String.valueOf(asked.get(HttpHeader.ORIGIN)));
+    return AskedHeaders.allowed(asked.get(ASKED_HEADERS), impersonates);
   }
 }

@@ -2,7 +2,9 @@ package dev.foretop.proxy.guard;
 
 import dev.foretop.proxy.client.Caller;
 import dev.foretop.proxy.client.Callers;
+import dev.foretop.proxy.client.EndedToken;
 import dev.foretop.proxy.policy.Grant;
+import dev.foretop.proxy.policy.Origin;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
@@ -23,7 +25,7 @@ public final class TokenHandler extends RefusingHandler {
     return switch (LocalToken.of(request)) {
       case LocalToken.Missing() -> new ProxyProblem.MissingToken();
       case LocalToken.Malformed(var malformed) -> malformed;
-      case LocalToken.Brought(var token) -> admit(callers.find(token), request);
+      case LocalToken.Brought(var token) -> admit(token, request);
     };
   }
 
@@ -34,9 +36,15 @@ public final class TokenHandler extends RefusingHandler {
     }
   }
 
-  private static @Nullable ProxyProblem admit(Optional<Caller> found, Request request) {
+  private @Nullable ProxyProblem admit(String token, Request request) {
+    Optional<Caller> found = callers.find(token);
     if (found.isEmpty()) {
-      return new ProxyProblem.WrongToken();
+      String origin = ClientOrigin.of(request);
+      return callers
+          .findEnded(token)
+          .filter(ended -> ended.wasFor(origin))
+          .map(EndedToken::problem)
+          .orElseGet(ProxyProblem.WrongToken::new);
     }
     Caller caller = found.get();
     caller.attachTo(request);
@@ -55,6 +63,14 @@ public final class TokenHandler extends RefusingHandler {
           ? null
           : new ProxyProblem.NotGranted("requests that come from no web page");
     }
-    return grant.origins().contains(origin) ? null : new ProxyProblem.ForeignOrigin(origin);
+    if (grant.origins().contains(origin)) {
+      return null;
+    }
+    return Origin.parse(origin).stream()
+        .flatMap(parsed -> parsed.otherLoopbackNames().stream())
+        .filter(grant.origins()::contains)
+        .findFirst()
+        .<ProxyProblem>map(other -> new ProxyProblem.OtherLoopbackName(origin, other))
+        .orElseGet(() -> new ProxyProblem.ForeignOrigin(origin));
   }
 }

@@ -124,7 +124,7 @@ public final class ClientsHandler extends Handler.Wrapper {
     JsonNode body = JSON.readTree(body(request));
     ClientWish wish = ClientWish.read(body, "grant");
     Grant grant = clusterIds.resolve(wish.grant());
-    ClientRegistry.Issued issued = clients.issue(wish.name(), grant, wish.lifetime());
+    ClientRegistry.Issued issued = clients.issue(wish.with(grant));
     ObjectNode answer = ClientsJson.describe(issued.client());
     answer.put("token", issued.token().reveal());
     LocalAnswer.write(HttpStatus.CREATED_201, answer, request, response, callback);

@@ -105,8 +105,8 @@ final class Pairing implements PendingPairing {
     return state() == State.DENIED;
   }
 
-  /// Returns how many seconds it lives on.
-  long secondsLeft() {
-    return Math.max(1, Duration.between(clock.instant(), request.expiresAt()).toSeconds());
+  /// Returns after how many seconds it is over.
+  synchronized long secondsLeft() {
+    return Math.max(1, Duration.between(clock.instant(), end).plusMillis(999).toSeconds());
   }
 }

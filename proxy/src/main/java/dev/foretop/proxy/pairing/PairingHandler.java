@@ -154,7 +154,7 @@ public final class PairingHandler extends Handler.Wrapper {
               .put("expiresAt", request.expiresAt().toString());
       case Answer.Denied() -> json.put("status", "denied");
       case Answer.Approved(var wish) -> {
-        var issued = clients.issue(wish.name(), wish.grant(), wish.lifetime());
+        var issued = clients.issue(wish);
         json.put("status", "approved").put("token", issued.token().reveal());
         yield json.set("client", ClientsJson.explain(issued.client()));
       }

@@ -2,7 +2,6 @@ package dev.foretop.proxy.pairing;
 
 import dev.foretop.proxy.client.ClientWish;
 import dev.foretop.proxy.client.ClusterIds;
-import dev.foretop.proxy.client.Lifetime;
 import dev.foretop.proxy.client.RandomText;
 import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.policy.Names;
@@ -26,7 +25,6 @@ public final class Pairings {
   private static final Logger log = LoggerFactory.getLogger(Pairings.class);
 
   private static final int MAX_PENDING = 3;
-  private static final String EXTENSION = "-extension";
 
   private final PairingApproval approval;
   private final ClusterIds clusterIds;
@@ -61,13 +59,13 @@ public final class Pairings {
   Answer ask(ClientWish wish, CodeChallenge challenge, @Nullable String origin) {
     Grant bound = clusterIds.resolveKnown(bind(wish.grant(), origin));
     String id = RandomText.id();
-    var granted = new ClientWish(wish.name(), bound, wish.lifetime());
+    ClientWish granted = wish.with(bound);
     var request =
         new PairingRequest(
             wish.name(),
             requester(origin),
             rights(wish.grant(), bound),
-            Lifetime.words(wish.lifetime()),
+            wish.validity(),
             challenge.digits(id),
             clock.instant().plus(Pairing.LIFE));
     var pairing = new Pairing(granted, origin, challenge, request, clock);
@@ -95,18 +93,14 @@ public final class Pairings {
         grant.inject(),
         grant.impersonate(),
         origin == null ? Set.of() : Set.of(origin),
-        origin == null || parsed.map(Pairings::isExtension).orElse(false));
-  }
-
-  private static boolean isExtension(Origin origin) {
-    return origin.scheme().endsWith(EXTENSION);
+        origin == null || parsed.map(Origin::isExtension).orElse(false));
   }
 
   private static String requester(@Nullable String origin) {
     if (origin == null) {
       return "a program on this machine";
     }
-    boolean extension = Origin.parse(origin).map(Pairings::isExtension).orElse(false);
+    boolean extension = Origin.parse(origin).map(Origin::isExtension).orElse(false);
     return (extension ? "the browser extension " : "the web page ") + origin;
   }
 
@@ -127,8 +121,10 @@ public final class Pairings {
     if (before.isPresent()) {
       return before.map(Pairings::whyBlocked);
     }
-    if (byId.values().stream().filter(Pairing::isPending).count() >= MAX_PENDING) {
-      return Optional.of(new ProxyProblem.PairingBusy());
+    List<Pairing> pending = byId.values().stream().filter(Pairing::isPending).toList();
+    if (pending.size() >= MAX_PENDING) {
+      long soonest = pending.stream().mapToLong(Pairing::secondsLeft).min().orElseThrow();
+      return Optional.of(new ProxyProblem.PairingBusy(soonest));
     }
     byId.put(id, pairing);
     return Optional.empty();
@@ -137,7 +133,7 @@ public final class Pairings {
   private static ProxyProblem whyBlocked(Pairing before) {
     return before.isDenied()
         ? new ProxyProblem.PairingDenied(before.secondsLeft())
-        : new ProxyProblem.PairingBusy();
+        : new ProxyProblem.PairingBusy(before.secondsLeft());
   }
 
   private synchronized void remove(String id) {

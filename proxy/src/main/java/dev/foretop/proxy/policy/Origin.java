@@ -1,5 +1,6 @@
 package dev.foretop.proxy.policy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,8 @@ public record Origin(String scheme, String hostAndPort) {
   private static final Set<String> WEB = Set.of("http", "https");
   private static final Set<String> EXTENSIONS =
       Set.of("chrome-extension", "moz-extension", "safari-web-extension");
+
+  private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 
   private static final int MAX_LENGTH = 300;
   private static final int MAX_PORT = 65_535;
@@ -69,6 +72,35 @@ public record Origin(String scheme, String hostAndPort) {
       return false;
     }
     return !port.equals(scheme.equals("https") ? "443" : "80");
+  }
+
+  /// Returns whether this is an extension, and no page.
+  public boolean isExtension() {
+    return EXTENSIONS.contains(scheme);
+  }
+
+  /// Returns whether this is a page of a server on this machine, by one of the names that nobody
+  /// else can have.
+  public boolean isLoopback() {
+    return WEB.contains(scheme) && LOOPBACK.contains(host());
+  }
+
+  private String host() {
+    int colon = hostAndPort.indexOf(':', Math.max(hostAndPort.indexOf(']'), 0));
+    return colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
+  }
+
+  /// Returns what pages of the same server are called that were opened under another of this
+  /// machine's names for itself. To browsers these are different origins.
+  public List<String> otherLoopbackNames() {
+    if (!isLoopback()) {
+      return List.of();
+    }
+    String rest = hostAndPort.substring(host().length());
+    return LOOPBACK.stream()
+        .filter(name -> !name.equals(host()))
+        .map(name -> scheme + "://" + name + rest)
+        .toList();
   }
 
   private static boolean isDigit(int c) {

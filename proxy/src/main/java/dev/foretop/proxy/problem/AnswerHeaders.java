@@ -27,13 +27,19 @@ public final class AnswerHeaders {
   private static final HttpField EXPOSED =
       new PreEncodedHttpField(
           "Access-Control-Expose-Headers",
-          "content-type, warning, retry-after, audit-id, explorer-proxy-error, foretop-cluster");
+          "content-type, etag, warning, retry-after, audit-id, explorer-proxy-error, foretop-cluster,"
+              + " foretop-server-certificate");
 
   private AnswerHeaders() {}
 
   /// Notes that the page from `origin` may read the answer to `request`.
   public static void allowReader(Request request, String origin) {
     request.setAttribute(READER, origin);
+  }
+
+  /// Returns whether a page may read the answer to `request`.
+  static boolean isForPage(Request request) {
+    return request.getAttribute(READER) != null;
   }
 
   /// Adds the fields to an answer to `request`.

@@ -18,6 +18,9 @@ final class ProblemDetails {
     switch (problem) {
       case ProxyProblem.NoCredential(_, var detail, _, var signIn, var isRefused) ->
           details.put("detail", detail).put("signIn", signIn).put("refused", isRefused);
+      case ProxyProblem.PairingBusy(var seconds) -> details.put("retryAfter", seconds);
+      case ProxyProblem.PairingDenied(var seconds) -> details.put("retryAfter", seconds);
+      case ProxyProblem.OtherLoopbackName(_, var approved) -> details.put("pairedAs", approved);
       case ProxyProblem.CertificateRefused _ -> details.put("signIn", true);
       case ProxyProblem.UntrustedServer(_, _, var report) -> {
         details.put("detail", CertificateText.what(report));

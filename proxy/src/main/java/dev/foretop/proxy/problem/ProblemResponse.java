@@ -44,7 +44,7 @@ public final class ProblemResponse {
   /// Answers as [#write] does, for who sees to the rest of the body and to the connection.
   public static void writeOnly(
       ProxyProblem problem, Request request, Response response, Callback callback) {
-    ProblemText text = ProblemText.of(problem);
+    ProblemText text = ProblemText.of(problem, AnswerHeaders.isForPage(request));
     response.setStatus(text.status());
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
@@ -52,10 +52,13 @@ public final class ProblemResponse {
     headers.put(MARKER, ProblemSlug.of(problem));
     AnswerHeaders.addTo(headers, request);
     switch (problem) {
-      case ProxyProblem.MissingToken(), ProxyProblem.WrongToken() ->
+      case ProxyProblem.MissingToken _,
+          ProxyProblem.WrongToken _,
+          ProxyProblem.ExpiredToken _,
+          ProxyProblem.RevokedToken _ ->
           headers.put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"Foretop\"");
       case ProxyProblem.WrongMethod(_, var allowed) -> headers.put(HttpHeader.ALLOW, allowed);
-      case ProxyProblem.PairingBusy _ -> headers.put(HttpHeader.RETRY_AFTER, "60");
+      case ProxyProblem.PairingBusy(var seconds) -> headers.put(HttpHeader.RETRY_AFTER, seconds);
       case ProxyProblem.PairingDenied(var seconds) -> headers.put(HttpHeader.RETRY_AFTER, seconds);
       case ProxyProblem.OutOfConnections _ -> headers.put(HttpHeader.RETRY_AFTER, "5");
       case ProxyProblem.TooManyRequests _ -> headers.put(HttpHeader.RETRY_AFTER, "1");

@@ -11,6 +11,9 @@ final class ProblemSlug {
       case ProxyProblem.ForeignOrigin _ -> "origin-not-allowed";
       case ProxyProblem.MissingToken _ -> "token-missing";
       case ProxyProblem.WrongToken _ -> "token-invalid";
+      case ProxyProblem.ExpiredToken _ -> "token-expired";
+      case ProxyProblem.RevokedToken _ -> "token-revoked";
+      case ProxyProblem.OtherLoopbackName _ -> "origin-other-name";
       case ProxyProblem.NotGranted _ -> "not-granted";
       case ProxyProblem.ClusterNotGranted _ -> "cluster-not-granted";
       case ProxyProblem.InjectionNotConsented _ -> "injection-not-consented";

@@ -9,7 +9,17 @@ package dev.foretop.proxy.problem;
 /// @param reason the `reason` of a Kubernetes Status
 record ProblemText(int status, String name, String reason, String message, String hint) {
 
-  static ProblemText of(ProxyProblem problem) {
+  private static final String PAIR = "Ask the user for a new token: POST /local/v1/pairings.";
+
+  /// @param forPage whether a web page or an extension reads it, and no program
+  static ProblemText of(ProxyProblem problem, boolean forPage) {
+    ProblemText text = of(problem);
+    return forPage && text.status == 401
+        ? new ProblemText(text.status, text.name, text.reason, text.message, PAIR)
+        : text;
+  }
+
+  private static ProblemText of(ProxyProblem problem) {
     return switch (problem) {
       case ProxyProblem.ForeignHost(var host) ->
           notAllowed(
@@ -44,6 +54,19 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Conflict",
               "Cluster '%s' is ambiguous".formatted(name),
               "Send one of these instead: " + String.join(", ", ids));
+      default -> ofToken(problem);
+    };
+  }
+
+  private static ProblemText ofToken(ProxyProblem problem) {
+    return switch (problem) {
+      case ProxyProblem.ExpiredToken() -> ended("The token has expired");
+      case ProxyProblem.RevokedToken() -> ended("The user took the token back");
+      case ProxyProblem.OtherLoopbackName(var origin, var approved) ->
+          notAllowed(
+              "Origin '%s' is not allowed, but '%s' is".formatted(origin, approved),
+              "To browsers these are two pages. Open the page as '%s', or pair it once more."
+                  .formatted(approved));
       default -> ofGrant(problem);
     };
   }
@@ -111,13 +134,13 @@ record ProblemText(int status, String name, String reason, String message, Strin
 
   private static ProblemText ofPairing(ProxyProblem problem) {
     return switch (problem) {
-      case ProxyProblem.PairingBusy() ->
+      case ProxyProblem.PairingBusy(var seconds) ->
           new ProblemText(
               429,
               "Error",
               "TooManyRequests",
               "Others are waiting for the user's answer, or you are",
-              "An answer takes a minute at most. Ask again after that.");
+              "An answer takes a minute at most. Ask again in %d s.".formatted(seconds));
       case ProxyProblem.PairingDenied(var seconds) ->
           new ProblemText(
               429,
@@ -258,6 +281,15 @@ record ProblemText(int status, String name, String reason, String message, Strin
   private static ProblemText unauthorized(String message, String hint) {
     return new ProblemText(
         401, "AuthenticationError", "Unauthorized", message, hint + ": 'foretop token' prints it.");
+  }
+
+  private static ProblemText ended(String message) {
+    return new ProblemText(
+        401,
+        "AuthenticationError",
+        "Unauthorized",
+        message,
+        "'foretop clients add' makes another one.");
   }
 
   private static ProblemText badRequest(String message, String hint) {

@@ -20,6 +20,15 @@ public sealed interface ProxyProblem {
   /// A token came along that nobody was given.
   record WrongToken() implements ProxyProblem {}
 
+  /// A token came along whose time is over, from where it was valid.
+  record ExpiredToken() implements ProxyProblem {}
+
+  /// A token came along that the user took back, from where it was valid.
+  record RevokedToken() implements ProxyProblem {}
+
+  /// A page is approved, but was opened under another of this machine's names for itself.
+  record OtherLoopbackName(String origin, String approved) implements ProxyProblem {}
+
   /// A token came along that may not do this.
   record NotGranted(String what) implements ProxyProblem {}
 
@@ -48,7 +57,9 @@ public sealed interface ProxyProblem {
   record UnknownClient(String id) implements ProxyProblem {}
 
   /// Too many programs wait for the user to answer, or this one does already.
-  record PairingBusy() implements ProxyProblem {}
+  ///
+  /// @param seconds after which it may ask again
+  record PairingBusy(long seconds) implements ProxyProblem {}
 
   /// The user has just refused this page a token.
   ///

@@ -3,6 +3,7 @@ package dev.foretop.proxy.server;
 import dev.foretop.proxy.forward.KnownCluster;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 
 /// Which cluster a request is for.
@@ -28,12 +29,24 @@ sealed interface ClusterChoice {
     }
     String requested = values.size() == 1 ? values.getFirst() : String.join(", ", values);
     if (!requested.isEmpty()) {
-      ClusterChoice named = byName(requested, clusters, ambiguousNames);
+      ClusterChoice named = byNameOrEncoded(requested, clusters, ambiguousNames);
       if (named instanceof Chosen || !clusters.clusters().isEmpty()) {
         return named;
       }
     }
     return onlyOne(clusters.clusters(), values.isEmpty() ? "undefined" : "");
+  }
+
+  // Fields hold ASCII only, names what their users like. One that begins with a tilde comes first.
+  private static ClusterChoice byNameOrEncoded(
+      String requested, ClusterIndex.Visible clusters, AmbiguousNames ambiguousNames) {
+    ClusterChoice plain = byName(requested, clusters, ambiguousNames);
+    Optional<String> encoded = EncodedName.decode(requested);
+    if (plain instanceof Chosen || encoded.isEmpty()) {
+      return plain;
+    }
+    KnownCluster known = clusters.findSegment(requested);
+    return known == null ? byName(encoded.get(), clusters, ambiguousNames) : new Chosen(known);
   }
 
   private static ClusterChoice onlyOne(List<KnownCluster> all, String requested) {

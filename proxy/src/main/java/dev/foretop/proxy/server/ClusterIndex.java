@@ -22,17 +22,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param clusters in the order of the sources
 /// @param byName all that have one name, the one first that answers to it
-/// @param bySegment by [#ENCODED] and the id in base64url
+/// @param bySegment by [EncodedName#MARK] and the id in base64url
 record ClusterIndex(
     List<KnownCluster> clusters,
     List<ClusterProblem> problems,
     Map<String, List<KnownCluster>> byName,
     Map<String, KnownCluster> byId,
     Map<String, KnownCluster> bySegment) {
-
-  /// Begins a segment of a path that holds a cluster's name or id in base64url (RFC 4648, section
-  /// 5).
-  static final String ENCODED = "~";
 
   /// Before anybody has looked.
   static final ClusterIndex UNREAD = of(List.of(), List.of());
@@ -53,7 +49,8 @@ record ClusterIndex(
   }
 
   private static String segment(String id) {
-    return ENCODED + Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(UTF_8));
+    return EncodedName.MARK
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(UTF_8));
   }
 
   /// Returns the index of what the locators and the user's marks say now: this one if that is what

@@ -1,7 +1,5 @@
 package dev.foretop.proxy.server;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.foretop.proxy.client.Caller;
 import dev.foretop.proxy.forward.KnownCluster;
 import dev.foretop.proxy.forward.Target;
@@ -9,7 +7,6 @@ import dev.foretop.proxy.guard.PathRules;
 import dev.foretop.proxy.problem.BlockingWork;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
-import java.util.Base64;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -112,15 +109,7 @@ final class ClusterRoutingHandler extends Handler.Wrapper {
 
   // Ids may hold slashes, which kubectl does not keep encoded when they stand in a server's URL.
   private static String clusterOf(String segment) {
-    if (!segment.startsWith(ClusterIndex.ENCODED)) {
-      return PathRules.decodeSegment(segment);
-    }
-    try {
-      return new String(
-          Base64.getUrlDecoder().decode(segment.substring(ClusterIndex.ENCODED.length())), UTF_8);
-    } catch (IllegalArgumentException _) {
-      return PathRules.decodeSegment(segment);
-    }
+    return EncodedName.decode(segment).orElseGet(() -> PathRules.decodeSegment(segment));
   }
 
   // A header may say the same once more. What the two disagree on, nobody can decide.

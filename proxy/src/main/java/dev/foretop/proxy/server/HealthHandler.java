@@ -1,5 +1,6 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.guard.ProbePath;
 import dev.foretop.proxy.problem.AnswerHeaders;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
@@ -17,7 +18,7 @@ final class HealthHandler extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     boolean reads =
         HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
-    if (!reads || !"/healthz".equals(request.getHttpURI().getPath())) {
+    if (!reads || !ProbePath.HEALTH.equals(request.getHttpURI().getPath())) {
       return super.handle(request, response, callback);
     }
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");

@@ -24,6 +24,9 @@ import dev.foretop.proxy.guard.OriginHandler;
 import dev.foretop.proxy.guard.PreflightHandler;
 import dev.foretop.proxy.guard.TokenHandler;
 import dev.foretop.proxy.local.ClientsHandler;
+import dev.foretop.proxy.local.DescriptionHandler;
+import dev.foretop.proxy.local.OwnTokenHandler;
+import dev.foretop.proxy.local.ProbeHandler;
 import dev.foretop.proxy.pairing.PairingApproval;
 import dev.foretop.proxy.pairing.PairingHandler;
 import dev.foretop.proxy.pairing.Pairings;
@@ -150,20 +153,24 @@ public final class ProxyServer implements AutoCloseable {
   /// refuses one thing; only the last knows a cluster's address.
   Handler handlers() {
     var work = new BlockingWork(blocking);
+    var callers = new Callers(ownerToken, clients);
     return chain(
         List.of(
             new HeadSizeHandler(),
             new MethodHandler(),
             new LoopbackHostHandler(),
-            new OriginHandler(clients::isApproved),
-            new PreflightHandler(),
+            new OriginHandler(clients, callers),
+            new PreflightHandler(clients::mayImpersonate),
             new HeaderSanityHandler(),
             new LoopHandler(),
             new CanonicalPathHandler(),
             new HealthHandler(),
+            new ProbeHandler(clients),
             new PairingHandler(pairings, clients, work),
-            new TokenHandler(new Callers(ownerToken, clients)),
+            new TokenHandler(callers),
             new CallLimitHandler(calls),
+            new OwnTokenHandler(clients, work),
+            new DescriptionHandler(work),
             new ReconnectHandler(directory, credentials, upstreams, work),
             new ClientsHandler(clients, calls, new ClusterIds(this::clusterId), work),
             new ClustersHandler(directory, work),

@@ -23,7 +23,7 @@ class PairingsTest {
       new CodeChallenge("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
 
   private static final ClientWish WISH =
-      new ClientWish("tool", Grant.EVERYTHING.readOnly(), Duration.ofHours(3));
+      new ClientWish("tool", Grant.EVERYTHING.readOnly(), Duration.ofHours(3), null);
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   private final FakeUser user = new FakeUser();
@@ -76,6 +76,35 @@ class PairingsTest {
 
     assertThat(pickUp(id)).isInstanceOf(Answer.Approved.class);
     assertThat(question.request().lifetime()).isEqualTo("3 hours");
+  }
+
+  @Test
+  void a1SaysWhenAPageMayAskAgain() throws Exception {
+    String page = "https://dash.example";
+    assertThat(pairings.ask(WISH, CHALLENGE, page)).isInstanceOf(Answer.Waiting.class);
+    pass(Duration.ofSeconds(50));
+    assertThat(pairings.ask(WISH, CHALLENGE, page))
+        .isEqualTo(new Answer.Failed(new ProxyProblem.PairingBusy(10)));
+
+    user.next().deny();
+
+    pass(Duration.ofSeconds(15));
+    assertThat(pairings.ask(WISH, CHALLENGE, page))
+        .isEqualTo(new Answer.Failed(new ProxyProblem.PairingDenied(45)));
+    pass(Duration.ofSeconds(45));
+    assertThat(pairings.ask(WISH, CHALLENGE, page)).isInstanceOf(Answer.Waiting.class);
+  }
+
+  @Test
+  void a1SaysWhenTheFirstOfThreeIsOver() {
+    for (String page :
+        new String[] {"https://a.example", "https://b.example", "https://c.example"}) {
+      pairings.ask(WISH, CHALLENGE, page);
+      pass(Duration.ofSeconds(5));
+    }
+
+    assertThat(pairings.ask(WISH, CHALLENGE, "https://d.example"))
+        .isEqualTo(new Answer.Failed(new ProxyProblem.PairingBusy(45)));
   }
 
   private String ask() {

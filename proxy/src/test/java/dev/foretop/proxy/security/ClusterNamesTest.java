@@ -7,6 +7,7 @@ import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.testing.TestProxy;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.util.Base64;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,5 +71,38 @@ class ClusterNamesTest extends SecurityTest {
 
     assertThat(answer).startsWith("HTTP/1.1 200");
     assertThat(api.take().pathQuery()).isEqualTo("/api/v1/pods");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a/b", "user@host:6443", "\u26f5", "\u26f5@test"})
+  void p5NamesReachTheirClusterEncodedInTheField(String name) throws Exception {
+    String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(name.getBytes(UTF_8));
+
+    String answer =
+        answerTo(
+            new Probe(
+                "P5",
+                "200",
+                "GET /api/kubernetes/proxy/api/v1/pods HTTP/1.1\nHost: 127.0.0.1:PORT\n"
+                    + "Backstage-Kubernetes-Cluster: ~"
+                    + encoded
+                    + "\nAuthorization: Bearer TOKEN\n\n"));
+
+    assertThat(answer).startsWith("HTTP/1.1 200");
+    assertThat(api.take().pathQuery()).isEqualTo("/api/v1/pods");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"~", "~!!", "~gg", "~4pu1x"})
+  void p5WhatIsNoEncodedNameNamesNoCluster(String name) throws Exception {
+    String answer =
+        answerTo(
+            Probe.get(
+                "P5",
+                "404",
+                "Backstage-Kubernetes-Cluster: " + name + "\nAuthorization: Bearer TOKEN"));
+
+    assertThat(answer).startsWith("HTTP/1.1 404");
+    assertThat(api.all()).isEmpty();
   }
 }

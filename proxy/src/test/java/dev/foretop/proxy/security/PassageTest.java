@@ -233,6 +233,7 @@ class PassageTest extends SecurityTest {
             "Access-Control-Allow-Methods: GET, HEAD, POST, PUT, PATCH, DELETE\r\n",
             "Access-Control-Allow-Headers: authorization, backstage-kubernetes-cluster,"
                 + " backstage-kubernetes-authorization, content-type, accept,"
+                + " if-match, if-none-match, traceparent, tracestate, baggage, x-requested-with,"
                 + " x-explorer-pairing\r\n",
             "Access-Control-Max-Age: 60\r\n",
             "Vary: Origin, Access-Control-Request-Method, Access-Control-Request-Headers\r\n",

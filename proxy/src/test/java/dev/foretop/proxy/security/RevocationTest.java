@@ -49,7 +49,7 @@ class RevocationTest extends SecurityTest {
     }
     assertThat(answerTo(Probe.as("READER", "A5", "401", "GET", path)))
         .startsWith("HTTP/1.1 401")
-        .contains("token-invalid");
+        .contains("token-revoked");
   }
 
   @Test

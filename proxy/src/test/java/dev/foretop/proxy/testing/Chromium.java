@@ -144,6 +144,21 @@ public final class Chromium implements AutoCloseable {
     }
   }
 
+  /// Ends the service workers whose script is below `url`, as the browser does when they are idle.
+  ///
+  /// @return how many there were
+  public int endWorkers(String url) throws Exception {
+    int ended = 0;
+    for (JsonNode target : call(null, "Target.getTargets", json()).path("targetInfos")) {
+      if (target.path("type").asString().equals("service_worker")
+          && target.path("url").asString().startsWith(url)) {
+        call(null, "Target.closeTarget", json().set("targetId", target.path("targetId")));
+        ended++;
+      }
+    }
+    return ended;
+  }
+
   private JsonNode call(@Nullable String session, String method, ObjectNode parameters)
       throws Exception {
     JsonNode answer = send(session, method, parameters);
@@ -191,6 +206,28 @@ public final class Chromium implements AutoCloseable {
         throw new AssertionError(result.path("exceptionDetails").toString());
       }
       return result.path("result").path("value").asString("");
+    }
+
+    /// Writes down how the page looks.
+    public void picture(int width, int height, Path png) throws Exception {
+      call(
+          session,
+          "Emulation.setDeviceMetricsOverride",
+          json()
+              .put("width", width)
+              .put("height", height)
+              .put("deviceScaleFactor", 2)
+              .put("mobile", false));
+      String data = call(session, "Page.captureScreenshot", json()).path("data").asString();
+      Files.write(png, java.util.Base64.getDecoder().decode(data));
+    }
+
+    /// Clicks as a user does.
+    public void clickAt(int x, int y) throws Exception {
+      for (String type : List.of("mousePressed", "mouseReleased")) {
+        ObjectNode event = json().put("type", type).put("x", x).put("y", y);
+        call(session, "Input.dispatchMouseEvent", event.put("button", "left").put("clickCount", 1));
+      }
     }
 
     /// Runs an expression until it is true. A page that is being replaced answers later.

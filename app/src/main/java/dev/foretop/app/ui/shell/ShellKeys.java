@@ -4,6 +4,7 @@ import dev.foretop.app.ui.fx.Keyboard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -31,10 +32,11 @@ enum ShellKeys {
   /// Those that tab panes and text fields would take for themselves.
   static final List<ShellKeys> OF_TABS = List.of(NEXT_TAB, PREVIOUS_TAB, BACK, FORWARD);
 
+  // The user's own, for all windows.
+  private static final Map<ShellKeys, String> CHOSEN = new ConcurrentHashMap<>();
+
   private final String usual;
   private final String does;
-  // The user's own; only the FX thread touches it.
-  private String chosen = "";
 
   ShellKeys(String keys, String does) {
     this(keys, keys, does);
@@ -52,7 +54,10 @@ enum ShellKeys {
   static void use(Map<String, String> keys) {
     for (ShellKeys each : values()) {
       String wanted = keys.getOrDefault(each.name(), "");
-      each.chosen = each.canBeChosen() && isCombination(wanted) ? wanted : "";
+      CHOSEN.remove(each);
+      if (each.canBeChosen() && isCombination(wanted)) {
+        CHOSEN.put(each, wanted);
+      }
     }
   }
 
@@ -74,7 +79,7 @@ enum ShellKeys {
   }
 
   private String keys() {
-    return chosen.isEmpty() ? usual : chosen;
+    return CHOSEN.getOrDefault(this, usual);
   }
 
   String does() {

@@ -1,0 +1,18 @@
+import { Foretop as Anywhere } from './foretop.js';
+import { fileStorage } from './node-storage.js';
+import { NodeWebSocket } from './node-websocket.js';
+
+export * from './index.js';
+export { fileStorage };
+
+/** The Foretop of this machine, with what Node lacks: a place for tokens, and before 22 WebSockets. */
+export class Foretop extends Anywhere {
+  /** @param {import('./foretop.js').Options} options */
+  constructor(options) {
+    super({
+      storage: fileStorage(),
+      WebSocket: globalThis.WebSocket ?? /** @type {any} */ (NodeWebSocket),
+      ...options,
+    });
+  }
+}
