@@ -6,6 +6,7 @@ import dev.foretop.app.ui.workbench.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
@@ -20,7 +21,7 @@ final class SectionTabs extends TabPane {
   private static final String YAML = "YAML";
 
   private final List<DetailSection.Factory> factories;
-  private final Tab yaml;
+  private final Node code;
   private final List<DetailSection> sections = new ArrayList<>();
   private @Nullable ResourceKind kind;
   private @Nullable Subject subject;
@@ -29,17 +30,29 @@ final class SectionTabs extends TabPane {
 
   SectionTabs(List<DetailSection.Factory> factories, Node code) {
     this.factories = factories;
-    yaml = new Tab(YAML, code);
+    this.code = code;
     setId("sections");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     getStyleClass().add("section-tabs");
-    getTabs().setAll(yaml);
+    getTabs().setAll(newYaml());
     getSelectionModel().selectedItemProperty().subscribe(this::tabChosen);
+  }
+
+  // A tab that comes back while the pane still takes leave of it would stand at the wrong place.
+  private Tab newYaml() {
+    getTabs().stream().filter(SectionTabs::isYaml).forEach(tab -> tab.setContent(null));
+    return new Tab(YAML, code);
+  }
+
+  private static boolean isYaml(@Nullable Tab tab) {
+    return tab != null && tab.getText().equals(YAML);
   }
 
   /// Whether the YAML is the part in sight.
   BooleanBinding yamlInSight() {
-    return getSelectionModel().selectedItemProperty().isEqualTo(yaml);
+    return Bindings.createBooleanBinding(
+        () -> isYaml(getSelectionModel().getSelectedItem()),
+        getSelectionModel().selectedItemProperty());
   }
 
   /// Shows an object, or a newer version of it.
@@ -64,7 +77,7 @@ final class SectionTabs extends TabPane {
             tabs.add(new Tab(section.title(), section.node()));
           });
     }
-    tabs.add(Math.min(1, tabs.size()), yaml);
+    tabs.add(Math.min(1, tabs.size()), newYaml());
     getTabs().setAll(tabs);
     tabs.stream()
         .filter(tab -> tab.getText().equals(chosen))
@@ -96,7 +109,7 @@ final class SectionTabs extends TabPane {
   void clear() {
     isUpdating = true;
     closeSections();
-    getTabs().setAll(yaml);
+    getTabs().setAll(newYaml());
     isUpdating = false;
   }
 

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.resources;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.table.TableText;
+import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -22,7 +23,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// What stands above a table: its kind, how many rows, and how to narrow them down.
 final class ResourceHeader extends HBox {
 
-  private static final double LEAST_FOR_NAMESPACES = 130;
+  private static final double LEAST_FOR_NAMESPACES = 84;
+  private static final double LEAST_FOR_TITLE = 60;
+  private static final double ROOMY = 820;
 
   private final ResourceTableViewModel viewModel;
   private final Label title = new Label();
@@ -57,7 +60,9 @@ final class ResourceHeader extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     title.getStyleClass().add(Styles.TITLE_4);
     title.setId("title");
-    title.setMinWidth(Region.USE_PREF_SIZE);
+    title.setMinWidth(LEAST_FOR_TITLE);
+    Hints.showWhenTruncated(title);
+    setMinWidth(0);
     count.setId("count");
     count.getStyleClass().add(Styles.TEXT_MUTED);
     count.setMinWidth(Region.USE_PREF_SIZE);
@@ -145,7 +150,10 @@ final class ResourceHeader extends HBox {
   }
 
   void setOnNew(Runnable onNew) {
-    var make = new Button("New", new FontIcon(Feather.PLUS));
+    var make = new Button("", new FontIcon(Feather.PLUS));
+    make.setAccessibleText("New");
+    // Where there is little room, the plus says it.
+    widthProperty().subscribe(width -> make.setText(width.doubleValue() < ROOMY ? "" : "New"));
     make.setId("new-object");
     make.setTooltip(new Tooltip("A new object of this kind"));
     make.setMinWidth(Region.USE_PREF_SIZE);

@@ -1,0 +1,65 @@
+package dev.foretop.app.kinds;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// What a network policy lets through, in a sentence (Kubernetes: Network Policies).
+final class NetworkPolicyWords {
+
+  private NetworkPolicyWords() {}
+
+  static String of(JsonNode policy) {
+    JsonNode spec = policy.path("spec");
+    List<String> types = new ArrayList<>();
+    spec.path("policyTypes").forEach(type -> types.add(type.asString("")));
+    boolean isIn = types.isEmpty() || types.contains("Ingress");
+    boolean isOut = types.contains("Egress") || (types.isEmpty() && spec.has("egress"));
+    List<String> words = new ArrayList<>();
+    if (isIn) {
+      words.add("lets in " + peers(spec.path("ingress"), "from"));
+    }
+    if (isOut) {
+      words.add("lets out " + peers(spec.path("egress"), "to"));
+    }
+    return String.join("; ", words);
+  }
+
+  private static String peers(JsonNode rules, String field) {
+    if (rules.isEmpty()) {
+      return "nothing";
+    }
+    List<String> peers = new ArrayList<>();
+    for (JsonNode rule : rules) {
+      String ports = ports(rule.path("ports"));
+      JsonNode of = rule.path(field);
+      if (of.isEmpty()) {
+        peers.add("anybody" + ports);
+      }
+      of.forEach(peer -> peers.add(peer(peer) + ports));
+    }
+    return String.join(", ", peers);
+  }
+
+  private static String peer(JsonNode peer) {
+    if (peer.has("ipBlock")) {
+      return peer.at("/ipBlock/cidr").asString("");
+    }
+    String pods = selected("pods", peer.path("podSelector"));
+    return peer.has("namespaceSelector")
+        ? pods + " of " + selected("namespaces", peer.path("namespaceSelector"))
+        : pods;
+  }
+
+  private static String selected(String what, JsonNode selector) {
+    List<String> pairs = Fields.pairs(selector.path("matchLabels"));
+    return pairs.isEmpty() ? "all " + what : what + " with " + String.join(" and ", pairs);
+  }
+
+  private static String ports(JsonNode ports) {
+    List<String> words = new ArrayList<>();
+    ports.forEach(port ->
+        words.add(port.path("protocol").asString("TCP") + " " + port.path("port").asString("all")));
+    return words.isEmpty() ? "" : " on " + String.join(", ", words);
+  }
+}

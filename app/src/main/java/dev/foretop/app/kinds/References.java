@@ -1,0 +1,116 @@
+package dev.foretop.app.kinds;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/// Finds where an object names another one, by the fields that do that in Kubernetes' own kinds and
+/// in those that follow its habits.
+final class References {
+
+  private static final int DEEPEST = 40;
+
+  /// By the kind that is named: fields that hold its name, and fields that hold an object with its
+  /// name.
+  private record Fields(Set<String> ofName, Set<String> ofObject) {}
+
+  private static final Map<String, Fields> BY_KIND =
+      Map.of(
+          "Secret",
+          new Fields(
+              Set.of("secretName", "credentialName"),
+              Set.of(
+                  "secretRef",
+                  "secretKeyRef",
+                  "secret",
+                  "imagePullSecrets",
+                  "certificateRefs",
+                  "nodePublishSecretRef")),
+          "ConfigMap",
+          new Fields(Set.of(), Set.of("configMapRef", "configMapKeyRef", "configMap")),
+          "ServiceAccount",
+          new Fields(Set.of("serviceAccountName"), Set.of("subjects")),
+          "PersistentVolumeClaim",
+          new Fields(Set.of("claimName"), Set.of()),
+          "StorageClass",
+          new Fields(Set.of("storageClassName"), Set.of()),
+          "PriorityClass",
+          new Fields(Set.of("priorityClassName"), Set.of()),
+          "RuntimeClass",
+          new Fields(Set.of("runtimeClassName"), Set.of()),
+          "IngressClass",
+          new Fields(Set.of("ingressClassName"), Set.of()));
+
+  private final Fields fields;
+  private final String name;
+  private final Set<String> found = new LinkedHashSet<>();
+
+  private References(Fields fields, String name) {
+    this.fields = fields;
+    this.name = name;
+  }
+
+  static boolean areKnown(String kind) {
+    return BY_KIND.containsKey(kind);
+  }
+
+  /// Returns how `object` names another one, in a few words; empty if it does not.
+  static String to(String kind, String name, JsonNode object) {
+    Fields fields = BY_KIND.get(kind);
+    if (fields == null) {
+      return "";
+    }
+    var references = new References(fields, name);
+    references.look(object, "", 0);
+    return references.found.stream().limit(4).collect(Collectors.joining(", "));
+  }
+
+  private void look(JsonNode node, String where, int depth) {
+    if (depth > DEEPEST) {
+      return;
+    }
+    if (node.isArray()) {
+      node.forEach(item -> look(item, named(where, item), depth + 1));
+      return;
+    }
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      JsonNode value = field.getValue();
+      if (fields.ofName().contains(field.getKey()) && value.asString("").equals(name)) {
+        found.add(words(where, field.getKey()));
+      } else if (fields.ofObject().contains(field.getKey()) && isMeant(value)) {
+        found.add(words(where, field.getKey()));
+      } else if (value.isContainer() && !field.getKey().equals("metadata")) {
+        look(value, next(where, field.getKey()), depth + 1);
+      }
+    }
+  }
+
+  private boolean isMeant(JsonNode value) {
+    return value.isArray()
+        ? value.valueStream().anyMatch(this::isMeant)
+        : value.path("name").asString("").equals(name)
+            || value.path("secretName").asString("").equals(name);
+  }
+
+  // Only what a reader asks for: which container, which variable, which volume.
+  private static String next(String where, String field) {
+    return switch (field) {
+      case "containers", "initContainers" -> "container";
+      case "volumes" -> "volume";
+      case "env" -> where + " env";
+      case "tls" -> "TLS";
+      default -> where;
+    };
+  }
+
+  private static String named(String where, JsonNode item) {
+    String name = item.path("name").asString("");
+    return name.isEmpty() || where.isEmpty() ? where : where + " " + name;
+  }
+
+  private static String words(String where, String field) {
+    return where.isEmpty() ? field : where;
+  }
+}

@@ -1,0 +1,262 @@
+package dev.foretop.app.kinds;
+
+import dev.foretop.app.kube.ObjectKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/// What stands in relation to an object, and how it is asked for: at most six lists.
+public final class Related {
+
+  private static final int MOST = 500;
+  private static final String LIMIT = "limit=" + MOST;
+
+  /// One list.
+  ///
+  /// @param title what its objects are to the object
+  /// @param kind of what is listed, by its qualified name
+  /// @param namespace empty for all
+  /// @param query what narrows the list down
+  /// @param how says in a few words how an item is related; empty if it is not
+  public record Ask(
+      String title,
+      String kind,
+      String namespace,
+      String query,
+      Function<JsonNode, String> how) {
+
+    Ask(String title, String kind, String namespace, Function<JsonNode, String> how) {
+      this(title, kind, namespace, LIMIT, how);
+    }
+  }
+
+  private static final List<String> WORKLOADS =
+      List.of("deployments.apps", "statefulsets.apps", "daemonsets.apps", "replicasets.apps");
+
+  private final ObjectKey key;
+  private final JsonNode object;
+  private final List<Ask> asks = new ArrayList<>();
+
+  private Related(ObjectKey key, JsonNode object) {
+    this.key = key;
+    this.object = object;
+  }
+
+  /// Returns what is to be asked for; nothing where nothing is known of a kind.
+  public static List<Ask> to(ObjectKey key, JsonNode object) {
+    var related = new Related(key, object);
+    related.collect();
+    return List.copyOf(related.asks);
+  }
+
+  private void collect() {
+    String kind = key.kind().qualifiedName();
+    if (key.kind().isBuiltIn() && References.areKnown(key.kind().kind())) {
+      users();
+    } else if (WORKLOADS.contains(kind)) {
+      workload(object.at("/spec/template/metadata/labels"));
+    } else {
+      switch (kind) {
+        case "pods" -> around(object.at("/metadata/labels"));
+        case "services" -> service();
+        case "nodes", "jobs.batch", "cronjobs.batch" -> pods();
+        default -> {
+          // nothing is known of it
+        }
+      }
+    }
+  }
+
+  // Pods that a listed workload makes are left out: the workload says it all.
+  private void users() {
+    String kind = key.kind().kind();
+    String namespace = key.namespace();
+    List<String> kinds =
+        switch (kind) {
+          case "Secret" ->
+              List.of(
+                  "deployments.apps",
+                  "statefulsets.apps",
+                  "cronjobs.batch",
+                  "pods",
+                  "ingresses.networking.k8s.io",
+                  "serviceaccounts");
+          case "ServiceAccount" ->
+              List.of(
+                  "deployments.apps",
+                  "statefulsets.apps",
+                  "cronjobs.batch",
+                  "pods",
+                  "rolebindings.rbac.authorization.k8s.io",
+                  "clusterrolebindings.rbac.authorization.k8s.io");
+          case "StorageClass" -> List.of("persistentvolumeclaims", "persistentvolumes");
+          case "IngressClass" -> List.of("ingresses.networking.k8s.io");
+          case "PersistentVolumeClaim" -> List.of("pods");
+          default -> List.of("deployments.apps", "statefulsets.apps", "cronjobs.batch", "pods");
+        };
+    boolean hidesPods = kinds.size() > 1;
+    kinds.forEach(each ->
+        asks.add(
+            new Ask(
+                "Used by",
+                each,
+                each.startsWith("clusterrolebindings") ? "" : namespace,
+                item ->
+                    hidesPods && isMade(item) ? "" : References.to(kind, key.name(), item))));
+  }
+
+  private static boolean isMade(JsonNode item) {
+    return item.at("/metadata/ownerReferences")
+        .valueStream()
+        .map(owner -> owner.path("kind").asString(""))
+        .anyMatch(kind -> kind.equals("ReplicaSet") || kind.equals("StatefulSet"));
+  }
+
+  private void pods() {
+    PodQuery.of(key, object)
+        .ifPresent(query ->
+            asks.add(
+                new Ask(
+                    "Pods",
+                    "pods",
+                    query.namespace(),
+                    query.query().isEmpty() ? LIMIT : query.query() + "&" + LIMIT,
+                    pod -> query.belongs().test(pod) ? PodWords.of(pod) : "")));
+  }
+
+  private void workload(JsonNode labels) {
+    pods();
+    if (key.kind().plural().equals("deployments")) {
+      asks.add(new Ask("Revisions", "replicasets.apps", key.namespace(), this::revision));
+    }
+    asks.add(
+        new Ask(
+            "Scaled by", "horizontalpodautoscalers.autoscaling", key.namespace(), this::scales));
+    selecting(labels);
+  }
+
+  private String revision(JsonNode replicaSet) {
+    boolean isMine =
+        replicaSet
+            .at("/metadata/ownerReferences")
+            .valueStream()
+            .anyMatch(owner ->
+                owner.path("uid").asString("").equals(object.at("/metadata/uid").asString("?")));
+    if (!isMine) {
+      return "";
+    }
+    String revision =
+        replicaSet
+            .at("/metadata/annotations")
+            .path("deployment.kubernetes.io/revision")
+            .asString("?");
+    List<String> images = new ArrayList<>();
+    replicaSet
+        .at("/spec/template/spec/containers")
+        .forEach(container -> images.add(container.path("image").asString("")));
+    int replicas = replicaSet.at("/status/replicas").asInt(0);
+    return "revision %s, %s, %d pods".formatted(revision, String.join(", ", images), replicas);
+  }
+
+  private String scales(JsonNode autoscaler) {
+    JsonNode target = autoscaler.at("/spec/scaleTargetRef");
+    boolean isMeant =
+        target.path("kind").asString("").equals(key.kind().kind())
+            && target.path("name").asString("").equals(key.name());
+    return isMeant
+        ? "between %d and %d pods"
+            .formatted(
+                autoscaler.at("/spec/minReplicas").asInt(1),
+                autoscaler.at("/spec/maxReplicas").asInt(0))
+        : "";
+  }
+
+  private void around(JsonNode labels) {
+    selecting(labels);
+  }
+
+  private void selecting(JsonNode labels) {
+    asks.add(
+        new Ask(
+            "Services",
+            "services",
+            key.namespace(),
+            service -> {
+              JsonNode selector = service.at("/spec/selector");
+              return selector.isEmpty() || !LabelMatch.hasAll(selector, labels)
+                  ? ""
+                  : "selects its pods";
+            }));
+    asks.add(
+        new Ask(
+            "Protected by",
+            "poddisruptionbudgets.policy",
+            key.namespace(),
+            budget ->
+                LabelMatch.meets(budget.at("/spec/selector"), labels)
+                    ? budget.at("/status/disruptionsAllowed").asInt(0) + " may be missing now"
+                    : ""));
+    asks.add(
+        new Ask(
+            "Network policies",
+            "networkpolicies.networking.k8s.io",
+            key.namespace(),
+            policy ->
+                LabelMatch.meets(policy.at("/spec/podSelector"), labels)
+                    ? NetworkPolicyWords.of(policy)
+                    : ""));
+  }
+
+  private void service() {
+    pods();
+    asks.add(
+        new Ask(
+            "Endpoints",
+            "endpointslices.discovery.k8s.io",
+            key.namespace(),
+            "labelSelector=kubernetes.io%2Fservice-name%3D" + key.name(),
+            Related::endpoints));
+    asks.add(
+        new Ask("Ingresses", "ingresses.networking.k8s.io", key.namespace(), this::routesHere));
+    asks.add(
+        new Ask(
+            "Routes", "httproutes.gateway.networking.k8s.io", key.namespace(), this::backedHere));
+  }
+
+  private static String endpoints(JsonNode slice) {
+    long ready =
+        slice
+            .path("endpoints")
+            .valueStream()
+            .filter(endpoint -> endpoint.at("/conditions/ready").asBoolean(true))
+            .count();
+    return "%d of %d ready".formatted(ready, slice.path("endpoints").size());
+  }
+
+  private String routesHere(JsonNode ingress) {
+    List<String> hosts = new ArrayList<>();
+    for (JsonNode rule : ingress.at("/spec/rules")) {
+      for (JsonNode path : rule.at("/http/paths")) {
+        if (path.at("/backend/service/name").asString("").equals(key.name())) {
+          hosts.add(rule.path("host").asString("*") + path.path("path").asString("/"));
+        }
+      }
+    }
+    boolean isDefault =
+        ingress.at("/spec/defaultBackend/service/name").asString("").equals(key.name());
+    return isDefault && hosts.isEmpty() ? "by default" : String.join(", ", hosts);
+  }
+
+  private String backedHere(JsonNode route) {
+    boolean isMeant =
+        route
+            .at("/spec/rules")
+            .valueStream()
+            .flatMap(rule -> rule.path("backendRefs").valueStream())
+            .anyMatch(backend -> backend.path("name").asString("").equals(key.name()));
+    List<String> hosts = new ArrayList<>();
+    route.at("/spec/hostnames").forEach(host -> hosts.add(host.asString("")));
+    return isMeant ? "for " + (hosts.isEmpty() ? "all hosts" : String.join(", ", hosts)) : "";
+  }
+}

@@ -1,0 +1,96 @@
+package dev.foretop.app.kinds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.start.WindowFixture;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Who uses what, and what belongs together.
+@Timeout(120)
+class RelatedTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir Path home;
+
+  private static JsonNode json(String text) {
+    return JSON.readTree(text);
+  }
+
+  @Test
+  void saysWhereAPodNamesASecret() {
+    JsonNode pod =
+        json(
+            """
+            {"metadata": {"name": "p", "annotations": {"secretName": "s"}},
+             "spec": {
+              "imagePullSecrets": [{"name": "pull"}],
+              "containers": [
+               {"name": "web", "envFrom": [{"secretRef": {"name": "s"}}],
+                "env": [{"name": "DB", "valueFrom": {"secretKeyRef": {"name": "s", "key": "k"}}},
+                        {"name": "X", "value": "s"}]}],
+              "volumes": [{"name": "v", "secret": {"secretName": "s"}},
+                          {"name": "w", "projected": {"sources": [{"secret": {"name": "s"}}]}}]}}
+            """);
+    assertThat(References.to("Secret", "s", pod))
+        .isEqualTo("container web, container web env DB, volume v, volume w");
+    assertThat(References.to("Secret", "pull", pod)).isEqualTo("imagePullSecrets");
+    assertThat(References.to("Secret", "other", pod)).isEmpty();
+    assertThat(References.to("ConfigMap", "s", pod)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"matchLabels\": {\"app\": \"web\"}}",
+        "{\"matchExpressions\": [{\"key\": \"tier\", \"operator\": \"In\", \"values\": [\"front\"]}]}",
+        "{\"matchExpressions\": [{\"key\": \"zone\", \"operator\": \"NotIn\", \"values\": [\"a\"]}]}",
+        "{\"matchExpressions\": [{\"key\": \"app\", \"operator\": \"Exists\"}]}",
+        "{\"matchExpressions\": [{\"key\": \"zone\", \"operator\": \"DoesNotExist\"}]}"
+      })
+  void selectorsMeetLabelsAsTheServersDo(String selector) {
+    JsonNode labels = json("{\"app\": \"web\", \"tier\": \"front\"}");
+    assertThat(LabelMatch.meets(json(selector), labels)).isTrue();
+    assertThat(LabelMatch.meets(json("{\"matchLabels\": {\"app\": \"db\"}}"), labels)).isFalse();
+  }
+
+  @Test
+  void policiesAreToldInASentence() {
+    JsonNode policy =
+        json(
+            """
+            {"spec": {"policyTypes": ["Ingress", "Egress"],
+              "ingress": [{"from": [{"podSelector": {"matchLabels": {"app": "web"}}},
+                                    {"ipBlock": {"cidr": "10.0.0.0/8"}}],
+                           "ports": [{"port": 5432}]}]}}
+            """);
+    assertThat(NetworkPolicyWords.of(policy))
+        .isEqualTo(
+            "lets in pods with app=web on TCP 5432, 10.0.0.0/8 on TCP 5432; lets out nothing");
+  }
+
+  @Test
+  void linksWhatBelongsTogetherInTheWindow() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/deployments/checkout-api");
+      window.awaitShown("#object");
+      window.clickIn("#object", "Related");
+      window.await(() -> window.texts("#related .label").containsAll(List.of("Pods", "Revisions")));
+      window.picture("related-to-a-deployment");
+      window.open("foretop://demo/checkout/services/checkout-api");
+      window.awaitText("#title", "Services");
+      window.clickIn("#object", "Related");
+      window.await(() -> window.texts("#related .label").contains("Endpoints"));
+      window.picture("related-to-a-service");
+    }
+  }
+}
