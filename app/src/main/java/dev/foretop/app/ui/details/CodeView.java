@@ -1,8 +1,11 @@
 package dev.foretop.app.ui.details;
 
+import dev.foretop.app.ui.fx.FindBar;
+import dev.foretop.app.ui.fx.TextSearch;
 import dev.foretop.app.ui.fx.YamlSyntax;
 import javafx.geometry.Insets;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.SyntaxDecorator;
@@ -11,7 +14,7 @@ import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
 
 /// Shows code to read and copy. The only class that knows which control does it.
-final class CodeView extends StackPane {
+final class CodeView extends VBox implements FindBar.Searched {
 
   private final CodeArea area = new CodeArea();
 
@@ -26,7 +29,10 @@ final class CodeView extends StackPane {
     area.setSyntaxDecorator(new YamlColours());
     // A blinking caret would paint a frame twice a second for a text that cannot be edited.
     area.setDisplayCaret(false);
-    getChildren().setAll(area);
+    VBox.setVgrow(area, Priority.ALWAYS);
+    var find = new FindBar(this);
+    find.openFrom(this);
+    getChildren().setAll(find, area);
   }
 
   /// Shows a text; what is in view stays in view if the text is a newer version of the old one.
@@ -48,8 +54,20 @@ final class CodeView extends StackPane {
     area.setSyntaxDecorator(new YamlColours());
   }
 
-  String text() {
+  @Override
+  public String text() {
     return area.getText();
+  }
+
+  @Override
+  public void select(TextSearch.Match match) {
+    area.select(
+        TextPos.ofLeading(match.line(), match.from()), TextPos.ofLeading(match.line(), match.to()));
+  }
+
+  @Override
+  public void focus() {
+    area.requestFocus();
   }
 
   private static final class YamlColours implements SyntaxDecorator {

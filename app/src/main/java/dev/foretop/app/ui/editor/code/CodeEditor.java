@@ -2,6 +2,8 @@ package dev.foretop.app.ui.editor.code;
 
 import dev.foretop.app.assist.Assist.Surroundings;
 import dev.foretop.app.ui.fx.YamlSyntax;
+import dev.foretop.app.ui.fx.FindBar;
+import dev.foretop.app.ui.fx.TextSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,8 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.SyntaxDecorator;
@@ -19,7 +22,7 @@ import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
 
 /// A text of code to write. The only class that knows which control does it.
-public final class CodeEditor extends StackPane {
+public final class CodeEditor extends VBox {
 
   private static final int LINES_ABOVE = 2_000;
   private static final int LINES_BELOW = 500;
@@ -36,7 +39,10 @@ public final class CodeEditor extends StackPane {
     area.setContentPadding(new Insets(8, 8, 8, 4));
     area.setAccessibleText(accessibleText);
     area.setSyntaxDecorator(new Colours(onChange));
-    getChildren().setAll(area);
+    VBox.setVgrow(area, Priority.ALWAYS);
+    var find = new FindBar(new Text());
+    find.openFrom(this);
+    getChildren().setAll(find, area);
     // The control keeps the lines that it has painted, also when the theme has changed.
     backgroundProperty().subscribe(_ -> repaint());
   }
@@ -118,6 +124,35 @@ public final class CodeEditor extends StackPane {
 
   public void focus() {
     area.requestFocus();
+  }
+
+  /// The text as the find bar knows it.
+  private final class Text implements FindBar.Changed {
+
+    @Override
+    public String text() {
+      return area.getText();
+    }
+
+    @Override
+    public void select(TextSearch.Match match) {
+      area.select(
+          TextPos.ofLeading(match.line(), match.from()),
+          TextPos.ofLeading(match.line(), match.to()));
+    }
+
+    // As one edit, which can be undone.
+    @Override
+    public void setText(String text) {
+      if (area.isEditable()) {
+        area.replaceText(TextPos.ZERO, area.getDocumentEnd(), text);
+      }
+    }
+
+    @Override
+    public void focus() {
+      area.requestFocus();
+    }
   }
 
   private final class Colours implements SyntaxDecorator {
