@@ -20,11 +20,7 @@ public final class Related {
   /// @param query what narrows the list down
   /// @param how says in a few words how an item is related; empty if it is not
   public record Ask(
-      String title,
-      String kind,
-      String namespace,
-      String query,
-      Function<JsonNode, String> how) {
+      String title, String kind, String namespace, String query, Function<JsonNode, String> how) {
 
     Ask(String title, String kind, String namespace, Function<JsonNode, String> how) {
       this(title, kind, namespace, LIMIT, how);
@@ -102,8 +98,7 @@ public final class Related {
                 "Used by",
                 each,
                 each.startsWith("clusterrolebindings") ? "" : namespace,
-                item ->
-                    hidesPods && isMade(item) ? "" : References.to(kind, key.name(), item))));
+                item -> hidesPods && isMade(item) ? "" : References.to(kind, key.name(), item))));
   }
 
   private static boolean isMade(JsonNode item) {

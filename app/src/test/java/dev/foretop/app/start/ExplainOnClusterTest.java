@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.kube.schema.Schemas;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class ExplainOnClusterTest {
 
-  private static final String SOURCE = System.getenv("FORETOP_TEST_KUBECONFIG");
-
   @TempDir Path home;
 
   @ParameterizedTest
@@ -39,7 +35,7 @@ class ExplainOnClusterTest {
   void agreesWithKubectl(String group, String version, String plural, String kind)
       throws Exception {
     String resource = group.isEmpty() ? plural : plural + "." + group;
-    List<String> kubectls = fields(kubectl("explain", resource, "--recursive"));
+    List<String> kubectls = fields(Kubectl.run("explain", resource, "--recursive"));
     try (var cluster = OpenCluster.ofTestCluster(home, "")) {
       var wanted = new ResourceKind(group, version, plural, kind, true, Set.of("get"), List.of());
       SchemaField root = new Schemas(cluster.session().objects()).of(wanted).orElseThrow();
@@ -83,14 +79,5 @@ class ExplainOnClusterTest {
       fields.add("." + String.join(".", path) + " " + type);
     }
     return fields;
-  }
-
-  private static String kubectl(String... arguments) throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of("kubectl", "--kubeconfig", SOURCE));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).isZero();
-    return said;
   }
 }

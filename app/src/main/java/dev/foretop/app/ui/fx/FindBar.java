@@ -19,8 +19,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Searches a text, and replaces in it where it can be changed. It appears with Ctrl+F and goes with
-/// Esc. The search runs on a thread of its own.
+/// Searches a text, and replaces in it where it can be changed. It appears with Ctrl+F and goes
+/// with Esc. The search runs on a thread of its own.
 public final class FindBar extends VBox {
 
   private static final KeyCombination FIND =

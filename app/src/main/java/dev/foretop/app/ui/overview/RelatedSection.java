@@ -127,8 +127,7 @@ final class RelatedSection implements DetailSection {
     String name = metadata.path("name").asString("");
     var to =
         new Reference(kind.group(), kind.kind(), metadata.path("namespace").asString(""), name);
-    return List.of(
-        plain(kind.kind()), new Value(name, Health.NONE, to, false), plain(how));
+    return List.of(plain(kind.kind()), new Value(name, Health.NONE, to, false), plain(how));
   }
 
   private static Value plain(String text) {

@@ -30,7 +30,8 @@ class FindBarTest {
 
   @Test
   void replacesWhatItFindsAndNothingElse() {
-    assertThat(new TextSearch("web", false).replaced("web: Web\nx", "a$1b")).isEqualTo("a$1b: a$1b\nx");
+    assertThat(new TextSearch("web", false).replaced("web: Web\nx", "a$1b"))
+        .isEqualTo("a$1b: a$1b\nx");
     assertThat(new TextSearch("v(\\d)", true).replaced("v1 v2\nv", "w$1")).isEqualTo("w1 w2\nv");
   }
 
@@ -51,11 +52,11 @@ class FindBarTest {
       window.robot().press(KeyCode.CONTROL).type(KeyCode.F).release(KeyCode.CONTROL);
       window.awaitShown("#find");
       window.robot().write("replicas");
-      window.await(() ->
-          window.texts("#find-count").stream().anyMatch(text -> text.startsWith("1 of ")));
+      window.await(
+          () -> window.texts("#find-count").stream().anyMatch(text -> text.startsWith("1 of ")));
       window.robot().type(KeyCode.ENTER);
-      window.await(() ->
-          window.texts("#find-count").stream().anyMatch(text -> text.startsWith("2 of ")));
+      window.await(
+          () -> window.texts("#find-count").stream().anyMatch(text -> text.startsWith("2 of ")));
       window.picture("find-in-yaml");
       window.robot().type(KeyCode.ESCAPE);
       window.awaitShown("#object");

@@ -1,9 +1,9 @@
 package dev.foretop.app.ui.editor.code;
 
 import dev.foretop.app.assist.Assist.Surroundings;
-import dev.foretop.app.ui.fx.YamlSyntax;
 import dev.foretop.app.ui.fx.FindBar;
 import dev.foretop.app.ui.fx.TextSearch;
+import dev.foretop.app.ui.fx.YamlSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
