@@ -175,7 +175,13 @@ public final class ClusterApi {
 
   private ObjectNode next(
       ResourceType type, ObjectNode old, WriteOptions options, UnaryOperator<ObjectNode> change) {
-    return preparation.updated(type, old, change.apply(old.deepCopy()), options);
+    ObjectNode next = preparation.updated(type, old, change.apply(old.deepCopy()), options);
+    if (type.storage().equals("persistentvolumeclaims")) {
+      String name = Json.text(next, "spec", "storageClassName");
+      ResourceType classes = types.named("storageclasses.storage.k8s.io");
+      ClaimRules.requireExpandable(type, old, next, find(classes, "", name));
+    }
+    return next;
   }
 
   private static @Nullable ObjectNode orGone(ObjectNode next) {
