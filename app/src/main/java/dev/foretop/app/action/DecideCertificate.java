@@ -1,8 +1,8 @@
 package dev.foretop.app.action;
 
+import dev.foretop.app.kube.Access.Right;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
-import dev.foretop.app.kube.Access.Right;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
 import java.time.Instant;

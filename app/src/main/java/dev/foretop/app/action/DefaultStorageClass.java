@@ -1,11 +1,11 @@
 package dev.foretop.app.action;
 
-import dev.foretop.app.kube.ObjectKey;
-import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.Access.Right;
-import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.foretop.app.action;
 
-import dev.foretop.app.kube.ObjectKey;
-import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.Access.Right;
-import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.Quantity;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
 import java.util.List;
 import java.util.Optional;
@@ -66,12 +66,13 @@ public record ExpandClaim(Cluster cluster, String size) implements Deed {
   // Who may not read classes hears from the server.
   private Optional<JsonNode> storageClass(String name) {
     Optional<ResourceKind> kind =
-        cluster.discovery().kinds().stream().filter(DefaultStorageClass::isStorageClass).findFirst();
+        cluster.discovery().kinds().stream()
+            .filter(DefaultStorageClass::isStorageClass)
+            .findFirst();
     try {
       return kind.isEmpty()
           ? Optional.empty()
-          : Optional.of(
-              cluster.objects().json(new ObjectKey(cluster.id(), kind.get(), "", name)));
+          : Optional.of(cluster.objects().json(new ObjectKey(cluster.id(), kind.get(), "", name)));
     } catch (ApiException _) {
       return Optional.empty();
     }

@@ -32,8 +32,7 @@ public final class PodTemplates {
   /// A container, as its workload wants it.
   ///
   /// @param isInit whether it runs before the others
-  public record Container(
-      String name, String image, boolean isInit, ContainerResources resources) {
+  public record Container(String name, String image, boolean isInit, ContainerResources resources) {
 
     /// In which list of the spec it stands.
     String list() {

@@ -1,8 +1,8 @@
 package dev.foretop.app.action;
 
+import dev.foretop.app.kube.Access.Right;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
-import dev.foretop.app.kube.Access.Right;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
@@ -52,8 +52,7 @@ public record SetResources(String container, ContainerResources wanted) implemen
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     list.addObject().put("name", container).set("resources", changed);
     JsonNode body = Patches.at(path, list);
-    return new Change.Patch(
-        target, part(target.kind()), PatchType.STRATEGIC, body, Guard.of(live));
+    return new Change.Patch(target, part(target.kind()), PatchType.STRATEGIC, body, Guard.of(live));
   }
 
   private ObjectNode changed(ContainerResources now) {

@@ -48,12 +48,12 @@ public final class Quantity {
   }
 
   private static boolean isSuffix(String suffix) {
-    boolean isExponent = suffix.length() > 1 && Character.toLowerCase(suffix.charAt(0)) == 'e';
+    boolean isExponent =
+        suffix.length() > 1 && Character.toLowerCase(suffix.charAt(0)) == 'e' && !suffix.equals("Ei");
     if (isExponent) {
       boolean isSigned = suffix.charAt(1) == '-' || suffix.charAt(1) == '+';
       String power = suffix.substring(isSigned ? 2 : 1);
-      return !power.isEmpty() && power.chars().allMatch(c -> isDigit((char) c))
-          || suffix.equals("Ei");
+      return !power.isEmpty() && power.chars().allMatch(c -> isDigit((char) c));
     }
     boolean isBinary = suffix.length() == 2 && suffix.charAt(1) == 'i';
     return suffix.isEmpty()

@@ -1,6 +1,7 @@
 package dev.foretop.app.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.foretop.app.compare.ObjectDiff;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ApiProblem;

@@ -43,8 +43,7 @@ abstract class UpkeepContract extends DeedsFixture {
     JsonNode containers = live(key).at("/spec/template/spec/containers");
     assertThat(containers.at("/0/resources"))
         .isEqualTo(
-            json(
-                "{'requests':{'cpu':'250m','memory':'256Mi'},'limits':{'memory':'512Mi'}}"));
+            json("{'requests':{'cpu':'250m','memory':'256Mi'},'limits':{'memory':'512Mi'}}"));
     assertThat(containers.at("/1/resources").isEmpty()).isTrue();
     assertThat(refused(key, new SetResources("web", resources("250m", "", "256Mi", "512Mi"))))
         .contains("just these already");
@@ -168,7 +167,9 @@ abstract class UpkeepContract extends DeedsFixture {
 
   private ObjectKey storageClass(String suffix, boolean isGrowing) throws Exception {
     ObjectKey key = open().key("storageclasses.storage.k8s.io", "", name + suffix);
-    createAs(key, json("{'provisioner':'example.com/p','allowVolumeExpansion':%s}".formatted(isGrowing)));
+    createAs(
+        key,
+        json("{'provisioner':'example.com/p','allowVolumeExpansion':%s}".formatted(isGrowing)));
     return key;
   }
 
@@ -197,8 +198,7 @@ abstract class UpkeepContract extends DeedsFixture {
       }
     }
 
-    assertThat(DefaultStorageClass.touched(open().cluster(), first))
-        .containsExactly(first, second);
+    assertThat(DefaultStorageClass.touched(open().cluster(), first)).containsExactly(first, second);
     assertThat(DefaultStorageClass.touched(open().cluster(), second)).containsExactly(second);
     assertThat(refused(second, new DefaultStorageClass(second.name()))).contains("already");
     done(first, new Delete(Propagation.BACKGROUND, null));
@@ -231,8 +231,9 @@ abstract class UpkeepContract extends DeedsFixture {
     await(() -> live(namespace).at("/status/phase").asString("").equals("Terminating"));
     await(() -> live(held).path("metadata").has("deletionTimestamp"));
 
-    await(() -> NamespaceHolders.of(open().cluster(), namespace).conditions().stream()
-        .anyMatch(words -> words.contains("example.com/never in 1 resource instances")));
+    await(() ->
+        NamespaceHolders.of(open().cluster(), namespace).conditions().stream()
+            .anyMatch(words -> words.contains("example.com/never in 1 resource instances")));
     NamespaceHolders holders = NamespaceHolders.of(open().cluster(), namespace);
     assertThat(holders.isTerminating()).isTrue();
     assertThat(holders.objects()).contains("ConfigMap held (example.com/never)");
@@ -244,7 +245,8 @@ abstract class UpkeepContract extends DeedsFixture {
   @Test
   void saysWhatIsNoAmount() {
     assertThat(resources("250m", "0.5", "1e3", "1.5Gi").problem()).isEmpty();
-    assertThat(resources("2 cores", "", "", "").problem()).contains("'2 cores' is no amount of CPU");
+    assertThat(resources("2 cores", "", "", "").problem())
+        .contains("'2 cores' is no amount of CPU");
     assertThat(resources("", "", "10gb", "").problem()).contains("256Mi or 1Gi");
     assertThat(resources("2", "500m", "", "").problem()).contains("ask for more CPU (2)");
     assertThat(resources("", "", "100m", "").problem()).contains("Write 100Mi");

@@ -62,8 +62,7 @@ final class Volumes implements Controller {
           .ifPresent(found ->
               world.change(
                   found,
-                  copy ->
-                      Json.child(Json.child(copy, "spec"), "capacity").put("storage", size)));
+                  copy -> Json.child(Json.child(copy, "spec"), "capacity").put("storage", size)));
       world.changeStatus(claim, status -> bound(claim, status, size));
     }
   }

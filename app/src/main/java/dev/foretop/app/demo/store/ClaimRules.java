@@ -25,7 +25,8 @@ final class ClaimRules {
       return List.of(Cause.forbidden("spec", rule));
     }
     boolean isLess =
-        Quantity.value(size(changed)) < Quantity.value(Json.text(old, "status", "capacity", "storage"));
+        Quantity.value(size(changed))
+            < Quantity.value(Json.text(old, "status", "capacity", "storage"));
     return isLess
         ? List.of(
             Cause.forbidden(

@@ -35,8 +35,8 @@ final class Parts {
         Json.at(next, "spec", list)
             .valueStream()
             .filter(each -> Json.text(each, "name").equals(Json.text(container, "name")))
-            .forEach(each ->
-                Preparation.copy((ObjectNode) each, (ObjectNode) container, "resources"));
+            .forEach(
+                each -> Preparation.copy((ObjectNode) each, (ObjectNode) container, "resources"));
       }
     }
   }

@@ -47,7 +47,10 @@ record Remains(Map<String, Integer> kinds, Map<String, Integer> finalizers) {
           "Some content in the namespace has finalizers remaining: " + held);
     }
     ObjectNode status = Json.child(namespace, "status");
-    keepTimes(status.path("conditions"), conditions, Json.text(namespace, "metadata", "deletionTimestamp"));
+    keepTimes(
+        status.path("conditions"),
+        conditions,
+        Json.text(namespace, "metadata", "deletionTimestamp"));
     status.set("conditions", conditions);
     return namespace;
   }

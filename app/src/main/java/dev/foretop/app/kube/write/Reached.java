@@ -14,8 +14,7 @@ final class Reached {
   /// change that changes nothing is reached.
   ///
   /// @param subresource through which it was changed; the status counts where it was that
-  static boolean by(
-      @Nullable JsonNode before, JsonNode after, JsonNode now, String subresource) {
+  static boolean by(@Nullable JsonNode before, JsonNode after, JsonNode now, String subresource) {
     boolean isInStatus = subresource.equals("status") || subresource.equals("approval");
     return fields(before, after, now, "")
         && (!isInStatus || after.path("status").equals(now.path("status")));

@@ -212,7 +212,7 @@ public final class ConfirmViewModel {
 
   /// Whether the name has to be typed.
   boolean needsTyping() {
-    return isProduction && wish.form().draft().getValue().isGrave();
+    return wish.isTyped() || (isProduction && wish.form().draft().getValue().isGrave());
   }
 
   long readyCount() {
