@@ -49,7 +49,9 @@ public final class Quantity {
 
   private static boolean isSuffix(String suffix) {
     boolean isExponent =
-        suffix.length() > 1 && Character.toLowerCase(suffix.charAt(0)) == 'e' && !suffix.equals("Ei");
+        suffix.length() > 1
+            && Character.toLowerCase(suffix.charAt(0)) == 'e'
+            && !suffix.equals("Ei");
     if (isExponent) {
       boolean isSigned = suffix.charAt(1) == '-' || suffix.charAt(1) == '+';
       String power = suffix.substring(isSigned ? 2 : 1);

@@ -132,7 +132,7 @@ final class UpkeepOffers {
         () -> NamespaceHolders.of(selection.cluster(), selection.first()),
         form::show,
         form::failed);
-    String title = "Why is Namespace %s stuck?";
+    String title = "What holds Namespace %s?";
     return offers.ask(
         new Wish("Finalise", selection, form)
             .asking(title.formatted(selection.first().name()))

@@ -30,7 +30,7 @@ class UpkeepInWindowTest extends ChangesFixture {
     enter("#resources-memory-limit", "3Gi");
     enter("#resources-cpu-request", "175m");
     window.await(this::maySend);
-    assertThat(diff()).contains("+           memory: 3Gi", "+           cpu: 175m");
+    assertThat(diff()).contains("memory: 3Gi", "cpu: 175m");
     window.pictureOf("#confirm", "confirm-resources-light");
     window.setTheme(ThemeChoice.DARK);
     window.pictureOf("#confirm", "confirm-resources-dark");
