@@ -1,6 +1,7 @@
 package dev.foretop.app.action;
 
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.write.InapplicableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,13 @@ public final class PodTemplates {
   /// A container, as its workload wants it.
   ///
   /// @param isInit whether it runs before the others
-  public record Container(String name, String image, boolean isInit) {}
+  public record Container(String name, String image, boolean isInit, ContainerResources resources) {
+
+    /// In which list of the spec it stands.
+    String list() {
+      return isInit ? "initContainers" : "containers";
+    }
+  }
 
   private PodTemplates() {}
 
@@ -55,10 +62,22 @@ public final class PodTemplates {
     return found;
   }
 
+  static Container container(ResourceKind kind, JsonNode object, String name)
+      throws InapplicableException {
+    return containers(kind, object).stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new InapplicableException("It has no container " + name + "."));
+  }
+
   private static void add(List<Container> to, JsonNode containers, boolean isInit) {
     for (JsonNode each : containers) {
       to.add(
-          new Container(each.path("name").asString(""), each.path("image").asString(""), isInit));
+          new Container(
+              each.path("name").asString(""),
+              each.path("image").asString(""),
+              isInit,
+              ContainerResources.of(each.path("resources"))));
     }
   }
 }

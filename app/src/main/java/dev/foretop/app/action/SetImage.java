@@ -29,16 +29,12 @@ public record SetImage(String container, String image) implements Deed {
 
   @Override
   public Change on(ObjectKey target, JsonNode live) throws InapplicableException {
-    Container there =
-        PodTemplates.containers(target.kind(), live).stream()
-            .filter(each -> each.name().equals(container))
-            .findFirst()
-            .orElseThrow(() -> new InapplicableException("It has no container " + container + "."));
+    Container there = PodTemplates.container(target.kind(), live, container);
     if (there.image().equals(image)) {
       throw new InapplicableException("The container has that image already.");
     }
     List<String> path = new ArrayList<>(PodTemplates.path(target.kind()));
-    path.add(there.isInit() ? "initContainers" : "containers");
+    path.add(there.list());
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     list.addObject().put("name", container).put("image", image);
     return new Change.Patch(

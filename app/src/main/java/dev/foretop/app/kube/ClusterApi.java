@@ -146,17 +146,14 @@ final class ClusterApi implements Objects, RawRequests {
   }
 
   @Override
-  public List<String> names(ResourceKind kind, String namespace, int most) throws ApiException {
+  public List<JsonNode> metadata(ResourceKind kind, String namespace, int most)
+      throws ApiException {
     String path = kind.path(namespace.isEmpty() ? null : namespace) + "?limit=" + most;
     JsonNode list =
         execute(
             get(path, ONLY_METADATA, timings.answer()),
             (body, _) -> Json.tree(body.readAllBytes()));
-    return list.path("items")
-        .valueStream()
-        .map(each -> each.at("/metadata/name").asString(""))
-        .limit(most)
-        .toList();
+    return list.path("items").valueStream().limit(most).toList();
   }
 
   @Override

@@ -19,11 +19,20 @@ public interface Objects {
   ///   empty
   JsonNode list(ResourceKind kind, String namespace, String query) throws ApiException;
 
-  /// Returns the names of objects, and asks for nothing else of them: what secrets hold does not
-  /// cross the network where the server can leave it out.
+  /// Returns objects with nothing but their metadata: what secrets hold does not cross the network
+  /// where the server can leave it out.
   ///
   /// @param namespace empty for all
-  List<String> names(ResourceKind kind, String namespace, int most) throws ApiException;
+  List<JsonNode> metadata(ResourceKind kind, String namespace, int most) throws ApiException;
+
+  /// Returns the names of objects, and asks for little else.
+  ///
+  /// @param namespace empty for all
+  default List<String> names(ResourceKind kind, String namespace, int most) throws ApiException {
+    return metadata(kind, namespace, most).stream()
+        .map(each -> each.at("/metadata/name").asString(""))
+        .toList();
+  }
 
   /// Returns what stands at a path of the API that is no object, such as `/openapi/v3`.
   ///

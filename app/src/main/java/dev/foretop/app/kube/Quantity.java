@@ -29,6 +29,42 @@ public final class Quantity {
     }
   }
 
+  /// Whether the API server reads a text as an amount that is not negative, such as `250m`, `1.5Gi`
+  /// or `2e9`.
+  public static boolean isWellFormed(String text) {
+    int at = text.startsWith("+") ? 1 : 0;
+    int digits = 0;
+    int dots = 0;
+    while (at < text.length() && (isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
+      digits += isDigit(text.charAt(at)) ? 1 : 0;
+      dots += text.charAt(at) == '.' ? 1 : 0;
+      at++;
+    }
+    return text.length() <= LONGEST && digits > 0 && dots < 2 && isSuffix(text.substring(at));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isSuffix(String suffix) {
+    boolean isExponent =
+        suffix.length() > 1
+            && Character.toLowerCase(suffix.charAt(0)) == 'e'
+            && !suffix.equals("Ei");
+    if (isExponent) {
+      boolean isSigned = suffix.charAt(1) == '-' || suffix.charAt(1) == '+';
+      String power = suffix.substring(isSigned ? 2 : 1);
+      return !power.isEmpty() && power.chars().allMatch(c -> isDigit((char) c));
+    }
+    boolean isBinary = suffix.length() == 2 && suffix.charAt(1) == 'i';
+    return suffix.isEmpty()
+        || suffix.equals("u")
+        || (isBinary
+            ? BINARY.indexOf(suffix.charAt(0)) >= 0
+            : suffix.length() == 1 && DECIMAL.indexOf(suffix.charAt(0)) >= 0);
+  }
+
   // 0 for what is no suffix, as in 12e6.
   private static double factor(String suffix) {
     if (suffix.isEmpty()) {

@@ -244,7 +244,7 @@ final class FakeLogs implements Cluster, Objects, Streams {
   }
 
   @Override
-  public List<String> names(ResourceKind kind, String namespace, int most) {
+  public List<JsonNode> metadata(ResourceKind kind, String namespace, int most) {
     throw new UnsupportedOperationException();
   }
 

@@ -21,6 +21,8 @@ final class Volumes implements Controller {
       boolean isPending = Json.text(claim, "status", "phase").equals("Pending");
       if (isPending && !Json.isBeingDeleted(claim)) {
         bind(claim);
+      } else if (!isPending) {
+        expand(claim);
       }
     }
     for (ObjectNode volume : world.list(VOLUMES)) {
@@ -49,6 +51,20 @@ final class Volumes implements Controller {
     world.create(VOLUMES, "", volume);
     world.change(claim, copy -> Json.child(copy, "spec").put("volumeName", name));
     world.changeStatus(claim, status -> bound(claim, status, size));
+  }
+
+  private void expand(ObjectNode claim) {
+    String size = Json.text(claim, "spec", "resources", "requests", "storage");
+    String volume = Json.text(claim, "spec", "volumeName");
+    if (!size.equals(Json.text(claim, "status", "capacity", "storage"))) {
+      world
+          .find(VOLUMES, "", volume)
+          .ifPresent(found ->
+              world.change(
+                  found,
+                  copy -> Json.child(Json.child(copy, "spec"), "capacity").put("storage", size)));
+      world.changeStatus(claim, status -> bound(claim, status, size));
+    }
   }
 
   private static void bound(ObjectNode claim, ObjectNode status, String size) {

@@ -6,6 +6,7 @@ import dev.foretop.app.demo.model.Schema;
 import dev.foretop.app.demo.model.Status;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public final class ClusterApi {
 
   /// Changes an object; the function is given the object in the version of the type.
   ///
-  /// @return the object as it is then, or as it last was if this removed its last finalizer
+  /// @return the object as it is then, or as it went if this removed its last finalizer
   public ObjectNode update(
       ResourceType type,
       String namespace,
@@ -156,12 +157,14 @@ public final class ClusterApi {
     if (options.isDryRun()) {
       return change.apply(found);
     }
+    var last = new AtomicReference<ObjectNode>();
     ObjectNode written =
         store
-            .update(key, old -> orGone(change.apply(old)))
+            .update(key, old -> kept(change.apply(old), last))
             .orElseThrow(() -> Status.notFound(type, key.name()));
     noteDefinitions(type);
-    return written;
+    ObjectNode gone = last.get();
+    return gone == null ? written : gone;
   }
 
   private ObjectNode applied(
@@ -175,7 +178,22 @@ public final class ClusterApi {
 
   private ObjectNode next(
       ResourceType type, ObjectNode old, WriteOptions options, UnaryOperator<ObjectNode> change) {
-    return preparation.updated(type, old, change.apply(old.deepCopy()), options);
+    ObjectNode next = preparation.updated(type, old, change.apply(old.deepCopy()), options);
+    if (type.storage().equals("persistentvolumeclaims")) {
+      String name = Json.text(next, "spec", "storageClassName");
+      ResourceType classes = types.named("storageclasses.storage.k8s.io");
+      ClaimRules.requireExpandable(type, old, next, find(classes, "", name));
+    }
+    return next;
+  }
+
+  // What goes with its last finalizer is answered as it was without it.
+  private static @Nullable ObjectNode kept(ObjectNode next, AtomicReference<ObjectNode> gone) {
+    ObjectNode kept = orGone(next);
+    if (kept == null) {
+      gone.set(next);
+    }
+    return kept;
   }
 
   private static @Nullable ObjectNode orGone(ObjectNode next) {

@@ -2,6 +2,7 @@ package dev.foretop.app.demo.store;
 
 import dev.foretop.app.demo.model.Json;
 import dev.foretop.app.demo.model.ResourceType;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,17 +72,20 @@ public final class GarbageCollector {
 
   private void finishNamespace(ResourceType type, ObjectNode namespace) {
     String name = Json.name(namespace);
-    boolean isEmpty = true;
+    List<ObjectNode> left = new ArrayList<>();
     for (String storage : store.storages()) {
       for (ObjectNode object : store.list(storage, name).objects()) {
-        isEmpty = false;
+        left.add(object);
         if (!Json.isBeingDeleted(object) && api.types().isServed(storage)) {
           delete(api.types().named(storage), object);
         }
       }
     }
-    if (isEmpty) {
+    if (left.isEmpty()) {
       store.delete(ClusterApi.key(type, "", name));
+    } else if (api.find(type, "", name).isPresent()) {
+      Remains remains = Remains.of(left, this::typeOf);
+      api.update(type, "", name, WriteOptions.INTERNAL_STATUS, remains::tellIn);
     }
   }
 

@@ -30,6 +30,7 @@ final class KindRules {
       case "pods" -> checkContainers(spec, "spec", causes);
       case "configmaps", "secrets" -> checkKeys(object.path("data"), causes);
       case "services" -> checkService(spec, causes);
+      case "horizontalpodautoscalers.autoscaling" -> checkAutoscaler(spec, causes);
       case "jobs.batch" -> checkJob(spec.path("template"), "spec.template", causes);
       case "cronjobs.batch" -> checkCronJob(spec, causes);
       case ResourceTypes.DEFINITIONS -> checkDefinition(object, causes);
@@ -46,6 +47,7 @@ final class KindRules {
   static List<Cause> immutable(ResourceType type, ObjectNode old, ObjectNode changed) {
     return switch (type.storage()) {
       case "pods" -> immutablePod(old, changed);
+      case "persistentvolumeclaims" -> ClaimRules.immutable(old, changed);
       case "deployments.apps", "replicasets.apps", "daemonsets.apps" ->
           immutable("spec.selector", old, changed, "spec", "selector");
       case "secrets" -> immutable("type", old, changed, "type");
@@ -175,6 +177,15 @@ final class KindRules {
         String rule = "must be between 1 and 65535, inclusive";
         causes.add(Cause.invalid("spec.ports[" + i + "].port", Integer.toString(port), rule));
       }
+    }
+  }
+
+  private static void checkAutoscaler(JsonNode spec, List<Cause> causes) {
+    int least = spec.path("minReplicas").asInt(1);
+    int most = spec.path("maxReplicas").asInt(0);
+    if (most < least) {
+      String rule = "must be greater than or equal to `minReplicas`";
+      causes.add(Cause.invalid("spec.maxReplicas", Integer.toString(most), rule));
     }
   }
 

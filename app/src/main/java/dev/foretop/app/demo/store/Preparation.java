@@ -87,9 +87,11 @@ final class Preparation {
     complete(type, kept);
     if (!options.manager().isEmpty()) {
       List<Cause> fixed =
-          options.isForDebugContainers()
-              ? KindRules.onlyMoreDebugContainers(old, kept)
-              : KindRules.immutable(type, old, kept);
+          switch (options.subresource()) {
+            case "ephemeralcontainers" -> KindRules.onlyMoreDebugContainers(old, kept);
+            case "resize" -> ResizeRules.problems(old, kept);
+            default -> KindRules.immutable(type, old, kept);
+          };
       requireValid(type, kept, fixed);
     }
     countGeneration(type, old, kept);
@@ -266,15 +268,12 @@ final class Preparation {
   // The part of the object that this request may not write stays as it was.
   private static ObjectNode keep(
       ResourceType type, ObjectNode old, ObjectNode object, WriteOptions options) {
-    ObjectNode kept = object;
-    if (options.isForStatus()) {
-      kept = old.deepCopy();
-      copy(object, kept, "status");
-    } else if (options.isForDebugContainers()) {
-      kept = old.deepCopy();
-      copy(Json.child(object, "spec"), Json.child(kept, "spec"), "ephemeralContainers");
-    } else if (type.subresource("status").isPresent()) {
+    ObjectNode kept = Parts.written(options.subresource(), old, object);
+    if (options.subresource().isEmpty() && type.subresource("status").isPresent()) {
       copy(old, kept, "status");
+    }
+    if (options.subresource().isEmpty() && type.storage().equals("namespaces")) {
+      copy(Json.child(old, "spec"), Json.child(kept, "spec"), "finalizers");
     }
     ObjectNode metadata = Json.metadata(kept);
     KEPT.forEach(field -> copy(Json.metadata(old), metadata, field));
@@ -284,7 +283,7 @@ final class Preparation {
     return kept;
   }
 
-  private static void copy(ObjectNode from, ObjectNode to, String field) {
+  static void copy(ObjectNode from, ObjectNode to, String field) {
     if (from.has(field)) {
       to.set(field, from.path(field).deepCopy());
     } else {

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 ///
 /// @param manager who writes, for `managedFields`; empty for a part of the cluster itself, whose
 ///   fields are not recorded
-/// @param subresource `status`, `scale`, `ephemeralcontainers` or empty
+/// @param subresource as in the path, such as `status`; empty for the object itself
 /// @param warnings takes what the caller should hear
 public record WriteOptions(
     String manager,
@@ -29,13 +29,4 @@ public record WriteOptions(
   /// Writes of the status by a part of the cluster itself.
   public static final WriteOptions INTERNAL_STATUS =
       new WriteOptions("", "status", false, FieldValidation.IGNORE, _ -> {});
-
-  public boolean isForStatus() {
-    return subresource.equals("status");
-  }
-
-  /// Whether only the debug containers of a pod are written.
-  public boolean isForDebugContainers() {
-    return subresource.equals("ephemeralcontainers");
-  }
 }

@@ -25,6 +25,11 @@ public sealed interface Change {
   record Patch(ObjectKey target, String subresource, PatchType type, JsonNode body, Guard guard)
       implements Change {}
 
+  /// Puts a part of an object in the place of what is there, for parts that the API cannot patch.
+  ///
+  /// @param object whole, with the resource version that was read
+  record Replace(ObjectKey target, String subresource, JsonNode object) implements Change {}
+
   /// Says what fields should be, and leaves it to the server how they come to be so.
   ///
   /// @param force whether fields are taken over from others who manage them

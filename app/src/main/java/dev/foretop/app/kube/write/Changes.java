@@ -117,9 +117,21 @@ public final class Changes {
       case Change.Delete delete -> isLeaving(now, delete.uid());
       case Change.Evict evict -> isLeaving(now, evict.uid());
       case Change.Create _ -> now != null;
-      case Change.Patch _, Change.Apply _ ->
-          now != null && tried.after() != null && Reached.by(tried.before(), tried.after(), now);
+      case Change.Replace replace ->
+          now == null ? isLast(replace) : isReached(tried, now, replace.subresource());
+      case Change.Patch patch -> now != null && isReached(tried, now, patch.subresource());
+      case Change.Apply _ -> now != null && isReached(tried, now, "");
     };
+  }
+
+  private static boolean isReached(Preview tried, JsonNode now, String subresource) {
+    JsonNode after = tried.after();
+    return after != null && Reached.by(tried.before(), after, now, subresource);
+  }
+
+  // A namespace goes with what held it last.
+  private static boolean isLast(Change.Replace change) {
+    return change.object().path("metadata").has("deletionTimestamp");
   }
 
   private static boolean isLeaving(@Nullable JsonNode now, String uid) {
@@ -133,7 +145,8 @@ public final class Changes {
   }
 
   private Optional<JsonNode> find(Change change) throws ApiException {
-    boolean isWhole = change.subresource().isEmpty() || change instanceof Change.Evict;
+    // What is replaced or evicted is the object, by way of a part that may not be readable.
+    boolean isWhole = change.subresource().isEmpty() || !(change instanceof Change.Patch);
     String path = isWhole ? ResourceKind.path(change.target()) : Requests.path(change);
     try {
       return Optional.of(get(path));

@@ -12,8 +12,12 @@ final class Reached {
 
   /// Returns whether every field that differs between `before` and `after` is as in `after` now. A
   /// change that changes nothing is reached.
-  static boolean by(@Nullable JsonNode before, JsonNode after, JsonNode now) {
-    return fields(before, after, now, "");
+  ///
+  /// @param subresource through which it was changed; the status counts where it was that
+  static boolean by(@Nullable JsonNode before, JsonNode after, JsonNode now, String subresource) {
+    boolean isInStatus = subresource.equals("status") || subresource.equals("approval");
+    return fields(before, after, now, "")
+        && (!isInStatus || after.path("status").equals(now.path("status")));
   }
 
   private static boolean fields(

@@ -31,6 +31,8 @@ final class Requests {
               query(isTrial),
               patch.type().contentType(),
               guarded(patch.body(), patch.type(), patch.guard()));
+      case Change.Replace replace ->
+          request("PUT", path(replace), query(isTrial), PLAIN, replace.object());
       case Change.Apply apply ->
           request(
               "PATCH",

@@ -13,28 +13,16 @@ import dev.foretop.app.action.Scale;
 import dev.foretop.app.action.SetImage;
 import dev.foretop.app.action.SetMetadata;
 import dev.foretop.app.action.Switch;
-import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.write.Change.Propagation;
 import dev.foretop.app.ui.confirm.ChangeForm;
-import dev.foretop.app.ui.confirm.Confirmations;
-import dev.foretop.app.ui.confirm.Draft;
-import dev.foretop.app.ui.confirm.Wish;
 import dev.foretop.app.ui.workbench.Action;
 import dev.foretop.app.ui.workbench.Feature;
-import dev.foretop.app.ui.workbench.Plan;
-import dev.foretop.app.ui.workbench.Risk;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import org.kordamp.ikonli.feather.Feather;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -51,60 +39,44 @@ public final class ActionsFeature implements Feature {
 
     private final Workbench workbench;
     private final Selection selection;
-    private final Confirmations confirmations;
-    private final Rights rights;
-    private final List<Action> actions = new ArrayList<>();
+    private final Offers offers;
 
     Menu(Workbench workbench, Selection selection) {
       this.workbench = workbench;
       this.selection = selection;
-      this.confirmations = new Confirmations(workbench);
-      this.rights = new Rights(selection, workbench.threads().fx());
+      this.offers = new Offers(workbench, selection);
     }
 
     List<Action> actions() {
-      offer("scale", "Scale", new Scale(1), this::scaleForm);
-      offer("restart", "Restart", new Restart(Instant.now()));
-      offer("pause", "Pause rollout", Switch.PAUSE);
-      offer("unpause", "Resume rollout", Switch.UNPAUSE);
+      var upkeep = new UpkeepOffers(offers);
+      offers.offer("scale", "Scale", new Scale(1), this::scaleForm);
+      offers.offer("restart", "Restart", new Restart(Instant.now()));
+      offers.offer("pause", "Pause rollout", Switch.PAUSE);
+      offers.offer("unpause", "Resume rollout", Switch.UNPAUSE);
       offerRollBack();
-      offer("image", "Set image", new SetImage("", ""), this::imageForm);
-      offer("run", "Run now", new RunNow(suffix()));
-      offer("suspend", "Suspend", Switch.SUSPEND);
-      offer("resume", "Resume", Switch.RESUME);
-      offer("cordon", "Cordon", Switch.CORDON);
-      offer("uncordon", "Uncordon", Switch.UNCORDON);
+      offers.offer("image", "Set image", new SetImage("", ""), this::imageForm);
+      upkeep.offerResources();
+      offers.offer("run", "Run now", new RunNow(suffix()));
+      offers.offer("suspend", "Suspend", Switch.SUSPEND);
+      offers.offer("resume", "Resume", Switch.RESUME);
+      offers.offer("cordon", "Cordon", Switch.CORDON);
+      offers.offer("uncordon", "Uncordon", Switch.UNCORDON);
       offerDrain();
-      CustomActions.all().forEach(each -> offer(each.id(), each.title(), each.at(Instant.now())));
-      offer("metadata", "Set labels", new SetMetadata(Map.of(), Map.of()), MetadataForm::new);
-      offer("evict", "Evict", new Evict());
-      offer("delete", "Delete", new Delete(Propagation.BACKGROUND, null), this::deleteForm);
-      return actions;
-    }
-
-    private void offer(String id, String verb, Deed deed) {
-      offer(id, verb, deed, () -> ChangeForm.of(Draft.of(deed, deed.isGrave())));
-    }
-
-    private void offer(String id, String verb, Deed deed, Supplier<ChangeForm> form) {
-      if (deed.appliesTo(selection.kind())) {
-        add(id, verb, deed, () -> confirmations.ask(new Wish(verb, selection, form.get())));
-      }
-    }
-
-    private void add(String id, String verb, Deed deed, Supplier<Plan> plan) {
-      Risk risk = deed.isGrave() ? Risk.LOSS : Risk.CHANGE;
-      Action action = rights.judge(Action.of("object." + id, verb + "…", risk, plan), deed);
-      if (deed instanceof Delete) {
-        action = action.withIcon(Feather.TRASH_2).withKeys(new KeyCodeCombination(KeyCode.DELETE));
-      }
-      actions.add(action);
+      CustomActions.all()
+          .forEach(each -> offers.offer(each.id(), each.title(), each.at(Instant.now())));
+      upkeep.offerOthers();
+      offers.offer(
+          "metadata", "Set labels", new SetMetadata(Map.of(), Map.of()), MetadataForm::new);
+      offers.offer("evict", "Evict", new Evict());
+      offers.offer("delete", "Delete", new Delete(Propagation.BACKGROUND, null), this::deleteForm);
+      upkeep.offerFinalizers();
+      return offers.actions();
     }
 
     private void offerRollBack() {
       if (selection.isSingle() && Revisions.has(selection.kind())) {
         Deed any = new RollBack(new Revisions.Revision(0, "", "", List.of(), none()));
-        offer("rollback", "Roll back", any, this::revisionForm);
+        offers.offer("rollback", "Roll back", any, this::revisionForm);
       }
     }
 
@@ -114,7 +86,7 @@ public final class ActionsFeature implements Feature {
 
     private void offerDrain() {
       if (selection.isSingle() && Switch.CORDON.appliesTo(selection.kind())) {
-        add("drain", "Drain", Switch.CORDON, () -> DrainPlans.ask(workbench, selection));
+        offers.add("drain", "Drain", Switch.CORDON, () -> DrainPlans.ask(workbench, selection));
       }
     }
 
@@ -124,7 +96,7 @@ public final class ActionsFeature implements Feature {
 
     private ChangeForm scaleForm() {
       var form = new ScaleForm();
-      read(
+      offers.read(
           () ->
               selection
                   .cluster()
@@ -139,7 +111,7 @@ public final class ActionsFeature implements Feature {
 
     private ChangeForm imageForm() {
       var form = new ImageForm();
-      read(
+      offers.read(
           () ->
               PodTemplates.containers(
                   selection.kind(), selection.cluster().objects().json(selection.first())),
@@ -150,27 +122,9 @@ public final class ActionsFeature implements Feature {
 
     private ChangeForm revisionForm() {
       var form = new RevisionForm();
-      read(() -> Revisions.of(selection.cluster(), selection.first()), form::offer, form::failed);
+      offers.read(
+          () -> Revisions.of(selection.cluster(), selection.first()), form::offer, form::failed);
       return form;
-    }
-
-    @FunctionalInterface
-    private interface Source<T> {
-      T read() throws ApiException;
-    }
-
-    private <T> void read(Source<T> source, Consumer<T> found, Consumer<String> failed) {
-      workbench
-          .threads()
-          .background()
-          .execute(() -> {
-            try {
-              T value = source.read();
-              workbench.threads().fx().execute(() -> found.accept(value));
-            } catch (ApiException e) {
-              workbench.threads().fx().execute(() -> failed.accept(String.valueOf(e.getMessage())));
-            }
-          });
     }
 
     // Names are told apart by the moment, as the controller's own are by the minute.

@@ -8,7 +8,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// Which container gets which image.
@@ -20,7 +19,7 @@ final class ImageForm extends FormBox {
   ImageForm() {
     super("Reading its containers…");
     containers.setId("image-container");
-    containers.setConverter(new Names());
+    containers.setConverter(new ContainerNames());
     image.setId("image-image");
     HBox.setHgrow(image, Priority.ALWAYS);
     add("Container:", containers);
@@ -62,18 +61,5 @@ final class ImageForm extends FormBox {
   @Override
   public void focus() {
     image.requestFocus();
-  }
-
-  private static final class Names extends StringConverter<Container> {
-
-    @Override
-    public String toString(@Nullable Container container) {
-      return container == null ? "" : container.name() + (container.isInit() ? " (init)" : "");
-    }
-
-    @Override
-    public Container fromString(String text) {
-      throw new UnsupportedOperationException("is chosen, not typed");
-    }
   }
 }

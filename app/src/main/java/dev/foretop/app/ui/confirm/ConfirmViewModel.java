@@ -1,8 +1,10 @@
 package dev.foretop.app.ui.confirm;
 
+import dev.foretop.app.compare.DiffLine;
 import dev.foretop.app.compare.ObjectDiff;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Changes;
 import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.kube.write.Preview;
@@ -20,6 +22,10 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A change of one or many objects, from the question to its results. Belongs to the FX thread.
 ///
@@ -100,11 +106,28 @@ public final class ConfirmViewModel {
     try {
       Preview preview = changes.preview(key, proposal);
       return preview.outcome().isDone()
-          ? new Item.State.Ready(preview, ObjectDiff.between(preview.before(), preview.after()))
+          ? new Item.State.Ready(preview, diff(preview))
           : new Item.State.Refused(preview.outcome(), preview.before());
     } catch (ApiException e) {
       return new Item.State.Refused(new Outcome.Failed(String.valueOf(e.getMessage())), null);
     }
+  }
+
+  // What is approved shows in the status alone, which is otherwise the cluster's own business.
+  private static List<DiffLine> diff(Preview preview) {
+    Change change = preview.change();
+    boolean isApproval = change != null && change.subresource().equals("approval");
+    return isApproval
+        ? ObjectDiff.between(conditions(preview.before()), conditions(preview.after()))
+        : ObjectDiff.between(preview.before(), preview.after());
+  }
+
+  private static JsonNode conditions(@Nullable JsonNode object) {
+    ObjectNode shown = JsonNodeFactory.instance.objectNode();
+    if (object != null && object.at("/status/conditions").isArray()) {
+      shown.set("conditions", object.at("/status/conditions"));
+    }
+    return shown;
   }
 
   static String words(Outcome outcome) {
@@ -212,7 +235,7 @@ public final class ConfirmViewModel {
 
   /// Whether the name has to be typed.
   boolean needsTyping() {
-    return isProduction && wish.form().draft().getValue().isGrave();
+    return wish.isTyped() || (isProduction && wish.form().draft().getValue().isGrave());
   }
 
   long readyCount() {

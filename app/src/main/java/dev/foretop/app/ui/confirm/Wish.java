@@ -8,15 +8,40 @@ import java.util.function.Consumer;
 ///
 /// @param verb what the button says, such as `Scale`
 /// @param on the objects
+/// @param title the question, where the usual one would not say it; may be empty
+/// @param isTyped whether a name has to be typed whichever cluster it is
 /// @param heard hears each refusal and each result, on the FX thread
-public record Wish(String verb, Selection on, ChangeForm form, Consumer<Outcome> heard) {
+public record Wish(
+    String verb,
+    Selection on,
+    ChangeForm form,
+    String title,
+    boolean isTyped,
+    Consumer<Outcome> heard) {
+
+  public Wish(String verb, Selection on, ChangeForm form, Consumer<Outcome> heard) {
+    this(verb, on, form, "", false, heard);
+  }
 
   public Wish(String verb, Selection on, ChangeForm form) {
     this(verb, on, form, _ -> {});
   }
 
+  /// The same, with a question of its own.
+  public Wish asking(String question) {
+    return new Wish(verb, on, form, question, isTyped, heard);
+  }
+
+  /// The same, confirmed only by typing the name.
+  public Wish typedAlways() {
+    return new Wish(verb, on, form, title, true, heard);
+  }
+
   /// The question in words.
   String question() {
+    if (!title.isEmpty()) {
+      return title;
+    }
     String kind = on.kind().kind();
     if (!on.isSingle()) {
       return "%s %d %s?".formatted(verb, on.objects().size(), on.kind().plural());

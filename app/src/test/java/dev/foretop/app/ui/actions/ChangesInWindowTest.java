@@ -4,108 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.settings.ClusterSettings;
-import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.ui.shell.ThemeChoice;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Changes as a person makes them: chosen, looked at, confirmed.
 @Timeout(120)
-class ChangesInWindowTest {
+class ChangesInWindowTest extends ChangesFixture {
 
   private static final String DEPLOYMENT =
       "/apis/apps/v1/namespaces/checkout/deployments/checkout-api";
   private static final ClusterSettings PRODUCTION =
       new ClusterSettings("Shop", null, ClusterColor.PURPLE, true, false, null);
-
-  @TempDir Path home;
-
-  private WindowFixture window;
-
-  @BeforeEach
-  void start() throws Exception {
-    window = WindowFixture.onDemo(home);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    window.close();
-  }
-
-  private void open(String address) throws Exception {
-    window.open(address);
-    window.awaitShown("#object-actions");
-    window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
-  }
-
-  private void choose(String action) throws Exception {
-    window.click("#object-actions");
-    window.awaitShown(action);
-    window.click(action);
-    window.awaitShown("#confirm-cluster");
-  }
-
-  private static <T> T onFx(Callable<T> question) {
-    return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
-  }
-
-  private String status() {
-    return onFx(() -> window.robot().lookup("#confirm-status").<Label>query().getText());
-  }
-
-  private boolean maySend() {
-    return onFx(() -> !window.robot().lookup("#confirm-send").<Button>query().isDisabled());
-  }
-
-  private void enter(String field, String text) {
-    TextField into = window.robot().lookup(field).query();
-    window
-        .robot()
-        .interact(() -> {
-          into.requestFocus();
-          into.setText(text);
-        });
-  }
-
-  private String diff() {
-    return onFx(() -> {
-      var text = new StringBuilder();
-      ListView<?> list = window.robot().lookup("#diff").query();
-      list.getItems().forEach(line -> text.append(line).append('\n'));
-      return text.toString();
-    });
-  }
-
-  private JsonNode get(String path) throws Exception {
-    var endpoint = window.endpoint();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(endpoint.base() + "/api/kubernetes/proxy" + path))
-            .header("Authorization", "Bearer " + endpoint.token())
-            .header("Backstage-Kubernetes-Cluster", "demo@demo")
-            .build();
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    return new JsonMapper().readTree(answer.body());
-  }
 
   @Test
   void scalesWhatWasShownAndConfirmed() throws Exception {

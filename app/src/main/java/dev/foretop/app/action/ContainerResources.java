@@ -1,0 +1,51 @@
+package dev.foretop.app.action;
+
+import dev.foretop.app.kube.Quantity;
+import tools.jackson.databind.JsonNode;
+
+/// What a container asks for, and what it may use at most. A text is empty where nothing is said.
+public record ContainerResources(
+    String cpuRequest, String cpuLimit, String memoryRequest, String memoryLimit) {
+
+  /// Reads the `resources` of a container.
+  public static ContainerResources of(JsonNode resources) {
+    return new ContainerResources(
+        resources.at("/requests/cpu").asString(""),
+        resources.at("/limits/cpu").asString(""),
+        resources.at("/requests/memory").asString(""),
+        resources.at("/limits/memory").asString(""));
+  }
+
+  /// Says what is wrong with them, for the user; empty if nothing is.
+  public String problem() {
+    String problem = problem("CPU", cpuRequest, cpuLimit);
+    if (problem.isEmpty()) {
+      problem = problem("memory", memoryRequest, memoryLimit);
+    }
+    return problem.isEmpty() ? thousandths() : problem;
+  }
+
+  private static String problem(String what, String request, String limit) {
+    for (String each : new String[] {request, limit}) {
+      if (!each.isEmpty() && !Quantity.isWellFormed(each)) {
+        String examples = what.equals("CPU") ? "250m or 1.5" : "256Mi or 1Gi";
+        return "'%s' is no amount of %s. Write it as %s.".formatted(each, what, examples);
+      }
+    }
+    boolean isOver = Quantity.value(request) > Quantity.value(limit);
+    return isOver
+        ? "It would ask for more %s (%s) than it may use (%s).".formatted(what, request, limit)
+        : "";
+  }
+
+  // The server takes it, and no container starts with a tenth of a byte.
+  private String thousandths() {
+    for (String each : new String[] {memoryRequest, memoryLimit}) {
+      if (each.endsWith("m")) {
+        return "'%s' of memory is in thousandths of a byte. Write %si for mebibytes."
+            .formatted(each, each.substring(0, each.length() - 1) + "M");
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,80 @@
+package dev.foretop.app.action;
+
+import dev.foretop.app.kube.Access.Right;
+import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.Quantity;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.write.Change;
+import dev.foretop.app.kube.write.InapplicableException;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Makes the volume of a claim larger, where its storage class lets it.
+///
+/// @param cluster where the class is looked up
+public record ExpandClaim(Cluster cluster, String size) implements Deed {
+
+  /// Where a claim says how much it wants.
+  public static final String REQUEST = "/spec/resources/requests/storage";
+
+  @Override
+  public boolean appliesTo(ResourceKind kind) {
+    return Patches.isOneOf(kind, "persistentvolumeclaims");
+  }
+
+  @Override
+  public Right right(ResourceKind kind, String namespace) {
+    return Patches.patchRight(kind, namespace);
+  }
+
+  @Override
+  public Change on(ObjectKey target, JsonNode live) throws InapplicableException {
+    String now = live.at(REQUEST).asString("");
+    if (!(Quantity.value(size) > Quantity.value(now))) {
+      throw new InapplicableException(
+          "It asks for %s already, and a claim only grows. Enter more than that.".formatted(now));
+    }
+    if (!live.at("/status/phase").asString("").equals("Bound")) {
+      throw new InapplicableException("It has no volume yet. Only a bound claim can be expanded.");
+    }
+    requireExpandable(live.at("/spec/storageClassName").asString(""));
+    JsonNode value = JsonNodeFactory.instance.stringNode(size);
+    List<String> path = List.of("spec", "resources", "requests", "storage");
+    return Patches.merge(target, live, Patches.at(path, value));
+  }
+
+  private void requireExpandable(String name) throws InapplicableException {
+    if (name.isEmpty()) {
+      throw new InapplicableException(
+          "It has no storage class, so its volume was not made for it and cannot be expanded.");
+    }
+    boolean isFixed =
+        storageClass(name)
+            .map(found -> !found.path("allowVolumeExpansion").asBoolean(false))
+            .orElse(false);
+    if (isFixed) {
+      throw new InapplicableException(
+          "Its storage class %s does not allow expansion (allowVolumeExpansion is not true)."
+              .formatted(name));
+    }
+  }
+
+  // Who may not read classes hears from the server.
+  private Optional<JsonNode> storageClass(String name) {
+    Optional<ResourceKind> kind =
+        cluster.discovery().kinds().stream()
+            .filter(DefaultStorageClass::isStorageClass)
+            .findFirst();
+    try {
+      return kind.isEmpty()
+          ? Optional.empty()
+          : Optional.of(cluster.objects().json(new ObjectKey(cluster.id(), kind.get(), "", name)));
+    } catch (ApiException _) {
+      return Optional.empty();
+    }
+  }
+}

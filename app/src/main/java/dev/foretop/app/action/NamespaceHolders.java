@@ -1,0 +1,102 @@
+package dev.foretop.app.action;
+
+import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.ResourceKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import tools.jackson.databind.JsonNode;
+
+/// What a namespace that is being deleted waits for.
+///
+/// @param isTerminating whether it is being deleted at all
+/// @param conditions what the namespace controller says of it
+/// @param objects what is left in it, each with the finalizers that hold it
+/// @param unread kinds that could not be looked through
+public record NamespaceHolders(
+    boolean isTerminating, List<String> conditions, List<String> objects, List<String> unread) {
+
+  private static final int MOST_OF_A_KIND = 20;
+  private static final int PARALLEL = 8;
+
+  public NamespaceHolders {
+    conditions = List.copyOf(conditions);
+    objects = List.copyOf(objects);
+    unread = List.copyOf(unread);
+  }
+
+  /// Asks the cluster, kind by kind.
+  ///
+  /// @throws ApiException if the namespace itself cannot be read
+  public static NamespaceHolders of(Cluster cluster, ObjectKey namespace) throws ApiException {
+    JsonNode live = cluster.objects().json(namespace);
+    if (!live.path("metadata").has("deletionTimestamp")) {
+      return new NamespaceHolders(false, List.of(), List.of(), List.of());
+    }
+    List<String> objects = new ArrayList<>();
+    List<String> unread = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var lanes = new Semaphore(PARALLEL);
+      List<Future<Kept>> asked =
+          kinds(cluster).stream()
+              .map(kind -> threads.submit(() -> kept(cluster, kind, namespace.name(), lanes)))
+              .toList();
+      for (Future<Kept> each : asked) {
+        Kept kept = each.get();
+        objects.addAll(kept.words());
+        unread.addAll(kept.unread());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+    return new NamespaceHolders(true, conditions(live), objects, unread);
+  }
+
+  /// What one kind has in the namespace.
+  private record Kept(List<String> words, List<String> unread) {}
+
+  // Events come and go by themselves, and hold nothing.
+  private static List<ResourceKind> kinds(Cluster cluster) {
+    return cluster.discovery().kinds().stream()
+        .filter(kind -> kind.isNamespaced() && kind.verbs().contains("list"))
+        .filter(kind -> kind.verbs().contains("delete") && !kind.plural().equals("events"))
+        .toList();
+  }
+
+  private static Kept kept(Cluster cluster, ResourceKind kind, String namespace, Semaphore lanes) {
+    lanes.acquireUninterruptibly();
+    try {
+      return new Kept(
+          cluster.objects().metadata(kind, namespace, MOST_OF_A_KIND).stream()
+              .map(each -> words(kind, each))
+              .toList(),
+          List.of());
+    } catch (ApiException _) {
+      return new Kept(List.of(), List.of(kind.qualifiedName()));
+    } finally {
+      lanes.release();
+    }
+  }
+
+  private static String words(ResourceKind kind, JsonNode object) {
+    List<String> finalizers = RemoveFinalizers.of(object);
+    String name = kind.kind() + " " + object.at("/metadata/name").asString("");
+    return finalizers.isEmpty() ? name : name + " (" + String.join(", ", finalizers) + ")";
+  }
+
+  private static List<String> conditions(JsonNode live) {
+    return live.at("/status/conditions")
+        .valueStream()
+        .filter(each -> each.path("status").asString("").equals("True"))
+        .map(each -> each.path("type").asString("") + ": " + each.path("message").asString(""))
+        .toList();
+  }
+}
