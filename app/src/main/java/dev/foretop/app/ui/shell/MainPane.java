@@ -56,7 +56,7 @@ final class MainPane extends BorderPane {
     split.setId("main-split");
     setTop(new VBox(band, notice));
     setCenter(createFloors());
-    setBottom(new StatusBar(viewModel, proxy, themes, showClients));
+    setBottom(new StatusBar(viewModel, proxy, themes, showClients, workbench.statuses()));
     addKeys(showClients);
     follow();
   }

@@ -7,7 +7,9 @@ import dev.foretop.app.ui.fx.ConnectionPage;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.navigation.Destination;
 import java.net.URI;
+import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -30,7 +32,13 @@ final class StatusBar extends HBox {
   private final Label cluster = new Label();
   private final Label state = new Label();
 
-  StatusBar(ShellViewModel viewModel, URI proxy, Themes themes, Runnable showClients) {
+  /// @param others what features show there
+  StatusBar(
+      ShellViewModel viewModel,
+      URI proxy,
+      Themes themes,
+      Runnable showClients,
+      List<Node> others) {
     super(16);
     this.viewModel = viewModel;
     getStyleClass().add("status-bar");
@@ -56,6 +64,7 @@ final class StatusBar extends HBox {
             createAccount(),
             createClients(showClients),
             createThemeMenu(themes));
+    getChildren().addAll(getChildren().indexOf(address), others);
     viewModel.front().clusterProperty().subscribe(_ -> show());
     viewModel.front().stateProperty().subscribe(_ -> show());
   }
