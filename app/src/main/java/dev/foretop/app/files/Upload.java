@@ -187,22 +187,31 @@ final class Upload {
   }
 
   private long sent(Item item, RemotePath path) throws IOException {
-    long size = item.entry().size();
     try (RemoteCommand command = files.start(Scripts.write(path, item.entry()), true);
         InputStream content = counted(Files.newInputStream(item.path()))) {
-      byte[] buffer = new byte[BUFFER];
-      long left = size;
-      while (left > 0) {
-        int count = content.read(buffer, 0, (int) Math.min(BUFFER, left));
-        if (count < 0) {
-          throw new IOException(shown(item) + " became shorter while it was uploaded.");
-        }
-        command.send(ByteBuffer.wrap(buffer, 0, count));
-        left -= count;
+      try {
+        send(item, content, command);
+      } catch (FilesException e) {
+        ContainerFiles.requireSuccess(endOf(command, e), path);
+        throw e;
       }
       byte[] answer = command.output().readNBytes(LONGEST_ANSWER);
       ContainerFiles.requireSuccess(command.await(), path);
       return number(new String(answer, StandardCharsets.US_ASCII).strip());
+    }
+  }
+
+  private static void send(Item item, InputStream content, RemoteCommand command)
+      throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    long left = item.entry().size();
+    while (left > 0) {
+      int count = content.read(buffer, 0, (int) Math.min(BUFFER, left));
+      if (count < 0) {
+        throw new IOException(shown(item) + " became shorter while it was uploaded.");
+      }
+      command.send(ByteBuffer.wrap(buffer, 0, count));
+      left -= count;
     }
   }
 

@@ -1,8 +1,5 @@
 package dev.foretop.app.ui.files;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Files;
@@ -23,7 +20,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @Timeout(180)
 class FilesFeatureTest {
 
-  private static final String PODS = "foretop://demo/storefront/pods/storefront-db-0";
+  private static final String PODS = "foretop://demo/data/pods/redis-0";
 
   @TempDir Path home;
   @TempDir Path here;
@@ -128,7 +125,7 @@ class FilesFeatureTest {
 
       Path large = here.resolve("large");
       Files.write(large, new byte[17 * 1024 * 1024]);
-      window.clickIn("#dock", "Files storefront-db-0");
+      window.clickIn("#dock", "Files redis-0");
       window.await(() -> names(window).equals(List.of("site")));
       drop(window, large);
       window.awaitText("#show-tasks", "1 failed");
@@ -139,26 +136,6 @@ class FilesFeatureTest {
       window.picture("tasks-failed-dark");
       window.click(".task-dismiss");
       window.await(() -> onFx(() -> !window.robot().lookup("#show-tasks").query().isVisible()));
-    }
-  }
-
-  @Test
-  void isRefusedWithAReasonOnAReadOnlyCluster() throws Exception {
-    try (var window = WindowFixture.onDemo(home)) {
-      window.set("demo", new ClusterSettings(null, null, null, false, true, null));
-      window.open(PODS);
-      window.awaitShown("#object-actions");
-      window.await(() -> onFx(() -> {
-        window.robot().interact(() -> {});
-        return !window.robot().lookup("#object-actions").query().isDisabled();
-      }));
-      window.click("#object-actions");
-      window.awaitShown("Files…");
-      String help =
-          onFx(() ->
-              String.valueOf(
-                  window.robot().lookup("Files…").queryLabeled().getAccessibleHelp()));
-      assertThat(help).contains("read-only");
     }
   }
 }
