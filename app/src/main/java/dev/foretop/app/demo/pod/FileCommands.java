@@ -90,9 +90,11 @@ final class FileCommands {
       names.add(file.substring(prefix.length(), end < 0 ? file.length() : end));
     }
     var answer = new StringBuilder("N\0");
-    names.forEach(name -> answer.append(isFolder(prefix + name) ? 'd' : 'f').append(name).append('\0'));
+    names.forEach(
+        name -> answer.append(isFolder(prefix + name) ? 'd' : 'f').append(name).append('\0'));
     answer.append('\0');
-    names.forEach(name -> answer.append(stat(prefix + name)).append(" ./").append(name).append('\n'));
+    names.forEach(
+        name -> answer.append(stat(prefix + name)).append(" ./").append(name).append('\n'));
     streams.out(answer.toString().getBytes(StandardCharsets.ISO_8859_1));
     return 0;
   }

@@ -79,8 +79,7 @@ final class FileTable extends TableView<FileEntry> {
     var column = new TableColumn<FileEntry, T>(title);
     column.setPrefWidth(width);
     column.setComparator(order);
-    column.setCellValueFactory(
-        row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
     column.setCellFactory(_ -> new Cell<>(label));
     getColumns().add(column);
   }

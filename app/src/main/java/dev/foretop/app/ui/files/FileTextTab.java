@@ -37,7 +37,8 @@ final class FileTextTab implements DockTab {
     lines.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     var head =
         new Label(
-            "%s · %s · %s".formatted(text.path().shown(), pod.name() + " " + container, text.words()));
+            "%s · %s · %s"
+                .formatted(text.path().shown(), pod.name() + " " + container, text.words()));
     head.setId("file-words");
     head.setPadding(new Insets(6, 12, 6, 12));
     content.setTop(head);
@@ -63,7 +64,13 @@ final class FileTextTab implements DockTab {
 
   @Override
   public String key() {
-    return "file/" + pod.cluster().value() + "/" + pod.place() + "/" + container + text.path().raw();
+    return "file/"
+        + pod.cluster().value()
+        + "/"
+        + pod.place()
+        + "/"
+        + container
+        + text.path().raw();
   }
 
   @Override

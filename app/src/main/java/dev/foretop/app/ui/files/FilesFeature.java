@@ -31,8 +31,7 @@ public final class FilesFeature implements Feature {
       return List.of();
     }
     Action files =
-        Action.of(
-                "files.open", "Files…", Risk.NONE, () -> new Plan.Open(open(selection, to)))
+        Action.of("files.open", "Files…", Risk.NONE, () -> new Plan.Open(open(selection, to)))
             .withIcon(Feather.FOLDER);
     return List.of(judged(files, selection, to));
   }

@@ -22,7 +22,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -101,7 +100,9 @@ final class FilesView extends BorderPane {
     download.setOnAction(_ -> downloadChosen());
     upload.setId("files-upload");
     upload.setMinWidth(Region.USE_PREF_SIZE);
-    upload.getItems().setAll(item("Files…", this::chooseFiles), item("Folder…", this::chooseFolder));
+    upload
+        .getItems()
+        .setAll(item("Files…", this::chooseFiles), item("Folder…", this::chooseFolder));
     var bar = new HBox(6, container, up, refresh, path, hidden, view, download, upload);
     bar.setAlignment(Pos.CENTER_LEFT);
     bar.getStyleClass().add("dock-head");

@@ -34,11 +34,7 @@ final class StatusBar extends HBox {
 
   /// @param others what features show there
   StatusBar(
-      ShellViewModel viewModel,
-      URI proxy,
-      Themes themes,
-      Runnable showClients,
-      List<Node> others) {
+      ShellViewModel viewModel, URI proxy, Themes themes, Runnable showClients, List<Node> others) {
     super(16);
     this.viewModel = viewModel;
     getStyleClass().add("status-bar");

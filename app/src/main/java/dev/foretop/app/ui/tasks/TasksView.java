@@ -65,7 +65,8 @@ final class TasksView extends BorderPane {
       list.refresh();
       long failed = tasks.failed();
       count.setText(
-          "%d running".formatted(tasks.running()) + (failed == 0 ? "" : ", %d failed".formatted(failed)));
+          "%d running".formatted(tasks.running())
+              + (failed == 0 ? "" : ", %d failed".formatted(failed)));
     }
     wasRunning = isRunning;
   }

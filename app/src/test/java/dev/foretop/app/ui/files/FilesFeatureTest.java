@@ -47,19 +47,23 @@ class FilesFeatureTest {
   }
 
   private static void go(WindowFixture window, String path) throws Exception {
-    window.robot().interact(() -> {
-      TextField field = window.robot().lookup("#files-path").queryAs(TextField.class);
-      field.setText(path);
-      field.fireEvent(new javafx.event.ActionEvent());
-    });
+    window
+        .robot()
+        .interact(() -> {
+          TextField field = window.robot().lookup("#files-path").queryAs(TextField.class);
+          field.setText(path);
+          field.fireEvent(new javafx.event.ActionEvent());
+        });
   }
 
   private static void drop(WindowFixture window, Path... files) {
-    window.robot().interact(() -> {
-      Node table = window.robot().lookup("#files").query();
-      FilesView view = (FilesView) table.getParent().getParent();
-      view.upload(List.of(files).stream().map(Path::toFile).toList());
-    });
+    window
+        .robot()
+        .interact(() -> {
+          Node table = window.robot().lookup("#files").query();
+          FilesView view = (FilesView) table.getParent().getParent();
+          view.upload(List.of(files).stream().map(Path::toFile).toList());
+        });
   }
 
   @Test
@@ -76,17 +80,20 @@ class FilesFeatureTest {
       window.setTheme(ThemeChoice.DARK);
       window.picture("files-dark");
 
-      window.robot().interact(() -> {
-        TableView<?> table = window.robot().lookup("#files").queryTableView();
-        table.getSelectionModel().select(names(window).indexOf("os-release"));
-        table.requestFocus();
-      });
+      window
+          .robot()
+          .interact(() -> {
+            TableView<?> table = window.robot().lookup("#files").queryTableView();
+            table.getSelectionModel().select(names(window).indexOf("os-release"));
+            table.requestFocus();
+          });
       window.robot().type(KeyCode.ENTER);
       window.awaitShown("#file-text");
-      window.await(() -> onFx(() -> {
-        ListView<?> lines = window.robot().lookup("#file-text").queryListView();
-        return lines.getItems().get(1).equals("ID=demo");
-      }));
+      window.await(() ->
+          onFx(() -> {
+            ListView<?> lines = window.robot().lookup("#file-text").queryListView();
+            return lines.getItems().get(1).equals("ID=demo");
+          }));
       window.picture("files-text-dark");
       window.setTheme(ThemeChoice.LIGHT);
       window.picture("files-text-light");
