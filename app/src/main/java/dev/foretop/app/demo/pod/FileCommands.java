@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +25,7 @@ final class FileCommands {
   private final String container;
   private final PodFiles store;
   private final ShellStreams streams;
-  private final TreeMap<String, Optional<byte[]>> files;
+  private final NavigableMap<String, Optional<byte[]>> files;
 
   FileCommands(JsonNode pod, String container, PodFiles store, ShellStreams streams) {
     this.pod = pod;

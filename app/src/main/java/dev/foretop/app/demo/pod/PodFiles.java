@@ -3,6 +3,7 @@ package dev.foretop.app.demo.pod;
 import dev.foretop.app.demo.model.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,7 @@ public final class PodFiles {
   /// Returns all files of a container by their path, folders with nothing.
   ///
   /// Paths have one character for each byte.
-  synchronized TreeMap<String, Optional<byte[]>> of(JsonNode pod, String container) {
+  synchronized NavigableMap<String, Optional<byte[]>> of(JsonNode pod, String container) {
     var all = new TreeMap<String, Optional<byte[]>>();
     new Container(pod, container)
         .files()
@@ -30,7 +31,7 @@ public final class PodFiles {
     return all;
   }
 
-  /// @return whether there is room for it
+  /// Keeps bytes, or a folder; returns whether there is room for it.
   synchronized boolean write(JsonNode pod, String container, String path, Optional<byte[]> bytes) {
     long used =
         written.values().stream()
