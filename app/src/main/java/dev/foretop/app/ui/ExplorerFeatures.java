@@ -1,14 +1,17 @@
 package dev.foretop.app.ui;
 
 import dev.foretop.app.kube.schema.OpenSchemas;
+import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.actions.ActionsFeature;
 import dev.foretop.app.ui.copy.CopyFeature;
 import dev.foretop.app.ui.editor.EditorFeature;
 import dev.foretop.app.ui.explain.ExplainFeature;
+import dev.foretop.app.ui.files.FilesFeature;
 import dev.foretop.app.ui.forwards.ForwardsFeature;
 import dev.foretop.app.ui.logs.LogsFeature;
 import dev.foretop.app.ui.overview.OverviewFeature;
 import dev.foretop.app.ui.shells.ShellsFeature;
+import dev.foretop.app.ui.tasks.TasksFeature;
 import dev.foretop.app.ui.workbench.Feature;
 import java.util.List;
 
@@ -19,12 +22,15 @@ public final class ExplorerFeatures {
 
   public static List<Feature> all() {
     var schemas = new OpenSchemas();
+    var tasks = new Tasks();
     return List.of(
         new OverviewFeature(),
         new ExplainFeature(schemas),
         new LogsFeature(),
         new ShellsFeature(),
         new ForwardsFeature(),
+        new FilesFeature(tasks),
+        new TasksFeature(tasks),
         new EditorFeature(schemas),
         new ActionsFeature(),
         new CopyFeature());

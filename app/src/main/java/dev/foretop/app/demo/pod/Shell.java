@@ -58,7 +58,19 @@ public final class Shell {
 
   /// Runs a command to its end.
   ///
+  /// @param files what was written into containers
   /// @return its exit code, or nothing if there is no such command
+  public Optional<Integer> run(List<String> command, PodFiles files)
+      throws IOException, InterruptedException {
+    boolean isOfFiles = command.size() > 4 && command.get(3).startsWith(FileCommands.PREFIX);
+    if (isOfFiles) {
+      var commands = new FileCommands(container.pod(), container.name(), files, streams);
+      return Optional.of(commands.run(command.get(3), command.subList(4, command.size())));
+    }
+    return run(command);
+  }
+
+  /// Runs a command to its end, where nothing was written into containers.
   public Optional<Integer> run(List<String> command) throws IOException, InterruptedException {
     String name = baseName(command.getFirst());
     if (SHELLS.contains(name)) {

@@ -11,6 +11,8 @@ public interface ShellStreams {
 
   void out(String text) throws IOException;
 
+  void out(byte[] bytes) throws IOException;
+
   void err(String text) throws IOException;
 
   /// How many rows and columns the terminal has, as `stty size` says it.

@@ -108,6 +108,11 @@ final class ExecConnection extends AbstractConnection
   }
 
   @Override
+  public void out(byte[] bytes) throws IOException {
+    send(STDOUT, bytes);
+  }
+
+  @Override
   public void err(String text) throws IOException {
     send(STDERR, text);
   }

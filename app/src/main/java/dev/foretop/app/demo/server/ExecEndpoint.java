@@ -2,6 +2,7 @@ package dev.foretop.app.demo.server;
 
 import dev.foretop.app.demo.model.Json;
 import dev.foretop.app.demo.model.Status;
+import dev.foretop.app.demo.pod.PodFiles;
 import dev.foretop.app.demo.pod.Shell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ final class ExecEndpoint {
   private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
   private final InstantSource clock;
+  private final PodFiles files = new PodFiles();
 
   ExecEndpoint(InstantSource clock) {
     this.clock = clock;
@@ -60,7 +62,7 @@ final class ExecEndpoint {
       throws IOException, InterruptedException {
     boolean isTerminal = call.query().truth("tty");
     var shell = new Shell(pod, container, clock, connection, isTerminal);
-    Optional<Integer> code = shell.run(command);
+    Optional<Integer> code = shell.run(command, files);
     connection.finish(
         code.map(ExecEndpoint::ended).orElseGet(() -> notFound(command.getFirst())).toString());
   }

@@ -60,7 +60,9 @@ final class MainPane extends BorderPane {
     split.setId("main-split");
     setTop(new VBox(band, notice));
     setCenter(createFloors());
-    setBottom(new StatusBar(viewModel, proxy, themes, showClients, showSettings));
+    setBottom(
+        new StatusBar(
+            viewModel, proxy, themes, showClients, showSettings, workbench.statuses()));
     addKeys(showClients);
     follow();
   }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 
 /// What features have contributed, and the shell's side of it.
 final class ShellWorkbench implements Workbench {
@@ -30,6 +31,7 @@ final class ShellWorkbench implements Workbench {
   private final ActionMenu actions = new ActionMenu(this::run);
   private final List<DetailSection.Factory> sections = new ArrayList<>();
   private final List<CommandSource> commands = new ArrayList<>();
+  private final List<Node> statuses = new ArrayList<>();
   private final DockPane dock = new DockPane();
   private final Navigator navigator;
   private final Threads threads;
@@ -70,6 +72,15 @@ final class ShellWorkbench implements Workbench {
   @Override
   public void commands(CommandSource source) {
     commands.add(source);
+  }
+
+  @Override
+  public void status(Node shown) {
+    statuses.add(shown);
+  }
+
+  List<Node> statuses() {
+    return statuses;
   }
 
   List<CommandSource> commands() {

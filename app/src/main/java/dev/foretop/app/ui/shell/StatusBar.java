@@ -8,7 +8,9 @@ import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.navigation.Destination;
 import java.net.URI;
+import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -31,12 +33,14 @@ final class StatusBar extends HBox {
   private final Label cluster = new Label();
   private final Label state = new Label();
 
+  /// @param others what features show there
   StatusBar(
       ShellViewModel viewModel,
       URI proxy,
       Themes themes,
       Runnable showClients,
-      Runnable showSettings) {
+      Runnable showSettings,
+      List<Node> others) {
     super(16);
     this.viewModel = viewModel;
     getStyleClass().add("status-bar");
@@ -62,6 +66,7 @@ final class StatusBar extends HBox {
             createClients(showClients),
             createThemeMenu(themes),
             createSettings(showSettings));
+    getChildren().addAll(getChildren().indexOf(address), others);
     viewModel.front().clusterProperty().subscribe(_ -> show());
     viewModel.front().stateProperty().subscribe(_ -> show());
   }

@@ -5,6 +5,7 @@ import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Navigator;
 import dev.foretop.app.unsent.UnsentTexts;
 import java.util.Optional;
+import javafx.scene.Node;
 
 /// Where features contribute to, and what they get for that. Belongs to the FX thread.
 public interface Workbench {
@@ -34,6 +35,9 @@ public interface Workbench {
 
   /// What was typed and not sent.
   UnsentTexts unsent();
+
+  /// Adds something to the line at the bottom of the window.
+  void status(Node shown);
 
   /// What the user set.
   SettingsStore settings();

@@ -35,6 +35,11 @@ class ShellTest {
     }
 
     @Override
+    public void out(byte[] bytes) {
+      out.append(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    @Override
     public void err(String text) {
       err.append(text);
     }

@@ -1,0 +1,117 @@
+package dev.foretop.app.files;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Brings one file or folder of a container to this machine: by `tar` where it has that, otherwise,
+/// a single file, by `cat`.
+final class Download {
+
+  private final ContainerFiles files;
+  private final RemotePath path;
+  private final Path target;
+  private final Transfer transfer;
+  private final Landing landing;
+  private final List<String> said = new ArrayList<>();
+  private long copied = -1;
+
+  Download(ContainerFiles files, RemotePath path, Path target, Transfer transfer) {
+    this.files = files;
+    this.path = path;
+    this.target = target;
+    this.transfer = transfer;
+    landing = new Landing(target, transfer);
+  }
+
+  Transfer.Result run() throws IOException {
+    try {
+      Attempts.at(this::unpack);
+    } catch (FilesException e) {
+      if (e.reason() != FilesException.Reason.NO_PROGRAM) {
+        throw e;
+      }
+      Attempts.at(this::copy);
+      return new Transfer.Result(1, copied, List.of());
+    }
+    Transfer.Result result = landing.finish();
+    List<String> problems = new ArrayList<>(result.problems());
+    problems.addAll(said);
+    return new Transfer.Result(result.files(), result.bytes(), problems);
+  }
+
+  private void unpack() throws IOException {
+    said.clear();
+    try (RemoteCommand command = files.start(Scripts.pack(path), false)) {
+      boolean isWhole = true;
+      try {
+        landing.take(new TarReader(command.output()));
+        ContainerFiles.drain(command.output());
+      } catch (EOFException _) {
+        isWhole = false; // How the command ended says why.
+      }
+      finish(command.await(), isWhole);
+    }
+  }
+
+  // tar goes on after what it cannot read, and says so at the end.
+  private void finish(RemoteCommand.End end, boolean isWhole) throws FilesException {
+    boolean isOfTar = end.code() == 1 || end.code() == 2;
+    if (isWhole && isOfTar) {
+      said.add("tar in the container says: " + firstLines(end.errors()));
+      return;
+    }
+    ContainerFiles.requireSuccess(end, path);
+    if (!isWhole) {
+      throw new FilesException(
+          FilesException.Reason.OTHER, "tar in the container has ended early.", end.errors());
+    }
+  }
+
+  private static String firstLines(String errors) {
+    return errors.length() > 1_000 ? errors.substring(0, 1_000) + "…" : errors;
+  }
+
+  private void copy() throws IOException {
+    Path part = Files.createTempFile(target.toAbsolutePath().getParent(), ".foretop-", ".part");
+    try (RemoteCommand command = files.start(Scripts.read(path), false)) {
+      copied = copy(command.output(), part);
+      RemoteCommand.End end = command.await();
+      if (end.code() == Scripts.NO_PATH) {
+        throw new FilesException(
+            FilesException.Reason.NO_PROGRAM,
+            "The container has no tar, and without it only single files can be downloaded.",
+            end.errors());
+      }
+      ContainerFiles.requireSuccess(end, path);
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private long copy(InputStream from, Path to) throws IOException {
+    long count = 0;
+    boolean isWhole = false;
+    try (OutputStream output = Files.newOutputStream(to)) {
+      byte[] buffer = new byte[64 * 1024];
+      for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+        output.write(buffer, 0, read);
+        count += read;
+        transfer.moved(read);
+      }
+      isWhole = true;
+    } finally {
+      if (!isWhole) {
+        transfer.moved(-count);
+      }
+    }
+    return count;
+  }
+}

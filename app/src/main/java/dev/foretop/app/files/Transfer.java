@@ -1,0 +1,24 @@
+package dev.foretop.app.files;
+
+import java.util.List;
+
+/// How a transfer goes on, and how it went.
+public interface Transfer {
+
+  /// How many bytes there are to move, where that is known.
+  void expect(long bytes);
+
+  /// How many bytes were moved since the last call. Negative where an attempt is begun again.
+  void moved(long bytes);
+
+  /// How it went.
+  ///
+  /// @param files how many were moved
+  /// @param bytes how many they have
+  /// @param problems what was refused or could not be read, in sentences
+  record Result(long files, long bytes, List<String> problems) {
+    public Result {
+      problems = List.copyOf(problems);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.foretop.app.task;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Something that runs long, on a thread of its own. Safe for use by many threads.
+public final class Task {
+
+  /// What is to be done.
+  ///
+  /// @param title in a few words, such as `Download app.log`
+  /// @param place where, such as a pod and its cluster
+  /// @param equivalent the command line that does the same, without secrets; may be empty
+  public record Plan(String title, String place, String equivalent, Work work) {}
+
+  /// The work itself. An interrupt ends it.
+  public interface Work {
+
+    /// Does it, and says how it ended.
+    TaskState run(Progress progress) throws IOException;
+  }
+
+  /// Takes how the work goes on.
+  public interface Progress {
+    void expect(long bytes);
+
+    void moved(long bytes);
+  }
+
+  private final Plan plan;
+  private final Runnable onChange;
+  private final AtomicLong moved = new AtomicLong();
+  private volatile long expected = -1;
+  private volatile TaskState state = new TaskState.Running();
+  private volatile boolean isCancelled;
+  private final Thread thread;
+
+  Task(Plan plan, Runnable onChange) {
+    this.plan = plan;
+    this.onChange = onChange;
+    thread = Thread.ofVirtual().name("task").unstarted(this::run);
+  }
+
+  Task start() {
+    thread.start();
+    return this;
+  }
+
+  private void run() {
+    TaskState end;
+    try {
+      end = plan.work().run(new Counted());
+    } catch (IOException e) {
+      end = new TaskState.Failed(String.valueOf(e.getMessage()), "");
+    } catch (RuntimeException e) {
+      end = new TaskState.Failed("It failed for a reason that nobody expected.", e.toString());
+    }
+    boolean isUnfinished = !(end instanceof TaskState.Done);
+    state = isCancelled && isUnfinished ? new TaskState.Cancelled() : end;
+    onChange.run();
+  }
+
+  private final class Counted implements Progress {
+
+    @Override
+    public void expect(long bytes) {
+      expected = bytes;
+      onChange.run();
+    }
+
+    @Override
+    public void moved(long bytes) {
+      moved.addAndGet(bytes);
+      onChange.run();
+    }
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  public TaskState state() {
+    return state;
+  }
+
+  public boolean isRunning() {
+    return state instanceof TaskState.Running;
+  }
+
+  public long moved() {
+    return moved.get();
+  }
+
+  /// Returns how many bytes there are in all; negative where nobody knows.
+  public long expected() {
+    return expected;
+  }
+
+  public void cancel() {
+    isCancelled = true;
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.foretop.app.ui.files;
+
+import dev.foretop.app.kube.Access.Right;
+import dev.foretop.app.task.Tasks;
+import dev.foretop.app.ui.workbench.Action;
+import dev.foretop.app.ui.workbench.Feature;
+import dev.foretop.app.ui.workbench.Plan;
+import dev.foretop.app.ui.workbench.Risk;
+import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.Workbench;
+import java.util.List;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Shows the files of a pod's containers, and brings them here and there.
+public final class FilesFeature implements Feature {
+
+  private final Tasks tasks;
+
+  /// @param tasks where transfers go on
+  public FilesFeature(Tasks tasks) {
+    this.tasks = tasks;
+  }
+
+  @Override
+  public void contribute(Workbench to) {
+    to.actions(selection -> actions(selection, to));
+  }
+
+  private List<Action> actions(Selection selection, Workbench to) {
+    if (!selection.isSingle() || !selection.kind().qualifiedName().equals("pods")) {
+      return List.of();
+    }
+    Action files =
+        Action.of("files.open", "Files…", Risk.NONE, () -> new Plan.Open(open(selection, to)))
+            .withIcon(Feather.FOLDER);
+    return List.of(judged(files, selection, to));
+  }
+
+  private static Action judged(Action files, Selection selection, Workbench to) {
+    if (selection.info().isReadOnly()) {
+      return files.refusedBecause(
+          selection.info().displayName()
+              + " is read-only in Foretop. Files are read by a command in the container, and nobody"
+              + " runs one there. Its settings take that mark off.");
+    }
+    var right = Right.onPods("create", "exec", selection.first().namespace());
+    var words =
+        selection
+            .cluster()
+            .access()
+            .ask(right)
+            .thenApply(verdict ->
+                verdict.isAllowed()
+                    ? ""
+                    : ("You may not " + right.words() + ". " + verdict.reason()).strip());
+    return files.reviewedBy(
+        words.isDone() ? words : words.thenApplyAsync(text -> text, to.threads().fx()));
+  }
+
+  private FilesTab open(Selection selection, Workbench to) {
+    return new FilesTab(new FilesViewModel(selection, tasks, to.threads()), to);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.foretop.app.ui.tasks;
+
+import dev.foretop.app.task.Tasks;
+import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.ui.workbench.DockTab;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+
+/// The list of all tasks in the dock. Closing it ends none of them.
+final class TasksTab implements DockTab {
+
+  private final Tasks tasks;
+  private final TasksView view;
+
+  TasksTab(Tasks tasks, Threads threads) {
+    this.tasks = tasks;
+    view = new TasksView(tasks, threads);
+  }
+
+  @Override
+  public String key() {
+    return "tasks";
+  }
+
+  @Override
+  public ObservableValue<String> title() {
+    return new ReadOnlyStringWrapper("Tasks").getReadOnlyProperty();
+  }
+
+  @Override
+  public Node content() {
+    return view;
+  }
+
+  @Override
+  public void focus() {
+    view.focusTasks();
+  }
+
+  @Override
+  public String unfinished() {
+    return "";
+  }
+
+  @Override
+  public String lostWithWindow() {
+    long running = tasks.running();
+    return running == 0 ? "" : "What runs is cancelled: %d in all.".formatted(running);
+  }
+
+  @Override
+  public void close() {
+    view.close();
+  }
+}
