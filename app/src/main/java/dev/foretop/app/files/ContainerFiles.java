@@ -54,6 +54,7 @@ public final class ContainerFiles {
   /// What a file begins with.
   ///
   /// @param isWhole whether that is all of it
+  @SuppressWarnings("ArrayRecordComponent") // made here, looked at once, compared by nobody
   public record Content(byte[] bytes, boolean isWhole) {}
 
   /// Reads the beginning of a file.

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Where a tar stream lands: one new file or folder of this machine, and nothing beside it.
@@ -193,7 +194,7 @@ final class Landing {
     List<Path> deepestFirst = new ArrayList<>(folders.keySet());
     deepestFirst.sort((a, b) -> b.getNameCount() - a.getNameCount());
     for (Path folder : deepestFirst) {
-      LocalMode.mark(folder, folders.get(folder));
+      LocalMode.mark(folder, Objects.requireNonNull(folders.get(folder)));
     }
     return new Transfer.Result(landed.size() + made, bytes, problems.sentences());
   }

@@ -28,7 +28,7 @@ final class ListingReader {
     this.most = most;
   }
 
-  /// @return the listing, without details where the container has no `stat`
+  /// Returns the listing, without details where the container has no `stat`
   Listing read(RemotePath folder) throws IOException {
     boolean hasTar = until(0).equals("T");
     List<String> found = new ArrayList<>();

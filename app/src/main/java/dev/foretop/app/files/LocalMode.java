@@ -38,7 +38,7 @@ final class LocalMode {
     int wanted = mode | OWNER | (Files.isDirectory(path) ? 0100 : 0);
     Set<PosixFilePermission> rights = EnumSet.noneOf(PosixFilePermission.class);
     for (PosixFilePermission each : BITS) {
-      if ((wanted >> 8 - each.ordinal() & 1) == 1) {
+      if (((wanted >> shift(each)) & 1) == 1) {
         rights.add(each);
       }
     }
@@ -52,8 +52,23 @@ final class LocalMode {
     }
     int mode = 0;
     for (PosixFilePermission each : view.readAttributes().permissions()) {
-      mode |= 1 << 8 - each.ordinal();
+      mode |= 1 << shift(each);
     }
     return mode;
+  }
+
+  // As chmod has them: the owner's right to read is the highest of nine.
+  private static int shift(PosixFilePermission right) {
+    return switch (right) {
+      case OWNER_READ -> 8;
+      case OWNER_WRITE -> 7;
+      case OWNER_EXECUTE -> 6;
+      case GROUP_READ -> 5;
+      case GROUP_WRITE -> 4;
+      case GROUP_EXECUTE -> 3;
+      case OTHERS_READ -> 2;
+      case OTHERS_WRITE -> 1;
+      case OTHERS_EXECUTE -> 0;
+    };
   }
 }

@@ -39,6 +39,8 @@ public record RemotePath(String raw) {
     return raw.getBytes(StandardCharsets.ISO_8859_1);
   }
 
+  /// Returns what is below this folder.
+  ///
   /// @param name one character for each byte
   public RemotePath child(String name) {
     return new RemotePath(raw.equals("/") ? "/" + name : raw + "/" + name);

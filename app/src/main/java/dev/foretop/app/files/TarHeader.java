@@ -107,7 +107,7 @@ final class TarHeader {
     }
     long number = isNegative ? -1 : 0;
     for (int i = Math.max(from + 1, from + length - 8); i < from + length; i++) {
-      number = number << 8 | block[i] & 0xff;
+      number = (number << 8) | (block[i] & 0xff);
     }
     return number;
   }
@@ -147,7 +147,7 @@ final class TarHeader {
     }
     block[124] = (byte) 0x80;
     for (int i = 0; i < 8; i++) {
-      block[135 - i] = (byte) (size >> 8 * i);
+      block[135 - i] = (byte) (size >> (8 * i));
     }
   }
 }

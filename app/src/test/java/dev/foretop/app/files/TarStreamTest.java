@@ -259,6 +259,12 @@ class TarStreamTest {
       public int read() {
         return c;
       }
+
+      @Override
+      public int read(byte[] into, int from, int count) {
+        Arrays.fill(into, from, from + count, (byte) c);
+        return count;
+      }
     };
   }
 

@@ -226,8 +226,11 @@ class FilesOnClusterTest {
 
   // Names, times to the second, and rights.
   private static String marks(Path folder) throws Exception {
-    String list = "cd '%s' && find . -printf '%%p %%Ts %%m\\n' | sed 's/\\.[0-9]* / /' | sort";
-    return run("sh", "-c", list.formatted(folder));
+    return run(
+        "sh",
+        "-c",
+        "cd '%s' && find . -printf '%%p %%Ts %%m\\n' | sed 's/\\.[0-9]* / /' | sort"
+            .formatted(folder));
   }
 
   @Test

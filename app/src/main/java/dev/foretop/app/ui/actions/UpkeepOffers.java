@@ -119,10 +119,11 @@ final class UpkeepOffers {
   private Plan askForFinalizers() {
     var form = new FinalizersForm();
     offers.read(this::live, form::offer, form::failed);
-    String title = "Remove finalizers of %s %s?";
     return offers.ask(
         new Wish("Remove finalizers", selection, form)
-            .asking(title.formatted(selection.kind().kind(), selection.first().name()))
+            .asking(
+                "Remove finalizers of %s %s?"
+                    .formatted(selection.kind().kind(), selection.first().name()))
             .typedAlways());
   }
 
@@ -132,10 +133,9 @@ final class UpkeepOffers {
         () -> NamespaceHolders.of(selection.cluster(), selection.first()),
         form::show,
         form::failed);
-    String title = "What holds Namespace %s?";
     return offers.ask(
         new Wish("Finalise", selection, form)
-            .asking(title.formatted(selection.first().name()))
+            .asking("What holds Namespace %s?".formatted(selection.first().name()))
             .typedAlways());
   }
 }

@@ -291,12 +291,13 @@ final class FilesView extends BorderPane {
             String.join("\n", there),
             "Replace",
             "Cancel");
-    QuestionDialog.confirm(question, workbench.threads().fx())
-        .thenAccept(isWanted -> {
-          if (isWanted) {
-            viewModel.upload(sources);
-          }
-        });
+    var _ =
+        QuestionDialog.confirm(question, workbench.threads().fx())
+            .thenAccept(isWanted -> {
+              if (isWanted) {
+                viewModel.upload(sources);
+              }
+            });
   }
 
   private void dragged(DragEvent event) {

@@ -208,7 +208,7 @@ final class FilesViewModel {
 
   private void showEntries() {
     entries.setAll(all.stream().filter(each -> showsHidden || !each.isHidden()).toList());
-    long hidden = all.size() - entries.size();
+    long hidden = (long) all.size() - entries.size();
     state.set(
         new FolderState.Shown(
             "%,d entries".formatted(entries.size())

@@ -5,6 +5,8 @@ sealed interface FolderState {
 
   record Loading() implements FolderState {}
 
+  /// It is shown.
+  ///
   /// @param words how much there is
   record Shown(String words) implements FolderState {}
 

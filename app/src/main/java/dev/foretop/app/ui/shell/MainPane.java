@@ -61,8 +61,7 @@ final class MainPane extends BorderPane {
     setTop(new VBox(band, notice));
     setCenter(createFloors());
     setBottom(
-        new StatusBar(
-            viewModel, proxy, themes, showClients, showSettings, workbench.statuses()));
+        new StatusBar(viewModel, proxy, themes, showClients, showSettings, workbench.statuses()));
     addKeys(showClients);
     follow();
   }
