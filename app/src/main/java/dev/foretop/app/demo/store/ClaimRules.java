@@ -4,7 +4,7 @@ import dev.foretop.app.demo.model.Json;
 import dev.foretop.app.demo.model.ResourceType;
 import dev.foretop.app.demo.model.Status;
 import dev.foretop.app.demo.model.Status.Cause;
-import dev.foretop.app.kube.Quantity;
+import dev.foretop.app.demo.model.StorageSize;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,8 +25,8 @@ final class ClaimRules {
       return List.of(Cause.forbidden("spec", rule));
     }
     boolean isLess =
-        Quantity.value(size(changed))
-            < Quantity.value(Json.text(old, "status", "capacity", "storage"));
+        StorageSize.bytes(size(changed))
+            < StorageSize.bytes(Json.text(old, "status", "capacity", "storage"));
     return isLess
         ? List.of(
             Cause.forbidden(
@@ -41,7 +41,7 @@ final class ClaimRules {
   /// Refuses to expand a claim whose class does not let it.
   static void requireExpandable(
       ResourceType type, ObjectNode old, ObjectNode changed, Optional<ObjectNode> storageClass) {
-    boolean isLarger = Quantity.value(size(changed)) > Quantity.value(size(old));
+    boolean isLarger = StorageSize.bytes(size(changed)) > StorageSize.bytes(size(old));
     boolean isAllowed =
         storageClass
             .map(found -> found.path("allowVolumeExpansion").asBoolean(false))
