@@ -17,6 +17,8 @@ final class ConfigOverview {
   private ConfigOverview() {}
 
   static void configMap(OverviewBuilder to) {
+    String authority = to.object().at("/data/ca.crt").asString("");
+    Certificates.tell(to, authority.getBytes(UTF_8));
     List<Overview.Fact> facts = new ArrayList<>();
     to.object()
         .path("data")
@@ -35,6 +37,8 @@ final class ConfigOverview {
 
   static void secret(OverviewBuilder to) {
     to.part("Secret", to.field("Type", "type"));
+    String tls = to.object().at("/data/tls.crt").asString("");
+    Certificates.tell(to, bytes(tls));
     List<Overview.Fact> facts = new ArrayList<>();
     to.object()
         .path("data")
@@ -44,6 +48,14 @@ final class ConfigOverview {
                 OverviewBuilder.fact(
                     entry.getKey(), decoded(entry.getValue().asString(""), true))));
     to.part("Data", facts);
+  }
+
+  private static byte[] bytes(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException _) {
+      return new byte[0];
+    }
   }
 
   private static Value decoded(String base64, boolean isSecret) {

@@ -30,6 +30,9 @@ public final class Related {
   private static final List<String> WORKLOADS =
       List.of("deployments.apps", "statefulsets.apps", "daemonsets.apps", "replicasets.apps");
 
+  private static final List<String> OWNED =
+      List.of("deployments.apps", "statefulsets.apps", "jobs.batch", "pods", "services", "secrets");
+
   private final ObjectKey key;
   private final JsonNode object;
   private final List<Ask> asks = new ArrayList<>();
@@ -57,9 +60,8 @@ public final class Related {
         case "pods" -> around(object.at("/metadata/labels"));
         case "services" -> service();
         case "nodes", "jobs.batch", "cronjobs.batch" -> pods();
-        default -> {
-          // nothing is known of it
-        }
+        case "customresourcedefinitions.apiextensions.k8s.io" -> instances();
+        default -> owned();
       }
     }
   }
@@ -118,6 +120,42 @@ public final class Related {
                     query.namespace(),
                     query.query().isEmpty() ? LIMIT : query.query() + "&" + LIMIT,
                     pod -> query.belongs().test(pod) ? PodWords.of(pod) : "")));
+  }
+
+  private void instances() {
+    String plural = object.at("/spec/names/plural").asString("");
+    String kind = plural + "." + object.at("/spec/group").asString("");
+    asks.add(
+        new Ask(
+            "Instances",
+            kind,
+            "",
+            item -> {
+              String namespace = item.at("/metadata/namespace").asString("");
+              return namespace.isEmpty() ? "of the cluster" : "in " + namespace;
+            }));
+  }
+
+  // What an operator makes of a custom resource says whose it is.
+  private void owned() {
+    String uid = object.at("/metadata/uid").asString("");
+    if (key.kind().isBuiltIn() || uid.isEmpty()) {
+      return;
+    }
+    for (String kind : OWNED) {
+      asks.add(
+          new Ask(
+              "Owns",
+              kind,
+              key.namespace(),
+              item -> {
+                boolean isMine =
+                    item.at("/metadata/ownerReferences")
+                        .valueStream()
+                        .anyMatch(owner -> owner.path("uid").asString("").equals(uid));
+                return !isMine ? "" : kind.equals("pods") ? PodWords.of(item) : "belongs to it";
+              }));
+    }
   }
 
   private void workload(JsonNode labels) {

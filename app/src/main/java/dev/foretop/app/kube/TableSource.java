@@ -12,6 +12,11 @@ public interface TableSource {
   /// the source down.
   Feed open(TableQuery query, Consumer<FeedEvent> sink);
 
+  /// Returns the same tables without what comes from elsewhere ([FeedEvent.Aside]).
+  default TableSource plain() {
+    return this;
+  }
+
   /// A running report.
   interface Feed extends AutoCloseable {
 

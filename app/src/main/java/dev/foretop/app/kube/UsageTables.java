@@ -19,6 +19,11 @@ final class UsageTables implements TableSource {
   }
 
   @Override
+  public TableSource plain() {
+    return tables;
+  }
+
+  @Override
   public Feed open(TableQuery query, Consumer<FeedEvent> sink) {
     boolean isOfInterest = UsageFeed.isOf(query.kind()) && isMeasured.getAsBoolean();
     return isOfInterest

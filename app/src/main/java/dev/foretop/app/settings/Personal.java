@@ -14,14 +14,12 @@ import java.util.Optional;
 /// @param keys combinations, such as `Ctrl+K`, by the name of what they do
 /// @param recentKinds kinds looked at, the last first, by their qualified names
 /// @param namespaces by the cluster's id: those that the user chose there, the last first
-/// @param hintsSeen first hints that were read
 public record Personal(
     int fontSize,
     boolean isRoomy,
     Map<String, String> keys,
     List<String> recentKinds,
-    Map<String, List<String>> namespaces,
-    List<String> hintsSeen) {
+    Map<String, List<String>> namespaces) {
 
   public static final int USUAL_FONT_SIZE = 14;
   public static final int SMALLEST_FONT_SIZE = 11;
@@ -31,22 +29,21 @@ public record Personal(
   private static final int MOST_NAMESPACES = 20;
 
   public static final Personal DEFAULT =
-      new Personal(USUAL_FONT_SIZE, false, Map.of(), List.of(), Map.of(), List.of());
+      new Personal(USUAL_FONT_SIZE, false, Map.of(), List.of(), Map.of());
 
   public Personal {
     fontSize = Math.clamp(fontSize, SMALLEST_FONT_SIZE, LARGEST_FONT_SIZE);
     keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
     recentKinds = List.copyOf(recentKinds);
     namespaces = Collections.unmodifiableMap(new LinkedHashMap<>(namespaces));
-    hintsSeen = List.copyOf(hintsSeen);
   }
 
   public Personal withFontSize(int size) {
-    return new Personal(size, isRoomy, keys, recentKinds, namespaces, hintsSeen);
+    return new Personal(size, isRoomy, keys, recentKinds, namespaces);
   }
 
   public Personal withRoomy(boolean isRoomyNow) {
-    return new Personal(fontSize, isRoomyNow, keys, recentKinds, namespaces, hintsSeen);
+    return new Personal(fontSize, isRoomyNow, keys, recentKinds, namespaces);
   }
 
   /// Returns this with other keys for something, or the usual ones if `keys` is empty.
@@ -54,13 +51,13 @@ public record Personal(
     Map<String, String> next = new LinkedHashMap<>(keys);
     next.remove(what);
     wanted.ifPresent(combination -> next.put(what, combination));
-    return new Personal(fontSize, isRoomy, next, recentKinds, namespaces, hintsSeen);
+    return new Personal(fontSize, isRoomy, next, recentKinds, namespaces);
   }
 
   /// Returns this after a look at a kind.
   public Personal withRecentKind(String kind) {
     return new Personal(
-        fontSize, isRoomy, keys, first(kind, recentKinds, MOST_RECENT), namespaces, hintsSeen);
+        fontSize, isRoomy, keys, first(kind, recentKinds, MOST_RECENT), namespaces);
   }
 
   /// Returns this after a namespace of a cluster was chosen.
@@ -68,17 +65,12 @@ public record Personal(
     Map<String, List<String>> next = new LinkedHashMap<>(namespaces);
     next.put(
         cluster, first(namespace, namespaces.getOrDefault(cluster, List.of()), MOST_NAMESPACES));
-    return new Personal(fontSize, isRoomy, keys, recentKinds, next, hintsSeen);
-  }
-
-  public Personal withHintSeen(String hint) {
-    return new Personal(
-        fontSize, isRoomy, keys, recentKinds, namespaces, first(hint, hintsSeen, 50));
+    return new Personal(fontSize, isRoomy, keys, recentKinds, next);
   }
 
   /// Returns this without what tells where the user was.
   public Personal withoutTraces() {
-    return new Personal(fontSize, isRoomy, keys, List.of(), Map.of(), hintsSeen);
+    return new Personal(fontSize, isRoomy, keys, List.of(), Map.of());
   }
 
   private static List<String> first(String newest, List<String> known, int most) {

@@ -28,8 +28,7 @@ final class PersonalJson {
         node.path("roomy").asBoolean(false),
         keys,
         texts(node.path("recentKinds")),
-        namespaces,
-        texts(node.path("hintsSeen")));
+        namespaces);
   }
 
   private static List<String> texts(JsonNode list) {
@@ -49,7 +48,6 @@ final class PersonalJson {
     put(node.putArray("recentKinds"), personal.recentKinds());
     ObjectNode namespaces = node.putObject("namespaces");
     personal.namespaces().forEach((cluster, names) -> put(namespaces.putArray(cluster), names));
-    put(node.putArray("hintsSeen"), personal.hintsSeen());
   }
 
   private static void put(ArrayNode array, List<String> texts) {

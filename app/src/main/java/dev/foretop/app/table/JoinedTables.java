@@ -79,7 +79,7 @@ public final class JoinedTables implements TableSource {
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
       var each = new TableQuery(part.kind(), query.namespaces(), query.selectors(), query.own());
-      feeds.add(part.tables().open(each, new PartSink(i, part.label(), joint)));
+      feeds.add(part.tables().plain().open(each, new PartSink(i, part.label(), joint)));
     }
     return new Group(feeds);
   }

@@ -26,6 +26,7 @@ public final class TableSnapshot {
 
   private final List<ShownColumn> columns;
   private final Row[] rows;
+  private final int objects;
   private final int total;
   private final Freshness freshness;
   private final Sort sort;
@@ -44,6 +45,15 @@ public final class TableSnapshot {
     this.freshness = freshness;
     this.sort = sort;
     this.dictionaries = dictionaries;
+    this.objects = objects(rows);
+  }
+
+  private static int objects(Row[] rows) {
+    int headings = 0;
+    for (Row row : rows) {
+      headings += row.group == null ? 0 : 1;
+    }
+    return rows.length - headings;
   }
 
   public List<ShownColumn> columns() {
@@ -74,11 +84,7 @@ public final class TableSnapshot {
 
   /// How many of the rows are of objects, and no headings of groups.
   public int objects() {
-    int headings = 0;
-    for (Row row : rows) {
-      headings += row.group == null ? 0 : 1;
-    }
-    return rows.length - headings;
+    return objects;
   }
 
   /// The group that a row is the heading of, or null for the row of an object.

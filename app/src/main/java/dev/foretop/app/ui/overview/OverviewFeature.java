@@ -13,9 +13,9 @@ public final class OverviewFeature implements Feature {
     InstantSource clock = InstantSource.system();
     to.sections(_ -> Optional.of(new OverviewSection(to.threads(), to.navigator(), clock)));
     to.sections(kind ->
-        kind.isBuiltIn() && !kind.plural().equals("events")
-            ? Optional.of(new RelatedSection(to.threads(), to.navigator()))
-            : Optional.empty());
+        kind.plural().equals("events")
+            ? Optional.empty()
+            : Optional.of(new RelatedSection(to.threads(), to.navigator())));
     to.sections(kind ->
         kind.plural().equals("events")
             ? Optional.empty()

@@ -227,6 +227,9 @@ public final class ResourceTableView extends BorderPane {
     List<ShownColumn> shown = columns.visible();
     var text = new StringBuilder();
     for (int index : table.getSelectionModel().getSelectedIndices()) {
+      if (!isObject(snapshot, index)) {
+        continue;
+      }
       List<String> cells =
           shown.stream()
               .map(column -> snapshot.text(snapshot.row(index), column, viewModel.clock()))
