@@ -2,6 +2,8 @@ package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -18,14 +20,23 @@ final class ProblemErrorHandler extends ErrorHandler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    int status = response.getStatus();
+    int status = status(request, response);
+    response.setStatus(status);
     // That a client goes away is no failure of ours, and any stranger can do it.
-    if (status == 500
+    if (status == HttpStatus.INTERNAL_SERVER_ERROR_500
         && request.getAttribute(ERROR_EXCEPTION) instanceof Throwable failure
         && !(failure instanceof QuietException)) {
       log.error("A request failed inside the proxy", failure);
     }
     ProblemResponse.write(new ProxyProblem.Refused(status), request, response, callback);
     return true;
+  }
+
+  // Who announced more than came has only itself to blame.
+  private static int status(Request request, Response response) {
+    boolean isCutShort =
+        response.getStatus() == HttpStatus.INTERNAL_SERVER_ERROR_500
+            && request.getAttribute(ERROR_EXCEPTION) instanceof EofException;
+    return isCutShort ? HttpStatus.BAD_REQUEST_400 : response.getStatus();
   }
 }

@@ -15,6 +15,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Request;
@@ -36,6 +38,7 @@ class ExampleTest {
 
   private final FakeUser user = new FakeUser();
   private final AtomicReference<Response> watch = new AtomicReference<>();
+  private final CountDownLatch watched = new CountDownLatch(1);
 
   @Test
   void thePluginOfTheDocumentsWorksAsItIsWrittenThere(@TempDir Path folder) throws Exception {
@@ -58,7 +61,7 @@ class ExampleTest {
         awaitWords(page, words, "Agree in Foretop if it shows " + question.request().code());
         question.approve();
         awaitWords(page, words, "4 pods in prod-eu");
-        send("ADDED", pod("new-1", "new", "e", true));
+        sendWatched("ADDED", pod("new-1", "new", "e", true));
         awaitWords(page, words, "5 pods in prod-eu");
       }
     }
@@ -126,7 +129,7 @@ class ExampleTest {
         .doesNotContain("other-app");
     picture(page, "running");
 
-    send("MODIFIED", pod("shop-web-7d4-c", "ghcr.io/acme/shop:1.4.2", "c", true));
+    sendWatched("MODIFIED", pod("shop-web-7d4-c", "ghcr.io/acme/shop:1.4.2", "c", true));
     awaitWords(page, panel, "3/3 ready");
 
     String clients = proxy.send(proxy.request("/local/v1/clients")).body();
@@ -172,6 +175,7 @@ class ExampleTest {
   private void answer(Request request, Response response, Callback callback) {
     if (Request.extractQueryParameters(request).getValue("watch") != null) {
       watch.set(response);
+      watched.countDown();
       send("BOOKMARK", "{\"metadata\":{\"resourceVersion\":\"8\"}}");
       return;
     }
@@ -185,6 +189,12 @@ class ExampleTest {
                     pod("shop-web-7d4-c", "ghcr.io/acme/shop:1.4.2", "c", false),
                     pod("other-app-1", "ghcr.io/acme/other:1", "d", true)));
     response.write(true, ByteBuffer.wrap(list.getBytes(UTF_8)), callback);
+  }
+
+  // The list is on the page a moment before the watch is asked for.
+  private void sendWatched(String type, String object) throws InterruptedException {
+    assertThat(watched.await(20, TimeUnit.SECONDS)).isTrue();
+    send(type, object);
   }
 
   private void send(String type, String object) {
