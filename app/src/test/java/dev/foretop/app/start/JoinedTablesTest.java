@@ -110,6 +110,7 @@ class JoinedTablesTest {
     window.awaitText("#title", "Everything");
     window.click("#filter");
     window.robot().write("label:app.kubernetes.io/name=checkout-api");
+    window.await(() -> !window.texts(CELLS).contains("invoices") && !window.texts(CELLS).isEmpty());
     window.await(() ->
         window
             .texts(CELLS)

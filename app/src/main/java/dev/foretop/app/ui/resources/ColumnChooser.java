@@ -56,9 +56,18 @@ final class ColumnChooser {
     content
         .getChildren()
         .setAll(title(), list, grouping(), new OwnColumnForm(viewModel, this::fill), below());
+    // The list takes Escape for the end of an edit, and keeps it.
+    content.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveByEscape);
     popup.getContent().add(content);
     popup.setAutoHide(true);
     popup.setConsumeAutoHidingEvents(false);
+  }
+
+  private void leaveByEscape(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && !groups.isShowing()) {
+      popup.hide();
+      event.consume();
+    }
   }
 
   private static Node title() {

@@ -43,7 +43,7 @@ class KindTreeViewModelTest {
 
   @Test
   void showsEventsOnce() {
-    assertThat(titles("Cluster")).containsExactly("Events", "ComponentStatuses");
+    assertThat(titles("Cluster")).containsExactly("Everything", "Events", "ComponentStatuses");
   }
 
   @Test
