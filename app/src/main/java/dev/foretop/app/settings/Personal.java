@@ -56,8 +56,7 @@ public record Personal(
 
   /// Returns this after a look at a kind.
   public Personal withRecentKind(String kind) {
-    return new Personal(
-        fontSize, isRoomy, keys, first(kind, recentKinds, MOST_RECENT), namespaces);
+    return new Personal(fontSize, isRoomy, keys, first(kind, recentKinds, MOST_RECENT), namespaces);
   }
 
   /// Returns this after a namespace of a cluster was chosen.
