@@ -69,8 +69,7 @@ class ColumnsTest {
       window.robot().type(KeyCode.ENTER);
       window.awaitText(HEADERS, "name");
       window.awaitText("#count", "7");
-      window.click("#own-column");
-      window.robot().write(".spec.nodeName[");
+      window.robot().write(".spec.nodeName["); // the caret has stayed in the field
       window.await(() ->
           window.texts("#own-column-says").stream().anyMatch(text -> text.contains("no column")));
       window.robot().eraseText(1).type(KeyCode.ENTER);
