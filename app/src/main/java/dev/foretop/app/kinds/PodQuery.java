@@ -63,8 +63,10 @@ public record PodQuery(
         : Optional.empty();
   }
 
-  private static boolean isOwnedBy(String uid, JsonNode pod) {
-    return pod.at("/metadata/ownerReferences")
+  /// Whether one of an object's owners has this uid.
+  static boolean isOwnedBy(String uid, JsonNode object) {
+    return object
+        .at("/metadata/ownerReferences")
         .valueStream()
         .anyMatch(owner -> owner.path("uid").asString("").equals(uid));
   }

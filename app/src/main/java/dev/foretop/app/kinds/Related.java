@@ -57,7 +57,7 @@ public final class Related {
       workload(object.at("/spec/template/metadata/labels"));
     } else {
       switch (kind) {
-        case "pods" -> around(object.at("/metadata/labels"));
+        case "pods" -> selecting(object.at("/metadata/labels"));
         case "services" -> service();
         case "nodes", "jobs.batch", "cronjobs.batch" -> pods();
         case "customresourcedefinitions.apiextensions.k8s.io" -> instances();
@@ -149,10 +149,7 @@ public final class Related {
               kind,
               key.namespace(),
               item -> {
-                boolean isMine =
-                    item.at("/metadata/ownerReferences")
-                        .valueStream()
-                        .anyMatch(owner -> owner.path("uid").asString("").equals(uid));
+                boolean isMine = PodQuery.isOwnedBy(uid, item);
                 return !isMine ? "" : kind.equals("pods") ? PodWords.of(item) : "belongs to it";
               }));
     }
@@ -170,13 +167,7 @@ public final class Related {
   }
 
   private String revision(JsonNode replicaSet) {
-    boolean isMine =
-        replicaSet
-            .at("/metadata/ownerReferences")
-            .valueStream()
-            .anyMatch(owner ->
-                owner.path("uid").asString("").equals(object.at("/metadata/uid").asString("?")));
-    if (!isMine) {
+    if (!PodQuery.isOwnedBy(object.at("/metadata/uid").asString("?"), replicaSet)) {
       return "";
     }
     String revision =
@@ -203,10 +194,6 @@ public final class Related {
                 autoscaler.at("/spec/minReplicas").asInt(1),
                 autoscaler.at("/spec/maxReplicas").asInt(0))
         : "";
-  }
-
-  private void around(JsonNode labels) {
-    selecting(labels);
   }
 
   private void selecting(JsonNode labels) {

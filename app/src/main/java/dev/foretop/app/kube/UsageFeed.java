@@ -37,7 +37,7 @@ final class UsageFeed implements TableSource.Feed {
   private volatile TableSource.@Nullable Feed allowanceFeed;
   private volatile boolean closed;
 
-  /// What an object may use; a text may hold several amounts with commas between them.
+  /// What an object may use; NaN where that is not said.
   private record Allowance(double cpu, double memory) {}
 
   UsageFeed(TableSource tables, Objects objects, TableQuery query, Consumer<FeedEvent> sink) {

@@ -31,7 +31,8 @@ final class TableJson {
         node.path("group").asString(""));
   }
 
-  private static List<String> texts(JsonNode list) {
+  /// Returns the texts of a list; what else it holds is left out.
+  static List<String> texts(JsonNode list) {
     List<String> texts = new ArrayList<>();
     list.forEach(each -> {
       if (each.isString()) {
@@ -98,7 +99,7 @@ final class TableJson {
     }
   }
 
-  private static void put(ArrayNode array, Iterable<String> texts) {
+  static void put(ArrayNode array, Iterable<String> texts) {
     texts.forEach(array::add);
   }
 }
