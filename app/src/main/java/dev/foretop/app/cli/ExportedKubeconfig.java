@@ -2,6 +2,7 @@ package dev.foretop.app.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foretop.proxy.tls.ClusterServerName;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,14 +22,25 @@ final class ExportedKubeconfig {
 
   private final URI https;
   private final byte[] authorityPem;
+  private final Form form;
 
   /// A cluster that the proxy has.
   ///
   /// @param namespace the one that its source begins with, or an empty text
   record Entry(String name, String id, String namespace) {}
 
-  ExportedKubeconfig(URI https, byte[] authorityPem) {
+  /// How a cluster is named to the proxy.
+  enum Form {
+    /// By the server name of the TLS connection; paths are the cluster's own, which every command
+    /// of kubectl expects.
+    SERVER_NAME,
+    /// By a path before the cluster's own; for clients that cannot send another server name.
+    PATH
+  }
+
+  ExportedKubeconfig(URI https, byte[] authorityPem, Form form) {
     this.https = https;
+    this.form = form;
     this.authorityPem = authorityPem.clone();
   }
 
@@ -64,7 +76,13 @@ final class ExportedKubeconfig {
 
   private Map<String, Object> cluster(Entry entry) {
     Map<String, Object> cluster = new LinkedHashMap<>();
-    cluster.put("server", https + "/api/kubernetes/clusters/" + segment(entry.id()));
+    switch (form) {
+      case SERVER_NAME -> {
+        cluster.put("server", https.toString());
+        cluster.put("tls-server-name", ClusterServerName.of(entry.id()));
+      }
+      case PATH -> cluster.put("server", https + "/api/kubernetes/clusters/" + segment(entry.id()));
+    }
     cluster.put("certificate-authority-data", Base64.getEncoder().encodeToString(authorityPem));
     return cluster;
   }

@@ -43,6 +43,11 @@ final class KubeconfigCommand implements Callable<Integer> {
       description = "Write this file, for you alone, instead of printing.")
   @Nullable Path output;
 
+  @Option(
+      names = "--paths",
+      description = "Name clusters by a path, for clients that do not know tls-server-name.")
+  boolean paths;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     RunningInstance.Found running = LocalApi.findRunning();
@@ -51,7 +56,10 @@ final class KubeconfigCommand implements Callable<Integer> {
     JsonNode items = new LocalApi(running).get("/api/kubernetes/clusters").path("items");
     Path file = UserFolders.find().authorityFile();
     String authority = LocalAuthority.open(file, Instant.now()).certificatePem();
-    String text = new ExportedKubeconfig(https, authority.getBytes(UTF_8)).write(chosen(items));
+    ExportedKubeconfig.Form form =
+        paths ? ExportedKubeconfig.Form.PATH : ExportedKubeconfig.Form.SERVER_NAME;
+    String text =
+        new ExportedKubeconfig(https, authority.getBytes(UTF_8), form).write(chosen(items));
     if (output == null) {
       spec.commandLine().getOut().print(text);
       spec.commandLine().getOut().flush();

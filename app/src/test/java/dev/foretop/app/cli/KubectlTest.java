@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -159,6 +161,36 @@ class KubectlTest {
       forward.destroy();
       forward.waitFor(10, TimeUnit.SECONDS);
     }
+  }
+
+  // These forget the path of a server's URL.
+  @Test
+  void commandsThatStartFromTheServersRootFindTheCluster() throws Exception {
+    assertThat(kubectl("get", "--raw", "/version")).contains("gitVersion");
+    assertThat(kubectl("get", "--raw", "/healthz")).isEqualTo("ok");
+    assertThat(kubectl("cluster-info", "dump", "-n", "default")).contains("NodeList");
+    Process proxy = kubectlProcess("proxy", "--port=0").start();
+    try (BufferedReader output = proxy.inputReader()) {
+      String address = output.readLine();
+      URI version =
+          URI.create("http://" + address.substring(address.lastIndexOf(' ') + 1) + "/version");
+      try (InputStream answer = version.toURL().openStream()) {
+        assertThat(new String(answer.readAllBytes(), UTF_8)).contains("gitVersion");
+      }
+    } finally {
+      proxy.destroy();
+    }
+  }
+
+  @Test
+  void clientsThatKnowNoServerNamesGetPaths() throws Exception {
+    Process export = program("kubeconfig", "--paths", "--output", kubeconfig.toString()).start();
+    assertThat(export.waitFor()).isZero();
+
+    assertThat(Files.readString(kubeconfig))
+        .contains("/api/kubernetes/clusters/")
+        .doesNotContain("tls-server-name");
+    assertThat(kubectl("get", "namespaces")).contains("kube-system");
   }
 
   @Test

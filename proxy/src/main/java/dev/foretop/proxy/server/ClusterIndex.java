@@ -8,6 +8,7 @@ import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.forward.KnownCluster;
 import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.policy.Names;
+import dev.foretop.proxy.tls.ClusterServerName;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param clusters in the order of the sources
 /// @param byName all that have one name, the one first that answers to it
-/// @param bySegment by [EncodedName#MARK] and the id in base64url
+/// @param bySegment by [EncodedName#MARK] and the id in base64url, or its server name's label
 record ClusterIndex(
     List<KnownCluster> clusters,
     List<ClusterProblem> problems,
@@ -45,6 +46,8 @@ record ClusterIndex(
     }
     // A name that looks like another cluster's id comes first, and only looking it up finds it.
     bySegment.values().removeIf(known -> byName.containsKey(known.id()));
+    byId.forEach(
+        (id, known) -> bySegment.put(EncodedName.MARK + ClusterServerName.label(id), known));
     return new ClusterIndex(clusters, problems, byName, byId, bySegment);
   }
 

@@ -15,13 +15,13 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// Gives each request its cluster: named by a header below `/proxy`, by the path below
-/// `/clusters/ID`. Callers find only the clusters that they were granted. One that is not in the
+/// `/clusters/ID`, where [ServerNameHandler] may have put it. Callers find only the clusters that they were granted. One that is not in the
 /// last [ClusterIndex] may have come since, and is looked for on a thread that may block.
 final class ClusterRoutingHandler extends Handler.Wrapper {
 
   private static final String MOUNT = "/api/kubernetes";
   private static final String PROXY = MOUNT + "/proxy";
-  private static final String CLUSTERS = MOUNT + "/clusters/";
+  static final String CLUSTERS = MOUNT + "/clusters/";
 
   private final ClusterDirectory directory;
   private final AmbiguousNames ambiguousNames;
@@ -99,7 +99,7 @@ final class ClusterRoutingHandler extends Handler.Wrapper {
       case ClusterChoice.Chosen(var cluster) -> {
         String pathQuery = request.getHttpURI().getPathQuery();
         String rest = pathQuery.substring(end);
-        String mount = pathQuery.substring(0, end);
+        String mount = ServerNameHandler.hasMounted(request) ? "" : pathQuery.substring(0, end);
         new Target(cluster, mount, rest.startsWith("/") ? rest : "/" + rest).attachTo(request);
         return super.handle(request, response, callback);
       }

@@ -44,7 +44,6 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// The embedded server: two loopback listeners and the chain of handlers behind them.
@@ -128,9 +127,8 @@ public final class ProxyServer implements AutoCloseable {
       var listeners = new Listeners(server, connections);
       port = listeners.plain(wantedPort);
       if (config.authorityFile() != null) {
-        var tls = new SslContextFactory.Server();
-        tls.setSslContext(ListenerKey.context(config.authorityFile(), InstantSource.system()));
-        tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        var tls =
+            new ListenerTls(ListenerKey.context(config.authorityFile(), InstantSource.system()));
         httpsPort = listeners.secure(wantedHttpsPort, tls);
       }
       server.start();
@@ -158,6 +156,7 @@ public final class ProxyServer implements AutoCloseable {
         List.of(
             new HeadSizeHandler(),
             new MethodHandler(),
+            new ServerNameHandler(),
             new LoopbackHostHandler(),
             new OriginHandler(clients, callers),
             new PreflightHandler(clients::mayImpersonate),

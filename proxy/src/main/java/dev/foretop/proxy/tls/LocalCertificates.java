@@ -88,6 +88,7 @@ final class LocalCertificates {
     return new GeneralNames(
         new GeneralName[] {
           new GeneralName(GeneralName.dNSName, "localhost"),
+          new GeneralName(GeneralName.dNSName, "*." + ClusterServerName.DOMAIN),
           new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
           new GeneralName(GeneralName.iPAddress, "::1")
         });
