@@ -10,7 +10,9 @@ class ExportedKubeconfigTest {
 
   @Test
   void beginsWithTheNamespaceThatTheClusterBeginsWith() {
-    var exported = new ExportedKubeconfig(URI.create("https://127.0.0.1:7008"), new byte[0]);
+    var exported =
+        new ExportedKubeconfig(
+            URI.create("https://127.0.0.1:7008"), new byte[0], ExportedKubeconfig.Form.SERVER_NAME);
 
     String text =
         exported.write(

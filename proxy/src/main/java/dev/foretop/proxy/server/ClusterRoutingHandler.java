@@ -15,8 +15,9 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// Gives each request its cluster: named by a header below `/proxy`, by the path below
-/// `/clusters/ID`, where [ServerNameHandler] may have put it. Callers find only the clusters that they were granted. One that is not in the
-/// last [ClusterIndex] may have come since, and is looked for on a thread that may block.
+/// `/clusters/ID`, where [ServerNameHandler] may have put it. Callers find only the clusters that
+/// they were granted. One that is not in the last [ClusterIndex] may have come since, and is looked
+/// for on a thread that may block.
 final class ClusterRoutingHandler extends Handler.Wrapper {
 
   private static final String MOUNT = "/api/kubernetes";

@@ -8,9 +8,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Puts the cluster before the path of what comes over a connection with a [ClusterServerName]. From
-/// here on it is a request like any other that names its cluster in the path, and none of Foretop's
-/// own paths can be reached with it.
+/// Puts the cluster before the path of what comes over a connection with a [ClusterServerName].
+/// From here on it is a request like any other that names its cluster in the path, and none of
+/// Foretop's own paths can be reached with it.
 final class ServerNameHandler extends Handler.Wrapper {
 
   private static final String MOUNTED = ServerNameHandler.class.getName();

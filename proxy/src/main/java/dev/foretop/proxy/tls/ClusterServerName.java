@@ -41,7 +41,8 @@ public final class ClusterServerName {
   /// Returns the first label of `serverName`, in lower case, if the name is one for a cluster.
   public static Optional<String> labelOf(String serverName) {
     int length = serverName.length() - SUFFIX.length();
-    boolean below = length > 0 && serverName.regionMatches(true, length, SUFFIX, 0, SUFFIX.length());
+    boolean below =
+        length > 0 && serverName.regionMatches(true, length, SUFFIX, 0, SUFFIX.length());
     return below
         ? Optional.of(serverName.substring(0, length).toLowerCase(Locale.ROOT))
         : Optional.empty();

@@ -133,12 +133,11 @@ class ServerNameTest extends SecurityTest {
 
   @Test
   void redirectsStayBelowTheServerName() throws Exception {
-    api.answer(
-        (request, response, callback) -> {
-          response.setStatus(HttpStatus.MOVED_PERMANENTLY_301);
-          response.getHeaders().put(HttpHeader.LOCATION, "/api/v1/pods/");
-          callback.succeeded();
-        });
+    api.answer((request, response, callback) -> {
+      response.setStatus(HttpStatus.MOVED_PERMANENTLY_301);
+      response.getHeaders().put(HttpHeader.LOCATION, "/api/v1/pods/");
+      callback.succeeded();
+    });
 
     assertThat(get(C, "/api/v1/pods", "TOKEN")).contains("ocation: /api/v1/pods/\r\n");
   }

@@ -7,6 +7,7 @@ import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Command;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -33,19 +34,39 @@ public final class Palette {
 
   private final Threads threads;
   private final Supplier<Supplier<List<Command>>> source;
+  private final Deeper deeper;
   private final CustomTextField field = new CustomTextField();
   private final ListView<Command> list = new ListView<>();
   private final Label nothing = new Label("Nothing is called so");
-  private final VBox box = new VBox(field, list, nothing, hint());
+  private final Label progress = new Label();
+  private final VBox box = new VBox(field, list, nothing, foot());
   private final Popup popup = new Popup();
   private CompletableFuture<List<Command>> commands = CompletableFuture.completedFuture(List.of());
   private int generation;
+  private List<Command> atOnce = List.of();
+  private int atOnceFor;
+  private List<Command> more = List.of();
+  private Runnable cancel = () -> {};
+
+  /// Looks where answers take a while.
+  @FunctionalInterface
+  public interface Deeper {
+
+    /// Begins to look for what was typed.
+    ///
+    /// @param found hears on the FX thread what there is by now, and in words what it is out of
+    /// @return what ends the search
+    Runnable search(String typed, BiConsumer<List<Command>, String> found);
+  }
 
   /// @param source returns, when the palette opens, what makes the commands that it then offers;
   ///   that runs in the background
-  public Palette(Threads threads, Supplier<Supplier<List<Command>>> source) {
+  /// @param deeper is asked with each letter, unless what was typed can only be a kind, a
+  ///   namespace, a cluster or an action
+  public Palette(Threads threads, Supplier<Supplier<List<Command>>> source, Deeper deeper) {
     this.threads = threads;
     this.source = source;
+    this.deeper = deeper;
     box.setId("palette");
     box.getStyleClass().add("palette");
     box.setPrefWidth(WIDTH);
@@ -61,13 +82,21 @@ public final class Palette {
     list.setOnMouseClicked(_ -> runSelected());
     nothing.getStyleClass().add(Styles.TEXT_MUTED);
     popup.setAutoHide(true);
+    popup.setOnHidden(_ -> cancel.run());
     popup.getContent().add(box);
   }
 
-  private static Label hint() {
+  private HBox foot() {
     var hint = new Label(":  kind    #  namespace    @  cluster    >  action");
-    hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL, "palette-hint");
-    return hint;
+    hint.setMinWidth(Region.USE_PREF_SIZE);
+    progress.setId("palette-progress");
+    var space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    var foot = new HBox(10, hint, space, progress);
+    foot.getStyleClass().add("palette-hint");
+    foot.getChildren()
+        .forEach(each -> each.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL));
+    return foot;
   }
 
   /// Opens the palette over `scene`, narrowed down by what stands in its field already.
@@ -89,23 +118,50 @@ public final class Palette {
   // Thousands of kinds and objects are ranked elsewhere; letters appear at once.
   private void search(String typed) {
     int origin = ++generation;
+    cancel.run();
+    more = List.of();
+    progress.setText("");
     var _ =
         commands.thenAcceptAsync(
             among -> {
               List<Command> best = Ranking.best(among, typed, MOST);
-              threads.fx().execute(() -> show(origin, best));
+              threads.fx().execute(() -> showAtOnce(origin, best));
             },
             threads.background());
+    cancel = deeper.search(typed, (found, words) -> showMore(origin, found, words));
   }
 
-  private void show(int origin, List<Command> best) {
+  private void showAtOnce(int origin, List<Command> best) {
     if (origin == generation) {
-      list.getItems().setAll(best);
+      atOnce = best;
+      atOnceFor = origin;
+      showAll();
       list.getSelectionModel().selectFirst();
-      list.setPrefHeight(Math.min(best.size(), MOST_IN_SIGHT) * ROW_HEIGHT + 2);
-      show(list, !best.isEmpty());
-      show(nothing, best.isEmpty());
     }
+  }
+
+  private void showMore(int origin, List<Command> found, String words) {
+    if (origin == generation && popup.isShowing()) {
+      more = found;
+      progress.setText(words);
+      showAll();
+    }
+  }
+
+  // What is chosen stays chosen while more is found: a finger may be on Enter.
+  private void showAll() {
+    if (atOnceFor != generation) {
+      return;
+    }
+    List<Command> all = Ranking.merged(atOnce, more, field.getText(), MOST);
+    if (!all.equals(list.getItems())) {
+      Command chosen = list.getSelectionModel().getSelectedItem();
+      list.getItems().setAll(all);
+      list.getSelectionModel().select(Math.max(0, all.indexOf(chosen)));
+      list.setPrefHeight(Math.min(all.size(), MOST_IN_SIGHT) * ROW_HEIGHT + 2);
+    }
+    show(list, !all.isEmpty());
+    show(nothing, all.isEmpty());
   }
 
   private static void show(Region node, boolean isShown) {

@@ -3,8 +3,10 @@ package dev.foretop.app.ui.palette;
 import dev.foretop.app.ui.workbench.Command;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Finds the commands that a text means, the best first.
 ///
@@ -41,6 +43,27 @@ final class Ranking {
     }
     found.sort(Comparator.comparingInt(Ranked::rank));
     return found.stream().limit(most).map(Ranked::command).toList();
+  }
+
+  /// Puts what was found elsewhere, best first, among the commands that [#best] gave: behind those
+  /// whose words match, before those that have but the letters.
+  static List<Command> merged(List<Command> best, List<Command> found, String typed, int most) {
+    if (found.isEmpty()) {
+      return best;
+    }
+    String wanted = typed.strip().toLowerCase(Locale.ROOT);
+    Map<String, Command> all = new LinkedHashMap<>(); // an object may be known here and there
+    best.stream()
+        .filter(command -> rank(command, wanted) < IN_ORDER)
+        .limit(most / 2)
+        .forEach(command -> all.putIfAbsent(words(command), command));
+    found.forEach(command -> all.putIfAbsent(words(command), command));
+    best.forEach(command -> all.putIfAbsent(words(command), command));
+    return all.values().stream().limit(most).toList();
+  }
+
+  private static String words(Command command) {
+    return command.prefix() + command.title() + '\n' + command.detail();
   }
 
   private static int rank(Command command, String wanted) {

@@ -1,5 +1,7 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.find.FoundObject;
+import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
@@ -9,7 +11,9 @@ import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.workbench.Command;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -47,13 +51,27 @@ final class Commands {
   /// Returns what makes the commands, on any thread: a table may have thousands of objects.
   Supplier<List<Command>> all() {
     List<Command> few = withoutObjects();
-    TableSnapshot snapshot = shell.workspace().atHand().table().snapshotProperty().get();
-    Function<RowKey, Optional<ObjectKey>> objects = shell.workspace().atHand().table().objects();
+    List<Rows> rows = rows();
+    Map<ClusterId, String> names = ObjectCommands.names(shell);
     return () -> {
       List<Command> all = new ArrayList<>(few);
-      addObjects(all, snapshot, objects);
+      rows.forEach(each -> addObjects(all, each, names));
       return all;
     };
+  }
+
+  private record Rows(TableSnapshot snapshot, Function<RowKey, Optional<ObjectKey>> objects) {}
+
+  // Of all tabs, the one at hand first.
+  private List<Rows> rows() {
+    Place atHand = shell.workspace().atHand();
+    Set<Place> places = new LinkedHashSet<>();
+    places.add(atHand);
+    places.addAll(shell.workspace().tabs());
+    places.addAll(shell.workspace().apart());
+    return places.stream()
+        .map(place -> new Rows(place.table().snapshotProperty().get(), place.table().objects()))
+        .toList();
   }
 
   private List<Command> withoutObjects() {
@@ -169,21 +187,13 @@ final class Commands {
         () -> shell.workspace().atHand().table().chooseNamespaces(names));
   }
 
-  private void addObjects(
-      List<Command> to, TableSnapshot snapshot, Function<RowKey, Optional<ObjectKey>> objects) {
-    for (int i = 0; i < Math.min(snapshot.size(), MOST_OBJECTS); i++) {
-      objects.apply(snapshot.key(snapshot.row(i))).ifPresent(key -> to.add(object(key)));
+  private void addObjects(List<Command> to, Rows rows, Map<ClusterId, String> names) {
+    TableSnapshot snapshot = rows.snapshot();
+    for (int i = 0; i < snapshot.size() && to.size() < MOST_OBJECTS; i++) {
+      rows.objects()
+          .apply(snapshot.key(snapshot.row(i)))
+          .map(key -> ObjectCommands.of(shell, names, new FoundObject(key, "")))
+          .ifPresent(to::add);
     }
-  }
-
-  private Command object(ObjectKey key) {
-    String in = key.namespace().isEmpty() ? "" : " in " + key.namespace();
-    return new Command(
-        Command.OBJECT,
-        key.name(),
-        key.kind().kind() + in,
-        Feather.FILE_TEXT,
-        "",
-        () -> shell.go(new Destination.ToObject(key)));
   }
 }

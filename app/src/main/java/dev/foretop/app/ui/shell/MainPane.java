@@ -50,7 +50,9 @@ final class MainPane extends BorderPane {
     themes.setOnChange(panes::repaint);
     var commands =
         new Commands(viewModel, workbench, themes, showClients, this::showKeys, showSettings);
-    palette = new Palette(workbench.threads(), commands::all);
+    palette =
+        new Palette(
+            workbench.threads(), commands::all, new ObjectCommands(viewModel, workbench.threads()));
     notice = new NoticeBar(this::dismissNotice);
     sidebar = new Sidebar(viewModel, keyboard, dividers);
     var right = new BorderPane(centre, new TabStrip(viewModel), null, null, null);

@@ -60,6 +60,32 @@ class PaletteTest {
   }
 
   @Test
+  void findsObjectsThatNoTabShowsByNameAndLabel() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/nodes");
+      window.awaitText("#title", "Nodes");
+
+      window.robot().push(KeyCode.CONTROL, KeyCode.P);
+      window.awaitShown("#palette");
+      window.robot().write("payments");
+      window.awaitText("#palette .list-cell .label", "payments-api");
+      window.awaitText("#palette .list-cell .label", "Deployment in payments of Demo cluster");
+      window.pictureOf("#palette", "palette-objects");
+      window.robot().type(KeyCode.ESCAPE);
+
+      window.robot().push(KeyCode.CONTROL, KeyCode.P);
+      window.awaitShown("#palette");
+      window.robot().write("name=payments-api");
+      window.awaitText(
+          "#palette .list-cell .label",
+          "Deployment in payments of Demo cluster   app.kubernetes.io/name=payments-api");
+      window.pictureOf("#palette", "palette-labels");
+      window.robot().type(KeyCode.ENTER);
+      window.awaitText("#object .title-4", "payments-api");
+    }
+  }
+
+  @Test
   void putsTheBestFirst() {
     List<Command> commands =
         List.of(
