@@ -43,11 +43,15 @@ final class Words {
   }
 
   private int rank(FoundObject object) {
-    int worst = words.isEmpty() ? NO_MATCH : 0;
+    int all = 0;
     for (String word : words) {
-      worst = Math.max(worst, rank(object, word));
+      int one = rank(object, word);
+      if (one == NO_MATCH) {
+        return NO_MATCH;
+      }
+      all += one;
     }
-    return worst;
+    return words.isEmpty() ? NO_MATCH : all;
   }
 
   // Those labels that a word was found in, and in nothing else.
