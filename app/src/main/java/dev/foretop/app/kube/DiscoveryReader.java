@@ -58,7 +58,8 @@ final class DiscoveryReader {
                 resource.path("scope").asString("").equals("Namespaced"),
                 verbs,
                 List.copyOf(texts(resource.path("shortNames"))),
-                subresources(resource)));
+                subresources(resource),
+                List.copyOf(texts(resource.path("categories")))));
       }
     }
   }
@@ -110,7 +111,8 @@ final class DiscoveryReader {
                 resource.path("namespaced").asBoolean(false),
                 verbs,
                 List.copyOf(texts(resource.path("shortNames"))),
-                subresources(plural, names)));
+                subresources(plural, names),
+                List.copyOf(texts(resource.path("categories")))));
       }
     }
     return kinds;

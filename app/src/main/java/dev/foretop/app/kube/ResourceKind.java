@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param group empty for the core group
 /// @param plural the name in paths, such as `pods`
 /// @param subresources what each object has beside itself, such as `scale`
+/// @param categories by which `kubectl get` takes it together with other kinds, such as `all`
 public record ResourceKind(
     String group,
     String version,
@@ -18,7 +19,30 @@ public record ResourceKind(
     boolean isNamespaced,
     Set<String> verbs,
     List<String> shortNames,
-    Set<String> subresources) {
+    Set<String> subresources,
+    List<String> categories) {
+
+  /// A kind that is in no category.
+  public ResourceKind(
+      String group,
+      String version,
+      String plural,
+      String kind,
+      boolean isNamespaced,
+      Set<String> verbs,
+      List<String> shortNames,
+      Set<String> subresources) {
+    this(
+        group,
+        version,
+        plural,
+        kind,
+        isNamespaced,
+        verbs,
+        shortNames,
+        subresources,
+        List.of());
+  }
 
   /// A kind of which no subresources are known.
   public ResourceKind(
@@ -29,7 +53,7 @@ public record ResourceKind(
       boolean isNamespaced,
       Set<String> verbs,
       List<String> shortNames) {
-    this(group, version, plural, kind, isNamespaced, verbs, shortNames, Set.of());
+    this(group, version, plural, kind, isNamespaced, verbs, shortNames, Set.of(), List.of());
   }
 
   public static final ResourceKind NAMESPACES =
@@ -91,6 +115,7 @@ public record ResourceKind(
     verbs = Set.copyOf(verbs);
     shortNames = List.copyOf(shortNames);
     subresources = Set.copyOf(subresources);
+    categories = List.copyOf(categories);
   }
 
   /// What `kubectl get` takes for exactly this kind: `deployments.apps`.

@@ -119,4 +119,26 @@ class JoinedTablesTest {
     window.robot().type(KeyCode.DOWN).type(KeyCode.ENTER);
     window.awaitShown("#object");
   }
+
+  @Test
+  void showsTheKindsOfACategory() throws Exception {
+    window.open("foretop://east@kubeconfig/checkout/all");
+    window.awaitText("#title", "Everything");
+
+    window.robot().push(KeyCode.CONTROL, KeyCode.P);
+    window.awaitShown("#palette");
+    window.robot().write(":shop");
+    window.await(() ->
+        window.texts("#palette .list-cell .label").stream()
+            .anyMatch(text -> text.startsWith("category of ") && text.contains("databases")));
+    window.pictureOf("#palette", "palette-category");
+    window.robot().type(KeyCode.ENTER);
+
+    window.awaitText("#title", "Category shop");
+    window.await(() -> window.texts(CELLS).containsAll(List.of("Database", "Topic")));
+    assertThat(window.texts(CELLS)).doesNotContain("Deployment");
+    window.picture("category");
+    window.open("foretop://east@kubeconfig/-/deploy");
+    window.awaitText("#title", "Deployments");
+  }
 }

@@ -134,6 +134,16 @@ final class KindCatalog {
     return groups.stream().filter(group -> !group.isEmpty()).toList();
   }
 
+  /// Returns the categories that kinds are in, as a group of the tree.
+  static KindGroup categories(Discovery discovery) {
+    return new KindGroup(
+        "Categories",
+        SeveralKinds.categories(discovery).stream()
+            .map(category -> new KindGroup.Item(title(category), category))
+            .toList(),
+        List.of());
+  }
+
   private static void addSeveral(List<KindGroup> groups, String title, ResourceKind kind) {
     groups.replaceAll(group -> group.title().equals(title) ? group.beginningWith(kind) : group);
   }
@@ -182,6 +192,9 @@ final class KindCatalog {
 
   /// The plural of a kind in its own spelling: `NetworkPolicies`.
   static String title(ResourceKind kind) {
+    if (SeveralKinds.isCategory(kind)) {
+      return "Category " + kind.plural();
+    }
     String title = TITLES.get(kind.qualifiedName());
     return title == null ? KindTitle.of(kind) : title;
   }

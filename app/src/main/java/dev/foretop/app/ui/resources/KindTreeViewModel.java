@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class KindTreeViewModel {
 
   private final Navigator navigator;
+  private KindGroup categories = new KindGroup("", List.of(), List.of());
   private final StringProperty search = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<List<KindGroup>> groups =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -48,6 +50,7 @@ public final class KindTreeViewModel {
   /// Shows the kinds of another cluster, or a change of the same one's.
   public void setDiscovery(Discovery discovery) {
     all = KindCatalog.of(discovery);
+    categories = KindCatalog.categories(discovery);
     recent = nextRecent.stream().filter(kind -> !pinned.contains(kind)).toList();
     update();
   }
@@ -55,7 +58,8 @@ public final class KindTreeViewModel {
   private void update() {
     String text = search.get().strip().toLowerCase(Locale.ROOT);
     List<KindGroup> shownGroups = new ArrayList<>();
-    all.stream()
+    // Who looks for a category knows it; in the tree it would be noise.
+    Stream.concat(all.stream(), text.isEmpty() ? Stream.empty() : Stream.of(categories))
         .map(group -> group.matching(text))
         .filter(group -> !group.isEmpty())
         .forEach(shownGroups::add);

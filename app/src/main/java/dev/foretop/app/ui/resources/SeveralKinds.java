@@ -47,17 +47,53 @@ final class SeveralKinds {
     return new ResourceKind("", "v1", plural, kind, true, Set.of("list", "watch"), List.of());
   }
 
+  // No server has such a group.
+  private static final String CATEGORY = "category";
+
+  /// Returns what stands for the kinds of a category, as `kubectl get` takes them together.
+  static ResourceKind category(String name) {
+    return new ResourceKind(
+        CATEGORY, "v1", name, "Object", true, Set.of("list", "watch"), List.of());
+  }
+
+  /// Returns the categories that kinds of a cluster are in, in the order of their names.
+  static List<ResourceKind> categories(Discovery discovery) {
+    return discovery.kinds().stream()
+        .flatMap(kind -> kind.categories().stream())
+        .distinct()
+        .sorted()
+        .map(SeveralKinds::category)
+        .toList();
+  }
+
+  static boolean isCategory(ResourceKind kind) {
+    return kind.group().equals(CATEGORY);
+  }
+
   static boolean isSeveral(ResourceKind kind) {
-    return kind.isSameKindAs(WORKLOADS) || kind.isSameKindAs(EVERYTHING);
+    return isCategory(kind)
+        || kind.isSameKindAs(WORKLOADS) || kind.isSameKindAs(EVERYTHING);
   }
 
   /// Returns the kinds that such a table is made of, as far as a cluster has them.
   static List<ResourceKind> of(ResourceKind kind, Discovery discovery) {
+    if (isCategory(kind)) {
+      return ofCategory(kind.plural(), discovery);
+    }
     return kind.isSameKindAs(WORKLOADS)
         ? discovery.kinds().stream()
             .filter(each -> WORKLOAD_KINDS.contains(each.qualifiedName()))
             .toList()
         : everything(discovery);
+  }
+
+  private static List<ResourceKind> ofCategory(String name, Discovery discovery) {
+    Set<String> seen = new HashSet<>();
+    return discovery.kinds().stream()
+        .filter(kind -> kind.categories().contains(name) && kind.verbs().contains("list"))
+        .filter(kind -> seen.add(kind.qualifiedName()))
+        .limit(MOST)
+        .toList();
   }
 
   private static List<ResourceKind> everything(Discovery discovery) {

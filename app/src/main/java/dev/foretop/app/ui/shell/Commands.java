@@ -9,6 +9,7 @@ import dev.foretop.app.table.RowKey;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.navigation.Destination;
+import dev.foretop.app.ui.resources.NamedKinds;
 import dev.foretop.app.ui.workbench.Command;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What the palette offers of the window itself: kinds, namespaces and objects of the open cluster,
@@ -78,7 +80,11 @@ final class Commands {
     List<Command> all = new ArrayList<>();
     shell
         .openCluster()
-        .ifPresent(cluster -> cluster.discovery().kinds().forEach(kind -> all.add(kind(kind))));
+        .ifPresent(cluster -> {
+          cluster.discovery().kinds().forEach(kind -> all.add(kind(kind)));
+          var named = new NamedKinds(cluster.discovery());
+          named.categories().forEach(category -> all.add(category(category, named)));
+        });
     clusters(all);
     actions(all);
     settings(all);
@@ -100,6 +106,18 @@ final class Commands {
         Feather.BOX,
         "",
         () -> shell.go(new Destination.ToKind(kind)));
+  }
+
+  private Command category(ResourceKind category, NamedKinds named) {
+    String kinds =
+        named.in(category).stream().map(ResourceKind::plural).collect(Collectors.joining(", "));
+    return new Command(
+        Command.KIND,
+        category.plural(),
+        "category of " + kinds,
+        Feather.LAYERS,
+        "",
+        () -> shell.go(new Destination.ToKind(category)));
   }
 
   private void clusters(List<Command> to) {
