@@ -165,6 +165,8 @@ export type Cluster = {
   source: string;
   /** For the owner token only. */
   server?: string;
+  /** The file that names the cluster. For the owner token only. */
+  file?: string;
   /** Whether another cluster has the same name. */
   ambiguous: boolean;
   current?: true;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param signIn what makes a new credential for it
 /// @param server its API server's scheme, host and port; empty where the proxy does not say
 /// @param namespace the one to begin with where the user has set none, or null for all
+/// @param file the kubeconfig that names it, or null
 public record ClusterInfo(
     ClusterId id,
     String name,
@@ -26,7 +27,8 @@ public record ClusterInfo(
     boolean isReadOnly,
     SignIn signIn,
     String server,
-    @Nullable String namespace) {
+    @Nullable String namespace,
+    @Nullable String file) {
 
   /// What the user reads wherever the cluster is named.
   public String displayName() {
@@ -52,6 +54,7 @@ public record ClusterInfo(
         isReadOnly,
         signIn,
         server,
-        namespace);
+        namespace,
+        file);
   }
 }

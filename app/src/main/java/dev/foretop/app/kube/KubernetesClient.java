@@ -80,7 +80,8 @@ public final class KubernetesClient implements AutoCloseable {
         item.path("readOnly").asBoolean(false),
         SignIn.of(item.path("signIn").asString("")),
         item.path("server").asString(""),
-        text(item, "namespace"));
+        text(item, "namespace"),
+        text(item, "file"));
   }
 
   private static @Nullable String text(JsonNode item, String field) {

@@ -32,16 +32,7 @@ public record ResourceKind(
       Set<String> verbs,
       List<String> shortNames,
       Set<String> subresources) {
-    this(
-        group,
-        version,
-        plural,
-        kind,
-        isNamespaced,
-        verbs,
-        shortNames,
-        subresources,
-        List.of());
+    this(group, version, plural, kind, isNamespaced, verbs, shortNames, subresources, List.of());
   }
 
   /// A kind of which no subresources are known.

@@ -66,7 +66,8 @@ class KubernetesClientTest {
         200,
         """
         {"items":[{"name":"a","id":"a@kubeconfig","source":"kubeconfig","current":true,
-                   "skipTLSVerify":true,"readOnly":true,"signIn":"plugin","server":"https://a.example:6443","namespace":"shop"},
+                   "skipTLSVerify":true,"readOnly":true,"signIn":"plugin","server":"https://a.example:6443",
+                   "namespace":"shop","file":"/home/me/.kube/config"},
                   {"name":"d","id":"d@demo","source":"demo","title":"Shop"}],
          "problems":[{"source":"kubeconfig","message":"broken","cluster":"b"}]}
         """);
@@ -86,7 +87,8 @@ class KubernetesClientTest {
                 true,
                 SignIn.PLUGIN,
                 "https://a.example:6443",
-                "shop"),
+                "shop",
+                "/home/me/.kube/config"),
             new ClusterInfo(
                 new ClusterId("d@demo"),
                 "d",
@@ -98,6 +100,7 @@ class KubernetesClientTest {
                 false,
                 SignIn.SETTINGS,
                 "",
+                null,
                 null));
     assertThat(list.problems()).containsExactly(new SourceProblem("kubeconfig", "b", "broken"));
   }

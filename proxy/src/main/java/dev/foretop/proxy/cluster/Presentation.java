@@ -8,24 +8,36 @@ import org.jspecify.annotations.Nullable;
 ///   ones they know; `serviceAccount` tells them that the server has the credential.
 /// @param current whether this is the kubeconfig's current context
 /// @param namespace the one to begin with where the user has chosen none, or null for all
+/// @param file the file that names the cluster, or null; for the user's own eyes
 public record Presentation(
     String authProvider,
     @Nullable String title,
     @Nullable String dashboardUrl,
     @Nullable String oidcTokenProvider,
     boolean current,
-    @Nullable String namespace) {
+    @Nullable String namespace,
+    @Nullable String file) {
 
   /// A cluster whose credential the proxy has.
   public static final Presentation SERVER_SIDE =
       new Presentation("serviceAccount", null, null, null, false, null);
 
-  public Presentation withCurrent(boolean isCurrent) {
-    return new Presentation(
-        authProvider, title, dashboardUrl, oidcTokenProvider, isCurrent, namespace);
+  /// A cluster that no file names.
+  public Presentation(
+      String authProvider,
+      @Nullable String title,
+      @Nullable String dashboardUrl,
+      @Nullable String oidcTokenProvider,
+      boolean current,
+      @Nullable String namespace) {
+    this(authProvider, title, dashboardUrl, oidcTokenProvider, current, namespace, null);
   }
 
-  public Presentation withNamespace(@Nullable String first) {
-    return new Presentation(authProvider, title, dashboardUrl, oidcTokenProvider, current, first);
+  /// Returns the same for a context of a kubeconfig.
+  ///
+  /// @param first the namespace that the context begins with, or null
+  public Presentation asContext(boolean isCurrent, @Nullable String first, String of) {
+    return new Presentation(
+        authProvider, title, dashboardUrl, oidcTokenProvider, isCurrent, first, of);
   }
 }

@@ -40,9 +40,8 @@ record KubeconfigClusterReader(Kubeconfig kubeconfig, String source) {
     }
     boolean current = context.name().equals(kubeconfig.currentContext());
     Presentation presentation =
-        Presentation.SERVER_SIDE
-            .withCurrent(current)
-            .withNamespace(context.body().text("namespace").orElse(null));
+        Presentation.SERVER_SIDE.asContext(
+            current, context.body().text("namespace").orElse(null), context.file().toString());
     ClusterUser user = namesScheme(cluster) ? user(context, cluster) : ClusterUser.ANONYMOUS;
     return read(context.name(), cluster, user, presentation);
   }

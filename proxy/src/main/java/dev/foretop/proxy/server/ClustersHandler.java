@@ -124,6 +124,7 @@ final class ClustersHandler extends Handler.Wrapper {
     body.writeStringProperty("source", cluster.source());
     if (withServer) {
       body.writeStringProperty("server", cluster.origin().toString());
+      writeIfSet(body, "file", presentation.file());
     }
     body.writeBooleanProperty("ambiguous", ambiguous);
     writeIfTrue(body, "current", presentation.current());

@@ -214,7 +214,9 @@ class ForwardingTest {
   @Test
   void saysWithWhichNamespaceAClusterBegins() throws Exception {
     var plain = Clusters.plain("prod", api.uri());
-    var shown = Clusters.presentedAs(plain, plain.presentation().withNamespace("shop"));
+    var shown =
+        Clusters.presentedAs(
+            plain, plain.presentation().asContext(false, "shop", "/home/me/config"));
     try (var one = TestProxy.start(shown)) {
       assertThat(one.send(one.request("/api/kubernetes/clusters")).body())
           .contains("\"namespace\":\"shop\"");

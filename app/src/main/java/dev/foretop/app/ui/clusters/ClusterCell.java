@@ -201,6 +201,9 @@ final class ClusterCell extends ListCell<ClusterRow> {
     ClusterInfo cluster = item.cluster();
     var text = new StringBuilder("Context ").append(VisibleText.name(cluster.name()));
     text.append("\nof ").append(ClusterRows.sourceTitle(cluster.source()));
+    if (cluster.file() != null) {
+      text.append(' ').append(VisibleText.escape(cluster.file()));
+    }
     if (cluster.isCurrent()) {
       text.append(", its current-context");
     }

@@ -71,8 +71,7 @@ final class SeveralKinds {
   }
 
   static boolean isSeveral(ResourceKind kind) {
-    return isCategory(kind)
-        || kind.isSameKindAs(WORKLOADS) || kind.isSameKindAs(EVERYTHING);
+    return isCategory(kind) || kind.isSameKindAs(WORKLOADS) || kind.isSameKindAs(EVERYTHING);
   }
 
   /// Returns the kinds that such a table is made of, as far as a cluster has them.

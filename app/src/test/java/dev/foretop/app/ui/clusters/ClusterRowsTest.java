@@ -102,6 +102,7 @@ class ClusterRowsTest {
         false,
         SignIn.SETTINGS,
         "",
+        null,
         null);
   }
 

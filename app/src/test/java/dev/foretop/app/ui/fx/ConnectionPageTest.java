@@ -124,6 +124,7 @@ class ConnectionPageTest {
             false,
             signIn,
             "",
+            null,
             null);
     return ConnectionPage.of(cluster, state);
   }
