@@ -14,6 +14,7 @@ import dev.foretop.app.ui.workbench.Maker;
 import dev.foretop.app.ui.workbench.ObjectActions;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.Undoer;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.unsent.UnsentTexts;
 import java.net.URI;
@@ -38,7 +39,9 @@ final class ShellWorkbench implements Workbench {
   private final SettingsStore settings;
   private final UnsentTexts unsent;
   private Supplier<Optional<Front>> front = Optional::empty;
+  private final List<Node> overlays = new ArrayList<>();
   private Maker maker = Maker.NONE;
+  private Undoer undoer = Undoer.NONE;
   private final Consumer<Plan.Ask> asker;
   private final Consumer<URI> browser;
 
@@ -133,6 +136,25 @@ final class ShellWorkbench implements Workbench {
 
   Maker maker() {
     return maker;
+  }
+
+  @Override
+  public void undoer(Undoer told) {
+    undoer = told;
+  }
+
+  @Override
+  public Undoer undoer() {
+    return undoer;
+  }
+
+  @Override
+  public void overlay(Node shown) {
+    overlays.add(shown);
+  }
+
+  List<Node> overlays() {
+    return overlays;
   }
 
   @Override

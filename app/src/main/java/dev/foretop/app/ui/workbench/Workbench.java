@@ -44,4 +44,13 @@ public interface Workbench {
 
   /// Does what an action leads to, as if it had been chosen from a menu.
   void run(Plan plan);
+
+  /// Says who remembers what was done, and takes it back.
+  void undoer(Undoer undoer);
+
+  /// Who remembers what was done.
+  Undoer undoer();
+
+  /// Lays something over the lower edge of the window, where it moves nothing.
+  void overlay(Node shown);
 }
