@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(90)
 abstract class UndoContract extends DeedsFixture {
 
-  private Undo made(ObjectKey key, Deed deed) throws Exception {
+  final Undo made(ObjectKey key, Deed deed) throws Exception {
     assertThat(deed.reversal()).isInstanceOf(Reversal.SetBack.class);
     Preview preview = changes().preview(key, deed);
     Outcome outcome = changes().send(preview);
@@ -31,11 +31,11 @@ abstract class UndoContract extends DeedsFixture {
     return Undo.of(preview, ((Outcome.Done) outcome).object()).orElseThrow();
   }
 
-  private Outcome undo(Undo undo) {
+  final Outcome undo(Undo undo) {
     return new Undoing(open().cluster()).undo(undo);
   }
 
-  private void undone(Undo undo) {
+  final void undone(Undo undo) {
     Outcome outcome = undo(undo);
     assertThat(outcome.isDone()).as(outcome.message()).isTrue();
   }

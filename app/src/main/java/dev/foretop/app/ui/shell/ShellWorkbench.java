@@ -7,11 +7,14 @@ import dev.foretop.app.ui.navigation.Navigator;
 import dev.foretop.app.ui.workbench.ActionMenu;
 import dev.foretop.app.ui.workbench.ActionSource;
 import dev.foretop.app.ui.workbench.CommandSource;
+import dev.foretop.app.ui.workbench.Comparer;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.Dock;
 import dev.foretop.app.ui.workbench.Front;
 import dev.foretop.app.ui.workbench.Maker;
+import dev.foretop.app.ui.workbench.MixedSource;
 import dev.foretop.app.ui.workbench.ObjectActions;
+import dev.foretop.app.ui.workbench.Opened;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Undoer;
@@ -40,8 +43,10 @@ final class ShellWorkbench implements Workbench {
   private final UnsentTexts unsent;
   private Supplier<Optional<Front>> front = Optional::empty;
   private final List<Node> overlays = new ArrayList<>();
+  private Supplier<List<Opened>> opened = List::of;
   private Maker maker = Maker.NONE;
   private Undoer undoer = Undoer.NONE;
+  private Comparer comparer = Comparer.NONE;
   private final Consumer<Plan.Ask> asker;
   private final Consumer<URI> browser;
 
@@ -65,6 +70,21 @@ final class ShellWorkbench implements Workbench {
   @Override
   public void actions(ActionSource source) {
     actions.add(source);
+  }
+
+  @Override
+  public void mixedActions(MixedSource source) {
+    actions.addMixed(source);
+  }
+
+  /// Says where it is asked which clusters are open.
+  void setOpened(Supplier<List<Opened>> source) {
+    opened = source;
+  }
+
+  @Override
+  public List<Opened> opened() {
+    return opened.get();
   }
 
   @Override
@@ -146,6 +166,16 @@ final class ShellWorkbench implements Workbench {
   @Override
   public Undoer undoer() {
     return undoer;
+  }
+
+  @Override
+  public void comparer(Comparer shown) {
+    comparer = shown;
+  }
+
+  @Override
+  public Comparer comparer() {
+    return comparer;
   }
 
   @Override
