@@ -4,19 +4,26 @@ import dev.foretop.app.compare.DiffLine.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Two objects, line by line.
 ///
 /// @param lines all lines of both, in one column
 public record Comparison(List<DiffLine> lines) {
 
+  private static final JsonMapper JSON = new JsonMapper();
   private static final int CONTEXT = 3;
 
   /// Compares; takes its time with large objects.
   ///
   /// @param isPlain whether what servers write by themselves does not count
   public static Comparison of(JsonNode left, JsonNode right, boolean isPlain) {
-    return new Comparison(ObjectDiff.whole(left, right, isPlain));
+    return new Comparison(ObjectDiff.whole(asRead(left), asRead(right), isPlain));
+  }
+
+  // A number is the same one, whether it came as text that somebody typed or from a server.
+  private static JsonNode asRead(JsonNode object) {
+    return JSON.readTree(JSON.writeValueAsBytes(object));
   }
 
   public Comparison {

@@ -114,6 +114,13 @@ class ComparisonTest {
   }
 
   @Test
+  void takesANumberForTheSameHoweverItWasRead() {
+    var typed = JsonNodeFactory.instance.objectNode();
+    typed.putObject("spec").put("replicas", 3L);
+    assertThat(Comparison.of(json("{'spec':{'replicas':3}}"), typed, true).isSame()).isTrue();
+  }
+
+  @Test
   void foldsWhatIsFarFromAnyDifference() {
     String same =
         IntStream.range(0, 50).mapToObj(i -> "'k" + i + "':1,").collect(Collectors.joining());

@@ -23,6 +23,8 @@ final class CompareViewModel {
 
     record Failed(String words) implements State {}
 
+    /// Both were read.
+    ///
     /// @param differences how many places differ
     record Shown(List<DiffLine> lines, List<SideLine> sides, int differences) implements State {}
   }
