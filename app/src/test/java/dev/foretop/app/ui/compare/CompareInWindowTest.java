@@ -13,11 +13,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
@@ -131,7 +129,7 @@ class CompareInWindowTest {
     window.picture("compare-sides-light");
     window.setTheme(ThemeChoice.DARK);
     window.picture("compare-sides-dark");
-    window.await(() -> onFx(() -> find("#sides").isFocused()));
+    window.await(() -> onFx(() -> window.robot().lookup("#sides").query().isFocused()));
     window.robot().type(KeyCode.F7);
     window.await(() -> selected() >= 0);
     int first = selected();
@@ -141,15 +139,15 @@ class CompareInWindowTest {
     window.robot().press(KeyCode.SHIFT).type(KeyCode.F7).release(KeyCode.SHIFT);
     window.await(() -> selected() == first);
 
-    window.robot().interact(() -> this.<ToggleButton>find("#compare-below").fire());
+    fire("#compare-below");
     window.await(() -> lines("#compare-inline").contains("+   name: orders-worker"));
     window.picture("compare-inline-dark");
-    window.robot().interact(() -> this.<CheckBox>find("#compare-plain").fire());
+    fire("#compare-plain");
     window.await(() -> lines("#compare-inline").contains("resourceVersion"));
   }
 
-  private <T extends javafx.scene.Node> T find(String query) {
-    return window.robot().lookup(query).query();
+  private void fire(String button) {
+    window.robot().interact(() -> window.robot().lookup(button).<ButtonBase>query().fire());
   }
 
   @Test
@@ -196,7 +194,7 @@ class CompareInWindowTest {
     window.click("Compare");
 
     window.await(() -> lines("#sides").contains("(changed)"));
-    window.robot().interact(() -> this.<CheckBox>find("#compare-whole").fire());
+    fire("#compare-whole");
     window.await(() -> lines("#sides").contains("same: "));
     assertThat(lines("#sides")).doesNotContain("b2xk", "bmV3", "c2FtZQ", "old key", "same: same");
     window.picture("compare-secrets-light");
@@ -233,10 +231,10 @@ class CompareInWindowTest {
     window
         .robot()
         .interact(() -> {
-          CodeArea area = find("#editor-text");
+          CodeArea area = window.robot().lookup("#editor-text").query();
           area.setText(area.getText().replace("maxSurge: 25%", "maxSurge: 3"));
         });
-    window.robot().interact(() -> this.<Button>find("#editor-compare").fire());
+    fire("#editor-compare");
 
     window.await(() -> lines("#sides").contains("maxSurge: 25% |       maxSurge: 3"));
     assertThat(window.texts("#compare-status")).containsExactly("1 difference");
