@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.kube.write.Reversal;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +21,11 @@ public record AutoscalerLimits(int least, int most) implements Deed {
   @Override
   public Right right(ResourceKind kind, String namespace) {
     return Patches.patchRight(kind, namespace);
+  }
+
+  @Override
+  public Reversal reversal() {
+    return new Reversal.SetBack("Set the limits to %d to %d".formatted(least, most));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
 import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.kube.write.Reversal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ public final class CustomActions {
   ///
   /// @param kinds as `plural.group`, or `*.group` for all of a group
   /// @param unless a field and the value at which there is nothing to do; missing for none
+  /// @param done what was done, where that can be taken back; else empty
   public record Custom(
       String id,
       String title,
@@ -37,7 +39,8 @@ public final class CustomActions {
       String subresource,
       PatchType type,
       JsonNode patch,
-      JsonNode unless) {
+      JsonNode unless,
+      String done) {
 
     /// Whether there are such kinds of objects.
     public boolean appliesTo(ResourceKind kind) {
@@ -72,7 +75,8 @@ public final class CustomActions {
                 each.path("subresource").asString(""),
                 isSteps ? PatchType.JSON : PatchType.MERGE,
                 each.path("patch"),
-                each.path("unless")));
+                each.path("unless"),
+                each.path("done").asString("")));
       }
       return List.copyOf(all);
     } catch (IOException e) {
@@ -90,6 +94,11 @@ public final class CustomActions {
     @Override
     public Right right(ResourceKind kind, String namespace) {
       return new Right("patch", kind, custom.subresource(), namespace);
+    }
+
+    @Override
+    public Reversal reversal() {
+      return custom.done().isEmpty() ? Reversal.NONE : new Reversal.SetBack(custom.done());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.kube.write.Reversal;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,11 @@ public record DefaultStorageClass(String name) implements Deed {
     JsonNode annotations = storageClass.at("/metadata/annotations");
     return annotations.path(MARK).asString("").equals("true")
         || annotations.path(OLD_MARK).asString("").equals("true");
+  }
+
+  @Override
+  public Reversal reversal() {
+    return new Reversal.SetBack("Made " + name + " the default");
   }
 
   @Override

@@ -9,11 +9,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The revisions of a workload, as `kubectl rollout history` counts them.
 public final class Revisions {
 
   private static final String NUMBER = "deployment.kubernetes.io/revision";
+  private static final String HASH = "pod-template-hash";
   private static final String CAUSE = "kubernetes.io/change-cause";
   private static final ResourceKind REPLICA_SETS =
       new ResourceKind("apps", "v1", "replicasets", "ReplicaSet", true, Set.of("list"), List.of());
@@ -34,7 +36,20 @@ public final class Revisions {
   /// @param images of its containers
   /// @param origin the object that keeps it
   public record Revision(
-      long number, String created, String cause, List<String> images, JsonNode origin) {}
+      long number, String created, String cause, List<String> images, JsonNode origin) {
+
+    /// Returns from what its pods are made, as the workload says it.
+    public JsonNode template() {
+      JsonNode kept = origin.at("/data/spec/template");
+      ObjectNode template =
+          (ObjectNode) (kept.isObject() ? kept : origin.at("/spec/template")).deepCopy();
+      if (template.at("/metadata/labels") instanceof ObjectNode labels) {
+        labels.remove(HASH);
+      }
+      template.remove("$patch");
+      return template;
+    }
+  }
 
   private Revisions() {}
 

@@ -11,12 +11,9 @@ import dev.foretop.app.kube.write.InapplicableException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Makes a workload's pods as an earlier revision did, as `kubectl rollout undo` does.
 public record RollBack(Revision to) implements Deed {
-
-  private static final String HASH = "pod-template-hash";
 
   @Override
   public boolean appliesTo(ResourceKind kind) {
@@ -37,12 +34,12 @@ public record RollBack(Revision to) implements Deed {
       return new Change.Patch(
           target, "", PatchType.STRATEGIC, to.origin().path("data"), Guard.of(live));
     }
-    ObjectNode template = (ObjectNode) to.origin().at("/spec/template").deepCopy();
-    if (template.at("/metadata/labels") instanceof ObjectNode labels) {
-      labels.remove(HASH);
-    }
     ArrayNode steps = JsonNodeFactory.instance.arrayNode();
-    steps.addObject().put("op", "replace").put("path", "/spec/template").set("value", template);
+    steps
+        .addObject()
+        .put("op", "replace")
+        .put("path", "/spec/template")
+        .set("value", to.template());
     return new Change.Patch(target, "", PatchType.JSON, steps, Guard.of(live));
   }
 }

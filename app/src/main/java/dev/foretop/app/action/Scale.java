@@ -6,6 +6,7 @@ import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
+import dev.foretop.app.kube.write.Reversal;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,6 +30,11 @@ public record Scale(int replicas) implements Deed {
   @Override
   public boolean isGrave() {
     return replicas == 0;
+  }
+
+  @Override
+  public Reversal reversal() {
+    return new Reversal.SetBack("Scaled to " + replicas);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
 import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.kube.write.Reversal;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,11 @@ public record SetImage(String container, String image) implements Deed {
   @Override
   public Right right(ResourceKind kind, String namespace) {
     return Patches.patchRight(kind, namespace);
+  }
+
+  @Override
+  public Reversal reversal() {
+    return new Reversal.SetBack("Set the image of " + container + " to " + image);
   }
 
   @Override

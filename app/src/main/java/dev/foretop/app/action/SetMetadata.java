@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.kube.write.Reversal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,11 @@ public record SetMetadata(
   }
 
   @Override
+  public Reversal reversal() {
+    return new Reversal.SetBack(words());
+  }
+
+  @Override
   public Change on(ObjectKey target, JsonNode live) throws InapplicableException {
     ObjectNode metadata = Patches.object();
     put(metadata, "labels", labels, live);
@@ -63,6 +69,12 @@ public record SetMetadata(
       throw new InapplicableException("It has just these already.");
     }
     return Patches.merge(target, live, Patches.at(List.of("metadata"), metadata));
+  }
+
+  private String words() {
+    return labels.isEmpty()
+        ? "Set annotations"
+        : annotations.isEmpty() ? "Set labels" : "Set labels and annotations";
   }
 
   private static void put(

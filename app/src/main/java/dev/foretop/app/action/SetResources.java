@@ -7,6 +7,7 @@ import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
 import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.kube.write.Reversal;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,11 @@ public record SetResources(String container, ContainerResources wanted) implemen
   @Override
   public Right right(ResourceKind kind, String namespace) {
     return new Right("patch", kind, part(kind), namespace);
+  }
+
+  @Override
+  public Reversal reversal() {
+    return new Reversal.SetBack("Set the resources of " + container);
   }
 
   @Override

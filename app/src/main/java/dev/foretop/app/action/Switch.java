@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.kube.write.Reversal;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -13,20 +14,23 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param field of the spec
 /// @param state what an object is called that has it already, such as `paused`
-public record Switch(Set<String> kinds, String field, boolean isOn, String state) implements Deed {
+/// @param done what was done, for who looks back
+public record Switch(Set<String> kinds, String field, boolean isOn, String state, String done)
+    implements Deed {
 
   public static final Switch PAUSE =
-      new Switch(Set.of("deployments.apps"), "paused", true, "paused");
+      new Switch(Set.of("deployments.apps"), "paused", true, "paused", "Paused the rollout");
   public static final Switch UNPAUSE =
-      new Switch(Set.of("deployments.apps"), "paused", false, "not paused");
+      new Switch(Set.of("deployments.apps"), "paused", false, "not paused", "Resumed the rollout");
   public static final Switch SUSPEND =
-      new Switch(Set.of("cronjobs.batch", "jobs.batch"), "suspend", true, "suspended");
+      new Switch(Set.of("cronjobs.batch", "jobs.batch"), "suspend", true, "suspended", "Suspended");
   public static final Switch RESUME =
-      new Switch(Set.of("cronjobs.batch", "jobs.batch"), "suspend", false, "not suspended");
+      new Switch(
+          Set.of("cronjobs.batch", "jobs.batch"), "suspend", false, "not suspended", "Resumed");
   public static final Switch CORDON =
-      new Switch(Set.of("nodes"), "unschedulable", true, "cordoned");
+      new Switch(Set.of("nodes"), "unschedulable", true, "cordoned", "Cordoned");
   public static final Switch UNCORDON =
-      new Switch(Set.of("nodes"), "unschedulable", false, "not cordoned");
+      new Switch(Set.of("nodes"), "unschedulable", false, "not cordoned", "Uncordoned");
 
   public Switch {
     kinds = Set.copyOf(kinds);
@@ -40,6 +44,11 @@ public record Switch(Set<String> kinds, String field, boolean isOn, String state
   @Override
   public Right right(ResourceKind kind, String namespace) {
     return Patches.patchRight(kind, namespace);
+  }
+
+  @Override
+  public Reversal reversal() {
+    return new Reversal.SetBack(done);
   }
 
   @Override

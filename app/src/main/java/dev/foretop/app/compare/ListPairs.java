@@ -58,11 +58,16 @@ final class ListPairs {
     for (JsonNode item : list) {
       if (item.isObject() && item.has(key.getFirst())) {
         var name = new StringBuilder();
-        key.forEach(field -> name.append(item.path(field).asString("")).append('\0'));
+        key.forEach(field -> name.append(item.path(field).asString(usual(field))).append('\0'));
         index.put(name.toString(), item);
       }
     }
     return index;
+  }
+
+  // A port that says no protocol is the same as one that says the usual one.
+  private static String usual(String field) {
+    return field.equals("protocol") ? "TCP" : "";
   }
 
   // What is equal at both ends is the same; between that, items stand for those at their place.

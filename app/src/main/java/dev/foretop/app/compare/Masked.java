@@ -19,11 +19,21 @@ record Masked(JsonNode before, JsonNode after) {
       mask(old.get(part), before.path(part), SecretMask.MASK, after.path(part));
       mask(next.get(part), after.path(part), SecretMask.MASK + " (changed)", before.path(part));
     }
+    maskCopy(old);
+    maskCopy(next);
     return new Masked(old, next);
   }
 
   private static boolean isSecret(JsonNode object) {
     return object.path("kind").asString("").equals("Secret");
+  }
+
+  // A tool's copy of the whole object, with the values in it.
+  private static void maskCopy(JsonNode object) {
+    if (object.at("/metadata/annotations") instanceof ObjectNode told
+        && told.has(SecretMask.LAST_APPLIED)) {
+      told.put(SecretMask.LAST_APPLIED, SecretMask.MASK);
+    }
   }
 
   private static void mask(

@@ -7,7 +7,7 @@ import java.util.List;
 /// Compares two texts line by line.
 ///
 /// Between what is equal at both ends, the longest common sequence is looked for where that is
-/// little work; else all of it counts as replaced.
+/// little work. Else [Anchors] part it first, and a part that is still too much counts as replaced.
 public final class TextDiff {
 
   private static final long MOST_WORK = 4_000_000;
@@ -49,8 +49,7 @@ public final class TextDiff {
 
   private void middle(List<String> old, List<String> next) {
     if ((long) old.size() * next.size() > MOST_WORK) {
-      add(Mark.REMOVED, old);
-      add(Mark.ADDED, next);
+      byAnchors(old, next);
       return;
     }
     int[][] common = common(old, next);
@@ -68,6 +67,28 @@ public final class TextDiff {
     }
     add(Mark.REMOVED, old.subList(i, old.size()));
     add(Mark.ADDED, next.subList(j, next.size()));
+  }
+
+  // Lines that are in each text just once, and in the same order, part what is too much at once.
+  private void byAnchors(List<String> old, List<String> next) {
+    int i = 0;
+    int j = 0;
+    for (Anchors.Anchor anchor : Anchors.of(old, next)) {
+      piece(old.subList(i, anchor.before()), next.subList(j, anchor.after()));
+      lines.add(new DiffLine(Mark.SAME, old.get(anchor.before())));
+      i = anchor.before() + 1;
+      j = anchor.after() + 1;
+    }
+    piece(old.subList(i, old.size()), next.subList(j, next.size()));
+  }
+
+  private void piece(List<String> old, List<String> next) {
+    if ((long) old.size() * next.size() > MOST_WORK) {
+      add(Mark.REMOVED, old);
+      add(Mark.ADDED, next);
+    } else {
+      middle(old, next);
+    }
   }
 
   private static int[][] common(List<String> old, List<String> next) {

@@ -1,7 +1,11 @@
 package dev.foretop.app.task;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// Something that runs long, on a thread of its own. Safe for use by many threads.
 public final class Task {
@@ -11,7 +15,20 @@ public final class Task {
   /// @param title in a few words, such as `Download app.log`
   /// @param place where, such as a pod and its cluster
   /// @param equivalent the command line that does the same, without secrets; may be empty
-  public record Plan(String title, String place, String equivalent, Work work) {}
+  /// @param undo takes it back; null where nothing does
+  public record Plan(
+      String title, String place, String equivalent, Work work, @Nullable Work undo) {
+
+    /// What cannot be taken back.
+    public Plan(String title, String place, String equivalent, Work work) {
+      this(title, place, equivalent, work, null);
+    }
+
+    /// What was done already, at once, and can be taken back.
+    public static Plan done(String title, String place, Work undo) {
+      return new Plan(title, place, "", _ -> new TaskState.Done("Done.", List.of()), undo);
+    }
+  }
 
   /// The work itself. An interrupt ends it.
   public interface Work {
@@ -31,12 +48,14 @@ public final class Task {
   private final Runnable onChange;
   private final AtomicLong moved = new AtomicLong();
   private volatile long expected = -1;
-  private volatile TaskState state = new TaskState.Running();
+  private volatile TaskState state;
   private volatile boolean isCancelled;
+  private final AtomicBoolean isTakenBack = new AtomicBoolean();
   private final Thread thread;
 
-  Task(Plan plan, Runnable onChange) {
+  Task(Plan plan, TaskState state, Runnable onChange) {
     this.plan = plan;
+    this.state = state;
     this.onChange = onChange;
     thread = Thread.ofVirtual().name("task").unstarted(this::run);
   }
@@ -85,6 +104,19 @@ public final class Task {
 
   public boolean isRunning() {
     return state instanceof TaskState.Running;
+  }
+
+  /// Whether it was done and can still be taken back.
+  public boolean isReversible() {
+    return plan.undo() != null && state instanceof TaskState.Done && !isTakenBack.get();
+  }
+
+  /// Returns what takes it back, once.
+  Optional<Plan> takeBack() {
+    Work undo = plan.undo();
+    return undo != null && isTakenBack.compareAndSet(false, true)
+        ? Optional.of(new Plan("Undo: " + plan.title(), plan.place(), "", undo))
+        : Optional.empty();
   }
 
   public long moved() {

@@ -1,6 +1,7 @@
 package dev.foretop.app.task;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// All tasks of a window, the newest first. Those that have ended stay until somebody has read
@@ -24,12 +25,32 @@ public final class Tasks {
   }
 
   public Task start(Task.Plan plan) {
-    var task = new Task(plan, this::changed);
-    tasks.addFirst(task);
-    forgetOld();
-    task.start();
+    Task task = add(plan, new TaskState.Running()).start();
     onStart.forEach(Runnable::run);
     changed();
+    return task;
+  }
+
+  /// Notes what was done elsewhere, at once.
+  public Task note(Task.Plan plan) {
+    Task task = add(plan, new TaskState.Done("Done.", List.of()));
+    changed();
+    return task;
+  }
+
+  /// Takes back what was done, as a task of its own that tells nobody of its start; empty if that
+  /// was done already.
+  public Optional<Task> undo(Task done) {
+    Optional<Task> started =
+        done.takeBack().map(plan -> add(plan, new TaskState.Running()).start());
+    changed();
+    return started;
+  }
+
+  private Task add(Task.Plan plan, TaskState state) {
+    var task = new Task(plan, state, this::changed);
+    tasks.addFirst(task);
+    forgetOld();
     return task;
   }
 

@@ -3,6 +3,7 @@ package dev.foretop.app.ui;
 import dev.foretop.app.kube.schema.OpenSchemas;
 import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.actions.ActionsFeature;
+import dev.foretop.app.ui.compare.CompareFeature;
 import dev.foretop.app.ui.copy.CopyFeature;
 import dev.foretop.app.ui.editor.EditorFeature;
 import dev.foretop.app.ui.explain.ExplainFeature;
@@ -32,6 +33,7 @@ public final class ExplorerFeatures {
         new FilesFeature(tasks),
         new TasksFeature(tasks),
         new EditorFeature(schemas),
+        new CompareFeature(),
         new ActionsFeature(),
         new CopyFeature());
   }

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Runs kubectl on the test cluster.
-final class Kubectl {
+public final class Kubectl {
 
   private static final String KUBECONFIG = System.getenv("FORETOP_TEST_KUBECONFIG");
 
   private Kubectl() {}
 
   /// Returns what a command that succeeds says.
-  static String run(String... arguments) throws IOException, InterruptedException {
+  public static String run(String... arguments) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of("kubectl", "--kubeconfig", KUBECONFIG));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

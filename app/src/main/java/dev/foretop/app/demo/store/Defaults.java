@@ -4,6 +4,7 @@ import dev.foretop.app.demo.model.Json;
 import dev.foretop.app.demo.model.ResourceType;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ final class Defaults {
   }
 
   void fill(ResourceType type, ObjectNode object) {
+    dropEmpty(Json.metadata(object), List.of("labels", "annotations"));
     switch (type.storage()) {
       case "pods" -> fillPodSpec(Json.child(object, "spec"), "Always");
       case "namespaces" -> fillNamespace(object);
@@ -177,7 +179,7 @@ final class Defaults {
 
   private static void fillContainer(JsonNode node) {
     if (node instanceof ObjectNode container) {
-      Json.child(container, "resources");
+      dropEmpty(Json.child(container, "resources"), List.of("requests", "limits"));
       putIfAbsent(container, "terminationMessagePath", "/dev/termination-log");
       putIfAbsent(container, "terminationMessagePolicy", "File");
       String image = Json.text(container, "image");
@@ -198,6 +200,15 @@ final class Defaults {
   private static void putIfAbsent(ObjectNode object, String field, int value) {
     if (object.path(field).isMissingNode() || object.path(field).isNull()) {
       object.put(field, value);
+    }
+  }
+
+  // An API server stores no empty map there.
+  private static void dropEmpty(ObjectNode object, List<String> maps) {
+    for (String map : maps) {
+      if (object.path(map).isObject() && object.path(map).isEmpty()) {
+        object.remove(map);
+      }
     }
   }
 }

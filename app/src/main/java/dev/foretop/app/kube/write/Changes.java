@@ -60,7 +60,7 @@ public final class Changes {
     return new Preview(change, before, outcome);
   }
 
-  private Outcome tried(Change change) {
+  Outcome tried(Change change) {
     try {
       Reply reply = requests.send(Requests.of(change, true));
       return Answers.of(change, reply)
@@ -144,7 +144,7 @@ public final class Changes {
     return get(ResourceKind.path(target));
   }
 
-  private Optional<JsonNode> find(Change change) throws ApiException {
+  Optional<JsonNode> find(Change change) throws ApiException {
     // What is replaced or evicted is the object, by way of a part that may not be readable.
     boolean isWhole = change.subresource().isEmpty() || !(change instanceof Change.Patch);
     String path = isWhole ? ResourceKind.path(change.target()) : Requests.path(change);

@@ -14,4 +14,9 @@ public interface Proposal {
   /// @throws InapplicableException if it makes no sense for this one
   /// @throws ApiException if what it depends on cannot be read
   Change on(ObjectKey target, JsonNode live) throws InapplicableException, ApiException;
+
+  /// Whether it can be taken back once it was done.
+  default Reversal reversal() {
+    return Reversal.NONE;
+  }
 }

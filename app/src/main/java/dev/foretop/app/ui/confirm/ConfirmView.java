@@ -8,9 +8,11 @@ import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.ui.confirm.ConfirmViewModel.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -20,6 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -36,6 +39,8 @@ public final class ConfirmView extends BorderPane {
   private final Button cancel = new Button("Cancel");
   private final Button retry = new Button("Retry the failed");
   private final Button send;
+  // Listened to as long as it is held.
+  private @Nullable ObservableValue<Boolean> showing;
 
   ConfirmView(ConfirmViewModel viewModel, ClusterSettings settings, Runnable onClose) {
     this.viewModel = viewModel;
@@ -130,6 +135,16 @@ public final class ConfirmView extends BorderPane {
     } else {
       onClose.run();
     }
+  }
+
+  /// Has something done once its window is closed, however that comes about.
+  void whenLeft(Runnable action) {
+    showing = sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty);
+    showing.addListener((_, wasShowing, isShowing) -> {
+      if (Boolean.TRUE.equals(wasShowing) && !Boolean.TRUE.equals(isShowing)) {
+        action.run();
+      }
+    });
   }
 
   /// Puts the focus where something has to be entered, or on what does no harm.

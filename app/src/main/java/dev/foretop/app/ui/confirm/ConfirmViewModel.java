@@ -9,9 +9,13 @@ import dev.foretop.app.kube.write.Changes;
 import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.kube.write.Preview;
 import dev.foretop.app.kube.write.Proposal;
+import dev.foretop.app.kube.write.Reversal;
+import dev.foretop.app.kube.write.Undo;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.ui.workbench.Undoable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.binding.Bindings;
@@ -20,6 +24,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -248,6 +254,36 @@ public final class ConfirmViewModel {
 
   long doneCount() {
     return items.stream().filter(Item::isDone).count();
+  }
+
+  /// Has something done as soon as nothing is on its way.
+  void whenSettled(Runnable action) {
+    if (phase.get() != Phase.SENDING) {
+      action.run();
+      return;
+    }
+    phase.addListener(
+        new ChangeListener<>() {
+          @Override
+          public void changed(ObservableValue<? extends Phase> from, Phase was, Phase now) {
+            if (now != Phase.SENDING) {
+              phase.removeListener(this);
+              action.run();
+            }
+          }
+        });
+  }
+
+  /// Returns what was done and can be taken back; empty if nothing of it can.
+  Optional<Undoable> undoable() {
+    Proposal proposal = wish.form().draft().getValue().proposal();
+    if (proposal == null || !(proposal.reversal() instanceof Reversal.SetBack(var done))) {
+      return Optional.empty();
+    }
+    List<Undo> undos = items.stream().map(Item::undo).flatMap(Optional::stream).toList();
+    return undos.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Undoable(wish.on().cluster(), wish.on().info(), done, undos));
   }
 
   Wish wish() {

@@ -26,6 +26,8 @@ public final class Confirmations {
     ClusterSettings settings = settings(wish);
     var viewModel = new ConfirmViewModel(wish, workbench.threads(), settings.isProduction());
     var view = new ConfirmView(viewModel, settings, close);
+    view.whenLeft(() ->
+        viewModel.whenSettled(() -> viewModel.undoable().ifPresent(workbench.undoer()::done)));
     workbench.threads().fx().execute(view::focusFirst);
     return view;
   }

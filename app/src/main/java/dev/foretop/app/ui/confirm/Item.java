@@ -4,7 +4,9 @@ import dev.foretop.app.compare.DiffLine;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.kube.write.Preview;
+import dev.foretop.app.kube.write.Undo;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -77,6 +79,13 @@ record Item(ObjectKey key, State state) {
       case State.Refused(_, var live) -> live;
       case State.Trying _ -> null;
     };
+  }
+
+  /// The way back from what was sent; empty where there is none.
+  Optional<Undo> undo() {
+    return state instanceof State.Sent(var preview, _, Outcome.Done(var stored, _, _))
+        ? Undo.of(preview, stored)
+        : Optional.empty();
   }
 
   /// How it stands, in words.

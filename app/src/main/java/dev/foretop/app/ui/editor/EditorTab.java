@@ -15,6 +15,7 @@ import dev.foretop.app.ui.confirm.Wish;
 import dev.foretop.app.ui.editor.code.AssistBar;
 import dev.foretop.app.ui.editor.code.CodeEditor;
 import dev.foretop.app.ui.editor.code.FindingList;
+import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
@@ -102,7 +103,12 @@ final class EditorTab implements DockTab {
     send.setId("editor-send");
     send.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
     send.setOnAction(_ -> review());
-    var head = new HBox(10, status, overrules, again, send);
+    var compare = new Button("Compare");
+    compare.setId("editor-compare");
+    compare.setTooltip(Hints.of("The object as it is now, beside what you have typed"));
+    compare.getStyleClass().add(Styles.SMALL);
+    compare.setOnAction(_ -> compare());
+    var head = new HBox(10, status, overrules, again, compare, send);
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("dock-head");
     return new VBox(strip, head);
@@ -140,6 +146,13 @@ final class EditorTab implements DockTab {
     String text = editor.text();
     seen = text;
     viewModel.review(text, overrules.isSelected(), edit -> confirm(edit, text));
+  }
+
+  private void compare() {
+    rest.stop();
+    String text = editor.text();
+    seen = text;
+    viewModel.review(text, false, edit -> workbench.comparer().compare(selection, edit.mine()));
   }
 
   private void confirm(Edit edit, String text) {

@@ -90,6 +90,7 @@ public final class ExplorerWindow implements AutoCloseable {
             sideWindows::ask,
             services.browser());
     workbench.setFront(() -> viewModel.front(viewModel.workspace().atHand()));
+    workbench.setOpened(viewModel::opened);
     features.forEach(feature -> feature.contribute(workbench));
     var dividers = new Dividers(services.settings().current().window().dividers());
     panes = new PlacePanes(viewModel, workbench, dividers);

@@ -30,6 +30,7 @@ final class KeySheet extends GridPane {
     lines.add(new Line("Shift+F10", "What can be done with the row"));
     lines.add(new Line(text("Shortcut+A"), "Mark all rows"));
     lines.add(new Line(text("Shortcut+C"), "Copy the marked rows"));
+    lines.add(new Line("F7", "The next difference; with Shift the one before"));
     lines.add(new Line("Tab", "Complete a word of the filter"));
     lines.add(new Line("Esc", "Clear the filter, close the details"));
     lines.add(new Line(text("Ctrl+Shift+F6"), "Leave a terminal, which has all other keys"));

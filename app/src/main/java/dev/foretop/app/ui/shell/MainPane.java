@@ -6,7 +6,9 @@ import dev.foretop.app.ui.workbench.Plan;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -61,7 +63,7 @@ final class MainPane extends BorderPane {
     SplitPane.setResizableWithParent(sidebar, false);
     split.setId("main-split");
     setTop(new VBox(band, notice));
-    setCenter(createFloors());
+    setCenter(createOverlaid());
     setBottom(
         new StatusBar(viewModel, proxy, themes, showClients, showSettings, workbench.statuses()));
     addKeys(showClients);
@@ -86,6 +88,18 @@ final class MainPane extends BorderPane {
           }
         });
     return floors;
+  }
+
+  private StackPane createOverlaid() {
+    var overlaid = new StackPane(createFloors());
+    workbench
+        .overlays()
+        .forEach(each -> {
+          StackPane.setAlignment(each, Pos.BOTTOM_CENTER);
+          StackPane.setMargin(each, new Insets(0, 0, 18, 0));
+          overlaid.getChildren().add(each);
+        });
+    return overlaid;
   }
 
   private void follow() {
@@ -158,6 +172,7 @@ final class MainPane extends BorderPane {
         .on(
             ShellKeys.NEW_OBJECTS,
             () -> viewModel.front(place.get()).ifPresent(workbench.maker()::fromText))
+        .on(ShellKeys.UNDO, workbench.undoer()::undoLast)
         .on(ShellKeys.CLOSE_TAB, () -> viewModel.workspace().close(place.get()))
         .on(ShellKeys.BACK, () -> place.get().back())
         .on(ShellKeys.FORWARD, () -> place.get().forward())

@@ -16,6 +16,7 @@ enum ShellKeys {
   CLUSTERS("Shortcut+Shift+L", "Choose a cluster"),
   NEW_CLUSTER("Shortcut+N", "Add a cluster"),
   NEW_OBJECTS("Shortcut+Shift+M", "New objects from text: apply a manifest"),
+  UNDO("Shortcut+Z", "Undo what was just done, while that is offered"),
   CLIENTS("Shortcut+Shift+T", "Tools that have a token"),
   NEW_TAB("Shortcut+T", "New tab"),
   CLOSE_TAB("Shortcut+W", "Close the tab, or the one of the dock"),

@@ -18,6 +18,7 @@ import dev.foretop.app.ui.resources.KindTreeViewModel;
 import dev.foretop.app.ui.resources.ResourceTableViewModel;
 import dev.foretop.app.ui.resources.TableMemory;
 import dev.foretop.app.ui.workbench.Front;
+import dev.foretop.app.ui.workbench.Opened;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Subject;
 import java.time.InstantSource;
@@ -229,6 +230,17 @@ public final class ShellViewModel implements Navigator, AutoCloseable {
   /// What follows the tab in front.
   FrontView front() {
     return front;
+  }
+
+  /// Returns the clusters that are open.
+  List<Opened> opened() {
+    List<Opened> opened = new ArrayList<>();
+    desks.forEach(desk -> {
+      if (desk.isReady()) {
+        opened.add(new Opened(desk.session(), desk.info()));
+      }
+    });
+    return opened;
   }
 
   /// Returns `objects` as what actions are done with, or empty if their cluster is not open.

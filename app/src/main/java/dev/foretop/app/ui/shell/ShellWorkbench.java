@@ -7,13 +7,17 @@ import dev.foretop.app.ui.navigation.Navigator;
 import dev.foretop.app.ui.workbench.ActionMenu;
 import dev.foretop.app.ui.workbench.ActionSource;
 import dev.foretop.app.ui.workbench.CommandSource;
+import dev.foretop.app.ui.workbench.Comparer;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.Dock;
 import dev.foretop.app.ui.workbench.Front;
 import dev.foretop.app.ui.workbench.Maker;
+import dev.foretop.app.ui.workbench.MixedSource;
 import dev.foretop.app.ui.workbench.ObjectActions;
+import dev.foretop.app.ui.workbench.Opened;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.Undoer;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.unsent.UnsentTexts;
 import java.net.URI;
@@ -38,7 +42,11 @@ final class ShellWorkbench implements Workbench {
   private final SettingsStore settings;
   private final UnsentTexts unsent;
   private Supplier<Optional<Front>> front = Optional::empty;
+  private final List<Node> overlays = new ArrayList<>();
+  private Supplier<List<Opened>> opened = List::of;
   private Maker maker = Maker.NONE;
+  private Undoer undoer = Undoer.NONE;
+  private Comparer comparer = Comparer.NONE;
   private final Consumer<Plan.Ask> asker;
   private final Consumer<URI> browser;
 
@@ -62,6 +70,21 @@ final class ShellWorkbench implements Workbench {
   @Override
   public void actions(ActionSource source) {
     actions.add(source);
+  }
+
+  @Override
+  public void mixedActions(MixedSource source) {
+    actions.addMixed(source);
+  }
+
+  /// Says where it is asked which clusters are open.
+  void setOpened(Supplier<List<Opened>> source) {
+    opened = source;
+  }
+
+  @Override
+  public List<Opened> opened() {
+    return opened.get();
   }
 
   @Override
@@ -133,6 +156,35 @@ final class ShellWorkbench implements Workbench {
 
   Maker maker() {
     return maker;
+  }
+
+  @Override
+  public void undoer(Undoer told) {
+    undoer = told;
+  }
+
+  @Override
+  public Undoer undoer() {
+    return undoer;
+  }
+
+  @Override
+  public void comparer(Comparer shown) {
+    comparer = shown;
+  }
+
+  @Override
+  public Comparer comparer() {
+    return comparer;
+  }
+
+  @Override
+  public void overlay(Node shown) {
+    overlays.add(shown);
+  }
+
+  List<Node> overlays() {
+    return overlays;
   }
 
   @Override

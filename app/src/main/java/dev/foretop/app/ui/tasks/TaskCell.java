@@ -32,6 +32,7 @@ final class TaskCell extends ListCell<Task> {
   private final ProgressBar bar = new ProgressBar();
   private final Button cancel = button(Feather.X, "Cancel", "task-cancel");
   private final Button again = button(Feather.ROTATE_CW, "Do it again", "task-again");
+  private final Button undo = button(Feather.CORNER_UP_LEFT, "Undo", "task-undo");
   private final Button copy = button(Feather.COPY, "Copy kubectl command", "task-copy");
   private final Button dismiss = button(Feather.CHECK, "I have read it", "task-dismiss");
   private final HBox row;
@@ -47,7 +48,7 @@ final class TaskCell extends ListCell<Task> {
     var text = new VBox(2, title, words);
     text.setMinWidth(0);
     HBox.setHgrow(text, Priority.ALWAYS);
-    row = new HBox(8, mark, text, bar, cancel, again, copy, dismiss);
+    row = new HBox(8, mark, text, bar, undo, cancel, again, copy, dismiss);
     row.setAlignment(Pos.CENTER_LEFT);
     // As wide as the list, so that words wrap.
     row.setPrefWidth(0);
@@ -76,10 +77,12 @@ final class TaskCell extends ListCell<Task> {
     bar.setProgress(expected > 0 ? (double) task.moved() / expected : -1);
     boolean isRunning = state instanceof TaskState.Running;
     show(bar, isRunning);
+    show(undo, task.isReversible());
     show(cancel, isRunning);
     show(again, !isRunning && !(state instanceof TaskState.Done));
     show(copy, !task.plan().equivalent().isEmpty());
     show(dismiss, !isRunning);
+    undo.setOnAction(_ -> tasks.undo(task));
     cancel.setOnAction(_ -> task.cancel());
     again.setOnAction(_ -> tasks.again(task));
     copy.setOnAction(_ -> SystemClipboard.put(task.plan().equivalent()));
@@ -104,8 +107,10 @@ final class TaskCell extends ListCell<Task> {
   private static String words(Task task, TaskState state) {
     return switch (state) {
       case TaskState.Running _ ->
-          Bytes.words(task.moved())
-              + (task.expected() > 0 ? " of " + Bytes.words(task.expected()) : "");
+          task.moved() == 0 && task.expected() < 0
+              ? "Under way…"
+              : Bytes.words(task.moved())
+                  + (task.expected() > 0 ? " of " + Bytes.words(task.expected()) : "");
       case TaskState.Done(var done, var problems) -> {
         var text = new StringBuilder(done);
         problems.stream().limit(MOST_PROBLEMS).forEach(each -> text.append('\n').append(each));

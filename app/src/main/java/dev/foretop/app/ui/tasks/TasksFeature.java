@@ -12,7 +12,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Shows what runs long.
+/// Shows what runs long, and what was done and can be taken back.
 public final class TasksFeature implements Feature {
 
   private final Tasks tasks;
@@ -34,6 +34,9 @@ public final class TasksFeature implements Feature {
     tasks.onChange(() -> tell.accept(true));
     tasks.onStart(() -> to.threads().fx().execute(() -> open(to)));
     to.commands(() -> List.of(command(to)));
+    var bar = new UndoBar(tasks, to);
+    to.overlay(bar);
+    to.undoer(bar);
   }
 
   private Command command(Workbench to) {

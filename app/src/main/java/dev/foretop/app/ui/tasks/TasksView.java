@@ -32,7 +32,8 @@ final class TasksView extends BorderPane {
   TasksView(Tasks tasks, Threads threads) {
     this.tasks = tasks;
     list.setId("tasks");
-    list.setPlaceholder(new Label("Nothing runs. Uploads and downloads are shown here."));
+    list.setPlaceholder(
+        new Label("Nothing runs. Uploads, downloads and what can be undone are shown here."));
     list.setCellFactory(_ -> new TaskCell(tasks));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     count.setId("tasks-count");

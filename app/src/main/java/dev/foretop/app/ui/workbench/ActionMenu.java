@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.workbench;
 
+import dev.foretop.app.kube.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ActionMenu {
 
   private final List<ActionSource> sources = new ArrayList<>();
+  private final List<MixedSource> mixed = new ArrayList<>();
   private final Consumer<Plan> runner;
 
   /// @param runner does what a chosen action leads to
@@ -27,6 +29,18 @@ public final class ActionMenu {
 
   public void add(ActionSource source) {
     sources.add(source);
+  }
+
+  public void addMixed(MixedSource source) {
+    mixed.add(source);
+  }
+
+  /// Returns the items of a menu for objects that are not all alike.
+  public List<MenuItem> mixedItems(List<ObjectKey> objects) {
+    return mixed.stream()
+        .flatMap(source -> source.actions(objects).stream())
+        .map(this::item)
+        .toList();
   }
 
   /// Returns what can be done with `selection`, and what cannot, with the reason.

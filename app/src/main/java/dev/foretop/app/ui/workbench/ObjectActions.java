@@ -20,7 +20,10 @@ public record ObjectActions(
 
   /// Returns the items of a menu for `objects`; none if there is nothing to do.
   public List<MenuItem> items(List<ObjectKey> objects) {
-    return selections.apply(objects).map(menu::items).orElse(List.of());
+    return selections
+        .apply(objects)
+        .map(menu::items)
+        .orElseGet(() -> objects.isEmpty() ? List.of() : menu.mixedItems(objects));
   }
 
   /// Does what the keys of `event` stand for; returns whether they stand for anything.

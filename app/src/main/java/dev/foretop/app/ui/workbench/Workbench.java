@@ -4,6 +4,7 @@ import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Navigator;
 import dev.foretop.app.unsent.UnsentTexts;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 
@@ -12,6 +13,12 @@ public interface Workbench {
 
   /// Adds things that can be done with objects.
   void actions(ActionSource source);
+
+  /// Adds things that can be done with objects that are not all of one kind and cluster.
+  void mixedActions(MixedSource source);
+
+  /// The clusters that are open, in the order in which they were opened.
+  List<Opened> opened();
 
   /// Adds a part of the details, in the order of the calls.
   void sections(DetailSection.Factory factory);
@@ -44,4 +51,19 @@ public interface Workbench {
 
   /// Does what an action leads to, as if it had been chosen from a menu.
   void run(Plan plan);
+
+  /// Says who remembers what was done, and takes it back.
+  void undoer(Undoer undoer);
+
+  /// Who remembers what was done.
+  Undoer undoer();
+
+  /// Lays something over the lower edge of the window, where it moves nothing.
+  void overlay(Node shown);
+
+  /// Says who shows what differs.
+  void comparer(Comparer comparer);
+
+  /// Who shows what differs.
+  Comparer comparer();
 }

@@ -1,0 +1,66 @@
+package dev.foretop.app.compare;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What servers fill in where an object does not say it. What it is stands in `defaults.json`: by
+/// the field or list that holds it, since a pod's spec is the same wherever it stands.
+final class Defaults {
+
+  static final Defaults NONE = new Defaults(Map.of());
+  static final Defaults OF_SERVERS = read();
+
+  private static final String ANY = "${any}";
+  private static final String BY_TAG = "${by tag}";
+
+  private final Map<String, JsonNode> values;
+
+  private Defaults(Map<String, JsonNode> values) {
+    this.values = values;
+  }
+
+  private static Defaults read() {
+    try (InputStream file = Defaults.class.getResourceAsStream("defaults.json")) {
+      Map<String, JsonNode> values = new HashMap<>();
+      for (JsonNode each : new JsonMapper().readTree(Objects.requireNonNull(file))) {
+        for (JsonNode holder : each.path("in")) {
+          each.path("fields")
+              .properties()
+              .forEach(e -> values.put(holder.asString() + "/" + e.getKey(), e.getValue()));
+        }
+      }
+      return new Defaults(values);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Returns whether a field has the value that a server would fill in.
+  ///
+  /// @param in what the field or list is called that `holder` is
+  boolean has(String in, String name, JsonNode holder) {
+    JsonNode usual = values.get(in + "/" + name);
+    if (usual == null) {
+      boolean isNothing = holder.path(name).isContainer() && holder.path(name).isEmpty();
+      return !values.isEmpty() && name.equals("metadata") && isNothing;
+    }
+    return switch (usual.asString("")) {
+      case ANY -> true;
+      case BY_TAG -> holder.path(name).asString("").equals(pullPolicy(holder));
+      default -> usual.equals(holder.path(name));
+    };
+  }
+
+  private static String pullPolicy(JsonNode container) {
+    String image = container.path("image").asString("");
+    String tail = image.substring(image.lastIndexOf('/') + 1);
+    boolean isMoving = tail.endsWith(":latest") || tail.indexOf(':') < 0;
+    return isMoving && tail.indexOf('@') < 0 ? "Always" : "IfNotPresent";
+  }
+}

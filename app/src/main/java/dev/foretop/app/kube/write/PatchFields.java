@@ -1,0 +1,88 @@
+package dev.foretop.app.kube.write;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What an object has for the fields that a patch names.
+final class PatchFields {
+
+  private static final String NAME = "name";
+  private static final int LONGEST = 80;
+
+  private PatchFields() {}
+
+  /// Returns a patch of the same shape with the object's own values; null where it has none.
+  ///
+  /// Items of lists are those of the same name, as a strategic patch means them.
+  static JsonNode of(JsonNode patch, JsonNode object) {
+    if (patch instanceof ObjectNode fields) {
+      ObjectNode found = JsonNodeFactory.instance.objectNode();
+      fields
+          .properties()
+          .forEach(e -> found.set(e.getKey(), of(e.getValue(), object.path(e.getKey()))));
+      return found;
+    }
+    if (patch instanceof ArrayNode items && areNamed(items)) {
+      ArrayNode found = JsonNodeFactory.instance.arrayNode();
+      items.forEach(item -> found.add(ofItem(item, object)));
+      return found;
+    }
+    return object.isMissingNode() ? JsonNodeFactory.instance.nullNode() : object;
+  }
+
+  private static boolean areNamed(ArrayNode items) {
+    return items.valueStream().allMatch(item -> item.path(NAME).isString());
+  }
+
+  private static JsonNode ofItem(JsonNode item, JsonNode list) {
+    JsonNode name = item.path(NAME);
+    JsonNode there =
+        list.valueStream()
+            .filter(each -> each.path(NAME).equals(name))
+            .findFirst()
+            .orElseGet(JsonNodeFactory.instance::objectNode);
+    ObjectNode found = (ObjectNode) of(item, there);
+    found.set(NAME, name);
+    return found;
+  }
+
+  /// Returns where two patches of one shape differ, as `spec.replicas is 7, and was set to 5`.
+  static List<String> differences(JsonNode set, JsonNode now) {
+    List<String> found = new ArrayList<>();
+    collect(set, now, "", found);
+    return found;
+  }
+
+  private static void collect(JsonNode set, JsonNode now, String path, List<String> found) {
+    if (set.equals(now)) {
+      return;
+    }
+    if (set.isObject() && now.isObject()) {
+      set.properties()
+          .forEach(e -> collect(e.getValue(), now.path(e.getKey()), join(path, e.getKey()), found));
+    } else if (set.isArray() && now.isArray() && set.size() == now.size()) {
+      for (int i = 0; i < set.size(); i++) {
+        collect(
+            set.get(i), now.get(i), path + "[" + set.get(i).path(NAME).asString("") + "]", found);
+      }
+    } else {
+      found.add(path + " is " + words(now) + ", and was set to " + words(set));
+    }
+  }
+
+  private static String join(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private static String words(JsonNode value) {
+    if (value.isMissingNode() || value.isNull()) {
+      return "nothing";
+    }
+    String text = value.isString() ? value.asString() : value.toString();
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+  }
+}
