@@ -39,6 +39,10 @@ class ArchitectureTest {
         .layer("guard, local, pairing")
         .definedBy(
             "dev.foretop.proxy.guard..", "dev.foretop.proxy.local..", "dev.foretop.proxy.pairing..")
+        .layer("metrics")
+        .definedBy("dev.foretop.proxy.metrics..")
+        .layer("calls")
+        .definedBy("dev.foretop.proxy.calls..")
         .layer("client")
         .definedBy("dev.foretop.proxy.client..")
         .layer("policy, upstream")
@@ -61,10 +65,22 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("server")
         .whereLayer("guard, local, pairing")
         .mayOnlyBeAccessedByLayers("facade", "server", "forward")
+        .whereLayer("metrics")
+        .mayOnlyBeAccessedByLayers("server")
+        .whereLayer("calls")
+        .mayOnlyBeAccessedByLayers("server", "guard, local, pairing", "metrics")
         .whereLayer("client")
-        .mayOnlyBeAccessedByLayers("facade", "server", "forward", "guard, local, pairing")
+        .mayOnlyBeAccessedByLayers(
+            "facade", "server", "forward", "guard, local, pairing", "metrics", "calls")
         .whereLayer("policy, upstream")
-        .mayOnlyBeAccessedByLayers("facade", "server", "forward", "guard, local, pairing", "client")
+        .mayOnlyBeAccessedByLayers(
+            "facade",
+            "server",
+            "forward",
+            "guard, local, pairing",
+            "metrics",
+            "calls",
+            "client")
         .whereLayer("credential, tls")
         .mayOnlyBeAccessedByLayers("facade", "server", "forward", "policy, upstream", "oidc")
         .whereLayer("oidc")

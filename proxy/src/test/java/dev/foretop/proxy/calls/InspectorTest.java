@@ -218,9 +218,15 @@ class InspectorTest {
                 + "\"subresources\":\"*\"}}");
     try (var client = new RawHttp(proxy.port())) {
       client.send(
-          ("GET %s/web/exec?command=canary HTTP/1.1\nHost: 127.0.0.1:%d\n"
-                  + "Authorization: Bearer %s\nConnection: Upgrade\nUpgrade: websocket\n"
-                  + "Sec-WebSocket-Protocol: v5\n\n")
+          """
+          GET %s/web/exec?command=canary HTTP/1.1
+          Host: 127.0.0.1:%d
+          Authorization: Bearer %s
+          Connection: Upgrade
+          Upgrade: websocket
+          Sec-WebSocket-Protocol: v5
+
+          """
               .formatted(PODS, proxy.port(), token));
       assertThat(client.readHead()).startsWith("HTTP/1.1 101");
 
@@ -228,6 +234,10 @@ class InspectorTest {
 
       assertThat(running.size()).isEqualTo(1);
       assertThat(words(running.get(0))).isEqualTo("c@test get pods/exec shop web");
+
+      String path = "/local/v1/calls/" + running.get(0).path("id").asString();
+      proxy.send(proxy.request(path).DELETE());
+      assertThat(client.readAll()).isIn("", "[reset]");
     }
     assertThat(overUntil(1).getFirst().path("status").asInt()).isEqualTo(101);
   }
