@@ -74,13 +74,7 @@ class ArchitectureTest {
             "facade", "server", "forward", "guard, local, pairing", "metrics", "calls")
         .whereLayer("policy, upstream")
         .mayOnlyBeAccessedByLayers(
-            "facade",
-            "server",
-            "forward",
-            "guard, local, pairing",
-            "metrics",
-            "calls",
-            "client")
+            "facade", "server", "forward", "guard, local, pairing", "metrics", "calls", "client")
         .whereLayer("credential, tls")
         .mayOnlyBeAccessedByLayers("facade", "server", "forward", "policy, upstream", "oidc")
         .whereLayer("oidc")

@@ -45,7 +45,8 @@ record CallFilter(String search, boolean own, boolean runningOnly) {
   }
 
   private static String text(LocalCall call) {
-    String kind = call.subresource().isEmpty() ? call.kind() : call.kind() + "/" + call.subresource();
+    String kind =
+        call.subresource().isEmpty() ? call.kind() : call.kind() + "/" + call.subresource();
     return String.join(
             " ",
             CallWords.who(call),
@@ -67,9 +68,7 @@ record CallFilter(String search, boolean own, boolean runningOnly) {
       if (at > 0) {
         ToLongFunction<LocalCall> field = field(word.substring(0, at));
         LongPredicate test = test(operator, word.substring(at + operator.length()));
-        return field == null || test == null
-            ? null
-            : call -> test.test(field.applyAsLong(call));
+        return field == null || test == null ? null : call -> test.test(field.applyAsLong(call));
       }
     }
     return null;

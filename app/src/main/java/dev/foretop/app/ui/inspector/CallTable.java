@@ -190,9 +190,7 @@ final class CallTable extends TableView<LocalCall> {
     private final Button button = new Button(null, new FontIcon(Feather.X));
 
     CutCell() {
-      button
-          .getStyleClass()
-          .addAll(Styles.FLAT, Styles.BUTTON_ICON, Styles.SMALL, "inspector-cut");
+      button.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, Styles.SMALL, "inspector-cut");
       button.setAccessibleText("Cut this request");
       button.setTooltip(Hints.of("Cut this request"));
       button.setOnAction(_ -> cut(getItem()));

@@ -30,7 +30,9 @@ record CopyForms(URI proxy) {
       text.append(", 'Content-Type': ").append(script(type(call)));
     }
     text.append(" },\n");
-    return text.append(hasBody(call) ? "  body: JSON.stringify(body),\n" : "").append("});").toString();
+    return text.append(hasBody(call) ? "  body: JSON.stringify(body),\n" : "")
+        .append("});")
+        .toString();
   }
 
   /// With the client that comes with Foretop, which has a token of its own.
@@ -113,7 +115,8 @@ record CopyForms(URI proxy) {
         !text.isEmpty()
             && text.charAt(0) != '-'
             && text.chars()
-                .allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "-._:/@".indexOf(c) >= 0));
+                .allMatch(
+                    c -> c < 0x80 && (Character.isLetterOrDigit(c) || "-._:/@".indexOf(c) >= 0));
     return isPlain ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 

@@ -85,7 +85,9 @@ final class InspectorView extends BorderPane {
     String waiting = shown.paused() ? ", %,d more since the pause".formatted(shown.waiting()) : "";
     String missed = shown.missed() > 0 ? ", %,d came too fast".formatted(shown.missed()) : "";
     count.setText(
-        problem.isEmpty() ? "%,d shown".formatted(shown.rows().size()) + waiting + missed : problem);
+        problem.isEmpty()
+            ? "%,d shown".formatted(shown.rows().size()) + waiting + missed
+            : problem);
   }
 
   void focusFilter() {

@@ -45,12 +45,15 @@ final class ToolCard extends VBox {
     used.getStyleClass().add(Styles.TEXT_MUTED);
     smaller.getStyleClass().add("tool-smallest");
     var apply =
-        new TwicePressed("Grant only that", "tool-apply", () -> {
-          var now = tool.used();
-          if (now != null && now.smallest() != null) {
-            viewModel.regrant(tool, now.smallest());
-          }
-        });
+        new TwicePressed(
+            "Grant only that",
+            "tool-apply",
+            () -> {
+              var now = tool.used();
+              if (now != null && now.smallest() != null) {
+                viewModel.regrant(tool, now.smallest());
+              }
+            });
     proposal.getChildren().setAll(smaller, apply);
     var calls = new Button("Its requests");
     calls.setOnAction(_ -> onCalls.accept(tool.client().name()));

@@ -36,8 +36,7 @@ final class ToolsPane extends ScrollPane {
   private void show(List<ToolUsage> tools) {
     byId.keySet().retainAll(tools.stream().map(tool -> tool.client().id()).toList());
     for (ToolUsage tool : tools) {
-      byId.computeIfAbsent(
-              tool.client().id(), _ -> new ToolCard(tool, viewModel, onCalls))
+      byId.computeIfAbsent(tool.client().id(), _ -> new ToolCard(tool, viewModel, onCalls))
           .update(tool);
     }
     List<? extends Node> now =

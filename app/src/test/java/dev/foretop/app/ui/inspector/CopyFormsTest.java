@@ -13,7 +13,8 @@ class CopyFormsTest {
 
   private final CopyForms forms = new CopyForms(URI.create("http://127.0.0.1:7007/"));
 
-  private static LocalCall call(String verb, String method, String kind, String part, String query) {
+  private static LocalCall call(
+      String verb, String method, String kind, String part, String query) {
     return new LocalCall(
         7,
         Instant.EPOCH,
@@ -76,8 +77,25 @@ class CopyFormsTest {
     String hostile = "a'; touch /tmp/x; $(id) `id` </script>\n\\";
     LocalCall call =
         new LocalCall(
-            1, Instant.EPOCH, "abc", "T", hostile, "get", hostile, "", hostile, hostile, "GET",
-            "/api/" + hostile, hostile, false, false, 1, 200, 1, "");
+            1,
+            Instant.EPOCH,
+            "abc",
+            "T",
+            hostile,
+            "get",
+            hostile,
+            "",
+            hostile,
+            hostile,
+            "GET",
+            "/api/" + hostile,
+            hostile,
+            false,
+            false,
+            1,
+            200,
+            1,
+            "");
 
     for (String shell : new String[] {forms.curl(call), forms.kubectl(call)}) {
       // Outside of single quotes nothing of it stands.

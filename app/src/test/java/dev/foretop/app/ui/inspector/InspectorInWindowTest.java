@@ -91,8 +91,7 @@ class InspectorInWindowTest {
     return WaitForAsyncUtils.waitForAsyncFx(
         10_000,
         () ->
-            List.copyOf(
-                window.robot().lookup("#calls").<TableView<LocalCall>>query().getItems()));
+            List.copyOf(window.robot().lookup("#calls").<TableView<LocalCall>>query().getItems()));
   }
 
   private void filter(String words) {
@@ -111,8 +110,8 @@ class InspectorInWindowTest {
     window.awaitText(".table-cell", "Release board");
     window.awaitText(".table-cell", "403 not-granted");
     window.awaitText(".tool-name", "Release board");
-    window.await(() ->
-        window.texts(".tool-smallest").stream().anyMatch(text -> text.contains("checkout")));
+    window.await(
+        () -> window.texts(".tool-smallest").stream().anyMatch(text -> text.contains("checkout")));
     window.setTheme(ThemeChoice.DARK);
     window.picture("inspector-dark");
     window.setTheme(ThemeChoice.LIGHT);
@@ -168,8 +167,8 @@ class InspectorInWindowTest {
     window.awaitShown("#grant-namespaces");
     window
         .robot()
-        .interact(() ->
-            window.robot().lookup("#grant-namespaces").<TextField>query().setText("search"));
+        .interact(
+            () -> window.robot().lookup("#grant-namespaces").<TextField>query().setText("search"));
     window.picture("inspector-grant");
     window.robot().interact(() -> window.robot().lookup("#grant-save").queryButton().fire());
 
