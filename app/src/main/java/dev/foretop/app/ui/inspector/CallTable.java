@@ -50,13 +50,13 @@ final class CallTable extends TableView<LocalCall> {
     getStyleClass().add(Styles.DENSE);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setPlaceholder(new Label("Nothing is asked. Requests of tools are shown here as they come."));
-    add("When", 76, call -> MOMENT.format(call.began()));
-    add("Who", 120, CallWords::who).getStyleClass().add("name-cell");
-    add("Cluster", 100, call -> VisibleText.name(call.cluster()));
+    add("When", 90, call -> MOMENT.format(call.began()));
+    add("Who", 130, CallWords::who).getStyleClass().add("name-cell");
+    add("Cluster", 105, call -> VisibleText.name(call.cluster()));
     add("Verb", 62, LocalCall::verb);
-    add("Kind", 140, CallWords::what);
+    add("Kind", 130, CallWords::what);
     add("Namespace", 105, call -> VisibleText.name(call.namespace()));
-    add("Name", 110, call -> VisibleText.name(call.object()));
+    add("Name", 95, call -> VisibleText.name(call.object()));
     addStatus();
     TableColumn<LocalCall, String> took = add("Took", 72, _ -> "");
     took.setCellValueFactory(row -> time(row.getValue()));
@@ -79,13 +79,13 @@ final class CallTable extends TableView<LocalCall> {
   }
 
   private void addStatus() {
-    TableColumn<LocalCall, String> status = add("Status", 125, CallWords::status);
+    TableColumn<LocalCall, String> status = add("Status", 130, CallWords::status);
     status.setCellFactory(_ -> new StatusCell());
   }
 
   private void addCut() {
     var cut = new TableColumn<LocalCall, LocalCall>("");
-    cut.setPrefWidth(42);
+    cut.setPrefWidth(40);
     cut.setSortable(false);
     cut.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     cut.setCellFactory(_ -> new CutCell());
@@ -97,11 +97,33 @@ final class CallTable extends TableView<LocalCall> {
     if (calls.equals(rows)) {
       return;
     }
+    if (isInPlace(calls)) {
+      return;
+    }
     LocalCall selected = getSelectionModel().getSelectedItem();
     rows.setAll(calls);
     if (selected != null) {
       calls.stream().filter(call -> isSame(call, selected)).findFirst().ifPresent(this::select);
     }
+  }
+
+  // What is under way only grows: its row, and the button that is being pressed, stay what they
+  // are.
+  private boolean isInPlace(List<LocalCall> calls) {
+    if (calls.size() != rows.size()) {
+      return false;
+    }
+    for (int i = 0; i < calls.size(); i++) {
+      if (!isSame(calls.get(i), rows.get(i))) {
+        return false;
+      }
+    }
+    for (int i = 0; i < calls.size(); i++) {
+      if (!calls.get(i).equals(rows.get(i))) {
+        rows.set(i, calls.get(i));
+      }
+    }
+    return true;
   }
 
   private static boolean isSame(LocalCall call, LocalCall other) {
