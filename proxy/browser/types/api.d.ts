@@ -23,6 +23,8 @@ export type Grant = {
   inject?: (string)[] | string;
   /** Whether it may send Impersonate-* fields. */
   impersonate?: boolean;
+  /** Whether it may read the proxy's figures at /metrics, which name all clusters. */
+  metrics?: boolean;
   /** The pages and extensions that it may come from, as browsers write them. */
   origins?: (Origin)[] | Origin;
   /** Whether it may come from no page, as programs do; the default without origins. */
@@ -45,6 +47,8 @@ export type WantedGrant = {
   inject?: (string)[] | string;
   /** Whether it may send Impersonate-* fields. */
   impersonate?: boolean;
+  /** Whether it may read the proxy's figures at /metrics, which name all clusters. */
+  metrics?: boolean;
 };
 
 /** A grant as Foretop writes it: everything is there, clusters by id. */
@@ -56,6 +60,7 @@ export type Granted = {
   secrets: boolean;
   inject: (string)[];
   impersonate: boolean;
+  metrics: boolean;
   origins: (Origin)[];
   originless: boolean;
 };
@@ -107,6 +112,82 @@ export type ClientWish = {
   expires?: string;
   /** How long it may be renewed, from the beginning. Such as `30d`, `12h`, `45m`, `20s`, or ISO 8601; up to 366 days. */
   renew?: string;
+};
+
+export type Regrant = {
+  grant: Grant;
+};
+
+/** One call. Nothing of its headers and bodies is kept. */
+export type CallEntry = {
+  /** The call's; 0 where it was refused before it became one. */
+  id: number;
+  began: string;
+  /** The client's id, `owner`, or `-` for one without a valid token. */
+  caller: string;
+  /** What the user calls the tool. */
+  name: string;
+  /** Its id; empty where Foretop itself was asked. */
+  cluster: string;
+  verb: string;
+  /** The resource with its group, such as `deployments.apps`. */
+  kind: string;
+  subresource: string;
+  namespace: string;
+  object: string;
+  method: string;
+  /** Below the cluster's URL, without its query. */
+  path: string;
+  /** Only parameters that are no secrets. */
+  query: string;
+  stream: boolean;
+  millis: number;
+  /** 0 before there is an answer. */
+  status: number;
+  bytes: number;
+  /** Foretop's own word for why it refused; empty if it did not. */
+  problem: string;
+};
+
+export type CallNews = {
+  /** For `after` of the next question. */
+  next: number;
+  /** How many calls came and went unseen. */
+  missed: number;
+  now: string;
+  /** For `running` of the next question. */
+  mark: number;
+  over: (CallEntry)[];
+  /** Streams, and what takes long. */
+  running: (CallEntry)[];
+};
+
+/** What a tool has used, and the smallest grant for that where it has more. */
+export type Used = {
+  requests: number;
+  errors: number;
+  perMinute: number;
+  lastAt: string;
+  /** Whether it used what is outside of namespaces, or looked into all. */
+  everywhere: boolean;
+  clusters: (string)[];
+  namespaces: (string)[];
+  kinds: (string)[];
+  verbs: (string)[];
+  smallest?: Granted;
+  smallestRights?: (Right)[];
+};
+
+export type ToolUsage = {
+  client: Client;
+  used?: Used;
+};
+
+export type Usage = {
+  since: string;
+  /** Whether no request was missed. */
+  complete: boolean;
+  tools: (ToolUsage)[];
 };
 
 /** That this is Foretop; for pages whether they are paired, and under which other name of this machine. */
@@ -227,7 +308,7 @@ export type ClusterList = {
  * - `cluster-unusable`: the cluster's settings cannot be used
  * - `method-not-allowed`: another method is wanted; Allow
  * - `http-not-valid`: the message itself was refused */
-export type ProblemWord = "host-not-allowed" | "origin-not-allowed" | "origin-other-name" | "token-missing" | "token-invalid" | "token-expired" | "token-revoked" | "not-granted" | "cluster-not-granted" | "injection-not-consented" | "cluster-read-only" | "path-not-canonical" | "content-type-not-allowed" | "too-many-requests" | "input-invalid" | "client-unknown" | "pairing-busy" | "pairing-denied" | "pairing-unattended" | "pairing-unknown" | "verifier-wrong" | "loop" | "out-of-connections" | "redirect-not-allowed" | "body-too-slow" | "header-malformed" | "path-unknown" | "no-clusters" | "cluster-unknown" | "cluster-ambiguous" | "provider-token-missing" | "impersonation-fixed" | "credential-missing" | "cluster-certificate" | "certificate-refused" | "cluster-unreachable" | "cluster-timeout" | "cluster-unusable" | "method-not-allowed" | "http-not-valid";
+export type ProblemWord = "host-not-allowed" | "origin-not-allowed" | "origin-other-name" | "token-missing" | "token-invalid" | "token-expired" | "token-revoked" | "not-granted" | "cluster-not-granted" | "injection-not-consented" | "cluster-read-only" | "path-not-canonical" | "content-type-not-allowed" | "too-many-requests" | "input-invalid" | "client-unknown" | "call-unknown" | "call-ended" | "pairing-busy" | "pairing-denied" | "pairing-unattended" | "pairing-unknown" | "verifier-wrong" | "loop" | "out-of-connections" | "redirect-not-allowed" | "body-too-slow" | "header-malformed" | "path-unknown" | "no-clusters" | "cluster-unknown" | "cluster-ambiguous" | "provider-token-missing" | "impersonation-fixed" | "credential-missing" | "cluster-certificate" | "certificate-refused" | "cluster-unreachable" | "cluster-timeout" | "cluster-unusable" | "method-not-allowed" | "http-not-valid";
 
 /** An error of Foretop's own, for Backstage's clients and kubectl at once. A cluster's errors go through as they are. */
 export type Problem = {

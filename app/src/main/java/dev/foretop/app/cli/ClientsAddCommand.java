@@ -76,6 +76,11 @@ final class ClientsAddCommand implements Callable<Integer> {
   boolean impersonate;
 
   @Option(
+      names = "--metrics",
+      description = "It may read the proxy's figures at /metrics, as Prometheus does.")
+  boolean metrics;
+
+  @Option(
       names = "--origin",
       paramLabel = "ORIGIN",
       description =
@@ -133,6 +138,7 @@ final class ClientsAddCommand implements Callable<Integer> {
     return grant
         .put("secrets", secrets)
         .put("impersonate", impersonate)
+        .put("metrics", metrics)
         .put("originless", originless || origins.isEmpty());
   }
 

@@ -17,6 +17,7 @@ public final class KubernetesClient implements AutoCloseable {
   private static final Duration CLUSTERS_TIMEOUT = Duration.ofSeconds(15);
 
   private final ApiTransport transport;
+  private final ProxyEndpoint endpoint;
   private final Timings timings;
   private final Surroundings surroundings = Surroundings.ofThisMachine();
 
@@ -25,6 +26,7 @@ public final class KubernetesClient implements AutoCloseable {
   }
 
   public KubernetesClient(ProxyEndpoint endpoint, Timings timings) {
+    this.endpoint = endpoint;
     this.transport = new ApiTransport(endpoint);
     this.timings = timings;
   }
@@ -48,6 +50,11 @@ public final class KubernetesClient implements AutoCloseable {
   /// Returns the tools that have a token of their own.
   public LocalClients localClients() {
     return new LocalClients(transport);
+  }
+
+  /// Returns what is asked of the proxy.
+  public LocalCalls localCalls() {
+    return new LocalCalls(transport, endpoint);
   }
 
   private static ClusterList readClusters(JsonNode document) {

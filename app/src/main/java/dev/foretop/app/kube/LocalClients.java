@@ -72,21 +72,24 @@ public final class LocalClients {
     return clients;
   }
 
-  private static LocalClient read(JsonNode json) {
-    List<ToolRight> rights = new ArrayList<>();
-    json.path("rights")
-        .forEach(right ->
-            rights.add(
-                new ToolRight(
-                    right.path("topic").asString(""),
-                    right.path("text").asString(""),
-                    right.path("grave").asBoolean(false))));
+  static List<ToolRight> rights(JsonNode array) {
+    return array
+        .valueStream()
+        .map(right ->
+            new ToolRight(
+                right.path("topic").asString(""),
+                right.path("text").asString(""),
+                right.path("grave").asBoolean(false)))
+        .toList();
+  }
+
+  static LocalClient read(JsonNode json) {
     List<String> origins = new ArrayList<>();
     json.path("grant").path("origins").forEach(origin -> origins.add(origin.asString("")));
     return new LocalClient(
         json.path("id").asString(""),
         json.path("name").asString(""),
-        rights,
+        rights(json.path("rights")),
         origins,
         Instant.parse(json.path("expiresAt").asString("")),
         moment(json.path("lastUsedAt")));

@@ -9,6 +9,7 @@ import dev.foretop.app.ui.editor.EditorFeature;
 import dev.foretop.app.ui.explain.ExplainFeature;
 import dev.foretop.app.ui.files.FilesFeature;
 import dev.foretop.app.ui.forwards.ForwardsFeature;
+import dev.foretop.app.ui.inspector.InspectorFeature;
 import dev.foretop.app.ui.logs.LogsFeature;
 import dev.foretop.app.ui.overview.OverviewFeature;
 import dev.foretop.app.ui.shells.ShellsFeature;
@@ -32,6 +33,7 @@ public final class ExplorerFeatures {
         new ForwardsFeature(),
         new FilesFeature(tasks),
         new TasksFeature(tasks),
+        new InspectorFeature(),
         new EditorFeature(schemas),
         new CompareFeature(),
         new ActionsFeature(),

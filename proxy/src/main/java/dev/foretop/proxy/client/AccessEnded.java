@@ -5,25 +5,46 @@ public final class AccessEnded extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  private final boolean ofAccount;
+  /// What was taken back.
+  public enum What {
+    /// The caller's token.
+    TOKEN,
+    /// What the token may do was changed; whoever has it may come again.
+    GRANT,
+    /// This call, by the user, and nothing else.
+    CALL,
+    /// The account with which the proxy signed in to the cluster.
+    ACCOUNT
+  }
 
-  private AccessEnded(String message, boolean ofAccount) {
+  private final What what;
+
+  private AccessEnded(String message, What what) {
     super(message);
-    this.ofAccount = ofAccount;
+    this.what = what;
   }
 
   /// The caller's token.
   static AccessEnded ofToken() {
-    return new AccessEnded("the token is no longer valid", false);
+    return new AccessEnded("the token is no longer valid", What.TOKEN);
+  }
+
+  /// What the token may do was changed; whoever has it may come again.
+  static AccessEnded ofGrant() {
+    return new AccessEnded("what the token may do was changed", What.GRANT);
+  }
+
+  /// The user has ended this call, and nothing else.
+  static AccessEnded ofCall() {
+    return new AccessEnded("the user ended the call", What.CALL);
   }
 
   /// The account with which the proxy signed in to the cluster.
   static AccessEnded ofAccount() {
-    return new AccessEnded("the account was changed or signed out", true);
+    return new AccessEnded("the account was changed or signed out", What.ACCOUNT);
   }
 
-  /// Returns whether it was the account with which the proxy signed in to the cluster.
-  public boolean isOfAccount() {
-    return ofAccount;
+  public What what() {
+    return what;
   }
 }

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
@@ -21,6 +23,7 @@ public final class ActiveCalls extends AbstractLifeCycle {
   private final ClientRegistry clients;
   private final Limits limits;
   private final Scheduler scheduler;
+  private final AtomicLong lastId = new AtomicLong();
   private final AtomicInteger ownersCalls = new AtomicInteger();
   private final Set<Call> ownersUnderWay = ConcurrentHashMap.newKeySet();
   private final Map<String, Set<Call>> clientsCalls = new ConcurrentHashMap<>();
@@ -43,13 +46,13 @@ public final class ActiveCalls extends AbstractLifeCycle {
         ownersCalls.decrementAndGet();
         return Optional.empty();
       }
-      var call = new Call(caller, this::endOwners);
+      var call = new Call(lastId.incrementAndGet(), caller, this::endOwners);
       ownersUnderWay.add(call);
       return Optional.of(call);
     }
     Set<Call> others =
         clientsCalls.computeIfAbsent(caller.id(), _ -> ConcurrentHashMap.newKeySet());
-    var call = new Call(caller, others::remove);
+    var call = new Call(lastId.incrementAndGet(), caller, others::remove);
     others.add(call);
     if (others.size() > limits.clientCalls()) {
       call.end();
@@ -63,13 +66,28 @@ public final class ActiveCalls extends AbstractLifeCycle {
     ownersCalls.decrementAndGet();
   }
 
-  /// Cuts the calls of all clients whose tokens are no longer valid.
+  /// Returns all calls under way, in no order.
+  public Stream<Call> underWay() {
+    return Stream.concat(
+        ownersUnderWay.stream(), clientsCalls.values().stream().flatMap(Set::stream));
+  }
+
+  /// Cuts one call; `false` if it is not under way.
+  public boolean cut(long id) {
+    Optional<Call> found = underWay().filter(call -> call.id() == id).findFirst();
+    found.ifPresent(call -> call.cut(AccessEnded.ofCall()));
+    return found.isPresent();
+  }
+
+  /// Cuts the calls of all clients whose tokens are no longer valid, or may do something else now.
   public void cutInvalid() {
     for (Set<Call> calls : clientsCalls.values()) {
       for (Call call : calls) {
         Client client = call.caller().client();
         if (client != null && !clients.isValid(client)) {
           call.cut(AccessEnded.ofToken());
+        } else if (client != null && !clients.isGrantedStill(client)) {
+          call.cut(AccessEnded.ofGrant());
         }
       }
     }

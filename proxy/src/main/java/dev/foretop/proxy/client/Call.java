@@ -1,10 +1,13 @@
 package dev.foretop.proxy.client;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
 /// A request that was let in, for as long as it lasts: the time until its answer is complete, or
@@ -16,20 +19,46 @@ public final class Call {
 
   private static final String ATTRIBUTE = Call.class.getName();
 
+  private final long id;
   private final Caller caller;
   private final Runnable onEnd;
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile boolean outlivesRequest;
+  private volatile boolean asUser;
+  private volatile @Nullable Aim aim;
+  private volatile @Nullable Runnable afterEnd;
+  private volatile @Nullable Head head;
+  private volatile @Nullable Response response;
   private volatile @Nullable AccessEnded cut;
   private volatile @Nullable BooleanSupplier tenure;
   private volatile @Nullable Consumer<Throwable> onCut;
 
-  Call(Caller caller, Consumer<Call> onEnd) {
+  /// What a call is for, once that is known.
+  ///
+  /// @param cluster its id
+  /// @param pathQuery the raw path and query below the cluster's URL
+  public record Aim(String cluster, String pathQuery) {}
+
+  /// What a call was sent as.
+  ///
+  /// @param path raw, without its query
+  /// @param begin a moment of the nano clock
+  public record Head(String method, String path, boolean upgrade, long begin) {}
+
+  Call(long id, Caller caller, Consumer<Call> onEnd) {
+    this.id = id;
     this.caller = caller;
     this.onEnd = () -> onEnd.accept(this);
   }
 
-  void attachTo(Request request) {
+  void attachTo(Request request, Response response) {
+    this.response = response;
+    head =
+        new Head(
+            request.getMethod(),
+            String.valueOf(request.getHttpURI().getPath()),
+            request.getHeaders().contains(HttpHeader.UPGRADE),
+            request.getBeginNanoTime());
     request.setAttribute(ATTRIBUTE, this);
   }
 
@@ -38,8 +67,55 @@ public final class Call {
     return (Call) Objects.requireNonNull(request.getAttribute(ATTRIBUTE));
   }
 
-  Caller caller() {
+  /// Returns the call that `request` is, if it was let in.
+  public static Optional<Call> find(Request request) {
+    return Optional.ofNullable((Call) request.getAttribute(ATTRIBUTE));
+  }
+
+  /// Returns what tells this call from all others of this run.
+  public long id() {
+    return id;
+  }
+
+  public Caller caller() {
     return caller;
+  }
+
+  /// Says what the call is for.
+  public void aimAt(Aim known) {
+    aim = known;
+  }
+
+  /// Returns what the call is for; null where it is for Foretop itself, or was refused before.
+  public @Nullable Aim aim() {
+    return aim;
+  }
+
+  /// Says that the cluster is asked with the user's credential, for lack of another.
+  public void runAsUser() {
+    asUser = true;
+  }
+
+  public boolean isAsUser() {
+    return asUser;
+  }
+
+  /// Returns what the call was sent as.
+  public Head head() {
+    return Objects.requireNonNull(head);
+  }
+
+  /// Returns the answer, as far as it has come; empty once the call is over.
+  public Optional<Response> response() {
+    return Optional.ofNullable(response);
+  }
+
+  /// Has a task run when the call ends; at once if it has ended.
+  public void afterEnd(Runnable task) {
+    afterEnd = task;
+    if (ended.get()) {
+      task.run();
+    }
   }
 
   /// Says how to stop what the call is doing now; replaces what was said before.
@@ -78,6 +154,11 @@ public final class Call {
     outlivesRequest = true;
   }
 
+  /// Returns whether the call goes on without its request.
+  public boolean outlivesRequest() {
+    return outlivesRequest;
+  }
+
   void requestEnded() {
     if (!outlivesRequest) {
       end();
@@ -87,7 +168,12 @@ public final class Call {
   /// Ends the call; safe to call again.
   public void end() {
     if (ended.compareAndSet(false, true)) {
+      response = null;
       onEnd.run();
+      Runnable after = afterEnd;
+      if (after != null) {
+        after.run();
+      }
     }
   }
 }

@@ -26,7 +26,7 @@ public final class CallLimitHandler extends Handler.Wrapper {
           new ProxyProblem.TooManyRequests(calls.limit(caller)), request, response, callback);
       return true;
     }
-    call.get().attachTo(request);
+    call.get().attachTo(request, response);
     Request.addCompletionListener(request, _ -> call.get().requestEnded());
     return super.handle(request, response, callback);
   }

@@ -31,6 +31,11 @@ public record Client(
         : new Client(id, name, hash, grant, createdAt, expiresAt, renewal, moment);
   }
 
+  /// Returns this with another grant.
+  Client grantedNow(Grant other) {
+    return new Client(id, name, hash, other, createdAt, expiresAt, renewal, lastUsedAt);
+  }
+
   /// Returns this, valid from `now` on for as long as a renewal goes; never for a shorter time.
   Client renewedAt(Instant now) {
     Instant end = renewal == null ? expiresAt : renewal.endFrom(now);

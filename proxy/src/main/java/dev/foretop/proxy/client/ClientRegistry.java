@@ -1,6 +1,7 @@
 package dev.foretop.proxy.client;
 
 import dev.foretop.proxy.cluster.Secret;
+import dev.foretop.proxy.policy.Grant;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +91,19 @@ public final class ClientRegistry {
     return known;
   }
 
+  /// Gives a client another grant; its token stays as it is. Empty if there is no such client.
+  ///
+  /// @param grant with clusters by id
+  public Optional<Client> regrant(String id, Grant grant) throws IOException {
+    change(clients -> {
+      clients.replaceAll(client -> client.id().equals(id) ? client.grantedNow(grant) : client);
+      return clients;
+    });
+    Optional<Client> changed = Optional.ofNullable(snapshot.byId().get(id));
+    changed.ifPresent(_ -> log.info("What client '{}' may do was changed", id));
+    return changed.filter(client -> !client.isExpired(clock.instant()));
+  }
+
   private void change(UnaryOperator<List<Client>> change) throws IOException {
     Instant now = clock.instant();
     KeptClients after =
@@ -176,6 +190,12 @@ public final class ClientRegistry {
     return current != null
         && current.hash().matches(client.hash())
         && !current.isExpired(clock.instant());
+  }
+
+  /// Returns whether the client may still do just what it might when it was called `client`.
+  boolean isGrantedStill(Client client) {
+    Client current = snapshot.byId().get(client.id());
+    return current != null && current.grant().equals(client.grant());
   }
 
   /// Returns whether any client with a valid token was approved for pages from `origin`.

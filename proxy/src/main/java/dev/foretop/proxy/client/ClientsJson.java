@@ -1,5 +1,6 @@
 package dev.foretop.proxy.client;
 
+import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.policy.Right;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Clients as JSON: as the file keeps them, with the hashes of their tokens, and as the user is
@@ -113,15 +115,31 @@ public final class ClientsJson {
   /// Writes the same, and what the grant means in words.
   public static ObjectNode explain(Client client) {
     ObjectNode json = describe(client);
-    var rights = json.putArray("rights");
-    for (Right right : Right.of(client.grant())) {
+    putRights(client.grant(), json.putArray("rights"));
+    return json;
+  }
+
+  /// Writes what a grant allows.
+  public static ObjectNode describe(Grant grant) {
+    return GrantJson.write(grant);
+  }
+
+  /// Reads a grant.
+  ///
+  /// @throws IllegalArgumentException if it is none, with a message for whoever sent it
+  public static Grant grant(JsonNode json) {
+    return GrantJson.read(json);
+  }
+
+  /// Writes what a grant means in words.
+  public static void putRights(Grant grant, ArrayNode rights) {
+    for (Right right : Right.of(grant)) {
       rights
           .addObject()
           .put("topic", right.topic())
           .put("text", right.text())
           .put("grave", right.grave());
     }
-    return json;
   }
 
   private static @Nullable String text(@Nullable Instant moment) {

@@ -62,6 +62,7 @@ public record ClusterIds(Function<String, Optional<String>> idOf) {
         grant.secrets(),
         inject,
         grant.impersonate(),
+        grant.metrics(),
         grant.origins(),
         grant.originless());
   }

@@ -26,6 +26,7 @@ final class GrantJson {
           "secrets",
           "inject",
           "impersonate",
+          "metrics",
           "origins",
           "originless");
 
@@ -55,6 +56,7 @@ final class GrantJson {
         flag(json, "secrets", false),
         Names.of(texts(json, "inject", List.of())),
         flag(json, "impersonate", false),
+        flag(json, "metrics", false),
         Set.copyOf(origins),
         flag(json, "originless", origins.isEmpty()));
   }
@@ -115,6 +117,7 @@ final class GrantJson {
     json.put("secrets", grant.secrets());
     putAll(json.putArray("inject"), grant.inject().toList());
     json.put("impersonate", grant.impersonate());
+    json.put("metrics", grant.metrics());
     putAll(json.putArray("origins"), grant.origins().stream().sorted().toList());
     return json.put("originless", grant.originless());
   }

@@ -55,6 +55,9 @@ public final class ForwardingHandler extends Handler.Abstract.NonBlocking {
           new ProxyProblem.InjectionNotConsented(id), request, response, callback);
       return true;
     }
+    if (caller instanceof CallerCredential.Absent) {
+      Call.of(request).runAsUser();
+    }
     Optional<Route> ready = router.ready(target.cluster(), caller);
     if (ready.isPresent()) {
       forward(ready.get(), request, response, callback);

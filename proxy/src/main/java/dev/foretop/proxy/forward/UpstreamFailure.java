@@ -83,10 +83,13 @@ final class UpstreamFailure {
   }
 
   private static ProxyProblem ended(AccessEnded ended, String cluster) {
-    return ended.isOfAccount()
-        ? new ProxyProblem.NoCredential(
-            cluster, String.valueOf(ended.getMessage()), "Send the request again.", false, false)
-        : new ProxyProblem.WrongToken();
+    String why = String.valueOf(ended.getMessage());
+    return switch (ended.what()) {
+      case ACCOUNT ->
+          new ProxyProblem.NoCredential(cluster, why, "Send the request again.", false, false);
+      case TOKEN -> new ProxyProblem.WrongToken();
+      case GRANT, CALL -> new ProxyProblem.CallEnded(why);
+    };
   }
 
   private static Optional<String> whyFull(Throwable failure) {

@@ -2,6 +2,7 @@ package dev.foretop.proxy.local;
 
 import dev.foretop.proxy.client.ActiveCalls;
 import dev.foretop.proxy.client.Caller;
+import dev.foretop.proxy.client.Client;
 import dev.foretop.proxy.client.ClientRegistry;
 import dev.foretop.proxy.client.ClientWish;
 import dev.foretop.proxy.client.ClientsJson;
@@ -13,6 +14,7 @@ import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -26,8 +28,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Lets the user see, make and revoke clients below `/local/v1/clients`: with the owner token only,
-/// and from no web page.
+/// Lets the user see, make, change and revoke clients below `/local/v1/clients`: with the owner
+/// token only, and from no web page.
 public final class ClientsHandler extends Handler.Wrapper {
 
   private static final String ROOT = "/local/";
@@ -79,10 +81,12 @@ public final class ClientsHandler extends Handler.Wrapper {
     String method = request.getMethod();
     if (path.startsWith(PATH + "/")) {
       String id = path.substring(PATH.length() + 1);
-      if (method.equals("DELETE")) {
-        revoke(id, request, response, callback);
-      } else {
-        refuse(new ProxyProblem.WrongMethod(method, "DELETE"), request, response, callback);
+      switch (method) {
+        case "DELETE" -> revoke(id, request, response, callback);
+        case "PATCH" -> regrant(id, request, response, callback);
+        default ->
+            refuse(
+                new ProxyProblem.WrongMethod(method, "PATCH, DELETE"), request, response, callback);
       }
     } else if (!path.equals(PATH)) {
       refuse(new ProxyProblem.UnknownPath(path), request, response, callback);
@@ -115,10 +119,34 @@ public final class ClientsHandler extends Handler.Wrapper {
     }
   }
 
-  private void issue(Request request, Response response, Callback callback) throws IOException {
+  // What runs under the grant as it was is cut: who may still have it comes again.
+  private void regrant(String id, Request request, Response response, Callback callback)
+      throws IOException {
+    if (isNoJson(request, response, callback)) {
+      return;
+    }
+    Grant wanted = ClientsJson.grant(JSON.readTree(body(request)).path("grant"));
+    Optional<Client> changed = clients.regrant(id, clusterIds.resolve(wanted));
+    calls.cutInvalid();
+    if (changed.isPresent()) {
+      ObjectNode answer = ClientsJson.explain(changed.get());
+      LocalAnswer.write(HttpStatus.OK_200, answer, request, response, callback);
+    } else {
+      refuse(new ProxyProblem.UnknownClient(id), request, response, callback);
+    }
+  }
+
+  private static boolean isNoJson(Request request, Response response, Callback callback) {
     String type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
-    if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
-      refuse(new ProxyProblem.SimpleContentType(type), request, response, callback);
+    if (type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+      return false;
+    }
+    refuse(new ProxyProblem.SimpleContentType(type), request, response, callback);
+    return true;
+  }
+
+  private void issue(Request request, Response response, Callback callback) throws IOException {
+    if (isNoJson(request, response, callback)) {
       return;
     }
     JsonNode body = JSON.readTree(body(request));

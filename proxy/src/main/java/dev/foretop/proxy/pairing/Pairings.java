@@ -92,6 +92,7 @@ public final class Pairings {
         grant.secrets(),
         grant.inject(),
         grant.impersonate(),
+        grant.metrics(),
         origin == null ? Set.of() : Set.of(origin),
         origin == null || parsed.map(Origin::isExtension).orElse(false));
   }

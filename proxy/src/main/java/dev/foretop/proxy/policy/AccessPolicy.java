@@ -113,13 +113,15 @@ public final class AccessPolicy {
     return unless(!changesItself, "changes of the namespace itself");
   }
 
-  private static boolean isSecret(Resource resource) {
+  /// Returns whether a request for `resource` reads or writes secrets, or makes tokens.
+  public static boolean isSecret(Resource resource) {
     return resource.resource().equals("secrets")
         || (resource.resource().equals("serviceaccounts")
             && "token".equals(resource.subresource()));
   }
 
-  private static boolean isSelfReview(Resource resource) {
+  /// Returns whether `resource` is a question about the caller's own rights.
+  public static boolean isSelfReview(Resource resource) {
     return resource.namespace() == null
         && resource.name() == null
         && SELF_REVIEWS.contains(resource.group() + "/" + resource.resource());

@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param secrets whether it may read and write Secrets, and have tokens made
 /// @param inject ids of the clusters where requests without a credential go as the user
 /// @param impersonate whether it may ask the cluster to act as somebody else
+/// @param metrics whether it may read the proxy's own figures, which name clusters
 /// @param origins the web pages it may come from, each as browsers write it; see [Origin]
 /// @param originless whether it may come from no page at all, as programs do
 public record Grant(
@@ -22,6 +23,7 @@ public record Grant(
     boolean secrets,
     Names inject,
     boolean impersonate,
+    boolean metrics,
     Set<String> origins,
     boolean originless) {
 
@@ -34,6 +36,7 @@ public record Grant(
           EnumSet.allOf(Subresource.class),
           true,
           Names.ALL,
+          true,
           true,
           Set.of(),
           true);
@@ -55,7 +58,16 @@ public record Grant(
     Set<Subresource> reading = EnumSet.noneOf(Subresource.class);
     subresources.stream().filter(each -> !each.writes()).forEach(reading::add);
     return new Grant(
-        clusters, namespaces, false, reading, secrets, inject, impersonate, origins, originless);
+        clusters,
+        namespaces,
+        false,
+        reading,
+        secrets,
+        inject,
+        impersonate,
+        metrics,
+        origins,
+        originless);
   }
 
   /// Returns whether nothing within a cluster is forbidden, so that paths need not be read.

@@ -29,6 +29,9 @@ public record Right(String topic, String text, boolean grave) {
     if (grant.impersonate()) {
       rights.add(new Right("Impersonation", "act as anybody you may act as", true));
     }
+    if (grant.metrics()) {
+      rights.add(new Right("Metrics", "read figures of all clusters and tools", false));
+    }
     return List.copyOf(rights);
   }
 

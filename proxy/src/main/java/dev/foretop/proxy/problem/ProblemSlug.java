@@ -23,6 +23,8 @@ final class ProblemSlug {
       case ProxyProblem.TooManyRequests _ -> "too-many-requests";
       case ProxyProblem.BadInput _ -> "input-invalid";
       case ProxyProblem.UnknownClient _ -> "client-unknown";
+      case ProxyProblem.UnknownCall _ -> "call-unknown";
+      case ProxyProblem.CallEnded _ -> "call-ended";
       case ProxyProblem.PairingBusy _ -> "pairing-busy";
       case ProxyProblem.PairingDenied _ -> "pairing-denied";
       case ProxyProblem.Loop _ -> "loop";

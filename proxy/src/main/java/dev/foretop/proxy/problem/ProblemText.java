@@ -121,6 +121,11 @@ record ProblemText(int status, String name, String reason, String message, Strin
       case ProxyProblem.BadInput(var why) -> badRequest(why, "README.md shows how.");
       case ProxyProblem.UnknownClient(var id) ->
           notFound("There is no client '%s'".formatted(id), "'foretop clients' lists them.");
+      case ProxyProblem.UnknownCall(var id) ->
+          notFound("There is no call '%s' under way".formatted(id), "It may have ended by itself.");
+      case ProxyProblem.CallEnded(var why) ->
+          notAllowed(
+              "The request was ended: %s".formatted(why), "Ask the user before you send it again.");
       case ProxyProblem.SlowBody() ->
           new ProblemText(
               408,

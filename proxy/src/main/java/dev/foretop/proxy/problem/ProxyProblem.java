@@ -56,6 +56,12 @@ public sealed interface ProxyProblem {
   /// Foretop knows no client with this id.
   record UnknownClient(String id) implements ProxyProblem {}
 
+  /// There is no such call under way.
+  record UnknownCall(String id) implements ProxyProblem {}
+
+  /// The user ended this call while it was under way, or changed what its token may do.
+  record CallEnded(String why) implements ProxyProblem {}
+
   /// Too many programs wait for the user to answer, or this one does already.
   ///
   /// @param seconds after which it may ask again

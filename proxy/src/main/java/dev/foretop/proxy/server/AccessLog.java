@@ -29,13 +29,20 @@ public final class AccessLog extends AbstractLifeCycle implements RequestLog {
 
   private final BlockingQueue<AccessLine> waiting = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong droppedInAll = new AtomicLong();
   private @Nullable Thread writer;
 
   @Override
   public void log(Request request, Response response) {
     if (log.isInfoEnabled() && !waiting.offer(AccessLine.of(request, response))) {
       dropped.incrementAndGet();
+      droppedInAll.incrementAndGet();
     }
+  }
+
+  /// Returns how many lines were left out since the start.
+  long dropped() {
+    return droppedInAll.get();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.client.Call;
 import dev.foretop.proxy.client.Caller;
 import dev.foretop.proxy.forward.KnownCluster;
 import dev.foretop.proxy.forward.Target;
@@ -101,7 +102,9 @@ final class ClusterRoutingHandler extends Handler.Wrapper {
         String pathQuery = request.getHttpURI().getPathQuery();
         String rest = pathQuery.substring(end);
         String mount = ServerNameHandler.hasMounted(request) ? "" : pathQuery.substring(0, end);
-        new Target(cluster, mount, rest.startsWith("/") ? rest : "/" + rest).attachTo(request);
+        var target = new Target(cluster, mount, rest.startsWith("/") ? rest : "/" + rest);
+        target.attachTo(request);
+        Call.of(request).aimAt(new Call.Aim(cluster.id(), target.pathQuery()));
         return super.handle(request, response, callback);
       }
     }

@@ -1,5 +1,6 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.calls.CallLog;
 import dev.foretop.proxy.client.ActiveCalls;
 import dev.foretop.proxy.client.CallLimitHandler;
 import dev.foretop.proxy.client.Callers;
@@ -23,10 +24,13 @@ import dev.foretop.proxy.guard.MethodHandler;
 import dev.foretop.proxy.guard.OriginHandler;
 import dev.foretop.proxy.guard.PreflightHandler;
 import dev.foretop.proxy.guard.TokenHandler;
+import dev.foretop.proxy.local.CallsHandler;
 import dev.foretop.proxy.local.ClientsHandler;
 import dev.foretop.proxy.local.DescriptionHandler;
 import dev.foretop.proxy.local.OwnTokenHandler;
 import dev.foretop.proxy.local.ProbeHandler;
+import dev.foretop.proxy.metrics.MetricsHandler;
+import dev.foretop.proxy.metrics.ProxyMetrics;
 import dev.foretop.proxy.pairing.PairingApproval;
 import dev.foretop.proxy.pairing.PairingHandler;
 import dev.foretop.proxy.pairing.Pairings;
@@ -42,6 +46,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -65,6 +70,8 @@ public final class ProxyServer implements AutoCloseable {
   private final Pairings pairings;
   private final Server server;
   private final ActiveCalls calls;
+  private final AccessLog accessLog = new AccessLog();
+  private final CallLog callLog;
   private final ConnectionWatch connections;
   private final UpstreamRegistry upstreams;
   private final Exchanges exchanges;
@@ -98,6 +105,7 @@ public final class ProxyServer implements AutoCloseable {
         new ClientRegistry(new ClientsFile(config.clientsFile()), InstantSource.system());
     this.pairings = new Pairings(approval, new ClusterIds(this::clusterId), InstantSource.system());
     this.calls = new ActiveCalls(clients, config.limits(), server.getScheduler());
+    this.callLog = new CallLog(calls, server.getScheduler());
     this.connections = new ConnectionWatch(config.limits(), server.getScheduler());
   }
 
@@ -117,11 +125,13 @@ public final class ProxyServer implements AutoCloseable {
   /// @throws IOException if it cannot be had for another reason
   public void start(int wantedPort, int wantedHttpsPort) throws IOException {
     server.setHandler(handlers());
-    server.setRequestLog(new AccessLog());
+    server.setRequestLog(new RequestLog.Collection(accessLog, callLog));
     server.setErrorHandler(new ProblemErrorHandler());
     server.addBean(directory);
     server.addBean(exchanges);
     server.addBean(calls);
+    server.addBean(accessLog);
+    server.addBean(callLog);
     server.addBean(connections);
     try {
       var listeners = new Listeners(server, connections);
@@ -168,15 +178,22 @@ public final class ProxyServer implements AutoCloseable {
             new PairingHandler(pairings, clients, work),
             new TokenHandler(callers),
             new CallLimitHandler(calls),
+            new MetricsHandler(figures(), work),
             new OwnTokenHandler(clients, work),
             new DescriptionHandler(work),
             new ReconnectHandler(directory, credentials, upstreams, work),
+            new CallsHandler(callLog, calls, clients, work),
             new ClientsHandler(clients, calls, new ClusterIds(this::clusterId), work),
             new ClustersHandler(directory, work),
             new ClusterRoutingHandler(directory, config.ambiguousNames(), work),
             new PolicyHandler(),
             new ContentTypeHandler()),
         new ForwardingHandler(new Router(credentials, upstreams), exchanges, work));
+  }
+
+  private ProxyMetrics.Sources figures() {
+    var threads = (QueuedThreadPool) server.getThreadPool();
+    return new ProxyMetrics.Sources(callLog, calls, upstreams, threads, accessLog::dropped);
   }
 
   private static Handler chain(List<Handler.Wrapper> wrappers, Handler last) {

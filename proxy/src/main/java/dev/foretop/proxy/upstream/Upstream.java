@@ -5,6 +5,9 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.eclipse.jetty.client.AbstractConnectionPool;
+import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -88,6 +91,16 @@ public final class Upstream {
     if (active.decrementAndGet() == 0 && retired) {
       Thread.ofVirtual().name("upstream-close").start(this::close);
     }
+  }
+
+  /// Returns how many connections are open, those of tunnels included.
+  int connections() {
+    return Stream.of(ordinary, tunnels)
+        .flatMap(client -> client.getDestinations().stream())
+        .map(Destination::getConnectionPool)
+        .filter(AbstractConnectionPool.class::isInstance)
+        .mapToInt(pool -> ((AbstractConnectionPool) pool).getConnectionCount())
+        .sum();
   }
 
   /// Says that a connection was waited for in vain. Later requests get others, since the pool of

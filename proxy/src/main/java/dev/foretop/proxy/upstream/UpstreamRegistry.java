@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,19 @@ public final class UpstreamRegistry implements AutoCloseable {
     if (entries.values().removeIf(entry -> entry.upstream() == stuck)) {
       stuck.retire();
     }
+  }
+
+  /// Returns the ids of the clusters that there are connections for, or were.
+  public Set<String> clusters() {
+    return entries.keySet().stream().map(Slot::clusterId).collect(Collectors.toSet());
+  }
+
+  /// Returns how many connections to a cluster are open.
+  public int connections(String clusterId) {
+    return entries.entrySet().stream()
+        .filter(entry -> entry.getKey().clusterId().equals(clusterId))
+        .mapToInt(entry -> entry.getValue().upstream().connections())
+        .sum();
   }
 
   private static Basis basis(ClusterDetails cluster, @Nullable ClientKey clientKey) {

@@ -90,7 +90,15 @@ class DescriptionTest {
   private List<Sample> samples() throws Exception {
     String wish = "{\"name\":\"x\",\"grant\":{\"clusters\":[\"c\"]},\"expires\":\"12h\"}";
     var samples = new ArrayList<Sample>();
-    for (String path : List.of("/healthz", "/local/v1/probe", "/local/v1/token", CLIENTS)) {
+    for (String path :
+        List.of(
+            "/healthz",
+            "/metrics",
+            "/local/v1/probe",
+            "/local/v1/token",
+            "/local/v1/calls",
+            "/local/v1/usage",
+            CLIENTS)) {
       samples.add(Sample.of("GET", path, ""));
     }
     samples.add(Sample.of("POST", "/local/v1/token", ""));
@@ -116,9 +124,15 @@ class DescriptionTest {
           Sample.of(method, mount + "clusters/{cluster}/{path}", body, JSON)
               .at(mount + "clusters/c" + rest));
     }
+    samples.add(Sample.of("DELETE", "/local/v1/calls/{id}", "").at("/local/v1/calls/123456789"));
+    String own = CLIENTS + "/" + token.split("_", 3)[1];
+    String grant = "{\"grant\":{\"inject\":\"*\",\"verbs\":\"write\"}}";
+    samples.add(Sample.of("PATCH", CLIENTS + "/{id}", grant, JSON).at(CLIENTS + "/none"));
+    samples.add(Sample.of("PATCH", CLIENTS + "/{id}", grant, JSON).at(own));
+    samples.add(Sample.of("PATCH", CLIENTS + "/{id}", "{}", JSON).at(own));
+    samples.add(Sample.of("PATCH", CLIENTS + "/{id}", grant).at(own));
     samples.add(Sample.of("DELETE", CLIENTS + "/{id}", "").at(CLIENTS + "/none"));
-    samples.add(
-        Sample.of("DELETE", CLIENTS + "/{id}", "").at(CLIENTS + "/" + token.split("_", 3)[1]));
+    samples.add(Sample.of("DELETE", CLIENTS + "/{id}", "").at(own));
     return samples;
   }
 
@@ -171,6 +185,8 @@ class DescriptionTest {
     if (content.has("application/json")) {
       JsonNode schema = content.path("application/json").path("schema");
       assertThat(description.faults(schema, json(answer))).as(what).isEmpty();
+    } else if (sample.path().equals("/metrics")) {
+      assertThat(answer.body()).as(what).contains("\nforetop_");
     } else if (!sample.path().endsWith("{path}")) {
       assertThat(answer.body()).as(what).isIn("", "ok");
     }
@@ -247,7 +263,10 @@ class DescriptionTest {
   void noRouteExistsThatIsNotDescribed() throws Exception {
     Set<String> routes = texts(".class");
     routes.removeIf(text ->
-        !text.startsWith("/local/") && !text.startsWith("/api/k") && !text.equals("/healthz"));
+        !text.startsWith("/local/")
+            && !text.startsWith("/api/k")
+            && !text.equals("/healthz")
+            && !text.equals("/metrics"));
     routes.remove("/local/"); // where Foretop's own paths begin
 
     assertThat(routes)
@@ -320,6 +339,8 @@ class DescriptionTest {
         "{\"subresources\":[\"sudo\"]}",
         "{\"origins\":\"*\"}",
         "{\"origins\":\"https://a.example/\"}",
+        "{\"metrics\":true}",
+        "{\"metrics\":1}",
         "{\"inject\":null}",
         "[]"
       })

@@ -24,6 +24,7 @@ class PolicyPropertiesTest {
           false,
           Names.NONE,
           false,
+          false,
           Set.of(),
           true);
 

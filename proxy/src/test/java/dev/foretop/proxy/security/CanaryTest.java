@@ -50,12 +50,24 @@ class CanaryTest extends SecurityTest {
     answerTo(Probe.get("G2", "502", canaries));
     answerTo(Probe.path("G2", "502", "/api/v1/pods?command=canary-query"));
 
+    assertThat(toldToTheOwner()).contains("\"over\"", "foretop_").doesNotContain("canary");
+
     proxy.close(); // the access log is written to its end
     List<String> texts = events.list.stream().map(CanaryTest::text).toList();
     assertThat(texts).hasSizeGreaterThan(100);
     assertThat(texts)
         .noneMatch(text -> words.values().stream().anyMatch(word -> isSecret(word, text)))
         .noneMatch(text -> text.contains(CREDENTIAL) || text.contains("canary"));
+  }
+
+  // What is kept of requests, for the window and for Prometheus.
+  private String toldToTheOwner() throws Exception {
+    var told = new StringBuilder();
+    for (String path : List.of("/local/v1/calls?wait=false", "/local/v1/usage", "/metrics")) {
+      told.append(proxy.send(proxy.request(path)).body());
+    }
+    assertThat(words.values()).noneMatch(word -> isSecret(word, told.toString()));
+    return told.toString();
   }
 
   private void runAll() {

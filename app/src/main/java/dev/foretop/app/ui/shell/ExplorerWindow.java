@@ -84,6 +84,7 @@ public final class ExplorerWindow implements AutoCloseable {
     workbench =
         new ShellWorkbench(
             viewModel,
+            client.localCalls(),
             threads,
             services.settings(),
             services.unsent(),

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.kube.LocalCalls;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.fx.Threads;
@@ -38,6 +39,7 @@ final class ShellWorkbench implements Workbench {
   private final List<Node> statuses = new ArrayList<>();
   private final DockPane dock = new DockPane();
   private final Navigator navigator;
+  private final LocalCalls calls;
   private final Threads threads;
   private final SettingsStore settings;
   private final UnsentTexts unsent;
@@ -54,6 +56,7 @@ final class ShellWorkbench implements Workbench {
   /// @param browser opens a page
   ShellWorkbench(
       Navigator navigator,
+      LocalCalls calls,
       Threads threads,
       SettingsStore settings,
       UnsentTexts unsent,
@@ -61,6 +64,7 @@ final class ShellWorkbench implements Workbench {
       Consumer<URI> browser) {
     this.browser = browser;
     this.navigator = navigator;
+    this.calls = calls;
     this.threads = threads;
     this.settings = settings;
     this.unsent = unsent;
@@ -122,6 +126,11 @@ final class ShellWorkbench implements Workbench {
   @Override
   public Navigator navigator() {
     return navigator;
+  }
+
+  @Override
+  public LocalCalls calls() {
+    return calls;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.workbench;
 
+import dev.foretop.app.kube.LocalCalls;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Navigator;
@@ -30,6 +31,9 @@ public interface Workbench {
   Dock dock();
 
   Navigator navigator();
+
+  /// What is asked of the proxy, by this window and by tools.
+  LocalCalls calls();
 
   /// Where work is done that may block, and where its results go.
   Threads threads();

@@ -1,0 +1,64 @@
+package dev.foretop.app.ui.inspector;
+
+import dev.foretop.app.kube.LocalCall;
+import dev.foretop.proxy.text.VisibleText;
+import java.time.Duration;
+import java.time.Instant;
+
+/// A call in words for the user. Whatever comes from strangers is made visible here.
+final class CallWords {
+
+  private CallWords() {}
+
+  static String who(LocalCall call) {
+    if (call.isOwn()) {
+      return "Foretop";
+    }
+    if (call.caller().equals("-")) {
+      return "(no valid token)";
+    }
+    return call.name().isEmpty() ? call.caller() : VisibleText.name(call.name());
+  }
+
+  static String what(LocalCall call) {
+    if (call.kind().isEmpty()) {
+      return VisibleText.name(call.path());
+    }
+    return VisibleText.name(
+        call.subresource().isEmpty() ? call.kind() : call.kind() + "/" + call.subresource());
+  }
+
+  static String status(LocalCall call) {
+    if (call.status() == 0) {
+      return "…";
+    }
+    return call.problem().isEmpty() ? "" + call.status() : call.status() + " " + call.problem();
+  }
+
+  /// Returns how long it took, or how old it is by now.
+  static String time(LocalCall call, Instant now) {
+    if (!call.running()) {
+      return time(call.millis());
+    }
+    return time(Math.max(0, Duration.between(call.began(), now).toMillis()));
+  }
+
+  private static String time(long millis) {
+    if (millis < 10_000) {
+      return millis + " ms";
+    }
+    long seconds = millis / 1000;
+    return seconds < 120
+        ? seconds + " s"
+        : seconds < 7_200
+            ? "%d min".formatted(seconds / 60)
+            : "%d h %02d min".formatted(seconds / 3600, seconds / 60 % 60);
+  }
+
+  static String tone(LocalCall call) {
+    if (call.running()) {
+      return "progress";
+    }
+    return call.status() >= 400 ? "error" : "ok";
+  }
+}

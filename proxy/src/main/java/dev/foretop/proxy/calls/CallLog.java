@@ -1,0 +1,165 @@
+package dev.foretop.proxy.calls;
+
+import dev.foretop.proxy.client.ActiveCalls;
+import dev.foretop.proxy.client.Call;
+import dev.foretop.proxy.client.Caller;
+import dev.foretop.proxy.problem.ProblemResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.NanoTime;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/// Keeps the last calls for whoever looks, and counts. A request pays for one record and a few
+/// counters; what a record means is read later, on another thread.
+public final class CallLog extends AbstractLifeCycle implements RequestLog {
+
+  /// Where calls are looked at; looking is not shown, or it would show itself for ever.
+  public static final String PATH = "/local/v1/calls";
+
+  private static final long INTERVAL_MILLIS = 400;
+  private static final String IMPERSONATE = "impersonate";
+
+  private final CallRing ring = new CallRing();
+  private final ToolUses uses = new ToolUses(ring);
+  private final Counts counts = new Counts();
+  private final ActiveCalls calls;
+  private final Scheduler scheduler;
+
+  /// What came since a look.
+  ///
+  /// @param next where the next look begins
+  /// @param missed how many calls came and went unseen in between
+  public record News(List<CallRecord> over, long next, long missed) {}
+
+  public CallLog(ActiveCalls calls, Scheduler scheduler) {
+    this.calls = calls;
+    this.scheduler = scheduler;
+  }
+
+  @Override
+  public void log(Request request, Response response) {
+    Optional<Call> call = Call.find(request);
+    CallSubject subject = call.map(CallSubject::of).orElseGet(() -> CallSubject.ofRefused(request));
+    if (isLook(subject)) {
+      return;
+    }
+    if (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101 && call.isPresent()) {
+      long begin = request.getBeginNanoTime();
+      call.get().afterEnd(() -> add(call.get(), subject, begin));
+      return;
+    }
+    String problem = response.getHeaders().get(ProblemResponse.MARKER);
+    long nanos = NanoTime.since(request.getBeginNanoTime());
+    long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+    counts.count(subject, response.getStatus(), problem == null ? "" : problem, nanos);
+    ring.set(
+        new CallRecord(
+            ring.claim(),
+            call.map(Call::id).orElse(0L),
+            subject,
+            System.currentTimeMillis() - millis,
+            millis,
+            response.getStatus(),
+            Response.getContentBytesWritten(response),
+            problem == null ? "" : problem,
+            call.isPresent() && call.get().isAsUser(),
+            impersonates(request)));
+  }
+
+  private void add(Call call, CallSubject subject, long begin) {
+    long nanos = NanoTime.since(begin);
+    long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+    int status = HttpStatus.SWITCHING_PROTOCOLS_101;
+    counts.count(subject, status, "", nanos);
+    ring.set(
+        new CallRecord(
+            ring.claim(),
+            call.id(),
+            subject,
+            System.currentTimeMillis() - millis,
+            millis,
+            status,
+            0,
+            "",
+            call.isAsUser(),
+            false));
+  }
+
+  private static boolean isLook(CallSubject subject) {
+    return subject.cluster().isEmpty() && subject.path().equals(PATH);
+  }
+
+  private static boolean impersonates(Request request) {
+    if (!Caller.find(request).map(caller -> caller.grant().impersonate()).orElse(false)) {
+      return false;
+    }
+    for (HttpField field : request.getHeaders()) {
+      if (field.getName().regionMatches(true, 0, IMPERSONATE, 0, IMPERSONATE.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Returns the calls that are over since `start`, which is what the last look said.
+  public News since(long start) {
+    CallRing.Look look = ring.from(start);
+    return new News(look.records(), look.next(), look.missed());
+  }
+
+  /// Returns where what comes from now on begins.
+  public long end() {
+    return ring.end();
+  }
+
+  /// Returns whether a call under way is a watch, a log that is followed, or a tunnel.
+  public static boolean isStream(Call call) {
+    return CallSubject.of(call).isStream();
+  }
+
+  /// Returns the calls under way, but for who looks at them.
+  public Stream<RunningCall> running() {
+    return calls
+        .underWay()
+        .flatMap(call -> RunningCall.of(call).stream())
+        .filter(running -> !isLook(running.subject()));
+  }
+
+  /// Returns what each tool has used since the start, as of now.
+  public ToolUses uses() {
+    uses.read();
+    return uses;
+  }
+
+  public Counts counts() {
+    return counts;
+  }
+
+  @Override
+  protected void doStart() {
+    scheduleNext();
+  }
+
+  private void scheduleNext() {
+    scheduler.schedule(
+        () -> Thread.startVirtualThread(this::look), INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    if (isStarting() || isStarted()) {
+      try {
+        uses.read();
+      } finally {
+        scheduleNext();
+      }
+    }
+  }
+}

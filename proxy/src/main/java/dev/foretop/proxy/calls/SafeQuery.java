@@ -1,0 +1,80 @@
+package dev.foretop.proxy.calls;
+
+import java.util.Set;
+
+/// What of a query may be kept and shown: parameters of the Kubernetes API that say which objects
+/// are read and how, and that nobody puts a secret into. What a command is, or what an application
+/// behind the API server is asked, is never among them.
+final class SafeQuery {
+
+  private static final Set<String> NAMES =
+      Set.of(
+          "allowWatchBookmarks",
+          "container",
+          "dryRun",
+          "fieldManager",
+          "fieldSelector",
+          "follow",
+          "force",
+          "labelSelector",
+          "limit",
+          "previous",
+          "propagationPolicy",
+          "sendInitialEvents",
+          "sinceSeconds",
+          "stderr",
+          "stdin",
+          "stdout",
+          "tailLines",
+          "timeoutSeconds",
+          "timestamps",
+          "tty",
+          "watch");
+
+  private static final int MOST = 300;
+
+  private SafeQuery() {}
+
+  /// Returns those parameters of `pathQuery` from `start` on that may be kept, as they stand there.
+  static String of(String pathQuery, int start) {
+    StringBuilder kept = null;
+    int at = start;
+    while (at < pathQuery.length()) {
+      int end = pathQuery.indexOf('&', at);
+      end = end < 0 ? pathQuery.length() : end;
+      int equals = pathQuery.indexOf('=', at);
+      int endOfName = equals < 0 || equals > end ? end : equals;
+      int length = kept == null ? 0 : kept.length();
+      if (end - at + length <= MOST && NAMES.contains(pathQuery.substring(at, endOfName))) {
+        if (at == start && end == pathQuery.length()) {
+          return pathQuery.substring(at);
+        }
+        kept = kept == null ? new StringBuilder() : kept.append('&');
+        kept.append(pathQuery, at, end);
+      }
+      at = end + 1;
+    }
+    return kept == null ? "" : kept.toString();
+  }
+
+  /// Returns whether `query` has this parameter, and does not say no with it. The API server takes
+  /// every value but these two for yes.
+  static boolean asks(String query, String name) {
+    int at = 0;
+    while (at < query.length()) {
+      int end = query.indexOf('&', at);
+      end = end < 0 ? query.length() : end;
+      int endOfName = at + name.length();
+      if (query.startsWith(name, at) && endOfName <= end) {
+        return endOfName == end
+            || (query.charAt(endOfName) == '=' && !isNo(query.substring(endOfName + 1, end)));
+      }
+      at = end + 1;
+    }
+    return false;
+  }
+
+  private static boolean isNo(String value) {
+    return value.equals("0") || value.equalsIgnoreCase("false");
+  }
+}
