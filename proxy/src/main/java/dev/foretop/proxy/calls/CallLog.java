@@ -14,24 +14,22 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.NanoTime;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
-import org.eclipse.jetty.util.thread.Scheduler;
 
 /// Keeps the last calls for whoever looks, and counts. A request pays for one record and a few
 /// counters; what a record means is read later, on another thread.
-public final class CallLog extends AbstractLifeCycle implements RequestLog {
+public final class CallLog implements RequestLog {
 
   /// Where calls are looked at; looking is not shown, or it would show itself for ever.
   public static final String PATH = "/local/v1/calls";
 
-  private static final long INTERVAL_MILLIS = 400;
+  // What tools use is read long before calls are overwritten, and never while nothing comes.
+  private static final int READ_EACH = CallRing.SIZE / 8;
   private static final String IMPERSONATE = "impersonate";
 
   private final CallRing ring = new CallRing();
   private final ToolUses uses = new ToolUses(ring);
   private final Counts counts = new Counts();
   private final ActiveCalls calls;
-  private final Scheduler scheduler;
 
   /// What came since a look.
   ///
@@ -39,9 +37,8 @@ public final class CallLog extends AbstractLifeCycle implements RequestLog {
   /// @param missed how many calls came and went unseen in between
   public record News(List<CallRecord> over, long next, long missed) {}
 
-  public CallLog(ActiveCalls calls, Scheduler scheduler) {
+  public CallLog(ActiveCalls calls) {
     this.calls = calls;
-    this.scheduler = scheduler;
   }
 
   @Override
@@ -60,7 +57,7 @@ public final class CallLog extends AbstractLifeCycle implements RequestLog {
     long nanos = NanoTime.since(request.getBeginNanoTime());
     long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
     counts.count(subject, response.getStatus(), problem == null ? "" : problem, nanos);
-    ring.set(
+    keep(
         new CallRecord(
             ring.claim(),
             call.map(Call::id).orElse(0L),
@@ -79,7 +76,7 @@ public final class CallLog extends AbstractLifeCycle implements RequestLog {
     long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
     int status = HttpStatus.SWITCHING_PROTOCOLS_101;
     counts.count(subject, status, "", nanos);
-    ring.set(
+    keep(
         new CallRecord(
             ring.claim(),
             call.id(),
@@ -91,6 +88,13 @@ public final class CallLog extends AbstractLifeCycle implements RequestLog {
             "",
             call.isAsUser(),
             false));
+  }
+
+  private void keep(CallRecord record) {
+    ring.set(record);
+    if (record.place() % READ_EACH == 0) {
+      var _ = Thread.startVirtualThread(uses::read);
+    }
   }
 
   private static boolean isLook(CallSubject subject) {
@@ -141,25 +145,5 @@ public final class CallLog extends AbstractLifeCycle implements RequestLog {
 
   public Counts counts() {
     return counts;
-  }
-
-  @Override
-  protected void doStart() {
-    scheduleNext();
-  }
-
-  private void scheduleNext() {
-    scheduler.schedule(
-        () -> Thread.startVirtualThread(this::look), INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  private void look() {
-    if (isStarting() || isStarted()) {
-      try {
-        uses.read();
-      } finally {
-        scheduleNext();
-      }
-    }
   }
 }

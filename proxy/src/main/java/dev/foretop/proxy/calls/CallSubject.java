@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name what the user calls the tool; empty where it has no name
 /// @param cluster its id; empty where Foretop itself is asked
 /// @param method one that is known, or `?`
-/// @param path raw, below the cluster's URL; without its query
+/// @param path raw, below the cluster's URL; without its query; the first thousand characters
 /// @param query only what [SafeQuery] lets through
 /// @param upgrade whether it asks to leave HTTP
 public record CallSubject(
@@ -28,6 +28,9 @@ public record CallSubject(
 
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  // Longer than any path of an object; anybody may send longer ones, and thousands are kept.
+  private static final int MOST = 1_000;
 
   /// Says what a call is for.
   static CallSubject of(Call call) {
@@ -57,7 +60,7 @@ public record CallSubject(
         client == null ? "" : client.name(),
         cluster,
         METHODS.contains(method) ? method : "?",
-        mark < 0 ? pathQuery : pathQuery.substring(0, mark),
+        pathQuery.substring(0, Math.min(MOST, mark < 0 ? pathQuery.length() : mark)),
         mark < 0 ? "" : SafeQuery.of(pathQuery, mark + 1),
         upgrade);
   }

@@ -105,7 +105,7 @@ public final class ProxyServer implements AutoCloseable {
         new ClientRegistry(new ClientsFile(config.clientsFile()), InstantSource.system());
     this.pairings = new Pairings(approval, new ClusterIds(this::clusterId), InstantSource.system());
     this.calls = new ActiveCalls(clients, config.limits(), server.getScheduler());
-    this.callLog = new CallLog(calls, server.getScheduler());
+    this.callLog = new CallLog(calls);
     this.connections = new ConnectionWatch(config.limits(), server.getScheduler());
   }
 
@@ -131,7 +131,6 @@ public final class ProxyServer implements AutoCloseable {
     server.addBean(exchanges);
     server.addBean(calls);
     server.addBean(accessLog);
-    server.addBean(callLog);
     server.addBean(connections);
     try {
       var listeners = new Listeners(server, connections);
