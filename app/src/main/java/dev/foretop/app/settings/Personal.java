@@ -14,12 +14,14 @@ import java.util.Optional;
 /// @param keys combinations, such as `Ctrl+K`, by the name of what they do
 /// @param recentKinds kinds looked at, the last first, by their qualified names
 /// @param namespaces by the cluster's id: those that the user chose there, the last first
+/// @param forwards those that were open, the last first
 public record Personal(
     int fontSize,
     boolean isRoomy,
     Map<String, String> keys,
     List<String> recentKinds,
-    Map<String, List<String>> namespaces) {
+    Map<String, List<String>> namespaces,
+    List<KeptForward> forwards) {
 
   public static final int USUAL_FONT_SIZE = 14;
   public static final int SMALLEST_FONT_SIZE = 11;
@@ -27,23 +29,25 @@ public record Personal(
 
   private static final int MOST_RECENT = 6;
   private static final int MOST_NAMESPACES = 20;
+  private static final int MOST_FORWARDS = 50;
 
   public static final Personal DEFAULT =
-      new Personal(USUAL_FONT_SIZE, false, Map.of(), List.of(), Map.of());
+      new Personal(USUAL_FONT_SIZE, false, Map.of(), List.of(), Map.of(), List.of());
 
   public Personal {
     fontSize = Math.clamp(fontSize, SMALLEST_FONT_SIZE, LARGEST_FONT_SIZE);
     keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
     recentKinds = List.copyOf(recentKinds);
+    forwards = List.copyOf(forwards);
     namespaces = Collections.unmodifiableMap(new LinkedHashMap<>(namespaces));
   }
 
   public Personal withFontSize(int size) {
-    return new Personal(size, isRoomy, keys, recentKinds, namespaces);
+    return new Personal(size, isRoomy, keys, recentKinds, namespaces, forwards);
   }
 
   public Personal withRoomy(boolean isRoomyNow) {
-    return new Personal(fontSize, isRoomyNow, keys, recentKinds, namespaces);
+    return new Personal(fontSize, isRoomyNow, keys, recentKinds, namespaces, forwards);
   }
 
   /// Returns this with other keys for something, or the usual ones if `keys` is empty.
@@ -51,12 +55,13 @@ public record Personal(
     Map<String, String> next = new LinkedHashMap<>(keys);
     next.remove(what);
     wanted.ifPresent(combination -> next.put(what, combination));
-    return new Personal(fontSize, isRoomy, next, recentKinds, namespaces);
+    return new Personal(fontSize, isRoomy, next, recentKinds, namespaces, forwards);
   }
 
   /// Returns this after a look at a kind.
   public Personal withRecentKind(String kind) {
-    return new Personal(fontSize, isRoomy, keys, first(kind, recentKinds, MOST_RECENT), namespaces);
+    return new Personal(
+        fontSize, isRoomy, keys, first(kind, recentKinds, MOST_RECENT), namespaces, forwards);
   }
 
   /// Returns this after a namespace of a cluster was chosen.
@@ -64,12 +69,28 @@ public record Personal(
     Map<String, List<String>> next = new LinkedHashMap<>(namespaces);
     next.put(
         cluster, first(namespace, namespaces.getOrDefault(cluster, List.of()), MOST_NAMESPACES));
-    return new Personal(fontSize, isRoomy, keys, recentKinds, next);
+    return new Personal(fontSize, isRoomy, keys, recentKinds, next, forwards);
+  }
+
+  /// Returns this after a forward was opened.
+  public Personal withForward(KeptForward forward) {
+    List<KeptForward> next = new ArrayList<>(withoutForward(forward).forwards());
+    next.addFirst(forward);
+    return withForwards(next.subList(0, Math.min(MOST_FORWARDS, next.size())));
+  }
+
+  /// Returns this without a forward, whatever port of this machine it had.
+  public Personal withoutForward(KeptForward forward) {
+    return withForwards(forwards.stream().filter(each -> !each.leadsWhere(forward)).toList());
+  }
+
+  private Personal withForwards(List<KeptForward> next) {
+    return new Personal(fontSize, isRoomy, keys, recentKinds, namespaces, next);
   }
 
   /// Returns this without what tells where the user was.
   public Personal withoutTraces() {
-    return new Personal(fontSize, isRoomy, keys, List.of(), Map.of());
+    return new Personal(fontSize, isRoomy, keys, List.of(), Map.of(), List.of());
   }
 
   private static List<String> first(String newest, List<String> known, int most) {

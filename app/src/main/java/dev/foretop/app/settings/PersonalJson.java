@@ -3,11 +3,24 @@ package dev.foretop.app.settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How the user likes to work, as JSON. What is no value of its kind counts as not set.
 final class PersonalJson {
+
+  private static final int LAST_PORT = 65_535;
+
+  private static final Predicate<KeptForward> KEPT =
+      forward ->
+          !forward.cluster().isEmpty()
+              && !forward.kind().isEmpty()
+              && !forward.name().isEmpty()
+              && !forward.port().isEmpty()
+              && forward.localPort() >= 0
+              && forward.localPort() <= LAST_PORT;
 
   private PersonalJson() {}
 
@@ -26,7 +39,18 @@ final class PersonalJson {
         node.path("roomy").asBoolean(false),
         keys,
         TableJson.texts(node.path("recentKinds")),
-        namespaces);
+        namespaces,
+        node.path("forwards").valueStream().map(PersonalJson::forward).filter(KEPT).toList());
+  }
+
+  private static KeptForward forward(JsonNode node) {
+    return new KeptForward(
+        node.path("cluster").asString(""),
+        node.path("kind").asString(""),
+        node.path("namespace").asString(""),
+        node.path("name").asString(""),
+        node.path("port").asString(""),
+        node.path("localPort").asInt(-1));
   }
 
   static void write(ObjectNode node, Personal personal) {
@@ -38,5 +62,16 @@ final class PersonalJson {
     personal
         .namespaces()
         .forEach((cluster, names) -> TableJson.put(namespaces.putArray(cluster), names));
+    ArrayNode forwards = node.putArray("forwards");
+    personal.forwards().forEach(forward -> write(forwards.addObject(), forward));
+  }
+
+  private static void write(ObjectNode node, KeptForward forward) {
+    node.put("cluster", forward.cluster())
+        .put("kind", forward.kind())
+        .put("namespace", forward.namespace())
+        .put("name", forward.name())
+        .put("port", forward.port())
+        .put("localPort", forward.localPort());
   }
 }

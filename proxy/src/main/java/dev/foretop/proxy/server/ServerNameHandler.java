@@ -39,8 +39,9 @@ final class ServerNameHandler extends Handler.Wrapper {
   }
 
   private static HttpURI below(String label, HttpURI uri) {
-    String cluster = ClusterRoutingHandler.CLUSTERS + EncodedName.MARK + label;
-    return HttpURI.build(uri).pathQuery(cluster + uri.getPathQuery()).asImmutable();
+    String segment = EncodedName.MARK + label;
+    String mounted = ClusterRoutingHandler.CLUSTERS + segment + uri.getPathQuery();
+    return HttpURI.build(uri).pathQuery(mounted).asImmutable();
   }
 
   /// Returns whether the client of `request` wrote a path below the cluster, and nothing before it.

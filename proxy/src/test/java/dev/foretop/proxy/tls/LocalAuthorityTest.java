@@ -59,7 +59,8 @@ class LocalAuthorityTest {
     X509Certificate leaf = authority.issue(NOW).chain().getFirst();
 
     assertThat(leaf.getSubjectAlternativeNames().stream().map(name -> (Object) name.get(1)))
-        .containsExactly("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
+        .containsExactly(
+            "localhost", "*.clusters.foretop.localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
     assertThat(leaf.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
     assertThat(Duration.between(leaf.getNotBefore().toInstant(), leaf.getNotAfter().toInstant()))
         .isLessThanOrEqualTo(LocalAuthority.LEAF_LIFETIME);

@@ -1,7 +1,9 @@
 package dev.foretop.app.ui.forwards;
 
+import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.Access;
 import dev.foretop.app.ui.workbench.Action;
+import dev.foretop.app.ui.workbench.Command;
 import dev.foretop.app.ui.workbench.Feature;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Risk;
@@ -9,8 +11,10 @@ import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
 import java.util.List;
 import java.util.Set;
+import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Forwards ports of pods, services and workloads to this machine.
 public final class ForwardsFeature implements Feature {
@@ -30,8 +34,39 @@ public final class ForwardsFeature implements Feature {
 
   @Override
   public void contribute(Workbench to) {
-    var forwards = new ForwardsViewModel(to.threads());
+    var forwards = new ForwardsViewModel(to.threads(), to.settings(), to::opened);
     to.actions(selection -> actions(selection, to, forwards));
+    to.status(reminder(to, forwards));
+    to.commands(() ->
+        List.of(
+            new Command(
+                Command.ACTION,
+                "Port forwards",
+                "those that are open, and those of earlier",
+                Feather.SHUFFLE,
+                "",
+                () -> show(to, forwards))));
+  }
+
+  private static void show(Workbench to, ForwardsViewModel forwards) {
+    to.dock().open(new ForwardsTab(forwards, page -> to.run(new Plan.Browse(page))));
+  }
+
+  // There until it is followed, or the forwards are.
+  private static Button reminder(Workbench to, ForwardsViewModel forwards) {
+    int count = forwards.rows().size();
+    var button =
+        new Button(count == 1 ? "1 forward of last time" : count + " forwards of last time");
+    button.setId("forwards-of-last-time");
+    button.setGraphic(new FontIcon(Feather.SHUFFLE));
+    button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+    button.managedProperty().bind(button.visibleProperty());
+    button.setVisible(count > 0);
+    button.setOnAction(_ -> {
+      button.setVisible(false);
+      show(to, forwards);
+    });
+    return button;
   }
 
   private static List<Action> actions(
@@ -55,7 +90,7 @@ public final class ForwardsFeature implements Feature {
                 forwards,
                 () -> {
                   close.run();
-                  to.dock().open(new ForwardsTab(forwards));
+                  show(to, forwards);
                 },
                 close),
         WIDTH,

@@ -1,6 +1,8 @@
 package dev.foretop.app.ui.forwards;
 
 import dev.foretop.app.ui.workbench.DockTab;
+import java.net.URI;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -12,9 +14,9 @@ final class ForwardsTab implements DockTab {
   private final ForwardsView view;
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
 
-  ForwardsTab(ForwardsViewModel viewModel) {
+  ForwardsTab(ForwardsViewModel viewModel, Consumer<URI> browser) {
     this.viewModel = viewModel;
-    this.view = new ForwardsView(viewModel, count -> title.set("Forwards " + count));
+    this.view = new ForwardsView(viewModel, browser, count -> title.set("Forwards " + count));
   }
 
   @Override
@@ -39,7 +41,7 @@ final class ForwardsTab implements DockTab {
 
   @Override
   public String unfinished() {
-    int count = viewModel.rows().size();
+    int count = viewModel.running();
     return count == 0 ? "" : "Closing the list stops what it shows: %d in all.".formatted(count);
   }
 

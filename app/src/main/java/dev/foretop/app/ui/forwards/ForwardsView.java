@@ -3,11 +3,15 @@ package dev.foretop.app.ui.forwards;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.forward.Forward;
 import dev.foretop.app.forward.ForwardState;
-import dev.foretop.app.forward.ForwardTarget;
+import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.settings.KeptForward;
+import dev.foretop.app.ui.forwards.ForwardsViewModel.Row;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.proxy.text.VisibleText;
+import java.net.URI;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -24,6 +28,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -34,14 +39,17 @@ final class ForwardsView extends BorderPane {
   private static final long KILO = 1024;
 
   private final ForwardsViewModel viewModel;
-  private final TableView<ForwardsViewModel.Row> table = new TableView<>();
+  private final TableView<Row> table = new TableView<>();
+  private final Consumer<URI> browser;
   private final IntConsumer onCount;
-  private final ListChangeListener<ForwardsViewModel.Row> onRows = _ -> count();
+  private final ListChangeListener<Row> onRows = _ -> count();
   private boolean wasShown;
 
-  /// @param onCount takes how many there are
-  ForwardsView(ForwardsViewModel viewModel, IntConsumer onCount) {
+  /// @param browser opens a page
+  /// @param onCount takes how many are open
+  ForwardsView(ForwardsViewModel viewModel, Consumer<URI> browser, IntConsumer onCount) {
     this.viewModel = viewModel;
+    this.browser = browser;
     this.onCount = onCount;
     table.setId("forwards");
     table.setItems(viewModel.rows());
@@ -67,46 +75,61 @@ final class ForwardsView extends BorderPane {
   }
 
   private void count() {
-    onCount.accept(viewModel.rows().size());
+    onCount.accept(viewModel.running());
   }
 
   private void addColumns() {
-    add("Address", 130, row -> address(row.forward()));
-    add("Leads to", 330, row -> target(row.forward().target()));
-    add("Cluster", 120, ForwardsViewModel.Row::cluster);
-    var state = new TableColumn<ForwardsViewModel.Row, ForwardState>("State");
+    add("Address", 130, row -> address(row.kept()));
+    add("Leads to", 330, this::target);
+    add("Cluster", 120, this::cluster);
+    var state = new TableColumn<Row, Row>("State");
     state.setPrefWidth(330);
-    state.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().forward().state()));
+    state.setSortable(false);
+    state.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     state.setCellFactory(_ -> new StateCell());
     table.getColumns().add(state);
-    add("Connections", 100, row -> Integer.toString(row.forward().connections()));
-    add("Received", 80, row -> bytes(row.forward().received()));
-    add("Sent", 80, row -> bytes(row.forward().sent()));
-    var buttons = new TableColumn<ForwardsViewModel.Row, ForwardsViewModel.Row>("");
-    buttons.setPrefWidth(80);
+    add("Connections", 100, row -> figure(row, each -> Integer.toString(each.connections())));
+    add("Received", 80, row -> figure(row, each -> bytes(each.received())));
+    add("Sent", 80, row -> figure(row, each -> bytes(each.sent())));
+    var buttons = new TableColumn<Row, Row>("");
+    buttons.setPrefWidth(110);
     buttons.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     buttons.setCellFactory(_ -> new ButtonsCell());
     table.getColumns().add(buttons);
   }
 
-  private void add(String title, double width, Function<ForwardsViewModel.Row, String> text) {
-    var column = new TableColumn<ForwardsViewModel.Row, String>(title);
+  private void add(String title, double width, Function<Row, String> text) {
+    var column = new TableColumn<Row, String>(title);
     column.setPrefWidth(width);
     column.setSortable(false);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
     table.getColumns().add(column);
   }
 
-  private static String address(Forward forward) {
-    return "127.0.0.1:" + forward.localPort();
+  private static String address(KeptForward kept) {
+    return "127.0.0.1:" + kept.localPort();
   }
 
-  private static String target(ForwardTarget target) {
-    return "%s %s : %s"
-        .formatted(
-            target.object().kind().kind(),
-            VisibleText.name(target.object().place()),
-            VisibleText.name(target.port()));
+  private String target(Row row) {
+    KeptForward kept = row.kept();
+    String kind = viewModel.kind(kept).map(ResourceKind::kind).orElse(kept.kind());
+    String place = kept.namespace().isEmpty() ? kept.name() : kept.namespace() + "/" + kept.name();
+    return "%s %s : %s".formatted(kind, VisibleText.name(place), VisibleText.name(kept.port()));
+  }
+
+  private String cluster(Row row) {
+    return switch (row) {
+      case Row.Running running -> running.cluster();
+      case Row.Offered(var kept, _) ->
+          viewModel
+              .cluster(kept)
+              .map(cluster -> cluster.info().displayName())
+              .orElse(VisibleText.name(kept.cluster()));
+    };
+  }
+
+  private static String figure(Row row, Function<Forward, String> figure) {
+    return row instanceof Row.Running running ? figure.apply(running.forward()) : "";
   }
 
   private static String bytes(long count) {
@@ -127,21 +150,22 @@ final class ForwardsView extends BorderPane {
   }
 
   private void keyPressed(KeyEvent event) {
-    ForwardsViewModel.Row row = table.getSelectionModel().getSelectedItem();
+    Row row = table.getSelectionModel().getSelectedItem();
     if (row == null) {
       return;
     }
     if (event.getCode() == KeyCode.DELETE) {
+      int at = table.getSelectionModel().getSelectedIndex();
       viewModel.stop(row);
+      table.getSelectionModel().select(Math.min(at, table.getItems().size() - 1));
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER && row instanceof Row.Offered offered) {
+      viewModel.start(offered);
       event.consume();
     } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-      copy(row);
+      SystemClipboard.put(address(row.kept()));
       event.consume();
     }
-  }
-
-  private static void copy(ForwardsViewModel.Row row) {
-    SystemClipboard.put(address(row.forward()));
   }
 
   void close() {
@@ -149,46 +173,76 @@ final class ForwardsView extends BorderPane {
   }
 
   /// Says how a forward is doing, with a mark of its own shape for each state.
-  private static final class StateCell extends TableCell<ForwardsViewModel.Row, ForwardState> {
+  private static final class StateCell extends TableCell<Row, Row> {
 
     private final Region mark = new Region();
 
     @Override
-    protected void updateItem(ForwardState state, boolean isEmpty) {
-      super.updateItem(state, isEmpty);
-      if (isEmpty || state == null) {
+    protected void updateItem(@Nullable Row row, boolean isEmpty) {
+      super.updateItem(row, isEmpty);
+      if (isEmpty || row == null) {
         setText(null);
         setGraphic(null);
         return;
       }
-      String tone =
-          switch (state) {
-            case ForwardState.Ready _ -> "ok";
-            case ForwardState.Starting _, ForwardState.Waiting _ -> "progress";
-            case ForwardState.Broken _ -> "error";
-            case ForwardState.Stopped _ -> "off";
+      String words =
+          switch (row) {
+            case Row.Running running -> running.forward().state().words();
+            case Row.Offered offered ->
+                offered.problem().isEmpty() ? "Not open" : offered.problem();
           };
-      mark.getStyleClass().setAll("status-mark", tone);
-      setText(state.words());
-      setTooltip(Hints.of(state.words()));
+      mark.getStyleClass().setAll("status-mark", tone(row));
+      setText(words);
+      setTooltip(Hints.of(words));
       setGraphic(mark);
+    }
+
+    private static String tone(Row row) {
+      return switch (row) {
+        case Row.Offered offered -> offered.problem().isEmpty() ? "off" : "error";
+        case Row.Running running ->
+            switch (running.forward().state()) {
+              case ForwardState.Ready _ -> "ok";
+              case ForwardState.Starting _, ForwardState.Waiting _ -> "progress";
+              case ForwardState.Broken _ -> "error";
+              case ForwardState.Stopped _ -> "off";
+            };
+      };
     }
   }
 
-  private final class ButtonsCell extends TableCell<ForwardsViewModel.Row, ForwardsViewModel.Row> {
+  private final class ButtonsCell extends TableCell<Row, Row> {
 
     @Override
-    protected void updateItem(ForwardsViewModel.Row row, boolean isEmpty) {
+    protected void updateItem(@Nullable Row row, boolean isEmpty) {
       super.updateItem(row, isEmpty);
       if (isEmpty || row == null) {
         setGraphic(null);
         return;
       }
-      var copy = button(Feather.COPY, "Copy address", () -> copy(row));
-      var stop = button(Feather.X, "Stop", () -> viewModel.stop(row));
-      var box = new HBox(2, copy, stop);
+      var box = new HBox(2);
+      switch (row) {
+        case Row.Running running ->
+            box.getChildren()
+                .addAll(
+                    button(Feather.GLOBE, "Open in the browser", () -> browse(running.kept())),
+                    button(
+                        Feather.COPY,
+                        "Copy address",
+                        () -> SystemClipboard.put(address(running.kept()))),
+                    button(Feather.SQUARE, "Stop", () -> viewModel.stop(running)));
+        case Row.Offered offered ->
+            box.getChildren()
+                .addAll(
+                    button(Feather.PLAY, "Open again", () -> viewModel.start(offered)),
+                    button(Feather.X, "Forget", () -> viewModel.stop(offered)));
+      }
       box.setAlignment(Pos.CENTER_LEFT);
       setGraphic(box);
+    }
+
+    private void browse(KeptForward kept) {
+      browser.accept(URI.create("http://" + address(kept)));
     }
 
     private Button button(Ikon icon, String name, Runnable action) {

@@ -46,7 +46,11 @@ class ForwardsFeatureTest {
 
   private static String state(WindowFixture window) {
     List<ForwardsViewModel.Row> rows = rows(window);
-    return rows.isEmpty() ? "" : rows.getFirst().forward().state().words();
+    return rows.isEmpty() ? "" : running(window).forward().state().words();
+  }
+
+  private static ForwardsViewModel.Row.Running running(WindowFixture window) {
+    return (ForwardsViewModel.Row.Running) rows(window).getFirst();
   }
 
   @Test
@@ -59,12 +63,12 @@ class ForwardsFeatureTest {
       window.awaitShown("#forwards");
       window.await(() -> state(window).startsWith("Ready · storefront-web-"));
 
-      int port = rows(window).getFirst().forward().localPort();
+      int port = running(window).forward().localPort();
       var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port)).build();
       assertThat(http.send(request, BodyHandlers.ofString()).body())
           .startsWith("Hello from storefront-web-");
 
-      window.await(() -> rows(window).getFirst().forward().connections() == 0);
+      window.await(() -> running(window).forward().connections() == 0);
       window.setTheme(ThemeChoice.LIGHT);
       window.picture("forwards-light");
       window.setTheme(ThemeChoice.DARK);
@@ -72,8 +76,43 @@ class ForwardsFeatureTest {
 
       window.robot().interact(() -> window.robot().lookup("#forwards").query().requestFocus());
       window.robot().type(KeyCode.DELETE);
+      window.await(() -> rows(window).getFirst() instanceof ForwardsViewModel.Row.Offered);
+      window.picture("forwards-stopped-dark");
+      window.robot().type(KeyCode.DELETE);
       window.await(() -> rows(window).isEmpty());
       window.picture("forwards-none-dark");
+    }
+  }
+
+  @Test
+  void offersWhatWasForwardedAtTheNextStart() throws Exception {
+    int port;
+    try (var window = WindowFixture.onDemo(home)) {
+      ask(window);
+      window.click("#forward-open");
+      window.awaitShown("#forwards");
+      window.await(() -> state(window).startsWith("Ready · storefront-web-"));
+      port = running(window).forward().localPort();
+    }
+
+    try (var window = WindowFixture.onDemo(home);
+        var http = HttpClient.newHttpClient()) {
+      window.open("foretop://demo/checkout/pods");
+      window.awaitText("#title", "Pods");
+      window.awaitShown("#forwards-of-last-time");
+      window.picture("forwards-of-last-time");
+      window.click("#forwards-of-last-time");
+      window.awaitShown("#forwards");
+      window.robot().interact(() -> window.robot().lookup("#forwards").query().requestFocus());
+      window.robot().type(KeyCode.DOWN).type(KeyCode.ENTER);
+
+      window.await(() ->
+          rows(window).getFirst() instanceof ForwardsViewModel.Row.Running running
+              && running.forward().state().words().startsWith("Ready"));
+      var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port)).build();
+      assertThat(http.send(request, BodyHandlers.ofString()).body())
+          .startsWith("Hello from storefront-web-");
+      window.picture("forwards-again");
     }
   }
 }
