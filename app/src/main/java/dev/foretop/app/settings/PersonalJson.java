@@ -3,7 +3,6 @@ package dev.foretop.app.settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,15 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class PersonalJson {
 
   private static final int LAST_PORT = 65_535;
-
-  private static final Predicate<KeptForward> KEPT =
-      forward ->
-          !forward.cluster().isEmpty()
-              && !forward.kind().isEmpty()
-              && !forward.name().isEmpty()
-              && !forward.port().isEmpty()
-              && forward.localPort() >= 0
-              && forward.localPort() <= LAST_PORT;
 
   private PersonalJson() {}
 
@@ -40,7 +30,16 @@ final class PersonalJson {
         keys,
         TableJson.texts(node.path("recentKinds")),
         namespaces,
-        node.path("forwards").valueStream().map(PersonalJson::forward).filter(KEPT).toList());
+        node.path("forwards").valueStream().map(PersonalJson::forward).filter(PersonalJson::isWhole).toList());
+  }
+
+  private static boolean isWhole(KeptForward forward) {
+    return !forward.cluster().isEmpty()
+        && !forward.kind().isEmpty()
+        && !forward.name().isEmpty()
+        && !forward.port().isEmpty()
+        && forward.localPort() >= 0
+        && forward.localPort() <= LAST_PORT;
   }
 
   private static KeptForward forward(JsonNode node) {
