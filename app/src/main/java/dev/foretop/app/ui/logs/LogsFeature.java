@@ -3,7 +3,9 @@ package dev.foretop.app.ui.logs;
 import dev.foretop.app.kube.Access;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.ui.workbench.Action;
+import dev.foretop.app.ui.workbench.Command;
 import dev.foretop.app.ui.workbench.Feature;
+import dev.foretop.app.ui.workbench.Front;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Risk;
 import dev.foretop.app.ui.workbench.Selection;
@@ -17,6 +19,10 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// Opens the logs of pods and of what owns them.
 public final class LogsFeature implements Feature {
+
+  private static final String TITLE = "Logs by label";
+  private static final double WIDTH = 520;
+  private static final double HEIGHT = 300;
 
   private static final KeyCombination KEYS =
       new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
@@ -37,6 +43,29 @@ public final class LogsFeature implements Feature {
   @Override
   public void contribute(Workbench to) {
     to.actions(selection -> actions(selection, to));
+    to.commands(() -> to.front().map(front -> List.of(byLabels(front, to))).orElse(List.of()));
+  }
+
+  private static Command byLabels(Front front, Workbench to) {
+    return new Command(
+        Command.ACTION,
+        "Logs by label…",
+        "of all pods with some labels, in one namespace or in several",
+        Feather.FILE_TEXT,
+        "",
+        () -> to.run(new Plan.Ask(TITLE, close -> form(front, to, close), WIDTH, HEIGHT)));
+  }
+
+  private static LabelForm form(Front front, Workbench to, Runnable close) {
+    return new LabelForm(
+        front.cluster(),
+        front.namespace(),
+        to.threads(),
+        target -> {
+          close.run();
+          to.dock().open(new LogsTab(new LogsViewModel(front.cluster(), target, to.threads())));
+        },
+        close);
   }
 
   private static List<Action> actions(Selection selection, Workbench workbench) {
@@ -58,7 +87,10 @@ public final class LogsFeature implements Feature {
 
   private static LogsTab open(Selection selection, Workbench workbench) {
     return new LogsTab(
-        new LogsViewModel(selection.cluster(), selection.objects(), workbench.threads()));
+        new LogsViewModel(
+            selection.cluster(),
+            new LogTarget.OfObjects(selection.objects()),
+            workbench.threads()));
   }
 
   private static @org.jspecify.annotations.Nullable String refusal(Selection selection) {

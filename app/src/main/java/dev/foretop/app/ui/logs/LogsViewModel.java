@@ -3,7 +3,6 @@ package dev.foretop.app.ui.logs;
 import dev.foretop.app.kinds.PodQuery;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.Cluster;
-import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.podlog.Level;
 import dev.foretop.app.podlog.LineFilter;
 import dev.foretop.app.podlog.LogCommand;
@@ -16,13 +15,10 @@ import dev.foretop.app.podlog.LogSource;
 import dev.foretop.app.podlog.LogView;
 import dev.foretop.app.ui.fx.Conflated;
 import dev.foretop.app.ui.fx.Threads;
-import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,7 +34,7 @@ final class LogsViewModel implements AutoCloseable {
   private static final LogSession.Status LOADING = new LogSession.Status(List.of(), 0, null, false);
 
   private final Cluster cluster;
-  private final List<ObjectKey> objects;
+  private final LogTarget target;
   private final Threads threads;
   private final ReadOnlyObjectWrapper<LogSnapshot> lines =
       new ReadOnlyObjectWrapper<>(LogSnapshot.EMPTY);
@@ -58,24 +54,18 @@ final class LogsViewModel implements AutoCloseable {
   private int sessions;
   private boolean closed;
 
-  LogsViewModel(Cluster cluster, List<ObjectKey> objects, Threads threads) {
+  LogsViewModel(Cluster cluster, LogTarget target, Threads threads) {
     this.cluster = cluster;
-    this.objects = objects;
+    this.target = target;
     this.threads = threads;
   }
 
   String title() {
-    ObjectKey first = objects.getFirst();
-    return objects.size() == 1
-        ? "Logs · " + first.kind().kind() + " " + VisibleText.name(first.name())
-        : "Logs · %d %s".formatted(objects.size(), first.kind().plural());
+    return target.title();
   }
 
   String key() {
-    return objects.stream()
-        .map(object -> object.kind().qualifiedName() + "/" + object.place())
-        .sorted()
-        .collect(Collectors.joining(",", "logs/" + cluster.id() + "/", ""));
+    return "logs/" + cluster.id() + "/" + target.key();
   }
 
   ReadOnlyObjectProperty<LogSnapshot> linesProperty() {
@@ -112,21 +102,13 @@ final class LogsViewModel implements AutoCloseable {
     threads
         .background()
         .execute(() -> {
-          List<PodQuery> found = new ArrayList<>();
           try {
-            for (ObjectKey object : objects) {
-              find(object).ifPresent(found::add);
-            }
+            List<PodQuery> found = target.queries(cluster);
             threads.fx().execute(() -> begin(found));
           } catch (ApiException e) {
             threads.fx().execute(() -> fail(e.problem().message()));
           }
         });
-  }
-
-  // A pod is found by its name, whether it can be read or not.
-  private Optional<PodQuery> find(ObjectKey object) throws ApiException {
-    return PodQuery.of(object, cluster.objects().json(object));
   }
 
   private void fail(String trouble) {

@@ -92,4 +92,37 @@ class LogsFeatureTest {
       window.await(() -> text(window, "#log-follow").equals("Following"));
     }
   }
+
+  private static void fill(WindowFixture window, String field, String text) {
+    window
+        .robot()
+        .interact(() -> window.robot().lookup(field).queryAs(TextField.class).setText(text));
+  }
+
+  @Test
+  void followsPodsByTheirLabelsInSeveralNamespaces() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/pods");
+      window.awaitText("#title", "Pods");
+      window.robot().push(KeyCode.CONTROL, KeyCode.P);
+      window.awaitShown("#palette");
+      window.robot().write("logs by label");
+      window.awaitText("#palette .list-cell .label", "Logs by label\u2026");
+      window.robot().type(KeyCode.ENTER);
+      window.awaitShown("#log-labels");
+
+      fill(window, "#log-labels", "app in (web");
+      window.click("#log-labels-open");
+      window.await(() -> !text(window, "#log-labels-problem").isEmpty());
+      window.pictureOf("#log-labels", "log-labels-wrong");
+
+      fill(window, "#log-labels", "app.kubernetes.io/name in (storefront-web, payments-api)");
+      fill(window, "#log-namespaces", "storefront, payments");
+      window.click("#log-labels-open");
+      window.awaitShown("#log-lines");
+      awaitLines(window, 50);
+      window.await(() -> text(window, "#log-sources").startsWith("7 pods"));
+      window.picture("logs-by-label");
+    }
+  }
 }

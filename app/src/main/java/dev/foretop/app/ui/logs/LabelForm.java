@@ -1,0 +1,110 @@
+package dev.foretop.app.ui.logs;
+
+import atlantafx.base.theme.Styles;
+import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.ui.fx.Threads;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Asks which pods' logs are wanted, by their labels.
+final class LabelForm extends VBox {
+
+  private final Cluster cluster;
+  private final Threads threads;
+  private final Consumer<LogTarget> onChosen;
+  private final TextField selector = new TextField();
+  private final TextField namespaces = new TextField();
+  private final Label problem = new Label();
+  private final Button open = new Button("Show logs");
+
+  /// @param namespace the one that is looked at
+  LabelForm(
+      Cluster cluster,
+      String namespace,
+      Threads threads,
+      Consumer<LogTarget> onChosen,
+      Runnable onCancel) {
+    super(10);
+    this.cluster = cluster;
+    this.threads = threads;
+    this.onChosen = onChosen;
+    getStyleClass().add("side-view");
+    selector.setId("log-labels");
+    selector.setPromptText("app=web, tier in (front, back), !canary");
+    namespaces.setId("log-namespaces");
+    namespaces.setText(namespace);
+    namespaces.setPromptText("All namespaces");
+    problem.setId("log-labels-problem");
+    problem.setWrapText(true);
+    problem.getStyleClass().add(Styles.DANGER);
+    var space = new Region();
+    VBox.setVgrow(space, Priority.ALWAYS);
+    getChildren()
+        .setAll(
+            field("Labels of the pods", selector),
+            field("Namespaces, parted by commas; none for all", namespaces),
+            problem,
+            space,
+            foot(onCancel));
+  }
+
+  private HBox foot(Runnable onCancel) {
+    var cancel = new Button("Cancel");
+    cancel.setCancelButton(true);
+    cancel.setOnAction(_ -> onCancel.run());
+    open.setId("log-labels-open");
+    open.setDefaultButton(true);
+    open.setOnAction(_ -> open());
+    var foot = new HBox(8, cancel, open);
+    foot.setAlignment(Pos.CENTER_RIGHT);
+    return foot;
+  }
+
+  private static VBox field(String name, TextField control) {
+    var label = new Label(name);
+    label.setLabelFor(control);
+    return new VBox(4, label, control);
+  }
+
+  private void open() {
+    String wanted = selector.getText().strip();
+    if (wanted.isEmpty()) {
+      problem.setText("Say which labels the pods have, such as app=web.");
+      return;
+    }
+    var target =
+        new LogTarget.Labelled(
+            wanted,
+            Arrays.stream(namespaces.getText().split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList());
+    problem.setText("");
+    open.setDisable(true);
+    threads.background().execute(() -> check(target));
+  }
+
+  // The server says best what is wrong with a selector.
+  private void check(LogTarget.Labelled target) {
+    String refusal = SelectorCheck.refusal(cluster, target);
+    threads
+        .fx()
+        .execute(() -> {
+          open.setDisable(false);
+          if (refusal.isEmpty()) {
+            onChosen.accept(target);
+          } else {
+            problem.setText(refusal);
+          }
+        });
+  }
+}

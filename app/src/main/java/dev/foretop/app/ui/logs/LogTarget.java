@@ -1,0 +1,83 @@
+package dev.foretop.app.ui.logs;
+
+import dev.foretop.app.kinds.PodQuery;
+import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.proxy.text.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Whose logs are read.
+sealed interface LogTarget {
+
+  /// What stands on the tab.
+  String title();
+
+  /// What tells it from others of the same cluster.
+  String key();
+
+  /// Finds out how its pods are found. Blocks.
+  List<PodQuery> queries(Cluster cluster) throws ApiException;
+
+  /// The pods of objects.
+  ///
+  /// @param objects of one kind, at least one
+  record OfObjects(List<ObjectKey> objects) implements LogTarget {
+
+    @Override
+    public String title() {
+      ObjectKey first = objects.getFirst();
+      return objects.size() == 1
+          ? "Logs · " + first.kind().kind() + " " + VisibleText.name(first.name())
+          : "Logs · %d %s".formatted(objects.size(), first.kind().plural());
+    }
+
+    @Override
+    public String key() {
+      return objects.stream()
+          .map(object -> object.kind().qualifiedName() + "/" + object.place())
+          .sorted()
+          .collect(Collectors.joining(","));
+    }
+
+    // A pod is found by its name, whether it can be read or not.
+    @Override
+    public List<PodQuery> queries(Cluster cluster) throws ApiException {
+      List<PodQuery> found = new ArrayList<>();
+      for (ObjectKey object : objects) {
+        PodQuery.of(object, cluster.objects().json(object)).ifPresent(found::add);
+      }
+      return found;
+    }
+  }
+
+  /// Pods with some labels, whoever owns them.
+  ///
+  /// @param selector as kubectl takes it
+  /// @param namespaces where they are; empty for all
+  record Labelled(String selector, List<String> namespaces) implements LogTarget {
+
+    @Override
+    public String title() {
+      return "Logs · " + VisibleText.name(selector);
+    }
+
+    @Override
+    public String key() {
+      return "-l " + selector + " -n " + String.join(",", namespaces);
+    }
+
+    @Override
+    public List<PodQuery> queries(Cluster cluster) {
+      return namespaces.isEmpty()
+          ? List.of(query(""))
+          : namespaces.stream().map(this::query).toList();
+    }
+
+    private PodQuery query(String namespace) {
+      return new PodQuery(namespace, selector, "", _ -> true);
+    }
+  }
+}
