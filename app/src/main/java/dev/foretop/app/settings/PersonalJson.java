@@ -30,7 +30,11 @@ final class PersonalJson {
         keys,
         TableJson.texts(node.path("recentKinds")),
         namespaces,
-        node.path("forwards").valueStream().map(PersonalJson::forward).filter(PersonalJson::isWhole).toList());
+        node.path("forwards")
+            .valueStream()
+            .map(PersonalJson::forward)
+            .filter(PersonalJson::isWhole)
+            .toList());
   }
 
   private static boolean isWhole(KeptForward forward) {

@@ -26,6 +26,13 @@ final class LogText {
                   "INFO  settled batch {hex} with {ms} payments",
                   "ERROR payment {id} declined: insufficient funds")),
           Map.entry(
+              "orders",
+              List.of(
+                  "{'level':'info','msg':'order placed','order':{'id':{id},'items':{id1}},'took_ms':{ms}}",
+                  "{'level':'info','msg':'order shipped','order':{'id':{id}},'trace':'{hex}'}",
+                  "{'level':'warn','msg':'stock is low','product':'{noun}','left':{id1}}",
+                  "{'level':'error','msg':'no answer from payments','order':{'id':{id}},'retry':{id1}}")),
+          Map.entry(
               "fraud",
               List.of(
                   "INFO  loading model fraud-v7 from /models",
@@ -60,6 +67,7 @@ final class LogText {
     List<String> patterns = patterns(app);
     String pattern = patterns.get(random.nextInt(patterns.size()));
     return pattern
+        .replace('\'', '"')
         .replace("{noun}", NOUNS.get(random.nextInt(NOUNS.size())))
         .replace("{slow}", Integer.toString(400 + random.nextInt(2_000)))
         .replace("{ms}", Integer.toString(1 + random.nextInt(180)))

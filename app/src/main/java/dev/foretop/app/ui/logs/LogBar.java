@@ -218,6 +218,7 @@ final class LogBar extends HBox {
     more.getItems()
         .setAll(
             times,
+            new JsonMenu(lines),
             wrap,
             new SeparatorMenuItem(),
             item("Copy chosen lines", () -> LogInput.copySelected(lines)),

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.logs;
 
+import dev.foretop.app.podlog.JsonLook;
 import dev.foretop.app.podlog.Level;
 import dev.foretop.app.podlog.LogLine;
 import dev.foretop.app.podlog.LogSnapshot;
@@ -24,6 +25,7 @@ import javafx.scene.layout.Region;
 /// It is painted rather than made of nodes: some dozen lines of text, many times a second.
 final class LogPane extends Region {
 
+  private static final int LOOKED_AT = 100;
   private static final double FONT_SIZE = 12.5;
   private static final double LEFT = 10;
   private static final double STRIPE = 3;
@@ -42,6 +44,7 @@ final class LogPane extends Region {
   private LogSnapshot lines = LogSnapshot.EMPTY;
   private List<LogSource> sources = List.of();
   private LineText.Times times = LineText.Times.NONE;
+  private JsonLook look = JsonLook.AS_THEY_ARE;
   private boolean showsPods;
   private boolean showsContainers;
 
@@ -123,6 +126,22 @@ final class LogPane extends Region {
     requestLayout();
   }
 
+  void showJson(JsonLook next) {
+    look = next;
+    requestLayout();
+  }
+
+  /// Returns the names of fields that the last lines have, as far as they are JSON.
+  List<String> jsonFields() {
+    for (int place = lines.size() - 1; place >= Math.max(0, lines.size() - LOOKED_AT); place--) {
+      List<String> names = JsonLook.names(lines.line(place).text());
+      if (!names.isEmpty()) {
+        return names;
+      }
+    }
+    return List.of();
+  }
+
   LineText.Times times() {
     return times;
   }
@@ -130,7 +149,7 @@ final class LogPane extends Region {
   /// Returns a line as it is copied.
   String plain(LogLine line) {
     LogSource source = line.source() < sources.size() ? sources.get(line.source()) : unknown();
-    return LineText.plain(line, source, showsPods || showsContainers, times);
+    return LineText.plain(looked(line), source, showsPods || showsContainers, times);
   }
 
   private static LogSource unknown() {
@@ -278,7 +297,14 @@ final class LogPane extends Region {
             showsPods && hasSource ? source.shortPod() + " " : "",
             colors.ofPod(source.podIndex()),
             showsContainers && hasSource ? source.container() + " " : "");
-    return PaintedLine.of(line, prefix, lines.view().filter(), colors);
+    return PaintedLine.of(looked(line), prefix, lines.view().filter(), colors);
+  }
+
+  private LogLine looked(LogLine line) {
+    String text = line.isSeam() ? line.text() : look.of(line.text());
+    return text.equals(line.text())
+        ? line
+        : new LogLine(line.number(), line.nanos(), line.source(), line.level(), false, text);
   }
 
   private void adjustBars() {

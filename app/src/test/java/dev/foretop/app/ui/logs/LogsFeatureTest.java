@@ -125,4 +125,50 @@ class LogsFeatureTest {
       window.picture("logs-by-label");
     }
   }
+
+  @Test
+  void showsLinesThatAreJsonTheMessageFirstOrByFields() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      openLogs(window, "foretop://demo/checkout/deployments/orders-worker");
+      awaitLines(window, 20);
+      window.await(() -> !lines(window).jsonFields().isEmpty());
+
+      chooseJson(window, "Message first");
+      window.await(
+          () -> shown(window).matches("(?s).*(INFO|WARN|ERROR) +(order|stock|no answer).*"));
+      window.picture("logs-json");
+
+      openJson(window);
+      fill(window, "#log-json-fields", "msg, order.id");
+      window.picture("logs-json-menu");
+      window
+          .robot()
+          .interact(() ->
+              window.robot().lookup("#log-json-fields").queryAs(TextField.class).requestFocus());
+      window.robot().type(KeyCode.ENTER);
+      window.await(() -> shown(window).contains("order placed            "));
+      window.robot().type(KeyCode.ESCAPE);
+      window.picture("logs-json-columns");
+    }
+  }
+
+  private static String shown(WindowFixture window) {
+    LogPane lines = lines(window);
+    var text = new StringBuilder();
+    for (int i = 0; i < lines.lines().size(); i++) {
+      text.append(lines.plain(lines.lines().line(i))).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static void openJson(WindowFixture window) throws Exception {
+    window.click("#log-more");
+    window.clickIn(".context-menu", "JSON lines");
+    window.awaitShown("Message first");
+  }
+
+  private static void chooseJson(WindowFixture window, String title) throws Exception {
+    openJson(window);
+    window.clickIn(".context-menu", title);
+  }
 }
