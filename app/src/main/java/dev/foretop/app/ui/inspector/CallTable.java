@@ -50,18 +50,18 @@ final class CallTable extends TableView<LocalCall> {
     getStyleClass().add(Styles.DENSE);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setPlaceholder(new Label("Nothing is asked. Requests of tools are shown here as they come."));
-    add("When", 90, call -> MOMENT.format(call.began()));
-    add("Who", 130, CallWords::who).getStyleClass().add("name-cell");
-    add("Cluster", 105, call -> VisibleText.name(call.cluster()));
-    add("Verb", 62, LocalCall::verb);
-    add("Kind", 130, CallWords::what);
-    add("Namespace", 105, call -> VisibleText.name(call.namespace()));
-    add("Name", 95, call -> VisibleText.name(call.object()));
+    add("When", 84, call -> MOMENT.format(call.began()));
+    add("Who", 120, CallWords::who).getStyleClass().add("name-cell");
+    add("Cluster", 100, call -> VisibleText.name(call.cluster()));
+    add("Verb", 58, LocalCall::verb);
+    add("Kind", 120, CallWords::what);
+    add("Namespace", 115, call -> VisibleText.name(call.namespace()));
+    add("Name", 90, call -> VisibleText.name(call.object()));
     addStatus();
     TableColumn<LocalCall, String> took = add("Took", 72, _ -> "");
     took.setCellValueFactory(row -> time(row.getValue()));
     took.getStyleClass().add("number-cell");
-    add("Bytes", 76, call -> Bytes.words(call.bytes())).getStyleClass().add("number-cell");
+    add("Bytes", 90, call -> Bytes.words(call.bytes())).getStyleClass().add("number-cell");
     addCut();
     setContextMenu(createMenu());
     addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -79,7 +79,7 @@ final class CallTable extends TableView<LocalCall> {
   }
 
   private void addStatus() {
-    TableColumn<LocalCall, String> status = add("Status", 130, CallWords::status);
+    TableColumn<LocalCall, String> status = add("Status", 140, CallWords::status);
     status.setCellFactory(_ -> new StatusCell());
   }
 
