@@ -38,6 +38,8 @@ public final class Logs {
     context.getLogger("dev.foretop").setLevel(Level.INFO);
     // It logs what programs write to their terminals.
     context.getLogger("com.techsenger").setLevel(Level.OFF);
+    // It quotes what anybody sends as Host, which is refused anyway.
+    context.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.OFF);
     try {
       root.addAppender(started(new FileAppender(new LogFile(stateFolder, MAX_FILE)), context));
     } catch (IOException e) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -125,6 +126,8 @@ class CanaryTest {
       send(cluster, "canary-wrong-token", "Cookie", "token=canary-cookie");
       send(cluster, root.ownerToken(), "Proxy-Authorization", "Basic Y2FuYXJ5");
     }
+    sendRaw("GET / HTTP/1.1\r\nHost: [::canary\r\n\r\n");
+    sendRaw("GET / HTTP/1.1\r\nHost: [canary]:1\r\n\r\n");
     LoggerFactory.getLogger("org.eclipse.jetty.http").debug("Authorization: canary");
     LoggerFactory.getLogger("dev.foretop.Careless")
         .error(
@@ -141,6 +144,16 @@ class CanaryTest {
           .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(secrets));
     }
     assertThat(Files.readString(home.resolve("state/foretop.log"))).contains("GET");
+  }
+
+  private void sendRaw(String request) throws IOException {
+    URI proxy = URI.create(root.proxyUri().toString());
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), proxy.getPort())) {
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      socket.shutdownOutput();
+      assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+          .startsWith("HTTP/1.1 4");
+    }
   }
 
   private NewServer addServer() throws IOException {
