@@ -107,7 +107,7 @@ public final class ConfigClusterLocator implements ClusterLocator {
                 .toList();
         add(List.of(), config.problems());
         for (YamlMapping method : config.locatorMethods()) {
-          readMethod(method, config.googleServiceAccount());
+          readMethod(method, config);
         }
       } catch (IOException e) {
         add(List.of(), List.of(String.valueOf(e.getMessage())));
@@ -117,12 +117,12 @@ public final class ConfigClusterLocator implements ClusterLocator {
           new CombinedClusterLocator(parts));
     }
 
-    private void readMethod(YamlMapping method, @Nullable String googleServiceAccount) {
+    private void readMethod(YamlMapping method, BackstageConfig config) {
       try {
         switch (method.text("type").orElse("")) {
-          case "config" -> readClusters(method, googleServiceAccount);
+          case "config" -> readClusters(method, config);
           case "localKubectlProxy" -> add(unlessDouble(localKubectlProxy()), List.of());
-          case "gke" -> parts.add(gke.open(GkeMethod.read(method, googleServiceAccount)));
+          case "gke" -> parts.add(gke.open(GkeMethod.read(method, config.googleServiceAccount())));
           case String type ->
               throw new IOException(
                   "%s: clusters of type '%s' cannot be located".formatted(method.place(), type));
@@ -132,13 +132,14 @@ public final class ConfigClusterLocator implements ClusterLocator {
       }
     }
 
-    private void readClusters(YamlMapping method, @Nullable String googleServiceAccount)
-        throws IOException {
+    private void readClusters(YamlMapping method, BackstageConfig config) throws IOException {
       List<ClusterDetails> clusters = new ArrayList<>();
       List<String> problems = new ArrayList<>();
       for (YamlMapping entry : method.mappings("clusters", problems::add)) {
         try {
-          var reader = new ConfigClusterReader(entry, file, pod, googleServiceAccount);
+          var reader =
+              new ConfigClusterReader(
+                  entry, file, pod, config.block(), config.googleServiceAccount());
           ClusterDetails cluster = reader.read(SOURCE);
           clusters.addAll(unlessDouble(cluster));
           KubeconfigClusterReader.complaintAbout(cluster)
