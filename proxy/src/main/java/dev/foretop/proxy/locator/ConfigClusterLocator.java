@@ -7,6 +7,7 @@ import dev.foretop.proxy.cluster.ClusterName;
 import dev.foretop.proxy.cluster.ClusterProblem;
 import dev.foretop.proxy.cluster.ClusterTls;
 import dev.foretop.proxy.cluster.ClusterUser;
+import dev.foretop.proxy.cluster.EntityCatalog;
 import dev.foretop.proxy.cluster.PemSource;
 import dev.foretop.proxy.cluster.Presentation;
 import dev.foretop.proxy.config.BackstageConfig;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// The clusters of a Backstage `kubernetes:` block, read again when its file, or one that it
 /// includes, changes.
 ///
-/// Of its `clusterLocatorMethods`, `config` and `localKubectlProxy` are read here, and `gke` is
-/// handed on; other types are reported as problems and hide nothing.
+/// Of its `clusterLocatorMethods`, `config` and `localKubectlProxy` are read here, `gke` and
+/// `catalog` are handed on; other types are reported as problems and hide nothing.
 public final class ConfigClusterLocator implements ClusterLocator {
 
   /// The name of this source in cluster ids.
@@ -87,6 +88,12 @@ public final class ConfigClusterLocator implements ClusterLocator {
     return reading.parts().locate();
   }
 
+  @Override
+  public EntityCatalog entities() {
+    Reading reading = lastReading;
+    return reading == null ? EntityCatalog.NONE : reading.parts().entities();
+  }
+
   private static boolean isCurrent(Reading reading) {
     return reading.stamps().stream().allMatch(stamp -> FileStamp.of(stamp.path()).equals(stamp));
   }
@@ -123,6 +130,10 @@ public final class ConfigClusterLocator implements ClusterLocator {
           case "config" -> readClusters(method, config);
           case "localKubectlProxy" -> add(unlessDouble(localKubectlProxy()), List.of());
           case "gke" -> parts.add(gke.open(GkeMethod.read(method, config.googleServiceAccount())));
+          case "catalog" ->
+              parts.add(
+                  CatalogMethod.read(method, file)
+                      .open(new CatalogClusterReader(file, pod, config.block())));
           case String type ->
               throw new IOException(
                   "%s: clusters of type '%s' cannot be located".formatted(method.place(), type));

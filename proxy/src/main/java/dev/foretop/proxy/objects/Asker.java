@@ -20,6 +20,7 @@ final class Asker {
   /// How long all of it may take.
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final String CLUSTERS = "/api/kubernetes/clusters/";
   private static final int MOST_BYTES = 16 << 20;
   private static final long MOST_BYTES_OF_ALL = 96L << 20;
 
@@ -67,8 +68,8 @@ final class Asker {
   // Ids hold what their users like; encoded they hold nothing that a path could not.
   private static String mount(ClusterDetails cluster) {
     byte[] id = cluster.id().getBytes(StandardCharsets.UTF_8);
-    return "/api/kubernetes/clusters/~"
-        + Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    return String.join("~", CLUSTERS, encoded);
   }
 
   private static void put(HttpFields.Mutable fields, String name, @Nullable String value) {

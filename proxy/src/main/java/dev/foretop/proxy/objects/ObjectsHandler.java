@@ -47,22 +47,23 @@ public final class ObjectsHandler extends Handler.Wrapper {
   private final OwnClient client;
   private final Supplier<URI> base;
   private final Function<Grant, List<ClusterDetails>> clusters;
-  private final EntityCatalog catalog;
+  private final Supplier<EntityCatalog> entities;
   private final BlockingWork blocking;
 
   /// @param base scheme, host and port that this server takes for its own
   /// @param clusters those that a grant covers
+  /// @param entities says what is known of entities that are only named
   /// @param blocking runs what waits for clusters
   public ObjectsHandler(
       OwnClient client,
       Supplier<URI> base,
       Function<Grant, List<ClusterDetails>> clusters,
-      EntityCatalog catalog,
+      Supplier<EntityCatalog> entities,
       BlockingWork blocking) {
     this.client = client;
     this.base = base;
     this.clusters = clusters;
-    this.catalog = catalog;
+    this.entities = entities;
     this.blocking = blocking;
   }
 
@@ -141,13 +142,18 @@ public final class ObjectsHandler extends Handler.Wrapper {
             .orElseThrow(() ->
                 new IllegalArgumentException(
                     "Invalid entity ref, it must be such as 'component:default/shop'"));
-    return catalog
-        .find(ref)
-        .map(found -> Entity.of(JSON.readTree(found)))
-        .orElseGet(() -> unlisted(ref));
+    EntityCatalog catalog = entities.get();
+    try {
+      return catalog
+          .find(ref)
+          .map(found -> Entity.of(JSON.readTree(found)))
+          .orElseGet(() -> unlisted(ref, catalog));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("The entity cannot be looked up: " + e.getMessage(), e);
+    }
   }
 
-  private Entity unlisted(EntityRef ref) {
+  private static Entity unlisted(EntityRef ref, EntityCatalog catalog) {
     if (catalog.isThere()) {
       throw new IllegalArgumentException("Entity ref missing, " + ref);
     }

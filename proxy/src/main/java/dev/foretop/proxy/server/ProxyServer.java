@@ -52,6 +52,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
@@ -81,6 +82,7 @@ public final class ProxyServer implements AutoCloseable {
   private final CallLog callLog;
   private final ConnectionWatch connections;
   private final UpstreamRegistry upstreams;
+  private final Supplier<EntityCatalog> entities;
   private final OwnClient ownClient;
   private final Exchanges exchanges;
   private final ExecutorService blocking =
@@ -108,6 +110,7 @@ public final class ProxyServer implements AutoCloseable {
             server.getScheduler(),
             server.getByteBufferPool(),
             config.proxies());
+    this.entities = clusters::entities;
     this.ownClient = new OwnClient();
     this.exchanges = new Exchanges(server.getScheduler(), config.limits().bodyTime());
     this.clients =
@@ -197,7 +200,7 @@ public final class ProxyServer implements AutoCloseable {
             new ClientsHandler(clients, calls, new ClusterIds(this::clusterId), work),
             new ClustersHandler(directory, work),
             new PermissionsHandler(),
-            new ObjectsHandler(ownClient, this::ownUri, this::granted, EntityCatalog.NONE, work),
+            new ObjectsHandler(ownClient, this::ownUri, this::granted, entities, work),
             new ClusterRoutingHandler(directory, config.ambiguousNames(), work),
             new PolicyHandler(),
             new ContentTypeHandler()),
