@@ -80,18 +80,21 @@ public final class ConfigClusterLocator implements ClusterLocator {
 
   @Override
   public ClusterListing locate() {
+    return read().parts().locate();
+  }
+
+  private Reading read() {
     Reading reading = lastReading;
     if (reading == null || !isCurrent(reading)) {
       reading = new Pass().read();
       lastReading = reading;
     }
-    return reading.parts().locate();
+    return reading;
   }
 
   @Override
   public EntityCatalog entities() {
-    Reading reading = lastReading;
-    return reading == null ? EntityCatalog.NONE : reading.parts().entities();
+    return read().parts().entities();
   }
 
   private static boolean isCurrent(Reading reading) {

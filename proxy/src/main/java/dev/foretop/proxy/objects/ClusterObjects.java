@@ -49,7 +49,8 @@ final class ClusterObjects {
     List<ObjectKind> kinds = query.kinds(cluster);
     List<Future<@Nullable ArrayNode>> lists = new ArrayList<>();
     for (ObjectKind kind : kinds) {
-      lists.add(threads.submit(() -> list(kind, namespaces)));
+      int first = lists.size() * namespaces.size();
+      lists.add(threads.submit(() -> list(first, kind, namespaces)));
     }
     var item = new ClusterItem(cluster);
     var pods = new ArrayList<JsonNode>();
@@ -63,17 +64,18 @@ final class ClusterObjects {
       }
     }
     if (!cluster.presentation().entities().skipMetrics()) {
-      usage(pods, item);
+      usage(lists.size() * namespaces.size(), pods, item);
     }
     item.add(errors);
     return item;
   }
 
-  private @Nullable ArrayNode list(ObjectKind kind, List<@Nullable String> namespaces)
+  private @Nullable ArrayNode list(int first, ObjectKind kind, List<@Nullable String> namespaces)
       throws InterruptedException {
     ArrayNode all = null;
+    int place = first;
     for (String namespace : namespaces) {
-      JsonNode list = get(kind.path(namespace));
+      JsonNode list = get(place++, kind.path(namespace));
       if (list != null) {
         all = all == null ? JSON.createArrayNode() : all;
         FoundObjects.addTo(all, kind, list);
@@ -82,13 +84,14 @@ final class ClusterObjects {
     return all;
   }
 
-  private void usage(List<JsonNode> pods, ClusterItem item) throws InterruptedException {
+  private void usage(int first, List<JsonNode> pods, ClusterItem item) throws InterruptedException {
     Set<String> namespaces = new TreeSet<>();
     pods.forEach(pod -> PodUsage.namespace(pod).ifPresent(namespaces::add));
     Map<String, Future<@Nullable JsonNode>> lists = new TreeMap<>();
     for (String namespace : namespaces) {
       String path = "/apis/metrics.k8s.io/v1beta1/namespaces/" + namespace + "/pods";
-      Callable<@Nullable JsonNode> ask = () -> get(path);
+      int place = first + lists.size();
+      Callable<@Nullable JsonNode> ask = () -> get(place, path);
       lists.put(namespace, threads.submit(ask));
     }
     var usage = new PodUsage();
@@ -112,28 +115,30 @@ final class ClusterObjects {
   }
 
   /// Returns the list at `path`, or null after noting why there is none.
-  private @Nullable JsonNode get(String path) throws InterruptedException {
+  ///
+  /// @param place the list's among all that are asked for
+  private @Nullable JsonNode get(int place, String path) throws InterruptedException {
     turns.acquire();
     try {
-      return errors.isOutOfReach() ? null : take(path);
+      return errors.isOutOfReach() ? null : take(place, path);
     } catch (JacksonException _) {
-      errors.addTrouble(path + ": the answer is no JSON");
+      errors.addTrouble(place, path + ": the answer is no JSON");
     } catch (IOException e) {
-      errors.addTrouble(path + ": " + e.getMessage());
+      errors.addTrouble(place, path + ": " + e.getMessage());
     } finally {
       turns.release();
     }
     return null;
   }
 
-  private @Nullable JsonNode take(String path) throws IOException, InterruptedException {
+  private @Nullable JsonNode take(int place, String path) throws IOException, InterruptedException {
     String selector =
         "?labelSelector=" + URLEncoder.encode(query.entity().selector(), StandardCharsets.UTF_8);
     OwnClient.Answer answer = asker.ask(cluster, path + selector, query.token(cluster));
     if (answer.status() == 200) {
       return JSON.readTree(answer.body());
     }
-    errors.add(answer, path);
+    errors.add(place, answer, path);
     return null;
   }
 }

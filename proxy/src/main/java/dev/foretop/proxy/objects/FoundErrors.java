@@ -1,7 +1,7 @@
 package dev.foretop.proxy.objects;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,20 +13,23 @@ final class FoundErrors {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String NOT_GRANTED = "not-granted";
 
-  private final Set<ObjectNode> all = new LinkedHashSet<>();
+  private final SortedMap<Integer, ObjectNode> all = new TreeMap<>();
   private boolean outOfReach;
 
   /// Notes an answer that is no list. What Foretop says of the cluster as a whole it says once, and
   /// then there is no use in asking for more.
-  synchronized void add(OwnClient.Answer answer, String path) {
+  ///
+  /// @param place the list's among all that are asked for
+  synchronized void add(int place, OwnClient.Answer answer, String path) {
     String problem = answer.problem();
     if (problem != null && !problem.equals(NOT_GRANTED)) {
       if (!outOfReach) {
-        addTrouble(message(answer));
+        addTrouble(place, message(answer));
       }
       outOfReach = true;
     } else {
-      all.add(
+      all.put(
+          place,
           JSON.createObjectNode()
               .put("errorType", type(answer.status()))
               .put("statusCode", answer.status())
@@ -35,8 +38,8 @@ final class FoundErrors {
   }
 
   /// Notes that there was no answer that could be used.
-  synchronized void addTrouble(String message) {
-    all.add(JSON.createObjectNode().put("errorType", "FETCH_ERROR").put("message", message));
+  synchronized void addTrouble(int place, String message) {
+    all.put(place, JSON.createObjectNode().put("errorType", "FETCH_ERROR").put("message", message));
   }
 
   /// Returns whether the cluster is known not to answer.
@@ -45,7 +48,7 @@ final class FoundErrors {
   }
 
   synchronized void addTo(ArrayNode errors) {
-    errors.addAll(all);
+    errors.addAll(all.values());
   }
 
   private static String message(OwnClient.Answer answer) {

@@ -39,7 +39,7 @@ final class ServerNameHandler extends Handler.Wrapper {
   }
 
   private static HttpURI below(String label, HttpURI uri) {
-    String cluster = ClusterRoutingHandler.CLUSTERS + EncodedName.MARK + label;
+    String cluster = ClusterRoutingHandler.CLUSTERS.concat(EncodedName.MARK).concat(label);
     return HttpURI.build(uri).pathQuery(cluster + uri.getPathQuery()).asImmutable();
   }
 

@@ -87,9 +87,7 @@ class RealEntityTest {
     JsonNode item = only(admin, "/services/" + entity, "");
     JsonNode found = Portal.objects(item, "configmaps").get(0);
     String theirs =
-        proxy
-            .send(proxy.request(admin, "/api/v1/namespaces/default/configmaps/" + entity))
-            .body();
+        proxy.send(proxy.request(admin, "/api/v1/namespaces/default/configmaps/" + entity)).body();
 
     assertThat(item.path("errors")).isEmpty();
     assertThat(item.path("resources")).hasSize(13);
