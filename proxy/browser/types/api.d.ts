@@ -266,6 +266,101 @@ export type ClusterList = {
   })[];
 };
 
+/** Tokens by provider, such as `google`; below `oidc` by name. */
+export type BackstageAuth = unknown;
+
+export type Entity = {
+  kind?: string;
+  metadata: {
+    name?: string;
+    /** `backstage.io/kubernetes-id`, `-label-selector`, `-namespace` and `-cluster` say what belongs to the entity. */
+    annotations?: unknown;
+  };
+};
+
+export type EntityQuery = {
+  entity: Entity;
+  auth?: BackstageAuth;
+};
+
+export type WorkloadsQuery = {
+  /** Such as `component:default/shop`. */
+  entityRef: string;
+  auth?: BackstageAuth;
+};
+
+export type CustomResource = {
+  group: string;
+  apiVersion: string;
+  plural: string;
+};
+
+export type CustomQuery = {
+  entityRef: string;
+  customResources: (CustomResource)[];
+  auth?: BackstageAuth;
+};
+
+/** Why objects are missing: a status of the cluster or of the token, or no answer at all. */
+export type FetchError = {
+  errorType: "BAD_REQUEST" | "UNAUTHORIZED_ERROR" | "NOT_FOUND" | "SYSTEM_ERROR" | "UNKNOWN_ERROR";
+  statusCode: number;
+  resourcePath: string;
+} | {
+  errorType: "FETCH_ERROR";
+  message: string;
+};
+
+export type ResourceUse = {
+  /** Cores as a number, bytes as a text. */
+  currentUsage: number | string;
+  /** Cores as a number, bytes as a text. */
+  requestTotal: number | string;
+  /** Cores as a number, bytes as a text. */
+  limitTotal: number | string;
+};
+
+export type PodMetrics = {
+  pod: unknown;
+  cpu: ResourceUse;
+  memory: ResourceUse;
+  containers: ({
+    container: string;
+    cpuUsage: ResourceUse;
+    memoryUsage: ResourceUse;
+  })[];
+};
+
+export type ClusterObjects = {
+  cluster: {
+    name: string;
+    title?: string;
+    dashboardUrl?: string;
+    dashboardApp?: string;
+    dashboardParameters?: unknown;
+  };
+  resources: ({
+    /** Such as `pods`, or `customresources`. */
+    type: string;
+    resources: (unknown)[];
+  })[];
+  podMetrics: (PodMetrics)[];
+  errors: (FetchError)[];
+};
+
+export type EntityObjects = {
+  items: (ClusterObjects)[];
+};
+
+export type BackstagePermissions = {
+  permissions: ({
+    type: "basic";
+    name: string;
+    attributes: unknown;
+  })[];
+  rules: (unknown)[];
+};
+
 /** Why Foretop itself could not answer; the same as in the field Explorer-Proxy-Error.
  * 
  * - `host-not-allowed`: the request names another host than localhost, 127.0.0.1 or [::1] with Foretop's port

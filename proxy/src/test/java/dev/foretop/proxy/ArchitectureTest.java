@@ -36,6 +36,8 @@ class ArchitectureTest {
         .definedBy("dev.foretop.proxy.server..")
         .layer("forward")
         .definedBy("dev.foretop.proxy.forward..")
+        .layer("objects")
+        .definedBy("dev.foretop.proxy.objects..")
         .layer("guard, local, pairing")
         .definedBy(
             "dev.foretop.proxy.guard..", "dev.foretop.proxy.local..", "dev.foretop.proxy.pairing..")
@@ -63,18 +65,27 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("facade")
         .whereLayer("forward")
         .mayOnlyBeAccessedByLayers("server")
+        .whereLayer("objects")
+        .mayOnlyBeAccessedByLayers("server")
         .whereLayer("guard, local, pairing")
-        .mayOnlyBeAccessedByLayers("facade", "server", "forward")
+        .mayOnlyBeAccessedByLayers("facade", "server", "forward", "objects")
         .whereLayer("metrics")
         .mayOnlyBeAccessedByLayers("server")
         .whereLayer("calls")
         .mayOnlyBeAccessedByLayers("server", "guard, local, pairing", "metrics")
         .whereLayer("client")
         .mayOnlyBeAccessedByLayers(
-            "facade", "server", "forward", "guard, local, pairing", "metrics", "calls")
+            "facade", "server", "forward", "objects", "guard, local, pairing", "metrics", "calls")
         .whereLayer("policy, upstream")
         .mayOnlyBeAccessedByLayers(
-            "facade", "server", "forward", "guard, local, pairing", "metrics", "calls", "client")
+            "facade",
+            "server",
+            "forward",
+            "objects",
+            "guard, local, pairing",
+            "metrics",
+            "calls",
+            "client")
         .whereLayer("credential, tls")
         .mayOnlyBeAccessedByLayers("facade", "server", "forward", "policy, upstream", "oidc")
         .whereLayer("oidc")

@@ -13,4 +13,9 @@ public interface ClusterLocator {
 
   /// Returns every cluster that the source names, in the source's order.
   ClusterListing locate();
+
+  /// Returns the entities that the source knows besides clusters.
+  default EntityCatalog entities() {
+    return EntityCatalog.NONE;
+  }
 }

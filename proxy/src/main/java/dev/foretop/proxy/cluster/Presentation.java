@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param current whether this is the kubeconfig's current context
 /// @param namespace the one to begin with where the user has chosen none, or null for all
 /// @param file the file that names the cluster, or null; for the user's own eyes
+/// @param entities what is shown of it beside a Backstage entity
 public record Presentation(
     String authProvider,
     @Nullable String title,
@@ -16,7 +17,8 @@ public record Presentation(
     @Nullable String oidcTokenProvider,
     boolean current,
     @Nullable String namespace,
-    @Nullable String file) {
+    @Nullable String file,
+    EntitySettings entities) {
 
   /// A cluster whose credential the proxy has.
   public static final Presentation SERVER_SIDE =
@@ -30,7 +32,15 @@ public record Presentation(
       @Nullable String oidcTokenProvider,
       boolean current,
       @Nullable String namespace) {
-    this(authProvider, title, dashboardUrl, oidcTokenProvider, current, namespace, null);
+    this(
+        authProvider,
+        title,
+        dashboardUrl,
+        oidcTokenProvider,
+        current,
+        namespace,
+        null,
+        EntitySettings.USUAL);
   }
 
   /// Returns the same for a context of a kubeconfig.
@@ -38,6 +48,12 @@ public record Presentation(
   /// @param first the namespace that the context begins with, or null
   public Presentation asContext(boolean isCurrent, @Nullable String first, String of) {
     return new Presentation(
-        authProvider, title, dashboardUrl, oidcTokenProvider, isCurrent, first, of);
+        authProvider, title, dashboardUrl, oidcTokenProvider, isCurrent, first, of, entities);
+  }
+
+  /// Returns the same with other settings for entities.
+  public Presentation withEntities(EntitySettings others) {
+    return new Presentation(
+        authProvider, title, dashboardUrl, oidcTokenProvider, current, namespace, file, others);
   }
 }

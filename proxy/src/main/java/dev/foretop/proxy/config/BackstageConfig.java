@@ -16,12 +16,14 @@ import org.snakeyaml.engine.v2.nodes.Node;
 ///
 /// @param locatorMethods the entries of `clusterLocatorMethods`, in order
 /// @param googleServiceAccount the key that the provider `googleServiceAccount` uses, or null
+/// @param block all of it
 /// @param includedFiles what the block takes from other files
 /// @param problems what could not be included or is no entry; it is absent
 public record BackstageConfig(
     Path file,
     List<YamlMapping> locatorMethods,
     @Nullable String googleServiceAccount,
+    YamlMapping block,
     List<Path> includedFiles,
     List<String> problems) {
 
@@ -50,6 +52,7 @@ public record BackstageConfig(
         file,
         methods,
         kubernetes.text("googleServiceAccountCredentials").orElse(null),
+        kubernetes,
         substitution.includedFiles(),
         problems);
   }

@@ -62,6 +62,24 @@ public final class YamlMapping {
     return of(YamlTree.parse(text, file).orElse(null), file.toString(), scalars);
   }
 
+  /// Returns the documents of `file` as JSON, but for empty ones.
+  public static List<String> documents(Path file) throws IOException {
+    var documents = new ArrayList<String>();
+    var document = new StringBuilder();
+    for (String line : (TextFile.read(file) + "\n---").lines().toList()) {
+      if (!line.stripTrailing().equals("---")) {
+        document.append(line).append('\n');
+        continue;
+      }
+      Optional<Node> root = YamlTree.parse(document.toString(), file);
+      if (!isAbsent(root.orElse(null))) {
+        documents.add(YamlTree.json(root.orElse(null), file.toString()));
+      }
+      document.setLength(0);
+    }
+    return documents;
+  }
+
   static YamlMapping of(@Nullable Node node, String place, Scalars scalars) throws IOException {
     return of(node, Place.of(place), scalars);
   }

@@ -2,6 +2,7 @@ package dev.foretop.proxy.locator;
 
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.cluster.EntityCatalog;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -36,5 +37,15 @@ public final class CombinedClusterLocator implements ClusterLocator {
       lastCombination = combination;
     }
     return combination.whole();
+  }
+
+  // The first part's that has any.
+  @Override
+  public EntityCatalog entities() {
+    return locators.stream()
+        .map(ClusterLocator::entities)
+        .filter(EntityCatalog::isThere)
+        .findFirst()
+        .orElse(EntityCatalog.NONE);
   }
 }

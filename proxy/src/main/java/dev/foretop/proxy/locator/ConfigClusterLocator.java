@@ -7,6 +7,7 @@ import dev.foretop.proxy.cluster.ClusterName;
 import dev.foretop.proxy.cluster.ClusterProblem;
 import dev.foretop.proxy.cluster.ClusterTls;
 import dev.foretop.proxy.cluster.ClusterUser;
+import dev.foretop.proxy.cluster.EntityCatalog;
 import dev.foretop.proxy.cluster.PemSource;
 import dev.foretop.proxy.cluster.Presentation;
 import dev.foretop.proxy.config.BackstageConfig;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// The clusters of a Backstage `kubernetes:` block, read again when its file, or one that it
 /// includes, changes.
 ///
-/// Of its `clusterLocatorMethods`, `config` and `localKubectlProxy` are read here, and `gke` is
-/// handed on; other types are reported as problems and hide nothing.
+/// Of its `clusterLocatorMethods`, `config` and `localKubectlProxy` are read here, `gke` and
+/// `catalog` are handed on; other types are reported as problems and hide nothing.
 public final class ConfigClusterLocator implements ClusterLocator {
 
   /// The name of this source in cluster ids.
@@ -79,12 +80,21 @@ public final class ConfigClusterLocator implements ClusterLocator {
 
   @Override
   public ClusterListing locate() {
+    return read().parts().locate();
+  }
+
+  private Reading read() {
     Reading reading = lastReading;
     if (reading == null || !isCurrent(reading)) {
       reading = new Pass().read();
       lastReading = reading;
     }
-    return reading.parts().locate();
+    return reading;
+  }
+
+  @Override
+  public EntityCatalog entities() {
+    return read().parts().entities();
   }
 
   private static boolean isCurrent(Reading reading) {
@@ -107,7 +117,7 @@ public final class ConfigClusterLocator implements ClusterLocator {
                 .toList();
         add(List.of(), config.problems());
         for (YamlMapping method : config.locatorMethods()) {
-          readMethod(method, config.googleServiceAccount());
+          readMethod(method, config);
         }
       } catch (IOException e) {
         add(List.of(), List.of(String.valueOf(e.getMessage())));
@@ -117,12 +127,16 @@ public final class ConfigClusterLocator implements ClusterLocator {
           new CombinedClusterLocator(parts));
     }
 
-    private void readMethod(YamlMapping method, @Nullable String googleServiceAccount) {
+    private void readMethod(YamlMapping method, BackstageConfig config) {
       try {
         switch (method.text("type").orElse("")) {
-          case "config" -> readClusters(method, googleServiceAccount);
+          case "config" -> readClusters(method, config);
           case "localKubectlProxy" -> add(unlessDouble(localKubectlProxy()), List.of());
-          case "gke" -> parts.add(gke.open(GkeMethod.read(method, googleServiceAccount)));
+          case "gke" -> parts.add(gke.open(GkeMethod.read(method, config.googleServiceAccount())));
+          case "catalog" ->
+              parts.add(
+                  CatalogMethod.read(method, file)
+                      .open(new CatalogClusterReader(file, pod, config.block())));
           case String type ->
               throw new IOException(
                   "%s: clusters of type '%s' cannot be located".formatted(method.place(), type));
@@ -132,13 +146,14 @@ public final class ConfigClusterLocator implements ClusterLocator {
       }
     }
 
-    private void readClusters(YamlMapping method, @Nullable String googleServiceAccount)
-        throws IOException {
+    private void readClusters(YamlMapping method, BackstageConfig config) throws IOException {
       List<ClusterDetails> clusters = new ArrayList<>();
       List<String> problems = new ArrayList<>();
       for (YamlMapping entry : method.mappings("clusters", problems::add)) {
         try {
-          var reader = new ConfigClusterReader(entry, file, pod, googleServiceAccount);
+          var reader =
+              new ConfigClusterReader(
+                  entry, file, pod, config.block(), config.googleServiceAccount());
           ClusterDetails cluster = reader.read(SOURCE);
           clusters.addAll(unlessDouble(cluster));
           KubeconfigClusterReader.complaintAbout(cluster)

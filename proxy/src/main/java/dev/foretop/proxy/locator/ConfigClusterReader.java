@@ -19,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file where the entry stands; a relative `caFile` starts from its folder
 /// @param pod the pod that Foretop runs in, if any
+/// @param block the whole block, whose settings hold where the entry has none of its own
 /// @param googleServiceAccount the key for the provider of that name, or null for the default one
 record ConfigClusterReader(
-    YamlMapping entry, Path file, Pod pod, @Nullable String googleServiceAccount) {
+    YamlMapping entry,
+    Path file,
+    Pod pod,
+    YamlMapping block,
+    @Nullable String googleServiceAccount) {
 
   private static final String METADATA = "kubernetes.io/";
 
@@ -116,19 +121,17 @@ record ConfigClusterReader(
             .orElseThrow(
                 () -> new IOException("%s: 'authProvider' is missing".formatted(entry.place())));
     return new Presentation(
-        authProvider,
-        entry.text("title").orElse(null),
-        entry.text("dashboardUrl").orElse(null),
-        setting("oidcTokenProvider", "oidc-token-provider").orElse(null),
-        false,
-        null);
+            authProvider,
+            entry.text("title").orElse(null),
+            entry.text("dashboardUrl").orElse(null),
+            setting("oidcTokenProvider", "oidc-token-provider").orElse(null),
+            false,
+            null)
+        .withEntities(new EntitySettingsReader(entry, block).read());
   }
 
   /// Says what is wrong with an entry that works nevertheless.
   Optional<String> complaint() throws IOException {
-    entry.flag("skipMetricsLookup");
-    entry.mapping("dashboardParameters");
-    entry.mappings("customResources");
     String provider = setting("authProvider", "auth-provider").orElse("");
     if (provider.equals("oidc") && setting("oidcTokenProvider", "oidc-token-provider").isEmpty()) {
       return Optional.of(

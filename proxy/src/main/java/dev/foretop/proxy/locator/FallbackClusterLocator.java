@@ -2,6 +2,7 @@ package dev.foretop.proxy.locator;
 
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.cluster.EntityCatalog;
 
 /// Adds a second locator's clusters only while the first has none: the demo cluster is there to try
 /// the product on, not to stand beside real clusters.
@@ -19,5 +20,10 @@ public final class FallbackClusterLocator implements ClusterLocator {
   public ClusterListing locate() {
     ClusterListing found = first.locate();
     return found.clusters().isEmpty() ? found.and(fallback.locate()) : found;
+  }
+
+  @Override
+  public EntityCatalog entities() {
+    return first.entities();
   }
 }

@@ -3,12 +3,15 @@ package dev.foretop.proxy.server;
 import dev.foretop.proxy.guard.ConnectionWatch;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.MemoryConnector;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -52,6 +55,16 @@ final class Listeners {
         alpn,
         new Http2Listener(http),
         new Http1Listener(http));
+  }
+
+  /// Listens within the process, as if on `port`: for who asks on behalf of a client.
+  MemoryConnector withinProcess(int port) {
+    HttpConfiguration http = configuration();
+    http.setLocalAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    var connector = new MemoryConnector(server, new Http1Listener(http));
+    connector.setIdleTimeout(IDLE_CONNECTION_MILLIS);
+    server.addConnector(connector);
+    return connector;
   }
 
   private int listen(int wantedPort, ConnectionFactory... protocols) throws Exception {

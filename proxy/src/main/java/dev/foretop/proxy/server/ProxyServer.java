@@ -8,7 +8,9 @@ import dev.foretop.proxy.client.ClientRegistry;
 import dev.foretop.proxy.client.ClientsFile;
 import dev.foretop.proxy.client.ClusterIds;
 import dev.foretop.proxy.client.OwnerToken;
+import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterLocator;
+import dev.foretop.proxy.cluster.EntityCatalog;
 import dev.foretop.proxy.credential.UserCredentials;
 import dev.foretop.proxy.forward.Exchanges;
 import dev.foretop.proxy.forward.ForwardingHandler;
@@ -31,20 +33,26 @@ import dev.foretop.proxy.local.OwnTokenHandler;
 import dev.foretop.proxy.local.ProbeHandler;
 import dev.foretop.proxy.metrics.MetricsHandler;
 import dev.foretop.proxy.metrics.ProxyMetrics;
+import dev.foretop.proxy.objects.ObjectsHandler;
+import dev.foretop.proxy.objects.OwnClient;
+import dev.foretop.proxy.objects.PermissionsHandler;
 import dev.foretop.proxy.pairing.PairingApproval;
 import dev.foretop.proxy.pairing.PairingHandler;
 import dev.foretop.proxy.pairing.Pairings;
+import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.problem.BlockingWork;
 import dev.foretop.proxy.tls.ListenerKey;
 import dev.foretop.proxy.upstream.UpstreamRegistry;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
@@ -74,6 +82,8 @@ public final class ProxyServer implements AutoCloseable {
   private final CallLog callLog;
   private final ConnectionWatch connections;
   private final UpstreamRegistry upstreams;
+  private final Supplier<EntityCatalog> entities;
+  private final OwnClient ownClient;
   private final Exchanges exchanges;
   private final ExecutorService blocking =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("proxy-blocking-", 0).factory());
@@ -100,6 +110,8 @@ public final class ProxyServer implements AutoCloseable {
             server.getScheduler(),
             server.getByteBufferPool(),
             config.proxies());
+    this.entities = clusters::entities;
+    this.ownClient = new OwnClient();
     this.exchanges = new Exchanges(server.getScheduler(), config.limits().bodyTime());
     this.clients =
         new ClientRegistry(new ClientsFile(config.clientsFile()), InstantSource.system());
@@ -132,9 +144,11 @@ public final class ProxyServer implements AutoCloseable {
     server.addBean(calls);
     server.addBean(accessLog);
     server.addBean(connections);
+    server.addBean(ownClient);
     try {
       var listeners = new Listeners(server, connections);
       port = listeners.plain(wantedPort);
+      ownClient.use(listeners.withinProcess(port));
       if (config.authorityFile() != null) {
         var tls =
             new ListenerTls(ListenerKey.context(config.authorityFile(), InstantSource.system()));
@@ -184,10 +198,22 @@ public final class ProxyServer implements AutoCloseable {
             new CallsHandler(callLog, calls, clients, work),
             new ClientsHandler(clients, calls, new ClusterIds(this::clusterId), work),
             new ClustersHandler(directory, work),
+            new PermissionsHandler(),
+            new ObjectsHandler(ownClient, this::ownUri, this::granted, entities, work),
             new ClusterRoutingHandler(directory, config.ambiguousNames(), work),
             new PolicyHandler(),
             new ContentTypeHandler()),
         new ForwardingHandler(new Router(credentials, upstreams), exchanges, work));
+  }
+
+  private URI ownUri() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  private List<ClusterDetails> granted(Grant grant) {
+    return directory.refresh().visibleTo(grant).clusters().stream()
+        .map(KnownCluster::cluster)
+        .toList();
   }
 
   private ProxyMetrics.Sources figures() {

@@ -104,6 +104,7 @@ class DescriptionTest {
     samples.add(Sample.of("POST", "/local/v1/token", ""));
     samples.add(Sample.of("GET", "/local/v1/openapi.json", ""));
     samples.add(Sample.of("GET", "/api/kubernetes/clusters", ""));
+    samples.addAll(entitySamples());
     samples.add(Sample.of("POST", PAIRINGS, "{}", ASKING));
     samples.add(Sample.of("POST", PAIRINGS, "{}", JSON));
     samples.add(Sample.of("POST", PAIRINGS, "x", "X-Explorer-Pairing", "1"));
@@ -134,6 +135,25 @@ class DescriptionTest {
     samples.add(Sample.of("DELETE", CLIENTS + "/{id}", "").at(CLIENTS + "/none"));
     samples.add(Sample.of("DELETE", CLIENTS + "/{id}", "").at(own));
     return samples;
+  }
+
+  private static List<Sample> entitySamples() {
+    String mount = "/api/kubernetes/";
+    String entity = "{\"entity\":{\"metadata\":{\"name\":\"shop\"}}}";
+    String ref = "{\"entityRef\":\"component:shop\"";
+    String kind = "[{\"group\":\"g\",\"apiVersion\":\"v1\",\"plural\":\"things\"}]";
+    String custom = ref + ",\"customResources\":" + kind + "}";
+    return List.of(
+        Sample.of("POST", mount + "services/{id}", entity, JSON).at(mount + "services/shop"),
+        Sample.of("POST", mount + "services/{id}", "{}", JSON).at(mount + "services/shop"),
+        Sample.of("POST", mount + "services/{id}", entity).at(mount + "services/shop"),
+        Sample.of("POST", mount + "resources/workloads/query", ref + "}", JSON),
+        Sample.of("POST", mount + "resources/workloads/query", "{}", JSON),
+        Sample.of("POST", mount + "resources/workloads/query", "{}"),
+        Sample.of("POST", mount + "resources/custom/query", custom, JSON),
+        Sample.of("POST", mount + "resources/custom/query", ref + "}", JSON),
+        Sample.of("POST", mount + "resources/custom/query", custom),
+        Sample.of("GET", mount + ".well-known/backstage/permissions/metadata", ""));
   }
 
   private static Sample pickUp(String id, String verifier) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
+import dev.foretop.proxy.cluster.CustomResource;
+import dev.foretop.proxy.cluster.EntitySettings;
 import dev.foretop.proxy.cluster.PemSource;
 import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.cluster.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,50 @@ class ConfigClusterLocatorTest {
   }
 
   @Test
+  void readsWhatIsShownBesideEntities() throws IOException {
+    ClusterListing listing =
+        locate(
+            """
+            kubernetes:
+              objectTypes: [pods, secrets]
+              customResources: [{group: argoproj.io, apiVersion: v1alpha1, plural: rollouts}]
+              clusterLocatorMethods:
+              - type: config
+                clusters:
+                - {name: plain, url: "https://h", authProvider: serviceAccount}
+                - name: own
+                  url: https://h
+                  authProvider: serviceAccount
+                  skipMetricsLookup: true
+                  dashboardApp: gke
+                  dashboardParameters: {projectId: p}
+                  customResources: [{group: g.example, apiVersion: v1, plural: things}]
+                - name: bad
+                  url: https://h
+                  authProvider: serviceAccount
+                  customResources: [{group: "..", apiVersion: v1, plural: x}]
+            """);
+
+    assertThat(listing.problems())
+        .extracting("message")
+        .filteredOn(message -> message.toString().contains("custom resource needs"))
+        .hasSize(1);
+    EntitySettings plain = listing.clusters().getFirst().presentation().entities();
+    assertThat(plain.objectTypes()).containsExactlyInAnyOrder("pods", "secrets");
+    assertThat(plain.customResources())
+        .containsExactly(new CustomResource("argoproj.io", "v1alpha1", "rollouts"));
+    EntitySettings own = listing.clusters().get(1).presentation().entities();
+    assertThat(own)
+        .isEqualTo(
+            new EntitySettings(
+                plain.objectTypes(),
+                List.of(new CustomResource("g.example", "v1", "things")),
+                true,
+                "gke",
+                "{\"projectId\":\"p\"}"));
+  }
+
+  @Test
   void reportsWhatItCannotReadBesideWhatItCan() throws IOException {
     ClusterListing listing =
         locate(
@@ -80,7 +127,7 @@ class ConfigClusterLocatorTest {
         .satisfiesExactly(
             message ->
                 assertThat(message).asString().contains("'clusterLocatorMethods[1]' must be"),
-            message -> assertThat(message).asString().contains("type 'catalog'"),
+            message -> assertThat(message).asString().contains("'catalog' needs"),
             message -> assertThat(message).asString().contains("'clusters[0]' must be a mapping"),
             message -> assertThat(message).asString().contains("Duplicate cluster name 'good'"),
             message -> assertThat(message).asString().contains("'url' is missing"),

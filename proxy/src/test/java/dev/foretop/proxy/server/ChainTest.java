@@ -64,6 +64,8 @@ class ChainTest {
               "CallsHandler",
               "ClientsHandler",
               "ClustersHandler",
+              "PermissionsHandler",
+              "ObjectsHandler",
               "ClusterRoutingHandler",
               "PolicyHandler",
               "ContentTypeHandler",

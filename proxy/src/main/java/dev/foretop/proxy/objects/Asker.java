@@ -1,0 +1,80 @@
+package dev.foretop.proxy.objects;
+
+import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.guard.ClientOrigin;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/// Asks clusters for whoever sent a request: with their token, from their page, and as long as they
+/// wait.
+final class Asker {
+
+  /// How long all of it may take.
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final String CLUSTERS = "/api/kubernetes/clusters/";
+  private static final int MOST_BYTES = 16 << 20;
+  private static final long MOST_BYTES_OF_ALL = 96L << 20;
+
+  private final OwnClient client;
+  private final URI base;
+  private final @Nullable String authorization;
+  private final @Nullable String origin;
+  private final long end = System.nanoTime() + PATIENCE.toNanos();
+  private final AtomicLong left = new AtomicLong(MOST_BYTES_OF_ALL);
+
+  private Asker(
+      OwnClient client, URI base, @Nullable String authorization, @Nullable String origin) {
+    this.client = client;
+    this.base = base;
+    this.authorization = authorization;
+    this.origin = origin;
+  }
+
+  /// @param base scheme, host and port that the server takes for its own
+  static Asker of(Request request, OwnClient client, URI base) {
+    String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+    return new Asker(client, base, authorization, ClientOrigin.of(request));
+  }
+
+  /// Asks `cluster` for what is at `pathQuery`. Blocks.
+  ///
+  /// @param token the caller's for the cluster's provider, or null
+  /// @throws IOException if there is no answer, or one that is too long
+  OwnClient.Answer ask(ClusterDetails cluster, String pathQuery, ObjectsQuery.@Nullable Token token)
+      throws IOException, InterruptedException {
+    HttpFields.Mutable fields = HttpFields.build().put(HttpHeader.ACCEPT, "application/json");
+    put(fields, HttpHeader.AUTHORIZATION.asString(), authorization);
+    put(fields, HttpHeader.ORIGIN.asString(), origin);
+    if (token != null) {
+      fields.put("Backstage-Kubernetes-Authorization-" + token.provider(), token.value());
+    }
+    long millis = Math.max(1, (end - System.nanoTime()) / 1_000_000);
+    int most = Math.clamp(left.get(), 1, MOST_BYTES);
+    var answer =
+        client.get(base, mount(cluster) + pathQuery, fields, most, Duration.ofMillis(millis));
+    left.addAndGet(-answer.body().length());
+    return answer;
+  }
+
+  // Ids hold what their users like; encoded they hold nothing that a path could not.
+  private static String mount(ClusterDetails cluster) {
+    byte[] id = cluster.id().getBytes(StandardCharsets.UTF_8);
+    String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    return String.join("~", CLUSTERS, encoded);
+  }
+
+  private static void put(HttpFields.Mutable fields, String name, @Nullable String value) {
+    if (value != null) {
+      fields.put(name, value);
+    }
+  }
+}
