@@ -3,6 +3,7 @@ package dev.foretop.app.table;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.foretop.app.kube.TableQuery;
+import dev.foretop.app.pattern.TypedPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,7 @@ final class FilterReader {
 
   private @Nullable TextMatch compiled(String expression) {
     try {
-      return new TextMatch.Found(Pattern.compile(expression, Pattern.CASE_INSENSITIVE));
+      return new TextMatch.Found(TypedPattern.compile(expression, Pattern.CASE_INSENSITIVE));
     } catch (PatternSyntaxException e) {
       problem = "/" + expression + "/ is no regular expression: " + e.getDescription();
       return null;
@@ -175,11 +176,9 @@ final class FilterReader {
                 .filter(name -> !name.isEmpty())
                 .map(Pattern::quote)
                 .toList());
-    TextMatch match = compiled("^(?:" + names + ")$");
-    if (match != null) {
-      terms.add(
-          new FilterTerm(RowFilter.NAMESPACE, match, match, isNegated != operator.equals("!=")));
-    }
+    var match = new TextMatch.Found(Pattern.compile("^(?:" + names + ")$"));
+    terms.add(
+        new FilterTerm(RowFilter.NAMESPACE, match, match, isNegated != operator.equals("!=")));
   }
 
   private void column(String name, String operator, String value, String all, boolean isNegated) {
