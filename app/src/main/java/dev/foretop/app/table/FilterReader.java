@@ -187,9 +187,11 @@ final class FilterReader {
       case ":" -> terms.add(new FilterTerm(name, matchOf(value), literal, isNegated));
       case "=", "!=" -> {
         var equal = new TextMatch.Equal(value.toLowerCase(Locale.ROOT));
-        terms.add(new FilterTerm(name, equal, literal, isNegated != operator.equals("!=")));
+        boolean isUnequal = operator.equals("!=");
+        TextMatch other = isUnequal ? equal : literal;
+        terms.add(new FilterTerm(name, equal, other, isNegated != isUnequal));
       }
-      default -> beyond(name, operator, value, literal, isNegated);
+      default -> beyond(name, operator, value, isNegated);
     }
   }
 
@@ -200,8 +202,7 @@ final class FilterReader {
     return match == null ? containing(value) : match;
   }
 
-  private void beyond(
-      String name, String operator, String value, TextMatch literal, boolean isNegated) {
+  private void beyond(String name, String operator, String value, boolean isNegated) {
     boolean isTime = SortKeys.isSurelyTime(value);
     double limit = SortKeys.of(value, isTime);
     if (limit == SortKeys.TEXT || limit == SortKeys.NOTHING) {
@@ -210,6 +211,6 @@ final class FilterReader {
     }
     boolean isMore = operator.charAt(0) == '>';
     var match = new TextMatch.Beyond(limit, isTime, isMore, operator.length() > 1);
-    terms.add(new FilterTerm(name, match, literal, isNegated));
+    terms.add(new FilterTerm(name, match, match, isNegated));
   }
 }
