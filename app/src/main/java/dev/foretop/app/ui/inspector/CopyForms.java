@@ -122,7 +122,8 @@ record CopyForms(URI proxy) {
 
   private static String script(String text) {
     var literal = new StringBuilder("'");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c < ' ' || c == '\'' || c == '\\' || c > '~' || c == '<') {
         literal.append("\\u%04x".formatted((int) c));
       } else {
