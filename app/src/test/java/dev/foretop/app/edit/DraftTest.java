@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.json.JsonMapper;
 
 class DraftTest {
 
@@ -31,6 +32,13 @@ class DraftTest {
     assertThat(findings("a: [1\nb: 2\n")).first().asString().startsWith("Line 2:");
     assertThat(findings("- a\n")).first().asString().contains("An object is needed");
     assertThat(findings("")).first().asString().contains("There is nothing in it");
+  }
+
+  @Test
+  void readsNumbersAsTheyAreReadFromTheServer() {
+    String json = "{\"a\":3,\"b\":-5,\"c\":4294967296,\"d\":1.5,\"e\":99999999999999999999}";
+
+    assertThat(Draft.read(json).object()).isEqualTo(new JsonMapper().readTree(json));
   }
 
   @Test

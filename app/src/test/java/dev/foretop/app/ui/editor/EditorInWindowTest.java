@@ -120,13 +120,13 @@ class EditorInWindowTest {
   void takesNothingBackThatOthersDidBeforeTheLastSending() throws Exception {
     int replicas = request("GET", "").at("/spec/replicas").asInt();
     request("PATCH", "{\"spec\":{\"replicas\":" + (replicas + 5) + "}}");
-    replace("\nmetadata:\n", "\nmetadata:\n  annotations: {first: 'yes'}\n");
+    replace("\nspec:\n", "\nspec:\n  minReadySeconds: 3\n");
     send();
-    replace("{first: 'yes'}", "{first: 'yes', second: 'yes'}");
+    replace("minReadySeconds: 3", "minReadySeconds: 4");
     send();
 
     JsonNode now = request("GET", "");
-    assertThat(now.at("/metadata/annotations/second").asString()).isEqualTo("yes");
+    assertThat(now.at("/spec/minReadySeconds").asInt()).isEqualTo(4);
     assertThat(now.at("/spec/replicas").asInt()).isEqualTo(replicas + 5);
   }
 
