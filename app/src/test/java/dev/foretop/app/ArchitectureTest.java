@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.foretop.app.kube.RawRequests;
 import java.util.Scanner;
+import jfx.incubator.scene.control.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -244,6 +245,15 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("javafx..", "jfx..", "dev.foretop.app.ui..")
         .because("actions are tested without a toolkit")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyColoursAWholeTextToReadIt() {
+    noClasses()
+        .should()
+        .callMethod(CodeArea.class, "getText")
+        .because("it colours every line on the FX thread; CodeText reads them as they are")
         .check(CLASSES);
   }
 

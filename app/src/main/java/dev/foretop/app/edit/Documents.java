@@ -21,18 +21,24 @@ public final class Documents {
     int startLine = 0;
     int line = 0;
     boolean hasContent = false;
+    boolean isAfterDirective = false;
     int at = 0;
     while (at < text.length()) {
       int end = text.indexOf('\n', at);
       int next = end < 0 ? text.length() : end + 1;
       boolean isStart = isMark(text, at, "---");
-      if (isStart || isMark(text, at, "...")) {
+      if (isStart && isAfterDirective) {
+        isAfterDirective = false; // %YAML and %TAG stand before their document's mark
+        hasContent = !isBlank(text, at + 3, next);
+      } else if (isStart || isMark(text, at, "...")) {
         if (hasContent) {
           parts.add(new Part(startLine, text.substring(start, at)));
         }
         start = isStart ? at : next;
         startLine = isStart ? line : line + 1;
         hasContent = isStart && !isBlank(text, at + 3, next);
+      } else if (!hasContent && text.charAt(at) == '%') {
+        isAfterDirective = true;
       } else {
         hasContent = hasContent || !isBlank(text, at, next);
       }

@@ -1,16 +1,11 @@
 package dev.foretop.app.edit;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -20,9 +15,11 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A text that somebody writes, as the object that it says.
@@ -31,73 +28,57 @@ public final class Draft {
   private static final int DEEPEST = 100;
   private static final int MOST = 500_000;
   private static final String TOO_MUCH = "It is too deep, or repeats itself too often.";
+  private static final String NO_NAME = "The name of a field must be a text.";
+  private static final String ALIAS =
+      "Kubernetes keeps no anchors: what this stands for is stored here as if it were written out.";
 
   private final List<Finding> findings = new ArrayList<>();
-  private final Map<String, Place> places = new HashMap<>();
+  private final Places places = new Places();
   private @Nullable ObjectNode object;
   private int count;
-
-  // The library's own marks keep the text alive.
-  private record Place(int line, int column) {
-
-    static Place of(Mark mark) {
-      return new Place(mark.getLine() + 1, mark.getColumn() + 1);
-    }
-  }
 
   private Draft() {}
 
   /// Reads a text; what is wrong with it is among the findings.
   public static Draft read(String text) {
     var draft = new Draft();
-    draft.lintTabs(text);
     try {
       LoadSettings settings =
           LoadSettings.builder()
               .setAllowDuplicateKeys(true)
+              .setAllowNonScalarKeys(true)
               .setMaxAliasesForCollections(50)
               .setCodePointLimit(20_000_000)
+              .setSchema(new PlainScalars())
               .build();
-      requireShallow(text, settings);
+      draft.lookThrough(new Parse(settings).parseString(text));
       draft.accept(new Compose(settings).composeString(text).orElse(null));
     } catch (MarkedYamlEngineException e) {
-      Mark at = e.getProblemMark().orElse(null);
-      draft.error(at, String.valueOf(e.getProblem()));
+      draft.findings.add(YamlProblem.of(e, text));
     } catch (YamlEngineException e) {
-      draft.error(null, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      draft.findings.add(YamlProblem.of(e, text));
     }
     return draft;
   }
 
   // The library reads nodes by calling itself; it reads events in a loop.
-  private static void requireShallow(String text, LoadSettings settings) {
+  private void lookThrough(Iterable<Event> events) {
     int depth = 0;
-    for (Event event : new Parse(settings).parseString(text)) {
+    boolean isToldOfAliases = false;
+    for (Event event : events) {
       switch (event.getEventId()) {
         case MappingStart, SequenceStart -> depth++;
         case MappingEnd, SequenceEnd -> depth--;
+        case Alias -> {
+          if (!isToldOfAliases) {
+            add(event.getStartMark().orElse(null), false, ALIAS);
+          }
+          isToldOfAliases = true;
+        }
         default -> {}
       }
       if (depth > DEEPEST) {
         throw new YamlEngineException(TOO_MUCH);
-      }
-    }
-  }
-
-  private void lintTabs(String text) {
-    int line = 1;
-    boolean isIndent = true;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n') {
-        line++;
-        isIndent = true;
-      } else if (isIndent && c == '\t') {
-        findings.add(
-            new Finding(line, 1, true, "A tab indents this line. YAML takes blanks only."));
-        isIndent = false;
-      } else if (c != ' ') {
-        isIndent = false;
       }
     }
   }
@@ -116,7 +97,7 @@ public final class Draft {
     if (depth > DEEPEST || ++count > MOST) {
       throw new YamlEngineException(TOO_MUCH);
     }
-    node.getStartMark().ifPresent(mark -> places.putIfAbsent(path, Place.of(mark)));
+    node.getStartMark().ifPresent(mark -> places.putIfAbsent(path, mark));
     return switch (node) {
       case MappingNode mapping -> fields(mapping, path, depth);
       case SequenceNode sequence -> items(sequence, path, depth);
@@ -127,21 +108,45 @@ public final class Draft {
 
   private ObjectNode fields(MappingNode mapping, String path, int depth) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
-    Set<String> names = new HashSet<>();
+    List<JsonNode> merged = new ArrayList<>();
     for (NodeTuple tuple : mapping.getValue()) {
-      Node key = tuple.getKeyNode();
-      String name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
-      Mark mark = key.getStartMark().orElse(null);
-      if (!names.add(name)) {
-        error(mark, "The field '" + name + "' stands here a second time.");
+      Mark mark = tuple.getKeyNode().getStartMark().orElse(null);
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        error(mark, tuple.getKeyNode() instanceof MappingNode ? YamlProblem.TEMPLATE : NO_NAME);
+        continue;
       }
+      String name = key.getValue();
       String inner = path.isEmpty() ? name : path + "." + name;
       if (mark != null) {
-        places.put(inner, Place.of(mark));
+        places.put(inner, mark);
       }
-      fields.set(name, json(tuple.getValueNode(), inner, depth + 1));
+      JsonNode value = json(tuple.getValueNode(), inner, depth + 1);
+      if (name.equals("<<") && key.getTag().equals(PlainScalars.TAG)) {
+        merged.add(value);
+      } else if (fields.has(name)) {
+        error(mark, "The field '" + name + "' stands here a second time." + hint(path, name));
+      } else {
+        fields.set(name, value);
+      }
     }
+    merged.forEach(value -> merge(value, fields, mapping));
     return fields;
+  }
+
+  private static String hint(String path, String name) {
+    boolean beginsObject = path.isEmpty() && (name.equals("apiVersion") || name.equals("kind"));
+    return beginsObject ? " If another object begins here, put a line with --- before it." : "";
+  }
+
+  // YAML 1.1's `<<`: what is not said here is as it is there, of several in the first.
+  private void merge(JsonNode from, ObjectNode into, MappingNode at) {
+    if (from.isObject()) {
+      from.properties().forEach(field -> into.putIfAbsent(field.getKey(), field.getValue()));
+    } else if (from.isArray() && from.valueStream().allMatch(JsonNode::isObject)) {
+      from.forEach(each -> merge(each, into, at));
+    } else {
+      error(at.getStartMark().orElse(null), "What << puts in here must be fields with values.");
+    }
   }
 
   private ArrayNode items(SequenceNode sequence, String path, int depth) {
@@ -154,17 +159,25 @@ public final class Draft {
 
   private JsonNode scalar(ScalarNode scalar) {
     String text = scalar.getValue();
+    Mark mark = scalar.getStartMark().orElse(null);
     if (text.equals(Keepable.NOT_KEPT)) {
-      error(scalar.getStartMark().orElse(null), "This value was not kept. Enter it again.");
+      error(mark, "This value was not kept. Enter it again.");
     }
-    if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
+    if (scalar.getTag().equals(Tag.STR)) {
       return JsonNodeFactory.instance.stringNode(text);
+    }
+    if (!scalar.getTag().equals(PlainScalars.TAG)) {
+      error(mark, "Kubernetes knows no tag such as this one (" + scalar.getTag() + ").");
+    }
+    JsonNode value = YamlText11.value(text);
+    if (value.isDouble() && !Double.isFinite(value.asDouble())) {
+      error(mark, text + " is too large a number. Quote it if a text is meant.");
     }
     String trap = text.isEmpty() ? null : YamlText11.trap(text);
     if (trap != null) {
-      add(scalar.getStartMark().orElse(null), false, text + " " + trap);
+      add(mark, false, text + " " + trap);
     }
-    return YamlText11.value(text);
+    return value;
   }
 
   private void error(@Nullable Mark at, String message) {
@@ -190,26 +203,17 @@ public final class Draft {
   ///
   /// @param field as servers name it: `spec.containers[0].image`
   public int line(String field) {
-    Place at = place(field);
+    Places.Place at = place(field);
     return at == null ? 1 : at.line();
   }
 
   /// Returns the column of a field, likewise, counted from 1.
   public int column(String field) {
-    Place at = place(field);
+    Places.Place at = place(field);
     return at == null ? 1 : at.column();
   }
 
-  private @Nullable Place place(String field) {
-    String path = field;
-    while (!path.isEmpty()) {
-      Place at = places.get(path);
-      if (at != null) {
-        return at;
-      }
-      int end = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
-      path = end < 0 ? "" : path.substring(0, end);
-    }
-    return null;
+  private Places.@Nullable Place place(String field) {
+    return places.of(field, object == null ? MissingNode.getInstance() : object);
   }
 }

@@ -1,11 +1,22 @@
 package dev.foretop.app.edit;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
 /// Something about a text that its author should know.
 ///
 /// @param line counted from 1
 /// @param column counted from 1
 /// @param isError whether the text cannot be used like that
 public record Finding(int line, int column, boolean isError, String message) {
+
+  /// Returns what two have found, by line.
+  public static List<Finding> joined(List<Finding> own, List<Finding> others) {
+    return Stream.concat(own.stream(), others.stream())
+        .sorted(Comparator.comparingInt(Finding::line))
+        .toList();
+  }
 
   @Override
   public String toString() {

@@ -39,7 +39,8 @@ public record Keepable(String text, boolean isWhole) {
   }
 
   private static boolean mayBeSecret(String text) {
-    return text.toLowerCase(Locale.ROOT).contains("secret");
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.contains("secret") || lower.contains("stringdata");
   }
 
   /// Replaces the values, and returns whether there were any.

@@ -1,5 +1,6 @@
 package dev.foretop.app.edit;
 
+import dev.foretop.app.kube.SecretMask;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -40,15 +41,27 @@ final class MergePatch {
   }
 
   /// Returns the fields that a patch changes and that were changed to something else since, each in
-  /// a few words.
+  /// a few words, without the values of secrets.
   static List<String> conflicts(JsonNode patch, JsonNode base, JsonNode live) {
     List<String> found = new ArrayList<>();
-    collect(patch, base, live, "", found);
+    boolean isSecret = base.path("kind").asString("").equals("Secret");
+    collect(patch, base, live, new Field("", isSecret), found);
     return found;
   }
 
+  private record Field(String path, boolean isOfSecret) {
+
+    Field below(String name) {
+      return new Field(path.isEmpty() ? name : path + "." + name, isOfSecret);
+    }
+
+    boolean isHidden() {
+      return isOfSecret && SecretMask.isValue(path);
+    }
+  }
+
   private static void collect(
-      JsonNode patch, JsonNode base, JsonNode live, String path, List<String> found) {
+      JsonNode patch, JsonNode base, JsonNode live, Field at, List<String> found) {
     patch
         .properties()
         .forEach(field -> {
@@ -56,7 +69,7 @@ final class MergePatch {
           JsonNode mine = field.getValue();
           JsonNode old = base.path(name);
           JsonNode theirs = live.path(name);
-          String inner = path.isEmpty() ? name : path + "." + name;
+          Field inner = at.below(name);
           if (old.equals(theirs)
               || theirs.equals(mine)
               || (mine.isNull() && theirs.isMissingNode())) {
@@ -64,9 +77,11 @@ final class MergePatch {
           }
           if (mine.isObject() && old.isObject() && theirs.isObject()) {
             collect(mine, old, theirs, inner, found);
+          } else if (inner.isHidden()) {
+            found.add(inner.path() + " was given another value");
           } else {
             found.add(
-                inner
+                inner.path()
                     + " was "
                     + words(old)
                     + ", is "

@@ -19,87 +19,95 @@ public final class SchemaCheck {
   private static final Set<String> SERVERS = Set.of("status");
 
   private final Draft draft;
+  private final String root;
   private final List<Finding> findings = new ArrayList<>();
 
-  private SchemaCheck(Draft draft) {
+  private SchemaCheck(Draft draft, String root) {
     this.draft = draft;
+    this.root = root;
   }
 
   /// Returns what does not fit, by line; a hundred findings at most.
   public static List<Finding> check(Draft draft, SchemaField schema) {
     JsonNode object = draft.object();
-    if (object == null) {
-      return List.of();
-    }
-    var check = new SchemaCheck(draft);
-    check.fields(object, schema, "");
+    return object == null ? List.of() : check(draft, "", object, schema);
+  }
+
+  /// Does the same with a part of a draft.
+  ///
+  /// @param root where the part is, such as `items[2]`
+  public static List<Finding> check(Draft draft, String root, JsonNode part, SchemaField schema) {
+    var check = new SchemaCheck(draft, root);
+    check.fields(part, schema, schema.name(), root);
     check.findings.sort((left, right) ->
         left.line() == right.line() ? left.column() - right.column() : left.line() - right.line());
     return List.copyOf(check.findings);
   }
 
-  private void value(JsonNode value, SchemaField schema, String path) {
+  private void value(JsonNode value, SchemaField schema, String name, String path) {
     if (value.isNull() || findings.size() >= MOST) {
       return; // an absent one to the server
     }
     SchemaField.Shape shape = schema.shape();
     if (!fits(value, shape)) {
-      add(path, "%s must be %s, not %s.".formatted(schema.name(), words(shape), words(value)));
+      add(path, "%s must be %s, not %s.".formatted(name, words(shape), words(value)));
       return;
     }
     switch (shape) {
-      case OBJECT -> fields(value, schema, path);
+      case OBJECT -> fields(value, schema, name, path);
       case LIST -> {
         for (int i = 0; i < value.size(); i++) {
-          value(value.path(i), schema.inside(), path + "[" + i + "]");
+          String place = "[" + i + "]";
+          boolean isPlain = !value.path(i).isContainer();
+          value(value.path(i), schema.inside(), isPlain ? name + place : name, path + place);
         }
       }
       case MAP ->
           value
               .properties()
-              .forEach(each -> value(each.getValue(), schema.inside(), path + "." + each.getKey()));
-      case TEXT -> allowed(value.asString(""), schema, path);
+              .forEach(each ->
+                  value(
+                      each.getValue(), schema.inside(), each.getKey(), path + "." + each.getKey()));
+      case TEXT -> allowed(value.asString(""), schema, name, path);
       case INTEGER, NUMBER, BOOLEAN, ANY -> {}
     }
   }
 
-  private void fields(JsonNode object, SchemaField schema, String path) {
+  private void fields(JsonNode object, SchemaField schema, String name, String path) {
     Map<String, SchemaField> known = new HashMap<>();
     for (SchemaField field : schema.fields()) {
       known.put(field.name(), field);
       if (field.isRequired() && !object.has(field.name())) {
-        add(path, "%s needs the field %s.".formatted(schema.name(), field.name()));
+        add(path, "%s needs the field %s.".formatted(name, field.name()));
       }
     }
     for (Map.Entry<String, JsonNode> each : object.properties()) {
       String inner = path.isEmpty() ? each.getKey() : path + "." + each.getKey();
       SchemaField field = known.get(each.getKey());
-      boolean isServers = path.isEmpty() && SERVERS.contains(each.getKey());
+      boolean isServers = path.equals(root) && SERVERS.contains(each.getKey());
       if (field != null && !isServers) {
-        value(each.getValue(), field, inner);
+        value(each.getValue(), field, each.getKey(), inner);
       } else if (field == null && !schema.isOpen()) {
-        add(inner, unknown(each.getKey(), schema, known.keySet()));
+        add(inner, unknown(each.getKey(), name, known.keySet()));
       }
     }
   }
 
-  private static String unknown(String name, SchemaField schema, Set<String> known) {
-    String said = "%s has no field %s.".formatted(schema.name(), name);
+  private static String unknown(String name, String of, Set<String> known) {
+    String said = "%s has no field %s.".formatted(of, name);
     return Likeness.nearest(name, new TreeSet<>(known))
         .map(near -> said + " Did you mean " + near + "?")
         .orElse(said);
   }
 
-  private void allowed(String text, SchemaField schema, String path) {
+  private void allowed(String text, SchemaField schema, String name, String path) {
     List<String> allowed = schema.allowed();
     if (!allowed.isEmpty() && !allowed.contains(text)) {
       String near =
           Likeness.nearest(text, new TreeSet<>(allowed))
               .map(each -> " Did you mean " + each + "?")
               .orElse("");
-      add(
-          path,
-          "%s must be one of %s.%s".formatted(schema.name(), String.join(", ", allowed), near));
+      add(path, "%s must be one of %s.%s".formatted(name, String.join(", ", allowed), near));
     }
   }
 

@@ -72,6 +72,10 @@ final class YamlText11 {
   }
 
   private static JsonNode number(BigInteger value) {
+    // As JSON is read: nodes of other widths are not equal, and would count as changed.
+    if (value.bitLength() < 32) {
+      return JsonNodeFactory.instance.numberNode(value.intValue());
+    }
     return value.bitLength() < 64
         ? JsonNodeFactory.instance.numberNode(value.longValue())
         : JsonNodeFactory.instance.numberNode(value);

@@ -3,12 +3,13 @@ package dev.foretop.app.kube;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// Leads to values of an object, as the JSONPath of printer columns and of `kubectl get -o
 /// custom-columns` does (Kubernetes: JSONPath Support): `.spec.nodeName`, `['a.b/c']`, `[0]`,
-/// `[-1]`, `[*]` and `[?(@.type=="Ready")]`, in braces or not.
+/// `[-1]`, `[0:2]`, `[*]` and `[?(@.type=="Ready")]`, in braces or not.
 ///
 /// Reading and following cost time linear in the text and in the object.
 public record FieldPath(String text, List<Step> steps) {
@@ -25,6 +26,11 @@ public record FieldPath(String text, List<Step> steps) {
 
     /// To one item of a list, counted from its end if negative.
     record Index(int index) implements Step {}
+
+    /// To the items from one place to before another, counted from the end if negative.
+    ///
+    /// @param to empty for the end
+    record Slice(int from, OptionalInt to) implements Step {}
 
     /// To all items or fields.
     record All() implements Step {}
@@ -87,10 +93,17 @@ public record FieldPath(String text, List<Step> steps) {
     return switch (step) {
       case Step.Field(var name) -> present(node.path(name));
       case Step.Index(var index) -> present(node.path(index < 0 ? node.size() + index : index));
+      case Step.Slice(var from, var to) -> slice(node, from, to.orElse(node.size()));
       case Step.All() -> List.copyOf(node.values());
       case Step.Matching matching ->
           node.values().stream().filter(item -> matches(matching, item)).toList();
     };
+  }
+
+  private static List<JsonNode> slice(JsonNode list, int from, int to) {
+    int start = Math.clamp(from < 0 ? (long) list.size() + from : from, 0, list.size());
+    int end = Math.clamp(to < 0 ? (long) list.size() + to : to, start, list.size());
+    return list.isArray() ? List.copyOf(list.values()).subList(start, end) : List.of();
   }
 
   private static List<JsonNode> present(JsonNode node) {

@@ -5,6 +5,7 @@ import dev.foretop.app.kube.FieldPath.SyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Reads the text of a [FieldPath], each character once.
 final class FieldPathReader {
@@ -79,11 +80,22 @@ final class FieldPathReader {
     while (at < text.length() && text.charAt(at) != ']') {
       at++;
     }
+    String inside = text.substring(start, at).strip();
+    int colon = inside.indexOf(':');
     try {
-      return new Step.Index(Integer.parseInt(text.substring(start, at).strip()));
+      return colon < 0
+          ? new Step.Index(Integer.parseInt(inside))
+          : slice(inside.substring(0, colon).strip(), inside.substring(colon + 1).strip());
     } catch (NumberFormatException _) {
-      throw wrong("a number, '*', a quoted name or '?(…)' belongs into the brackets");
+      throw wrong(
+          "a number, a range such as 0:2, '*', a quoted name or '?(…)' belongs into the brackets");
     }
+  }
+
+  private static Step slice(String from, String to) {
+    return new Step.Slice(
+        from.isEmpty() ? 0 : Integer.parseInt(from),
+        to.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(to)));
   }
 
   private Step filter() throws SyntaxException {

@@ -22,6 +22,15 @@ public final class SecretMask {
     return kind.group().isEmpty() && kind.plural().equals("secrets");
   }
 
+  /// Returns whether a field of a secret, such as `data.password`, holds one of its values.
+  public static boolean isValue(String path) {
+    return path.equals("data")
+        || path.startsWith("data.")
+        || path.equals("stringData")
+        || path.startsWith("stringData.")
+        || path.contains(LAST_APPLIED);
+  }
+
   /// Returns a secret with its keys and without its values.
   public static JsonNode hide(JsonNode secret) {
     JsonNode copy = secret.deepCopy();

@@ -1,9 +1,11 @@
 package dev.foretop.app.manifest;
 
 import dev.foretop.app.edit.Draft;
+import dev.foretop.app.edit.Finding;
+import dev.foretop.app.edit.SchemaCheck;
+import dev.foretop.app.kube.schema.SchemaField;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,8 +61,9 @@ public final class Entry {
 
   /// Returns the line of a field in the whole text, or of the nearest one around it.
   ///
-  /// @param field as servers name it; empty for the object itself
-  public int line(String field) {
+  /// @param said as servers name it; empty for the object itself
+  public int line(String said) {
+    String field = said.startsWith(".") ? said.substring(1) : said;
     String path =
         within.isEmpty() || field.isEmpty() ? within + field : String.join(".", within, field);
     boolean isThere = !within.isEmpty() || object.has(first(field));
@@ -80,13 +83,12 @@ public final class Entry {
     return object.propertyNames().stream().findFirst().orElse("");
   }
 
-  /// Returns what it was read from, unless it is a part of a list there.
-  Optional<Draft> draft() {
-    return within.isEmpty() ? Optional.of(draft) : Optional.empty();
-  }
-
-  int linesBefore() {
-    return linesBefore;
+  /// Returns what does not fit the schema of its kind, by the lines of the whole text.
+  List<Finding> check(SchemaField schema) {
+    return SchemaCheck.check(draft, within, object, schema).stream()
+        .map(each ->
+            new Finding(each.line() + linesBefore, each.column(), each.isError(), each.message()))
+        .toList();
   }
 
   boolean isNamespace() {
@@ -116,9 +118,9 @@ public final class Entry {
     for (int i = 0; i < items.size(); i++) {
       JsonNode item = items.path(i);
       String path = (within.isEmpty() ? "" : within + ".") + "items[" + i + "]";
-      if (item instanceof ObjectNode fields) {
-        parts.addAll(new Entry(fields, draft, path, linesBefore).takenApart());
-      }
+      // What is no object lacks all that one needs, which is said of it.
+      ObjectNode fields = item instanceof ObjectNode there ? there : object.objectNode();
+      parts.addAll(new Entry(fields, draft, path, linesBefore).takenApart());
     }
     return parts;
   }

@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ResourceKind;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,15 +95,22 @@ public final class KindLookup {
 
   /// Returns why there is no such kind, with the versions that have it.
   String whyNot(Entry entry) {
-    String others =
+    List<ResourceKind> alike =
         cluster.discovery().kinds().stream()
-            .filter(each -> each.kind().equals(entry.kind()))
-            .map(ResourceKind::apiVersion)
-            .distinct()
-            .collect(Collectors.joining(", "));
+            .filter(each -> each.kind().equalsIgnoreCase(entry.kind()))
+            .toList();
     String said = "The cluster has no %s in %s.".formatted(entry.kind(), entry.apiVersion());
-    return others.isEmpty()
-        ? said + " Is its definition (CRD) missing?"
-        : said + " It has it in " + others + ".";
+    if (alike.isEmpty()) {
+      return said + " Is its definition (CRD) missing?";
+    }
+    String name = alike.getFirst().kind();
+    return "%s It has %s in %s."
+        .formatted(
+            said,
+            name.equals(entry.kind()) ? "it" : name,
+            alike.stream()
+                .map(ResourceKind::apiVersion)
+                .distinct()
+                .collect(Collectors.joining(", ")));
   }
 }

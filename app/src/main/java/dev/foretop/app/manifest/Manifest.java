@@ -59,6 +59,12 @@ public record Manifest(List<Entry> entries, List<Finding> findings) {
     if (entry.name().isEmpty() && entry.generateName().isEmpty()) {
       found.add(error(entry.line("metadata.name"), "The object needs a metadata.name."));
     }
+    for (String field : List.of("metadata.name", "metadata.namespace")) {
+      String name = entry.object().at("/" + field.replace('.', '/')).asString("");
+      if (name.equals(".") || name.equals("..") || name.contains("/") || name.contains("%")) {
+        found.add(error(entry.line(field), field + " must not be . or .. nor hold / or %."));
+      }
+    }
     return found;
   }
 

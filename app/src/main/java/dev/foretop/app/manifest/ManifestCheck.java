@@ -1,11 +1,11 @@
 package dev.foretop.app.manifest;
 
 import dev.foretop.app.edit.Finding;
-import dev.foretop.app.edit.SchemaCheck;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.kube.schema.Schemas;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +20,19 @@ public final class ManifestCheck {
 
   private static final Logger log = LoggerFactory.getLogger(ManifestCheck.class);
 
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
   private final KindLookup kinds;
   private final Schemas schemas;
-  private final Map<String, Optional<SchemaField>> known = new ConcurrentHashMap<>();
+  private final Map<String, Kept> known = new ConcurrentHashMap<>();
+
+  // Definitions change under an open text.
+  private record Kept(Optional<SchemaField> schema, long atNanos) {
+
+    boolean isFresh() {
+      return System.nanoTime() - atNanos < FRESH.toNanos();
+    }
+  }
 
   public ManifestCheck(Cluster cluster, Schemas schemas) {
     this.kinds = new KindLookup(cluster);
@@ -38,14 +48,7 @@ public final class ManifestCheck {
 
   private List<Finding> findings(Entry entry) {
     Optional<SchemaField> schema = schema(entry.apiVersion(), entry.kind());
-    if (schema.isEmpty() || entry.draft().isEmpty()) {
-      return List.of();
-    }
-    return SchemaCheck.check(entry.draft().get(), schema.get()).stream()
-        .map(each ->
-            new Finding(
-                each.line() + entry.linesBefore(), each.column(), each.isError(), each.message()))
-        .toList();
+    return schema.map(entry::check).orElse(List.of());
   }
 
   /// Returns the schema of a kind; empty if the cluster has none, or does not answer.
@@ -54,12 +57,13 @@ public final class ManifestCheck {
       return Optional.empty();
     }
     String name = apiVersion + " " + kind;
-    Optional<SchemaField> kept = known.get(name);
-    if (kept == null) {
-      kept = read(apiVersion, kind);
+    Kept kept = known.get(name);
+    if (kept == null || !kept.isFresh()) {
+      kinds.forget(apiVersion);
+      kept = new Kept(read(apiVersion, kind), System.nanoTime());
       known.put(name, kept);
     }
-    return kept;
+    return kept.schema();
   }
 
   private Optional<SchemaField> read(String apiVersion, String kind) {

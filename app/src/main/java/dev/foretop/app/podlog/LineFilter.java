@@ -3,6 +3,7 @@ package dev.foretop.app.podlog;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.foretop.app.pattern.TypedPattern;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,7 +115,7 @@ public final class LineFilter {
     int last = said.length() - 1;
     if (last > 1 && said.charAt(0) == '/' && said.charAt(last) == '/') {
       String typed = said.substring(1, last);
-      Pattern pattern = Pattern.compile(typed, flags);
+      Pattern pattern = TypedPattern.compile(typed, flags);
       return new Term(isExcluded, new byte[0], pattern, Literals.of(typed), "");
     }
     String word = said.charAt(0) == '"' ? said.replace("\"", "") : said;

@@ -23,6 +23,26 @@ public record Filter(List<FilterTerm> terms, TableQuery.Selectors selectors, Str
     return new FilterReader(text).read();
   }
 
+  /// Returns what is wrong with it for a table that has these columns: a comparison with a column
+  /// that is not there lets all rows through, or none, and looks like an answer.
+  public String problem(List<ShownColumn> columns) {
+    return problem.isEmpty() && !columns.isEmpty()
+        ? terms.stream()
+            .filter(Filter::isComparison)
+            .map(FilterTerm::column)
+            .filter(name -> Columns.named(name, columns).isEmpty())
+            .findFirst()
+            .map(name -> "There is no column " + name + ".")
+            .orElse("")
+        : problem;
+  }
+
+  // `a=b` may be looked for as a text; nobody looks for `a>3` or `a!=b`.
+  private static boolean isComparison(FilterTerm term) {
+    boolean isNamed = !term.column().isEmpty() && !term.column().equals(RowFilter.NAMESPACE);
+    return isNamed && term.literal().equals(term.match());
+  }
+
   boolean isEmpty() {
     return terms.isEmpty();
   }

@@ -3,6 +3,7 @@ package dev.foretop.app.table;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.foretop.app.kube.TableQuery;
+import dev.foretop.app.pattern.TypedPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,7 @@ final class FilterReader {
 
   private @Nullable TextMatch compiled(String expression) {
     try {
-      return new TextMatch.Found(Pattern.compile(expression, Pattern.CASE_INSENSITIVE));
+      return new TextMatch.Found(TypedPattern.compile(expression, Pattern.CASE_INSENSITIVE));
     } catch (PatternSyntaxException e) {
       problem = "/" + expression + "/ is no regular expression: " + e.getDescription();
       return null;
@@ -175,11 +176,9 @@ final class FilterReader {
                 .filter(name -> !name.isEmpty())
                 .map(Pattern::quote)
                 .toList());
-    TextMatch match = compiled("^(?:" + names + ")$");
-    if (match != null) {
-      terms.add(
-          new FilterTerm(RowFilter.NAMESPACE, match, match, isNegated != operator.equals("!=")));
-    }
+    var match = new TextMatch.Found(Pattern.compile("^(?:" + names + ")$"));
+    terms.add(
+        new FilterTerm(RowFilter.NAMESPACE, match, match, isNegated != operator.equals("!=")));
   }
 
   private void column(String name, String operator, String value, String all, boolean isNegated) {
@@ -188,9 +187,11 @@ final class FilterReader {
       case ":" -> terms.add(new FilterTerm(name, matchOf(value), literal, isNegated));
       case "=", "!=" -> {
         var equal = new TextMatch.Equal(value.toLowerCase(Locale.ROOT));
-        terms.add(new FilterTerm(name, equal, literal, isNegated != operator.equals("!=")));
+        boolean isUnequal = operator.equals("!=");
+        TextMatch other = isUnequal ? equal : literal;
+        terms.add(new FilterTerm(name, equal, other, isNegated != isUnequal));
       }
-      default -> beyond(name, operator, value, literal, isNegated);
+      default -> beyond(name, operator, value, isNegated);
     }
   }
 
@@ -201,8 +202,7 @@ final class FilterReader {
     return match == null ? containing(value) : match;
   }
 
-  private void beyond(
-      String name, String operator, String value, TextMatch literal, boolean isNegated) {
+  private void beyond(String name, String operator, String value, boolean isNegated) {
     boolean isTime = SortKeys.isSurelyTime(value);
     double limit = SortKeys.of(value, isTime);
     if (limit == SortKeys.TEXT || limit == SortKeys.NOTHING) {
@@ -211,6 +211,6 @@ final class FilterReader {
     }
     boolean isMore = operator.charAt(0) == '>';
     var match = new TextMatch.Beyond(limit, isTime, isMore, operator.length() > 1);
-    terms.add(new FilterTerm(name, match, literal, isNegated));
+    terms.add(new FilterTerm(name, match, match, isNegated));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class EditTest {
 
@@ -62,6 +63,47 @@ class EditTest {
     assertThat(change("{'a':'1'}", "{'a':'2'}", "{'a':'3'}", true).body())
         .hasToString("{\"data\":{\"a\":\"2\"}}");
     assertThat(change("{'a':'1'}", "{'a':'2'}", "{'a':'2'}", false).body()).isNotNull();
+  }
+
+  @Test
+  void saysOfSecretsWhichFieldsBothChangedAndNotToWhat() {
+    JsonNode base = secret("b2xk", "1");
+    JsonNode mine = secret("bWluZQ==", "1");
+    var edit = new Edit(base, mine, false);
+
+    assertThatThrownBy(() -> edit.on(KEY, secret("dGhlaXJz", "2")))
+        .hasMessageContaining("data.password")
+        .message()
+        .doesNotContain("b2xk", "bWluZQ==", "dGhlaXJz");
+  }
+
+  private static JsonNode secret(String value, String version) {
+    return new JsonMapper()
+        .readTree(
+            """
+            {"kind":"Secret","data":{"password":"%s"},
+            "metadata":{"name":"m","uid":"u","resourceVersion":"%s"}}
+            """
+                .formatted(value, version));
+  }
+
+  @Test
+  void takesNothingBackThatTheServerAddedToWhatWasSent() {
+    ObjectNode sent = object("{'a':1,'keep':1,'gone':1,'list':[{'name':'x','v':1}],'plain':[1,2]}");
+    ObjectNode stored =
+        object(
+            "{'a':5,'keep':1,'new':1,'list':[{'name':'x','v':1,'d':9},{'name':'y'}],'plain':[1,2,3]}");
+
+    assertThat(Rebase.of(sent, sent, stored)).isEqualTo(stored);
+    assertThat(
+            Rebase.of(
+                object("{'a':1,'mine':1,'list':[{'name':'x','v':2}],'plain':[1]}"), sent, stored))
+        .isEqualTo(
+            object("{'a':5,'mine':1,'new':1,'list':[{'name':'x','v':2,'d':9}],'plain':[1]}"));
+  }
+
+  private static ObjectNode object(String json) {
+    return (ObjectNode) new JsonMapper().readTree(json.replace('\'', '"'));
   }
 
   @Test

@@ -34,6 +34,7 @@ class KeepableTest {
             + "---\nkind: Secret\nmetadata:\n  annotations:\n"
             + "    kubectl.kubernetes.io/last-applied-configuration: hunter2\n",
         SECRET + "stringData: {password: hunter2\n",
+        "metadata: {name: a}\nstringData: {password: hunter2\n",
         SECRET + "data: {a: hunter2}\ndata: {a: b}\n"
       })
   void keepsNoValueOfASecret(String text) {

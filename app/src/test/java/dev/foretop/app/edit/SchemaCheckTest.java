@@ -64,7 +64,7 @@ class SchemaCheckTest {
     assertThat(check(RIGHT.replace("note: \"1\"", "note: true")))
         .singleElement()
         .asString()
-        .contains("7:5 annotations must be a text, not true or false; put it into quotes");
+        .contains("7:5 note must be a text, not true or false; put it into quotes");
     assertThat(check(RIGHT.replace("containerPort: 80", "containerport: 80")))
         .containsExactly(
             "23:11 ports needs the field containerPort.",

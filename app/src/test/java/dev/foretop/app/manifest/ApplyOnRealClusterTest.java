@@ -2,6 +2,7 @@ package dev.foretop.app.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.kube.schema.Schemas;
 import dev.foretop.app.start.OpenCluster;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -112,6 +113,46 @@ class ApplyOnRealClusterTest extends ApplyContract {
                 .at("/spec/maxReplicas")
                 .asInt())
         .isEqualTo(3);
+  }
+
+  @Test
+  void saysAtWhichLineAFieldIsThatTheServerDoesNotKnow() {
+    Manifest manifest =
+        Manifest.read(
+            """
+            apiVersion: v1
+            kind: List
+            items:
+            - apiVersion: v1
+              kind: Pod
+              metadata: {name: wrong}
+              spec:
+                containers:
+                - name: main
+                  image: example/web:1
+                  ports:
+                  - containerPort: 80
+                    hostprt: 81
+            - apiVersion: v1
+              kind: Secret
+              metadata: {name: wrong}
+              stringData:
+                pin: 4711
+            """);
+    var application = new Application(real.cluster(), manifest.entries(), "default");
+
+    Entry pod = manifest.entries().getFirst();
+    Standing ofPod = application.attempt(pod, false);
+    assertThat(words(ofPod)).contains("hostprt: field not declared").doesNotContain("could not");
+    assertThat(pod.line(String.valueOf(Application.field(((Standing.Refused) ofPod).outcome()))))
+        .isEqualTo(13);
+    Entry secret = manifest.entries().getLast();
+    Standing ofSecret = application.attempt(secret, false);
+    assertThat(words(ofSecret)).contains(".stringData.pin: expected string").doesNotContain("4711");
+    var check = new ManifestCheck(real.cluster(), new Schemas(real.cluster().objects()));
+    assertThat(check.findings(manifest).toString())
+        .contains("Line 13: ports has no field hostprt. Did you mean hostPort?")
+        .contains("Line 18: pin must be a text");
   }
 
   @Test

@@ -60,6 +60,36 @@ class ManifestTest {
   }
 
   @Test
+  void readsDirectivesWithTheirDocument() {
+    String one = "apiVersion: v1\nkind: A\nmetadata: {name: a}\n";
+    Manifest manifest = Manifest.read("%YAML 1.2\n---\n" + one + "...\n%YAML 1.2\n---\n" + one);
+
+    assertThat(manifest.findings()).isEmpty();
+    assertThat(manifest.entries()).hasSize(2);
+    assertThat(manifest.entries().getLast().line("metadata.name")).isEqualTo(11);
+  }
+
+  @Test
+  void dropsNothingOfAListAndRefusesNamesThatAreNone() {
+    Manifest manifest =
+        Manifest.read(
+            """
+            apiVersion: v1
+            kind: List
+            items:
+            - apiVersion: v1
+              kind: A
+              metadata: {name: ../b}
+            - just a text
+            """);
+
+    assertThat(manifest.isSound()).isFalse();
+    assertThat(manifest.findings().toString())
+        .contains("Line 6: metadata.name must not be")
+        .contains("Line 7: The object needs an apiVersion");
+  }
+
+  @Test
   void sendsWhatOthersNeedFirst() {
     Manifest manifest =
         Manifest.read(

@@ -120,6 +120,16 @@ class FilterTest {
   }
 
   @Test
+  void saysWhatNoColumnIsCalled() throws Exception {
+    List<ShownColumn> columns = await(List.of("db", "web-1", "web-2", "worker")).columns();
+
+    assertThat(Filter.of("stauts!=Running").problem(columns)).contains("no column stauts");
+    assertThat(Filter.of("web restart>3").problem(columns)).isEmpty();
+    assertThat(Filter.of("web restrat>3").problem(columns)).contains("no column restrat");
+    assertThat(Filter.of("--level=debug nginx:1.27 -ns:shop").problem(columns)).isEmpty();
+  }
+
+  @Test
   @Timeout(5)
   void readsLongAndHostileTextOnce() {
     String many = "a:".repeat(200_000) + " " + "\"".repeat(100_001) + " /" + "(a+)+".repeat(50);

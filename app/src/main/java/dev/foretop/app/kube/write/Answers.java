@@ -28,6 +28,9 @@ final class Answers {
       return Optional.of(new Outcome.ReadOnly(problem.message()));
     }
     String message = message(problem, reply);
+    if (change instanceof Change.Apply && UnfitPatch.isMeant(reply.status(), message)) {
+      return Optional.of(UnfitPatch.of(message));
+    }
     return switch (reply.status()) {
       case 400, 413, 415 -> Optional.of(new Outcome.Invalid(message, strictCauses(message)));
       case 401, 403 -> Optional.of(new Outcome.Denied(message));

@@ -1,5 +1,6 @@
 package dev.foretop.app.kube.write;
 
+import dev.foretop.app.kube.SecretMask;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -51,10 +52,16 @@ final class PatchFields {
   }
 
   /// Returns where two patches of one shape differ, as `spec.replicas is 7, and was set to 5`.
-  static List<String> differences(JsonNode set, JsonNode now) {
+  static List<String> differences(JsonNode set, JsonNode now, boolean isOfSecret) {
     List<String> found = new ArrayList<>();
     collect(set, now, "", found);
-    return found;
+    return isOfSecret ? found.stream().map(PatchFields::withoutValue).toList() : found;
+  }
+
+  // What a secret's fields hold is not said; for what is secret in them, see SecretMask.
+  private static String withoutValue(String difference) {
+    String path = difference.substring(0, difference.indexOf(" is "));
+    return SecretMask.isValue(path) ? path + " has another value" : difference;
   }
 
   private static void collect(JsonNode set, JsonNode now, String path, List<String> found) {

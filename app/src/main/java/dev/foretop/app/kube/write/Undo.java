@@ -1,6 +1,7 @@
 package dev.foretop.app.kube.write;
 
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.SecretMask;
 import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
 import java.util.List;
@@ -47,7 +48,8 @@ public record Undo(
 
   /// Returns which of the fields somebody has changed since, each in a few words.
   List<String> changedSince(JsonNode now) {
-    return PatchFields.differences(set, PatchFields.of(set, now));
+    return PatchFields.differences(
+        set, PatchFields.of(set, now), SecretMask.isSecret(target.kind()));
   }
 
   /// The change that goes back, if the object still has the version that was looked at.

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.confirm;
 
 import dev.foretop.app.compare.DiffLine;
+import dev.foretop.app.compare.DiffLine.Mark;
 import dev.foretop.app.compare.ObjectDiff;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ObjectKey;
@@ -128,6 +129,13 @@ public final class ConfirmViewModel {
         : ObjectDiff.between(preview.before(), preview.after());
   }
 
+  // What others did elsewhere in the object is around it, not in it.
+  private static List<DiffLine> changed(Preview preview) {
+    return diff(preview).stream()
+        .filter(line -> line.mark() == Mark.ADDED || line.mark() == Mark.REMOVED)
+        .toList();
+  }
+
   private static JsonNode conditions(@Nullable JsonNode object) {
     ObjectNode shown = JsonNodeFactory.instance.objectNode();
     if (object != null && object.at("/status/conditions").isArray()) {
@@ -205,10 +213,17 @@ public final class ConfirmViewModel {
       return item::state;
     }
     items.set(index, item.with(new Item.State.Sending(preview, diff)));
+    Proposal proposal = wish.form().draft().getValue().proposal();
     return () ->
-        isStopped
+        isStopped || proposal == null
             ? new Item.State.Left(preview, diff)
-            : new Item.State.Sent(preview, diff, changes.send(preview));
+            : sent(item.key(), proposal, preview, diff);
+  }
+
+  private Item.State sent(ObjectKey key, Proposal proposal, Preview preview, List<DiffLine> diff) {
+    var reviewed = new ReviewedChange(changes, key, proposal, ConfirmViewModel::changed);
+    ReviewedChange.Result result = reviewed.send(preview);
+    return new Item.State.Sent(result.sent(), diff, result.outcome());
   }
 
   /// Sends no more; what is under way comes to its end.

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.details;
 
+import dev.foretop.app.ui.fx.CodeText;
 import dev.foretop.app.ui.fx.FindBar;
 import dev.foretop.app.ui.fx.TextSearch;
 import dev.foretop.app.ui.fx.YamlSyntax;
@@ -37,7 +38,7 @@ final class CodeView extends VBox implements FindBar.Searched {
 
   /// Shows a text; what is in view stays in view if the text is a newer version of the old one.
   void setText(String text, boolean isNewVersion) {
-    if (text.equals(area.getText())) {
+    if (text.equals(CodeText.of(area))) {
       return;
     }
     TextPos caret = area.getCaretPosition();
@@ -56,7 +57,7 @@ final class CodeView extends VBox implements FindBar.Searched {
 
   @Override
   public String text() {
-    return area.getText();
+    return CodeText.of(area);
   }
 
   @Override
@@ -77,7 +78,11 @@ final class CodeView extends VBox implements FindBar.Searched {
       RichParagraph.Builder paragraph = RichParagraph.builder();
       String line = model.getPlainText(index);
       for (YamlSyntax.Part part : YamlSyntax.parts(line)) {
-        paragraph.addWithStyleNames(part.text(), part.style());
+        if (part.style().isEmpty()) {
+          paragraph.addSegment(part.text());
+        } else {
+          paragraph.addWithStyleNames(part.text(), part.style());
+        }
       }
       return paragraph.build();
     }

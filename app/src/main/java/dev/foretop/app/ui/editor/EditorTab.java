@@ -56,6 +56,7 @@ final class EditorTab implements DockTab {
   private final AssistBar assistance;
   private final ReadOnlyStringWrapper title;
   private String seen = "";
+  private String givenUp = "";
 
   /// @param left what an earlier run left of it, or null
   EditorTab(Workbench workbench, Selection selection, OpenSchemas schemas, @Nullable Unsent left) {
@@ -98,7 +99,7 @@ final class EditorTab implements DockTab {
     var again = new Button("Read again");
     again.setId("editor-reload");
     again.getStyleClass().add(Styles.SMALL);
-    again.setOnAction(_ -> viewModel.load());
+    again.setOnAction(_ -> readAgain());
     var send = new Button("Review and send…");
     send.setId("editor-send");
     send.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
@@ -146,6 +147,18 @@ final class EditorTab implements DockTab {
     String text = editor.text();
     seen = text;
     viewModel.review(text, overrules.isSelected(), edit -> confirm(edit, text));
+  }
+
+  // A press too many must not cost what was typed.
+  private void readAgain() {
+    String text = editor.text();
+    if (viewModel.isChanged(text) && !text.equals(givenUp)) {
+      givenUp = text;
+      viewModel.say("What you have typed was not sent. Press Read again once more to lose it.");
+    } else {
+      givenUp = "";
+      viewModel.load();
+    }
   }
 
   private void compare() {

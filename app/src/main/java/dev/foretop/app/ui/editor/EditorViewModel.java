@@ -5,6 +5,7 @@ import dev.foretop.app.edit.Draft;
 import dev.foretop.app.edit.Edit;
 import dev.foretop.app.edit.Finding;
 import dev.foretop.app.edit.Keepable;
+import dev.foretop.app.edit.Rebase;
 import dev.foretop.app.edit.SchemaCheck;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ObjectKey;
@@ -51,6 +52,8 @@ final class EditorViewModel {
   private final ObservableList<Finding> findings = FXCollections.observableArrayList();
   private @Nullable JsonNode base;
   private String baseText = "";
+  private @Nullable ObjectNode sent; // what the text said when `base` was stored
+  private @Nullable ObjectNode reviewed;
   private int generation;
   private boolean isKept;
   private volatile @Nullable SchemaField schema; // null until it is there, or if there is none
@@ -128,6 +131,7 @@ final class EditorViewModel {
   private void accept(JsonNode object, String text) {
     base = object;
     baseText = text;
+    sent = null;
     findings.clear();
     loaded.set(null);
     loaded.set(text);
@@ -179,8 +183,21 @@ final class EditorViewModel {
         "Edit " + key.name(),
         key.kind().qualifiedName() + "/" + key.place(),
         key.namespace(),
-        kept.isWhole() ? from.toString() : "",
+        kept.isWhole() ? origin(from).toString() : "",
         kept.text());
+  }
+
+  // A later run knows only one of the two; that of the text takes back nothing that others did.
+  private JsonNode origin(JsonNode stored) {
+    if (sent == null) {
+      return stored;
+    }
+    ObjectNode origin = sent.deepCopy();
+    if (stored.get("metadata") instanceof ObjectNode theirs
+        && origin.get("metadata") instanceof ObjectNode mine) {
+      mine.set("uid", theirs.path("uid"));
+    }
+    return origin;
   }
 
   /// Whether the text is there again at the next start.
@@ -194,6 +211,10 @@ final class EditorViewModel {
     unsent.drop(id);
   }
 
+  void say(String sentence) {
+    status.set(sentence);
+  }
+
   boolean isChanged(String text) {
     return base != null && !text.equals(baseText);
   }
@@ -204,26 +225,34 @@ final class EditorViewModel {
     if (from == null) {
       return;
     }
+    ObjectNode written = sent;
     int origin = ++generation;
     threads
         .background()
         .execute(() -> {
+          loadSchema(); // its definition may have changed since
           Draft draft = Draft.read(text);
           ObjectNode mine = draft.object();
+          ObjectNode wanted = mine == null || written == null ? mine : rebased(mine, written, from);
           List<Finding> found = findings(draft);
           threads
               .fx()
               .execute(() -> {
                 if (origin == generation) {
                   findings.setAll(found);
-                  if (mine == null) {
+                  reviewed = mine;
+                  if (wanted == null) {
                     status.set("Not sent: there is something wrong with the text.");
                   } else {
-                    next.accept(new Edit(from, mine, overrules));
+                    next.accept(new Edit(from, wanted, overrules));
                   }
                 }
               });
         });
+  }
+
+  private static ObjectNode rebased(ObjectNode mine, ObjectNode written, JsonNode stored) {
+    return Rebase.of(Noise.removed(mine), Noise.removed(written), Noise.removed(stored));
   }
 
   /// Takes note of what the server said to a text.
@@ -232,6 +261,7 @@ final class EditorViewModel {
       case Outcome.Done(var object, _, _) when object.isObject() -> {
         base = object;
         baseText = text;
+        sent = reviewed;
         findings.clear();
         unsent.drop(id);
         status.set("Sent. The server has stored it.");
@@ -246,6 +276,7 @@ final class EditorViewModel {
         .background()
         .execute(() -> {
           Draft draft = Draft.read(text);
+          List<Finding> own = findings(draft);
           List<Finding> found = new ArrayList<>();
           for (Outcome.Cause cause : causes) {
             String words =
@@ -255,7 +286,7 @@ final class EditorViewModel {
           threads
               .fx()
               .execute(() -> {
-                findings.setAll(found);
+                findings.setAll(Finding.joined(own, found));
                 status.set("The server does not take it.");
               });
         });

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.fx;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.foretop.app.pattern.TypedPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ public record TextSearch(String wanted, boolean isRegex) {
   private Pattern pattern() {
     try {
       return isRegex
-          ? Pattern.compile(wanted)
+          ? TypedPattern.compile(wanted, 0)
           : Pattern.compile(Pattern.quote(wanted.toLowerCase(Locale.ROOT)));
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(e.getDescription(), e);

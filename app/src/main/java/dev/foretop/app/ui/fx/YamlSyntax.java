@@ -29,7 +29,7 @@ public final class YamlSyntax {
     }
     Matcher key = KEY.matcher(line);
     if (key.find()) {
-      add(parts, key.group(1), "yaml-mark");
+      add(parts, key.group(1), key.group(1).isBlank() ? "" : "yaml-mark");
       add(parts, key.group(2), "yaml-key");
       add(parts, key.group(3), "yaml-mark");
       rest = line.substring(key.end(3));

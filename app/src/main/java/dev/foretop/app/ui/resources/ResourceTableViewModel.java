@@ -144,12 +144,14 @@ public final class ResourceTableViewModel implements AutoCloseable {
     choices.filter(text);
     int typed = ++edits;
     CompletableFuture.delayedExecutor(WHILE_TYPING.toMillis(), TimeUnit.MILLISECONDS, fxThread)
-        .execute(() -> settle(typed, text, wanted.selectors()));
+        .execute(() -> settle(typed, text, wanted));
   }
 
   // The server is asked when the typing pauses, not for each letter.
-  private void settle(int typed, String text, TableQuery.Selectors next) {
+  private void settle(int typed, String text, Filter wanted) {
     if (typed == edits && shown.get() != null) {
+      TableQuery.Selectors next = wanted.selectors();
+      filterProblem.set(wanted.problem(snapshot.get().columns()));
       choices.rememberFilter(text);
       if (!next.equals(selectors)) {
         selectors = next;

@@ -117,6 +117,58 @@ class EditorInWindowTest {
   }
 
   @Test
+  void takesNothingBackThatOthersDidBeforeTheLastSending() throws Exception {
+    int replicas = request("GET", "").at("/spec/replicas").asInt();
+    request("PATCH", "{\"spec\":{\"replicas\":" + (replicas + 5) + "}}");
+    replace("\nspec:\n", "\nspec:\n  minReadySeconds: 3\n");
+    send();
+    replace("minReadySeconds: 3", "minReadySeconds: 4");
+    send();
+
+    JsonNode now = request("GET", "");
+    assertThat(now.at("/spec/minReadySeconds").asInt()).isEqualTo(4);
+    assertThat(now.at("/spec/replicas").asInt()).isEqualTo(replicas + 5);
+  }
+
+  @Test
+  void sendsWhatWasReviewedThoughTheObjectIsBusy() throws Exception {
+    int replicas = request("GET", "").at("/spec/replicas").asInt();
+    replace("replicas: " + replicas, "replicas: " + (replicas + 1));
+    fire("#editor-send");
+    window.awaitShown("#confirm-send");
+    window.await(() -> onFx(() -> !window.robot().lookup("#confirm-send").query().isDisabled()));
+    request("PATCH", "{\"metadata\":{\"labels\":{\"by\":\"another\"}}}");
+    fire("#confirm-send");
+
+    window.awaitText("#confirm-cancel", "Close");
+    assertThat(label("#confirm-status")).isEqualTo("Done.");
+    JsonNode now = request("GET", "");
+    assertThat(now.at("/spec/replicas").asInt()).isEqualTo(replicas + 1);
+    assertThat(now.at("/metadata/labels/by").asString()).isEqualTo("another");
+  }
+
+  @Test
+  void losesNothingByOnePressOfReadAgain() throws Exception {
+    replace("\nspec:\n", "\n# mine\nspec:\n");
+
+    fire("#editor-reload");
+    window.await(() -> label("#editor-status").contains("once more"));
+    assertThat(text()).contains("# mine");
+    fire("#editor-reload");
+    window.await(() -> !text().contains("# mine"));
+  }
+
+  private void send() throws Exception {
+    fire("#editor-send");
+    window.awaitShown("#confirm-send");
+    window.await(() -> onFx(() -> !window.robot().lookup("#confirm-send").query().isDisabled()));
+    fire("#confirm-send");
+    window.awaitText("#confirm-cancel", "Close");
+    fire("#confirm-cancel");
+    window.awaitText("#editor-status", "Sent. The server has stored it.");
+  }
+
+  @Test
   void keepsTheTextWhereOthersChangedTheSame() throws Exception {
     int replicas = request("GET", "").at("/spec/replicas").asInt();
     replace("replicas: " + replicas, "replicas: " + (replicas + 1));

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.editor.code;
 
 import dev.foretop.app.assist.Assist.Surroundings;
+import dev.foretop.app.ui.fx.CodeText;
 import dev.foretop.app.ui.fx.FindBar;
 import dev.foretop.app.ui.fx.TextSearch;
 import dev.foretop.app.ui.fx.YamlSyntax;
@@ -48,7 +49,7 @@ public final class CodeEditor extends VBox {
   }
 
   public String text() {
-    return area.getText();
+    return CodeText.of(area);
   }
 
   public void setText(String text) {
@@ -131,7 +132,7 @@ public final class CodeEditor extends VBox {
 
     @Override
     public String text() {
-      return area.getText();
+      return CodeText.of(area);
     }
 
     @Override
@@ -168,7 +169,11 @@ public final class CodeEditor extends VBox {
       RichParagraph.Builder paragraph = RichParagraph.builder();
       boolean isMarked = marked.contains(index + 1);
       for (YamlSyntax.Part part : YamlSyntax.parts(model.getPlainText(index))) {
-        paragraph.addWithStyleNames(part.text(), isMarked ? "yaml-error" : part.style());
+        if (part.style().isEmpty()) {
+          paragraph.addSegment(part.text());
+        } else {
+          paragraph.addWithStyleNames(part.text(), isMarked ? "yaml-error" : part.style());
+        }
       }
       return paragraph.build();
     }

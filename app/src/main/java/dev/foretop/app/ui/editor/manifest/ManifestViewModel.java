@@ -26,6 +26,7 @@ final class ManifestViewModel {
   private final String id;
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
   private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+  private List<Finding> own = List.of(); // of the text that was reviewed
   private int generation;
   private String seen = "";
   private String applied;
@@ -127,13 +128,15 @@ final class ManifestViewModel {
         .background()
         .execute(() -> {
           Manifest manifest = Manifest.read(text);
+          List<Finding> all = check.findings(manifest);
           threads
               .fx()
               .execute(() -> {
                 if (origin != generation) {
                   return;
                 }
-                findings.setAll(manifest.findings());
+                own = all;
+                findings.setAll(all);
                 if (manifest.isSound()) {
                   next.accept(manifest);
                 } else {
@@ -148,7 +151,7 @@ final class ManifestViewModel {
 
   /// Takes note of how the review of a text stands.
   void heard(ReviewViewModel review, String text) {
-    findings.setAll(review.findings());
+    findings.setAll(Finding.joined(own, review.findings()));
     if (review.isAllDone()) {
       applied = text;
       unsent.drop(id);

@@ -224,7 +224,10 @@ final class ReviewViewModel {
           })
           .toList();
     }
-    return List.of(new Finding(entry.line(""), 1, true, entry.words() + ": " + outcome.message()));
+    // Its namespace is the one thing that can be missing.
+    String field = outcome instanceof Outcome.Gone ? "metadata.namespace" : "";
+    return List.of(
+        new Finding(entry.line(field), 1, true, entry.words() + ": " + outcome.message()));
   }
 
   boolean isAllDone() {

@@ -1,0 +1,119 @@
+package dev.foretop.app.edit;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/// Says in the words of people who write YAML why a text is none, and at the line that they have to
+/// change: parsers speak of tokens, and notice most mistakes a line later.
+final class YamlProblem {
+
+  /// What is wrong where a value is one of a template's.
+  static final String TEMPLATE =
+      "This is a template ({{ … }}), and no YAML before it is rendered, as helm template does.";
+
+  // What the parser says, what it means, and whether the place is where it began to read.
+  private static final List<Meaning> MEANINGS =
+      List.of(
+          new Meaning(
+              "mapping values are not allowed",
+              "Either this line is not indented as those around it, or a value with ': ' in it needs"
+                  + " quotes.",
+              false),
+          new Meaning(
+              "found unexpected end of stream", "The quote that opens here is not closed.", true),
+          new Meaning(
+              "could not find expected ':'",
+              "A field is needed here: its name, a colon, a blank and its value.",
+              true),
+          new Meaning(
+              "expected <block end>",
+              "This line is not indented as those around it, or a '-' is missing or too many.",
+              false),
+          new Meaning(
+              "but found '{'", "Another object begins here. Put a line with --- before it.", false),
+          new Meaning(
+              "expected '<document start>'",
+              "Something stands here that is no part of the object before it.",
+              false),
+          new Meaning(
+              "but found another document",
+              "A second document begins here, and one object is meant.",
+              false));
+
+  private record Meaning(String said, String words, boolean isAtStart) {}
+
+  private final List<String> lines;
+
+  private YamlProblem(String text) {
+    lines = text.lines().toList();
+  }
+
+  static Finding of(MarkedYamlEngineException e, String text) {
+    return new YamlProblem(text).finding(e);
+  }
+
+  /// What the library says without a place.
+  static Finding of(YamlEngineException e, String text) {
+    if (e instanceof ReaderException reader) {
+      int until = Math.clamp(reader.getPosition(), 0, text.length());
+      int line = 1 + (int) text.chars().limit(until).filter(c -> c == '\n').count();
+      String character = String.format(Locale.ROOT, "U+%04X", reader.getCodePoint());
+      return new Finding(
+          line,
+          1,
+          true,
+          "The character "
+              + character
+              + " must not stand in YAML. Take it out, or write it as an"
+              + " escape in double quotes.");
+    }
+    String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return new Finding(1, 1, true, said);
+  }
+
+  private Finding finding(MarkedYamlEngineException e) {
+    String said = String.valueOf(e.getProblem());
+    Optional<Mark> at = e.getProblemMark();
+    Optional<Mark> start = e.getContextMark().or(() -> at);
+    if (isTabbed(at)) {
+      return error(at, "A tab indents this line. YAML takes blanks only.");
+    }
+    if (isTemplate(at)) {
+      return error(at, TEMPLATE);
+    }
+    if (isTemplate(start)) {
+      return error(start, TEMPLATE);
+    }
+    return MEANINGS.stream()
+        .filter(each -> said.contains(each.said()))
+        .findFirst()
+        .map(each -> error(each.isAtStart() ? start : at, each.words()))
+        .orElseGet(() -> error(at, said));
+  }
+
+  private static Finding error(Optional<Mark> at, String words) {
+    int line = at.map(Mark::getLine).orElse(0) + 1;
+    int column = at.map(Mark::getColumn).orElse(0) + 1;
+    return new Finding(line, column, true, words);
+  }
+
+  private String line(Optional<Mark> at) {
+    int index = at.map(Mark::getLine).orElse(-1);
+    return index < 0 || index >= lines.size() ? "" : lines.get(index);
+  }
+
+  private boolean isTabbed(Optional<Mark> at) {
+    String line = line(at);
+    int tab = line.indexOf('\t');
+    return tab >= 0 && line.substring(0, tab).isBlank();
+  }
+
+  private boolean isTemplate(Optional<Mark> at) {
+    return line(at).contains("{{");
+  }
+}
