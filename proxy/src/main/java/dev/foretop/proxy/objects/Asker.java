@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -15,21 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks clusters for whoever sent a request: with their token, from their page, and as long as they
 /// wait.
-final class Asker {
+final class Asker implements AutoCloseable {
 
   /// How long all of it may take.
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final String CLUSTERS = "/api/kubernetes/clusters/";
-  private static final int MOST_BYTES = 16 << 20;
-  private static final long MOST_BYTES_OF_ALL = 96L << 20;
 
   private final OwnClient client;
   private final URI base;
   private final @Nullable String authorization;
   private final @Nullable String origin;
   private final long end = System.nanoTime() + PATIENCE.toNanos();
-  private final AtomicLong left = new AtomicLong(MOST_BYTES_OF_ALL);
+  private final Budget.Share share;
 
   private Asker(
       OwnClient client, URI base, @Nullable String authorization, @Nullable String origin) {
@@ -37,6 +34,7 @@ final class Asker {
     this.base = base;
     this.authorization = authorization;
     this.origin = origin;
+    this.share = client.share();
   }
 
   /// @param base scheme, host and port that the server takes for its own
@@ -58,11 +56,13 @@ final class Asker {
       fields.put("Backstage-Kubernetes-Authorization-" + token.provider(), token.value());
     }
     long millis = Math.max(1, (end - System.nanoTime()) / 1_000_000);
-    int most = Math.clamp(left.get(), 1, MOST_BYTES);
-    var answer =
-        client.get(base, mount(cluster) + pathQuery, fields, most, Duration.ofMillis(millis));
-    left.addAndGet(-answer.body().length());
-    return answer;
+    return client.get(base, mount(cluster) + pathQuery, fields, share, Duration.ofMillis(millis));
+  }
+
+  /// Lets go of what the answers held.
+  @Override
+  public void close() {
+    share.close();
   }
 
   // Ids hold what their users like; encoded they hold nothing that a path could not.

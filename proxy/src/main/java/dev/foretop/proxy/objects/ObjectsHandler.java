@@ -106,9 +106,10 @@ public final class ObjectsHandler extends Handler.Wrapper {
       return;
     }
     Grant grant = Caller.of(request).grant();
-    Asker asker = Asker.of(request, client, base.get());
-    ObjectNode found = new FanOut(query, asker, grant.namespaces()).look(clusters.apply(grant));
-    LocalAnswer.write(HttpStatus.OK_200, found, request, response, callback);
+    try (var asker = Asker.of(request, client, base.get())) {
+      ObjectNode found = new FanOut(query, asker, grant.namespaces()).look(clusters.apply(grant));
+      LocalAnswer.write(HttpStatus.OK_200, found, request, response, callback);
+    }
   }
 
   private static void refuse(String why, Request request, Response response, Callback callback) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.foretop.proxy.problem.ProblemResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.ClientConnector;
@@ -33,6 +35,7 @@ public final class OwnClient extends AbstractLifeCycle {
 
   private static final int MOST_CONNECTIONS = 256;
 
+  private final Budget budget = new Budget();
   private @Nullable MemoryConnector listener;
   private @Nullable HttpClient client;
 
@@ -46,20 +49,27 @@ public final class OwnClient extends AbstractLifeCycle {
     listener = own;
   }
 
+  /// Returns what one question may hold of answers.
+  Budget.Share share() {
+    return budget.share();
+  }
+
   /// Sends a GET and returns the whole answer. Blocks.
   ///
   /// @param base scheme, host and port that the server takes for its own
-  /// @throws IOException if there is no answer within `patience`, or one of more than `mostBytes`
-  Answer get(URI base, String pathQuery, HttpFields fields, int mostBytes, Duration patience)
+  /// @param share takes what comes
+  /// @throws IOException if there is no answer within `patience`, or one that is too long
+  Answer get(URI base, String pathQuery, HttpFields fields, Budget.Share share, Duration patience)
       throws IOException, InterruptedException {
     Request request =
         client()
             .newRequest(base)
             .path(pathQuery)
             .transport(transport())
-            .headers(headers -> headers.add(fields));
+            .headers(headers -> headers.add(fields))
+            .onResponseContent((response, bytes) -> take(bytes, share, response));
     CompletableFuture<ContentResponse> answer =
-        new CompletableResponseListener(request, mostBytes).send();
+        new CompletableResponseListener(request, Budget.BYTES).send();
     try {
       ContentResponse response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       String problem = response.getHeaders().get(ProblemResponse.MARKER);
@@ -72,6 +82,14 @@ public final class OwnClient extends AbstractLifeCycle {
       throw e;
     } catch (ExecutionException e) {
       throw new IOException(reason(e), e);
+    }
+  }
+
+  private static void take(ByteBuffer bytes, Budget.Share share, Response response) {
+    try {
+      share.take(bytes.remaining());
+    } catch (IOException e) {
+      var _ = response.abort(e);
     }
   }
 

@@ -39,8 +39,9 @@ final class ServerNameHandler extends Handler.Wrapper {
   }
 
   private static HttpURI below(String label, HttpURI uri) {
-    String segment = EncodedName.MARK + label;
-    String mounted = ClusterRoutingHandler.CLUSTERS + segment + uri.getPathQuery();
+    String mounted =
+        String.join(
+            "", ClusterRoutingHandler.CLUSTERS, EncodedName.MARK, label, uri.getPathQuery());
     return HttpURI.build(uri).pathQuery(mounted).asImmutable();
   }
 

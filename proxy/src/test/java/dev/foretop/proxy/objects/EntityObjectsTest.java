@@ -197,6 +197,21 @@ class EntityObjectsTest {
   }
 
   @Test
+  void holdsOnlySoMuchOfWhatClustersAnswer() throws Exception {
+    String large = list("Thing", "{\"metadata\":{\"name\":\"%s\"}}".formatted("x".repeat(5 << 20)));
+    for (String plural : List.of("services", "configmaps", "limitranges", "resourcequotas")) {
+      lists.put("/api/v1/" + plural, large);
+    }
+
+    JsonNode item = portal().items(SERVICE, CART).getFirst();
+
+    assertThat(item.path("errors").toString()).contains("more than 12 MiB");
+    assertThat(item.toString().length()).isLessThan(13 << 20);
+    lists.keySet().removeIf(path -> !path.contains("pods"));
+    assertThat(portal().items(SERVICE, CART).getFirst().path("errors")).isEmpty();
+  }
+
+  @Test
   @DisplayName("clusters without objects and without errors are left out")
   void leavesOutWhatHasNothing() throws Exception {
     lists.clear();
