@@ -87,6 +87,7 @@ final class DrainView extends BorderPane {
     cancel.setId("confirm-cancel");
     cancel.setCancelButton(true);
     cancel.setDefaultButton(true);
+    cancel.getStyleClass().add("safe-choice");
     cancel.setOnAction(_ -> onClose.run());
     start.setId("confirm-send");
     start.setText("Drain on " + selection.info().displayName());

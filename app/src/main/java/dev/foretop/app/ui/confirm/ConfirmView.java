@@ -112,6 +112,7 @@ public final class ConfirmView extends BorderPane {
     cancel.setId("confirm-cancel");
     cancel.setCancelButton(true);
     cancel.setDefaultButton(true);
+    cancel.getStyleClass().add("safe-choice");
     cancel.setMinWidth(Region.USE_PREF_SIZE);
     cancel.setOnAction(_ -> leave());
     retry.setId("confirm-retry");

@@ -109,10 +109,23 @@ final class EditorTab implements DockTab {
     compare.setTooltip(Hints.of("The object as it is now, beside what you have typed"));
     compare.getStyleClass().add(Styles.SMALL);
     compare.setOnAction(_ -> compare());
-    var head = new HBox(10, status, overrules, again, compare, send);
+    var head = new HBox(10, status, createReveal(), overrules, again, compare, send);
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("dock-head");
     return new VBox(strip, head);
+  }
+
+  private CheckBox createReveal() {
+    var reveal = new CheckBox("Show values");
+    reveal.setId("editor-reveal");
+    reveal.setVisible(viewModel.isSecret());
+    reveal.managedProperty().bind(reveal.visibleProperty());
+    reveal.setOnAction(_ -> {
+      if (!viewModel.reveal(reveal.isSelected(), editor.text())) {
+        reveal.setSelected(!reveal.isSelected());
+      }
+    });
+    return reveal;
   }
 
   private AssistBar createAssistance(OpenSchemas schemas) {

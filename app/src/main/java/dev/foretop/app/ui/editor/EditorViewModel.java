@@ -7,8 +7,10 @@ import dev.foretop.app.edit.Finding;
 import dev.foretop.app.edit.Keepable;
 import dev.foretop.app.edit.Rebase;
 import dev.foretop.app.edit.SchemaCheck;
+import dev.foretop.app.edit.SecretText;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.SecretMask;
 import dev.foretop.app.kube.YamlText;
 import dev.foretop.app.kube.schema.OpenSchemas;
 import dev.foretop.app.kube.schema.SchemaField;
@@ -41,6 +43,8 @@ final class EditorViewModel {
   private static final Logger log = LoggerFactory.getLogger(EditorViewModel.class);
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String NEVER_THERE =
+      "No value of this name is hidden: show the values, or type one.";
 
   private final Selection selection;
   private final OpenSchemas schemas;
@@ -50,12 +54,13 @@ final class EditorViewModel {
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("Reading the object…");
   private final ReadOnlyObjectWrapper<@Nullable String> loaded = new ReadOnlyObjectWrapper<>();
   private final ObservableList<Finding> findings = FXCollections.observableArrayList();
-  private @Nullable JsonNode base;
+  private volatile @Nullable JsonNode base;
   private String baseText = "";
   private @Nullable ObjectNode sent; // what the text said when `base` was stored
   private @Nullable ObjectNode reviewed;
   private int generation;
   private boolean isKept;
+  private volatile boolean isRevealed;
   private volatile @Nullable SchemaField schema; // null until it is there, or if there is none
 
   /// @param id what the text is kept as while it is not sent
@@ -75,7 +80,7 @@ final class EditorViewModel {
         .execute(() -> {
           try {
             JsonNode object = selection.cluster().objects().json(selection.first());
-            String text = YamlText.write(Noise.removed(object));
+            String text = text(object);
             threads.fx().execute(() -> accept(object, text));
             loadSchema();
           } catch (ApiException e) {
@@ -95,7 +100,7 @@ final class EditorViewModel {
                 left.base().isEmpty()
                     ? selection.cluster().objects().json(selection.first())
                     : JSON.readTree(left.base());
-            String text = YamlText.write(Noise.removed(object));
+            String text = text(object);
             threads
                 .fx()
                 .execute(() -> {
@@ -108,6 +113,33 @@ final class EditorViewModel {
             threads.fx().execute(() -> status.set(String.valueOf(e.getMessage())));
           }
         });
+  }
+
+  private String text(JsonNode object) {
+    ObjectNode told = Noise.removed(object);
+    return YamlText.write(isSecret() ? SecretText.shown(told, isRevealed) : told);
+  }
+
+  /// Whether the object holds values that are hidden at first.
+  boolean isSecret() {
+    return SecretMask.isSecret(selection.kind());
+  }
+
+  /// Shows the values of a secret, or hides them again; only while nothing was typed.
+  ///
+  /// @return whether it was done
+  boolean reveal(boolean isWanted, String text) {
+    JsonNode object = base;
+    if (object == null || isChanged(text)) {
+      status.set("Send what you have typed, or read the object again; then values can be shown.");
+      return false;
+    }
+    isRevealed = isWanted;
+    sent = null;
+    baseText = text(object);
+    loaded.set(null);
+    loaded.set(baseText);
+    return true;
   }
 
   // Without one the server alone says what is wrong.
@@ -124,6 +156,12 @@ final class EditorViewModel {
     List<Finding> found = new ArrayList<>(draft.findings());
     if (known != null) {
       found.addAll(SchemaCheck.check(draft, known));
+    }
+    JsonNode from = base;
+    if (isSecret() && from != null && draft.object() != null) {
+      for (String path : SecretText.unknown(draft.object(), from)) {
+        found.add(new Finding(draft.line(path), 1, true, NEVER_THERE));
+      }
     }
     return found;
   }
@@ -232,7 +270,7 @@ final class EditorViewModel {
         .execute(() -> {
           loadSchema(); // its definition may have changed since
           Draft draft = Draft.read(text);
-          ObjectNode mine = draft.object();
+          ObjectNode mine = stored(draft, from);
           ObjectNode wanted = mine == null || written == null ? mine : rebased(mine, written, from);
           List<Finding> found = findings(draft);
           threads
@@ -249,6 +287,14 @@ final class EditorViewModel {
                 }
               });
         });
+  }
+
+  private @Nullable ObjectNode stored(Draft draft, JsonNode from) {
+    ObjectNode written = draft.object();
+    if (written == null || !isSecret()) {
+      return written;
+    }
+    return SecretText.unknown(written, from).isEmpty() ? SecretText.stored(written, from) : null;
   }
 
   private static ObjectNode rebased(ObjectNode mine, ObjectNode written, JsonNode stored) {

@@ -107,6 +107,7 @@ final class ReviewView extends BorderPane {
     cancel.setId("review-cancel");
     cancel.setCancelButton(true);
     cancel.setDefaultButton(true);
+    cancel.getStyleClass().add("safe-choice");
     cancel.setOnAction(_ -> close());
     retry.setId("review-retry");
     retry.setOnAction(_ -> viewModel.retry());
