@@ -2,13 +2,11 @@ package dev.foretop.proxy.calls;
 
 import dev.foretop.proxy.client.ActiveCalls;
 import dev.foretop.proxy.client.Call;
-import dev.foretop.proxy.client.Caller;
 import dev.foretop.proxy.problem.ProblemResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
@@ -24,7 +22,6 @@ public final class CallLog implements RequestLog {
 
   // What tools use is read long before calls are overwritten, and never while nothing comes.
   private static final int READ_EACH = CallRing.SIZE / 8;
-  private static final String IMPERSONATE = "impersonate";
 
   private final CallRing ring = new CallRing();
   private final ToolUses uses = new ToolUses(ring);
@@ -45,7 +42,7 @@ public final class CallLog implements RequestLog {
   public void log(Request request, Response response) {
     Optional<Call> call = Call.find(request);
     CallSubject subject = call.map(CallSubject::of).orElseGet(() -> CallSubject.ofRefused(request));
-    if (isLook(subject)) {
+    if (isLook(subject) && response.getStatus() < HttpStatus.BAD_REQUEST_400) {
       return;
     }
     if (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101 && call.isPresent()) {
@@ -68,7 +65,7 @@ public final class CallLog implements RequestLog {
             Response.getContentBytesWritten(response),
             problem == null ? "" : problem,
             call.isPresent() && call.get().isAsUser(),
-            impersonates(request)));
+            call.map(known -> known.head().impersonates()).orElse(false)));
   }
 
   private void add(Call call, CallSubject subject, long begin) {
@@ -87,7 +84,7 @@ public final class CallLog implements RequestLog {
             0,
             "",
             call.isAsUser(),
-            false));
+            call.head().impersonates()));
   }
 
   private void keep(CallRecord record) {
@@ -98,19 +95,9 @@ public final class CallLog implements RequestLog {
   }
 
   private static boolean isLook(CallSubject subject) {
-    return subject.cluster().isEmpty() && subject.path().equals(PATH);
-  }
-
-  private static boolean impersonates(Request request) {
-    if (!Caller.find(request).map(caller -> caller.grant().impersonate()).orElse(false)) {
-      return false;
-    }
-    for (HttpField field : request.getHeaders()) {
-      if (field.getName().regionMatches(true, 0, IMPERSONATE, 0, IMPERSONATE.length())) {
-        return true;
-      }
-    }
-    return false;
+    return subject.cluster().isEmpty()
+        && subject.path().equals(PATH)
+        && subject.caller().equals("owner");
   }
 
   /// Returns the calls that are over since `start`, which is what the last look said.
@@ -140,7 +127,24 @@ public final class CallLog implements RequestLog {
   /// Returns what each tool has used since the start, as of now.
   public ToolUses uses() {
     uses.read();
+    calls.underWay().forEach(call -> RunningCall.of(call).ifPresent(running -> see(call, running)));
     return uses;
+  }
+
+  // A watch may be all that a tool does, and is not over for hours.
+  private void see(Call call, RunningCall running) {
+    uses.see(
+        new CallRecord(
+            0,
+            call.id(),
+            running.subject(),
+            0,
+            0,
+            running.status(),
+            0,
+            "",
+            call.isAsUser(),
+            call.head().impersonates()));
   }
 
   public Counts counts() {

@@ -31,6 +31,7 @@ public record CallSubject(
 
   // Longer than any path of an object; anybody may send longer ones, and thousands are kept.
   private static final int MOST = 1_000;
+  private static final String PROXIED = "/proxy/";
 
   /// Says what a call is for.
   static CallSubject of(Call call) {
@@ -60,9 +61,16 @@ public record CallSubject(
         client == null ? "" : client.name(),
         cluster,
         METHODS.contains(method) ? method : "?",
-        pathQuery.substring(0, Math.min(MOST, mark < 0 ? pathQuery.length() : mark)),
+        path(pathQuery.substring(0, mark < 0 ? pathQuery.length() : mark)),
         mark < 0 ? "" : SafeQuery.of(pathQuery, mark + 1),
         upgrade);
+  }
+
+  // What an application behind the API server is asked is its own affair, and may be a secret.
+  private static String path(String path) {
+    int proxied = path.startsWith("/api/v1/") ? path.indexOf(PROXIED) : -1;
+    int end = proxied < 0 ? path.length() : proxied + PROXIED.length() - 1;
+    return path.substring(0, Math.min(MOST, end));
   }
 
   /// Returns whether the answer goes on for as long as somebody reads it.

@@ -1,5 +1,6 @@
 package dev.foretop.proxy.calls;
 
+import dev.foretop.proxy.policy.PercentEncoding;
 import java.util.Set;
 
 /// What of a query may be kept and shown: parameters of the Kubernetes API that say which objects
@@ -31,6 +32,7 @@ final class SafeQuery {
           "tty",
           "watch");
 
+  private static final Set<String> STREAMS = Set.of("watch", "follow");
   private static final int MOST = 300;
 
   private SafeQuery() {}
@@ -45,16 +47,23 @@ final class SafeQuery {
       int equals = pathQuery.indexOf('=', at);
       int endOfName = equals < 0 || equals > end ? end : equals;
       int length = kept == null ? 0 : kept.length();
-      if (end - at + length <= MOST && NAMES.contains(pathQuery.substring(at, endOfName))) {
-        if (at == start && end == pathQuery.length()) {
-          return pathQuery.substring(at);
-        }
+      String name = pathQuery.substring(at, endOfName);
+      if (end - at + length <= MOST && NAMES.contains(name)) {
         kept = kept == null ? new StringBuilder() : kept.append('&');
         kept.append(pathQuery, at, end);
+      } else if (length < MOST && makesStream(name)) {
+        kept = kept == null ? new StringBuilder() : kept.append('&');
+        String value = pathQuery.substring(Math.min(endOfName + 1, end), end);
+        kept.append(PercentEncoding.decode(name)).append(isNo(value) ? "=0" : "=1");
       }
       at = end + 1;
     }
     return kept == null ? "" : kept.toString();
+  }
+
+  // The server takes %77atch for a watch, too. Of who writes so, no value is kept.
+  private static boolean makesStream(String name) {
+    return name.indexOf('%') >= 0 && STREAMS.contains(PercentEncoding.decode(name));
   }
 
   /// Returns whether `query` has this parameter, and does not say no with it. The API server takes

@@ -14,7 +14,7 @@ public final class SmallestGrant {
 
   /// Returns a smaller grant than `now`; empty if the tool used all of it, or nothing yet.
   public static Optional<Grant> of(Grant now, ToolUse.Shown used) {
-    if (used.clusters().isEmpty() && !used.metrics()) {
+    if (used.anyPath() || (used.clusters().isEmpty() && !used.metrics())) {
       return Optional.empty();
     }
     var smallest =

@@ -24,6 +24,7 @@ public final class ToolUse {
   private final long[] perSecond = new long[MINUTE];
   private final long[] seconds = new long[MINUTE];
   private boolean everywhere;
+  private boolean anyPath;
   private boolean secrets;
   private boolean writes;
   private boolean impersonates;
@@ -34,6 +35,7 @@ public final class ToolUse {
 
   /// What a tool has used, as of a moment.
   ///
+  /// @param anyPath whether it asked for what no narrower grant can be judged by
   /// @param everywhere whether it used what is outside of namespaces, or looked into all of them
   /// @param lastAt in milliseconds since 1970
   /// @param kinds with their groups, such as `deployments.apps`
@@ -46,6 +48,7 @@ public final class ToolUse {
       Set<String> clustersAsUser,
       Set<String> namespaces,
       boolean everywhere,
+      boolean anyPath,
       Set<String> kinds,
       Set<String> verbs,
       Set<Subresource> parts,
@@ -61,6 +64,11 @@ public final class ToolUse {
     if (record.status() >= 400) {
       errors++;
     }
+    see(record);
+  }
+
+  /// Takes note of what a call uses, without counting it.
+  void see(CallRecord record) {
     // What was refused was not used.
     boolean refused =
         !record.problem().isEmpty() || record.status() == 401 || record.status() == 403;
@@ -94,6 +102,7 @@ public final class ToolUse {
       case KubernetesPath.Discovery() -> {}
       case KubernetesPath.ServerState() -> everywhere = true;
       case KubernetesPath.Unknown() -> {
+        anyPath = true;
         everywhere = true;
         writes |= !words.reads();
       }
@@ -139,6 +148,7 @@ public final class ToolUse {
         Set.copyOf(clustersAsUser),
         Set.copyOf(namespaces),
         everywhere,
+        anyPath,
         Set.copyOf(kinds),
         Set.copyOf(verbs),
         Set.copyOf(parts),

@@ -32,6 +32,13 @@ public final class ToolUses {
     }
   }
 
+  /// Takes note of what a call under way uses; it is counted when it is over.
+  synchronized void see(CallRecord running) {
+    if (running.subject().isOfClient() && running.status() > 0) {
+      use(running.subject().caller()).see(running);
+    }
+  }
+
   // Tools whose token was taken back make room, the oldest first.
   private ToolUse use(String id) {
     ToolUse known = byId.computeIfAbsent(id, _ -> new ToolUse());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
 
   private static final String ATTRIBUTE = Call.class.getName();
+  private static final String IMPERSONATE = "impersonate";
 
   private final long id;
   private final Caller caller;
@@ -42,8 +44,10 @@ public final class Call {
   /// What a call was sent as.
   ///
   /// @param path raw, without its query
+  /// @param impersonates whether it asks to act as somebody else, and may
   /// @param begin a moment of the nano clock
-  public record Head(String method, String path, boolean upgrade, long begin) {}
+  public record Head(
+      String method, String path, boolean upgrade, boolean impersonates, long begin) {}
 
   Call(long id, Caller caller, Consumer<Call> onEnd) {
     this.id = id;
@@ -58,8 +62,21 @@ public final class Call {
             request.getMethod(),
             String.valueOf(request.getHttpURI().getPath()),
             request.getHeaders().contains(HttpHeader.UPGRADE),
+            impersonates(request),
             request.getBeginNanoTime());
     request.setAttribute(ATTRIBUTE, this);
+  }
+
+  private boolean impersonates(Request request) {
+    if (!caller.grant().impersonate()) {
+      return false;
+    }
+    for (HttpField field : request.getHeaders()) {
+      if (field.getName().regionMatches(true, 0, IMPERSONATE, 0, IMPERSONATE.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Returns the call that `request` is.

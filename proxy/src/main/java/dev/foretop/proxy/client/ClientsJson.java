@@ -124,11 +124,11 @@ public final class ClientsJson {
     return GrantJson.write(grant);
   }
 
-  /// Reads a grant.
+  /// Reads a change of a grant; what is absent stays as it is.
   ///
   /// @throws IllegalArgumentException if it is none, with a message for whoever sent it
-  public static Grant grant(JsonNode json) {
-    return GrantJson.read(json);
+  public static Grant changed(Grant now, JsonNode change) {
+    return GrantJson.changed(now, change);
   }
 
   /// Writes what a grant means in words.

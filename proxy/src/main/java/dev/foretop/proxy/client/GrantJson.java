@@ -61,6 +61,16 @@ final class GrantJson {
         flag(json, "originless", origins.isEmpty()));
   }
 
+  /// Reads a change of a grant: what is absent stays as it is.
+  ///
+  /// @throws IllegalArgumentException if it is none, with a message for whoever sent it
+  static Grant changed(Grant now, JsonNode change) {
+    var _ = read(change); // says what is wrong with it
+    ObjectNode all = write(now);
+    change.properties().forEach(each -> all.set(each.getKey(), each.getValue()));
+    return read(all);
+  }
+
   private static boolean writes(List<String> verbs) {
     if (verbs.isEmpty() || !VERBS.containsAll(verbs)) {
       throw new IllegalArgumentException("'verbs' must hold 'read' or 'write'");

@@ -125,7 +125,19 @@ public final class ClientsHandler extends Handler.Wrapper {
     if (isNoJson(request, response, callback)) {
       return;
     }
-    Grant wanted = ClientsJson.grant(JSON.readTree(body(request)).path("grant"));
+    JsonNode body = JSON.readTree(body(request));
+    for (String key : body.propertyNames()) {
+      if (!key.equals("grant")) {
+        throw new IllegalArgumentException("Only 'grant' can be changed, not '%s'".formatted(key));
+      }
+    }
+    Optional<Client> known =
+        clients.list().stream().filter(client -> client.id().equals(id)).findFirst();
+    if (known.isEmpty()) {
+      refuse(new ProxyProblem.UnknownClient(id), request, response, callback);
+      return;
+    }
+    Grant wanted = ClientsJson.changed(known.get().grant(), body.path("grant"));
     Optional<Client> changed = clients.regrant(id, clusterIds.resolve(wanted));
     calls.cutInvalid();
     if (changed.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.foretop.proxy.objects;
 
+import dev.foretop.proxy.client.Call;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.guard.ClientOrigin;
 import java.io.IOException;
@@ -7,8 +8,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ final class Asker implements AutoCloseable {
   private final @Nullable String origin;
   private final long end = System.nanoTime() + PATIENCE.toNanos();
   private final Budget.Share share;
+  private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
   private Asker(
       OwnClient client, URI base, @Nullable String authorization, @Nullable String origin) {
@@ -40,7 +45,10 @@ final class Asker implements AutoCloseable {
   /// @param base scheme, host and port that the server takes for its own
   static Asker of(Request request, OwnClient client, URI base) {
     String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-    return new Asker(client, base, authorization, ClientOrigin.of(request));
+    var asker = new Asker(client, base, authorization, ClientOrigin.of(request));
+    request.addFailureListener(_ -> asker.gone.complete(null));
+    Call.of(request).onCut(_ -> asker.gone.complete(null));
+    return asker;
   }
 
   /// Asks `cluster` for what is at `pathQuery`. Blocks.
@@ -56,7 +64,24 @@ final class Asker implements AutoCloseable {
       fields.put("Backstage-Kubernetes-Authorization-" + token.provider(), token.value());
     }
     long millis = Math.max(1, (end - System.nanoTime()) / 1_000_000);
-    return client.get(base, mount(cluster) + pathQuery, fields, share, Duration.ofMillis(millis));
+    var taken = new AtomicLong();
+    OwnClient.Taker taker =
+        bytes -> {
+          share.take(cluster.id(), bytes);
+          taken.addAndGet(bytes);
+        };
+    boolean isKept = false;
+    try {
+      OwnClient.Answer answer =
+          client.get(
+              base, mount(cluster) + pathQuery, fields, taker, Duration.ofMillis(millis), gone);
+      isKept = answer.status() == HttpStatus.OK_200;
+      return answer;
+    } finally {
+      if (!isKept) {
+        share.giveBack(cluster.id(), taken.get());
+      }
+    }
   }
 
   /// Lets go of what the answers held.

@@ -1,36 +1,51 @@
 package dev.foretop.proxy.objects;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// How many bytes of clusters' answers all questions under way may hold together: their objects are
-/// in memory until the answer is written, and weigh many times that there. Safe for many threads.
+/// in memory until the answer is written, and weigh many times that there. One cluster has a small
+/// part of it only, so that its trouble is not the others'. Safe for many threads.
 final class Budget {
 
-  /// An entity's objects are some hundred kilobytes.
-  static final int BYTES = 12 << 20;
+  /// An entity's objects are some hundred kilobytes in a cluster.
+  static final int OF_A_CLUSTER = 5 << 20;
 
-  private final AtomicLong left = new AtomicLong(BYTES);
+  private static final int OF_ALL = 20 << 20;
+
+  private final AtomicLong left = new AtomicLong(OF_ALL);
 
   /// What one question holds. Given back when it is closed.
   final class Share implements AutoCloseable {
 
-    private final AtomicLong taken = new AtomicLong();
+    private final Map<String, Long> taken = new HashMap<>();
 
     /// @throws IOException if so much is not left
-    void take(long bytes) throws IOException {
+    synchronized void take(String cluster, long bytes) throws IOException {
+      if (taken.getOrDefault(cluster, 0L) + bytes > OF_A_CLUSTER) {
+        throw new IOException(
+            "the cluster's objects are more than %d MiB; ask for fewer"
+                .formatted(OF_A_CLUSTER >> 20));
+      }
       if (left.addAndGet(-bytes) < 0) {
         left.addAndGet(bytes);
-        throw new IOException(
-            "the objects of all questions under way are more than %d MiB; ask for fewer"
-                .formatted(BYTES >> 20));
+        throw new IOException("too much is asked for at once; ask again in a moment");
       }
-      taken.addAndGet(bytes);
+      taken.merge(cluster, bytes, Long::sum);
+    }
+
+    /// What was taken is not held any more.
+    synchronized void giveBack(String cluster, long bytes) {
+      taken.merge(cluster, -bytes, Long::sum);
+      left.addAndGet(bytes);
     }
 
     @Override
-    public void close() {
-      left.addAndGet(taken.getAndSet(0));
+    public synchronized void close() {
+      taken.values().forEach(left::addAndGet);
+      taken.clear();
     }
   }
 

@@ -39,6 +39,16 @@ public final class OwnClient extends AbstractLifeCycle {
   private @Nullable MemoryConnector listener;
   private @Nullable HttpClient client;
 
+  /// Hears of what comes.
+  @FunctionalInterface
+  interface Taker {
+
+    /// Takes so many bytes.
+    ///
+    /// @throws IOException if it is too much
+    void take(long bytes) throws IOException;
+  }
+
   /// An answer, Foretop's own or a cluster's.
   ///
   /// @param problem what is wrong, in Foretop's word for it; null where a cluster answered
@@ -57,9 +67,16 @@ public final class OwnClient extends AbstractLifeCycle {
   /// Sends a GET and returns the whole answer. Blocks.
   ///
   /// @param base scheme, host and port that the server takes for its own
-  /// @param share takes what comes
+  /// @param taker hears of each piece that comes
+  /// @param gone completes when nobody waits any more
   /// @throws IOException if there is no answer within `patience`, or one that is too long
-  Answer get(URI base, String pathQuery, HttpFields fields, Budget.Share share, Duration patience)
+  Answer get(
+      URI base,
+      String pathQuery,
+      HttpFields fields,
+      Taker taker,
+      Duration patience,
+      CompletableFuture<Void> gone)
       throws IOException, InterruptedException {
     Request request =
         client()
@@ -67,11 +84,17 @@ public final class OwnClient extends AbstractLifeCycle {
             .path(pathQuery)
             .transport(transport())
             .headers(headers -> headers.add(fields))
-            .onResponseContent((response, bytes) -> take(bytes, share, response));
+            .onResponseContent((response, bytes) -> take(bytes, taker, response));
     CompletableFuture<ContentResponse> answer =
-        new CompletableResponseListener(request, Budget.BYTES).send();
+        new CompletableResponseListener(request, Integer.MAX_VALUE).send(); // taker bounds it
     try {
-      ContentResponse response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.anyOf(answer, gone).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (!answer.isDone()) {
+        var left = new IOException("nobody waits for the answer any more");
+        var _ = request.abort(left);
+        throw left;
+      }
+      ContentResponse response = answer.get();
       String problem = response.getHeaders().get(ProblemResponse.MARKER);
       return new Answer(response.getStatus(), problem, new String(response.getContent(), UTF_8));
     } catch (TimeoutException e) {
@@ -85,9 +108,9 @@ public final class OwnClient extends AbstractLifeCycle {
     }
   }
 
-  private static void take(ByteBuffer bytes, Budget.Share share, Response response) {
+  private static void take(ByteBuffer bytes, Taker taker, Response response) {
     try {
-      share.take(bytes.remaining());
+      taker.take(bytes.remaining());
     } catch (IOException e) {
       var _ = response.abort(e);
     }

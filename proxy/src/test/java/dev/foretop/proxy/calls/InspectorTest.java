@@ -302,6 +302,39 @@ class InspectorTest {
   }
 
   @Test
+  void whatIsUnderWayIsUsedToo() throws Exception {
+    api.answer((_, response, _) ->
+        Content.Sink.write(response, false, ByteBuffer.wrap("{}\n".getBytes(UTF_8))));
+    try (var client = new RawHttp(proxy.port())) {
+      client.send(
+          "GET %s?%%77atch=1 HTTP/1.1\nHost: 127.0.0.1:%d\nAuthorization: Bearer %s\n\n"
+              .formatted(PODS.replace("pods", "services"), proxy.port(), token));
+      assertThat(client.readHead()).startsWith("HTTP/1.1 200");
+
+      JsonNode used = ask("/local/v1/usage").path("tools").get(0).path("used");
+
+      assertThat(used.path("kinds").toString()).isEqualTo("[\"services\"]");
+      assertThat(used.path("verbs").toString()).isEqualTo("[\"watch\"]");
+      assertThat(used.path("requests").asInt(0)).isZero();
+    }
+  }
+
+  @Test
+  void whatAChangeOfAGrantLeavesOutStays() throws Exception {
+    JsonNode tool = ask("/local/v1/usage").path("tools").get(0);
+    JsonNode before = tool.path("client").path("grant");
+
+    assertThat(regrant(tool, "{\"subresources\":[\"logs\"]}")).isEqualTo(200);
+    assertThat(regrant(tool, "{},\"expires\":\"1m\"")).isEqualTo(400);
+
+    JsonNode after = ask("/local/v1/usage").path("tools").get(0).path("client").path("grant");
+    assertThat(after.path("subresources").toString()).isEqualTo("[\"logs\"]");
+    for (String kept : List.of("clusters", "namespaces", "verbs", "inject", "origins")) {
+      assertThat(after.path(kept)).as(kept).isEqualTo(before.path(kept));
+    }
+  }
+
+  @Test
   void onlyTheUserMayLook() throws Exception {
     for (String path : List.of("/local/v1/calls", "/local/v1/usage", "/metrics")) {
       assertThat(call("GET", path).statusCode()).as(path).isEqualTo(403);
