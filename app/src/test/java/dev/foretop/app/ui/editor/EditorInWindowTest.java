@@ -104,6 +104,7 @@ class EditorInWindowTest {
 
     fire("#editor-send");
     window.awaitShown("#confirm-cluster");
+    window.awaitShown("#confirm-send");
     window.await(() -> onFx(() -> !window.robot().lookup("#confirm-send").query().isDisabled()));
     window.pictureOf("#confirm", "edit-confirm-light");
     fire("#confirm-send");
@@ -136,6 +137,7 @@ class EditorInWindowTest {
     replace("replicas: " + replicas, "replicas: " + (replicas + 1));
     fire("#editor-send");
     window.awaitShown("#confirm-send");
+    window.awaitShown("#confirm-send");
     window.await(() -> onFx(() -> !window.robot().lookup("#confirm-send").query().isDisabled()));
     request("PATCH", "{\"metadata\":{\"labels\":{\"by\":\"another\"}}}");
     fire("#confirm-send");
@@ -160,6 +162,7 @@ class EditorInWindowTest {
 
   private void send() throws Exception {
     fire("#editor-send");
+    window.awaitShown("#confirm-send");
     window.awaitShown("#confirm-send");
     window.await(() -> onFx(() -> !window.robot().lookup("#confirm-send").query().isDisabled()));
     fire("#confirm-send");

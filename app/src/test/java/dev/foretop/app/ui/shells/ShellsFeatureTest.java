@@ -160,6 +160,7 @@ class ShellsFeatureTest {
     try (var window = WindowFixture.onDemo(home)) {
       choose(window, "foretop://demo/data/pods/redis-0", "Debug container…");
       window.awaitShown("#debug-image");
+      window.awaitShown("#confirm-send");
       window.await(() -> onFx(() -> !window.robot().lookup("#confirm-send").query().isDisabled()));
       window.pictureOf("#debug-image", "shell-debug-light");
       window.click("#confirm-send");
@@ -181,6 +182,7 @@ class ShellsFeatureTest {
     try (var window = WindowFixture.onDemo(home)) {
       choose(window, "foretop://demo/-/nodes/demo-node-1", "Node shell…");
       window.awaitShown("#debug-image");
+      window.awaitShown("#confirm-send");
       window.await(() -> onFx(() -> !window.robot().lookup("#confirm-send").query().isDisabled()));
       window.pictureOf("#debug-image", "shell-node-light");
       window.click("#confirm-send");
