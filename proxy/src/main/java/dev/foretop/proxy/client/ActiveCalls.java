@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -121,8 +122,12 @@ public final class ActiveCalls extends AbstractLifeCycle {
   }
 
   private void scheduleNext() {
-    scheduler.schedule(
-        () -> Thread.startVirtualThread(this::look), INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    try {
+      scheduler.schedule(
+          () -> Thread.startVirtualThread(this::look), INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException _) {
+      // The server ended during a look; there is nothing left to look after.
+    }
   }
 
   // Tokens run out by themselves, and another Foretop may have revoked some, or signed out.
