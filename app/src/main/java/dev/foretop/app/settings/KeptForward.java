@@ -10,7 +10,7 @@ public record KeptForward(
     String cluster, String kind, String namespace, String name, String port, int localPort) {
 
   /// Whether both lead to the same place.
-  boolean leadsWhere(KeptForward other) {
+  public boolean leadsWhere(KeptForward other) {
     return cluster.equals(other.cluster)
         && kind.equals(other.kind)
         && namespace.equals(other.namespace)

@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.NanoTime;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the last calls for whoever looks, and counts. A request pays for one record and a few
 /// counters; what a record means is read later, on another thread.
@@ -45,46 +46,39 @@ public final class CallLog implements RequestLog {
     if (isLook(subject) && response.getStatus() < HttpStatus.BAD_REQUEST_400) {
       return;
     }
-    if (response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101 && call.isPresent()) {
-      long begin = request.getBeginNanoTime();
-      call.get().afterEnd(() -> add(call.get(), subject, begin));
+    int status = response.getStatus();
+    long begin = request.getBeginNanoTime();
+    if (status == HttpStatus.SWITCHING_PROTOCOLS_101 && call.isPresent()) {
+      call.get().afterEnd(() -> add(call.get(), subject, begin, status, 0, ""));
       return;
     }
     String problem = response.getHeaders().get(ProblemResponse.MARKER);
-    long nanos = NanoTime.since(request.getBeginNanoTime());
-    long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
-    counts.count(subject, response.getStatus(), problem == null ? "" : problem, nanos);
-    keep(
-        new CallRecord(
-            ring.claim(),
-            call.map(Call::id).orElse(0L),
-            subject,
-            System.currentTimeMillis() - millis,
-            millis,
-            response.getStatus(),
-            Response.getContentBytesWritten(response),
-            problem == null ? "" : problem,
-            call.isPresent() && call.get().isAsUser(),
-            call.map(known -> known.head().impersonates()).orElse(false)));
+    long bytes = Response.getContentBytesWritten(response);
+    add(call.orElse(null), subject, begin, status, bytes, problem == null ? "" : problem);
   }
 
-  private void add(Call call, CallSubject subject, long begin) {
+  private void add(
+      @Nullable Call call,
+      CallSubject subject,
+      long begin,
+      int status,
+      long bytes,
+      String problem) {
     long nanos = NanoTime.since(begin);
     long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
-    int status = HttpStatus.SWITCHING_PROTOCOLS_101;
-    counts.count(subject, status, "", nanos);
+    counts.count(subject, status, problem, nanos);
     keep(
         new CallRecord(
             ring.claim(),
-            call.id(),
+            call == null ? 0 : call.id(),
             subject,
             System.currentTimeMillis() - millis,
             millis,
             status,
-            0,
-            "",
-            call.isAsUser(),
-            call.head().impersonates()));
+            bytes,
+            problem,
+            call != null && call.isAsUser(),
+            call != null && call.head().impersonates()));
   }
 
   private void keep(CallRecord record) {

@@ -2,7 +2,6 @@ package dev.foretop.proxy.calls;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
@@ -82,10 +81,5 @@ public final class ClusterCounts {
   /// Has `durations` told, from now on, how many nanoseconds each request takes that is no stream.
   public void onDuration(LongConsumer durations) {
     onDuration = durations;
-  }
-
-  /// Returns a nanosecond's part of a second.
-  public static double seconds(long nanos) {
-    return (double) nanos / TimeUnit.SECONDS.toNanos(1);
   }
 }

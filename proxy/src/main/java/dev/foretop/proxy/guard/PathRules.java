@@ -51,7 +51,8 @@ public final class PathRules {
     };
   }
 
-  private static boolean hasOneSlashFirst(String path) {
+  /// Returns whether a raw path begins as paths do.
+  public static boolean hasOneSlashFirst(String path) {
     return path.startsWith("/") && !path.startsWith("//");
   }
 

@@ -1,5 +1,6 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.guard.PathRules;
 import dev.foretop.proxy.tls.ClusterServerName;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpURI;
@@ -35,7 +36,7 @@ final class ServerNameHandler extends Handler.Wrapper {
   // What is no path stays what it is, and is refused in the usual words.
   private static boolean isPath(HttpURI uri) {
     String own = String.valueOf(uri.getPathQuery());
-    return own.startsWith("/") && !own.startsWith("//") && uri.getFragment() == null;
+    return PathRules.hasOneSlashFirst(own) && uri.getFragment() == null;
   }
 
   private static HttpURI below(String label, HttpURI uri) {

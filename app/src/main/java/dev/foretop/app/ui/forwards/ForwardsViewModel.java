@@ -157,15 +157,9 @@ final class ForwardsViewModel {
             object.name(),
             forward.target().port(),
             forward.localPort());
-    rows.removeIf(row -> row instanceof Row.Offered && leadSameWay(row.kept(), kept));
+    rows.removeIf(row -> row instanceof Row.Offered && row.kept().leadsWhere(kept));
     rows.add(running(), new Row.Running(forward, kept, cluster.info().displayName()));
     keep(personal -> personal.withForward(kept));
-  }
-
-  private static boolean leadSameWay(KeptForward one, KeptForward other) {
-    return new KeptForward(
-            one.cluster(), one.kind(), one.namespace(), one.name(), one.port(), other.localPort())
-        .equals(other);
   }
 
   /// Opens one of earlier again, at the same port of this machine.

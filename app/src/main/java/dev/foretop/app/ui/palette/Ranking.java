@@ -20,7 +20,6 @@ final class Ranking {
   private static final int WORD_BEGINS = 1_000;
   private static final int CONTAINS = 2_000;
   private static final int IN_ORDER = 3_000;
-  private static final String PREFIXES = ":#@>";
 
   private Ranking() {}
 
@@ -29,7 +28,7 @@ final class Ranking {
   /// Returns the best `most` commands for what was typed, which may begin with a prefix.
   static List<Command> best(List<Command> commands, String typed, int most) {
     String text = typed.stripLeading();
-    boolean isNarrowed = !text.isEmpty() && PREFIXES.indexOf(text.charAt(0)) >= 0;
+    boolean isNarrowed = !text.isEmpty() && Command.PREFIXES.indexOf(text.charAt(0)) >= 0;
     char prefix = isNarrowed ? text.charAt(0) : 0;
     String wanted = (isNarrowed ? text.substring(1) : text).strip().toLowerCase(Locale.ROOT);
     List<Ranked> found = new ArrayList<>();

@@ -37,7 +37,8 @@ final class ObjectCommands implements Palette.Deeper {
   public Runnable search(String typed, BiConsumer<List<Command>, String> found) {
     List<Cluster> clusters = clusters();
     boolean isForObjects =
-        typed.strip().length() >= FEWEST_LETTERS && ":#@>".indexOf(typed.strip().charAt(0)) < 0;
+        typed.strip().length() >= FEWEST_LETTERS
+            && Command.PREFIXES.indexOf(typed.strip().charAt(0)) < 0;
     if (!isForObjects || clusters.isEmpty()) {
       return () -> {};
     }

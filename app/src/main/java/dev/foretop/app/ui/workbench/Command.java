@@ -18,4 +18,7 @@ public record Command(
   public static final char CLUSTER = '@';
   public static final char ACTION = '>';
   public static final char OBJECT = ' ';
+
+  /// Those that may be typed first.
+  public static final String PREFIXES = "" + KIND + NAMESPACE + CLUSTER + ACTION;
 }
