@@ -15,7 +15,6 @@ import org.eclipse.jetty.server.MemoryConnector;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /// Where the server listens: on loopback addresses, and nowhere else.
@@ -51,7 +50,7 @@ final class Listeners {
     alpn.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
     return listen(
         port,
-        new SslConnectionFactory(tls, alpn.getProtocol()),
+        new TlsListener(tls, alpn.getProtocol()),
         alpn,
         new Http2Listener(http),
         new Http1Listener(http));

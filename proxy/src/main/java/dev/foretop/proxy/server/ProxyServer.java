@@ -53,6 +53,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
@@ -100,7 +101,7 @@ public final class ProxyServer implements AutoCloseable {
     this.config = config;
     this.credentials = credentials;
     this.ownerToken = ownerToken;
-    this.server = new Server(threads());
+    this.server = new Server(threads(), null, new OwnViews(new ArrayByteBufferPool()));
     this.directory =
         new ClusterDirectory(
             clusters, config.readOnlyClusters(), credentials, server.getScheduler());

@@ -1,5 +1,6 @@
 package dev.foretop.proxy.upstream;
 
+import dev.foretop.proxy.tls.UnsharedTlsConnection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
@@ -70,7 +71,7 @@ abstract class BulkTlsConnector extends ClientConnector {
     }
   }
 
-  private static final class BulkTlsConnection extends SslConnection {
+  private static final class BulkTlsConnection extends UnsharedTlsConnection {
 
     private static final String NO_PROTOCOL_YET = "NONE";
 
@@ -103,8 +104,8 @@ abstract class BulkTlsConnector extends ClientConnector {
     }
 
     // A server that closes its end may have sent its last words just before, and they are still to
-    // be
-    // read. Jetty would close the connection where writing fails. What can no longer be written is
+    // be read. Jetty would close the connection where writing fails. What can no longer be written
+    // is
     // dropped instead, and reading comes to the same end by itself.
     @Override
     protected boolean networkFlush(ByteBuffer output) throws IOException {
