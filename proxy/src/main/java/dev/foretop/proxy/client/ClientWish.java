@@ -2,6 +2,7 @@ package dev.foretop.proxy.client;
 
 import dev.foretop.proxy.policy.Grant;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 public record ClientWish(
     String name, Grant grant, Duration lifetime, @Nullable Duration renewable) {
 
+  private static final Set<String> KEYS = Set.of("name", "expires", "renew");
+
   public ClientWish {
     if (renewable != null && renewable.compareTo(lifetime) < 0) {
       throw new IllegalArgumentException("'renew' must not be shorter than 'expires'");
@@ -21,9 +24,18 @@ public record ClientWish(
 
   /// Reads a wish.
   ///
+  /// An unknown key is an error: it may be meant to restrict something.
+  ///
   /// @param grantKey under which key the grant stands
+  /// @param others which other keys belong to the request
   /// @throws IllegalArgumentException if it is none, with a message for whoever sent it
-  public static ClientWish read(JsonNode body, String grantKey) {
+  public static ClientWish read(JsonNode body, String grantKey, Set<String> others) {
+    body.propertyNames().stream()
+        .filter(key -> !KEYS.contains(key) && !key.equals(grantKey) && !others.contains(key))
+        .findFirst()
+        .ifPresent(key -> {
+          throw new IllegalArgumentException("The request must not hold '%s'".formatted(key));
+        });
     String name = ClientName.parse(body.path("name").asString(""));
     Grant grant = GrantJson.read(body.path(grantKey));
     Duration lifetime = duration(body.path("expires"), "expires");

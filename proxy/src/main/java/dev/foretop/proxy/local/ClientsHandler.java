@@ -15,6 +15,7 @@ import dev.foretop.proxy.problem.ProxyProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -162,7 +163,7 @@ public final class ClientsHandler extends Handler.Wrapper {
       return;
     }
     JsonNode body = JSON.readTree(body(request));
-    ClientWish wish = ClientWish.read(body, "grant");
+    ClientWish wish = ClientWish.read(body, "grant", Set.of());
     Grant grant = clusterIds.resolve(wish.grant());
     ClientRegistry.Issued issued = clients.issue(wish.with(grant));
     ObjectNode answer = ClientsJson.describe(issued.client());

@@ -5,6 +5,7 @@ import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.policy.Names;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -12,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 record PairingWish(ClientWish wish, CodeChallenge challenge) {
 
   private static final int MAX_NAMES = 50;
+  private static final Set<String> CHALLENGE = Set.of("code_challenge", "code_challenge_method");
+
   private static final int MAX_CLUSTER_LENGTH = 200;
   private static final int MAX_NAMESPACE_LENGTH = 253;
 
@@ -23,7 +26,7 @@ record PairingWish(ClientWish wish, CodeChallenge challenge) {
     if (!method.equals("S256")) {
       throw new IllegalArgumentException("'code_challenge_method' must be 'S256'");
     }
-    ClientWish wish = ClientWish.read(body, body.has("scopes") ? "scopes" : "grant");
+    ClientWish wish = ClientWish.read(body, body.has("scopes") ? "scopes" : "grant", CHALLENGE);
     checkGrant(wish.grant());
     return new PairingWish(wish, new CodeChallenge(body.path("code_challenge").asString("")));
   }

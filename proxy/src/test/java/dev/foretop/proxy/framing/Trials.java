@@ -152,8 +152,12 @@ final class Trials implements AutoCloseable {
     if (sound && trial.end() == Trial.End.WITH_LAST && !answered) {
       faults.add(trial + " was sound and got " + outcome);
     }
+    // Who comes to an end first, the client with its body or the server with its patience?
+    boolean serverFailed =
+        outcome.status() == 502 && trial.answer() == Trial.Reply.ENDLESS_INTERIM;
     boolean refused =
         outcome.status() == 400
+            || serverFailed
             || (!outcome.whole() && (in == Protocol.HTTP_1 || trial.end() == Trial.End.ABORT))
             || outcome.trial() != null
             || (in == Protocol.HTTP_1 && outcome.status() == 502); // the client hung up, too
