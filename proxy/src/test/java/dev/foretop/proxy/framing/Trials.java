@@ -154,7 +154,8 @@ final class Trials implements AutoCloseable {
     }
     // Who comes to an end first, the client with its body or the server with its patience?
     boolean serverFailed =
-        outcome.status() == 502 && trial.answer() == Trial.Reply.ENDLESS_INTERIM;
+        trial.answer() == Trial.Reply.ENDLESS_INTERIM
+            && (outcome.status() == 502 || (outcome.status() < 200 && !outcome.whole()));
     boolean refused =
         outcome.status() == 400
             || serverFailed
