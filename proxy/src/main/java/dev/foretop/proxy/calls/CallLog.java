@@ -49,7 +49,8 @@ public final class CallLog implements RequestLog {
     int status = response.getStatus();
     long begin = request.getBeginNanoTime();
     if (status == HttpStatus.SWITCHING_PROTOCOLS_101 && call.isPresent()) {
-      call.get().afterEnd(() -> add(call.get(), subject, begin, status, 0, ""));
+      Call tunnel = call.get();
+      tunnel.afterEnd(() -> add(tunnel, subject, begin, status, tunnel.bytes(response), ""));
       return;
     }
     String problem = response.getHeaders().get(ProblemResponse.MARKER);

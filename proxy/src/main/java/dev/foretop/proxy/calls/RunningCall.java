@@ -22,6 +22,6 @@ public record RunningCall(long id, CallSubject subject, long millis, int status,
         CallSubject.of(call),
         NanoTime.millisSince(call.head().begin()),
         response.isCommitted() ? response.getStatus() : 0,
-        Response.getContentBytesWritten(response));
+        call.bytes(response));
   }
 }

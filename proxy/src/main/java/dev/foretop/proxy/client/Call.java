@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -34,6 +35,7 @@ public final class Call {
   private volatile @Nullable AccessEnded cut;
   private volatile @Nullable BooleanSupplier tenure;
   private volatile @Nullable Consumer<Throwable> onCut;
+  private volatile @Nullable LongSupplier carried;
 
   /// What a call is for, once that is known.
   ///
@@ -125,6 +127,19 @@ public final class Call {
   /// Returns the answer, as far as it has come; empty once the call is over.
   public Optional<Response> response() {
     return Optional.ofNullable(response);
+  }
+
+  /// Says how much a tunnel has brought, which is no answer that would be counted otherwise.
+  public void carries(LongSupplier bytes) {
+    carried = bytes;
+  }
+
+  /// Returns how many bytes have come for the caller by now, but for heads.
+  ///
+  /// @param response the answer
+  public long bytes(Response response) {
+    LongSupplier tunnel = carried;
+    return tunnel == null ? Response.getContentBytesWritten(response) : tunnel.getAsLong();
   }
 
   /// Has a task run when the call ends; at once if it has ended.

@@ -102,15 +102,14 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
             clientToProxyRequest.getComponents(),
             this::leave);
     call.outliveRequest();
+    call.carries(tunnel.serverSide()::carried);
     call.onCut(serverEndPoint::close);
     proxyToClientResponse.setStatus(HttpStatus.SWITCHING_PROTOCOLS_101);
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
     route.fillResponse(serverToProxyResponse.getHeaders(), clientToProxyRequest, headers, true);
     clientToProxyRequest.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, tunnel.clientSide());
-    // The head goes out first, and HTTP lets go of the client's connection after that. Only then
-    // may
-    // the server's bytes follow: a server that has said everything already would end the connection
-    // in between.
+    // The head goes out first, and HTTP lets go of the client's connection. Only after that may the
+    // server's bytes follow: one that has said everything already would end it in between.
     tunnel
         .clientSide()
         .whenStarted(() -> {

@@ -35,6 +35,7 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
   private @Nullable TunnelSide ahead;
   private @Nullable Scheduler timer;
   private volatile boolean busy = true;
+  private volatile long carried;
   private volatile @Nullable Runnable onQuiet;
 
   TunnelSide(
@@ -58,6 +59,11 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
   void yieldTo(TunnelSide other, Scheduler scheduler) {
     ahead = other;
     timer = scheduler;
+  }
+
+  /// Returns how many bytes came on this side so far.
+  long carried() {
+    return carried;
   }
 
   private void becomeQuiet() {
@@ -178,8 +184,10 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
       }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one pump
     private Action write(ByteBuffer bytes) {
       writing = true;
+      carried += bytes.remaining();
       target.write(this, bytes);
       return Action.SCHEDULED;
     }

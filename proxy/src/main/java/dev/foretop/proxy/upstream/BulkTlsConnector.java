@@ -103,9 +103,8 @@ abstract class BulkTlsConnector extends ClientConnector {
       }
     }
 
-    // A server that closes its end may have sent its last words just before, and they are still to
-    // be read. Jetty would close the connection where writing fails. What can no longer be written
-    // is
+    // A server that closes its end may have sent its last words just before, which are still to be
+    // read. Jetty would close the connection where writing fails. What can no longer be written is
     // dropped instead, and reading comes to the same end by itself.
     @Override
     protected boolean networkFlush(ByteBuffer output) throws IOException {

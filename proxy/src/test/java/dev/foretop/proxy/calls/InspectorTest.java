@@ -12,10 +12,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,7 +214,11 @@ class InspectorTest {
 
   @Test
   void aTunnelIsShownUntilItsEnd() throws Exception {
-    api.answer((request, _, callback) -> FakeApiServer.switchProtocols(request, "v5", callback));
+    api.answer((request, _, callback) -> {
+      FakeApiServer.switchProtocols(request, "v5", callback);
+      EndPoint shell = request.getConnectionMetaData().getConnection().getEndPoint();
+      shell.write(Callback.NOOP, ByteBuffer.wrap("ready\n".getBytes(StandardCharsets.US_ASCII)));
+    });
     token =
         proxy.issue(
             "{\"name\":\"Dash\",\"grant\":{\"inject\":\"*\",\"verbs\":\"write\","
@@ -229,17 +236,21 @@ class InspectorTest {
           """
               .formatted(PODS, proxy.port(), token));
       assertThat(client.readHead()).startsWith("HTTP/1.1 101");
+      assertThat(client.readLine()).isEqualTo("ready");
 
       JsonNode running = ask("/local/v1/calls?wait=false").path("running");
 
       assertThat(running.size()).isEqualTo(1);
+      assertThat(running.get(0).path("bytes").asInt()).isEqualTo(6);
       assertThat(words(running.get(0))).isEqualTo("c@test get pods/exec shop web");
 
       String path = "/local/v1/calls/" + running.get(0).path("id").asString();
       proxy.send(proxy.request(path).DELETE());
       assertThat(client.readAll()).isIn("", "[reset]");
     }
-    assertThat(overUntil(1).getFirst().path("status").asInt()).isEqualTo(101);
+    JsonNode over = overUntil(1).getFirst();
+    assertThat(over.path("status").asInt()).isEqualTo(101);
+    assertThat(over.path("bytes").asInt()).isEqualTo(6);
   }
 
   @Test
