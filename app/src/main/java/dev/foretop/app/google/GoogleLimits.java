@@ -9,7 +9,7 @@ import java.time.Duration;
 ///   unless the sign-in changes
 /// @param youngToken one that is refused although it is younger is not replaced: a new one would
 ///   not be welcome either
-public record GoogleLimits(Duration token, Duration refusalHolds, Duration youngToken) {
+record GoogleLimits(Duration token, Duration refusalHolds, Duration youngToken) {
 
   /// What is used outside tests.
   public static final GoogleLimits USUAL =

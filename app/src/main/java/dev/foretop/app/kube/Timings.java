@@ -14,7 +14,7 @@ import java.time.Duration;
 /// @param refusedRetry how long a refusal (forbidden, unknown) is believed
 /// @param poll how often a list is read again that cannot be watched, if it is small
 /// @param discovery how often the kinds are read again without a reason
-public record Timings(
+record Timings(
     Duration answer,
     Duration watchSilence,
     Duration probeInterval,

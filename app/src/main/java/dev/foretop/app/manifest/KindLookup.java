@@ -16,7 +16,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /// Finds the kind that an object names, in exactly its version: discovery knows only the versions
 /// that groups prefer. Safe for use by many threads; its calls block.
-public final class KindLookup {
+final class KindLookup {
 
   private final Cluster cluster;
   private final Map<String, JsonNode> versions = new ConcurrentHashMap<>();

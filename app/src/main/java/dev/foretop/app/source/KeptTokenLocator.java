@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// The clusters of the kubeconfigs that Foretop keeps. Where such a file names a token file that
 /// ends in [#SUFFIX] there is no such file: its name is the key of a token in [ServerTokens].
-public final class KeptTokenLocator implements ClusterLocator {
+final class KeptTokenLocator implements ClusterLocator {
 
   /// Ends the name of a token file that stands for a token kept elsewhere.
   static final String SUFFIX = ".kept-token";

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /// How long a client's token is valid, as people write it: `30d`, `12h`, `45m`.
-public final class Lifetime {
+final class Lifetime {
 
   static final Duration USUAL = Duration.ofDays(30);
 

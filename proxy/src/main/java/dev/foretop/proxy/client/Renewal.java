@@ -8,7 +8,7 @@ import java.time.Instant;
 ///
 /// @param step how long the token is valid from each renewal on
 /// @param until the end of all renewals
-public record Renewal(Duration step, Instant until) {
+record Renewal(Duration step, Instant until) {
 
   /// Returns until when a token is valid that is renewed at `now`.
   Instant endFrom(Instant now) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param environment this process's
 /// @param home the user's
 /// @param searchPath where those tools are
-public record CloudSettings(
+record CloudSettings(
     Map<String, String> environment, Path home, SearchPath searchPath, InstantSource clock) {
 
   /// Those of this process and this user.

@@ -3,7 +3,7 @@ package dev.foretop.proxy.credential;
 import dev.foretop.proxy.cluster.ProviderIdentity;
 
 /// Fetches the tokens of every cloud, and those that are kept.
-public final class CloudTokens implements ProviderTokens {
+final class CloudTokens implements ProviderTokens {
 
   private final AwsTokens aws;
   private final AzureTokens azure;

@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /// Puts a file in the place of another, which on Windows fails while anybody has that one open: a
 /// virus scanner for a moment, another Foretop that reads it.
-public final class Replacement {
+final class Replacement {
 
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final int TRIES = 50;

@@ -6,6 +6,7 @@ import dev.foretop.proxy.testing.Http2Frames;
 import dev.foretop.proxy.testing.Http2Frames.Frame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,12 @@ import org.eclipse.jetty.http.MetaData;
 /// One HTTP/2 connection of a [StrictServer] (RFC 9113).
 final class StrictHttp2 {
 
+  private static final int ROOM = 1 << 20;
+
   private final StrictServer server;
   private final Http2Frames frames;
   private final Map<Integer, Open> streams = new TreeMap<>();
+  private int taken;
 
   /// A request whose body is coming in.
   ///
@@ -50,6 +54,7 @@ final class StrictHttp2 {
         endIf(frame);
       }
       case Http2Frames.DATA -> {
+        giveRoomFor(frame.payload().length);
         Open open = streams.get(frame.stream());
         if (open != null) {
           open.body().write(frame.payload());
@@ -58,6 +63,17 @@ final class StrictHttp2 {
       }
       case Http2Frames.RESET -> streams.remove(frame.stream());
       default -> {}
+    }
+  }
+
+  // In large pieces: one for each frame would be a flood.
+  private void giveRoomFor(int bytes) throws IOException {
+    taken += bytes;
+    if (taken > ROOM) {
+      byte[] more = ByteBuffer.allocate(Integer.BYTES).putInt(taken).array();
+      frames.write(Http2Frames.WINDOW_UPDATE, 0, 0, more);
+      frames.flush();
+      taken = 0;
     }
   }
 

@@ -62,12 +62,12 @@ class MachineTest {
 
   // It may be meant to restrict something, and then more was granted than was meant.
   @ParameterizedTest
-  @ValueSource(strings = {"'expire':'1h'", "'Expires':'1h'", "'readOnly':true", "'scope':'x'"})
+  @ValueSource(strings = {"expire", "Expires", "readOnly", "scope"})
   void issuesNoTokenWhereAWordIsNotUnderstood(String misspelt) throws Exception {
-    String wish = "{'name':'tool','grant':{'clusters':['c']},%s}".formatted(misspelt);
+    String wish = "{'name':'tool','grant':{'clusters':['c']},'%s':'1h'}".formatted(misspelt);
     try (var proxy = start(home.resolve("state/clients.json"))) {
       assertThatThrownBy(() -> proxy.issue(wish.replace('\'', '"')))
-          .hasMessageContaining("must not hold '" + misspelt.split("'")[1] + "'");
+          .hasMessageContaining("must not hold '" + misspelt + "'");
       assertThat(proxy.send(proxy.request("/local/v1/clients")).body()).doesNotContain("tool");
     }
   }

@@ -4,7 +4,7 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.settings.ClusterSettings;
 
 /// A row of the cluster list.
-public sealed interface ClusterRow {
+sealed interface ClusterRow {
 
   /// Stands above the clusters of a group.
   ///

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Shows a [ConfirmViewModel]: the question, what would change, and what came of it.
-public final class ConfirmView extends BorderPane {
+final class ConfirmView extends BorderPane {
 
   private final ConfirmViewModel viewModel;
   private final Runnable onClose;

@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A change of one or many objects, from the question to its results. Belongs to the FX thread.
 ///
 /// Eight objects are worked on at a time. What was tried for an earlier input is dropped.
-public final class ConfirmViewModel {
+final class ConfirmViewModel {
 
   private static final int PARALLEL = 8;
 

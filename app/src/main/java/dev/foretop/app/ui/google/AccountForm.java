@@ -24,7 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Who is signed in to Google, and the ways to sign in and out. Part of what shows an account.
-public final class AccountForm extends VBox {
+final class AccountForm extends VBox {
 
   private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
 

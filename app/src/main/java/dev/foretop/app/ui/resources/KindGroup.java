@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A heading of the tree of kinds, with what stands below it.
 ///
 /// @param problem why the group does not say what is in it, or null if it does
-public record KindGroup(
-    String title, List<Item> items, List<KindGroup> groups, @Nullable String problem) {
+record KindGroup(String title, List<Item> items, List<KindGroup> groups, @Nullable String problem) {
 
   /// A kind under the name that users know it by.
   public record Item(String title, ResourceKind kind) {

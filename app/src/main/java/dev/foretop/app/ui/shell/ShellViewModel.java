@@ -29,7 +29,7 @@ import java.util.Optional;
 
 /// What the main window shows: the clusters, those that are open, and the tabs that look at them.
 /// Belongs to the FX thread.
-public final class ShellViewModel implements Navigator, AutoCloseable {
+final class ShellViewModel implements Navigator, AutoCloseable {
 
   private final Threads threads;
   private final Navigator windows;
