@@ -1,0 +1,142 @@
+package dev.foretop.app.agent;
+
+import dev.foretop.proxy.text.VisibleText;
+import io.modelcontextprotocol.common.McpTransportContext;
+import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.server.McpStatelessServerHandler;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
+import io.modelcontextprotocol.spec.McpStatelessServerTransport;
+import io.modelcontextprotocol.spec.ProtocolVersions;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Brings single messages to the library's server, and its answers back. What is no message of
+/// JSON-RPC is answered here, so that the library sees nothing else.
+final class MessageTransport implements McpStatelessServerTransport {
+
+  private static final Logger log = LoggerFactory.getLogger(MessageTransport.class);
+
+  static final int MOST_BYTES = 4 << 20;
+  static final int UNPARSABLE = -32700;
+  static final int INVALID = -32600;
+  private static final int INTERNAL = -32603;
+  private static final int DEEPEST = 100;
+
+  static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
+          .build();
+
+  private static final JacksonMcpJsonMapper MESSAGES = new JacksonMcpJsonMapper(JSON);
+
+  private @Nullable McpStatelessServerHandler server;
+
+  @Override
+  public void setMcpHandler(McpStatelessServerHandler handler) {
+    server = handler;
+  }
+
+  @Override
+  public Mono<Void> closeGracefully() {
+    return Mono.empty();
+  }
+
+  @Override
+  public List<String> protocolVersions() {
+    return List.of(
+        ProtocolVersions.MCP_2024_11_05,
+        ProtocolVersions.MCP_2025_03_26,
+        ProtocolVersions.MCP_2025_06_18,
+        ProtocolVersions.MCP_2025_11_25);
+  }
+
+  Optional<String> answer(String message, McpTransportContext context) {
+    try {
+      return answer(JSON.readTree(message), context);
+    } catch (JacksonException _) {
+      return Optional.of(error(null, UNPARSABLE, "The message is no JSON, or nested too deeply"));
+    }
+  }
+
+  private Optional<String> answer(JsonNode message, McpTransportContext context) {
+    JsonNode id = message.path("id");
+    boolean isCall = message.path("method").isString();
+    if (message.isObject() && !isCall && (message.has("result") || message.has("error"))) {
+      return Optional.empty(); // an answer, and nothing was asked
+    }
+    if (!isCall || !message.path("jsonrpc").asString("").equals("2.0")) {
+      return Optional.of(
+          error(null, INVALID, "The message must be one request of JSON-RPC 2.0, not a batch"));
+    }
+    if (id.isMissingNode()) {
+      return notify(message, context);
+    }
+    if (!id.isString() && !id.isIntegralNumber()) {
+      return Optional.of(error(null, INVALID, "'id' must be a text or a whole number"));
+    }
+    if (message.has("params") && !message.path("params").isObject()) {
+      return Optional.of(error(id, INVALID, "'params' must be an object"));
+    }
+    return Optional.of(request(message, id, context));
+  }
+
+  private Optional<String> notify(JsonNode message, McpTransportContext context) {
+    try {
+      var notification = MESSAGES.convertValue(message, JSONRPCNotification.class);
+      var _ = server().handleNotification(context, notification).blockOptional();
+    } catch (RuntimeException e) {
+      log.debug("A notification was not understood", e);
+    }
+    return Optional.empty();
+  }
+
+  private String request(JsonNode message, JsonNode id, McpTransportContext context) {
+    try {
+      var request = MESSAGES.convertValue(message, JSONRPCRequest.class);
+      JSONRPCResponse response =
+          server()
+              .handleRequest(context, request)
+              .contextWrite(own -> own.put(McpTransportContext.KEY, context))
+              .block();
+      return MESSAGES.writeValueAsString(Objects.requireNonNull(response));
+    } catch (McpError e) {
+      JSONRPCError error = e.getJsonRpcError();
+      return error == null
+          ? error(id, INTERNAL, String.valueOf(e.getMessage()))
+          : error(id, error.code(), error.message());
+    } catch (IOException | RuntimeException e) {
+      log.debug("A request was not understood", e);
+      return error(id, INTERNAL, "The request could not be understood");
+    }
+  }
+
+  private McpStatelessServerHandler server() {
+    return Objects.requireNonNull(server, "the server is not there yet");
+  }
+
+  static String error(@Nullable JsonNode id, int code, String message) {
+    ObjectNode answer = JSON.createObjectNode().put("jsonrpc", "2.0");
+    answer.set("id", id == null ? JSON.nullNode() : id);
+    answer.putObject("error").put("code", code).put("message", VisibleText.name(message));
+    return answer.toString();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.foretop.app.start;
+
+import dev.foretop.app.agent.AgentServer;
+import dev.foretop.app.agent.AgentStream;
+import dev.foretop.app.consent.ExecQuestion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/// Answers one agent over two streams until it closes its own.
+public final class AgentRunner {
+
+  private AgentRunner() {}
+
+  /// @param name what the agent is called in Foretop; empty for what it calls itself
+  /// @param asksToWrite whether it may ask the user for changes
+  public static int run(
+      StartOptions options, String name, boolean asksToWrite, InputStream in, OutputStream out)
+      throws IOException, InterruptedException {
+    try (var access = new AgentAccess(() -> startProxy(options), name, asksToWrite)) {
+      // An agent's client ends it by a signal as often as by closing the stream.
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(access::close));
+      new AgentStream(new AgentServer(), access::session, in, out).run();
+    }
+    return 0;
+  }
+
+  // Nobody is there to be asked: the terminal, if there is one, belongs to the agent.
+  private static AutoCloseable startProxy(StartOptions options) throws IOException {
+    CompositionRoot root =
+        CompositionRoot.start(options, BusyPort.TAKE_ANOTHER, ExecQuestion.NOBODY);
+    root.readAhead();
+    return root;
+  }
+}
