@@ -36,6 +36,8 @@ public final class AgentStream {
   @FunctionalInterface
   public interface Sessions {
 
+    /// Returns what a call runs in.
+    ///
     /// @param agent what the agent calls itself; empty if it does not say
     AgentSession session(String agent) throws IOException, InterruptedException;
   }

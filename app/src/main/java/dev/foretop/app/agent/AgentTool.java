@@ -40,6 +40,8 @@ record AgentTool(
   @FunctionalInterface
   interface Work {
 
+    /// Returns the answer.
+    ///
     /// @throws IOException with a message for the agent
     String answer(AgentSession session, Arguments arguments)
         throws IOException, InterruptedException;

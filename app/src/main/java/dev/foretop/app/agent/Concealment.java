@@ -36,7 +36,8 @@ final class Concealment {
   /// and tools keep in it for themselves.
   static JsonNode of(JsonNode object, ResourceKind kind) {
     JsonNode copy = object.deepCopy();
-    if (SecretMask.isSecret(kind) && copy instanceof ObjectNode secret) {
+    boolean saysSo = isSecret(copy);
+    if (SecretMask.isSecret(kind) && !saysSo && copy instanceof ObjectNode secret) {
       hideValues(secret);
     }
     walk(copy);
@@ -50,11 +51,15 @@ final class Concealment {
     node.forEach(Concealment::walk);
   }
 
+  private static boolean isSecret(JsonNode object) {
+    return object.path("kind").asString("").equals("Secret");
+  }
+
   private static void clean(ObjectNode object) {
-    if (object.path("kind").asString("").equals("Secret")) {
+    if (isSecret(object)) {
       hideValues(object);
     }
-    // Helm and kubectl keep copies of whole objects, secrets among them.
+    // kubectl keeps a copy of the whole object there, of secrets, too.
     if (object.path("annotations") instanceof ObjectNode annotations) {
       annotations.remove(SecretMask.LAST_APPLIED);
     }

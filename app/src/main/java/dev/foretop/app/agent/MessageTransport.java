@@ -37,6 +37,7 @@ final class MessageTransport implements McpStatelessServerTransport {
   static final int INVALID = -32600;
   private static final int INTERNAL = -32603;
   private static final int DEEPEST = 100;
+  private static final String NOT_UNDERSTOOD = "The request could not be understood";
 
   static final JsonMapper JSON =
       JsonMapper.builder(
@@ -117,16 +118,21 @@ final class MessageTransport implements McpStatelessServerTransport {
               .handleRequest(context, request)
               .contextWrite(own -> own.put(McpTransportContext.KEY, context))
               .block();
-      return MESSAGES.writeValueAsString(Objects.requireNonNull(response));
+      JSONRPCError error = Objects.requireNonNull(response).error();
+      return error == null ? MESSAGES.writeValueAsString(response) : error(id, error);
     } catch (McpError e) {
       JSONRPCError error = e.getJsonRpcError();
-      return error == null
-          ? error(id, INTERNAL, String.valueOf(e.getMessage()))
-          : error(id, error.code(), error.message());
+      return error == null ? error(id, INTERNAL, NOT_UNDERSTOOD) : error(id, error);
     } catch (IOException | RuntimeException e) {
       log.debug("A request was not understood", e);
-      return error(id, INTERNAL, "The request could not be understood");
+      return error(id, INTERNAL, NOT_UNDERSTOOD);
     }
+  }
+
+  // What the library says of its own mistakes names classes, and repeats what was sent at length.
+  private static String error(JsonNode id, JSONRPCError error) {
+    int code = error.code();
+    return error(id, code, code == INTERNAL ? NOT_UNDERSTOOD : String.valueOf(error.message()));
   }
 
   private McpStatelessServerHandler server() {

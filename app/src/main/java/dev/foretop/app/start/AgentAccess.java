@@ -5,9 +5,9 @@ import dev.foretop.app.instance.LocalApi;
 import dev.foretop.app.instance.RunningInstance;
 import dev.foretop.app.instance.RunningInstance.Found;
 import dev.foretop.app.kube.ProxyEndpoint;
-import dev.foretop.app.machine.UserFolders;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +26,7 @@ final class AgentAccess implements AutoCloseable {
   private static final int LONGEST_NAME = 100;
 
   private final Start start;
+  private final Path runtime;
   private final String name;
   private final boolean asksToWrite;
   private @Nullable AutoCloseable ownProxy; // guarded by this, as all below
@@ -40,8 +41,10 @@ final class AgentAccess implements AutoCloseable {
 
   private record Held(Found proxy, String client, AgentSession session) {}
 
-  AgentAccess(Start start, String name, boolean asksToWrite) {
+  /// @param runtime where a running Foretop leaves its note
+  AgentAccess(Start start, String name, boolean asksToWrite, Path runtime) {
     this.start = start;
+    this.runtime = runtime;
     this.name = name;
     this.asksToWrite = asksToWrite;
   }
@@ -67,12 +70,13 @@ final class AgentAccess implements AutoCloseable {
   }
 
   private Found running() throws IOException {
-    var found = RunningInstance.find(UserFolders.find().runtime());
-    if (found.isEmpty()) {
-      log.info("No Foretop is running; one is started for the agent");
-      ownProxy = start.run();
+    var found = RunningInstance.find(runtime);
+    if (found.isPresent()) {
+      return found.get();
     }
-    return found.isPresent() ? found.get() : LocalApi.findRunning();
+    log.info("No Foretop is running; one is started for the agent");
+    ownProxy = start.run();
+    return RunningInstance.find(runtime).orElseThrow(() -> new IOException("Foretop has ended"));
   }
 
   private Held open(Found running, String wanted) throws IOException, InterruptedException {

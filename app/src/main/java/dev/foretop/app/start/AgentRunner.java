@@ -3,9 +3,11 @@ package dev.foretop.app.start;
 import dev.foretop.app.agent.AgentServer;
 import dev.foretop.app.agent.AgentStream;
 import dev.foretop.app.consent.ExecQuestion;
+import dev.foretop.app.machine.UserFolders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 
 /// Answers one agent over two streams until it closes its own.
 public final class AgentRunner {
@@ -17,7 +19,9 @@ public final class AgentRunner {
   public static int run(
       StartOptions options, String name, boolean asksToWrite, InputStream in, OutputStream out)
       throws IOException, InterruptedException {
-    try (var access = new AgentAccess(() -> startProxy(options), name, asksToWrite)) {
+    Path runtime = UserFolders.find().runtime();
+    try (var access =
+        new AgentAccess(() -> startProxy(options), name, asksToWrite, runtime)) {
       // An agent's client ends it by a signal as often as by closing the stream.
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(access::close));
