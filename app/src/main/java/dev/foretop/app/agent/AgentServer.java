@@ -27,7 +27,6 @@ public final class AgentServer {
 
   private static final Logger log = LoggerFactory.getLogger(AgentServer.class);
 
-  private static final String SESSION = "session";
   private static final String INSTRUCTIONS =
       """
       Foretop reaches the user's Kubernetes clusters. Begin with list_clusters; every other tool \
@@ -65,7 +64,7 @@ public final class AgentServer {
 
   /// Answers a message of JSON-RPC; empty where it wants no answer.
   public Optional<String> answer(AgentSession session, String message) {
-    return transport.answer(message, McpTransportContext.create(Map.of(SESSION, session)));
+    return transport.answer(session, message);
   }
 
   private static boolean mayUse(AgentSession session, Tool tool) {
@@ -73,7 +72,7 @@ public final class AgentServer {
   }
 
   private static AgentSession session(McpTransportContext context) {
-    return (AgentSession) Objects.requireNonNull(context.get(SESSION));
+    return (AgentSession) Objects.requireNonNull(context.get(MessageTransport.SESSION));
   }
 
   private static SyncToolSpecification specification(AgentTool tool) {
@@ -136,16 +135,5 @@ public final class AgentServer {
   /// Returns whether a version of the protocol is spoken.
   public boolean speaks(String version) {
     return transport.protocolVersions().contains(version);
-  }
-
-  /// Returns how long a message is at most, in bytes.
-  public static int mostBytes() {
-    return MessageTransport.MOST_BYTES;
-  }
-
-  /// Returns the answer to a message that was too long to be read.
-  public static String tooLong() {
-    return MessageTransport.error(
-        null, MessageTransport.INVALID, "A message is up to " + mostBytes() + " bytes long");
   }
 }

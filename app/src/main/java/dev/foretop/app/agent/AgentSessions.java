@@ -13,15 +13,24 @@ public final class AgentSessions implements AutoCloseable {
 
   private final Map<Key, AgentSession> sessions = new LinkedHashMap<>(MOST, 0.75f, true);
 
-  private record Key(ProxyEndpoint endpoint, boolean mayWrite) {}
+  private final ChangeDesk desk;
+
+  private record Key(ProxyEndpoint endpoint, String agent, boolean mayWrite) {}
+
+  /// @param desk puts wishes for changes to the user
+  public AgentSessions(ChangeDesk desk) {
+    this.desk = desk;
+  }
 
   /// Returns the session of a token.
   ///
+  /// @param agent how it is called
   /// @param mayWrite whether the token's grant covers changes, by now
-  public synchronized AgentSession of(ProxyEndpoint endpoint, boolean mayWrite) {
+  public synchronized AgentSession of(ProxyEndpoint endpoint, String agent, boolean mayWrite) {
     AgentSession session =
         sessions.computeIfAbsent(
-            new Key(endpoint, mayWrite), _ -> new AgentSession(endpoint, mayWrite));
+            new Key(endpoint, agent, mayWrite),
+            _ -> new AgentSession(endpoint, agent, mayWrite, desk));
     if (sessions.size() > MOST) {
       Key oldest = sessions.keySet().iterator().next();
       Objects.requireNonNull(sessions.remove(oldest)).close();

@@ -13,7 +13,8 @@ final class AgentTools {
             ClusterTools.all(),
             List.of(ListTool.tool()),
             ObjectTools.all(),
-            List.of(EventTool.tool(), LogTool.tool(), ExplainTool.tool(), RightsTool.tool()))
+            List.of(EventTool.tool(), LogTool.tool(), ExplainTool.tool(), RightsTool.tool()),
+            ChangeTools.all())
         .flatMap(List::stream)
         .toList();
   }

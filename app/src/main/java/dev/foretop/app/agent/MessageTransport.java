@@ -5,7 +5,6 @@ import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpStatelessServerHandler;
 import io.modelcontextprotocol.spec.McpError;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
@@ -13,6 +12,7 @@ import io.modelcontextprotocol.spec.McpStatelessServerTransport;
 import io.modelcontextprotocol.spec.ProtocolVersions;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class MessageTransport implements McpStatelessServerTransport {
 
   private static final Logger log = LoggerFactory.getLogger(MessageTransport.class);
 
-  static final int MOST_BYTES = 4 << 20;
+  static final String SESSION = "session";
   static final int UNPARSABLE = -32700;
   static final int INVALID = -32600;
   private static final int INTERNAL = -32603;
@@ -70,15 +70,15 @@ final class MessageTransport implements McpStatelessServerTransport {
         ProtocolVersions.MCP_2025_11_25);
   }
 
-  Optional<String> answer(String message, McpTransportContext context) {
+  Optional<String> answer(AgentSession session, String message) {
     try {
-      return answer(JSON.readTree(message), context);
+      return answer(JSON.readTree(message), session);
     } catch (JacksonException _) {
       return Optional.of(error(null, UNPARSABLE, "The message is no JSON, or nested too deeply"));
     }
   }
 
-  private Optional<String> answer(JsonNode message, McpTransportContext context) {
+  private Optional<String> answer(JsonNode message, AgentSession session) {
     JsonNode id = message.path("id");
     boolean isCall = message.path("method").isString();
     if (message.isObject() && !isCall && (message.has("result") || message.has("error"))) {
@@ -89,7 +89,7 @@ final class MessageTransport implements McpStatelessServerTransport {
           error(null, INVALID, "The message must be one request of JSON-RPC 2.0, not a batch"));
     }
     if (id.isMissingNode()) {
-      return notify(message, context);
+      return notify(message, session);
     }
     if (!id.isString() && !id.isIntegralNumber()) {
       return Optional.of(error(null, INVALID, "'id' must be a text or a whole number"));
@@ -97,21 +97,25 @@ final class MessageTransport implements McpStatelessServerTransport {
     if (message.has("params") && !message.path("params").isObject()) {
       return Optional.of(error(id, INVALID, "'params' must be an object"));
     }
-    return Optional.of(request(message, id, context));
+    session.begin(id.toString());
+    try {
+      return Optional.of(request(message, id, session));
+    } finally {
+      session.end(id.toString());
+    }
   }
 
-  private Optional<String> notify(JsonNode message, McpTransportContext context) {
-    try {
-      var notification = MESSAGES.convertValue(message, JSONRPCNotification.class);
-      var _ = server().handleNotification(context, notification).blockOptional();
-    } catch (RuntimeException e) {
-      log.debug("A notification was not understood", e);
+  // The library leaves taking calls back to servers with sessions.
+  private static Optional<String> notify(JsonNode message, AgentSession session) {
+    if (message.path("method").asString("").equals("notifications/cancelled")) {
+      session.cancel(message.at("/params/requestId").toString());
     }
     return Optional.empty();
   }
 
-  private String request(JsonNode message, JsonNode id, McpTransportContext context) {
+  private String request(JsonNode message, JsonNode id, AgentSession session) {
     try {
+      var context = McpTransportContext.create(Map.of(SESSION, session));
       var request = MESSAGES.convertValue(message, JSONRPCRequest.class);
       JSONRPCResponse response =
           server()

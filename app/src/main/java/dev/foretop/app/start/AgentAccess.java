@@ -1,13 +1,20 @@
 package dev.foretop.app.start;
 
-import dev.foretop.app.agent.AgentSession;
 import dev.foretop.app.instance.LocalApi;
 import dev.foretop.app.instance.RunningInstance;
 import dev.foretop.app.instance.RunningInstance.Found;
-import dev.foretop.app.kube.ProxyEndpoint;
+import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,8 +30,12 @@ final class AgentAccess implements AutoCloseable {
 
   private static final String CLIENTS = "/local/v1/clients";
   private static final String UNNAMED = "agent";
+  // Longer than the user has to answer a question.
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
   private static final int LONGEST_NAME = 100;
 
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Start start;
   private final Path runtime;
   private final String name;
@@ -39,7 +50,7 @@ final class AgentAccess implements AutoCloseable {
     AutoCloseable run() throws IOException;
   }
 
-  private record Held(Found proxy, String client, AgentSession session) {}
+  private record Held(Found proxy, String client, Secret token) {}
 
   /// @param runtime where a running Foretop leaves its note
   AgentAccess(Start start, String name, boolean asksToWrite, Path runtime) {
@@ -49,24 +60,38 @@ final class AgentAccess implements AutoCloseable {
     this.asksToWrite = asksToWrite;
   }
 
-  /// Returns what the agent's calls run in; another one when Foretop was started anew. A token that
-  /// the user took back stays taken back.
+  /// Passes a message on, and returns what is answered; empty where no answer is wanted. After
+  /// Foretop was started anew that is the new one. A token that the user took back stays taken back.
   ///
   /// @param agent what the agent calls itself; empty if it does not say
-  synchronized AgentSession session(String agent) throws IOException, InterruptedException {
+  Optional<String> answer(String agent, String message) throws IOException, InterruptedException {
+    Held now = held(agent);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(now.proxy().proxy() + "/mcp"))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + now.token().reveal())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(message))
+            .build();
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    if (response.statusCode() >= 400) {
+      JsonNode problem = JsonMapper.shared().readTree(response.body());
+      throw new IOException(problem.path("message").asString("Foretop refused"));
+    }
+    return response.body().isEmpty() ? Optional.empty() : Optional.of(response.body());
+  }
+
+  private synchronized Held held(String agent) throws IOException, InterruptedException {
     if (closed) {
       throw new IOException("Foretop ends");
     }
     Found running = running();
     Held now = held;
     if (now == null || !now.proxy().equals(running)) {
-      if (now != null) {
-        now.session().close();
-      }
       now = open(running, name.isEmpty() ? agent : name);
       held = now;
     }
-    return now.session();
+    return now;
   }
 
   private Found running() throws IOException {
@@ -83,8 +108,8 @@ final class AgentAccess implements AutoCloseable {
     ObjectNode body = JsonMapper.shared().createObjectNode();
     body.put("name", visible(wanted)).put("expires", "7d").set("grant", grant());
     JsonNode client = new LocalApi(running).post(CLIENTS, body);
-    var endpoint = new ProxyEndpoint(running.proxy(), client.path("token").asString());
-    return new Held(running, client.path("id").asString(), new AgentSession(endpoint, asksToWrite));
+    var token = new Secret(client.path("token").asString());
+    return new Held(running, client.path("id").asString(), token);
   }
 
   private static String visible(String wanted) {
@@ -114,10 +139,10 @@ final class AgentAccess implements AutoCloseable {
     closed = true;
     Held last = held;
     if (last != null) {
-      last.session().close();
       revoke(last);
     }
     closeProxy();
+    http.shutdownNow();
   }
 
   private static void revoke(Held last) {

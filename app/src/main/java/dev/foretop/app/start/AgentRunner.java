@@ -1,9 +1,8 @@
 package dev.foretop.app.start;
 
-import dev.foretop.app.agent.AgentServer;
-import dev.foretop.app.agent.AgentStream;
 import dev.foretop.app.consent.ExecQuestion;
 import dev.foretop.app.machine.UserFolders;
+import dev.foretop.app.relay.AgentStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +24,7 @@ public final class AgentRunner {
       // An agent's client ends it by a signal as often as by closing the stream.
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(access::close));
-      new AgentStream(new AgentServer(), access::session, in, out).run();
+      new AgentStream(access::answer, in, out).run();
     }
     return 0;
   }

@@ -159,6 +159,11 @@ final class CompositionRoot implements AutoCloseable {
     return pairings;
   }
 
+  /// Returns where agents' wishes for changes arrive.
+  AgentDoor agents() {
+    return agents;
+  }
+
   /// Returns what the window needs besides the proxy.
   ExplorerServices services() {
     return services;

@@ -2,12 +2,11 @@ package dev.foretop.app.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foretop.app.agent.AgentServer;
-import dev.foretop.app.agent.AgentStream;
 import dev.foretop.app.instance.LocalApi;
 import dev.foretop.app.instance.RunningInstance;
 import dev.foretop.app.machine.Machine;
 import dev.foretop.app.machine.UserFolders;
+import dev.foretop.app.relay.AgentStream;
 import dev.foretop.app.source.ClusterOptions;
 import io.modelcontextprotocol.client.transport.ServerParameters;
 import io.modelcontextprotocol.client.transport.StdioClientTransport;
@@ -118,7 +117,7 @@ class AgentOverStdioTest {
     var out = new ByteArrayOutputStream();
     var in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
     try (var access = new AgentAccess(() -> () -> {}, "x", false, folders().runtime())) {
-      new AgentStream(new AgentServer(), access::session, in, out).run();
+      new AgentStream(access::answer, in, out).run();
     }
 
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
@@ -127,6 +126,6 @@ class AgentOverStdioTest {
         .anyMatch(line -> line.contains("\"id\":4,\"result\""))
         .anyMatch(line -> line.contains("\"id\":\"three\",\"error\""))
         .anyMatch(line -> line.contains("-32700"))
-        .anyMatch(line -> line.contains("4194304"));
+        .anyMatch(line -> line.contains("up to 4 MiB"));
   }
 }

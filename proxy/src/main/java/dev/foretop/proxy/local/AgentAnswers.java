@@ -14,10 +14,12 @@ public interface AgentAnswers {
   /// Returns whether a version of the protocol is spoken.
   boolean speaks(String version);
 
-  /// Answers a message; empty where it wants no answer. Blocks.
+  /// Who asks.
   ///
-  /// @param token the caller's own
+  /// @param name what the user knows the client by
   /// @param mayWrite whether its grant covers changes
-  Optional<String> answer(Secret token, boolean mayWrite, String message)
-      throws IOException, InterruptedException;
+  record Asker(Secret token, String name, boolean mayWrite) {}
+
+  /// Answers a message; empty where it wants no answer. Blocks.
+  Optional<String> answer(Asker asker, String message) throws IOException, InterruptedException;
 }

@@ -3,6 +3,7 @@ package dev.foretop.proxy.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foretop.proxy.client.Caller;
+import dev.foretop.proxy.client.Client;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.guard.LocalToken;
 import dev.foretop.proxy.problem.AnswerHeaders;
@@ -10,6 +11,7 @@ import dev.foretop.proxy.problem.BlockingWork;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -95,9 +97,12 @@ public final class AgentHandler extends Handler.Wrapper {
       ProblemResponse.write(new ProxyProblem.Refused(413), request, response, callback);
       return;
     }
+    Client client = Objects.requireNonNull(Caller.of(request).client());
     var token = new Secret(LocalToken.brought(request).orElseThrow());
-    boolean mayWrite = Caller.of(request).grant().write();
-    write(agents.answer(token, mayWrite, new String(body, UTF_8)), request, response, callback);
+    var asker = new AgentAnswers.Asker(token, client.name(), client.grant().write());
+    // The user may take minutes for an answer.
+    request.addIdleTimeoutListener(_ -> false);
+    write(agents.answer(asker, new String(body, UTF_8)), request, response, callback);
   }
 
   private static byte[] readBody(Request request)

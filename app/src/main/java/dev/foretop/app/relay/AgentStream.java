@@ -1,4 +1,4 @@
-package dev.foretop.app.agent;
+package dev.foretop.app.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,59 +7,59 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Speaks with one agent over two streams, a message on each line, until the agent closes its own.
-///
-/// Calls run side by side, a bounded number of them; one that the agent takes back is interrupted
-/// and not answered.
+/// Messages are passed on side by side, a bounded number of them.
 public final class AgentStream {
 
+  private static final int MOST_BYTES = 4 << 20;
   private static final int MOST_CALLS = 16;
+  private static final int INVALID = -32600;
+  private static final int INTERNAL = -32603;
+  private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final AgentServer server;
-  private final Sessions sessions;
+  private final Answers answers;
   private final InputStream in;
   private final OutputStream out;
   private final Semaphore calls = new Semaphore(MOST_CALLS);
-  private final Map<String, Thread> running = new ConcurrentHashMap<>();
   private volatile String agent = "";
 
-  /// Makes what calls run in, when there is one.
+  /// Answers messages.
   @FunctionalInterface
-  public interface Sessions {
+  public interface Answers {
 
-    /// Returns what a call runs in.
+    /// Returns the answer; empty where none is wanted.
     ///
-    /// @param agent what the agent calls itself; empty if it does not say
-    AgentSession session(String agent) throws IOException, InterruptedException;
+    /// @param agent what the agent calls itself; empty if it has not said
+    Optional<String> answer(String agent, String message) throws IOException, InterruptedException;
   }
 
-  public AgentStream(AgentServer server, Sessions sessions, InputStream in, OutputStream out) {
-    this.server = server;
-    this.sessions = sessions;
+  public AgentStream(Answers answers, InputStream in, OutputStream out) {
+    this.answers = answers;
     this.in = new BufferedInputStream(in);
     this.out = out;
   }
 
   /// Answers until there are no more messages.
   public void run() throws IOException, InterruptedException {
-    try (ExecutorService threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("agent-", 0).factory())) {
-      Line line = readLine();
-      while (!line.isEnd()) {
+    ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("agent-", 0).factory());
+    try {
+      for (Line line = readLine(); !line.isEnd(); line = readLine()) {
         take(line, threads);
-        line = readLine();
       }
-      threads.shutdown();
+    } finally {
       // What is under way may still be answered to who has only stopped asking.
+      threads.shutdown();
       if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
         threads.shutdownNow();
       }
@@ -73,7 +73,7 @@ public final class AgentStream {
     boolean tooLong = false;
     int next = in.read();
     while (next >= 0 && next != '\n') {
-      tooLong = tooLong || line.size() >= AgentServer.mostBytes();
+      tooLong = tooLong || line.size() >= MOST_BYTES;
       if (!tooLong) {
         line.write(next);
       }
@@ -85,44 +85,29 @@ public final class AgentStream {
   private void take(Line line, ExecutorService threads) throws IOException, InterruptedException {
     String message = new String(line.bytes(), UTF_8).strip();
     if (line.isTooLong()) {
-      write(AgentServer.tooLong());
+      write(error(JSON.nullNode(), INVALID, "A message is up to 4 MiB long"));
     } else if (!message.isEmpty()) {
       JsonNode read = read(message);
       if (read.path("method").asString("").equals("initialize")) {
         agent = read.at("/params/clientInfo/name").asString("");
       }
-      if (read.path("method").asString("").equals("notifications/cancelled")) {
-        cancel(read.at("/params/requestId").toString());
-        return;
-      }
       calls.acquire();
-      threads.execute(() -> answer(message, read.path("id").toString()));
+      threads.execute(() -> answer(message, read.path("id")));
     }
   }
 
   private static JsonNode read(String message) {
     try {
-      return MessageTransport.JSON.readTree(message);
+      return JSON.readTree(message);
     } catch (JacksonException _) {
-      return MessageTransport.JSON.missingNode(); // the server says what is wrong with it
+      return JSON.missingNode(); // who answers says what is wrong with it
     }
   }
 
-  private void cancel(String id) {
-    Thread thread = running.remove(id);
-    if (thread != null) {
-      thread.interrupt();
-    }
-  }
-
-  private void answer(String message, String id) {
-    boolean isCall = !id.isEmpty();
+  private void answer(String message, JsonNode id) {
     try {
-      if (isCall) {
-        running.put(id, Thread.currentThread());
-      }
-      var answer = server.answer(sessions.session(agent), message);
-      if (answer.isPresent() && (!isCall || running.remove(id) != null)) {
+      Optional<String> answer = answers.answer(agent, message);
+      if (answer.isPresent()) {
         write(answer.get());
       }
     } catch (IOException e) {
@@ -130,20 +115,25 @@ public final class AgentStream {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
-      running.remove(id);
       calls.release();
     }
   }
 
-  private void complain(String id, IOException failure) {
-    if (!id.isEmpty()) {
+  private void complain(JsonNode id, IOException failure) {
+    if (!id.isMissingNode()) {
       try {
-        JsonNode asked = MessageTransport.JSON.readTree(id);
-        write(MessageTransport.error(asked, -32603, String.valueOf(failure.getMessage())));
+        write(error(id, INTERNAL, String.valueOf(failure.getMessage())));
       } catch (IOException _) {
         // The agent is gone; the end of its stream will tell.
       }
     }
+  }
+
+  private static String error(JsonNode id, int code, String message) {
+    ObjectNode answer = JSON.createObjectNode().put("jsonrpc", "2.0");
+    answer.set("id", id);
+    answer.putObject("error").put("code", code).put("message", message);
+    return answer.toString();
   }
 
   private synchronized void write(String answer) throws IOException {
