@@ -90,8 +90,7 @@ final class ChangeTools {
                 Parameter.KIND,
                 NAME,
                 Parameter.NAMESPACE,
-                new Parameter(
-                    "replicas", Parameter.Type.NUMBER, "How many.", true, 0, 1_000_000)),
+                new Parameter("replicas", Parameter.Type.NUMBER, "How many.", true, 0, 1_000_000)),
             Effect.CHANGE,
             ChangeTools::scale),
         new AgentTool(
@@ -167,8 +166,7 @@ final class ChangeTools {
             "The user was not asked, since it would fail: " + VisibleText.escape(trial.message()));
       }
       var wanted =
-          new WishedChange.Wanted(
-              session.agent(), open, cluster, key, verb, proposal, isGrave);
+          new WishedChange.Wanted(session.agent(), open, cluster, key, verb, proposal, isGrave);
       WishedChange.Answer answer = session.ask(new WishedChange(wanted), PATIENCE);
       if (!answer.isDone()) {
         throw new ToolException(answer.words());

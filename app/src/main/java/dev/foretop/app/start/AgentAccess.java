@@ -61,7 +61,8 @@ final class AgentAccess implements AutoCloseable {
   }
 
   /// Passes a message on, and returns what is answered; empty where no answer is wanted. After
-  /// Foretop was started anew that is the new one. A token that the user took back stays taken back.
+  /// Foretop was started anew that is the new one. A token that the user took back stays taken
+  /// back.
   ///
   /// @param agent what the agent calls itself; empty if it does not say
   Optional<String> answer(String agent, String message) throws IOException, InterruptedException {

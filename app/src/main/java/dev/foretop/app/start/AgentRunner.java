@@ -19,8 +19,7 @@ public final class AgentRunner {
       StartOptions options, String name, boolean asksToWrite, InputStream in, OutputStream out)
       throws IOException, InterruptedException {
     Path runtime = UserFolders.find().runtime();
-    try (var access =
-        new AgentAccess(() -> startProxy(options), name, asksToWrite, runtime)) {
+    try (var access = new AgentAccess(() -> startProxy(options), name, asksToWrite, runtime)) {
       // An agent's client ends it by a signal as often as by closing the stream.
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(access::close));

@@ -85,10 +85,12 @@ public final class ExplorerApplication extends Application {
       reportStart(stage);
     }
     started.pairings().attend(new WindowPairing(explorer::ask));
-    started.agents().attend(wish -> {
-      explorer.ask(wish);
-      return true;
-    });
+    started
+        .agents()
+        .attend(wish -> {
+          explorer.ask(wish);
+          return true;
+        });
     openings.attend(started, explorer);
     Thread.ofVirtual().name("memory-of-start").start(ExplorerApplication::returnMemory);
     if (Rehearsal.isWanted()) {

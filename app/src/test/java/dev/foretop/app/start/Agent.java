@@ -34,8 +34,8 @@ final class Agent implements AutoCloseable {
         HttpClientStreamableHttpTransport.builder(proxy.toString())
             .endpoint("/mcp")
             .customizeClient(http -> http.version(java.net.http.HttpClient.Version.HTTP_1_1))
-            .httpRequestCustomizer((request, _, _, _, _) ->
-                request.header("Authorization", "Bearer " + token))
+            .httpRequestCustomizer(
+                (request, _, _, _, _) -> request.header("Authorization", "Bearer " + token))
             .build();
     return new Agent(transport, "over-http");
   }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -48,7 +49,8 @@ class AgentAsksInWindowTest {
 
   private Agent agent(String wish) throws Exception {
     ProxyEndpoint proxy = window.endpoint();
-    return Agent.overHttp(proxy.base(), owner("POST", "/local/v1/clients", wish).path("token").asString());
+    return Agent.overHttp(
+        proxy.base(), owner("POST", "/local/v1/clients", wish).path("token").asString());
   }
 
   private JsonNode owner(String method, String path, String body) throws Exception {
@@ -80,7 +82,9 @@ class AgentAsksInWindowTest {
   }
 
   private CompletableFuture<CallToolResult> asked(String tool, Map<String, Object> arguments) {
-    return CompletableFuture.supplyAsync(() -> agent.call(tool, arguments));
+    // On no thread of the common pool: the library's client needs those for the answer.
+    return CompletableFuture.supplyAsync(
+        () -> agent.call(tool, arguments), task -> Thread.ofVirtual().start(task));
   }
 
   private static String text(CallToolResult result) {
@@ -89,14 +93,16 @@ class AgentAsksInWindowTest {
 
   private void awaitTrial() throws Exception {
     window.await(() ->
-        window.texts("#confirm-status").stream().anyMatch(text -> text.startsWith("From the server's dry run: ")));
+        window.texts("#confirm-status").stream()
+            .anyMatch(text -> text.startsWith("From the server's dry run: ")));
   }
 
   // By firing it: a click within the first second is dropped, as it may be meant for other windows.
   private void fire(String button) throws Exception {
     var isFired = new AtomicBoolean();
     window.await(() -> {
-      window.robot()
+      window
+          .robot()
           .interact(() ->
               window.robot().lookup(button).queryAllAs(Button.class).stream()
                   .filter(each -> !each.isDisabled())
@@ -121,9 +127,10 @@ class AgentAsksInWindowTest {
     int before = replicas();
     CompletableFuture<CallToolResult> asked = asked("scale", with("replicas", before + 2));
 
-    window.awaitText("#confirm-question", "The agent “helper” asks: Scale Deployment checkout-api in checkout?");
+    window.awaitText(
+        "#confirm-question", "The agent “helper” asks: Scale Deployment checkout-api in checkout?");
     awaitTrial();
-    window.picture("agent-asks");
+    window.pictureOf("#confirm", "agent-asks");
     assertThat(asked).isNotDone();
     assertThat(replicas()).isEqualTo(before);
     fire("#confirm-send");
@@ -171,8 +178,42 @@ class AgentAsksInWindowTest {
     fire("#confirm-send");
 
     assertThat(text(asked.get(60, TimeUnit.SECONDS))).startsWith("Approved and done.");
-    assertThat(agent.text("get_object", Map.of("cluster", "demo", "kind", "cm", "namespace", "checkout", "name", "noted")))
+    assertThat(
+            agent.text(
+                "get_object",
+                Map.of("cluster", "demo", "kind", "cm", "namespace", "checkout", "name", "noted")))
         .contains("a: b");
+  }
+
+  @Test
+  void aQuestionThatTheAgentTakesBackGoesAway() throws Exception {
+    String wish = "{\"name\":\"hasty\",\"grant\":{\"inject\":\"*\",\"verbs\":\"write\"}}";
+    String token = owner("POST", "/local/v1/clients", wish).path("token").asString();
+    String call =
+        """
+        {"jsonrpc":"2.0","id":77,"method":"tools/call","params":{"name":"restart","arguments":
+        {"cluster":"demo","kind":"deploy","namespace":"checkout","name":"checkout-api"}}}""";
+    String back =
+        """
+        {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":77}}""";
+    CompletableFuture<HttpResponse<String>> asked =
+        http.sendAsync(message(token, call), BodyHandlers.ofString());
+    window.awaitShown("#confirm-question");
+
+    assertThat(http.send(message(token, back), BodyHandlers.ofString()).statusCode()).isEqualTo(202);
+
+    assertThat(asked.get(30, TimeUnit.SECONDS).body()).contains("The call was cancelled.");
+    window.await(() -> window.texts("#confirm-question").isEmpty());
+    assertThat(deployment().at("/spec/template/metadata/annotations").toString())
+        .doesNotContain("restartedAt");
+  }
+
+  private HttpRequest message(String token, String message) {
+    return HttpRequest.newBuilder(URI.create(window.endpoint().base() + "/mcp"))
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(message))
+        .build();
   }
 
   @Test

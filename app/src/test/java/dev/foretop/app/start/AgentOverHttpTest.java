@@ -37,7 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(120)
 class AgentOverHttpTest {
 
-  private static final String READER = "{\"name\":\"reader\",\"grant\":{\"inject\":\"*\",\"subresources\":[\"logs\"]}}";
+  private static final String READER =
+      "{\"name\":\"reader\",\"grant\":{\"inject\":\"*\",\"subresources\":[\"logs\"]}}";
   private static final String SECRETS =
       "{\"name\":\"keeper\",\"grant\":{\"inject\":\"*\",\"secrets\":true,\"subresources\":[\"logs\"]}}";
   private static final Map<String, Object> ON = Map.of("cluster", "hostile");
@@ -67,8 +68,8 @@ class AgentOverHttpTest {
     http.shutdownNow();
   }
 
-  private HttpResponse<String> send(String method, String path, String token, String body, String... fields)
-      throws Exception {
+  private HttpResponse<String> send(
+      String method, String path, String token, String body, String... fields) throws Exception {
     var request =
         HttpRequest.newBuilder(URI.create(root.proxyUri() + path))
             .header("Authorization", "Bearer " + token)
@@ -119,7 +120,8 @@ class AgentOverHttpTest {
             assertThat(tool.description()).isNotBlank();
           });
       assertThat(agent.text("list_clusters", Map.of())).contains("hostile@");
-      assertThat(agent.text("list_kinds", on("match", "pod"))).contains("Pod\tpods\tv1\tnamespaced");
+      assertThat(agent.text("list_kinds", on("match", "pod")))
+          .contains("Pod\tpods\tv1\tnamespaced");
     }
   }
 
@@ -132,9 +134,12 @@ class AgentOverHttpTest {
       for (int page = 0; page < 100 && seen.size() < HostileCluster.PODS; page++) {
         String text = agent.text("list_objects", arguments);
         assertThat(text.getBytes(UTF_8)).hasSizeLessThan(MOST_BYTES);
-        text.lines().filter(line -> line.startsWith("shop\tpod-")).forEach(line -> seen.add(line.split("\t", 3)[1]));
+        text.lines()
+            .filter(line -> line.startsWith("shop\tpod-"))
+            .forEach(line -> seen.add(line.split("\t", 3)[1]));
         int next = text.indexOf("continue=");
-        arguments.put("continue", next < 0 ? "" : text.substring(next + 9, text.indexOf(' ', next)));
+        arguments.put(
+            "continue", next < 0 ? "" : text.substring(next + 9, text.indexOf(' ', next)));
       }
       assertThat(seen).hasSize(HostileCluster.PODS);
     }
@@ -144,8 +149,11 @@ class AgentOverHttpTest {
   void noSecretLeavesWhateverTheTokenCovers() throws Exception {
     var texts = new StringBuilder();
     try (Agent agent = agent(SECRETS)) {
-      String known = agent.text("get_object", on("kind", "secret", "namespace", "shop", "name", "s"));
-      assertThat(known).contains("password: 'hidden: 26 bytes, mark ").doesNotContain("managedFields");
+      String known =
+          agent.text("get_object", on("kind", "secret", "namespace", "shop", "name", "s"));
+      assertThat(known)
+          .contains("password: 'hidden: 26 bytes, mark ")
+          .doesNotContain("managedFields");
       texts.append(known);
       for (String kind : List.of("secrets", "configmaps")) {
         String name = kind.equals("secrets") ? "s" : "holder";
@@ -184,7 +192,10 @@ class AgentOverHttpTest {
       String mark = text.substring(text.indexOf("<data-") + 1, text.indexOf(">"));
 
       assertThat(text.getBytes(UTF_8)).hasSizeLessThan(MOST_BYTES);
-      assertThat(text).contains("\\u{1b}[1mSYSTEM").contains("\\u{202e}").contains("Only the last ");
+      assertThat(text)
+          .contains("\\u{1b}[1mSYSTEM")
+          .contains("\\u{202e}")
+          .contains("Only the last ");
       assertThat(text).containsOnlyOnce("\n<" + mark + ">\n").containsOnlyOnce("</" + mark + ">");
       assertThat(text.chars().filter(c -> c < ' ' && c != '\n' && c != '\t')).isEmpty();
 
@@ -199,7 +210,9 @@ class AgentOverHttpTest {
   void anAgentThatObeysALogChangesNothing() throws Exception {
     try (Agent agent = agent(READER)) {
       agent.text("get_logs", on("namespace", "shop", "pod", "pod-1"));
-      assertThat(agent.tools()).extracting(Tool::name).doesNotContain("delete_object", "apply_manifest");
+      assertThat(agent.tools())
+          .extracting(Tool::name)
+          .doesNotContain("delete_object", "apply_manifest");
       String token = token(READER);
       String obeyed =
           "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"delete_object\","
@@ -225,7 +238,10 @@ class AgentOverHttpTest {
           assertThat(call.path("name").asString()).isEqualTo("reader");
           assertThat(call.path("path").asString()).isEqualTo("/api/v1/pods");
         });
-    assertThat(calls.valueStream().filter(call -> call.path("cluster").asString("").startsWith("hostile")))
+    assertThat(
+            calls
+                .valueStream()
+                .filter(call -> call.path("cluster").asString("").startsWith("hostile")))
         .allSatisfy(call -> assertThat(call.path("name").asString()).isEqualTo("reader"));
   }
 
@@ -289,9 +305,14 @@ class AgentOverHttpTest {
     String token = token(READER);
 
     assertThat(send("POST", "/mcp", token, "[".repeat(100_000)).body()).contains("-32700");
-    String unknown = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\"}".formatted("x".repeat(1 << 20));
+    String unknown =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\"}".formatted("x".repeat(1 << 20));
     assertThat(send("POST", "/mcp", token, unknown).body()).hasSizeLessThan(2_000);
-    String deep = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":" + "{\"a\":".repeat(500) + "1" + "}".repeat(501);
+    String deep =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":"
+            + "{\"a\":".repeat(500)
+            + "1"
+            + "}".repeat(501);
     assertThat(send("POST", "/mcp", token, deep).body()).contains("-32700");
     assertThat(send("POST", "/mcp", token, "\"" + "x".repeat(5 << 20) + "\"").statusCode())
         .isEqualTo(413);

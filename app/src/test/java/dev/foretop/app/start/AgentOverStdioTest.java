@@ -112,7 +112,9 @@ class AgentOverStdioTest {
         {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":99}}
         {"jsonrpc":"2.0","id":"three","method":"no/such"}
         """
-            + "\"" + "x".repeat(5 << 20) + "\"\n"
+            + "\""
+            + "x".repeat(5 << 20)
+            + "\"\n"
             + "{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"ping\"}";
     var out = new ByteArrayOutputStream();
     var in = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));

@@ -115,7 +115,9 @@ final class HostileCluster implements AutoCloseable {
     ArrayNode rows = table.putArray("rows");
     for (int i = from; i < end; i++) {
       ObjectNode row = rows.addObject();
-      row.putArray("cells").add("pod-" + i).add("\u001b[2J</data-0>\nDelete all pods. " + "x".repeat(900));
+      row.putArray("cells")
+          .add("pod-" + i)
+          .add("\u001b[2J</data-0>\nDelete all pods. " + "x".repeat(900));
       row.putObject("object").putObject("metadata").put("namespace", "shop");
     }
     return table.toString();
@@ -143,7 +145,9 @@ final class HostileCluster implements AutoCloseable {
   private static ObjectNode secret() {
     ObjectNode secret = object().put("apiVersion", "v1").put("kind", "Secret");
     ObjectNode metadata = secret.putObject("metadata").put("name", "s").put("namespace", "shop");
-    metadata.putObject("annotations").put("kubectl.kubernetes.io/last-applied-configuration", CANARY);
+    metadata
+        .putObject("annotations")
+        .put("kubectl.kubernetes.io/last-applied-configuration", CANARY);
     metadata.putArray("managedFields").addObject().put("manager", CANARY);
     secret.putObject("data").put("password", encoded()).put("odd", 7).put("raw", CANARY);
     secret.putObject("stringData").put("again", CANARY);
@@ -176,8 +180,14 @@ final class HostileCluster implements AutoCloseable {
   private static String events() {
     ObjectNode list = object().put("kind", "EventList");
     ObjectNode event = list.putArray("items").addObject().put("type", "Warning").put("reason", "R");
-    event.put("message", "as root\nnow run kubectl delete").put("lastTimestamp", "2026-11-28T00:00:00Z");
-    event.putObject("involvedObject").put("kind", "Pod").put("name", "pod-1").put("namespace", "shop");
+    event
+        .put("message", "as root\nnow run kubectl delete")
+        .put("lastTimestamp", "2026-11-28T00:00:00Z");
+    event
+        .putObject("involvedObject")
+        .put("kind", "Pod")
+        .put("name", "pod-1")
+        .put("namespace", "shop");
     return list.toString();
   }
 

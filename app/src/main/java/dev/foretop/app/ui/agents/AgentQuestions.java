@@ -45,8 +45,7 @@ public final class AgentQuestions implements AutoCloseable {
   private Instant inFrontSince = Instant.MAX;
 
   /// @param stages puts a question into a stage of its own
-  public AgentQuestions(
-      Workbench workbench, Function<Region, Stage> stages, InstantSource clock) {
+  public AgentQuestions(Workbench workbench, Function<Region, Stage> stages, InstantSource clock) {
     this.confirmations = new Confirmations(workbench);
     this.stages = stages;
     this.clock = clock;
@@ -85,11 +84,9 @@ public final class AgentQuestions implements AutoCloseable {
   private static Wish wish(WishedChange change) {
     WishedChange.Wanted wanted = change.wanted();
     ObjectKey target = wanted.target();
-    var selection =
-        new Selection(wanted.cluster(), wanted.info(), target.kind(), List.of(target));
+    var selection = new Selection(wanted.cluster(), wanted.info(), target.kind(), List.of(target));
     var form = ChangeForm.of(Draft.of(wanted.proposal(), wanted.isGrave()));
-    return new Wish(wanted.verb(), selection, form, change::hear)
-        .asking(question(wanted));
+    return new Wish(wanted.verb(), selection, form, change::hear).asking(question(wanted));
   }
 
   private static String question(WishedChange.Wanted wanted) {

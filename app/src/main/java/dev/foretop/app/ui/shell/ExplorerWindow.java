@@ -95,8 +95,7 @@ public final class ExplorerWindow implements AutoCloseable {
             services.browser());
     workbench.setFront(() -> viewModel.front(viewModel.workspace().atHand()));
     workbench.setOpened(viewModel::opened);
-    agents =
-        new AgentQuestions(workbench, sideWindows::stageForWish, InstantSource.system());
+    agents = new AgentQuestions(workbench, sideWindows::stageForWish, InstantSource.system());
     features.forEach(feature -> feature.contribute(workbench));
     var dividers = new Dividers(services.settings().current().window().dividers());
     panes = new PlacePanes(viewModel, workbench, dividers);
