@@ -192,15 +192,18 @@ class AgentAsksInWindowTest {
     String call =
         """
         {"jsonrpc":"2.0","id":77,"method":"tools/call","params":{"name":"restart","arguments":
-        {"cluster":"demo","kind":"deploy","namespace":"checkout","name":"checkout-api"}}}""";
+        {"cluster":"demo","kind":"deploy","namespace":"checkout","name":"checkout-api"}}}\
+        """;
     String back =
         """
-        {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":77}}""";
+        {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":77}}\
+        """;
     CompletableFuture<HttpResponse<String>> asked =
         http.sendAsync(message(token, call), BodyHandlers.ofString());
     window.awaitShown("#confirm-question");
 
-    assertThat(http.send(message(token, back), BodyHandlers.ofString()).statusCode()).isEqualTo(202);
+    assertThat(http.send(message(token, back), BodyHandlers.ofString()).statusCode())
+        .isEqualTo(202);
 
     assertThat(asked.get(30, TimeUnit.SECONDS).body()).contains("The call was cancelled.");
     window.await(() -> window.texts("#confirm-question").isEmpty());
