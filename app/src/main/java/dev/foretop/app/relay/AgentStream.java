@@ -66,7 +66,7 @@ public final class AgentStream {
     }
   }
 
-  private record Line(byte[] bytes, boolean isTooLong, boolean isEnd) {}
+  private record Line(String text, boolean isTooLong, boolean isEnd) {}
 
   private Line readLine() throws IOException {
     var line = new ByteArrayOutputStream();
@@ -79,11 +79,11 @@ public final class AgentStream {
       }
       next = in.read();
     }
-    return new Line(line.toByteArray(), tooLong, next < 0 && line.size() == 0);
+    return new Line(line.toString(UTF_8).strip(), tooLong, next < 0 && line.size() == 0);
   }
 
   private void take(Line line, ExecutorService threads) throws IOException, InterruptedException {
-    String message = new String(line.bytes(), UTF_8).strip();
+    String message = line.text();
     if (line.isTooLong()) {
       write(error(JSON.nullNode(), INVALID, "A message is up to 4 MiB long"));
     } else if (!message.isEmpty()) {
