@@ -13,6 +13,8 @@ public final class AgentRunner {
 
   private AgentRunner() {}
 
+  /// Returns the exit code when the agent is gone.
+  ///
   /// @param name what the agent is called in Foretop; empty for what it calls itself
   /// @param asksToWrite whether it may ask the user for changes
   public static int run(
