@@ -72,6 +72,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
+            "dev.foretop.app.agent..",
             "dev.foretop.app.kube..",
             "dev.foretop.app.table..",
             "dev.foretop.app.kinds..",
@@ -235,6 +236,7 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(
             "dev.foretop.app.action..",
+            "dev.foretop.app.agent..",
             "dev.foretop.app.assist..",
             "dev.foretop.app.compare..",
             "dev.foretop.app.edit..",
@@ -266,6 +268,18 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("com.techsenger..", "kotlin..")
         .because("another emulator may take its place")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheAgentsToolsKnowTheirProtocol() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.foretop.app.agent..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.modelcontextprotocol..", "reactor..", "org.reactivestreams..")
+        .because("what carries messages need not read them, and nothing else is written that way")
         .check(CLASSES);
   }
 

@@ -6,6 +6,7 @@ import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.credential.CredentialSources;
 import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.credential.UserCredentials;
+import dev.foretop.proxy.local.AgentAnswers;
 import dev.foretop.proxy.pairing.PairingApproval;
 import dev.foretop.proxy.server.ProxyServer;
 import dev.foretop.proxy.server.ServerConfig;
@@ -91,6 +92,11 @@ public final class KubernetesProxy implements AutoCloseable {
   /// already. Blocks while files are read.
   public void refresh() {
     server.refresh();
+  }
+
+  /// Has agents answered at `/mcp` from now on.
+  public void answerAgents(AgentAnswers answers) {
+    server.answerAgents(answers);
   }
 
   /// Ends the proxy: open watches and tunnels are cut.

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
       KubeconfigCommand.class,
       TokenCommand.class,
       LoginCommand.class,
-      LogoutCommand.class
+      LogoutCommand.class,
+      McpCommand.class
     })
 public final class ForetopCommand extends ExplorerCommand {
 

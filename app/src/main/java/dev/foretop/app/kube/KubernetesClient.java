@@ -47,6 +47,11 @@ public final class KubernetesClient implements AutoCloseable {
     return new ClusterSession(api, signIn, listener, surroundings, InstantSource.system()).start();
   }
 
+  /// Returns what reads a cluster now and then, without keeping it open.
+  public ClusterReader reader(ClusterId cluster) {
+    return new ClusterReader(transport, cluster, timings, InstantSource.system());
+  }
+
   /// Returns the tools that have a token of their own.
   public LocalClients localClients() {
     return new LocalClients(transport);

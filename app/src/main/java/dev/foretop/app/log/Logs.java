@@ -38,6 +38,8 @@ public final class Logs {
     context.getLogger("dev.foretop").setLevel(Level.INFO);
     // It logs what programs write to their terminals.
     context.getLogger("com.techsenger").setLevel(Level.OFF);
+    // It quotes what agents send, with its own inside.
+    context.getLogger("io.modelcontextprotocol").setLevel(Level.OFF);
     // It quotes what anybody sends as Host, which is refused anyway.
     context.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.OFF);
     try {

@@ -46,6 +46,7 @@ final class CompositionRoot implements AutoCloseable {
   private final RunningInstance instance;
   private final PairingDesk pairings;
   private final ExplorerServices services;
+  private final AgentDoor agents;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private CompositionRoot(
@@ -61,6 +62,8 @@ final class CompositionRoot implements AutoCloseable {
     this.proxy = proxy;
     this.instance = instance;
     this.pairings = pairings;
+    this.agents = new AgentDoor(proxy.baseUri());
+    proxy.answerAgents(agents);
   }
 
   /// Starts the proxy, with the demo cluster behind it where `options` or the lack of others ask
@@ -156,6 +159,11 @@ final class CompositionRoot implements AutoCloseable {
     return pairings;
   }
 
+  /// Returns where agents' wishes for changes arrive.
+  AgentDoor agents() {
+    return agents;
+  }
+
   /// Returns what the window needs besides the proxy.
   ExplorerServices services() {
     return services;
@@ -173,6 +181,7 @@ final class CompositionRoot implements AutoCloseable {
       log.warn("The owner token's file could not be removed", e);
     }
     services.unsent().close();
+    agents.close();
     proxy.close();
     demo.close();
   }

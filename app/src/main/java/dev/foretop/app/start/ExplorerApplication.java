@@ -1,5 +1,6 @@
 package dev.foretop.app.start;
 
+import dev.foretop.app.agent.ChangeDesk;
 import dev.foretop.app.consent.WindowPairing;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.ui.shell.ExplorerWindow;
@@ -84,6 +85,12 @@ public final class ExplorerApplication extends Application {
       reportStart(stage);
     }
     started.pairings().attend(new WindowPairing(explorer::ask));
+    started
+        .agents()
+        .attend(wish -> {
+          explorer.ask(wish);
+          return true;
+        });
     openings.attend(started, explorer);
     Thread.ofVirtual().name("memory-of-start").start(ExplorerApplication::returnMemory);
     if (Rehearsal.isWanted()) {
@@ -120,6 +127,7 @@ public final class ExplorerApplication extends Application {
   public void stop() {
     if (root != null) {
       root.pairings().attend(PairingApproval.NOBODY);
+      root.agents().attend(ChangeDesk.NOBODY);
     }
     if (window != null) {
       window.close();

@@ -47,6 +47,11 @@ public final class WindowFixture implements AutoCloseable {
     FxToolkit.registerPrimaryStage();
     Stage stage = FxToolkit.registerStage(Stage::new);
     window = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> show(stage, features));
+    root.agents()
+        .attend(wish -> {
+          window.ask(wish);
+          return true;
+        });
   }
 
   private ExplorerWindow show(Stage stage, List<Feature> features) {

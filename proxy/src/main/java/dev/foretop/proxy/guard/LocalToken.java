@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.foretop.proxy.problem.ProxyProblem;
 import java.util.Base64;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -12,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// The token that a request brought, from the `Authorization` field, or, since pages cannot set
 /// fields on a WebSocket, from its subprotocols. From nowhere else: a token in a URL ends up in
 /// logs, and a cookie is sent by pages that never saw it.
-sealed interface LocalToken {
+public sealed interface LocalToken {
 
   record Missing() implements LocalToken {}
 
-  record Brought(String token) implements LocalToken {}
+  record Brought(String token) implements LocalToken {
+    @Override
+    public String toString() {
+      return "Brought[]";
+    }
+  }
 
   record Malformed(ProxyProblem problem) implements LocalToken {}
 
@@ -38,6 +44,11 @@ sealed interface LocalToken {
           "Sec-WebSocket-Protocol", "must hold one token and one more protocol besides it");
     }
     return agree(plain, offered.token());
+  }
+
+  /// Returns the token of a request that was let in.
+  static Optional<String> brought(Request request) {
+    return of(request) instanceof Brought(var token) ? Optional.of(token) : Optional.empty();
   }
 
   private static LocalToken agree(LocalToken plain, @Nullable String offered) {

@@ -26,6 +26,8 @@ import dev.foretop.proxy.guard.MethodHandler;
 import dev.foretop.proxy.guard.OriginHandler;
 import dev.foretop.proxy.guard.PreflightHandler;
 import dev.foretop.proxy.guard.TokenHandler;
+import dev.foretop.proxy.local.AgentAnswers;
+import dev.foretop.proxy.local.AgentHandler;
 import dev.foretop.proxy.local.CallsHandler;
 import dev.foretop.proxy.local.ClientsHandler;
 import dev.foretop.proxy.local.DescriptionHandler;
@@ -59,6 +61,7 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /// The embedded server: two loopback listeners and the chain of handlers behind them.
 public final class ProxyServer implements AutoCloseable {
@@ -89,6 +92,7 @@ public final class ProxyServer implements AutoCloseable {
   private final ExecutorService blocking =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("proxy-blocking-", 0).factory());
 
+  private volatile @Nullable AgentAnswers agents;
   private int port = -1;
   private int httpsPort = -1;
 
@@ -198,6 +202,7 @@ public final class ProxyServer implements AutoCloseable {
             new ReconnectHandler(directory, credentials, upstreams, work),
             new CallsHandler(callLog, calls, clients, work),
             new ClientsHandler(clients, calls, new ClusterIds(this::clusterId), work),
+            new AgentHandler(() -> Optional.ofNullable(agents), work),
             new ClustersHandler(directory, work),
             new PermissionsHandler(),
             new ObjectsHandler(ownClient, this::ownUri, this::granted, entities, work),
@@ -241,6 +246,11 @@ public final class ProxyServer implements AutoCloseable {
     if (directory.current().isRead()) {
       directory.refresh(); // else the first request does
     }
+  }
+
+  /// Has agents answered from now on.
+  public void answerAgents(AgentAnswers answers) {
+    agents = answers;
   }
 
   /// Returns the port that is listened on.

@@ -105,6 +105,7 @@ class DescriptionTest {
     samples.add(Sample.of("GET", "/local/v1/openapi.json", ""));
     samples.add(Sample.of("GET", "/api/kubernetes/clusters", ""));
     samples.addAll(entitySamples());
+    samples.add(Sample.of("POST", "/mcp", "{}", JSON));
     samples.add(Sample.of("POST", PAIRINGS, "{}", ASKING));
     samples.add(Sample.of("POST", PAIRINGS, "{}", JSON));
     samples.add(Sample.of("POST", PAIRINGS, "x", "X-Explorer-Pairing", "1"));

@@ -31,9 +31,10 @@ public final class Changes {
   ///
   /// @throws ApiException if what is there cannot be read
   public Preview preview(ObjectKey target, Proposal proposal) throws ApiException {
-    JsonNode live = read(target);
+    JsonNode live = proposal.makesNew() ? find(target).orElse(null) : read(target);
     try {
-      return preview(proposal.on(target, live), live);
+      JsonNode known = live == null ? MissingNode.getInstance() : live;
+      return preview(proposal.on(target, known), live);
     } catch (InapplicableException e) {
       String why = String.valueOf(e.getMessage());
       return new Preview(null, live, new Outcome.Failed(why));
@@ -147,7 +148,14 @@ public final class Changes {
   Optional<JsonNode> find(Change change) throws ApiException {
     // What is replaced or evicted is the object, by way of a part that may not be readable.
     boolean isWhole = change.subresource().isEmpty() || !(change instanceof Change.Patch);
-    String path = isWhole ? ResourceKind.path(change.target()) : Requests.path(change);
+    return find(isWhole ? ResourceKind.path(change.target()) : Requests.path(change));
+  }
+
+  private Optional<JsonNode> find(ObjectKey target) throws ApiException {
+    return find(ResourceKind.path(target));
+  }
+
+  private Optional<JsonNode> find(String path) throws ApiException {
     try {
       return Optional.of(get(path));
     } catch (ApiException e) {

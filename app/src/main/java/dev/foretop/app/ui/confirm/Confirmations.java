@@ -18,7 +18,7 @@ public final class Confirmations {
   }
 
   /// Returns the plan to ask, and to do it if the user says so.
-  public Plan ask(Wish wish) {
+  public Plan.Ask ask(Wish wish) {
     return new Plan.Ask(wish.verb(), close -> view(wish, close), WIDTH, HEIGHT);
   }
 

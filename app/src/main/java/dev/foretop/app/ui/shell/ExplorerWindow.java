@@ -1,10 +1,12 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.agent.WishedChange;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.settings.Personal;
 import dev.foretop.app.ui.ExplorerFeatures;
+import dev.foretop.app.ui.agents.AgentQuestions;
 import dev.foretop.app.ui.clients.PairingPrompt;
 import dev.foretop.app.ui.fx.FxThread;
 import dev.foretop.app.ui.fx.Threads;
@@ -47,6 +49,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private final ShellWorkbench workbench;
   private final MainPane pane;
   private final SideWindows sideWindows;
+  private final AgentQuestions agents;
   private final LinkFollower links;
   private final PlacePanes panes;
   private final ShellPreferences preferences;
@@ -92,6 +95,7 @@ public final class ExplorerWindow implements AutoCloseable {
             services.browser());
     workbench.setFront(() -> viewModel.front(viewModel.workspace().atHand()));
     workbench.setOpened(viewModel::opened);
+    agents = new AgentQuestions(workbench, sideWindows::stageForWish, InstantSource.system());
     features.forEach(feature -> feature.contribute(workbench));
     var dividers = new Dividers(services.settings().current().window().dividers());
     panes = new PlacePanes(viewModel, workbench, dividers);
@@ -158,6 +162,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private void closeOthers(boolean isShowing) {
     if (!isShowing) {
       placeWindows.close();
+      agents.close();
       sideWindows.close();
     }
   }
@@ -166,6 +171,11 @@ public final class ExplorerWindow implements AutoCloseable {
   /// prompt.
   public void ask(PairingPrompt prompt) {
     new FxThread().execute(() -> sideWindows.ask(prompt));
+  }
+
+  /// Asks the user whether an agent may change something. For any thread.
+  public void ask(WishedChange change) {
+    new FxThread().execute(() -> agents.ask(change));
   }
 
   /// Brings the window to the front and goes where `links` point, the last one at last. For any
@@ -246,6 +256,7 @@ public final class ExplorerWindow implements AutoCloseable {
     placeWindows.close();
     workbench.dockPane().closeAll();
     viewModel.close();
+    agents.close();
     sideWindows.close();
     themes.stop();
     client.close();

@@ -100,6 +100,13 @@ final class SideWindows implements AutoCloseable {
     return stage;
   }
 
+  /// Puts an agent's wish into a window that is seen wherever the user is looking.
+  Stage stageForWish(Region question) {
+    Stage stage = newStage("An agent asks – Foretop", question);
+    stage.setAlwaysOnTop(true);
+    return stage;
+  }
+
   private Stage newStage(String title, Parent content) {
     var stage = new Stage();
     dress(stage, title, content);

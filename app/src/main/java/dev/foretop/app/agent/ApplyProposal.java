@@ -1,0 +1,29 @@
+package dev.foretop.app.agent;
+
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.write.Change;
+import dev.foretop.app.kube.write.Proposal;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Applies what an agent wrote, whether there is such an object or not. Fields that others manage
+/// are left to them.
+record ApplyProposal(JsonNode object) implements Proposal {
+
+  @Override
+  public boolean makesNew() {
+    return true;
+  }
+
+  @Override
+  public Change on(ObjectKey target, JsonNode live) {
+    JsonNode sent = object.deepCopy();
+    if (sent.path("metadata") instanceof ObjectNode metadata) {
+      metadata.remove("managedFields");
+      if (!target.namespace().isEmpty()) {
+        metadata.put("namespace", target.namespace());
+      }
+    }
+    return new Change.Apply(target, sent, false);
+  }
+}
