@@ -360,6 +360,12 @@ public final class ResourceTableViewModel implements AutoCloseable {
     return of == null ? null : of.row(object);
   }
 
+  /// Whether the objects of the table may have owners to be told.
+  boolean canGroupByOwner() {
+    Shown now = shown.get();
+    return now != null && now.kind().isNamespaced() && !SeveralKinds.isSeveral(now.kind());
+  }
+
   Neighbours neighbours() {
     return neighbours;
   }

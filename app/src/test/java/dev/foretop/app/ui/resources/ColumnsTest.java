@@ -3,6 +3,7 @@ package dev.foretop.app.ui.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.start.WindowFixture;
+import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,6 +116,50 @@ class ColumnsTest {
       window.awaitText(HEADERS, "CPU");
       window.picture("usage-of-nodes");
     }
+  }
+
+  @Test
+  void groupPodsByTheirOwner() throws Exception {
+    try (var window = pods(WindowFixture.onDemo(home))) {
+      window.click("#columns");
+      window.click("#group-by");
+      window.clickIn(".combo-box-popup", "Owner");
+      window.await(() ->
+          window.texts(".table-cell").stream()
+              .anyMatch(text -> text.startsWith("▾ ReplicaSet checkout-api-")));
+      window.robot().type(KeyCode.ESCAPE);
+      window.picture("groups-by-owner");
+    }
+    try (var window = pods(WindowFixture.onDemo(home))) {
+      window.await(() ->
+          window.texts(".table-cell").stream()
+              .anyMatch(text -> text.startsWith("▾ ReplicaSet checkout-api-")));
+    }
+  }
+
+  @Test
+  void showHowEachContainerIsDoing() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/-/pods");
+      window.awaitText(HEADERS, "Containers");
+      assertThat(headers(window)).startsWith("Name", "Namespace", "Containers");
+      window.awaitShown(".container-dot.ready");
+      window.await(() ->
+          window.texts(".table-cell.containers-cell").stream()
+              .anyMatch(text -> text.startsWith("● ") && text.endsWith(": ready")));
+      window.setTheme(ThemeChoice.LIGHT);
+      window.picture("containers-light");
+      window.setTheme(ThemeChoice.DARK);
+      window.picture("containers-dark");
+      window.click("#filter");
+      window.robot().write("containers:crash");
+      window.awaitShown(".container-dot.stuck");
+      window.await(() -> onlyStuck(window.texts(".table-cell.containers-cell")));
+    }
+  }
+
+  private static boolean onlyStuck(List<String> cells) {
+    return !cells.isEmpty() && cells.stream().allMatch(text -> text.contains("CrashLoopBackOff"));
   }
 
   @Test
