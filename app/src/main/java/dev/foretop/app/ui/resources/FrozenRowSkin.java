@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.table.Row;
+import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -36,6 +37,22 @@ final class FrozenRowSkin extends TableRowSkin<Row> {
       remove();
     } else {
       show(column, height);
+    }
+    widenHeading(height);
+  }
+
+  // The other cells of a group's heading are empty.
+  private void widenHeading(double height) {
+    if (!getSkinnable().getPseudoClassStates().contains(ResourceTableView.HEADING)) {
+      return;
+    }
+    for (Node each : getChildren()) {
+      if (each instanceof TableCell<?, ?> heading
+          && heading.getText() != null
+          && !heading.getText().isEmpty()) {
+        double room = getSkinnable().getWidth() - heading.getLayoutX();
+        heading.resize(Math.max(heading.getWidth(), room), height);
+      }
     }
   }
 

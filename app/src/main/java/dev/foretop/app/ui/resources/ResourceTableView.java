@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// Shows a [ResourceTableViewModel]: what the table is about above, the rows below.
 public final class ResourceTableView extends BorderPane {
 
-  private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
+  static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
   private static final double ROW_HEIGHT = 28;
   private static final int ROWS_ABOVE = 4;
 

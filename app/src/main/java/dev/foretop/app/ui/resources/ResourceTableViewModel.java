@@ -370,12 +370,13 @@ public final class ResourceTableViewModel implements AutoCloseable {
     return neighbours;
   }
 
-  Set<ClusterId> joined() {
+  /// Returns the clusters whose rows stand beside those of the table's own.
+  public Set<ClusterId> joined() {
     return joined;
   }
 
   /// Shows rows of these clusters, too.
-  void join(Set<ClusterId> clusters) {
+  public void join(Set<ClusterId> clusters) {
     if (!clusters.equals(joined)) {
       joined = Set.copyOf(clusters);
       if (clusters.isEmpty()) {

@@ -24,6 +24,7 @@ class ColumnsTest {
     window.open("foretop://demo/checkout/pods");
     window.awaitText("#count", "7");
     window.awaitText(HEADERS, "Status");
+    window.awaitText(HEADERS, "Containers");
     return window;
   }
 
@@ -41,9 +42,9 @@ class ColumnsTest {
     try (var window = pods(WindowFixture.onDemo(home))) {
       window.click("#columns");
       window.awaitShown("#column-list");
-      window.robot().type(KeyCode.DOWN);
+      window.robot().type(KeyCode.DOWN, 2);
       window.robot().press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
-      window.await(() -> headers(window).indexOf("Ready") == 2);
+      window.await(() -> headers(window).indexOf("Ready") == 3);
       window.robot().type(KeyCode.DOWN).type(KeyCode.SPACE);
       window.await(() -> !headers(window).contains("Restarts"));
       window.awaitShown("#column-list");
@@ -53,7 +54,7 @@ class ColumnsTest {
       window.pictureOf("#column-chooser", "column-chooser");
     }
     try (var window = pods(WindowFixture.onDemo(home))) {
-      window.await(() -> headers(window).indexOf("Ready") == 2);
+      window.await(() -> headers(window).indexOf("Ready") == 3);
       assertThat(headers(window)).doesNotContain("Restarts");
     }
   }
