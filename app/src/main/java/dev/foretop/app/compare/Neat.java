@@ -49,8 +49,7 @@ public final class Neat {
     }
   }
 
-  private static void inside(
-      JsonNode value, String name, @Nullable SchemaField meant, int depth) {
+  private static void inside(JsonNode value, String name, @Nullable SchemaField meant, int depth) {
     // A map's keys are the user's own, whatever they are called.
     boolean isMap = meant != null && meant.shape() == SchemaField.Shape.MAP;
     if (value instanceof ObjectNode object && !isMap) {

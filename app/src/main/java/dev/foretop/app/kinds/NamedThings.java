@@ -110,9 +110,14 @@ final class NamedThings {
   static void tell(OverviewBuilder to, String group) {
     List<Overview.Fact> facts =
         in(to.object(), group).entrySet().stream()
-            .map(each -> OverviewBuilder.fact(each.getValue(), link(each.getKey())))
+            .map(each -> OverviewBuilder.fact(shortened(each.getValue()), link(each.getKey())))
             .toList();
     to.part("References", facts);
+  }
+
+  // There is little room for it.
+  private static String shortened(String path) {
+    return path.startsWith("spec.") ? path.substring("spec.".length()) : path;
   }
 
   private static Value link(Reference to) {

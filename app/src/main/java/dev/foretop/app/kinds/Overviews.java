@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/// Makes overviews of objects of any kind: what is known of its family first, or else what
-/// the object names, then what all objects have.
+/// Makes overviews of objects of any kind: what is known of its family first, or else what the
+/// object names, then what all objects have.
 public final class Overviews {
 
   private static final Map<String, Consumer<OverviewBuilder>> FAMILIES =

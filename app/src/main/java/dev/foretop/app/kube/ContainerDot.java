@@ -49,10 +49,12 @@ public record ContainerDot(State state, boolean isInit, String name, String word
     add(status.path("initContainerStatuses"), true, dots);
     add(status.path("containerStatuses"), false, dots);
     if (dots.isEmpty()) { // no node has taken the pod yet
-      pod.path("spec").path("containers").forEach(container -> {
-        String name = container.path("name").asString("");
-        dots.add(new ContainerDot(State.WAITING, false, name, "waiting").text());
-      });
+      pod.path("spec")
+          .path("containers")
+          .forEach(container -> {
+            String name = container.path("name").asString("");
+            dots.add(new ContainerDot(State.WAITING, false, name, "waiting").text());
+          });
     }
     return String.join(BETWEEN, dots.subList(0, Math.min(MOST, dots.size())));
   }

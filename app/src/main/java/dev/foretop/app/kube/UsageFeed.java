@@ -97,10 +97,7 @@ final class UsageFeed implements TableSource.Feed {
 
   private TableQuery factsQuery() {
     return new TableQuery(
-        query.kind(),
-        query.namespaces(),
-        query.selectors(),
-        ObjectFacts.columns(query.kind()));
+        query.kind(), query.namespaces(), query.selectors(), ObjectFacts.columns(query.kind()));
   }
 
   private void learn(FeedEvent event) {

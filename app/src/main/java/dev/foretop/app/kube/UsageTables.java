@@ -3,8 +3,8 @@ package dev.foretop.app.kube;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// Tables of pods with their containers, and tables of pods and nodes with what each uses, where the
-/// cluster measures that (`metrics.k8s.io`). Other tables are as they were.
+/// Tables of pods with their containers, and tables of pods and nodes with what each uses, where
+/// the cluster measures that (`metrics.k8s.io`). Other tables are as they were.
 final class UsageTables implements TableSource {
 
   private final TableSource tables;

@@ -33,7 +33,6 @@ final class CodeView extends VBox implements FindBar.Searched {
     area.setId("yaml");
     area.setFont(Font.font("Monospaced", 13));
     area.setEditable(false);
-    area.setLeftDecorator(new FoldGutter(folds, this::toggle));
     area.setContentPadding(new Insets(8, 8, 8, 4));
     area.setAccessibleText(accessibleText);
     area.setSyntaxDecorator(new YamlColours());
@@ -63,9 +62,15 @@ final class CodeView extends VBox implements FindBar.Searched {
   }
 
   private void show(TextPos caret) {
-    area.setText(folds.shown());
+    showFolds();
     area.select(area.getModel().clamp(caret));
     caretMoved();
+  }
+
+  // The control keeps what it has put beside lines, whatever becomes of them.
+  private void showFolds() {
+    area.setText(folds.shown());
+    area.setLeftDecorator(new FoldGutter(folds, this::toggle));
   }
 
   private void caretMoved() {
@@ -140,7 +145,7 @@ final class CodeView extends VBox implements FindBar.Searched {
   public void select(TextSearch.Match match) {
     folds.reveal(match.line());
     if (!folds.shown().equals(CodeText.of(area))) {
-      area.setText(folds.shown());
+      showFolds();
     }
     int line = folds.visible(match.line());
     area.select(TextPos.ofLeading(line, match.from()), TextPos.ofLeading(line, match.to()));

@@ -102,7 +102,8 @@ public final class ObjectView extends BorderPane {
   }
 
   private HBox createYamlTools() {
-    var tools = new HBox(6, createSecretsButton(), createNeatButton(), createManagedFieldsButton(), copy);
+    var tools =
+        new HBox(6, createSecretsButton(), createNeatButton(), createManagedFieldsButton(), copy);
     tools.setAlignment(Pos.CENTER_LEFT);
     tools.visibleProperty().bind(sections.yamlInSight());
     tools.managedProperty().bind(tools.visibleProperty());
@@ -204,7 +205,8 @@ public final class ObjectView extends BorderPane {
   }
 
   private void showYaml(State.Shown of) {
-    Optional<Subject> subject = viewModel.neatProperty().get() ? subjects.apply(of) : Optional.empty();
+    Optional<Subject> subject =
+        viewModel.neatProperty().get() ? subjects.apply(of) : Optional.empty();
     if (subject.isEmpty()) {
       neat.stop();
       showYaml(of.object(), viewModel.text(of));

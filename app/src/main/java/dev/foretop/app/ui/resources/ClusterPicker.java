@@ -54,8 +54,7 @@ final class ClusterPicker extends MenuButton {
         choices.stream()
             .filter(choice -> !choice.group().isEmpty())
             .collect(
-                Collectors.groupingBy(
-                    Neighbours.Choice::group, TreeMap::new, Collectors.toList()));
+                Collectors.groupingBy(Neighbours.Choice::group, TreeMap::new, Collectors.toList()));
     getItems().clear();
     groups.forEach(this::addGroup);
     choices.stream()

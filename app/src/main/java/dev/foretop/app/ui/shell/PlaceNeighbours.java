@@ -9,7 +9,8 @@ import java.util.Set;
 /// The clusters beside the one that a tab is of.
 ///
 /// @param held keeps those connected that are chosen
-record PlaceNeighbours(ClusterDesk own, PlaceParts parts, NeighbourDesks held) implements Neighbours {
+record PlaceNeighbours(ClusterDesk own, PlaceParts parts, NeighbourDesks held)
+    implements Neighbours {
 
   @Override
   public String ownName() {

@@ -89,7 +89,7 @@ class DetailsInWindowTest {
     try (var window = WindowFixture.onDemo(home)) {
       openWell(window);
       window.awaitText(".value-link", "Deployment checkout-api");
-      window.awaitText(".overview .label", "spec.auth.secretName");
+      window.awaitText(".overview .label", "auth.secretName");
       window.setTheme(ThemeChoice.LIGHT);
       window.picture("references-light");
       window.setTheme(ThemeChoice.DARK);

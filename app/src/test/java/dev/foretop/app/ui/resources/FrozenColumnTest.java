@@ -114,6 +114,15 @@ class FrozenColumnTest {
 
       double edge = onFx(() -> onScreen(header(window, "Name")).getMaxX());
       double y = onFx(() -> onScreen(header(window, "Name")).getCenterY());
+      System.err.println("EDGE " + edge + " " + y + " " + onFx(() -> {
+        StringBuilder b = new StringBuilder();
+        for (Node n : window.robot().lookup("#rows").queryTableView().lookupAll("*")) {
+          if (n instanceof javafx.scene.shape.Rectangle) b.append("\n  RECT " + n.getTranslateX() + " " + n.isVisible() + " " + onScreen(n) + n.getParent().getClass() + n.getViewOrder());
+        }
+        return b;
+      }));
+      window.robot().lookup("#rows").query().getScene().addEventFilter(javafx.scene.input.MouseEvent.MOUSE_PRESSED, e -> System.err.println("PRESS " + e.getTarget() + " " + e.getScreenX()));
+      window.robot().lookup("#rows").query().getScene().addEventFilter(javafx.scene.input.MouseEvent.MOUSE_DRAGGED, e -> System.err.println("DRAG " + e.getTarget() + " " + e.getScreenX()));
       window.robot().moveTo(edge - 1, y);
       window.robot().press(MouseButton.PRIMARY).moveBy(25, 0).moveBy(25, 0);
       window.robot().release(MouseButton.PRIMARY);
