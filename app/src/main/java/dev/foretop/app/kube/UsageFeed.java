@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ final class UsageFeed implements TableSource.Feed {
   private final TableQuery query;
   private final Consumer<FeedEvent> sink;
   private final CountDownLatch isListed = new CountDownLatch(1);
+  private final AtomicInteger rows = new AtomicInteger();
   private final Semaphore changes = new Semaphore(0);
   private final Map<FeedEvent.Aside.Name, ObjectFacts> facts = new ConcurrentHashMap<>();
   private final Thread thread;
@@ -70,15 +72,21 @@ final class UsageFeed implements TableSource.Feed {
 
   private void forward(FeedEvent event) {
     sink.accept(event);
-    if (event instanceof FeedEvent.ListEnds) {
-      isListed.countDown();
+    switch (event) {
+      case FeedEvent.Rows(var batch) when isListed.getCount() > 0 -> rows.addAndGet(batch.size());
+      case FeedEvent.ListEnds _ -> isListed.countDown();
+      default -> {
+        // is the table's own business
+      }
     }
   }
 
   private void follow() {
     try {
       isListed.await();
-      factsFeed = tables.open(factsQuery(), this::learn);
+      if (rows.get() <= MOST_FACTS) {
+        factsFeed = tables.open(factsQuery(), this::learn);
+      }
       long nextMeasure = System.nanoTime();
       while (!closed) {
         if (System.nanoTime() >= nextMeasure) {
@@ -107,6 +115,7 @@ final class UsageFeed implements TableSource.Feed {
       }
       if (facts.size() > MOST_FACTS) {
         hasContainers = false; // of a few of them only, they would mislead
+        facts.clear();
         close(factsFeed);
       }
       changes.release();

@@ -57,16 +57,23 @@ final class ClusterPicker extends MenuButton {
                 Collectors.groupingBy(Neighbours.Choice::group, TreeMap::new, Collectors.toList()));
     getItems().clear();
     groups.forEach(this::addGroup);
-    choices.stream()
-        .filter(choice -> choice.group().isEmpty())
-        .map(this::item)
-        .forEach(getItems()::add);
+    List<CustomMenuItem> others =
+        choices.stream().filter(choice -> choice.group().isEmpty()).map(this::item).toList();
+    separate(!others.isEmpty());
+    getItems().addAll(others);
+  }
+
+  private void separate(boolean isMoreToCome) {
+    if (isMoreToCome && !getItems().isEmpty()) {
+      getItems().add(new SeparatorMenuItem());
+    }
   }
 
   // The group's own box stands for all of its clusters.
   private void addGroup(String title, List<Neighbours.Choice> choices) {
     Set<ClusterId> clusters =
         choices.stream().map(Neighbours.Choice::cluster).collect(Collectors.toSet());
+    separate(true);
     var box = new CheckBox("All of " + OneLine.of(title));
     box.setMnemonicParsing(false);
     box.getStyleClass().add(Styles.TEXT_BOLD);
@@ -77,7 +84,6 @@ final class ClusterPicker extends MenuButton {
     });
     getItems().add(new CustomMenuItem(box, false));
     choices.stream().map(this::item).forEach(getItems()::add);
-    getItems().add(new SeparatorMenuItem());
   }
 
   private CustomMenuItem item(Neighbours.Choice choice) {

@@ -29,8 +29,7 @@ class DetailsRequestsTest {
 
   private static List<Call> calls(WindowFixture window) throws Exception {
     var request =
-        HttpRequest.newBuilder(
-                URI.create(window.endpoint().base() + "/local/v1/calls?wait=false"))
+        HttpRequest.newBuilder(URI.create(window.endpoint().base() + "/local/v1/calls?wait=false"))
             .header("Authorization", "Bearer " + window.endpoint().token())
             .build();
     try (var http = HttpClient.newHttpClient()) {
@@ -75,7 +74,7 @@ class DetailsRequestsTest {
       long before = calls(window).stream().mapToLong(Call::number).max().orElse(0);
 
       window.open("foretop://demo/checkout/services/checkout-api");
-      window.awaitShown("#verdict");
+      window.awaitShown(".overview .label");
       window.clickIn("#sections", "Events");
       window.awaitShown("#events");
       awaitQuiet(window);
@@ -83,7 +82,7 @@ class DetailsRequestsTest {
       assertThat(first).hasSizeLessThanOrEqualTo(MOST);
 
       window.clickIn("#sections", "Overview");
-      window.awaitShown("#verdict");
+      window.awaitShown(".overview .label");
       window.clickIn("#sections", "YAML");
       window.awaitText("#yaml-path", "apiVersion");
       window.clickIn("#sections", "Events");
@@ -92,8 +91,7 @@ class DetailsRequestsTest {
       List<String> again = since(window, before);
       // As JSON and as the server's own YAML.
       assertThat(again.stream().filter(asked -> asked.startsWith(OBJECT))).hasSize(2);
-      assertThat(again.stream().filter(asked -> !asked.startsWith(OBJECT)))
-          .doesNotHaveDuplicates();
+      assertThat(again.stream().filter(asked -> !asked.startsWith(OBJECT))).doesNotHaveDuplicates();
     }
   }
 }

@@ -12,8 +12,8 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -114,15 +114,6 @@ class FrozenColumnTest {
 
       double edge = onFx(() -> onScreen(header(window, "Name")).getMaxX());
       double y = onFx(() -> onScreen(header(window, "Name")).getCenterY());
-      System.err.println("EDGE " + edge + " " + y + " " + onFx(() -> {
-        StringBuilder b = new StringBuilder();
-        for (Node n : window.robot().lookup("#rows").queryTableView().lookupAll("*")) {
-          if (n instanceof javafx.scene.shape.Rectangle) b.append("\n  RECT " + n.getTranslateX() + " " + n.isVisible() + " " + onScreen(n) + n.getParent().getClass() + n.getViewOrder());
-        }
-        return b;
-      }));
-      window.robot().lookup("#rows").query().getScene().addEventFilter(javafx.scene.input.MouseEvent.MOUSE_PRESSED, e -> System.err.println("PRESS " + e.getTarget() + " " + e.getScreenX()));
-      window.robot().lookup("#rows").query().getScene().addEventFilter(javafx.scene.input.MouseEvent.MOUSE_DRAGGED, e -> System.err.println("DRAG " + e.getTarget() + " " + e.getScreenX()));
       window.robot().moveTo(edge - 1, y);
       window.robot().press(MouseButton.PRIMARY).moveBy(25, 0).moveBy(25, 0);
       window.robot().release(MouseButton.PRIMARY);
@@ -152,8 +143,9 @@ class FrozenColumnTest {
   private static List<String> names(WindowFixture window) {
     return onFx(() ->
         window.robot().lookup(NAMES).queryAll().stream()
-            .sorted(Comparator.comparing(node -> onScreen(node).getMinY()))
-            .map(node -> ((Labeled) node).getText())
+            .map(node -> (TableCell<?, ?>) node)
+            .sorted(Comparator.comparing(TableCell::getIndex))
+            .map(TableCell::getText)
             .toList());
   }
 
