@@ -74,8 +74,7 @@ class LargeTableTest {
       await(next -> next.size() == ROWS);
 
       Presentation filtered = Presentation.PLAIN.withFilter("9999");
-      Presentation sorted =
-          Presentation.PLAIN.withSort(new Sort(ColumnId.first("Restarts"), true));
+      Presentation sorted = Presentation.PLAIN.withSort(new Sort(ColumnId.first("Restarts"), true));
       long before = allocated();
       table.present(filtered);
       table.present(sorted);

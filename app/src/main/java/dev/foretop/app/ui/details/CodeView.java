@@ -52,6 +52,11 @@ final class CodeView extends VBox implements FindBar.Searched {
     strip.setSubject(subject);
   }
 
+  /// Tells whether anybody sees it; nothing is explained to nobody.
+  void setInSight(boolean isInSight) {
+    strip.setInSight(isInSight);
+  }
+
   /// Shows a text; what is in view stays in view if the text is a newer version of the old one.
   void setText(String text, boolean isNewVersion) {
     if (!text.equals(folds.text())) {

@@ -38,6 +38,7 @@ final class FieldStrip extends VBox {
   private int row;
   private int column;
   private int generation;
+  private boolean isInSight;
 
   FieldStrip(Threads threads, SchemaSource schemas) {
     super(4);
@@ -68,6 +69,11 @@ final class FieldStrip extends VBox {
     setExpanded(!whole.isVisible());
   }
 
+  void setInSight(boolean isSeen) {
+    isInSight = isSeen;
+    rest.playFromStart();
+  }
+
   void setSubject(Subject next) {
     subject = next;
     rest.playFromStart();
@@ -84,7 +90,7 @@ final class FieldStrip extends VBox {
   private void ask() {
     Subject of = subject;
     List<String> text = lines;
-    if (of == null || row >= text.size()) {
+    if (!isInSight || of == null || row >= text.size()) {
       return;
     }
     int origin = ++generation;

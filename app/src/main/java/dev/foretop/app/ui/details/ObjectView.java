@@ -63,8 +63,9 @@ public final class ObjectView extends BorderPane {
     this.viewModel = viewModel;
     this.actions = actions;
     this.subjects = subjects;
-    this.code = new CodeView("YAML", new FieldStrip(viewModel.threads(), schemas));
-    this.neat = new NeatYaml(viewModel.threads(), schemas);
+    var known = new KnownSchema(schemas);
+    this.code = new CodeView("YAML", new FieldStrip(viewModel.threads(), known));
+    this.neat = new NeatYaml(viewModel.threads(), known);
     this.sections = new SectionTabs(factories, code);
     getStyleClass().add("object-view");
     setId("object");
@@ -107,6 +108,7 @@ public final class ObjectView extends BorderPane {
     tools.setAlignment(Pos.CENTER_LEFT);
     tools.visibleProperty().bind(sections.yamlInSight());
     tools.managedProperty().bind(tools.visibleProperty());
+    tools.visibleProperty().subscribe(code::setInSight);
     return tools;
   }
 

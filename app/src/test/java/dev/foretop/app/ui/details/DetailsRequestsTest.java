@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,15 @@ class DetailsRequestsTest {
 
   private static final int MOST = 6;
   private static final String OBJECT = "/api/v1/namespaces/checkout/services/checkout-api";
+
+  /// What is asked every few seconds, whatever is open.
+  private static final Set<String> POLLED =
+      Set.of(
+          "/api?",
+          "/apis?",
+          "/version?",
+          "/api/kubernetes/clusters?",
+          "/api/v1/namespaces/kube-system?");
 
   @TempDir Path home;
 
@@ -61,7 +71,7 @@ class DetailsRequestsTest {
     return calls(window).stream()
         .filter(call -> call.number() > number)
         .map(Call::asked)
-        .filter(asked -> !asked.contains("metrics.k8s.io"))
+        .filter(asked -> !POLLED.contains(asked))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
@@ -146,6 +147,7 @@ class FrozenColumnTest {
             .map(node -> (TableCell<?, ?>) node)
             .sorted(Comparator.comparing(TableCell::getIndex))
             .map(TableCell::getText)
+            .filter(Objects::nonNull) // below the last row
             .toList());
   }
 
