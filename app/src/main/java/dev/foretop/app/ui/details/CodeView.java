@@ -52,6 +52,11 @@ final class CodeView extends VBox implements FindBar.Searched {
     strip.setSubject(subject);
   }
 
+  /// Forgets which object the text is of.
+  void clearSubject() {
+    strip.clear();
+  }
+
   /// Tells whether anybody sees it; nothing is explained to nobody.
   void setInSight(boolean isInSight) {
     strip.setInSight(isInSight);

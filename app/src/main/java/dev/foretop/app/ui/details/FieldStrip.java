@@ -71,12 +71,28 @@ final class FieldStrip extends VBox {
 
   void setInSight(boolean isSeen) {
     isInSight = isSeen;
-    rest.playFromStart();
+    askSoon();
+  }
+
+  // Nothing is asked for nobody.
+  private void askSoon() {
+    if (isInSight && subject != null) {
+      rest.playFromStart();
+    } else {
+      rest.stop();
+    }
+  }
+
+  /// Forgets the object: nothing more is asked.
+  void clear() {
+    subject = null;
+    generation++;
+    rest.stop();
   }
 
   void setSubject(Subject next) {
     subject = next;
-    rest.playFromStart();
+    askSoon();
   }
 
   /// @param text the lines of the YAML; must not change any more
@@ -84,7 +100,7 @@ final class FieldStrip extends VBox {
     lines = text;
     row = toRow;
     column = toColumn;
-    rest.playFromStart();
+    askSoon();
   }
 
   private void ask() {

@@ -35,7 +35,7 @@ final class FoldedText {
     int line = 0;
     while (line < lines.size()) {
       next[count++] = line;
-      line = isFolded(line) ? blocks.ends()[line] : line + 1;
+      line = isFolded(line) ? blocks.end(line) : line + 1;
     }
     shown = Arrays.copyOf(next, count);
   }
@@ -67,7 +67,7 @@ final class FoldedText {
   }
 
   boolean isFolded(int line) {
-    return isFoldable(line) && folded.contains(blocks.ids()[line]);
+    return isFoldable(line) && folded.contains(blocks.id(line));
   }
 
   /// Folds the block of a line, or that around it if it has none.
@@ -75,11 +75,11 @@ final class FoldedText {
   /// @return the line of the block
   int fold(int line) {
     int at = line;
-    while (at > 0 && (!isFoldable(at) || isFolded(at) || blocks.ends()[at] <= line)) {
+    while (at > 0 && (!isFoldable(at) || isFolded(at) || blocks.end(at) <= line)) {
       at--;
     }
     if (isFoldable(at)) {
-      folded.add(blocks.ids()[at]);
+      folded.add(blocks.id(at));
       layOut();
     }
     return at;
@@ -87,7 +87,7 @@ final class FoldedText {
 
   void unfold(int line) {
     if (isFolded(line)) {
-      folded.remove(blocks.ids()[line]);
+      folded.remove(blocks.id(line));
       layOut();
     }
   }
@@ -96,7 +96,7 @@ final class FoldedText {
     if (isFolded(line)) {
       unfold(line);
     } else if (isFoldable(line)) {
-      boolean _ = folded.add(blocks.ids()[line]);
+      boolean _ = folded.add(blocks.id(line));
       layOut();
     }
   }
@@ -133,7 +133,7 @@ final class FoldedText {
       boolean isFolded = isFolded(line) && (i < toLine || toColumn > whole.length());
       int to = i == toLine ? Math.min(toColumn, whole.length()) : whole.length();
       copy.append(whole, from, Math.max(from, to));
-      for (int hidden = line + 1; isFolded && hidden < blocks.ends()[line]; hidden++) {
+      for (int hidden = line + 1; isFolded && hidden < blocks.end(line); hidden++) {
         copy.append('\n').append(lines.get(hidden));
       }
       copy.append(i < toLine ? "\n" : "");

@@ -182,6 +182,7 @@ public final class ObjectView extends BorderPane {
       case State.Closed() -> {
         shown = null;
         neat.stop();
+        code.clearSubject();
         sections.clear();
       }
       case State.Loading(var object) -> {

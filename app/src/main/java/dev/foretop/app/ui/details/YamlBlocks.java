@@ -6,13 +6,12 @@ import java.util.List;
 
 /// Which lines of a YAML text belong to which, told by how far they are indented. Each line is read
 /// once.
-///
-/// @param ends for each line, the first line behind what belongs to it
-/// @param ids for each line, what tells it from others in a newer version of the text, too: its key
-///   and those around it
-record YamlBlocks(int[] ends, long[] ids) {
+final class YamlBlocks {
 
   private static final int FACTOR = 1_000_003;
+
+  private final int[] ends;
+  private final long[] ids;
 
   /// A line whose block is not over yet.
   private static final class Open {
@@ -27,6 +26,11 @@ record YamlBlocks(int[] ends, long[] ids) {
       this.depth = depth;
       this.id = id;
     }
+  }
+
+  private YamlBlocks(int[] ends, long[] ids) {
+    this.ends = ends;
+    this.ids = ids;
   }
 
   static YamlBlocks of(List<String> lines) {
@@ -80,6 +84,17 @@ record YamlBlocks(int[] ends, long[] ids) {
   private static long key(String line, int from) {
     int colon = line.indexOf(':', from);
     return line.substring(from, colon < 0 ? line.length() : colon).hashCode();
+  }
+
+  /// The first line behind what belongs to a line.
+  int end(int line) {
+    return ends[line];
+  }
+
+  /// What tells a line from others in a newer version of the text, too: its key and those around
+  /// it.
+  long id(int line) {
+    return ids[line];
   }
 
   /// How many lines are hidden when the block of a line is folded.

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What the details say of an object beside what it holds.
-@Timeout(180)
+@Timeout(300)
 class DetailsInWindowTest {
 
   private static final String DEFINITION =

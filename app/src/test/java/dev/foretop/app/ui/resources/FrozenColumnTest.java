@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The names of a wide table stay in sight while its other columns are scrolled.
-@Timeout(180)
+@Timeout(300)
 class FrozenColumnTest {
 
   private static final String NAMES = "#rows .table-cell.name-cell.frozen";
