@@ -17,6 +17,8 @@ public final class Neat {
 
   private Neat() {}
 
+  /// Returns a copy of an object without what is usual.
+  ///
   /// @param schema of the object's kind, or null if that is not known
   public static JsonNode of(JsonNode object, @Nullable SchemaField schema) {
     ObjectNode copy = Noise.removed(object);
