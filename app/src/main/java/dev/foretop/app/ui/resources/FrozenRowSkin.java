@@ -58,7 +58,7 @@ final class FrozenRowSkin extends TableRowSkin<Row> {
 
   private void show(TableColumn<Row, ?> column, double height) {
     TableCell<Row, ?> shown = cell;
-    if (shown == null || shown.getTableColumn() != column) {
+    if (shown == null || !column.equals(shown.getTableColumn())) {
       remove();
       shown = create(column);
       cell = shown;

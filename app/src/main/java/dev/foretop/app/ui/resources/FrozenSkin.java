@@ -96,7 +96,7 @@ final class FrozenSkin extends TableViewSkin<Row> {
       super.layoutChildren();
       TableColumn<Row, ?> stays = column();
       for (TableColumnHeader each : getColumnHeaders()) {
-        place(each, each.getTableColumn() == stays);
+        place(each, each.getTableColumn().equals(stays));
       }
       for (Node each : getChildren()) {
         // What one drags to make a column wider.
