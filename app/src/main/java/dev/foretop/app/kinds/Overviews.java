@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/// Makes overviews of objects of any kind: what is known of its family first, then what all objects
-/// have.
+/// Makes overviews of objects of any kind: what is known of its family first, or else what the
+/// object names, then what all objects have.
 public final class Overviews {
 
   private static final Map<String, Consumer<OverviewBuilder>> FAMILIES =
@@ -36,7 +36,7 @@ public final class Overviews {
   public static Overview of(String group, String kind, JsonNode object, Instant now) {
     var builder = new OverviewBuilder(object, now);
     String known = group.isEmpty() ? kind : kind + "." + group;
-    FAMILIES.getOrDefault(known, _ -> {}).accept(builder);
+    FAMILIES.getOrDefault(known, to -> NamedThings.tell(to, group)).accept(builder);
     AnyOverview.tell(builder);
     return builder.build();
   }

@@ -12,6 +12,9 @@ public record Column(String name, String type, String format, int priority, Stri
   /// The type of columns that show what is used of what, which no server's table has.
   public static final String USAGE = "usage";
 
+  /// The type of columns that show the containers of pods, as lines of [ContainerDot]s.
+  public static final String CONTAINERS = "containers";
+
   public boolean isName() {
     return format.equals("name");
   }

@@ -7,8 +7,14 @@ import tools.jackson.databind.JsonNode;
 /// A column that the user wants beside those of the server.
 ///
 /// @param title what stands above it
-/// @param expression `label:KEY`, `annotation:KEY`, or a [FieldPath]
+/// @param expression `label:KEY`, `annotation:KEY`, [#OWNER], or a [FieldPath]
 public record OwnColumn(String title, String expression, FieldPath path) {
+
+  /// Stands for the kind and name of the controller.
+  public static final String OWNER = "owner";
+
+  /// Stands for how each container of a pod is doing.
+  static final String CONTAINERS = "containers";
 
   private static final int LONGEST_TITLE = 60;
 
@@ -21,8 +27,18 @@ public record OwnColumn(String title, String expression, FieldPath path) {
       throw new SyntaxException("say label:KEY, annotation:KEY or a path such as .spec.nodeName");
     }
     FieldPath path = path(wanted);
-    String shown = title.isBlank() ? lastWord(path) : title.strip();
+    String word = wanted.equals(OWNER) ? "Owner" : lastWord(path);
+    String shown = title.isBlank() ? word : title.strip();
     return new OwnColumn(shown.substring(0, Math.min(shown.length(), LONGEST_TITLE)), wanted, path);
+  }
+
+  /// Returns the column that tells whom objects belong to.
+  public static OwnColumn ofOwner() {
+    try {
+      return of("", OWNER);
+    } catch (SyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static FieldPath path(String expression) throws SyntaxException {
@@ -31,6 +47,17 @@ public record OwnColumn(String title, String expression, FieldPath path) {
     }
     if (expression.startsWith("annotation:")) {
       return metadata(expression, "annotations");
+    }
+    switch (expression) {
+      case OWNER -> {
+        return FieldPath.parse(".metadata.ownerReferences");
+      }
+      case CONTAINERS -> {
+        return FieldPath.parse(".status");
+      }
+      default -> {
+        // a path
+      }
     }
     boolean isPath = expression.startsWith(".") || expression.startsWith("{");
     return FieldPath.parse(isPath || expression.startsWith("[") ? expression : "." + expression);
@@ -66,7 +93,11 @@ public record OwnColumn(String title, String expression, FieldPath path) {
 
   /// What the column holds for an object; empty for nothing.
   public String textIn(JsonNode object) {
-    return path.textIn(object);
+    return switch (expression) {
+      case OWNER -> Owner.of(object);
+      case CONTAINERS -> ContainerDot.line(object);
+      default -> path.textIn(object);
+    };
   }
 
   Column column() {

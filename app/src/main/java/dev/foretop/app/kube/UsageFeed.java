@@ -1,60 +1,67 @@
 package dev.foretop.app.kube;
 
-import dev.foretop.app.kube.FieldPath.SyntaxException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
-/// A table, and what its objects use of processors and memory, read again every so often.
+/// A table, and what its objects say of themselves and use: see [ObjectFacts] and [Usage].
 ///
-/// The table goes first: nothing is measured before its list is complete.
+/// The table goes first: nothing else is asked for before its list is complete.
 final class UsageFeed implements TableSource.Feed {
 
   private static final Duration PACE = Duration.ofSeconds(15);
 
-  /// Of so many objects it is asked what they may use; beyond, that would cost more than the table.
-  private static final int MOST_ALLOWANCES = 5_000;
+  /// Changes that come faster are told together.
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
-  private static final List<Column> COLUMNS =
+  /// So many objects are asked what they say; more would cost more than the table.
+  private static final int MOST_FACTS = 5_000;
+
+  private static final Column CONTAINERS =
+      new Column("Containers", Column.CONTAINERS, "", 0, "How each container is doing.");
+  private static final List<Column> USED =
       List.of(
           new Column("CPU", Column.USAGE, "", 0, "Processors in use, of those requested."),
           new Column("Memory", Column.USAGE, "", 0, "Memory in use, of that requested."));
 
   private final TableSource tables;
-  private final Objects objects;
+  private final Usage usage;
   private final TableQuery query;
   private final Consumer<FeedEvent> sink;
   private final CountDownLatch isListed = new CountDownLatch(1);
-  private final Map<FeedEvent.Aside.Name, Allowance> allowances = new ConcurrentHashMap<>();
+  private final AtomicInteger rows = new AtomicInteger();
+  private final Semaphore changes = new Semaphore(0);
+  private final Map<FeedEvent.Aside.Name, ObjectFacts> facts = new ConcurrentHashMap<>();
   private final Thread thread;
   private volatile TableSource.@Nullable Feed table;
-  private volatile TableSource.@Nullable Feed allowanceFeed;
+  private volatile TableSource.@Nullable Feed factsFeed;
+  private volatile boolean hasContainers;
   private volatile boolean closed;
 
-  /// What an object may use; NaN where that is not said.
-  private record Allowance(double cpu, double memory) {}
+  // Touched by the thread only.
+  private Map<FeedEvent.Aside.Name, Usage.Used> used = Map.of();
+  private boolean isUsageKnown;
 
-  UsageFeed(TableSource tables, Objects objects, TableQuery query, Consumer<FeedEvent> sink) {
+  UsageFeed(TableSource tables, Usage usage, TableQuery query, Consumer<FeedEvent> sink) {
     this.tables = tables;
-    this.objects = objects;
+    this.usage = usage;
     this.query = query;
     this.sink = sink;
+    this.hasContainers = ObjectFacts.isPods(query.kind());
     this.thread =
-        Thread.ofVirtual().name("usage of " + query.kind().plural()).unstarted(this::measure);
-  }
-
-  static boolean isOf(ResourceKind kind) {
-    return kind.group().isEmpty() && (isNodes(kind) || kind.plural().equals("pods"));
-  }
-
-  private static boolean isNodes(ResourceKind kind) {
-    return kind.plural().equals("nodes");
+        Thread.ofVirtual().name("usage of " + query.kind().plural()).unstarted(this::follow);
   }
 
   UsageFeed start() {
@@ -65,36 +72,40 @@ final class UsageFeed implements TableSource.Feed {
 
   private void forward(FeedEvent event) {
     sink.accept(event);
-    if (event instanceof FeedEvent.ListEnds) {
-      isListed.countDown();
+    switch (event) {
+      case FeedEvent.Rows(var batch) when isListed.getCount() > 0 -> rows.addAndGet(batch.size());
+      case FeedEvent.ListEnds _ -> isListed.countDown();
+      default -> {
+        // is the table's own business
+      }
     }
   }
 
-  private void measure() {
+  private void follow() {
     try {
       isListed.await();
-      allowanceFeed = tables.open(allowanceQuery(), this::learn);
+      if (rows.get() <= MOST_FACTS) {
+        factsFeed = tables.open(factsQuery(), this::learn);
+      }
+      long nextMeasure = System.nanoTime();
       while (!closed) {
+        if (System.nanoTime() >= nextMeasure) {
+          measure();
+          nextMeasure = System.nanoTime() + PACE.toNanos();
+        }
         report();
-        Thread.sleep(PACE);
+        boolean _ = changes.tryAcquire(nextMeasure - System.nanoTime(), TimeUnit.NANOSECONDS);
+        Thread.sleep(PAUSE);
+        changes.drainPermits();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // close() was called
     }
   }
 
-  private TableQuery allowanceQuery() {
-    String from =
-        isNodes(query.kind()) ? ".status.allocatable." : ".spec.containers[*].resources.requests.";
-    try {
-      return new TableQuery(
-          query.kind(),
-          query.namespaces(),
-          query.selectors(),
-          List.of(OwnColumn.of("cpu", from + "cpu"), OwnColumn.of("memory", from + "memory")));
-    } catch (SyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+  private TableQuery factsQuery() {
+    return new TableQuery(
+        query.kind(), query.namespaces(), query.selectors(), ObjectFacts.columns(query.kind()));
   }
 
   private void learn(FeedEvent event) {
@@ -102,96 +113,83 @@ final class UsageFeed implements TableSource.Feed {
       for (int row = 0; row < batch.size(); row++) {
         learn(batch, row);
       }
-      if (allowances.size() > MOST_ALLOWANCES) {
-        close(allowanceFeed);
+      if (facts.size() > MOST_FACTS) {
+        hasContainers = false; // of a few of them only, they would mislead
+        facts.clear();
+        close(factsFeed);
       }
-    } else if (event instanceof FeedEvent.ListEnds) {
-      Thread.ofVirtual().name("usage").start(this::report);
+      changes.release();
     }
   }
 
   private void learn(RowBatch batch, int row) {
-    int cells = batch.cellCount(row);
     String name = batch.name(row);
     var key =
         new FeedEvent.Aside.Name(
-            batch.namespace(row), name == null && cells > 0 ? batch.cell(row, 0) : "" + name);
-    if (batch.isDeleted(row) || cells < 2) {
-      allowances.remove(key);
+            batch.namespace(row),
+            name == null && batch.cellCount(row) > 0 ? batch.cell(row, 0) : "" + name);
+    if (batch.isDeleted(row)) {
+      facts.remove(key);
     } else {
-      allowances.put(
-          key,
-          new Allowance(
-              Quantity.sum(batch.cell(row, cells - 2)), Quantity.sum(batch.cell(row, cells - 1))));
+      facts.put(key, ObjectFacts.of(batch, row, query.kind()));
     }
   }
 
-  // Where nothing is measured, or nobody may see it, there are no columns.
-  private synchronized void report() {
-    Map<FeedEvent.Aside.Name, List<String>> cells = new HashMap<>();
-    try {
-      for (String path : paths()) {
-        objects.document(path).path("items").forEach(item -> put(item, cells));
+  // What was measured last stays, and the table shows in its own words what is wrong.
+  private void measure() {
+    if (usage.isMeasured()) {
+      try {
+        used = usage.read();
+        isUsageKnown = true;
+      } catch (ApiException _) {
+        // where nothing may be seen, there are no columns
       }
-    } catch (ApiException _) {
-      return; // what was measured last stays, and the table shows in its own words what is wrong
-    }
-    if (!closed) {
-      sink.accept(new FeedEvent.Aside(COLUMNS, cells));
     }
   }
 
-  private List<String> paths() {
-    String root = "/apis/metrics.k8s.io/v1beta1/";
-    if (isNodes(query.kind())) {
-      return List.of(root + "nodes");
+  private void report() {
+    boolean isUsed = isUsageKnown;
+    boolean isOfContainers = hasContainers && !facts.isEmpty();
+    if (closed || (!isUsed && !isOfContainers)) {
+      return;
     }
-    return query.namespaces().isEmpty()
-        ? List.of(root + "pods")
-        : query.sortedNamespaces().stream()
-            .map(namespace -> root + "namespaces/" + ResourceKind.encode(namespace) + "/pods")
+    List<Column> columns =
+        Stream.concat(
+                isOfContainers ? Stream.of(CONTAINERS) : Stream.of(),
+                isUsed ? USED.stream() : Stream.of())
             .toList();
+    Set<FeedEvent.Aside.Name> names = new HashSet<>(used.keySet());
+    names.addAll(isOfContainers ? facts.keySet() : Set.of());
+    Map<FeedEvent.Aside.Name, List<String>> cells = new HashMap<>();
+    for (FeedEvent.Aside.Name name : names) {
+      ObjectFacts known = facts.getOrDefault(name, ObjectFacts.NONE);
+      Stream<String> containers = isOfContainers ? Stream.of(known.containers()) : Stream.of();
+      Stream<String> shares = isUsed ? shares(used.get(name), known) : Stream.of();
+      cells.put(name, Stream.concat(containers, shares).toList());
+    }
+    sink.accept(new FeedEvent.Aside(columns, cells));
   }
 
-  private void put(JsonNode item, Map<FeedEvent.Aside.Name, List<String>> cells) {
-    JsonNode metadata = item.path("metadata");
-    var key =
-        new FeedEvent.Aside.Name(
-            metadata.path("namespace").asString(""), metadata.path("name").asString(""));
-    Allowance allowance = allowances.get(key);
-    double cpu = used(item, "cpu");
-    double memory = used(item, "memory");
-    cells.put(
-        key,
-        List.of(
-            share(
-                Double.isNaN(cpu) ? "" : Quantity.cpu(cpu),
-                allowance == null ? Double.NaN : allowance.cpu(),
-                true),
-            share(
-                Double.isNaN(memory) ? "" : Quantity.memory(memory),
-                allowance == null ? Double.NaN : allowance.memory(),
-                false)));
+  private static Stream<String> shares(Usage.@Nullable Used now, ObjectFacts of) {
+    return now == null
+        ? Stream.of("", "")
+        : Stream.of(
+            share(now.cpu(), of.cpu(), of.cpuLimit(), Quantity::cpu),
+            share(now.memory(), of.memory(), of.memoryLimit(), Quantity::memory));
   }
 
-  private static String share(String used, double of, boolean isCpu) {
-    if (used.isEmpty() || Double.isNaN(of)) {
-      return used;
+  // Such as 120m/500m/1000m: used, requested, allowed; what is last and not said is left out.
+  private static String share(
+      double used, double requested, double limit, DoubleFunction<String> written) {
+    if (Double.isNaN(used)) {
+      return "";
     }
-    return used + "/" + (isCpu ? Quantity.cpu(of) : Quantity.memory(of));
-  }
-
-  // Of a node as a whole, or of all containers of a pod.
-  private static double used(JsonNode item, String what) {
-    if (item.has("usage")) {
-      return Quantity.value(item.path("usage").path(what).asString(""));
+    String first = written.apply(used);
+    String second = Double.isNaN(requested) ? "" : written.apply(requested);
+    if (!Double.isNaN(limit)) {
+      return first + "/" + second + "/" + written.apply(limit);
     }
-    double sum = 0;
-    for (JsonNode container : item.path("containers")) {
-      double value = Quantity.value(container.path("usage").path(what).asString(""));
-      sum += Double.isNaN(value) ? 0 : value;
-    }
-    return item.path("containers").isEmpty() ? Double.NaN : sum;
+    return second.isEmpty() ? first : first + "/" + second;
   }
 
   private static void close(TableSource.@Nullable Feed feed) {
@@ -213,6 +211,6 @@ final class UsageFeed implements TableSource.Feed {
     closed = true;
     thread.interrupt();
     close(table);
-    close(allowanceFeed);
+    close(factsFeed);
   }
 }

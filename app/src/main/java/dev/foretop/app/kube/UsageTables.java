@@ -3,8 +3,8 @@ package dev.foretop.app.kube;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// Tables of pods and nodes with what each uses, where the cluster measures that
-/// (`metrics.k8s.io`). Other tables, and tables of other clusters, are as they were.
+/// Tables of pods with their containers, and tables of pods and nodes with what each uses, where
+/// the cluster measures that (`metrics.k8s.io`). Other tables are as they were.
 final class UsageTables implements TableSource {
 
   private final TableSource tables;
@@ -25,9 +25,11 @@ final class UsageTables implements TableSource {
 
   @Override
   public Feed open(TableQuery query, Consumer<FeedEvent> sink) {
-    boolean isOfInterest = UsageFeed.isOf(query.kind()) && isMeasured.getAsBoolean();
+    boolean isOfInterest =
+        ObjectFacts.isPods(query.kind())
+            || (ObjectFacts.isNodes(query.kind()) && isMeasured.getAsBoolean());
     return isOfInterest
-        ? new UsageFeed(tables, objects, query, sink).start()
+        ? new UsageFeed(tables, new Usage(objects, query, isMeasured), query, sink).start()
         : tables.open(query, sink);
   }
 }

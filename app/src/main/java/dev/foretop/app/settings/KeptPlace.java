@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param namespaces none for all
 /// @param filter as it was typed
 /// @param object the one whose details are open, or null
+/// @param joined the ids of clusters whose rows stand beside the first one's
 public record KeptPlace(
     String cluster,
     String kind,
     Set<String> namespaces,
     String filter,
-    @Nullable KeptObject object) {
+    @Nullable KeptObject object,
+    Set<String> joined) {
 
   /// Where no cluster is chosen yet.
   public static final KeptPlace NOWHERE = new KeptPlace("", "", Set.of(), "", null);
@@ -30,6 +32,22 @@ public record KeptPlace(
 
   public KeptPlace {
     namespaces = Collections.unmodifiableSet(new LinkedHashSet<>(namespaces));
+    joined = Collections.unmodifiableSet(new LinkedHashSet<>(joined));
+  }
+
+  /// A place that shows the rows of one cluster.
+  public KeptPlace(
+      String cluster,
+      String kind,
+      Set<String> namespaces,
+      String filter,
+      @Nullable KeptObject object) {
+    this(cluster, kind, namespaces, filter, object, Set.of());
+  }
+
+  /// Returns the same place with rows of other clusters beside its own.
+  public KeptPlace withJoined(Set<String> others) {
+    return new KeptPlace(cluster, kind, namespaces, filter, object, others);
   }
 
   /// Returns whether the same rows are seen here, whatever object of them is open.
@@ -42,6 +60,6 @@ public record KeptPlace(
 
   /// Returns the same table of other namespaces.
   public KeptPlace withNamespaces(Set<String> next) {
-    return new KeptPlace(cluster, kind, next, filter, null);
+    return new KeptPlace(cluster, kind, next, filter, null, joined);
   }
 }

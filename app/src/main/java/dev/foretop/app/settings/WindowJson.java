@@ -49,17 +49,22 @@ final class WindowJson {
 
   private static KeptPlace place(JsonNode node) {
     JsonNode object = node.path("object");
-    Set<String> namespaces = new LinkedHashSet<>();
-    node.path("namespaces").forEach(each -> namespaces.add(each.asString("")));
     return new KeptPlace(
         text(node, "cluster"),
         text(node, "kind"),
-        namespaces,
+        texts(node.path("namespaces")),
         text(node, "filter"),
         text(object, "name").isEmpty()
             ? null
             : new KeptPlace.KeptObject(
-                text(object, "kind"), text(object, "namespace"), text(object, "name")));
+                text(object, "kind"), text(object, "namespace"), text(object, "name")),
+        texts(node.path("joined")));
+  }
+
+  private static Set<String> texts(JsonNode list) {
+    Set<String> texts = new LinkedHashSet<>();
+    list.forEach(each -> texts.add(each.asString("")));
+    return texts;
   }
 
   private static String text(JsonNode node, String field) {
@@ -88,6 +93,10 @@ final class WindowJson {
     ArrayNode namespaces = node.putArray("namespaces");
     place.namespaces().forEach(namespaces::add);
     node.put("filter", place.filter());
+    if (!place.joined().isEmpty()) {
+      ArrayNode joined = node.putArray("joined");
+      place.joined().forEach(joined::add);
+    }
     KeptPlace.KeptObject object = place.object();
     if (object != null) {
       node.putObject("object")

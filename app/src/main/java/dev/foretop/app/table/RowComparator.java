@@ -68,7 +68,8 @@ final class RowComparator implements Comparator<Row> {
       // The younger, the later its moment.
       case AGE -> compareMoments(b.cells[by.cell()], a.cells[by.cell()], by);
       case TIME -> compareMoments(a.cells[by.cell()], b.cells[by.cell()], by);
-      case TEXT, NUMBER, USAGE -> compareTexts(a.cells[by.cell()], b.cells[by.cell()], by);
+      case TEXT, NUMBER, USAGE, CONTAINERS ->
+          compareTexts(a.cells[by.cell()], b.cells[by.cell()], by);
     };
   }
 

@@ -83,7 +83,7 @@ final class RowFilter {
       return switch (column.kind()) {
         case NAMESPACE -> verdict(at, dictionaries.namespaces(), row.namespace);
         case NAME -> verdict(at, dictionaries.names(), row.name);
-        case TEXT, NUMBER, USAGE ->
+        case TEXT, NUMBER, USAGE, CONTAINERS ->
             verdict(at, dictionaries.of(column.cell()), row.cells[column.cell()]);
         case AGE, TIME -> matchesMoment(row.cells[column.cell()], at, column);
       };

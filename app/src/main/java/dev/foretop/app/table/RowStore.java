@@ -57,7 +57,24 @@ final class RowStore {
       boolean startsWithName = columns.getFirst().kind() == ShownColumn.Kind.NAME;
       columns.add(startsWithName ? 1 : 0, ShownColumn.NAMESPACE_COLUMN);
     }
-    return List.copyOf(columns);
+    return withContainersBesideNames(columns);
+  }
+
+  private static List<ShownColumn> withContainersBesideNames(List<ShownColumn> columns) {
+    List<ShownColumn> placed = new ArrayList<>(columns);
+    placed.removeIf(column -> column.kind() == ShownColumn.Kind.CONTAINERS);
+    int first = 0;
+    while (first < placed.size() && isName(placed.get(first))) {
+      first++;
+    }
+    placed.addAll(
+        first,
+        columns.stream().filter(column -> column.kind() == ShownColumn.Kind.CONTAINERS).toList());
+    return List.copyOf(placed);
+  }
+
+  private static boolean isName(ShownColumn column) {
+    return column.kind() == ShownColumn.Kind.NAME || column.kind() == ShownColumn.Kind.NAMESPACE;
   }
 
   List<Column> source() {

@@ -18,8 +18,11 @@ public record ShownColumn(
     TEXT,
     /// Text that is mostly numbers, shown at the right.
     NUMBER,
-    /// What is used, with what it is used of: `120m/500m`, or `120m` alone.
+    /// What is used, with what was requested of it and what is allowed: `120m/500m/1000m`, or less
+    /// of that.
     USAGE,
+    /// How each container of a pod is doing.
+    CONTAINERS,
     /// A moment, shown as the time since.
     AGE,
     /// A moment, shown as date and time.
@@ -76,6 +79,7 @@ public record ShownColumn(
   private static Kind byType(Column column) {
     return switch (column.type()) {
       case Column.USAGE -> Kind.USAGE;
+      case Column.CONTAINERS -> Kind.CONTAINERS;
       case "date" -> Kind.AGE;
       case "integer", "number" -> Kind.NUMBER;
       default -> Kind.TEXT;
@@ -88,7 +92,10 @@ public record ShownColumn(
 
   /// Whether cells hold text that is kept as such.
   boolean isText() {
-    return kind == Kind.TEXT || kind == Kind.NUMBER || kind == Kind.USAGE;
+    return switch (kind) {
+      case TEXT, NUMBER, USAGE, CONTAINERS -> true;
+      case NAMESPACE, NAME, AGE, TIME -> false;
+    };
   }
 
   /// Whether cells hold moments.

@@ -101,7 +101,8 @@ public final class TableSnapshot {
     return switch (column.kind()) {
       case NAMESPACE -> dictionaries.namespaces().get(row.namespace);
       case NAME -> dictionaries.names().get(row.name);
-      case TEXT, NUMBER, USAGE -> dictionaries.of(column.cell()).get(row.cells[column.cell()]);
+      case TEXT, NUMBER, USAGE, CONTAINERS ->
+          dictionaries.of(column.cell()).get(row.cells[column.cell()]);
       case AGE, TIME -> moment(row, column, now);
     };
   }

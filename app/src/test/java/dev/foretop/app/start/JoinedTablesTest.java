@@ -3,6 +3,7 @@ package dev.foretop.app.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.demo.DemoCluster;
+import dev.foretop.app.settings.ClusterSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,6 +83,28 @@ class JoinedTablesTest {
     window.await(
         () -> window.texts("#tabs .tab-label").stream().anyMatch(text -> text.endsWith("· west")));
     assertThat(window.texts("#tabs .tab-label")).hasSize(2);
+  }
+
+  @Test
+  void takesAGroupOfClustersAtOnceAndComesBackAfterARestart() throws Exception {
+    String id = "west@kubeconfig";
+    window.set(id, new ClusterSettings(null, "Europe", null, false, false, null));
+    window.open("foretop://east@kubeconfig/checkout/pods");
+    window.awaitText("#count", "7");
+    window.click("#more-clusters");
+    window.awaitShown(".context-menu");
+    window.pictureOf(".context-menu", "cluster-groups");
+    window.clickIn(".context-menu", "All of Europe");
+    window.awaitText("#count", "14");
+    window.robot().type(KeyCode.ESCAPE);
+    window.close();
+
+    window = WindowFixture.onKubeconfig(home, home.resolve("kubeconfig"));
+
+    window.awaitText("#count", "14");
+    window.awaitText(HEADERS, "Cluster");
+    window.awaitText("#freshness", "Live");
+    assertThat(window.texts("#tabs .tab-label")).hasSize(1);
   }
 
   @Test

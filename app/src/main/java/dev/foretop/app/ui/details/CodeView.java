@@ -2,51 +2,142 @@ package dev.foretop.app.ui.details;
 
 import dev.foretop.app.ui.fx.CodeText;
 import dev.foretop.app.ui.fx.FindBar;
+import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.fx.TextSearch;
 import dev.foretop.app.ui.fx.YamlSyntax;
+import dev.foretop.app.ui.workbench.Subject;
 import javafx.geometry.Insets;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.SelectionSegment;
 import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
 
-/// Shows code to read and copy. The only class that knows which control does it.
+/// Shows YAML to read and copy, its blocks folded where the user wants that, and what the field
+/// under the caret means. The only class that knows which control does it.
 final class CodeView extends VBox implements FindBar.Searched {
 
   private final CodeArea area = new CodeArea();
+  private final FoldedText folds = new FoldedText();
+  private final FieldStrip strip;
 
-  CodeView(String accessibleText) {
+  CodeView(String accessibleText, FieldStrip strip) {
+    this.strip = strip;
     getStyleClass().add("code-view");
     area.setId("yaml");
     area.setFont(Font.font("Monospaced", 13));
     area.setEditable(false);
-    area.setLineNumbersEnabled(true);
     area.setContentPadding(new Insets(8, 8, 8, 4));
     area.setAccessibleText(accessibleText);
     area.setSyntaxDecorator(new YamlColours());
+    area.setHighlightCurrentParagraph(true);
     // A blinking caret would paint a frame twice a second for a text that cannot be edited.
     area.setDisplayCaret(false);
+    area.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+    area.caretPositionProperty().addListener(_ -> caretMoved());
     VBox.setVgrow(area, Priority.ALWAYS);
     var find = new FindBar(this);
     find.openFrom(this);
-    getChildren().setAll(find, area);
+    getChildren().setAll(find, area, strip);
+  }
+
+  /// Tells which object the text is of.
+  void setSubject(Subject subject) {
+    strip.setSubject(subject);
+  }
+
+  /// Forgets which object the text is of.
+  void clearSubject() {
+    strip.clear();
+  }
+
+  /// Tells whether anybody sees it; nothing is explained to nobody.
+  void setInSight(boolean isInSight) {
+    strip.setInSight(isInSight);
   }
 
   /// Shows a text; what is in view stays in view if the text is a newer version of the old one.
   void setText(String text, boolean isNewVersion) {
-    if (text.equals(CodeText.of(area))) {
+    if (!text.equals(folds.text())) {
+      TextPos caret = area.getCaretPosition();
+      folds.setText(text, isNewVersion);
+      show(isNewVersion && caret != null ? caret : TextPos.ZERO);
+    }
+  }
+
+  private void show(TextPos caret) {
+    showFolds();
+    area.select(area.getModel().clamp(caret));
+    caretMoved();
+  }
+
+  // The control keeps what it has put beside lines, whatever becomes of them.
+  private void showFolds() {
+    area.setText(folds.shown());
+    area.setLeftDecorator(new FoldGutter(folds, this::toggle));
+  }
+
+  private void caretMoved() {
+    TextPos caret = area.getCaretPosition();
+    if (caret != null) {
+      strip.caretMoved(folds.lines(), folds.whole(caret.index()), caret.offset());
+    }
+  }
+
+  private void keyPressed(KeyEvent event) {
+    boolean isFold = event.isShortcutDown() && event.isShiftDown();
+    if (event.getCode() == KeyCode.F1) {
+      strip.toggle();
+    } else if (isFold && event.getCode() == KeyCode.OPEN_BRACKET) {
+      fold();
+    } else if (isFold && event.getCode() == KeyCode.CLOSE_BRACKET) {
+      unfold();
+    } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+      copy();
+    } else {
       return;
     }
+    event.consume();
+  }
+
+  private int line() {
     TextPos caret = area.getCaretPosition();
-    area.setText(text);
-    if (isNewVersion && caret != null) {
-      area.select(area.getModel().clamp(caret));
-    } else {
-      area.select(TextPos.ZERO);
+    return caret == null ? 0 : folds.whole(caret.index());
+  }
+
+  private void fold() {
+    showAt(folds.fold(line()));
+  }
+
+  private void unfold() {
+    int line = line();
+    folds.unfold(line);
+    showAt(line);
+  }
+
+  private void toggle(int line) {
+    folds.toggle(line);
+    showAt(line);
+    area.requestFocus();
+  }
+
+  private void showAt(int line) {
+    show(TextPos.ofLeading(folds.visible(line), 0));
+  }
+
+  // What is folded is copied with what it hides.
+  private void copy() {
+    SelectionSegment chosen = area.getSelection();
+    if (chosen != null && !chosen.isCollapsed()) {
+      TextPos from = chosen.getMin();
+      TextPos to = chosen.getMax();
+      SystemClipboard.put(folds.copy(from.index(), from.offset(), to.index(), to.offset()));
     }
   }
 
@@ -57,13 +148,17 @@ final class CodeView extends VBox implements FindBar.Searched {
 
   @Override
   public String text() {
-    return CodeText.of(area);
+    return folds.text();
   }
 
   @Override
   public void select(TextSearch.Match match) {
-    area.select(
-        TextPos.ofLeading(match.line(), match.from()), TextPos.ofLeading(match.line(), match.to()));
+    folds.reveal(match.line());
+    if (!folds.shown().equals(CodeText.of(area))) {
+      showFolds();
+    }
+    int line = folds.visible(match.line());
+    area.select(TextPos.ofLeading(line, match.from()), TextPos.ofLeading(line, match.to()));
   }
 
   @Override

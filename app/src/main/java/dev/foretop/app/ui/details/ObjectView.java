@@ -11,6 +11,7 @@ import dev.foretop.app.ui.fx.Problem;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.ObjectActions;
+import dev.foretop.app.ui.workbench.SchemaSource;
 import dev.foretop.app.ui.workbench.Subject;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,8 @@ public final class ObjectView extends BorderPane {
   private final Label name = new Label();
   private final Label subtitle = new Label();
   private final Label gone = new Label("Deleted", new FontIcon(Feather.TRASH));
-  private final CodeView code = new CodeView("YAML");
+  private final CodeView code;
+  private final NeatYaml neat;
   private final SectionTabs sections;
   private final ObjectActions actions;
   private final Function<State.Shown, Optional<Subject>> subjects;
@@ -51,14 +53,19 @@ public final class ObjectView extends BorderPane {
   /// @param factories the parts to show beside the YAML
   /// @param actions what can be done with the object
   /// @param subjects makes an object known to the parts; empty if its cluster is not open any more
+  /// @param schemas tells what fields of the YAML mean
   public ObjectView(
       ObjectViewModel viewModel,
       List<DetailSection.Factory> factories,
       ObjectActions actions,
-      Function<State.Shown, Optional<Subject>> subjects) {
+      Function<State.Shown, Optional<Subject>> subjects,
+      SchemaSource schemas) {
     this.viewModel = viewModel;
     this.actions = actions;
     this.subjects = subjects;
+    var known = new KnownSchema(schemas);
+    this.code = new CodeView("YAML", new FieldStrip(viewModel.threads(), known));
+    this.neat = new NeatYaml(viewModel.threads(), known);
     this.sections = new SectionTabs(factories, code);
     getStyleClass().add("object-view");
     setId("object");
@@ -67,6 +74,7 @@ public final class ObjectView extends BorderPane {
     viewModel.stateProperty().subscribe(this::show);
     viewModel.secretsProperty().subscribe(_ -> show(viewModel.stateProperty().get()));
     viewModel.managedFieldsProperty().subscribe(_ -> show(viewModel.stateProperty().get()));
+    viewModel.neatProperty().subscribe(_ -> show(viewModel.stateProperty().get()));
   }
 
   // The name has a line of its own: it is long, and it is what one looks for.
@@ -95,10 +103,12 @@ public final class ObjectView extends BorderPane {
   }
 
   private HBox createYamlTools() {
-    var tools = new HBox(6, createSecretsButton(), createManagedFieldsButton(), copy);
+    var tools =
+        new HBox(6, createSecretsButton(), createNeatButton(), createManagedFieldsButton(), copy);
     tools.setAlignment(Pos.CENTER_LEFT);
     tools.visibleProperty().bind(sections.yamlInSight());
     tools.managedProperty().bind(tools.visibleProperty());
+    tools.visibleProperty().subscribe(code::setInSight);
     return tools;
   }
 
@@ -137,6 +147,17 @@ public final class ObjectView extends BorderPane {
     button.setTooltip(new Tooltip("Show metadata.managedFields"));
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.selectedProperty().bindBidirectional(viewModel.managedFieldsProperty());
+    button.disableProperty().bind(viewModel.neatProperty());
+    return button;
+  }
+
+  private ToggleButton createNeatButton() {
+    var button = new ToggleButton("Neat");
+    button.setId("neat-yaml");
+    button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+    button.setTooltip(new Tooltip("Leave out defaults and what the server fills in"));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.selectedProperty().bindBidirectional(viewModel.neatProperty());
     return button;
   }
 
@@ -160,6 +181,8 @@ public final class ObjectView extends BorderPane {
     switch (state) {
       case State.Closed() -> {
         shown = null;
+        neat.stop();
+        code.clearSubject();
         sections.clear();
       }
       case State.Loading(var object) -> {
@@ -168,9 +191,13 @@ public final class ObjectView extends BorderPane {
       }
       case State.Shown s -> {
         showName(s.object());
-        code.setText(viewModel.text(s), s.object().equals(shown));
-        shown = s.object();
-        subjects.apply(s).ifPresent(sections::show);
+        subjects
+            .apply(s)
+            .ifPresent(subject -> {
+              code.setSubject(subject);
+              sections.show(subject);
+            });
+        showYaml(s);
         setCenter(sections);
       }
       case State.Failed(var object, var problem) -> {
@@ -178,6 +205,22 @@ public final class ObjectView extends BorderPane {
         showMessage(describe(object, problem));
       }
     }
+  }
+
+  private void showYaml(State.Shown of) {
+    Optional<Subject> subject =
+        viewModel.neatProperty().get() ? subjects.apply(of) : Optional.empty();
+    if (subject.isEmpty()) {
+      neat.stop();
+      showYaml(of.object(), viewModel.text(of));
+    } else {
+      neat.make(subject.get(), viewModel.readable(of), text -> showYaml(of.object(), text));
+    }
+  }
+
+  private void showYaml(ObjectKey of, String text) {
+    code.setText(text, of.equals(shown));
+    shown = of;
   }
 
   private void setGone(boolean isGone) {
@@ -207,9 +250,9 @@ public final class ObjectView extends BorderPane {
       case ApiProblem.NotFound _ ->
           new MessagePane.Message(
               Feather.TRASH,
-              "'" + object.name() + "' does not exist any more",
+              "There is no '" + object.name() + "'",
               problem.message(),
-              null);
+              "It was deleted, or what names it is wrong.");
       default ->
           new MessagePane.Message(
               Feather.CLOUD_OFF,

@@ -41,6 +41,7 @@ public final class ObjectViewModel {
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State.Closed());
   private final BooleanProperty managedFields = new SimpleBooleanProperty(false);
+  private final BooleanProperty neat = new SimpleBooleanProperty(false);
   private final BooleanProperty secrets = new SimpleBooleanProperty(false);
   private @Nullable Objects source;
   private int generation;
@@ -127,6 +128,21 @@ public final class ObjectViewModel {
     boolean isHidden = SecretMask.isSecret(shown.object().kind()) && !secrets.get();
     String yaml = isHidden ? SecretMask.yaml(shown.json()) : shown.yaml();
     return managedFields.get() ? yaml : YamlText.withoutManagedFields(yaml);
+  }
+
+  /// The object as it may be shown: a secret without its values, unless they are wanted.
+  JsonNode readable(State.Shown shown) {
+    boolean isHidden = SecretMask.isSecret(shown.object().kind()) && !secrets.get();
+    return isHidden ? SecretMask.hide(shown.json()) : shown.json();
+  }
+
+  Threads threads() {
+    return threads;
+  }
+
+  /// Whether the text is to be without defaults and what servers fill in.
+  BooleanProperty neatProperty() {
+    return neat;
   }
 
   /// Whether the values of secrets stand in the text; not, for each object that is opened.

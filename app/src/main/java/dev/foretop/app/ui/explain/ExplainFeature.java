@@ -16,6 +16,7 @@ public final class ExplainFeature implements Feature {
 
   @Override
   public void contribute(Workbench to) {
+    to.schemas(subject -> schemas.of(subject.cluster()).of(subject.key().kind()));
     to.sections(_ -> Optional.of(new ExplainSection(to.threads(), schemas)));
   }
 }

@@ -13,11 +13,13 @@ import java.util.Optional;
 /// @param cluster the one that they are all of
 record Links(Cluster cluster, Navigator navigator) {
 
-  /// Returns where an object is, or empty if the cluster does not serve its kind.
+  /// Returns where an object is, or empty if the cluster does not serve its kind, or if nobody said
+  /// in which namespace.
   Optional<Destination> to(Reference reference) {
     return cluster.discovery().kinds().stream()
         .filter(kind -> kind.kind().equals(reference.kind()))
         .filter(kind -> kind.group().equals(reference.group()))
+        .filter(kind -> !kind.isNamespaced() || !reference.namespace().isEmpty())
         .findFirst()
         .map(kind -> new Destination.ToObject(key(kind, reference)));
   }

@@ -1,13 +1,18 @@
 package dev.foretop.app.ui.resources;
 
+import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.ui.fx.OneLine;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -45,20 +50,53 @@ final class ClusterPicker extends MenuButton {
 
   private void fill() {
     List<Neighbours.Choice> choices = viewModel.neighbours().choices();
-    getItems().setAll(choices.stream().map(this::item).toList());
+    Map<String, List<Neighbours.Choice>> groups =
+        choices.stream()
+            .filter(choice -> !choice.group().isEmpty())
+            .collect(
+                Collectors.groupingBy(Neighbours.Choice::group, TreeMap::new, Collectors.toList()));
+    getItems().clear();
+    groups.forEach(this::addGroup);
+    List<CustomMenuItem> others =
+        choices.stream().filter(choice -> choice.group().isEmpty()).map(this::item).toList();
+    separate(!others.isEmpty());
+    getItems().addAll(others);
+  }
+
+  private void separate(boolean isMoreToCome) {
+    if (isMoreToCome && !getItems().isEmpty()) {
+      getItems().add(new SeparatorMenuItem());
+    }
+  }
+
+  // The group's own box stands for all of its clusters.
+  private void addGroup(String title, List<Neighbours.Choice> choices) {
+    Set<ClusterId> clusters =
+        choices.stream().map(Neighbours.Choice::cluster).collect(Collectors.toSet());
+    separate(true);
+    var box = new CheckBox("All of " + OneLine.of(title));
+    box.setMnemonicParsing(false);
+    box.getStyleClass().add(Styles.TEXT_BOLD);
+    box.setSelected(viewModel.joined().containsAll(clusters));
+    box.setOnAction(_ -> {
+      choose(clusters, box.isSelected());
+      fill();
+    });
+    getItems().add(new CustomMenuItem(box, false));
+    choices.stream().map(this::item).forEach(getItems()::add);
   }
 
   private CustomMenuItem item(Neighbours.Choice choice) {
     var box = new CheckBox(OneLine.of(choice.name()));
     box.setMnemonicParsing(false);
     box.setSelected(viewModel.joined().contains(choice.cluster()));
-    box.setOnAction(_ -> choose(choice.cluster(), box.isSelected()));
+    box.setOnAction(_ -> choose(Set.of(choice.cluster()), box.isSelected()));
     return new CustomMenuItem(box, false);
   }
 
-  private void choose(ClusterId cluster, boolean isWanted) {
+  private void choose(Set<ClusterId> clusters, boolean isWanted) {
     Set<ClusterId> next = new LinkedHashSet<>(viewModel.joined());
-    boolean _ = isWanted ? next.add(cluster) : next.remove(cluster);
+    boolean _ = isWanted ? next.addAll(clusters) : next.removeAll(clusters);
     viewModel.join(next);
     update();
   }

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.resources;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.kube.OwnColumn;
 import dev.foretop.app.table.ColumnId;
 import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.ui.fx.OneLine;
@@ -32,6 +33,7 @@ final class ColumnChooser {
   private static final double WIDTH = 340;
   private static final double ROW = 30;
   private static final int MOST_ROWS = 11;
+  private static final ColumnId OWNER = ColumnId.first(OwnColumn.ofOwner().title());
 
   private final ResourceTableViewModel viewModel;
   private final TableColumns columns;
@@ -89,13 +91,22 @@ final class ColumnChooser {
         .valueProperty()
         .subscribe(chosen -> {
           if (!isFilling && chosen != null) {
-            viewModel.choices().group(chosen);
+            group(chosen);
           }
         });
     HBox.setHgrow(groups, Priority.ALWAYS);
     var row = new HBox(8, label, groups);
     row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     return row;
+  }
+
+  // No server has a column of owners: the user's own one is made when it is first wanted.
+  private void group(ColumnId chosen) {
+    TableChoices choices = viewModel.choices();
+    choices.group(chosen);
+    if (chosen.equals(OWNER) && columns.all().stream().noneMatch(each -> each.id().equals(OWNER))) {
+      choices.addOwn(OwnColumn.ofOwner());
+    }
   }
 
   private Node below() {
@@ -143,6 +154,9 @@ final class ColumnChooser {
         .filter(ColumnChooser::canGroupBy)
         .map(ShownColumn::id)
         .forEach(offered::add);
+    if (viewModel.canGroupByOwner() && offered.stream().noneMatch(OWNER::equals)) {
+      offered.add(OWNER);
+    }
     groups.getItems().setAll(offered);
     groups.setValue(viewModel.choices().groupedBy());
     isFilling = false;
@@ -200,7 +214,7 @@ final class ColumnChooser {
     }
   }
 
-  private Optional<dev.foretop.app.kube.OwnColumn> own(ShownColumn column) {
+  private Optional<OwnColumn> own(ShownColumn column) {
     return viewModel.choices().own().stream()
         .filter(own -> own.title().equals(column.title()))
         .findFirst();

@@ -21,6 +21,7 @@ record ColumnWidths(double usual, double wanted) {
   private static final double MOST_FOR_A_NAME = 460;
   private static final double MOST_AT_ALL = 1_200;
   private static final double USAGE = 120;
+  private static final double CONTAINERS = 36 + 6 * ContainerDots.WIDTH;
 
   /// A column whose width nobody has chosen.
   record Flexible(TableColumn<Row, ?> column, ShownColumn shown, double width, double wanted) {
@@ -33,6 +34,9 @@ record ColumnWidths(double usual, double wanted) {
   static ColumnWidths of(TableSnapshot snapshot, ShownColumn column, InstantSource clock) {
     if (column.kind() == ShownColumn.Kind.USAGE) {
       return new ColumnWidths(USAGE, USAGE);
+    }
+    if (column.kind() == ShownColumn.Kind.CONTAINERS) {
+      return new ColumnWidths(CONTAINERS, CONTAINERS);
     }
     int longest = OneLine.of(column.title()).length() + 3;
     for (int i = 0; i < Math.min(SAMPLE, snapshot.size()); i++) {

@@ -32,7 +32,9 @@ public interface Neighbours {
       };
 
   /// A cluster that can be chosen.
-  record Choice(ClusterId cluster, String name) {}
+  ///
+  /// @param group that the user has put it into, or empty
+  record Choice(ClusterId cluster, String name, String group) {}
 
   /// A cluster that was chosen.
   ///

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// Shows a [ResourceTableViewModel]: what the table is about above, the rows below.
 public final class ResourceTableView extends BorderPane {
 
-  private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
+  static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
   private static final double ROW_HEIGHT = 28;
   private static final int ROWS_ABOVE = 4;
 
@@ -115,6 +116,7 @@ public final class ResourceTableView extends BorderPane {
 
   private void createTable() {
     table.setId("rows");
+    table.setSkin(new FrozenSkin(table));
     table.setFixedCellSize(ROW_HEIGHT);
     table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -128,7 +130,13 @@ public final class ResourceTableView extends BorderPane {
   }
 
   private javafx.scene.control.TableRow<Row> createRow() {
-    var row = new javafx.scene.control.TableRow<Row>();
+    var row =
+        new javafx.scene.control.TableRow<Row>() {
+          @Override
+          protected Skin<?> createDefaultSkin() {
+            return new FrozenRowSkin(this);
+          }
+        };
     row.itemProperty()
         .subscribe(item ->
             row.pseudoClassStateChanged(
@@ -181,6 +189,16 @@ public final class ResourceTableView extends BorderPane {
       copySelected();
       event.consume();
     } else if (actions.press(event, selectedObjects())) {
+      event.consume();
+    } else if (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) {
+      scrollSideways(event);
+    }
+  }
+
+  private void scrollSideways(KeyEvent event) {
+    boolean isPlain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+    if (isPlain && table.getSkin() instanceof FrozenSkin skin) {
+      skin.scroll(event.getCode() == KeyCode.LEFT ? -1 : 1);
       event.consume();
     }
   }

@@ -360,16 +360,23 @@ public final class ResourceTableViewModel implements AutoCloseable {
     return of == null ? null : of.row(object);
   }
 
+  /// Whether the objects of the table may have owners to be told.
+  boolean canGroupByOwner() {
+    Shown now = shown.get();
+    return now != null && now.kind().isNamespaced() && !SeveralKinds.isSeveral(now.kind());
+  }
+
   Neighbours neighbours() {
     return neighbours;
   }
 
-  Set<ClusterId> joined() {
+  /// Returns the clusters whose rows stand beside those of the table's own.
+  public Set<ClusterId> joined() {
     return joined;
   }
 
   /// Shows rows of these clusters, too.
-  void join(Set<ClusterId> clusters) {
+  public void join(Set<ClusterId> clusters) {
     if (!clusters.equals(joined)) {
       joined = Set.copyOf(clusters);
       if (clusters.isEmpty()) {

@@ -5,57 +5,96 @@ import javafx.css.PseudoClass;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
-/// How much of what was requested is in use, as a thin line below the number.
+/// How much of what is allowed is in use, as a thin line below the number, with a tick where what
+/// was requested ends. Without a limit, the line ends there.
 final class UsageBar extends Pane {
+
+  /// What a cell says.
+  ///
+  /// @param requested NaN where nothing is, and so `limit`
+  private record Amounts(String text, double used, double requested, double limit) {
+
+    static Amounts of(String text) {
+      String[] parts = text.split("/", -1);
+      return new Amounts(
+          parts[0],
+          Quantity.value(parts[0]),
+          parts.length > 1 ? Quantity.value(parts[1]) : Double.NaN,
+          parts.length > 2 ? Quantity.value(parts[2]) : Double.NaN);
+    }
+
+    boolean hasLimit() {
+      return limit > 0;
+    }
+
+    /// What the whole of the line stands for.
+    double end() {
+      return hasLimit() ? limit : requested;
+    }
+  }
 
   private static final PseudoClass HIGH = PseudoClass.getPseudoClass("high");
   private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
   private static final double MUCH = 0.8;
   private static final double HEIGHT = 3;
+  private static final double TICK = 2;
+  private static final double TICK_HEIGHT = 5;
 
   private final Region used = new Region();
+  private final Region tick = new Region();
   private double share;
+  private double requested;
 
   UsageBar() {
     getStyleClass().add("usage-bar");
     used.getStyleClass().add("used");
+    tick.getStyleClass().add("requested");
     setMinHeight(HEIGHT);
     setMaxHeight(HEIGHT);
     setPrefWidth(80);
-    getChildren().setAll(used);
+    getChildren().setAll(used, tick);
   }
 
-  /// @param text such as `120m/500m`; without the second amount there is no bar
+  /// @param text such as `120m/500m/1000m`; without the later amounts there is no bar
   void show(String text) {
-    int slash = text.indexOf('/');
-    double of = slash < 0 ? Double.NaN : Quantity.value(text.substring(slash + 1));
-    double value = slash < 0 ? Double.NaN : Quantity.value(text.substring(0, slash));
-    share = of > 0 ? value / of : 0;
-    setVisible(of > 0);
+    Amounts amounts = Amounts.of(text);
+    double end = amounts.end();
+    share = end > 0 ? amounts.used() / end : 0;
+    requested = amounts.hasLimit() ? amounts.requested() / end : Double.NaN;
+    tick.setVisible(requested > 0 && requested < 1);
+    setVisible(end > 0);
     pseudoClassStateChanged(HIGH, share > MUCH && share <= 1);
     pseudoClassStateChanged(OVER, share > 1);
     requestLayout();
   }
 
   static String used(String text) {
-    int slash = text.indexOf('/');
-    return slash < 0 ? text : text.substring(0, slash);
+    return Amounts.of(text).text();
   }
 
   /// What a bar shows, in words.
   static String words(String text) {
-    int slash = text.indexOf('/');
-    if (slash < 0) {
-      return text + " in use; nothing is requested";
-    }
-    double of = Quantity.value(text.substring(slash + 1));
-    double value = Quantity.value(text.substring(0, slash));
-    return "%s in use of %s requested, %.0f %%"
-        .formatted(used(text), text.substring(slash + 1), 100 * value / of);
+    Amounts amounts = Amounts.of(text);
+    String[] parts = text.split("/", -1);
+    String request =
+        Double.isNaN(amounts.requested())
+            ? "nothing is requested"
+            : parts[1] + " requested" + percent(amounts.used(), amounts.requested());
+    String limit =
+        amounts.hasLimit()
+            ? "the limit is " + parts[2] + percent(amounts.used(), amounts.limit())
+            : "no limit";
+    return amounts.text() + " in use; " + request + "; " + limit;
+  }
+
+  private static String percent(double used, double of) {
+    return of > 0 ? " (%.0f %% of it used)".formatted(100 * used / of) : "";
   }
 
   @Override
   protected void layoutChildren() {
     used.resizeRelocate(0, 0, Math.clamp(share, 0, 1) * getWidth(), HEIGHT);
+    double at = Double.isNaN(requested) ? 0 : Math.clamp(requested, 0, 1) * getWidth();
+    tick.resizeRelocate(at - TICK / 2, (HEIGHT - TICK_HEIGHT) / 2, TICK, TICK_HEIGHT);
   }
 }

@@ -22,6 +22,7 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
   private final InstantSource clock;
   private final @Nullable Region mark;
   private final @Nullable UsageBar bar;
+  private final @Nullable ContainerDots dots;
 
   ValueCell(ShownColumn column, Supplier<TableSnapshot> snapshot, InstantSource clock) {
     this.column = column;
@@ -29,8 +30,11 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
     this.clock = clock;
     this.mark = Tone.applies(column.title()) ? new Region() : null;
     this.bar = column.kind() == Kind.USAGE ? new UsageBar() : null;
+    this.dots = column.kind() == Kind.CONTAINERS ? new ContainerDots() : null;
     if (bar != null) {
       setContentDisplay(ContentDisplay.BOTTOM);
+    } else if (dots != null) {
+      setContentDisplay(ContentDisplay.GRAPHIC_ONLY); // the text is for those who cannot see it
     }
     getStyleClass().add(styleClass(column.kind()));
     setOnMouseEntered(_ -> setTooltip(hint()));
@@ -44,6 +48,7 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
       case NAMESPACE -> "namespace-cell";
       case TEXT -> "text-cell";
       case USAGE -> "usage-cell";
+      case CONTAINERS -> "containers-cell";
     };
   }
 
@@ -55,7 +60,7 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
       setGraphic(null);
       return;
     }
-    String text = text(row);
+    String text = dots == null ? text(row) : snapshot.get().text(row, column, clock);
     String shown = bar == null ? text : UsageBar.used(text);
     if (!shown.equals(getText())) {
       setText(shown);
@@ -63,6 +68,9 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
     if (bar != null) {
       bar.show(text);
       setGraphic(bar);
+    } else if (dots != null) {
+      dots.show(text);
+      setGraphic(dots);
     } else if (mark != null) {
       showTone(mark, tone(text));
     }
@@ -128,6 +136,9 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
     String whole = snapshot.get().text(row, column, clock);
     if (bar != null) {
       return whole.isEmpty() ? null : new Tooltip(UsageBar.words(whole));
+    }
+    if (dots != null) {
+      return whole.isEmpty() ? null : new Tooltip(ContainerDots.words(whole));
     }
     return isTextTruncated() || !whole.equals(getText()) ? Hints.of(whole) : null;
   }

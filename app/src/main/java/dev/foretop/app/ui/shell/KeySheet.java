@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 
@@ -12,6 +14,10 @@ import javafx.scene.layout.GridPane;
 final class KeySheet extends GridPane {
 
   private record Line(String keys, String does) {}
+
+  private static final KeyCombination FOLD =
+      new KeyCodeCombination(
+          KeyCode.OPEN_BRACKET, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
   KeySheet() {
     super(28, 7);
@@ -26,10 +32,13 @@ final class KeySheet extends GridPane {
     lines.add(new Line(text("Shortcut+1") + " … 9", "The tab of this number"));
     lines.add(new Line(text("Shortcut+Enter"), "Open in a new tab; also the middle button"));
     lines.add(new Line("↑ ↓", "Move through the rows; the details follow"));
+    lines.add(new Line("← →", "Scroll the columns"));
     lines.add(new Line("Enter", "Details of the row"));
     lines.add(new Line("Shift+F10", "What can be done with the row"));
     lines.add(new Line(text("Shortcut+A"), "Mark all rows"));
     lines.add(new Line(text("Shortcut+C"), "Copy the marked rows"));
+    lines.add(new Line("F1", "In the YAML: what the field means"));
+    lines.add(new Line(FOLD.getDisplayText() + " ]", "In the YAML: fold and unfold the block"));
     lines.add(new Line("F7", "The next difference; with Shift the one before"));
     lines.add(new Line("Tab", "Complete a word of the filter"));
     lines.add(new Line("Esc", "Clear the filter, close the details"));

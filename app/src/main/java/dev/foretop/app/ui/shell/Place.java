@@ -13,6 +13,7 @@ import dev.foretop.app.ui.resources.ResourceTableViewModel;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -244,8 +245,11 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
     if (shown == null) {
       table.setSource(
           at.session(),
-          new PlaceNeighbours(at, parts.desks(), neighbourDesks),
+          new PlaceNeighbours(at, parts, neighbourDesks),
           parts.namespaces(at.info()));
+    }
+    if (!to.joined().isEmpty()) {
+      table.join(to.joined().stream().map(ClusterId::new).collect(Collectors.toSet()));
     }
     ResourceKind kind = at.find(to.kind()).orElse(ResourceKind.NAMESPACES);
     if (shown == null
@@ -295,7 +299,8 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
             shown.kind().qualifiedName(),
             table.chosenNamespaces(),
             table.filterProperty().get(),
-            keptObject());
+            keptObject(),
+            table.joined().stream().map(ClusterId::value).collect(Collectors.toSet()));
   }
 
   private @Nullable KeptObject keptObject() {

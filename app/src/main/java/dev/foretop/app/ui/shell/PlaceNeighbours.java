@@ -9,7 +9,8 @@ import java.util.Set;
 /// The clusters beside the one that a tab is of.
 ///
 /// @param held keeps those connected that are chosen
-record PlaceNeighbours(ClusterDesk own, Desks desks, NeighbourDesks held) implements Neighbours {
+record PlaceNeighbours(ClusterDesk own, PlaceParts parts, NeighbourDesks held)
+    implements Neighbours {
 
   @Override
   public String ownName() {
@@ -18,17 +19,19 @@ record PlaceNeighbours(ClusterDesk own, Desks desks, NeighbourDesks held) implem
 
   @Override
   public List<Choice> choices() {
-    return others().map(each -> new Choice(each.id(), each.displayName())).toList();
+    return others()
+        .map(each -> new Choice(each.id(), each.displayName(), parts.group(each.id())))
+        .toList();
   }
 
   private java.util.stream.Stream<ClusterInfo> others() {
-    return desks.all().stream().filter(each -> !each.id().equals(own.id()));
+    return parts.desks().all().stream().filter(each -> !each.id().equals(own.id()));
   }
 
   @Override
   public List<Joined> choose(Set<ClusterId> clusters) {
     List<ClusterInfo> wanted = others().filter(each -> clusters.contains(each.id())).toList();
-    return held.hold(wanted, desks).stream()
+    return held.hold(wanted, parts.desks()).stream()
         .map(desk ->
             new Joined(desk.id(), desk.info().displayName(), desk.session().tables(), desk::find))
         .toList();

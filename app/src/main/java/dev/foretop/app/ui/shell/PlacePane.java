@@ -69,7 +69,9 @@ final class PlacePane extends StackPane {
   }
 
   private ObjectView createObject() {
-    var view = new ObjectView(place.object(), workbench.sections(), actions, shell::subject);
+    var view =
+        new ObjectView(
+            place.object(), workbench.sections(), actions, shell::subject, workbench.schemas());
     view.setMinWidth(280);
     SplitPane.setResizableWithParent(view, false);
     return view;

@@ -97,6 +97,12 @@ record PlaceParts(
     }
   }
 
+  /// Returns the group that the user has put a cluster into, or an empty text.
+  String group(ClusterId cluster) {
+    String group = settings.current().cluster(cluster.value()).group();
+    return group == null ? "" : group;
+  }
+
   /// Returns what to call a cluster that may not be there.
   String clusterName(String id) {
     int at = id.lastIndexOf('@');

@@ -17,6 +17,7 @@ import dev.foretop.app.ui.workbench.MixedSource;
 import dev.foretop.app.ui.workbench.ObjectActions;
 import dev.foretop.app.ui.workbench.Opened;
 import dev.foretop.app.ui.workbench.Plan;
+import dev.foretop.app.ui.workbench.SchemaSource;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Undoer;
 import dev.foretop.app.ui.workbench.Workbench;
@@ -35,6 +36,7 @@ final class ShellWorkbench implements Workbench {
 
   private final ActionMenu actions = new ActionMenu(this::run);
   private final List<DetailSection.Factory> sections = new ArrayList<>();
+  private SchemaSource schemas = SchemaSource.NONE;
   private final List<CommandSource> commands = new ArrayList<>();
   private final List<Node> statuses = new ArrayList<>();
   private final DockPane dock = new DockPane();
@@ -89,6 +91,11 @@ final class ShellWorkbench implements Workbench {
   @Override
   public List<Opened> opened() {
     return opened.get();
+  }
+
+  @Override
+  public void schemas(SchemaSource source) {
+    schemas = source;
   }
 
   @Override
@@ -209,6 +216,10 @@ final class ShellWorkbench implements Workbench {
 
   DockPane dockPane() {
     return dock;
+  }
+
+  SchemaSource schemas() {
+    return schemas;
   }
 
   List<DetailSection.Factory> sections() {

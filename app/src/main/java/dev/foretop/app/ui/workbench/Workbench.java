@@ -24,6 +24,9 @@ public interface Workbench {
   /// Adds a part of the details, in the order of the calls.
   void sections(DetailSection.Factory factory);
 
+  /// Says who knows what fields of objects mean.
+  void schemas(SchemaSource source);
+
   /// Adds what the palette offers.
   void commands(CommandSource source);
 

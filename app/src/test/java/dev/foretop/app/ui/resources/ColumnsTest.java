@@ -3,6 +3,7 @@ package dev.foretop.app.ui.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.start.WindowFixture;
+import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,7 @@ class ColumnsTest {
     window.open("foretop://demo/checkout/pods");
     window.awaitText("#count", "7");
     window.awaitText(HEADERS, "Status");
+    window.awaitText(HEADERS, "Containers");
     return window;
   }
 
@@ -40,9 +42,9 @@ class ColumnsTest {
     try (var window = pods(WindowFixture.onDemo(home))) {
       window.click("#columns");
       window.awaitShown("#column-list");
-      window.robot().type(KeyCode.DOWN);
+      window.robot().type(KeyCode.DOWN, 2);
       window.robot().press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
-      window.await(() -> headers(window).indexOf("Ready") == 2);
+      window.await(() -> headers(window).indexOf("Ready") == 3);
       window.robot().type(KeyCode.DOWN).type(KeyCode.SPACE);
       window.await(() -> !headers(window).contains("Restarts"));
       window.awaitShown("#column-list");
@@ -52,7 +54,7 @@ class ColumnsTest {
       window.pictureOf("#column-chooser", "column-chooser");
     }
     try (var window = pods(WindowFixture.onDemo(home))) {
-      window.await(() -> headers(window).indexOf("Ready") == 2);
+      window.await(() -> headers(window).indexOf("Ready") == 3);
       assertThat(headers(window)).doesNotContain("Restarts");
     }
   }
@@ -115,6 +117,50 @@ class ColumnsTest {
       window.awaitText(HEADERS, "CPU");
       window.picture("usage-of-nodes");
     }
+  }
+
+  @Test
+  void groupPodsByTheirOwner() throws Exception {
+    try (var window = pods(WindowFixture.onDemo(home))) {
+      window.click("#columns");
+      window.click("#group-by");
+      window.clickIn(".combo-box-popup", "Owner");
+      window.await(() ->
+          window.texts(".table-cell").stream()
+              .anyMatch(text -> text.startsWith("▾ ReplicaSet checkout-api-")));
+      window.robot().type(KeyCode.ESCAPE);
+      window.picture("groups-by-owner");
+    }
+    try (var window = pods(WindowFixture.onDemo(home))) {
+      window.await(() ->
+          window.texts(".table-cell").stream()
+              .anyMatch(text -> text.startsWith("▾ ReplicaSet checkout-api-")));
+    }
+  }
+
+  @Test
+  void showHowEachContainerIsDoing() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/-/pods");
+      window.awaitText(HEADERS, "Containers");
+      assertThat(headers(window)).startsWith("Name", "Namespace", "Containers");
+      window.awaitShown(".container-dot.ready");
+      window.await(() ->
+          window.texts(".table-cell.containers-cell").stream()
+              .anyMatch(text -> text.startsWith("● ") && text.endsWith(": ready")));
+      window.setTheme(ThemeChoice.LIGHT);
+      window.picture("containers-light");
+      window.setTheme(ThemeChoice.DARK);
+      window.picture("containers-dark");
+      window.click("#filter");
+      window.robot().write("containers:crash");
+      window.awaitShown(".container-dot.stuck");
+      window.await(() -> onlyStuck(window.texts(".table-cell.containers-cell")));
+    }
+  }
+
+  private static boolean onlyStuck(List<String> cells) {
+    return !cells.isEmpty() && cells.stream().allMatch(text -> text.contains("CrashLoopBackOff"));
   }
 
   @Test

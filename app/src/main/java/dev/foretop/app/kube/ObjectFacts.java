@@ -1,0 +1,85 @@
+package dev.foretop.app.kube;
+
+import dev.foretop.app.kube.FieldPath.SyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What an object itself says that its table does not: what a pod asks for and may use and how its
+/// containers are doing, or what a node has to give. Amounts are NaN where they are not said.
+///
+/// @param cpu processors requested, or there to be given
+/// @param cpuLimit NaN unless each container has a limit
+/// @param containers a line of [ContainerDot]s, or empty
+record ObjectFacts(
+    double cpu, double memory, double cpuLimit, double memoryLimit, String containers) {
+
+  /// Of an object of which nothing is known.
+  static final ObjectFacts NONE =
+      new ObjectFacts(Double.NaN, Double.NaN, Double.NaN, Double.NaN, "");
+
+  private static final String RESOURCES = ".spec.containers[*].resources.";
+  private static final List<String> OF_PODS =
+      List.of(
+          RESOURCES + "requests.cpu",
+          RESOURCES + "requests.memory",
+          RESOURCES + "limits.cpu",
+          RESOURCES + "limits.memory",
+          ".spec.containers[*].name",
+          OwnColumn.CONTAINERS);
+  private static final List<String> OF_NODES =
+      List.of(".status.allocatable.cpu", ".status.allocatable.memory");
+
+  static boolean isPods(ResourceKind kind) {
+    return kind.group().isEmpty() && kind.plural().equals("pods");
+  }
+
+  static boolean isNodes(ResourceKind kind) {
+    return kind.group().isEmpty() && kind.plural().equals("nodes");
+  }
+
+  /// Returns the columns that [#of] reads.
+  static List<OwnColumn> columns(ResourceKind kind) {
+    List<OwnColumn> columns = new ArrayList<>();
+    try {
+      for (String expression : isNodes(kind) ? OF_NODES : OF_PODS) {
+        columns.add(OwnColumn.of(expression, expression));
+      }
+    } catch (SyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+    return columns;
+  }
+
+  /// Reads the columns, which are a row's last.
+  static ObjectFacts of(RowBatch batch, int row, ResourceKind kind) {
+    int first = batch.cellCount(row) - columnCount(kind);
+    if (first < 0) {
+      return NONE;
+    }
+    double cpu = Quantity.sum(batch.cell(row, first));
+    double memory = Quantity.sum(batch.cell(row, first + 1));
+    if (isNodes(kind)) {
+      return new ObjectFacts(cpu, memory, Double.NaN, Double.NaN, "");
+    }
+    int containers = count(batch.cell(row, first + 4));
+    return new ObjectFacts(
+        cpu,
+        memory,
+        limit(batch.cell(row, first + 2), containers),
+        limit(batch.cell(row, first + 3), containers),
+        batch.cell(row, first + 5));
+  }
+
+  private static int columnCount(ResourceKind kind) {
+    return isNodes(kind) ? OF_NODES.size() : OF_PODS.size();
+  }
+
+  // One container without a limit leaves the pod without one.
+  private static double limit(String limits, int containers) {
+    return count(limits) == containers ? Quantity.sum(limits) : Double.NaN;
+  }
+
+  private static int count(String list) {
+    return list.isEmpty() ? 0 : 1 + (int) list.chars().filter(c -> c == ',').count();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.foretop.app.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.kube.FeedEvent.Aside;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Timeout(60)
+class UsageFeedTest {
+
+  private static final ResourceKind PODS =
+      new ResourceKind("", "v1", "pods", "Pod", true, Set.of("list", "watch"), List.of());
+
+  /// A table of pods; what they say of themselves is the same for each.
+  private static final class Pods implements TableSource {
+
+    private final int count;
+    private final List<String> says;
+    private final BlockingQueue<TableQuery> opened = new LinkedBlockingQueue<>();
+
+    Pods(int count, String... says) {
+      this.count = count;
+      this.says = List.of(says);
+    }
+
+    @Override
+    public Feed open(TableQuery query, Consumer<FeedEvent> sink) {
+      opened.add(query);
+      boolean isOfFacts = !query.own().isEmpty();
+      Thread.ofVirtual()
+          .start(() -> {
+            sink.accept(new FeedEvent.ListBegins("shop"));
+            var batch = new RowBatch.Builder();
+            for (int i = 0; i < count; i++) {
+              batch.cell("web-" + i);
+              says.stream().filter(_ -> isOfFacts).forEach(batch::cell);
+              batch.endRow("shop", 0, false);
+            }
+            sink.accept(new FeedEvent.Rows(batch.build()));
+            sink.accept(new FeedEvent.ListEnds("shop"));
+          });
+      return new Feed() {
+        @Override
+        public void refresh() {}
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
+  /// What `metrics.k8s.io` says.
+  private record Metrics(String json) implements Objects {
+
+    @Override
+    public JsonNode document(String path) {
+      return JsonMapper.shared().readTree(json);
+    }
+
+    @Override
+    public String yaml(ObjectKey object) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public JsonNode json(ObjectKey object) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public JsonNode list(ResourceKind kind, String namespace, String query) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<JsonNode> metadata(ResourceKind kind, String namespace, int most) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static final Metrics USED =
+      new Metrics(
+          """
+          {"items": [{"metadata": {"namespace": "shop", "name": "web-0"},
+            "containers": [{"usage": {"cpu": "120m", "memory": "64Mi"}}]}]}
+          """);
+
+  private static Aside await(Pods pods, boolean isMeasured, List<String> titles)
+      throws InterruptedException {
+    var told = new LinkedBlockingQueue<FeedEvent>();
+    var query = new TableQuery(PODS, Set.of("shop"));
+    var usage = new Usage(USED, query, () -> isMeasured);
+    UsageFeed feed = new UsageFeed(pods, usage, query, told::add).start();
+    try {
+      while (true) {
+        if (told.take() instanceof Aside aside
+            && aside.columns().stream().map(Column::name).toList().equals(titles)) {
+          return aside;
+        }
+      }
+    } finally {
+      feed.close();
+    }
+  }
+
+  @Test
+  void tellsWhatIsUsedRequestedAndAllowed() throws Exception {
+    var pods = new Pods(1, "500m", "64Mi,64Mi", "1,1", "128Mi", "web,side", "● web: ready");
+
+    Aside aside = await(pods, true, List.of("Containers", "CPU", "Memory"));
+
+    // One of two containers may take all of the node's memory.
+    assertThat(aside.cells().get(new Aside.Name("shop", "web-0")))
+        .containsExactly("● web: ready", "120m/500m/2000m", "64Mi/128Mi");
+  }
+
+  @Test
+  void tellsOfContainersWhereNothingIsMeasured() throws Exception {
+    var pods = new Pods(1, "", "", "", "", "web", "● web: ready");
+
+    Aside aside = await(pods, false, List.of("Containers"));
+
+    assertThat(aside.cells().get(new Aside.Name("shop", "web-0"))).containsExactly("● web: ready");
+  }
+
+  @Test
+  void asksNothingMoreOfMoreObjectsThanItWouldTell() throws Exception {
+    var pods = new Pods(5_001, "", "", "", "", "web", "● web: ready");
+
+    await(pods, true, List.of("CPU", "Memory"));
+
+    assertThat(pods.opened).hasSize(1);
+  }
+}
