@@ -22,7 +22,7 @@ final class Agent implements AutoCloseable {
   private Agent(McpClientTransport transport, String name) {
     client =
         McpClient.sync(transport)
-            .clientInfo(new Implementation(name, "1"))
+            .clientInfo(Implementation.builder(name, "1").build())
             .requestTimeout(Duration.ofSeconds(60))
             .initializationTimeout(Duration.ofSeconds(60))
             .build();
@@ -34,7 +34,7 @@ final class Agent implements AutoCloseable {
         HttpClientStreamableHttpTransport.builder(proxy.toString())
             .endpoint("/mcp")
             .customizeClient(http -> http.version(java.net.http.HttpClient.Version.HTTP_1_1))
-            .httpRequestCustomizer(
+            .addHttpRequestCustomizer(
                 (request, _, _, _, _) -> request.header("Authorization", "Bearer " + token))
             .build();
     return new Agent(transport, "over-http");
@@ -49,7 +49,7 @@ final class Agent implements AutoCloseable {
   }
 
   CallToolResult call(String tool, Map<String, Object> arguments) {
-    return client.callTool(new CallToolRequest(tool, arguments));
+    return client.callTool(CallToolRequest.builder(tool).arguments(arguments).build());
   }
 
   /// Calls a tool and returns the text of the answer, whether that is a failure or not.

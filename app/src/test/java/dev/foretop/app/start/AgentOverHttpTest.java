@@ -10,6 +10,7 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -263,10 +264,18 @@ class AgentOverHttpTest {
 
   // A name that leads to this machine, as in an attack by rebinding; the usual client sends none.
   private String rawStatus(String host, String token, String body) throws IOException {
-    try (var socket = new Socket("127.0.0.1", root.proxyUri().getPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), root.proxyUri().getPort())) {
       String head =
-          "POST /mcp HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-              .formatted(host, token, body.length());
+          """
+          POST /mcp HTTP/1.1
+          Host: %s
+          Authorization: Bearer %s
+          Content-Type: application/json
+          Content-Length: %d
+
+          """
+              .formatted(host, token, body.length())
+              .replace("\n", "\r\n");
       socket.getOutputStream().write((head + body).getBytes(UTF_8));
       return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
     }

@@ -145,7 +145,7 @@ class FrozenColumnTest {
     return onFx(() ->
         window.robot().lookup(NAMES).queryAll().stream()
             .map(node -> (TableCell<?, ?>) node)
-            .sorted(Comparator.comparing(TableCell::getIndex))
+            .sorted(Comparator.comparingInt(TableCell::getIndex))
             .map(TableCell::getText)
             .filter(Objects::nonNull) // below the last row
             .toList());
