@@ -31,14 +31,19 @@ public final class Assist {
 
     /// Returns type, default and meaning of the field; empty if there is none.
     public String note() {
+      boolean isTold = field != null && !field.description().isEmpty();
+      return isTold ? value() + " · " + field.firstSentence() : value();
+    }
+
+    /// Returns type and default of the field; empty if there is none.
+    public String value() {
       if (field == null) {
         return "";
       }
       String usual = field.defaultValue();
       return field.type()
           + (field.isRequired() ? ", required" : "")
-          + (usual == null ? "" : ", " + usual + " if not said")
-          + (field.description().isEmpty() ? "" : " · " + field.firstSentence());
+          + (usual == null ? "" : ", " + usual + " if not said");
     }
   }
 

@@ -34,6 +34,7 @@ final class FieldStrip extends VBox {
   private final Label whole = new Label();
   private final PauseTransition rest = new PauseTransition(Duration.millis(120));
   private @Nullable Subject subject;
+  private @Nullable Help help;
   private List<String> lines = List.of();
   private int row;
   private int column;
@@ -62,6 +63,15 @@ final class FieldStrip extends VBox {
   private void setExpanded(boolean isExpanded) {
     whole.setVisible(isExpanded);
     whole.setManaged(isExpanded);
+    describe();
+  }
+
+  // The first sentence is part of the whole.
+  private void describe() {
+    Help shown = help;
+    if (shown != null) {
+      note.setText(VisibleText.name(whole.isVisible() ? shown.value() : shown.note()));
+    }
   }
 
   /// Says all that there is to say, or no more than a line.
@@ -132,15 +142,16 @@ final class FieldStrip extends VBox {
     }
   }
 
-  private void accept(int origin, Help help) {
+  private void accept(int origin, Help known) {
     if (origin != generation) {
       return;
     }
-    path.setText(VisibleText.name(help.caret().breadcrumb()));
-    SchemaField field = help.field();
+    path.setText(VisibleText.name(known.caret().breadcrumb()));
+    SchemaField field = known.field();
     String description = field == null ? "" : field.description();
     String said = description.isEmpty() ? "The schema says nothing about it." : description;
-    note.setText(field == null ? "" : VisibleText.name(help.note()));
+    help = known;
+    describe();
     whole.setText(VisibleText.lines(said));
     var hint = new Tooltip(VisibleText.lines(said));
     hint.setWrapText(true);
