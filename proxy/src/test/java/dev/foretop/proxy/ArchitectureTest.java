@@ -59,6 +59,8 @@ class ArchitectureTest {
         .definedBy("dev.foretop.proxy.cluster..")
         .layer("config")
         .definedBy("dev.foretop.proxy.config..")
+        .layer("buffers")
+        .definedBy("dev.foretop.proxy.buffers..")
         .whereLayer("facade")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("server")
@@ -95,6 +97,8 @@ class ArchitectureTest {
             "facade", "server", "forward", "client", "policy, upstream", "credential, tls", "oidc")
         .whereLayer("config")
         .mayOnlyBeAccessedByLayers("facade", "locator", "oidc")
+        .whereLayer("buffers")
+        .mayOnlyBeAccessedByLayers("server", "policy, upstream")
         .because("the design allows one direction: from the facade to the cluster")
         .check(CLASSES);
   }

@@ -1,6 +1,6 @@
 package dev.foretop.proxy.server;
 
-import dev.foretop.proxy.tls.UnsharedTlsConnection;
+import dev.foretop.proxy.buffers.UnsharedTlsConnection;
 import javax.net.ssl.SSLEngine;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;

@@ -1,5 +1,5 @@
 /// Trust in an API server and the client certificate shown to it, as an `SSLContext` for each
-/// cluster; and TLS connections, of both sides, that share no unsent bytes.
+/// cluster.
 @NullMarked
 package dev.foretop.proxy.tls;
 

@@ -1,6 +1,6 @@
 package dev.foretop.proxy.upstream;
 
-import dev.foretop.proxy.tls.UnsharedTlsConnection;
+import dev.foretop.proxy.buffers.UnsharedTlsConnection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;

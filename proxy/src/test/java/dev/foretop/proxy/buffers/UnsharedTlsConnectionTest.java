@@ -1,4 +1,4 @@
-package dev.foretop.proxy.tls;
+package dev.foretop.proxy.buffers;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.foretop.proxy.server;
+package dev.foretop.proxy.buffers;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -9,9 +9,9 @@ import org.eclipse.jetty.io.RetainableByteBuffer;
 /// Whoever touches a buffer after giving it back, or gives it back twice, would otherwise empty it
 /// under the next one's hands, or have it given to two at once. Jetty's client does the former at
 /// the end of some answers, and requests of others then lost their bytes.
-final class OwnViews extends ByteBufferPool.Wrapper {
+public final class OwnViews extends ByteBufferPool.Wrapper {
 
-  OwnViews(ByteBufferPool pool) {
+  public OwnViews(ByteBufferPool pool) {
     super(pool);
   }
 

@@ -1,4 +1,4 @@
-package dev.foretop.proxy.tls;
+package dev.foretop.proxy.buffers;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.foretop.proxy.tls;
+package dev.foretop.proxy.buffers;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.io.ByteBufferPool;
