@@ -31,8 +31,10 @@ public final class Assist {
 
     /// Returns type, default and meaning of the field; empty if there is none.
     public String note() {
-      boolean isTold = field != null && !field.description().isEmpty();
-      return isTold ? value() + " · " + field.firstSentence() : value();
+      if (field == null || field.description().isEmpty()) {
+        return value();
+      }
+      return value() + " · " + field.firstSentence();
     }
 
     /// Returns type and default of the field; empty if there is none.
