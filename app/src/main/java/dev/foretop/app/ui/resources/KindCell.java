@@ -16,6 +16,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class KindCell extends TreeCell<@Nullable KindNode> {
 
   private static final double ICON = 16;
+  private static final double TRAIL_GAP = 10;
   private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
 
   private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
@@ -28,6 +29,7 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
   // As large for every drawing, so that all titles begin at the same place.
   private final FontIcon lock = new FontIcon(Feather.LOCK);
   private final StackPane frame = new StackPane(drawing, lock);
+  private final KindTrail trail = new KindTrail();
 
   KindCell(KindIcons kinds, KindTreeViewModel viewModel) {
     this.kinds = kinds;
@@ -43,6 +45,8 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
     // As wide as the tree and not as its text: long names are cut off, not scrolled to.
     setPrefWidth(0);
     setOnMouseEntered(_ -> setTooltip(hint()));
+    frame.getChildren().add(trail);
+    viewModel.marksProperty().subscribe(_ -> showMarks());
   }
 
   @Override
@@ -64,7 +68,52 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
     setText(node.title());
     setGraphic(graphic(node));
     lock.setVisible(isLocked);
-    setAccessibleText(isLocked ? node.title() + ", may not be listed" : node.title());
+    showMarks();
+  }
+
+  private void showMarks() {
+    KindNode node = getItem();
+    if (node == null) {
+      return;
+    }
+    if (node instanceof KindNode.Leaf(var item)) {
+      KindMarks marks = viewModel.marksProperty().get();
+      trail.show(
+          marks.deprecation(item.kind()).isPresent(),
+          marks.count(item.kind()).map(KindMarks.Count::number).orElse(-1));
+    }
+    double room = !hasTrail(node) ? 0 : trail.prefWidth(-1) + TRAIL_GAP;
+    setStyle(room == 0 ? null : "-fx-label-padding: 0 " + Math.ceil(room) + "px 0 0;");
+    setAccessibleText(spoken(node));
+    requestLayout();
+  }
+
+  private boolean hasTrail(KindNode node) {
+    return node instanceof KindNode.Leaf && !trail.isEmpty();
+  }
+
+  private String spoken(KindNode node) {
+    String marks = marks(node);
+    String title = isLocked(node) ? node.title() + ", may not be listed" : node.title();
+    return marks.isEmpty() ? title : title + ", " + marks.replace("\n", ", ");
+  }
+
+  private String marks(KindNode node) {
+    return node instanceof KindNode.Leaf(var item)
+        ? KindTrail.words(viewModel.marksProperty().get(), item.kind())
+        : "";
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    KindNode node = getItem();
+    if (node != null && hasTrail(node)) {
+      double width = trail.prefWidth(-1);
+      double height = trail.prefHeight(-1);
+      trail.resizeRelocate(
+          getWidth() - frame.getLayoutX() - width - TRAIL_GAP, (ICON - height) / 2, width, height);
+    }
   }
 
   private boolean isLocked(KindNode node) {
@@ -78,6 +127,10 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
     }
     if (getItem() instanceof KindNode.Trouble(var reason)) {
       return Hints.of(reason);
+    }
+    String marks = node == null ? "" : marks(node);
+    if (node != null && !marks.isEmpty()) {
+      return Hints.of(node.title() + ": " + marks);
     }
     return isTextTruncated() ? Hints.of(getText()) : null;
   }

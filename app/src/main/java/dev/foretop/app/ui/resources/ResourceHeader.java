@@ -30,6 +30,7 @@ final class ResourceHeader extends HBox {
   private final ResourceTableViewModel viewModel;
   private final Label title = new Label();
   private final Label count = new Label();
+  private final Label deprecated = new Label("Deprecated", new FontIcon(Feather.ALERT_TRIANGLE));
   private final FreshnessBadge freshness;
   private final NamespacePicker namespaces;
   private final ClusterPicker clusters;
@@ -66,6 +67,10 @@ final class ResourceHeader extends HBox {
     count.setId("count");
     count.getStyleClass().add(Styles.TEXT_MUTED);
     count.setMinWidth(Region.USE_PREF_SIZE);
+    deprecated.setId("deprecated");
+    deprecated.getStyleClass().add("deprecated-sign");
+    deprecated.setFocusTraversable(true); // what it says is read out then
+    showDeprecation("");
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     createFilter();
@@ -79,6 +84,7 @@ final class ResourceHeader extends HBox {
         .setAll(
             title,
             count,
+            deprecated,
             freshness,
             said,
             space,
@@ -142,6 +148,18 @@ final class ResourceHeader extends HBox {
       count.setText(text);
     }
     freshness.show(snapshot.freshness());
+    showDeprecation(viewModel.deprecation());
+  }
+
+  private void showDeprecation(String said) {
+    boolean isShown = !said.isEmpty();
+    if (isShown && !said.equals(deprecated.getUserData())) {
+      deprecated.setTooltip(Hints.of(said));
+      deprecated.setAccessibleText("Deprecated: " + said);
+      deprecated.setUserData(said);
+    }
+    deprecated.setVisible(isShown);
+    deprecated.setManaged(isShown);
   }
 
   /// Takes over that the columns are others than before.
