@@ -134,7 +134,9 @@ public final class ExplorerWindow implements AutoCloseable {
     placeWindows =
         new PlaceWindows(
             stage, viewModel, panes, (root, place) -> pane.addKeysOfTab(root, () -> place));
-    keeper = new WindowKeeper(stage, services.settings(), threads, viewModel.workspace(), dividers);
+    keeper =
+        new WindowKeeper(
+            stage, services.settings(), threads, viewModel.workspace(), placeWindows, dividers);
     keeper.restore();
     obey();
     viewModel.front().clusterProperty().subscribe(this::showTitle);
@@ -228,6 +230,7 @@ public final class ExplorerWindow implements AutoCloseable {
   public void show() {
     stage.show();
     pane.placeDividers(stage.getScene().getWidth());
+    keeper.restoreApart();
     keeper.start(viewModel);
     viewModel.start();
     ticker = new Ticker(Duration.ofSeconds(1), new FxThread(), this::tick);
