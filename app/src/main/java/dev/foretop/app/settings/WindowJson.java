@@ -34,8 +34,7 @@ final class WindowJson {
     List<WindowSettings.Apart> apart = new ArrayList<>();
     for (JsonNode each : node.path("apart")) {
       if (apart.size() < MOST_WINDOWS) {
-        apart.add(
-            new WindowSettings.Apart(place(each.path("place")), bounds(each.path("bounds"))));
+        apart.add(new WindowSettings.Apart(place(each.path("place")), bounds(each.path("bounds"))));
       }
     }
     return new WindowSettings(

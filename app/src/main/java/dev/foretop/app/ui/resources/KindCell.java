@@ -1,6 +1,8 @@
 package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.app.words.Texts;
+import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,6 +19,17 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
 
   private static final double ICON = 16;
   private static final double TRAIL_GAP = 10;
+  private static final Map<String, Feather> ICONS =
+      Map.of(
+          KindCatalog.PINNED, Feather.BOOKMARK,
+          KindCatalog.RECENT, Feather.CLOCK,
+          KindCatalog.CLUSTER, Feather.SERVER,
+          KindCatalog.WORKLOADS, Feather.BOX,
+          KindCatalog.CONFIG, Feather.SLIDERS,
+          KindCatalog.NETWORK, Feather.GLOBE,
+          KindCatalog.STORAGE, Feather.HARD_DRIVE,
+          KindCatalog.ACCESS, Feather.SHIELD,
+          KindCatalog.CUSTOM_RESOURCES, Feather.PACKAGE);
   private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
 
   private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
@@ -94,7 +107,7 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
 
   private String spoken(KindNode node) {
     String marks = marks(node);
-    String title = isLocked(node) ? node.title() + ", may not be listed" : node.title();
+    String title = isLocked(node) ? Texts.of("kinds.locked", node.title()) : node.title();
     return marks.isEmpty() ? title : title + ", " + marks.replace("\n", ", ");
   }
 
@@ -123,7 +136,7 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
   private @Nullable Tooltip hint() {
     KindNode node = getItem();
     if (node != null && isLocked(node)) {
-      return Hints.of(node.title() + ": you may not list these here.");
+      return Hints.of(Texts.of("kinds.locked.hint", node.title()));
     }
     if (getItem() instanceof KindNode.Trouble(var reason)) {
       return Hints.of(reason);
@@ -156,17 +169,6 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
   }
 
   private static @Nullable Feather icon(String heading) {
-    return switch (heading) {
-      case KindCatalog.PINNED -> Feather.BOOKMARK;
-      case KindCatalog.RECENT -> Feather.CLOCK;
-      case "Cluster" -> Feather.SERVER;
-      case "Workloads" -> Feather.BOX;
-      case "Config" -> Feather.SLIDERS;
-      case "Network" -> Feather.GLOBE;
-      case "Storage" -> Feather.HARD_DRIVE;
-      case "Access Control" -> Feather.SHIELD;
-      case KindCatalog.CUSTOM_RESOURCES -> Feather.PACKAGE;
-      default -> null;
-    };
+    return ICONS.get(heading);
   }
 }

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.ui.resources.KindMarks.Count;
+import dev.foretop.app.words.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -10,9 +11,7 @@ import javafx.scene.layout.Region;
 /// What stands at the end of a kind's line: that it is on its way out, and how many there are.
 final class KindTrail extends HBox {
 
-  private static final String WORD = "deprecated";
-
-  private final Label sign = new Label(WORD);
+  private final Label sign = new Label(Texts.of("kinds.deprecated"));
   private final Label count = new Label();
 
   KindTrail() {
@@ -44,7 +43,8 @@ final class KindTrail extends HBox {
   /// What a screen reader says, and a tooltip shows, after the kind's title.
   static String words(KindMarks marks, ResourceKind kind) {
     String counted = marks.count(kind).map(KindTrail::words).orElse("");
-    String said = marks.deprecation(kind).map(text -> "Deprecated: " + text).orElse("");
+    String said =
+        marks.deprecation(kind).map(text -> Texts.of("kinds.deprecated.said", text)).orElse("");
     return counted.isEmpty() || said.isEmpty() ? counted + said : counted + "\n" + said;
   }
 

@@ -5,6 +5,7 @@ import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.table.TableText;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
+import dev.foretop.app.words.Texts;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
@@ -30,7 +31,8 @@ final class ResourceHeader extends HBox {
   private final ResourceTableViewModel viewModel;
   private final Label title = new Label();
   private final Label count = new Label();
-  private final Label deprecated = new Label("Deprecated", new FontIcon(Feather.ALERT_TRIANGLE));
+  private final Label deprecated =
+      new Label(Texts.of("kinds.deprecated.head"), new FontIcon(Feather.ALERT_TRIANGLE));
   private final FreshnessBadge freshness;
   private final NamespacePicker namespaces;
   private final ClusterPicker clusters;
@@ -155,7 +157,7 @@ final class ResourceHeader extends HBox {
     boolean isShown = !said.isEmpty();
     if (isShown && !said.equals(deprecated.getUserData())) {
       deprecated.setTooltip(Hints.of(said));
-      deprecated.setAccessibleText("Deprecated: " + said);
+      deprecated.setAccessibleText(Texts.of("kinds.deprecated.said", said));
       deprecated.setUserData(said);
     }
     deprecated.setVisible(isShown);

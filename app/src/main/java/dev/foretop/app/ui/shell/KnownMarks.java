@@ -7,6 +7,7 @@ import dev.foretop.app.ui.resources.KindMarks;
 import dev.foretop.app.ui.resources.KindMarks.Count;
 import dev.foretop.app.ui.resources.ResourceTableViewModel;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
+import dev.foretop.app.words.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +54,9 @@ final class KnownMarks {
       return "";
     }
     return switch (namespaces.size()) {
-      case 0 -> "in all namespaces";
-      case 1 -> "in " + namespaces.iterator().next();
-      default -> "in " + namespaces.size() + " namespaces";
+      case 0 -> Texts.of("namespaces.all");
+      case 1 -> Texts.of("namespaces.one", namespaces.iterator().next());
+      default -> Texts.count("count.namespaces.in", namespaces.size());
     };
   }
 }
