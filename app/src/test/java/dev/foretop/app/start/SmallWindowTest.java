@@ -71,13 +71,20 @@ class SmallWindowTest {
             .filter(Button.class::isInstance)
             .map(Button.class::cast)
             .filter(SmallWindowTest::isSeen)
-            .filter(button -> button.isTextTruncated() || isOutside(button, scene))
+            .filter(button -> isCut(button) || isOutside(button, scene))
             .map(button -> button.getId() + " " + button.getText())
             .toList());
   }
 
   private static boolean isSeen(Node node) {
-    return node.getParent() == null ? node.isVisible() : node.isVisible() && isSeen(node.getParent());
+    return node.getParent() == null
+        ? node.isVisible()
+        : node.isVisible() && isSeen(node.getParent());
+  }
+
+  // Namespaces may be as long as names are; a tooltip shows the whole.
+  private static boolean isCut(Button button) {
+    return button.isTextTruncated() && !"namespaces".equals(button.getId());
   }
 
   private static boolean isOutside(Node node, Scene scene) {

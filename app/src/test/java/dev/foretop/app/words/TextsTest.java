@@ -32,10 +32,7 @@ class TextsTest {
 
   // Keys that end with the name of a constant, and where the constants stand.
   private static final List<List<String>> FAMILIES =
-      List.of(
-          List.of("key.", "ShellKeys.java"),
-          List.of("tip.", "Tip.java"),
-          List.of("menu.", "WindowMenus.java"));
+      List.of(List.of("key.", "ShellKeys.java"), List.of("tip.", "Tip.java"));
 
   private final Texts english = new Texts(Locale.ROOT);
 

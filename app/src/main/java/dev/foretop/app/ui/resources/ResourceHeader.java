@@ -27,6 +27,9 @@ final class ResourceHeader extends HBox {
   private static final double LEAST_FOR_NAMESPACES = 84;
   private static final double LEAST_FOR_TITLE = 60;
   private static final double ROOMY = 820;
+  private static final double SHARE_OF_FILTER = 0.24;
+  private static final double LEAST_FOR_FILTER = 90;
+  private static final double MOST_FOR_FILTER = 260;
 
   private final ResourceTableViewModel viewModel;
   private final Label title = new Label();
@@ -59,6 +62,7 @@ final class ResourceHeader extends HBox {
     this.clusters = new ClusterPicker(viewModel);
     this.namespaces = new NamespacePicker(viewModel::chooseNamespaces);
     namespaces.setMinWidth(LEAST_FOR_NAMESPACES);
+    Hints.showWhenTruncated(namespaces);
     getStyleClass().add("resource-header");
     setAlignment(Pos.CENTER_LEFT);
     title.getStyleClass().add(Styles.TITLE_4);
@@ -108,6 +112,12 @@ final class ResourceHeader extends HBox {
 
   private void createFilter() {
     filter.textProperty().bindBidirectional(viewModel.filterProperty());
+    // What is typed can be scrolled; the kind's name and its namespace cannot.
+    widthProperty()
+        .subscribe(width ->
+            filter.setPrefWidth(
+                Math.clamp(
+                    width.doubleValue() * SHARE_OF_FILTER, LEAST_FOR_FILTER, MOST_FOR_FILTER)));
     viewModel.filterProblemProperty().subscribe(filter::setProblem);
   }
 

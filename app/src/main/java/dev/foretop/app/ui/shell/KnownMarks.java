@@ -55,7 +55,7 @@ final class KnownMarks {
     }
     return switch (namespaces.size()) {
       case 0 -> Texts.of("namespaces.all");
-      case 1 -> Texts.of("namespaces.one", namespaces.iterator().next());
+      case 1 -> Texts.of("namespaces.in", namespaces.iterator().next());
       default -> Texts.count("count.namespaces.in", namespaces.size());
     };
   }

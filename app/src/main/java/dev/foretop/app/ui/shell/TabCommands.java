@@ -67,7 +67,7 @@ record TabCommands(Workspace workspace) implements CommandSource {
   private static String before(KeptPlace place) {
     String said = Texts.of("palette.before");
     return place.namespaces().size() == 1
-        ? said + ", " + Texts.of("namespaces.one", place.namespaces().iterator().next())
+        ? said + ", " + Texts.of("namespaces.in", place.namespaces().iterator().next())
         : said;
   }
 

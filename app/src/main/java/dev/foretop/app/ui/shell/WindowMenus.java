@@ -16,33 +16,37 @@ import org.jspecify.annotations.Nullable;
 /// there; elsewhere a tap on Alt shows it, and it goes when it has done its job.
 final class WindowMenus {
 
-  private enum Title {
-    FILE(
-        List.of(
-            ShellKeys.NEW_CLUSTER, ShellKeys.NEW_OBJECTS, ShellKeys.CLIENTS, ShellKeys.SETTINGS)),
-    EDIT(List.of(ShellKeys.UNDO, ShellKeys.FILTER)),
-    GO(
-        List.of(
-            ShellKeys.PALETTE,
-            ShellKeys.KIND,
-            ShellKeys.CLUSTERS,
-            ShellKeys.BACK,
-            ShellKeys.FORWARD)),
-    TAB(
-        List.of(
-            ShellKeys.NEW_TAB,
-            ShellKeys.CLOSE_TAB,
-            ShellKeys.NEXT_TAB,
-            ShellKeys.PREVIOUS_TAB,
-            ShellKeys.OWN_WINDOW)),
-    HELP(List.of(ShellKeys.HELP));
+  private record Title(String key, List<ShellKeys> keys) {}
 
-    private final List<ShellKeys> keys;
+  private static final String HELP = "menu.help";
 
-    Title(List<ShellKeys> keys) {
-      this.keys = keys;
-    }
-  }
+  private static final List<Title> TITLES =
+      List.of(
+          new Title(
+              "menu.file",
+              List.of(
+                  ShellKeys.NEW_CLUSTER,
+                  ShellKeys.NEW_OBJECTS,
+                  ShellKeys.CLIENTS,
+                  ShellKeys.SETTINGS)),
+          new Title("menu.edit", List.of(ShellKeys.UNDO, ShellKeys.FILTER)),
+          new Title(
+              "menu.go",
+              List.of(
+                  ShellKeys.PALETTE,
+                  ShellKeys.KIND,
+                  ShellKeys.CLUSTERS,
+                  ShellKeys.BACK,
+                  ShellKeys.FORWARD)),
+          new Title(
+              "menu.tab",
+              List.of(
+                  ShellKeys.NEW_TAB,
+                  ShellKeys.CLOSE_TAB,
+                  ShellKeys.NEXT_TAB,
+                  ShellKeys.PREVIOUS_TAB,
+                  ShellKeys.OWN_WINDOW)),
+          new Title(HELP, List.of(ShellKeys.HELP)));
 
   private final MenuBar bar = new MenuBar();
   private final Function<ShellKeys, @Nullable Runnable> actions;
@@ -70,11 +74,10 @@ final class WindowMenus {
   /// Makes the menus anew, as where keys have changed.
   void update() {
     bar.getMenus().clear();
-    for (Title each : Title.values()) {
-      var menu = new Menu(Texts.of("menu." + each.name()));
-      menu.setId("menu-" + each.name());
-      each.keys.forEach(keys -> add(menu, keys));
-      if (each == Title.HELP) {
+    for (Title each : TITLES) {
+      var menu = new Menu(Texts.of(each.key()));
+      each.keys().forEach(keys -> add(menu, keys));
+      if (each.key().equals(HELP)) {
         menu.getItems().addAll(new SeparatorMenuItem(), item(Texts.of("help.title"), showHelp));
       }
       menu.setOnHidden(_ -> hideUnlessOpen());
