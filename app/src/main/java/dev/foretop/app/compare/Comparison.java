@@ -1,6 +1,7 @@
 package dev.foretop.app.compare;
 
 import dev.foretop.app.compare.DiffLine.Mark;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -70,7 +71,7 @@ public record Comparison(List<DiffLine> lines) {
 
   private static void note(List<DiffLine> to, int omitted) {
     if (omitted > 0) {
-      String words = omitted == 1 ? "… 1 unchanged line" : "… " + omitted + " unchanged lines";
+      String words = Texts.count("count.lines.unchanged", omitted);
       to.add(new DiffLine(Mark.OMITTED, words));
     }
   }

@@ -1,6 +1,7 @@
 package dev.foretop.app.compare;
 
 import dev.foretop.app.compare.DiffLine.Mark;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -213,7 +214,7 @@ public final class ObjectDiff {
 
   private void flush() {
     if (omitted > 0) {
-      String words = omitted == 1 ? "… 1 unchanged line" : "… " + omitted + " unchanged lines";
+      String words = Texts.count("count.lines.unchanged", omitted);
       if (lines.size() < MOST_LINES) {
         lines.add(new DiffLine(Mark.OMITTED, " ".repeat(omittedIndent) + words));
       }

@@ -1,6 +1,7 @@
 package dev.foretop.app.find;
 
 import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
@@ -26,6 +27,7 @@ final class ClusterNames {
   private static final int AT_ONCE = 2;
   private static final int MOST_OF_A_KIND = 5_000;
   private static final int MOST = 30_000;
+  private static final int MOST_NAMESPACES = 10;
   private static final int MOST_LABELS = 200;
 
   private final Cluster cluster;
@@ -107,8 +109,33 @@ final class ClusterNames {
   }
 
   private List<FoundObject> read(ResourceKind kind) throws ApiException {
+    try {
+      return read(kind, "");
+    } catch (ApiException e) {
+      if (kind.isNamespaced() && e.problem() instanceof ApiProblem.Forbidden) {
+        return readWhereLikely(kind);
+      }
+      throw e;
+    }
+  }
+
+  // Who may not list all may list what is in the namespaces that they work in.
+  private List<FoundObject> readWhereLikely(ResourceKind kind) {
     List<FoundObject> objects = new ArrayList<>();
-    for (JsonNode each : cluster.objects().metadata(kind, "", MOST_OF_A_KIND)) {
+    isPartial = true;
+    for (String namespace : cluster.likelyNamespaces().stream().limit(MOST_NAMESPACES).toList()) {
+      try {
+        objects.addAll(read(kind, namespace));
+      } catch (ApiException _) {
+        isPartial = true; // nor in this one
+      }
+    }
+    return objects;
+  }
+
+  private List<FoundObject> read(ResourceKind kind, String namespace) throws ApiException {
+    List<FoundObject> objects = new ArrayList<>();
+    for (JsonNode each : cluster.objects().metadata(kind, namespace, MOST_OF_A_KIND)) {
       JsonNode metadata = each.path("metadata");
       objects.add(
           new FoundObject(

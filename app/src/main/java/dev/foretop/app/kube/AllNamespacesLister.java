@@ -30,7 +30,7 @@ final class AllNamespacesLister implements ScopeLister {
   AllNamespacesLister(ClusterApi api, TableQuery query) {
     this.query = query;
     this.kind = query.kind();
-    this.requests = new ListRequests(api);
+    this.requests = new ListRequests(api, query.kind());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.foretop.app.kube;
 
+import java.util.List;
+
 /// A cluster that is open, as features see it: what can be asked of it. One for each open cluster.
 public interface Cluster {
 
@@ -12,6 +14,13 @@ public interface Cluster {
   TableSource tables();
 
   Objects objects();
+
+  /// Which kinds it says are on their way out, as far as it has said.
+  Deprecations deprecations();
+
+  /// Namespaces that the user has worked in, the last one first: where to look for things of who
+  /// may not list them. For any thread.
+  List<String> likelyNamespaces();
 
   Streams streams();
 

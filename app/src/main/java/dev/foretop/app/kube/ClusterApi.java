@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -35,6 +34,7 @@ final class ClusterApi implements Objects, RawRequests {
   private final ClusterId cluster;
   private final Timings timings;
   private final AtomicBoolean asksAgain = new AtomicBoolean();
+  private final Deprecations deprecations = new Deprecations();
   private volatile String certificate = "";
 
   ClusterApi(ApiTransport transport, ClusterId cluster, Timings timings) {
@@ -45,6 +45,11 @@ final class ClusterApi implements Objects, RawRequests {
 
   ClusterId cluster() {
     return cluster;
+  }
+
+  /// What the cluster says is on its way out.
+  Deprecations deprecations() {
+    return deprecations;
   }
 
   Timings timings() {
@@ -172,10 +177,7 @@ final class ClusterApi implements Objects, RawRequests {
     try {
       HttpEntity entity = response.getEntity();
       byte[] body = entity == null ? new byte[0] : entity.getContent().readAllBytes();
-      List<String> warnings = new ArrayList<>();
-      for (Header header : response.getHeaders("Warning")) {
-        warnings.add(WarningHeader.text(header.getValue()));
-      }
+      List<String> warnings = WarningHeader.texts(response);
       int status = response.getCode();
       ApiProblem problem = status >= 400 ? Problems.ofResponse(response, body) : null;
       return new Reply(status, Json.treeOrNull(body), warnings, problem);

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,7 @@ public final class ClusterSession implements Cluster, AutoCloseable {
   private final Surroundings surroundings;
   private final Runnable onSurroundings = this::reconnect;
   private final InstantSource clock;
+  private volatile Supplier<List<String>> likely = List::of;
   private volatile boolean closed;
   private volatile boolean isLive;
   private volatile boolean renewFirst;
@@ -81,7 +83,7 @@ public final class ClusterSession implements Cluster, AutoCloseable {
     this.clock = clock;
     this.identity = new ClusterIdentity(api, listener::clusterReplaced);
     this.health = new ClusterHealth(api, identity, signIn, clock);
-    this.tables = new ClusterTables(api, health, clock);
+    this.tables = new ClusterTables(api, health, clock, this::likelyNamespaces);
     this.measuredTables = new UsageTables(tables, api, this::isMeasured);
     this.streams = new ClusterStreams(api);
     this.discovery = new DiscoveryClient(api, clock);
@@ -137,6 +139,21 @@ public final class ClusterSession implements Cluster, AutoCloseable {
   @Override
   public Objects objects() {
     return api;
+  }
+
+  @Override
+  public Deprecations deprecations() {
+    return api.deprecations();
+  }
+
+  @Override
+  public List<String> likelyNamespaces() {
+    return likely.get();
+  }
+
+  /// Says who knows in which namespaces the user has worked; asked on any thread.
+  public void setLikelyNamespaces(Supplier<List<String>> namespaces) {
+    likely = namespaces;
   }
 
   @Override
@@ -234,6 +251,7 @@ public final class ClusterSession implements Cluster, AutoCloseable {
         Thread.sleep(delay);
         refreshQuietly(true);
       }
+      readDeprecations();
     }
   }
 
@@ -253,6 +271,15 @@ public final class ClusterSession implements Cluster, AutoCloseable {
     if (!now.equals(known)) {
       known = now;
       listener.kindsChanged(now);
+    }
+  }
+
+  // What is not known is heard when its table is read.
+  private void readDeprecations() {
+    try {
+      api.deprecations().defined(DeprecatedDefinitions.list(api));
+    } catch (ApiException e) {
+      log.debug("The definitions of custom resources cannot be read", e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.foretop.app.kube;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The tables of one cluster.
@@ -11,8 +12,12 @@ final class ClusterTables implements TableSource {
   private final ClusterApi api;
   private final ClusterHealth health;
   private final InstantSource clock;
+  private final Supplier<List<String>> likely;
 
-  ClusterTables(ClusterApi api, ClusterHealth health, InstantSource clock) {
+  /// @param likely namespaces that the user has worked in
+  ClusterTables(
+      ClusterApi api, ClusterHealth health, InstantSource clock, Supplier<List<String>> likely) {
+    this.likely = likely;
     this.api = api;
     this.health = health;
     this.clock = clock;
@@ -48,8 +53,16 @@ final class ClusterTables implements TableSource {
     return feed(new AllNamespacesLister(api, query), sink);
   }
 
+  /// Returns the namespaces of the cluster, or to who may not list them those that are likely.
   List<String> namespaces() throws ApiException {
-    return Namespaces.list(new ListRequests(api));
+    try {
+      return Namespaces.list(new ListRequests(api, ResourceKind.NAMESPACES));
+    } catch (ApiException e) {
+      if (e.problem() instanceof ApiProblem.Forbidden) {
+        return likely.get();
+      }
+      throw e;
+    }
   }
 
   private ScopeFeed feed(ScopeLister lister, Consumer<FeedEvent> sink) {

@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public record ContainerDot(State state, boolean isInit, String name, String word
     add(words, reason.equals("Completed") ? "" : reason);
     add(words, state == State.FAILED ? exit(ended) : "");
     int restarts = status.path("restartCount").asInt(0);
-    add(words, restarts == 0 ? "" : restarts + (restarts == 1 ? " restart" : " restarts"));
+    add(words, restarts == 0 ? "" : Texts.count("count.restarts", restarts));
     JsonNode last = status.path("lastState").path("terminated");
     add(words, last.isMissingNode() ? "" : "last time " + exit(last) + saidAt(last));
     return new ContainerDot(state, isInit, status.path("name").asString(""), words.toString());

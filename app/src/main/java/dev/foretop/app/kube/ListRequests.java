@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.HttpResponse;
 import tools.jackson.core.JsonParser;
 
 /// Sends list requests and can break off those that run.
@@ -14,10 +15,13 @@ final class ListRequests {
       "application/json;as=Table;v=v1;g=meta.k8s.io,application/json;q=0.5";
 
   private final ClusterApi api;
+  private final ResourceKind kind;
   private final Set<HttpGet> running = ConcurrentHashMap.newKeySet();
 
-  ListRequests(ClusterApi api) {
+  /// @param kind that is listed
+  ListRequests(ClusterApi api, ResourceKind kind) {
     this.api = api;
+    this.kind = kind;
   }
 
   /// Reads one page; its rows arrive while it is being read.
@@ -48,7 +52,8 @@ final class ListRequests {
     try {
       return api.execute(
           request,
-          (body, _) -> {
+          (body, response) -> {
+            hear(pathAndQuery, response);
             var reader = new TableReader(reading, columns, rows);
             JsonParser json = Json.stream(body);
             TableReader.Summary summary = reader.read(json, false);
@@ -57,6 +62,14 @@ final class ListRequests {
           });
     } finally {
       running.remove(request);
+    }
+  }
+
+  // Lists of namespaces pass here on the way to those of the kind itself.
+  private void hear(String pathAndQuery, HttpResponse response) {
+    String path = pathAndQuery.substring(0, (pathAndQuery + "?").indexOf('?'));
+    if (path.endsWith("/" + ResourceKind.encode(kind.plural()))) {
+      api.deprecations().heard(kind, WarningHeader.texts(response));
     }
   }
 

@@ -24,7 +24,7 @@ final class SingleLister implements ScopeLister {
     this.kind = query.kind();
     this.selected = query.selectors().parameters();
     this.namespace = namespace;
-    this.requests = new ListRequests(api);
+    this.requests = new ListRequests(api, query.kind());
   }
 
   @Override

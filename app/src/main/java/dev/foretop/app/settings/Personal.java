@@ -1,11 +1,14 @@
 package dev.foretop.app.settings;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// How the user likes to work.
 ///
@@ -15,13 +18,15 @@ import java.util.Optional;
 /// @param recentKinds kinds looked at, the last first, by their qualified names
 /// @param namespaces by the cluster's id: those that the user chose there, the last first
 /// @param forwards those that were open, the last first
+/// @param hints those that the user has read
 public record Personal(
     int fontSize,
     boolean isRoomy,
     Map<String, String> keys,
     List<String> recentKinds,
     Map<String, List<String>> namespaces,
-    List<KeptForward> forwards) {
+    List<KeptForward> forwards,
+    Set<String> hints) {
 
   public static final int USUAL_FONT_SIZE = 14;
   public static final int SMALLEST_FONT_SIZE = 11;
@@ -32,9 +37,10 @@ public record Personal(
   private static final int MOST_FORWARDS = 50;
 
   public static final Personal DEFAULT =
-      new Personal(USUAL_FONT_SIZE, false, Map.of(), List.of(), Map.of(), List.of());
+      new Personal(USUAL_FONT_SIZE, false, Map.of(), List.of(), Map.of(), List.of(), Set.of());
 
   public Personal {
+    hints = Set.copyOf(hints);
     fontSize = Math.clamp(fontSize, SMALLEST_FONT_SIZE, LARGEST_FONT_SIZE);
     keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
     recentKinds = List.copyOf(recentKinds);
@@ -43,11 +49,11 @@ public record Personal(
   }
 
   public Personal withFontSize(int size) {
-    return new Personal(size, isRoomy, keys, recentKinds, namespaces, forwards);
+    return new Personal(size, isRoomy, keys, recentKinds, namespaces, forwards, hints);
   }
 
   public Personal withRoomy(boolean isRoomyNow) {
-    return new Personal(fontSize, isRoomyNow, keys, recentKinds, namespaces, forwards);
+    return new Personal(fontSize, isRoomyNow, keys, recentKinds, namespaces, forwards, hints);
   }
 
   /// Returns this with other keys for something, or the usual ones if `keys` is empty.
@@ -55,13 +61,19 @@ public record Personal(
     Map<String, String> next = new LinkedHashMap<>(keys);
     next.remove(what);
     wanted.ifPresent(combination -> next.put(what, combination));
-    return new Personal(fontSize, isRoomy, next, recentKinds, namespaces, forwards);
+    return new Personal(fontSize, isRoomy, next, recentKinds, namespaces, forwards, hints);
   }
 
   /// Returns this after a look at a kind.
   public Personal withRecentKind(String kind) {
     return new Personal(
-        fontSize, isRoomy, keys, first(kind, recentKinds, MOST_RECENT), namespaces, forwards);
+        fontSize,
+        isRoomy,
+        keys,
+        first(kind, recentKinds, MOST_RECENT),
+        namespaces,
+        forwards,
+        hints);
   }
 
   /// Returns this after a namespace of a cluster was chosen.
@@ -69,7 +81,7 @@ public record Personal(
     Map<String, List<String>> next = new LinkedHashMap<>(namespaces);
     next.put(
         cluster, first(namespace, namespaces.getOrDefault(cluster, List.of()), MOST_NAMESPACES));
-    return new Personal(fontSize, isRoomy, keys, recentKinds, next, forwards);
+    return new Personal(fontSize, isRoomy, keys, recentKinds, next, forwards, hints);
   }
 
   /// Returns this after a forward was opened.
@@ -85,12 +97,24 @@ public record Personal(
   }
 
   private Personal withForwards(List<KeptForward> next) {
-    return new Personal(fontSize, isRoomy, keys, recentKinds, namespaces, next);
+    return new Personal(fontSize, isRoomy, keys, recentKinds, namespaces, next, hints);
+  }
+
+  /// Returns this after hints were read.
+  public Personal withHintsRead(Collection<String> read) {
+    Set<String> next = new HashSet<>(hints);
+    next.addAll(read);
+    return new Personal(fontSize, isRoomy, keys, recentKinds, namespaces, forwards, next);
+  }
+
+  /// Returns this as if no hint had been read.
+  public Personal withHintsAgain() {
+    return new Personal(fontSize, isRoomy, keys, recentKinds, namespaces, forwards, Set.of());
   }
 
   /// Returns this without what tells where the user was.
   public Personal withoutTraces() {
-    return new Personal(fontSize, isRoomy, keys, List.of(), Map.of(), List.of());
+    return new Personal(fontSize, isRoomy, keys, List.of(), Map.of(), List.of(), hints);
   }
 
   private static List<String> first(String newest, List<String> known, int most) {

@@ -1,5 +1,6 @@
 package dev.foretop.app.settings;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ final class PersonalJson {
             .valueStream()
             .map(PersonalJson::forward)
             .filter(PersonalJson::isWhole)
-            .toList());
+            .toList(),
+        new HashSet<>(TableJson.texts(node.path("hintsRead"))));
   }
 
   private static boolean isWhole(KeptForward forward) {
@@ -65,6 +67,7 @@ final class PersonalJson {
     personal
         .namespaces()
         .forEach((cluster, names) -> TableJson.put(namespaces.putArray(cluster), names));
+    TableJson.put(node.putArray("hintsRead"), personal.hints().stream().sorted().toList());
     ArrayNode forwards = node.putArray("forwards");
     personal.forwards().forEach(forward -> write(forwards.addObject(), forward));
   }

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class WindowJson {
 
   private static final int MOST_TABS = 100;
+  private static final int MOST_WINDOWS = 20;
 
   private WindowJson() {}
 
@@ -30,12 +31,19 @@ final class WindowJson {
         tabs.add(place(tab));
       }
     }
+    List<WindowSettings.Apart> apart = new ArrayList<>();
+    for (JsonNode each : node.path("apart")) {
+      if (apart.size() < MOST_WINDOWS) {
+        apart.add(new WindowSettings.Apart(place(each.path("place")), bounds(each.path("bounds"))));
+      }
+    }
     return new WindowSettings(
         bounds(node.path("bounds")),
         node.path("maximized").asBoolean(false),
         dividers,
         tabs,
-        node.path("front").asInt(0));
+        node.path("front").asInt(0),
+        apart);
   }
 
   private static WindowSettings.@Nullable Bounds bounds(JsonNode node) {
@@ -72,7 +80,22 @@ final class WindowJson {
   }
 
   static void write(ObjectNode node, WindowSettings window) {
-    WindowSettings.Bounds bounds = window.bounds();
+    write(node, window.bounds());
+    node.put("maximized", window.isMaximized());
+    ObjectNode dividers = node.putObject("dividers");
+    window.dividers().forEach(dividers::put);
+    ArrayNode tabs = node.putArray("tabs");
+    window.tabs().forEach(tab -> write(tabs.addObject(), tab));
+    node.put("front", window.front());
+    ArrayNode apart = node.putArray("apart");
+    for (WindowSettings.Apart each : window.apart()) {
+      ObjectNode one = apart.addObject();
+      write(one.putObject("place"), each.place());
+      write(one, each.bounds());
+    }
+  }
+
+  private static void write(ObjectNode node, WindowSettings.@Nullable Bounds bounds) {
     if (bounds != null) {
       node.putObject("bounds")
           .put("x", bounds.x())
@@ -80,12 +103,6 @@ final class WindowJson {
           .put("width", bounds.width())
           .put("height", bounds.height());
     }
-    node.put("maximized", window.isMaximized());
-    ObjectNode dividers = node.putObject("dividers");
-    window.dividers().forEach(dividers::put);
-    ArrayNode tabs = node.putArray("tabs");
-    window.tabs().forEach(tab -> write(tabs.addObject(), tab));
-    node.put("front", window.front());
   }
 
   private static void write(ObjectNode node, KeptPlace place) {

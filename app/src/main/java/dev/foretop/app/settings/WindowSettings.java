@@ -12,16 +12,23 @@ import org.jspecify.annotations.Nullable;
 /// @param dividers how its parts share it, by the name of what divides them
 /// @param tabs in their order
 /// @param front the position of the tab in front
+/// @param apart tabs with windows of their own
 public record WindowSettings(
     @Nullable Bounds bounds,
     boolean isMaximized,
     Map<String, Double> dividers,
     List<KeptPlace> tabs,
-    int front) {
+    int front,
+    List<Apart> apart) {
 
   /// A window that was never open.
   public static final WindowSettings DEFAULT =
-      new WindowSettings(null, false, Map.of(), List.of(), 0);
+      new WindowSettings(null, false, Map.of(), List.of(), 0, List.of());
+
+  /// A tab with a window of its own.
+  ///
+  /// @param bounds null if nobody knows
+  public record Apart(KeptPlace place, @Nullable Bounds bounds) {}
 
   /// A place on the screens.
   public record Bounds(double x, double y, double width, double height) {}
@@ -29,5 +36,6 @@ public record WindowSettings(
   public WindowSettings {
     dividers = Collections.unmodifiableMap(new LinkedHashMap<>(dividers));
     tabs = List.copyOf(tabs);
+    apart = List.copyOf(apart);
   }
 }

@@ -48,7 +48,7 @@ class ClusterTablesTest {
         new ClusterHealth(
             api, new ClusterIdentity(api, () -> {}), SignIn.SETTINGS, InstantSource.system());
     health.start();
-    tables = new ClusterTables(api, health, InstantSource.system());
+    tables = new ClusterTables(api, health, InstantSource.system(), List::of);
   }
 
   @AfterEach

@@ -32,7 +32,7 @@ class RowIdentityTest {
     var api = new ClusterApi(transport, new ClusterId("a"), ClusterTablesTest.FAST);
     var identity = new ClusterIdentity(api, () -> {});
     var health = new ClusterHealth(api, identity, SignIn.SETTINGS, InstantSource.system());
-    tables = new ClusterTables(api, health, InstantSource.system());
+    tables = new ClusterTables(api, health, InstantSource.system(), List::of);
   }
 
   @AfterEach

@@ -54,7 +54,7 @@ class WatchEndTest {
     var identity = new ClusterIdentity(api, () -> isReplaced = true);
     health = new ClusterHealth(api, identity, SignIn.SETTINGS, InstantSource.system());
     health.start();
-    tables = new ClusterTables(api, health, InstantSource.system());
+    tables = new ClusterTables(api, health, InstantSource.system(), List::of);
   }
 
   @AfterEach

@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ClusterId;
+import dev.foretop.app.kube.Deprecations;
 import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.LogQuery;
 import dev.foretop.app.kube.LogRead;
@@ -221,6 +222,16 @@ final class FakeLogs implements Cluster, Objects, Streams {
   @Override
   public Objects objects() {
     return this;
+  }
+
+  @Override
+  public Deprecations deprecations() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<String> likelyNamespaces() {
+    return List.of();
   }
 
   @Override

@@ -110,7 +110,8 @@ public final class ClusterListView extends VBox {
   private void createList() {
     list.setId("clusters");
     list.setAccessibleText("Clusters");
-    list.setFixedCellSize(ROW_HEIGHT);
+    list.setFixedCellSize(ROW_HEIGHT); // the style has it grow with the letters
+    list.fixedCellSizeProperty().subscribe(_ -> showHeight());
     setVgrow(list, Priority.ALWAYS);
     list.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
     list.setCellFactory(_ -> new ClusterCell(viewModel));
@@ -205,10 +206,16 @@ public final class ClusterListView extends VBox {
       showNote(rows.isEmpty() ? none : null);
     }
     replace(rows);
-    double height = Math.min(rows.size(), MOST_ROWS) * ROW_HEIGHT + 2;
+    showHeight();
+  }
+
+  private void showHeight() {
+    int rows = list.getItems().size();
+    double row = list.getFixedCellSize();
+    double height = Math.min(rows, MOST_ROWS) * row + 2;
     list.setPrefHeight(height);
-    list.setMinHeight(Math.min(height, ROW_HEIGHT * 2));
-    list.setMaxHeight(rows.size() * ROW_HEIGHT + 2); // where there is more room
+    list.setMinHeight(Math.min(height, row * 2));
+    list.setMaxHeight(rows * row + 2); // where there is more room
   }
 
   // What is open was perhaps found far below, and is to be seen when all others are back.

@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.kube.write.Preview;
 import dev.foretop.app.kube.write.Undo;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +110,6 @@ record Item(ObjectKey key, State state) {
             .filter(
                 line -> line.mark() == DiffLine.Mark.ADDED || line.mark() == DiffLine.Mark.REMOVED)
             .count();
-    return changed == 0
-        ? "Nothing would change."
-        : changed == 1 ? "1 line changes." : changed + " lines change.";
+    return changed == 0 ? "Nothing would change." : Texts.count("count.lines.changed", changed);
   }
 }

@@ -14,6 +14,7 @@ import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.fx.Bytes;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -236,12 +237,8 @@ final class FilesViewModel {
                 progress.expect(size);
                 var result = open.download(path, target, new Moving(progress));
                 String words =
-                    "%s in %,d file%s, to %s"
-                        .formatted(
-                            Bytes.words(result.bytes()),
-                            result.files(),
-                            result.files() == 1 ? "" : "s",
-                            target);
+                    Texts.count(
+                        "files.downloaded", result.files(), Bytes.words(result.bytes()), target);
                 return new TaskState.Done(words, result.problems());
               }));
     }
@@ -254,7 +251,7 @@ final class FilesViewModel {
       String what =
           sources.size() == 1
               ? String.valueOf(sources.getFirst().getFileName())
-              : sources.size() + " files";
+              : Texts.count("count.files", sources.size());
       tasks.start(
           plan(
               "Upload " + what,
@@ -263,12 +260,8 @@ final class FilesViewModel {
                 var result = open.upload(sources, to, new Moving(progress));
                 threads.fx().execute(() -> refreshIn(to));
                 String words =
-                    "%s in %,d file%s, to %s; the sizes there were compared"
-                        .formatted(
-                            Bytes.words(result.bytes()),
-                            result.files(),
-                            result.files() == 1 ? "" : "s",
-                            to.shown());
+                    Texts.count(
+                        "files.uploaded", result.files(), Bytes.words(result.bytes()), to.shown());
                 return new TaskState.Done(words, result.problems());
               }));
     }

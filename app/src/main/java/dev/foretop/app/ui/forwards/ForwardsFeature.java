@@ -9,6 +9,7 @@ import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Risk;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.control.Button;
@@ -55,8 +56,7 @@ public final class ForwardsFeature implements Feature {
   // There until it is followed, or the forwards are.
   private static Button reminder(Workbench to, ForwardsViewModel forwards) {
     int count = forwards.rows().size();
-    var button =
-        new Button(count == 1 ? "1 forward of last time" : count + " forwards of last time");
+    var button = new Button(Texts.count("count.forwards.before", count));
     button.setId("forwards-of-last-time");
     button.setGraphic(new FontIcon(Feather.SHUFFLE));
     button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);

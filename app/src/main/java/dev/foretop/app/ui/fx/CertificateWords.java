@@ -2,6 +2,7 @@ package dev.foretop.app.ui.fx;
 
 import dev.foretop.app.kube.CertificateReport;
 import dev.foretop.app.kube.ServerCertificate;
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -72,12 +73,12 @@ public final class CertificateWords {
 
   private static String length(Duration duration) {
     if (duration.toDays() > 1) {
-      return duration.toDays() + " days";
+      return Texts.count("time.days", duration.toDays());
     }
     if (duration.toHours() > 1) {
-      return duration.toHours() + " hours";
+      return Texts.count("time.hours", duration.toHours());
     }
     long minutes = Math.max(1, duration.toMinutes());
-    return minutes == 1 ? "a minute" : minutes + " minutes";
+    return Texts.count("time.minutes", minutes);
   }
 }

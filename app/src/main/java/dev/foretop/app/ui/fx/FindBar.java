@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.fx;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
@@ -230,6 +231,6 @@ public final class FindBar extends VBox {
     generation++;
     matches = List.of();
     at = -1;
-    count.setText(times == 1 ? "Replaced 1" : "Replaced %,d".formatted(times));
+    count.setText(Texts.count("count.replaced", times));
   }
 }

@@ -8,6 +8,7 @@ import dev.foretop.app.podlog.LogSnapshot;
 import dev.foretop.app.podlog.LogSource;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.SystemClipboard;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.File;
 import java.nio.file.Path;
@@ -258,8 +259,7 @@ final class LogBar extends HBox {
   private void showFollowing() {
     boolean isFollowing = lines.followsProperty().get();
     int fresh = lines.newLinesProperty().get();
-    String paused =
-        fresh == 0 ? "Paused" : "Paused · %,d new line%s".formatted(fresh, fresh == 1 ? "" : "s");
+    String paused = fresh == 0 ? "Paused" : Texts.count("count.lines.paused", fresh);
     follow.setText(isFollowing ? "Following" : paused);
     follow.setGraphic(new FontIcon(isFollowing ? Feather.PAUSE : Feather.PLAY));
     follow.setTooltip(Hints.of(isFollowing ? "Pause (Space)" : "Follow (End)"));
@@ -273,17 +273,15 @@ final class LogBar extends HBox {
       containers.add(source.container());
     }
     sources.setText(
-        counted(status.pods(), "pod") + " · " + counted(containers.size(), "container"));
+        Texts.count("count.pods", status.pods())
+            + " · "
+            + Texts.count("count.containers", containers.size()));
     Set<String> all = new LinkedHashSet<>(containers);
     all.addAll(pods);
     if (!all.equals(shownSources)) {
       shownSources = all;
       showChoices(containers, pods);
     }
-  }
-
-  private static String counted(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   private void showChoices(Set<String> containers, Set<String> pods) {

@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.ui.fx.OneLine;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Command;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -37,7 +38,7 @@ public final class Palette {
   private final Deeper deeper;
   private final CustomTextField field = new CustomTextField();
   private final ListView<Command> list = new ListView<>();
-  private final Label nothing = new Label("Nothing is called so");
+  private final Label nothing = new Label(Texts.of("palette.nothing"));
   private final Label progress = new Label();
   private final VBox box = new VBox(field, list, nothing, foot());
   private final Popup popup = new Popup();
@@ -72,8 +73,8 @@ public final class Palette {
     box.setPrefWidth(WIDTH);
     field.setId("palette-field");
     field.setLeft(new FontIcon(Feather.SEARCH));
-    field.setPromptText("Go to a kind, an object, a namespace, a cluster, or do something");
-    field.setAccessibleText("Command palette");
+    field.setPromptText(Texts.of("palette.prompt"));
+    field.setAccessibleText(Texts.of("palette.name"));
     field.textProperty().subscribe(this::search);
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     list.setFixedCellSize(ROW_HEIGHT);
@@ -87,7 +88,7 @@ public final class Palette {
   }
 
   private HBox foot() {
-    var hint = new Label(":  kind    #  namespace    @  cluster    >  action");
+    var hint = new Label(Texts.of("palette.hint"));
     hint.setMinWidth(Region.USE_PREF_SIZE);
     progress.setId("palette-progress");
     var space = new Region();

@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.settings.Personal;
 import dev.foretop.app.ui.fx.SystemClipboard;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,18 +33,18 @@ public final class PreferencesView extends BorderPane {
   private final ScrollPane scroll = new ScrollPane(content);
   private final ListView<String> titles = new ListView<>();
   private final CustomTextField search = new CustomTextField();
-  private final Label nothing = new Label("Nothing is called so.");
+  private final Label nothing = new Label(Texts.of("settings.nothing"));
 
   public PreferencesView(Preferences preferences) {
     this.preferences = preferences;
     setId("preferences");
     getStyleClass().add("preferences");
-    add("Appearance", appearance());
-    add("Keys", keys());
-    add("Clusters", clusters());
-    add("Proxy", proxy());
-    add("Plugins and tools", tools());
-    add("Privacy", privacy());
+    add(Texts.of("settings.appearance"), appearance());
+    add(Texts.of("settings.keys"), keys());
+    add(Texts.of("settings.clusters"), clusters());
+    add(Texts.of("settings.proxy"), proxy());
+    add(Texts.of("settings.plugins"), tools());
+    add(Texts.of("settings.privacy"), privacy());
     scroll.setFitToWidth(true);
     content.getStyleClass().add("preference-list");
     nothing.getStyleClass().add(Styles.TEXT_MUTED);
@@ -57,8 +58,8 @@ public final class PreferencesView extends BorderPane {
 
   private void createSearch() {
     search.setId("preferences-search");
-    search.setPromptText("Search settings");
-    search.setAccessibleText("Search settings");
+    search.setPromptText(Texts.of("settings.search"));
+    search.setAccessibleText(Texts.of("settings.search"));
     search.setLeft(new FontIcon(Feather.SEARCH));
     search.textProperty().subscribe(this::show);
     BorderPane.setMargin(search, new javafx.geometry.Insets(12));
@@ -66,7 +67,7 @@ public final class PreferencesView extends BorderPane {
 
   private void createTitles() {
     titles.setId("preference-pages");
-    titles.setAccessibleText("Pages of the settings");
+    titles.setAccessibleText(Texts.of("settings.pages"));
     titles.setPrefWidth(170);
     titles.getStyleClass().add(Styles.DENSE);
     pages.forEach(page -> titles.getItems().add(page.title()));
@@ -122,16 +123,23 @@ public final class PreferencesView extends BorderPane {
     size.setPrefWidth(90);
     size.valueProperty()
         .subscribe((_, next) -> preferences.change(personal -> personal.withFontSize(next)));
-    var roomy = new CheckBox("More room between rows");
+    var roomy = new CheckBox(Texts.of("settings.roomy"));
     roomy.setId("setting-roomy");
     roomy.setSelected(now.isRoomy());
     roomy
         .selectedProperty()
         .subscribe((_, next) -> preferences.change(personal -> personal.withRoomy(next)));
     return List.of(
-        new Row("Theme", "Light, dark, as the system has it, or with high contrast", theme),
-        new Row("Font size", "In pixels; 14 is usual", size),
-        new Row("Density", "How close rows of tables stand", roomy));
+        new Row(Texts.of("settings.theme"), Texts.of("settings.theme.text"), theme),
+        new Row(Texts.of("settings.size"), Texts.of("settings.size.text"), size),
+        new Row(
+            Texts.of("settings.hints"),
+            Texts.of("settings.hints.text"),
+            button(
+                "show-hints",
+                Texts.of("settings.hints.show"),
+                () -> preferences.change(Personal::withHintsAgain))),
+        new Row(Texts.of("settings.density"), Texts.of("settings.density.text"), roomy));
   }
 
   private List<Row> keys() {
@@ -141,9 +149,9 @@ public final class PreferencesView extends BorderPane {
     }
     rows.add(
         new Row(
-            "All keys",
-            "The sheet that ? shows",
-            button("show-keys", "Show the sheet", preferences::showKeys)));
+            Texts.of("settings.keys.all"),
+            Texts.of("settings.keys.all.text"),
+            button("show-keys", Texts.of("settings.keys.show"), preferences::showKeys)));
     return rows;
   }
 
@@ -151,13 +159,16 @@ public final class PreferencesView extends BorderPane {
     List<Row> rows = new ArrayList<>();
     rows.add(
         new Row(
-            "Clusters",
-            "From kubectl's kubeconfigs, from files and folders of yours, by hand, or from Google",
-            button("settings-add-cluster", "Add a cluster…", preferences::addCluster)));
+            Texts.of("settings.clusters"),
+            Texts.of("settings.clusters.text"),
+            button(
+                "settings-add-cluster",
+                Texts.of("settings.clusters.add"),
+                preferences::addCluster)));
     for (String path : preferences.kubeconfigs()) {
-      var remove = new Button("Remove");
+      var remove = new Button(Texts.of("settings.remove"));
       remove.getStyleClass().addAll(Styles.SMALL, Styles.DANGER);
-      var row = new Row(path, "Read beside kubectl's own; the file itself stays", remove);
+      var row = new Row(path, Texts.of("settings.remove.text"), remove);
       remove.setOnAction(_ -> {
         preferences.removeKubeconfig(path);
         row.setDisable(true);
@@ -170,13 +181,15 @@ public final class PreferencesView extends BorderPane {
   private List<Row> proxy() {
     return List.of(
         new Row(
-            "Address", preferences.proxyAddress(), copy("copy-proxy", preferences.proxyAddress())),
+            Texts.of("settings.address"),
+            preferences.proxyAddress(),
+            copy("copy-proxy", preferences.proxyAddress())),
         new Row(
-            "Token for a script of yours",
+            Texts.of("settings.token"),
             "foretop token",
             copy("copy-token-command", "foretop token")),
         new Row(
-            "Kubeconfig for kubectl through the proxy",
+            Texts.of("settings.kubeconfig"),
             "foretop kubeconfig",
             copy("copy-kubeconfig-command", "foretop kubeconfig")));
   }
@@ -184,9 +197,9 @@ public final class PreferencesView extends BorderPane {
   private List<Row> tools() {
     return List.of(
         new Row(
-            "Tools that have a token",
-            "Browser plugins, portals and scripts: what each may, and how to take it back",
-            button("settings-tools", "Show the tools…", preferences::showTools)));
+            Texts.of("settings.tools"),
+            Texts.of("settings.tools.text"),
+            button("settings-tools", Texts.of("settings.tools.show"), preferences::showTools)));
   }
 
   private List<Row> privacy() {
@@ -195,21 +208,15 @@ public final class PreferencesView extends BorderPane {
     Button forget =
         button(
             "forget-traces",
-            "Forget it",
+            Texts.of("settings.forget"),
             () -> {
               preferences.forgetTraces();
-              said.setText("Forgotten.");
+              said.setText(Texts.of("settings.forgotten"));
             });
     return List.of(
+        new Row(Texts.of("settings.out"), Texts.of("settings.out.text"), new Label()),
         new Row(
-            "What goes out",
-            "Nothing but your requests to your clusters, and what you ask of Google or another"
-                + " issuer. There is no telemetry.",
-            new Label()),
-        new Row(
-            "What is kept of your way",
-            "Kinds looked at last, namespaces chosen, and filters, in settings.json",
-            new VBox(4, forget, said)));
+            Texts.of("settings.kept"), Texts.of("settings.kept.text"), new VBox(4, forget, said)));
   }
 
   private static Button button(String id, String text, Runnable action) {
@@ -221,7 +228,7 @@ public final class PreferencesView extends BorderPane {
   }
 
   private static Button copy(String id, String text) {
-    Button button = button(id, "Copy", () -> SystemClipboard.put(text));
+    Button button = button(id, Texts.of("settings.copy"), () -> SystemClipboard.put(text));
     button.setGraphic(new FontIcon(Feather.COPY));
     return button;
   }

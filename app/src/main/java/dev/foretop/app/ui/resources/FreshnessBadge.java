@@ -3,6 +3,7 @@ package dev.foretop.app.ui.resources;
 import dev.foretop.app.table.Durations;
 import dev.foretop.app.table.Freshness;
 import dev.foretop.app.ui.fx.Problem;
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,10 +73,7 @@ final class FreshnessBadge extends Label {
       case Freshness.Partial(var denied) ->
           new Look(
               "warning",
-              "Partial: "
-                  + denied.size()
-                  + (denied.size() == 1 ? " namespace" : " namespaces")
-                  + " denied",
+              Texts.count("count.namespaces.denied", denied.size()),
               "You may not list these here:\n" + String.join("\n", denied));
       case Freshness.Joined joined -> look(joined);
       case Freshness.Denied(var problem) -> new Look("error", "Denied", problem.message());

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.resources;
 import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.Discovery.BrokenGroup;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,15 +16,21 @@ import java.util.TreeMap;
 /// they are for, all others by API group.
 final class KindCatalog {
 
-  static final String PINNED = "Pinned";
-  static final String RECENT = "Recent";
-  static final String CUSTOM_RESOURCES = "Custom Resources";
+  static final String PINNED = Texts.of("kinds.pinned");
+  static final String RECENT = Texts.of("kinds.recent");
+  static final String CUSTOM_RESOURCES = Texts.of("kinds.custom");
+  static final String CLUSTER = Texts.of("kinds.cluster");
+  static final String WORKLOADS = Texts.of("kinds.workloads");
+  static final String CONFIG = Texts.of("kinds.config");
+  static final String NETWORK = Texts.of("kinds.network");
+  static final String STORAGE = Texts.of("kinds.storage");
+  static final String ACCESS = Texts.of("kinds.access");
 
   private static final SequencedMap<String, List<String>> BUILT_IN = new LinkedHashMap<>();
 
   static {
     BUILT_IN.put(
-        "Cluster",
+        CLUSTER,
         List.of(
             "namespaces",
             "nodes",
@@ -33,7 +40,7 @@ final class KindCatalog {
             "flowschemas.flowcontrol.apiserver.k8s.io",
             "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io"));
     BUILT_IN.put(
-        "Workloads",
+        WORKLOADS,
         List.of(
             "pods",
             "deployments.apps",
@@ -46,7 +53,7 @@ final class KindCatalog {
             "podtemplates",
             "controllerrevisions.apps"));
     BUILT_IN.put(
-        "Config",
+        CONFIG,
         List.of(
             "configmaps",
             "secrets",
@@ -64,7 +71,7 @@ final class KindCatalog {
             "validatingadmissionpolicies.admissionregistration.k8s.io",
             "validatingadmissionpolicybindings.admissionregistration.k8s.io"));
     BUILT_IN.put(
-        "Network",
+        NETWORK,
         List.of(
             "services",
             "endpoints",
@@ -75,7 +82,7 @@ final class KindCatalog {
             "servicecidrs.networking.k8s.io",
             "ipaddresses.networking.k8s.io"));
     BUILT_IN.put(
-        "Storage",
+        STORAGE,
         List.of(
             "persistentvolumeclaims",
             "persistentvolumes",
@@ -90,7 +97,7 @@ final class KindCatalog {
             "resourceslices.resource.k8s.io",
             "deviceclasses.resource.k8s.io"));
     BUILT_IN.put(
-        "Access Control",
+        ACCESS,
         List.of(
             "serviceaccounts",
             "roles.rbac.authorization.k8s.io",
@@ -125,8 +132,8 @@ final class KindCatalog {
     List<KindGroup> groups = new ArrayList<>();
     BUILT_IN.forEach((title, names) -> groups.add(builtIn(title, names, remaining)));
     if (discovery.kinds().stream().anyMatch(kind -> kind.qualifiedName().equals("pods"))) {
-      addSeveral(groups, "Workloads", SeveralKinds.WORKLOADS);
-      addSeveral(groups, "Cluster", SeveralKinds.EVERYTHING);
+      addSeveral(groups, WORKLOADS, SeveralKinds.WORKLOADS);
+      addSeveral(groups, CLUSTER, SeveralKinds.EVERYTHING);
     }
     KindGroup custom = groups.removeLast();
     groups.add(
@@ -137,7 +144,7 @@ final class KindCatalog {
   /// Returns the categories that kinds are in, as a group of the tree.
   static KindGroup categories(Discovery discovery) {
     return new KindGroup(
-        "Categories",
+        Texts.of("kinds.categories"),
         SeveralKinds.categories(discovery).stream()
             .map(category -> new KindGroup.Item(title(category), category))
             .toList(),

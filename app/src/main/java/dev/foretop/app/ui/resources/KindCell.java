@@ -1,6 +1,8 @@
 package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.app.words.Texts;
+import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,6 +18,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class KindCell extends TreeCell<@Nullable KindNode> {
 
   private static final double ICON = 16;
+  private static final double TRAIL_GAP = 10;
+  private static final Map<String, Feather> ICONS =
+      Map.of(
+          KindCatalog.PINNED, Feather.BOOKMARK,
+          KindCatalog.RECENT, Feather.CLOCK,
+          KindCatalog.CLUSTER, Feather.SERVER,
+          KindCatalog.WORKLOADS, Feather.BOX,
+          KindCatalog.CONFIG, Feather.SLIDERS,
+          KindCatalog.NETWORK, Feather.GLOBE,
+          KindCatalog.STORAGE, Feather.HARD_DRIVE,
+          KindCatalog.ACCESS, Feather.SHIELD,
+          KindCatalog.CUSTOM_RESOURCES, Feather.PACKAGE);
   private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
 
   private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
@@ -28,6 +42,7 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
   // As large for every drawing, so that all titles begin at the same place.
   private final FontIcon lock = new FontIcon(Feather.LOCK);
   private final StackPane frame = new StackPane(drawing, lock);
+  private final KindTrail trail = new KindTrail();
 
   KindCell(KindIcons kinds, KindTreeViewModel viewModel) {
     this.kinds = kinds;
@@ -43,6 +58,8 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
     // As wide as the tree and not as its text: long names are cut off, not scrolled to.
     setPrefWidth(0);
     setOnMouseEntered(_ -> setTooltip(hint()));
+    frame.getChildren().add(trail);
+    viewModel.marksProperty().subscribe(_ -> showMarks());
   }
 
   @Override
@@ -64,7 +81,52 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
     setText(node.title());
     setGraphic(graphic(node));
     lock.setVisible(isLocked);
-    setAccessibleText(isLocked ? node.title() + ", may not be listed" : node.title());
+    showMarks();
+  }
+
+  private void showMarks() {
+    KindNode node = getItem();
+    if (node == null) {
+      return;
+    }
+    if (node instanceof KindNode.Leaf(var item)) {
+      KindMarks marks = viewModel.marksProperty().get();
+      trail.show(
+          marks.deprecation(item.kind()).isPresent(),
+          marks.count(item.kind()).map(KindMarks.Count::number).orElse(-1));
+    }
+    double room = !hasTrail(node) ? 0 : trail.prefWidth(-1) + TRAIL_GAP;
+    setStyle(room == 0 ? null : "-fx-label-padding: 0 " + Math.ceil(room) + "px 0 0;");
+    setAccessibleText(spoken(node));
+    requestLayout();
+  }
+
+  private boolean hasTrail(KindNode node) {
+    return node instanceof KindNode.Leaf && !trail.isEmpty();
+  }
+
+  private String spoken(KindNode node) {
+    String marks = marks(node);
+    String title = isLocked(node) ? Texts.of("kinds.locked", node.title()) : node.title();
+    return marks.isEmpty() ? title : title + ", " + marks.replace("\n", ", ");
+  }
+
+  private String marks(KindNode node) {
+    return node instanceof KindNode.Leaf(var item)
+        ? KindTrail.words(viewModel.marksProperty().get(), item.kind())
+        : "";
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    KindNode node = getItem();
+    if (node != null && hasTrail(node)) {
+      double width = trail.prefWidth(-1);
+      double height = trail.prefHeight(-1);
+      trail.resizeRelocate(
+          getWidth() - frame.getLayoutX() - width - TRAIL_GAP, (ICON - height) / 2, width, height);
+    }
   }
 
   private boolean isLocked(KindNode node) {
@@ -74,10 +136,14 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
   private @Nullable Tooltip hint() {
     KindNode node = getItem();
     if (node != null && isLocked(node)) {
-      return Hints.of(node.title() + ": you may not list these here.");
+      return Hints.of(Texts.of("kinds.locked.hint", node.title()));
     }
     if (getItem() instanceof KindNode.Trouble(var reason)) {
       return Hints.of(reason);
+    }
+    String marks = node == null ? "" : marks(node);
+    if (node != null && !marks.isEmpty()) {
+      return Hints.of(node.title() + ": " + marks);
     }
     return isTextTruncated() ? Hints.of(getText()) : null;
   }
@@ -103,17 +169,6 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
   }
 
   private static @Nullable Feather icon(String heading) {
-    return switch (heading) {
-      case KindCatalog.PINNED -> Feather.BOOKMARK;
-      case KindCatalog.RECENT -> Feather.CLOCK;
-      case "Cluster" -> Feather.SERVER;
-      case "Workloads" -> Feather.BOX;
-      case "Config" -> Feather.SLIDERS;
-      case "Network" -> Feather.GLOBE;
-      case "Storage" -> Feather.HARD_DRIVE;
-      case "Access Control" -> Feather.SHIELD;
-      case KindCatalog.CUSTOM_RESOURCES -> Feather.PACKAGE;
-      default -> null;
-    };
+    return ICONS.get(heading);
   }
 }

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.words.Texts;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 
@@ -12,9 +13,11 @@ final class KindMenu {
   static ContextMenu of(KindTreeViewModel viewModel, ResourceKind kind) {
     boolean isPinned = viewModel.isPinned(kind);
     return new ContextMenu(
-        item("Open", () -> viewModel.open(kind)),
-        item("Open in a new tab", () -> viewModel.openAside(kind)),
-        item(isPinned ? "Unpin" : "Pin to the top", () -> viewModel.pin(kind, !isPinned)));
+        item(Texts.of("kinds.open"), () -> viewModel.open(kind)),
+        item(Texts.of("kinds.open.aside"), () -> viewModel.openAside(kind)),
+        item(
+            Texts.of(isPinned ? "kinds.unpin" : "kinds.pin"),
+            () -> viewModel.pin(kind, !isPinned)));
   }
 
   private static MenuItem item(String text, Runnable action) {

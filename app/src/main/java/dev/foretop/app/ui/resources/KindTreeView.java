@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.ui.fx.Aside;
+import dev.foretop.app.words.Texts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The tree of kinds, with a search field above it.
 public final class KindTreeView extends VBox {
 
-  private static final Set<String> CLOSED_AT_FIRST = Set.of("Config", "Storage", "Access Control");
+  private static final Set<String> CLOSED_AT_FIRST =
+      Set.of(KindCatalog.CONFIG, KindCatalog.STORAGE, KindCatalog.ACCESS);
 
   private final KindTreeViewModel viewModel;
   private final TreeView<KindNode> tree = new TreeView<>(new TreeItem<>());
@@ -42,7 +44,7 @@ public final class KindTreeView extends VBox {
     getStyleClass().add("kind-tree");
     createSearch();
     createTree();
-    nothing.setText("No kind has this name.");
+    nothing.setText(Texts.of("kinds.nothing"));
     nothing.getStyleClass().addAll(Styles.TEXT_MUTED, "sidebar-note");
     nothing.setManaged(false);
     nothing.setVisible(false);
@@ -56,8 +58,8 @@ public final class KindTreeView extends VBox {
 
   private void createSearch() {
     search.setId("kind-search");
-    search.setPromptText("Search kinds");
-    search.setAccessibleText("Search kinds");
+    search.setPromptText(Texts.of("kinds.search"));
+    search.setAccessibleText(Texts.of("kinds.search"));
     search.setLeft(new FontIcon(Feather.SEARCH));
     search.textProperty().bindBidirectional(viewModel.searchProperty());
     search.setOnKeyPressed(event -> {
@@ -77,7 +79,7 @@ public final class KindTreeView extends VBox {
 
   private void createTree() {
     tree.setId("kinds");
-    tree.setAccessibleText("Kinds");
+    tree.setAccessibleText(Texts.of("kinds.tree"));
     tree.setShowRoot(false);
     tree.setFixedCellSize(28);
     tree.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);

@@ -33,6 +33,8 @@ public final class KindTreeViewModel {
   private List<KindGroup> all = List.of();
   private List<String> pinned = List.of();
   private Set<String> locked = Set.of();
+  private final ReadOnlyObjectWrapper<KindMarks> marks =
+      new ReadOnlyObjectWrapper<>(KindMarks.NONE);
   private List<String> recent = List.of();
   private List<String> nextRecent = List.of();
 
@@ -106,6 +108,15 @@ public final class KindTreeViewModel {
       groups.set(List.of());
       update();
     }
+  }
+
+  /// Shows what is known of kinds beside their names.
+  public void setMarks(KindMarks known) {
+    marks.set(known);
+  }
+
+  ReadOnlyObjectProperty<KindMarks> marksProperty() {
+    return marks.getReadOnlyProperty();
   }
 
   boolean isLocked(ResourceKind kind) {

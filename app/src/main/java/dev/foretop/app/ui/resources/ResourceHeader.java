@@ -5,6 +5,7 @@ import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.table.TableText;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
+import dev.foretop.app.words.Texts;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
@@ -26,10 +27,15 @@ final class ResourceHeader extends HBox {
   private static final double LEAST_FOR_NAMESPACES = 84;
   private static final double LEAST_FOR_TITLE = 60;
   private static final double ROOMY = 820;
+  private static final double SHARE_OF_FILTER = 0.24;
+  private static final double LEAST_FOR_FILTER = 90;
+  private static final double MOST_FOR_FILTER = 260;
 
   private final ResourceTableViewModel viewModel;
   private final Label title = new Label();
   private final Label count = new Label();
+  private final Label deprecated =
+      new Label(Texts.of("kinds.deprecated.head"), new FontIcon(Feather.ALERT_TRIANGLE));
   private final FreshnessBadge freshness;
   private final NamespacePicker namespaces;
   private final ClusterPicker clusters;
@@ -56,6 +62,7 @@ final class ResourceHeader extends HBox {
     this.clusters = new ClusterPicker(viewModel);
     this.namespaces = new NamespacePicker(viewModel::chooseNamespaces);
     namespaces.setMinWidth(LEAST_FOR_NAMESPACES);
+    Hints.showWhenTruncated(namespaces);
     getStyleClass().add("resource-header");
     setAlignment(Pos.CENTER_LEFT);
     title.getStyleClass().add(Styles.TITLE_4);
@@ -66,6 +73,10 @@ final class ResourceHeader extends HBox {
     count.setId("count");
     count.getStyleClass().add(Styles.TEXT_MUTED);
     count.setMinWidth(Region.USE_PREF_SIZE);
+    deprecated.setId("deprecated");
+    deprecated.getStyleClass().add("deprecated-sign");
+    deprecated.setFocusTraversable(true); // what it says is read out then
+    showDeprecation("");
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     createFilter();
@@ -79,6 +90,7 @@ final class ResourceHeader extends HBox {
         .setAll(
             title,
             count,
+            deprecated,
             freshness,
             said,
             space,
@@ -100,6 +112,12 @@ final class ResourceHeader extends HBox {
 
   private void createFilter() {
     filter.textProperty().bindBidirectional(viewModel.filterProperty());
+    // What is typed can be scrolled; the kind's name and its namespace cannot.
+    widthProperty()
+        .subscribe(width ->
+            filter.setPrefWidth(
+                Math.clamp(
+                    width.doubleValue() * SHARE_OF_FILTER, LEAST_FOR_FILTER, MOST_FOR_FILTER)));
     viewModel.filterProblemProperty().subscribe(filter::setProblem);
   }
 
@@ -142,6 +160,18 @@ final class ResourceHeader extends HBox {
       count.setText(text);
     }
     freshness.show(snapshot.freshness());
+    showDeprecation(viewModel.deprecation());
+  }
+
+  private void showDeprecation(String said) {
+    boolean isShown = !said.isEmpty();
+    if (isShown && !said.equals(deprecated.getUserData())) {
+      deprecated.setTooltip(Hints.of(said));
+      deprecated.setAccessibleText(Texts.of("kinds.deprecated.said", said));
+      deprecated.setUserData(said);
+    }
+    deprecated.setVisible(isShown);
+    deprecated.setManaged(isShown);
   }
 
   /// Takes over that the columns are others than before.

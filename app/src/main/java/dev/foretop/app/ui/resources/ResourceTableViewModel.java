@@ -203,6 +203,9 @@ public final class ResourceTableViewModel implements AutoCloseable {
   /// Shows a kind of these namespaces; none means all.
   public void show(ResourceKind kind, Set<String> of) {
     chosenNamespaces = Set.copyOf(of);
+    if (!namespaceMemory.known().containsAll(of)) {
+      namespaceMemory.chosen(of); // a link may know more than who follows it
+    }
     show(kind);
   }
 
@@ -384,6 +387,18 @@ public final class ResourceTableViewModel implements AutoCloseable {
       }
       reopen();
     }
+  }
+
+  /// What the cluster says of the kind on screen if that is on its way out; else empty.
+  String deprecation() {
+    Shown now = shown.get();
+    Cluster of = open;
+    return now == null || of == null ? "" : of.deprecations().of(now.kind()).orElse("");
+  }
+
+  /// Returns whether the server was asked for some of the objects only.
+  public boolean isSelected() {
+    return !selectors.isEmpty();
   }
 
   InstantSource clock() {

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.table.TableFormat;
 import dev.foretop.app.table.TableText;
 import dev.foretop.app.ui.fx.SystemClipboard;
+import dev.foretop.app.words.Texts;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
@@ -101,6 +102,6 @@ final class TableExport extends MenuButton {
 
   private static String count(TableText text) {
     int rows = text.rows().size();
-    return rows == 1 ? "1 row" : "%,d rows".formatted(rows);
+    return Texts.count("count.rows", rows);
   }
 }

@@ -12,6 +12,7 @@ import dev.foretop.app.ui.resources.NamedKinds;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A cluster that is open: its connection, and what is known of it by now. Belongs to the FX
@@ -35,6 +36,7 @@ final class ClusterDesk implements AutoCloseable {
   private final Threads threads;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Runnable report;
+  private final Function<ClusterInfo, List<String>> likely;
   private ClusterInfo info;
   private ClusterSession session;
   private ConnectionState state = new ConnectionState.Connecting();
@@ -43,13 +45,21 @@ final class ClusterDesk implements AutoCloseable {
   private boolean wasLive;
   private int generation;
 
+  /// @param likely returns on any thread in which namespaces of a cluster the user has worked
   /// @param report is called after each change
-  ClusterDesk(KubernetesClient client, Threads threads, ClusterInfo info, Runnable report) {
+  ClusterDesk(
+      KubernetesClient client,
+      Threads threads,
+      ClusterInfo info,
+      Function<ClusterInfo, List<String>> likely,
+      Runnable report) {
     this.client = client;
     this.threads = threads;
     this.report = report;
     this.info = info;
+    this.likely = likely;
     this.session = client.open(info.id(), info.signIn(), new SessionReports(generation));
+    session.setLikelyNamespaces(() -> likely.apply(info));
   }
 
   void add(Listener listener) {
@@ -140,6 +150,8 @@ final class ClusterDesk implements AutoCloseable {
     wasLive = false;
     state = new ConnectionState.Connecting();
     session = client.open(info.id(), info.signIn(), new SessionReports(++generation));
+    ClusterInfo of = info;
+    session.setLikelyNamespaces(() -> likely.apply(of));
     listeners.forEach(Listener::clusterReplaced);
     changed();
   }

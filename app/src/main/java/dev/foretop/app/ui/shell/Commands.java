@@ -11,6 +11,7 @@ import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.resources.NamedKinds;
 import dev.foretop.app.ui.workbench.Command;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Commands {
   private final Runnable showClients;
   private final Runnable showKeys;
   private final Runnable showSettings;
+  private final Runnable showHelp;
 
   Commands(
       ShellViewModel shell,
@@ -41,7 +43,9 @@ final class Commands {
       Themes themes,
       Runnable showClients,
       Runnable showKeys,
-      Runnable showSettings) {
+      Runnable showSettings,
+      Runnable showHelp) {
+    this.showHelp = showHelp;
     this.showSettings = showSettings;
     this.shell = shell;
     this.workbench = workbench;
@@ -77,7 +81,7 @@ final class Commands {
   }
 
   private List<Command> withoutObjects() {
-    List<Command> all = new ArrayList<>();
+    List<Command> all = new ArrayList<>(new TabCommands(shell.workspace()).recent());
     shell
         .openCluster()
         .ifPresent(cluster -> {
@@ -114,7 +118,7 @@ final class Commands {
     return new Command(
         Command.KIND,
         category.plural(),
-        "category of " + kinds,
+        Texts.of("palette.category", kinds),
         Feather.LAYERS,
         "",
         () -> shell.go(new Destination.ToKind(category)));
@@ -130,7 +134,7 @@ final class Commands {
           new Command(
               Command.CLUSTER,
               cluster.displayName(),
-              "cluster of " + cluster.source(),
+              Texts.of("palette.cluster", cluster.source()),
               Feather.SERVER,
               "",
               () -> shell.go(new Destination.ToCluster(cluster))));
@@ -164,19 +168,33 @@ final class Commands {
     for (ThemeChoice choice : ThemeChoice.values()) {
       to.add(
           action(
-              "Theme: " + choice.word(), Feather.SUN, () -> themes.choiceProperty().set(choice)));
+              Texts.of("palette.theme", choice.word()),
+              Feather.SUN,
+              () -> themes.choiceProperty().set(choice)));
     }
-    to.add(action("Add a cluster…", Feather.PLUS, () -> shell.go(new Destination.ToNewCluster())));
-    to.add(action("Google account…", Feather.USER, () -> shell.go(new Destination.ToAccount())));
-    to.add(action("Tools that have a token…", Feather.KEY, showClients));
-    to.add(action("Settings…", Feather.SETTINGS, showSettings));
-    to.add(action("Keyboard shortcuts", Feather.COMMAND, showKeys));
+    to.add(
+        action(
+            Texts.of("palette.add"), Feather.PLUS, () -> shell.go(new Destination.ToNewCluster())));
+    to.add(
+        action(
+            Texts.of("palette.google"), Feather.USER, () -> shell.go(new Destination.ToAccount())));
+    to.add(action(Texts.of("palette.tools"), Feather.KEY, showClients));
+    to.add(action(Texts.of("palette.settings"), Feather.SETTINGS, showSettings));
+    to.add(action(Texts.of("palette.keys"), Feather.COMMAND, showKeys));
+    to.add(
+        new Command(
+            Command.ACTION,
+            Texts.of("help.title"),
+            Texts.of("help.detail"),
+            Feather.HELP_CIRCLE,
+            "",
+            showHelp));
     shell
         .openCluster()
         .ifPresent(cluster ->
             to.add(
                 action(
-                    "Disconnect from this cluster",
+                    Texts.of("palette.disconnect"),
                     Feather.LOG_OUT,
                     () -> shell.go(new Destination.OutOfCluster(cluster.id())))));
   }
@@ -189,7 +207,7 @@ final class Commands {
     if (shell.openCluster().isEmpty()) {
       return;
     }
-    to.add(namespace("All namespaces", Set.of()));
+    to.add(namespace(Texts.of("palette.namespaces"), Set.of()));
     for (String name : shell.workspace().atHand().table().namespacesProperty().get()) {
       to.add(namespace(name, Set.of(name)));
     }
@@ -199,7 +217,7 @@ final class Commands {
     return new Command(
         Command.NAMESPACE,
         title,
-        "namespace",
+        Texts.of("palette.namespace"),
         Feather.MAXIMIZE,
         "",
         () -> shell.workspace().atHand().table().chooseNamespaces(names));

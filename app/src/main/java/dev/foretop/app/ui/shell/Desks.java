@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The clusters that are open, each connected for itself, and those that can be opened. Belongs to
 /// the FX thread.
@@ -29,17 +30,21 @@ final class Desks implements AutoCloseable {
   private final Threads threads;
   private final InstantSource clock;
   private final Consumer<Map<ClusterId, ConnectionState>> report;
+  private final Function<ClusterInfo, List<String>> likely;
   private final Map<ClusterId, ClusterDesk> open = new LinkedHashMap<>();
   private final Map<ClusterId, Instant> unusedSince = new HashMap<>();
   private List<ClusterInfo> known = List.of();
   private boolean isKnown;
 
+  /// @param likely returns on any thread in which namespaces of a cluster the user has worked
   /// @param report is told which clusters are open and how they are doing
   Desks(
       KubernetesClient client,
       Threads threads,
       InstantSource clock,
+      Function<ClusterInfo, List<String>> likely,
       Consumer<Map<ClusterId, ConnectionState>> report) {
+    this.likely = likely;
     this.client = client;
     this.threads = threads;
     this.clock = clock;
@@ -50,7 +55,7 @@ final class Desks implements AutoCloseable {
   ClusterDesk open(ClusterInfo info) {
     ClusterDesk desk =
         open.computeIfAbsent(
-            info.id(), _ -> new ClusterDesk(client, threads, info, this::reportStates));
+            info.id(), _ -> new ClusterDesk(client, threads, info, likely, this::reportStates));
     reportStates();
     return desk;
   }

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -109,7 +110,8 @@ public final class ExplorerWindow implements AutoCloseable {
             themes,
             services.keyboard(),
             sideWindows::showClients,
-            this::showSettings);
+            this::showSettings,
+            new TipBar(services.settings().current().personal(), this::readTips));
     preferences =
         new ShellPreferences(
             viewModel,
@@ -134,7 +136,9 @@ public final class ExplorerWindow implements AutoCloseable {
     placeWindows =
         new PlaceWindows(
             stage, viewModel, panes, (root, place) -> pane.addKeysOfTab(root, () -> place));
-    keeper = new WindowKeeper(stage, services.settings(), threads, viewModel.workspace(), dividers);
+    keeper =
+        new WindowKeeper(
+            stage, services.settings(), threads, viewModel.workspace(), placeWindows, dividers);
     keeper.restore();
     obey();
     viewModel.front().clusterProperty().subscribe(this::showTitle);
@@ -149,11 +153,16 @@ public final class ExplorerWindow implements AutoCloseable {
     sideWindows.showPreferences(preferences);
   }
 
+  private void readTips(Collection<String> tips) {
+    preferences.change(personal -> personal.withHintsRead(tips));
+  }
+
   private void obey() {
     Personal personal = preferences.personal();
     themes.setFontSize(personal.fontSize());
     ShellKeys.use(personal.keys());
     boolean isRoomy = personal.isRoomy() || personal.fontSize() > LARGEST_IN_CLOSE_ROWS;
+    pane.obey(personal);
     Density.apply(pane, isRoomy);
     placeWindows.setRoomy(isRoomy);
   }
@@ -228,6 +237,7 @@ public final class ExplorerWindow implements AutoCloseable {
   public void show() {
     stage.show();
     pane.placeDividers(stage.getScene().getWidth());
+    keeper.restoreApart();
     keeper.start(viewModel);
     viewModel.start();
     ticker = new Ticker(Duration.ofSeconds(1), new FxThread(), this::tick);

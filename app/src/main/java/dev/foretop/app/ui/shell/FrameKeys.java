@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 
 /// The keys of a window that shows tabs, or one of them.
 final class FrameKeys {
@@ -36,6 +37,12 @@ final class FrameKeys {
   FrameKeys onTyped(ShellKeys keys, Runnable action) {
     typed.put(keys, action);
     return this;
+  }
+
+  /// Returns what is done by these keys, or null.
+  @Nullable Runnable action(ShellKeys keys) {
+    Runnable action = pressed.get(keys);
+    return action == null ? typed.get(keys) : action;
   }
 
   /// Has `action` done by Ctrl (Command on a Mac) with a digit.

@@ -5,10 +5,14 @@ import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
+import dev.foretop.app.ui.resources.KindMarks;
 import dev.foretop.app.ui.resources.KindTreeViewModel;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +95,13 @@ final class FrontView {
             && clusters.stateProperty().get() instanceof ClusterListViewModel.State.Known k
         ? k.settings().cluster(open.id().value())
         : ClusterSettings.DEFAULT;
+  }
+
+  /// Shows what is known of the kinds by now; to be called every second.
+  void tick() {
+    Optional<ClusterDesk> desk = workspace.frontProperty().get().desk();
+    List<Place> places = Stream.concat(workspace.all(), Stream.of(workspace.atHand())).toList();
+    kinds.setMarks(desk.map(each -> KnownMarks.of(each, places)).orElse(KindMarks.NONE));
   }
 
   /// The user has read the news.

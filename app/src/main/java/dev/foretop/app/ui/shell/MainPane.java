@@ -1,15 +1,20 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.settings.Personal;
 import dev.foretop.app.ui.fx.Keyboard;
+import dev.foretop.app.ui.help.HelpTab;
+import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.palette.Palette;
 import dev.foretop.app.ui.workbench.Plan;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -33,6 +38,9 @@ final class MainPane extends BorderPane {
   private final StackPane centre = new StackPane();
   private final SplitPane split;
   private final Runnable showSettings;
+  private final Runnable showClients;
+  private final TipBar tips;
+  private final WindowMenus menus;
 
   MainPane(
       ShellViewModel viewModel,
@@ -43,7 +51,10 @@ final class MainPane extends BorderPane {
       Themes themes,
       Keyboard keyboard,
       Runnable showClients,
-      Runnable showSettings) {
+      Runnable showSettings,
+      TipBar tips) {
+    this.showClients = showClients;
+    this.tips = tips;
     this.showSettings = showSettings;
     this.viewModel = viewModel;
     this.workbench = workbench;
@@ -51,7 +62,14 @@ final class MainPane extends BorderPane {
     this.dividers = dividers;
     themes.setOnChange(panes::repaint);
     var commands =
-        new Commands(viewModel, workbench, themes, showClients, this::showKeys, showSettings);
+        new Commands(
+            viewModel,
+            workbench,
+            themes,
+            showClients,
+            this::showKeys,
+            showSettings,
+            this::showHelp);
     palette =
         new Palette(
             workbench.threads(), commands::all, new ObjectCommands(viewModel, workbench.threads()));
@@ -62,11 +80,15 @@ final class MainPane extends BorderPane {
     split = new SplitPane(sidebar, right);
     SplitPane.setResizableWithParent(sidebar, false);
     split.setId("main-split");
-    setTop(new VBox(band, notice));
     setCenter(createOverlaid());
     setBottom(
-        new StatusBar(viewModel, proxy, themes, showClients, showSettings, workbench.statuses()));
-    addKeys(showClients);
+        new VBox(
+            tips,
+            new StatusBar(
+                viewModel, proxy, themes, showClients, showSettings, workbench.statuses())));
+    menus = new WindowMenus(keyboard, addKeys()::action, this::showHelp);
+    addEventFilter(KeyEvent.ANY, menus::heard);
+    setTop(new VBox(menus.bar(), band, notice));
     follow();
   }
 
@@ -105,6 +127,13 @@ final class MainPane extends BorderPane {
   private void follow() {
     FrontView front = viewModel.front();
     front.clusterProperty().subscribe(_ -> showBand());
+    front
+        .clusterProperty()
+        .subscribe(open -> {
+          if (open != null) {
+            tips.begin();
+          }
+        });
     front.settingsProperty().subscribe(_ -> showBand());
     front.newsProperty().subscribe(_ -> showNotice());
     viewModel.clusters().stateProperty().subscribe(_ -> showNotice());
@@ -145,7 +174,7 @@ final class MainPane extends BorderPane {
     band.show(front.clusterProperty().get(), front.settingsProperty().get());
   }
 
-  private void addKeys(Runnable showClients) {
+  private FrameKeys addKeys() {
     Workspace workspace = viewModel.workspace();
     FrameKeys keys =
         addKeysOfTab(this, () -> workspace.frontProperty().get())
@@ -159,6 +188,7 @@ final class MainPane extends BorderPane {
       int index = i;
       keys.onDigit(i + 1, () -> workspace.selectAt(index));
     }
+    return keys;
   }
 
   /// Gives a window the keys that mean the tab in it.
@@ -186,6 +216,38 @@ final class MainPane extends BorderPane {
   /// Shows the sheet of keys.
   void showKeys() {
     workbench.run(new Plan.Ask("Keyboard shortcuts", _ -> new KeySheet(), 520, 620));
+  }
+
+  /// Shows the help in the dock.
+  void showHelp() {
+    workbench
+        .dock()
+        .open(
+            new HelpTab(
+                Map.of(
+                    "Keyboard shortcuts",
+                    this::showKeys,
+                    "Settings",
+                    showSettings,
+                    "Add a cluster",
+                    viewModel.clusters()::addCluster,
+                    "Google account",
+                    () -> viewModel.go(new Destination.ToAccount()),
+                    "Tools that have a token",
+                    showClients,
+                    "New objects from text",
+                    this::makeFromText)));
+  }
+
+  private void makeFromText() {
+    Place here = viewModel.workspace().atHand();
+    viewModel.front(here).ifPresent(workbench.maker()::fromText);
+  }
+
+  /// Obeys other keys, and what the user has read.
+  void obey(Personal personal) {
+    menus.update();
+    tips.obey(personal);
   }
 
   /// Puts the dividers where they were left, once the window has a size.

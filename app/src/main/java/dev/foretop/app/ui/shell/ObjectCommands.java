@@ -10,6 +10,7 @@ import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.palette.Palette;
 import dev.foretop.app.ui.workbench.Command;
+import dev.foretop.app.words.Texts;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,11 +70,11 @@ final class ObjectCommands implements Palette.Deeper {
   }
 
   private static String words(ObjectFinder.Found now, int clusters) {
-    String of = clusters == 1 ? "the cluster" : clusters + " clusters";
+    String of = Texts.count("count.clusters", clusters);
     if (!now.isDone()) {
-      return "Looking through " + of + "…";
+      return Texts.of("palette.looking", of);
     }
-    return now.isPartial() ? "Not all of " + of + " could be looked through" : "";
+    return now.isPartial() ? Texts.of("palette.partial", of) : "";
   }
 
   /// Returns how clusters are called, to be used on any thread.

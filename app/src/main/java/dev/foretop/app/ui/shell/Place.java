@@ -361,7 +361,11 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
 
   /// What stands on the tab.
   String title() {
-    KeptPlace at = current();
+    return title(current());
+  }
+
+  /// Returns what stands on a tab that looks there.
+  String title(KeptPlace at) {
     if (at.cluster().isEmpty()) {
       return "New tab";
     }

@@ -53,6 +53,11 @@ final class PlaceHistory {
     return before.reversed().stream().filter(place -> place.cluster().equals(cluster)).findFirst();
   }
 
+  /// Returns where the tab was, the last place first, each once.
+  List<KeptPlace> recent(int most) {
+    return before.reversed().stream().distinct().limit(most).toList();
+  }
+
   private void update() {
     canGoBack.set(!before.isEmpty());
     canGoForward.set(!after.isEmpty());

@@ -64,6 +64,22 @@ record PlaceParts(
     return first == null ? Set.of() : Set.of(first);
   }
 
+  /// Returns the namespaces of a cluster that its entry, its settings and earlier choices name. For
+  /// any thread.
+  static List<String> knownNamespaces(ClusterInfo cluster, Settings settings) {
+    String id = cluster.id().value();
+    Set<String> known = new LinkedHashSet<>();
+    if (cluster.namespace() != null) {
+      known.add(cluster.namespace());
+    }
+    String set = settings.cluster(id).namespace();
+    if (set != null) {
+      known.add(set);
+    }
+    known.addAll(settings.personal().namespaces().getOrDefault(id, List.of()));
+    return List.copyOf(known);
+  }
+
   /// Returns the namespaces of a cluster that were chosen before.
   NamespaceMemory namespaces(ClusterInfo cluster) {
     return new KeptNamespaces(cluster, settings, change);
@@ -75,17 +91,7 @@ record PlaceParts(
 
     @Override
     public List<String> known() {
-      Set<String> known = new LinkedHashSet<>();
-      if (cluster.namespace() != null) {
-        known.add(cluster.namespace());
-      }
-      String set = settings.current().cluster(cluster.id().value()).namespace();
-      if (set != null) {
-        known.add(set);
-      }
-      known.addAll(
-          settings.current().personal().namespaces().getOrDefault(cluster.id().value(), List.of()));
-      return List.copyOf(known);
+      return knownNamespaces(cluster, settings.current());
     }
 
     @Override

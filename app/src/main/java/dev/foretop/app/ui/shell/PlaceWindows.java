@@ -2,6 +2,7 @@ package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.settings.WindowSettings.Bounds;
 import dev.foretop.app.ui.clusters.ClusterListViewModel.State;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// Tabs in windows of their own. Closing such a window closes its tab.
 final class PlaceWindows implements AutoCloseable {
@@ -23,7 +25,9 @@ final class PlaceWindows implements AutoCloseable {
   private final PlacePanes panes;
   private final BiConsumer<Parent, Place> keys;
   private final Map<Place, Stage> stages = new HashMap<>();
+  private final Map<Place, Bounds> expected = new HashMap<>();
   private final Map<Place, ClusterBand> bands = new HashMap<>();
+  private Runnable onMove = () -> {};
   private boolean isRoomy;
 
   /// @param keys gives a window the keys for its tab
@@ -64,6 +68,15 @@ final class PlaceWindows implements AutoCloseable {
     stage.getIcons().setAll(main.getIcons());
     stage.setScene(new Scene(root, WIDTH, HEIGHT));
     stage.getScene().getStylesheets().setAll(main.getScene().getStylesheets());
+    Bounds at = expected.remove(place);
+    if (at != null) {
+      stage.setX(at.x());
+      stage.setY(at.y());
+      stage.setWidth(at.width());
+      stage.setHeight(at.height());
+    }
+    List.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())
+        .forEach(each -> each.subscribe(_ -> onMove.run()));
     stage.setOnHidden(_ -> {
       if (main.isShowing()) {
         shell.workspace().close(place);
@@ -80,6 +93,24 @@ final class PlaceWindows implements AutoCloseable {
     bands.put(place, band);
     update();
     stage.show();
+  }
+
+  /// Says where the window of a tab that is to come belongs.
+  void expect(Place place, Bounds at) {
+    expected.put(place, at);
+  }
+
+  /// Returns where the window of a tab is; null if it has none, or is not shown yet.
+  @Nullable Bounds boundsOf(Place place) {
+    Stage stage = stages.get(place);
+    return stage == null || Double.isNaN(stage.getX())
+        ? null
+        : new Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+  }
+
+  /// Calls `task` whenever a window is moved.
+  void setOnMove(Runnable task) {
+    onMove = task;
   }
 
   /// Lets rows stand further apart, or closer.

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.ui.fx.Keyboard;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,25 +11,25 @@ import javafx.scene.input.KeyEvent;
 
 /// The keys of the window itself; the one place where they stand.
 enum ShellKeys {
-  PALETTE("Shortcut+P", "Go anywhere, do anything"),
-  FILTER("/", "Filter the rows"),
-  KIND(":", "Go to a kind"),
-  CLUSTERS("Shortcut+Shift+L", "Choose a cluster"),
-  NEW_CLUSTER("Shortcut+N", "Add a cluster"),
-  NEW_OBJECTS("Shortcut+Shift+M", "New objects from text: apply a manifest"),
-  UNDO("Shortcut+Z", "Undo what was just done, while that is offered"),
-  CLIENTS("Shortcut+Shift+T", "Tools that have a token"),
-  NEW_TAB("Shortcut+T", "New tab"),
-  CLOSE_TAB("Shortcut+W", "Close the tab, or the one of the dock"),
-  NEXT_TAB("Ctrl+Tab", "Next tab"),
-  PREVIOUS_TAB("Ctrl+Shift+Tab", "Previous tab"),
-  OWN_WINDOW("Shortcut+Shift+N", "Move the tab to a window of its own"),
-  BACK("Alt+Left", "Meta+[", "Back"),
-  FORWARD("Alt+Right", "Meta+]", "Forward"),
-  SETTINGS("Shortcut+Comma", "Settings"),
-  LEAVE("Esc", "Close the details"),
-  KEYS("F1", "This sheet; also ?"),
-  HELP("?", "Keyboard shortcuts");
+  PALETTE("Shortcut+P"),
+  FILTER("/"),
+  KIND(":"),
+  CLUSTERS("Shortcut+Shift+L"),
+  NEW_CLUSTER("Shortcut+N"),
+  NEW_OBJECTS("Shortcut+Shift+M"),
+  UNDO("Shortcut+Z"),
+  CLIENTS("Shortcut+Shift+T"),
+  NEW_TAB("Shortcut+T"),
+  CLOSE_TAB("Shortcut+W"),
+  NEXT_TAB("Ctrl+Tab"),
+  PREVIOUS_TAB("Ctrl+Shift+Tab"),
+  OWN_WINDOW("Shortcut+Shift+N"),
+  BACK("Alt+Left", "Meta+["),
+  FORWARD("Alt+Right", "Meta+]"),
+  SETTINGS("Shortcut+Comma"),
+  LEAVE("Esc"),
+  KEYS("F1"),
+  HELP("?");
 
   /// Those that tab panes and text fields would take for themselves.
   static final List<ShellKeys> OF_TABS = List.of(NEXT_TAB, PREVIOUS_TAB, BACK, FORWARD);
@@ -37,16 +38,14 @@ enum ShellKeys {
   private static final Map<ShellKeys, String> CHOSEN = new ConcurrentHashMap<>();
 
   private final String usual;
-  private final String does;
 
-  ShellKeys(String keys, String does) {
-    this(keys, keys, does);
+  ShellKeys(String keys) {
+    this(keys, keys);
   }
 
   // On a Mac, Alt with an arrow moves the caret by a word.
-  ShellKeys(String keys, String onMac, String does) {
+  ShellKeys(String keys, String onMac) {
     this.usual = Keyboard.ofThisSystem().isMac() ? onMac : keys;
-    this.does = does;
   }
 
   /// Takes other keys into use.
@@ -84,7 +83,7 @@ enum ShellKeys {
   }
 
   String does() {
-    return does;
+    return Texts.of("key." + name());
   }
 
   /// Returns the keys in the system's spelling. What is a character stands for itself: keyboards
@@ -93,7 +92,8 @@ enum ShellKeys {
     return combination().map(KeyCombination::getDisplayText).orElse(keys());
   }
 
-  private Optional<KeyCombination> combination() {
+  /// Returns the keys as a combination; empty for what is a character.
+  Optional<KeyCombination> combination() {
     return usual.length() == 1 ? Optional.empty() : Optional.of(KeyCombination.valueOf(keys()));
   }
 

@@ -61,7 +61,13 @@ final class ShellViewModel implements Navigator, AutoCloseable {
         new TableMemory(
             kind -> settings.current().tables().get(kind),
             (kind, wanted) -> clusters.change(known -> known.withTable(kind, wanted)));
-    this.desks = new Desks(client, threads, clock, this::reportStates);
+    this.desks =
+        new Desks(
+            client,
+            threads,
+            clock,
+            cluster -> PlaceParts.knownNamespaces(cluster, settings.current()),
+            this::reportStates);
     this.parts =
         new PlaceParts(
             desks,
@@ -204,6 +210,7 @@ final class ShellViewModel implements Navigator, AutoCloseable {
   void tick(boolean isBusy) {
     workspace.frontProperty().get().tick();
     workspace.apart().forEach(Place::tick);
+    front.tick();
     desks.tick(isBusy);
   }
 

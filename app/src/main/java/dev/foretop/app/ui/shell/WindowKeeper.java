@@ -2,6 +2,7 @@ package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.settings.WindowSettings;
+import dev.foretop.app.settings.WindowSettings.Apart;
 import dev.foretop.app.settings.WindowSettings.Bounds;
 import dev.foretop.app.ui.fx.Threads;
 import java.io.IOException;
@@ -29,13 +30,20 @@ final class WindowKeeper implements AutoCloseable {
   private final Threads threads;
   private final Workspace workspace;
   private final Dividers dividers;
+  private final PlaceWindows windows;
   private WindowSettings kept;
   private @Nullable Bounds bounds;
   private boolean isWaiting;
   private boolean isClosed;
 
   WindowKeeper(
-      Stage stage, SettingsStore store, Threads threads, Workspace workspace, Dividers dividers) {
+      Stage stage,
+      SettingsStore store,
+      Threads threads,
+      Workspace workspace,
+      PlaceWindows windows,
+      Dividers dividers) {
+    this.windows = windows;
     this.stage = stage;
     this.store = store;
     this.threads = threads;
@@ -58,6 +66,20 @@ final class WindowKeeper implements AutoCloseable {
     workspace.restore(kept.tabs(), kept.front());
   }
 
+  /// Opens the windows that tabs had for themselves; once the main one is there.
+  void restoreApart() {
+    for (Apart each : kept.apart()) {
+      Bounds to = each.bounds();
+      workspace.restoreApart(
+          each.place(),
+          place -> {
+            if (to != null && isInSight(to)) {
+              windows.expect(place, to);
+            }
+          });
+    }
+  }
+
   // A screen may be gone: a window whose head nobody can reach is lost.
   private static boolean isInSight(Bounds bounds) {
     return Screen.getScreens().stream()
@@ -78,6 +100,7 @@ final class WindowKeeper implements AutoCloseable {
   /// @param shell whose tabs these are
   void start(ShellViewModel shell) {
     shell.whenChanged(this::changed);
+    windows.setOnMove(this::changed);
     dividers.setOnChange(this::changed);
     workspace.tabs().subscribe(this::changed);
     workspace.apart().subscribe(this::changed);
@@ -122,8 +145,11 @@ final class WindowKeeper implements AutoCloseable {
         bounds,
         stage.isMaximized(),
         dividers.positions(),
-        workspace.all().map(Place::current).toList(),
-        workspace.tabs().indexOf(workspace.frontProperty().get()));
+        workspace.tabs().stream().map(Place::current).toList(),
+        workspace.tabs().indexOf(workspace.frontProperty().get()),
+        workspace.apart().stream()
+            .map(place -> new Apart(place.current(), windows.boundsOf(place)))
+            .toList());
   }
 
   private void write(WindowSettings window) {

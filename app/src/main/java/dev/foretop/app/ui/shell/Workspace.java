@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -46,6 +47,17 @@ final class Workspace implements Navigator, AutoCloseable {
       select(tabs.get(before.size() + Math.clamp(inFront, 0, kept.size() - 1)));
       before.forEach(this::close);
     }
+  }
+
+  /// Takes a tab of an earlier run, with a window of its own, beside what is there.
+  ///
+  /// @param before is told of it before it gets its window
+  void restoreApart(KeptPlace kept, Consumer<Place> before) {
+    Place place = maker.apply(kept);
+    before.accept(place);
+    apart.add(place);
+    place.inSightProperty().set(true);
+    place.look();
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.foretop.app.kube.write.Undoing;
 import dev.foretop.app.task.Task;
 import dev.foretop.app.task.TaskState;
 import dev.foretop.app.ui.workbench.Undoable;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ record TakeBack(Undoable what) implements Task.Work {
           "Nothing was undone. " + problems.getFirst(),
           String.join("\n", problems.subList(1, problems.size())));
     }
-    return new TaskState.Done(all == 1 ? "Undone." : done + " of " + all + " undone.", problems);
+    return new TaskState.Done(Texts.count("tasks.undone", all, done), problems);
   }
 
   private Map<Undo, Outcome> outcomes() {

@@ -6,6 +6,7 @@ import dev.foretop.app.ui.fx.Conflated;
 import dev.foretop.app.ui.workbench.Command;
 import dev.foretop.app.ui.workbench.Feature;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
@@ -56,8 +57,8 @@ public final class TasksFeature implements Feature {
   private void showCount(Button badge) {
     long running = tasks.running();
     long failed = tasks.failed();
-    String runs = running == 0 ? "" : running + (running == 1 ? " task" : " tasks");
-    String fails = failed == 0 ? "" : failed + " failed";
+    String runs = running == 0 ? "" : Texts.count("count.tasks", running);
+    String fails = failed == 0 ? "" : Texts.count("count.failed", failed);
     badge.setText(runs.isEmpty() || fails.isEmpty() ? runs + fails : runs + ", " + fails);
     badge.setVisible(running + failed > 0);
     badge.setManaged(badge.isVisible());

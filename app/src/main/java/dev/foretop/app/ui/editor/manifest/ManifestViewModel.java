@@ -8,6 +8,7 @@ import dev.foretop.app.manifest.ManifestCheck;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.unsent.Unsent;
 import dev.foretop.app.unsent.UnsentTexts;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -83,7 +84,7 @@ final class ManifestViewModel {
       return;
     }
     int count = manifest.entries().size();
-    String words = count == 1 ? "1 object" : count + " objects";
+    String words = Texts.count("count.objects", count);
     if (isChanged()) {
       status.set(words + ", not sent. " + keep(kept, namespace));
     } else {

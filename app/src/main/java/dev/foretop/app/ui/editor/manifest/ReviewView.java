@@ -5,6 +5,7 @@ import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.ui.confirm.ClusterStrip;
 import dev.foretop.app.ui.confirm.DiffView;
 import dev.foretop.app.ui.editor.manifest.ReviewViewModel.Phase;
+import dev.foretop.app.words.Texts;
 import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -163,11 +164,9 @@ final class ReviewView extends BorderPane {
     int all = viewModel.rows().size();
     Set<String> spaces = viewModel.namespaces();
     String where =
-        spaces.isEmpty()
-            ? ""
-            : (spaces.size() == 1 ? " in namespace " : " in namespaces ")
-                + String.join(", ", spaces);
-    String what = all == 1 ? viewModel.rows().getFirst().entry().words() : all + " objects";
+        spaces.isEmpty() ? "" : Texts.count("apply.in", spaces.size(), String.join(", ", spaces));
+    String what =
+        all == 1 ? viewModel.rows().getFirst().entry().words() : Texts.count("count.objects", all);
     return "Apply " + what + " to " + viewModel.target().info().displayName() + where + "?";
   }
 

@@ -1,0 +1,94 @@
+package dev.foretop.app.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The window at 1024×700, which is what a screen of twice as many pixels leaves at 200 %, with
+/// letters of usual size and of the largest.
+@Timeout(180)
+class SmallWindowTest {
+
+  @TempDir Path home;
+
+  @ParameterizedTest
+  @ValueSource(ints = {14, 22})
+  void nothingThatCanBePressedIsCutOff(int fontSize) throws Exception {
+    Files.createDirectories(home.resolve("config"));
+    Files.writeString(
+        home.resolve("config/settings.json"),
+        "{\"version\": 1, \"personal\": {\"fontSize\": %d}}".formatted(fontSize));
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/pods");
+      window.awaitText("#count", "7");
+      Stage stage =
+          WindowFixture.onFx(
+              () -> (Stage) window.robot().lookup("#title").query().getScene().getWindow());
+      window.robot().interact(() -> resize(stage));
+      window.await(() -> WindowFixture.onFx(() -> stage.getScene().getWidth() <= 1024));
+      window.picture("small-table-" + fontSize);
+      assertThat(cut(stage.getScene())).isEmpty();
+      window.open("foretop://demo/checkout/deployments/checkout-api");
+      window.awaitText("#title", "Deployments");
+      window.awaitShown("#sections");
+      window.picture("small-details-" + fontSize);
+      assertThat(cut(stage.getScene())).isEmpty();
+      window.robot().press(KeyCode.CONTROL).type(KeyCode.P).release(KeyCode.CONTROL);
+      window.awaitShown("#palette");
+      window.robot().write(">help");
+      window.awaitText("#palette .list-cell .label", "Help");
+      window.pictureOf("#palette", "small-palette-" + fontSize);
+      window.robot().type(KeyCode.ENTER);
+      window.awaitShown("#help");
+      window.picture("small-help-" + fontSize);
+      assertThat(cut(stage.getScene())).isEmpty();
+      window.robot().press(KeyCode.CONTROL).type(KeyCode.COMMA).release(KeyCode.CONTROL);
+      window.awaitShown("#preferences");
+      window.pictureOf("#preferences", "small-settings-" + fontSize);
+    }
+  }
+
+  private static void resize(Stage stage) {
+    stage.setWidth(1024);
+    stage.setHeight(700);
+  }
+
+  private static List<String> cut(Scene scene) {
+    return WindowFixture.onFx(() ->
+        scene.getRoot().lookupAll(".button").stream()
+            .filter(Button.class::isInstance)
+            .map(Button.class::cast)
+            .filter(SmallWindowTest::isSeen)
+            .filter(button -> isCut(button) || isOutside(button, scene))
+            .map(button -> button.getId() + " " + button.getText())
+            .toList());
+  }
+
+  private static boolean isSeen(Node node) {
+    return node.getParent() == null
+        ? node.isVisible()
+        : node.isVisible() && isSeen(node.getParent());
+  }
+
+  // Namespaces may be as long as names are; a tooltip shows the whole.
+  private static boolean isCut(Button button) {
+    return button.isTextTruncated() && !"namespaces".equals(button.getId());
+  }
+
+  private static boolean isOutside(Node node, Scene scene) {
+    Bounds bounds = node.localToScene(node.getLayoutBounds());
+    return bounds.getMaxX() > scene.getWidth() + 1 || bounds.getMinX() < -1;
+  }
+}
