@@ -110,7 +110,8 @@ public final class ActiveCalls extends AbstractLifeCycle {
     }
   }
 
-  /// Has all streams end at the next place where an end is none too soon; what is no stream goes on.
+  /// Has all streams end at the next place where an end is none too soon; what is no stream goes
+  /// on.
   public void finishStreams() {
     underWay().forEach(Call::finish);
   }

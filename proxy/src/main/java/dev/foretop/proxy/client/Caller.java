@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/// Who sent a request: the user's own program, a client with a token of its own, or somebody whom an
-/// issuer names.
+/// Who sent a request: the user's own program, a client with a token of its own, or somebody whom
+/// an issuer names.
 ///
 /// @param client null for the user
 /// @param person as whom the cluster is asked to take a caller whom an issuer names, or null

@@ -27,7 +27,8 @@ final class ImpersonationHeaders {
     return (fixed && person != null)
         || (fixed || person != null)
             && clientToProxyRequest.stream()
-            .anyMatch(field -> field.getLowerCaseName().startsWith(Impersonation.HEADER_PREFIX));
+                .anyMatch(
+                    field -> field.getLowerCaseName().startsWith(Impersonation.HEADER_PREFIX));
   }
 
   static void put(Impersonation impersonation, HttpFields.Mutable headers) {

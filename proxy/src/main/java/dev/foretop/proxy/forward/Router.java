@@ -53,8 +53,7 @@ public final class Router {
   /// block.
   ///
   /// @throws IOException if there is no credential, or the cluster's settings cannot be used
-  Route open(
-      ClusterDetails cluster, CallerCredential caller, @Nullable Impersonation person)
+  Route open(ClusterDetails cluster, CallerCredential caller, @Nullable Impersonation person)
       throws IOException {
     if (caller instanceof CallerCredential.Present(var authorization)) {
       ClearText.refuse(cluster);

@@ -1,6 +1,5 @@
 package dev.foretop.proxy.guard;
 
-import dev.foretop.proxy.client.Caller;
 import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.problem.BlockingWork;
 import dev.foretop.proxy.problem.ProblemResponse;

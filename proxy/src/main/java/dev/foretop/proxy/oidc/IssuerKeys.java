@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +29,17 @@ public final class IssuerKeys implements AutoCloseable {
 
   private final URI issuer;
   private final OidcHttp http;
-  private volatile Known known = new Known(List.of(), System.nanoTime());
+  private final LongSupplier nanos;
+  private volatile Known known = new Known(List.of(), 0);
   // Guarded by this.
-  private long lastQuestion = System.nanoTime() - PAUSE.toNanos();
+  private boolean asked;
+  private long lastQuestion;
   private @Nullable OidcException lastFailure;
 
   private record Known(List<IssuerKey> keys, long since) {
 
-    boolean isStale() {
-      return keys.isEmpty() || System.nanoTime() - since > FRESH.toNanos();
+    boolean isStale(long now) {
+      return keys.isEmpty() || now - since > FRESH.toNanos();
     }
 
     // Without an id there must be no choice.
@@ -48,7 +51,13 @@ public final class IssuerKeys implements AutoCloseable {
 
   /// @param authority whom to trust in place of what this system trusts, or null
   public IssuerKeys(URI issuer, @Nullable PemSource authority) throws OidcException {
+    this(issuer, authority, System::nanoTime);
+  }
+
+  /// @param nanos the clock
+  IssuerKeys(URI issuer, @Nullable PemSource authority, LongSupplier nanos) throws OidcException {
     this.issuer = issuer;
+    this.nanos = nanos;
     this.http = new OidcHttp(authority);
   }
 
@@ -63,12 +72,11 @@ public final class IssuerKeys implements AutoCloseable {
   Optional<IssuerKey> find(String kid, JwsAlgorithm algorithm) throws OidcException {
     Known seen = known;
     Optional<IssuerKey> found = seen.find(kid, algorithm);
-    if (found.isPresent() && !seen.isStale()) {
+    if (found.isPresent() && !seen.isStale(nanos.getAsLong())) {
       return found;
     }
     refresh(seen);
-    Known now = known;
-    return now.find(kid, algorithm);
+    return known.find(kid, algorithm);
   }
 
   /// Returns whether the issuer could be asked at least once.
@@ -88,15 +96,17 @@ public final class IssuerKeys implements AutoCloseable {
   // Whoever waited for another's question has its answer.
   private synchronized void refresh(Known seen) throws OidcException {
     long pause = (known.keys().isEmpty() ? FIRST_PAUSE : PAUSE).toNanos();
-    if (known == seen && System.nanoTime() - lastQuestion >= pause) {
+    long now = nanos.getAsLong();
+    if (known == seen && (!asked || now - lastQuestion >= pause)) {
       lastFailure = null;
+      asked = true;
       try {
-        known = new Known(ask(), System.nanoTime());
+        known = new Known(ask(), now);
       } catch (OidcException e) {
         log.warn("The keys of the issuer could not be read anew: {}", e.getMessage());
         lastFailure = e;
       }
-      lastQuestion = System.nanoTime();
+      lastQuestion = nanos.getAsLong();
     }
     if (known.keys().isEmpty() && lastFailure != null) {
       throw lastFailure;

@@ -61,8 +61,7 @@ public enum JwsAlgorithm {
     return switch (key) {
       case RSAKey rsa -> keyType.equals("RSA") && isStrong(rsa.getModulus().bitLength());
       case ECKey ec ->
-          keyType.equals("EC")
-              && ec.getParams().getCurve().getField().getFieldSize() == curveBits;
+          keyType.equals("EC") && ec.getParams().getCurve().getField().getFieldSize() == curveBits;
       default -> false;
     };
   }

@@ -124,8 +124,7 @@ public final class TokenVerifier {
     }
     JsonNode type = header.path("typ");
     JsonNode kid = header.path("kid");
-    boolean typed =
-        type.isMissingNode() || TYPES.contains(lower(type.asString("?")));
+    boolean typed = type.isMissingNode() || TYPES.contains(lower(type.asString("?")));
     if (!typed || !(kid.isMissingNode() || kid.isString())) {
       return "its header is none of a token for an API";
     }
@@ -164,9 +163,7 @@ public final class TokenVerifier {
   }
 
   private boolean isForUs(JsonNode audience) {
-    return audience.isArray()
-        ? audience.valueStream().anyMatch(this::isOurs)
-        : isOurs(audience);
+    return audience.isArray() ? audience.valueStream().anyMatch(this::isOurs) : isOurs(audience);
   }
 
   private boolean isOurs(JsonNode audience) {

@@ -89,10 +89,8 @@ final class TeamListeners {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       Certificate[] chain =
-          Pem.certificates(certificate, files.certificate().toString())
-              .toArray(Certificate[]::new);
-      store.setKeyEntry(
-          "listener", Pem.privateKey(key, files.key().toString()), IN_MEMORY, chain);
+          Pem.certificates(certificate, files.certificate().toString()).toArray(Certificate[]::new);
+      store.setKeyEntry("listener", Pem.privateKey(key, files.key().toString()), IN_MEMORY, chain);
       return store;
     } catch (GeneralSecurityException e) {
       throw new IOException("the certificate of the listener cannot be used", e);

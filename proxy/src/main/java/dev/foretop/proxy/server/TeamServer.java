@@ -77,8 +77,7 @@ public final class TeamServer implements AutoCloseable {
     this.people = people;
     this.credentials = credentials;
     this.server = new Server(ProxyServer.threads(), null, new OwnViews(new ArrayByteBufferPool()));
-    this.directory =
-        new ClusterDirectory(clusters, Set::of, credentials, server.getScheduler());
+    this.directory = new ClusterDirectory(clusters, Set::of, credentials, server.getScheduler());
     this.upstreams =
         new UpstreamRegistry(
             server.getThreadPool(), server.getScheduler(), server.getByteBufferPool(), proxies);
@@ -114,8 +113,7 @@ public final class TeamServer implements AutoCloseable {
     var work = new BlockingWork(blocking);
     TeamConfig config = file.current();
     var threads = (QueuedThreadPool) server.getThreadPool();
-    var figures =
-        new ProxyMetrics.Sources(callLog, calls, upstreams, threads, accessLog::dropped);
+    var figures = new ProxyMetrics.Sources(callLog, calls, upstreams, threads, accessLog::dropped);
     var metrics = new MetricsHandler(figures, work);
     return ProxyServer.chain(
         List.of(

@@ -35,6 +35,7 @@ public final class People implements Standing, AutoCloseable {
   private static final Duration STREAMS_AFTER = Duration.ofHours(1);
 
   private final TeamFile file;
+  private final TeamConfig.Issuer issuer;
   private final IssuerKeys keys;
   private final TokenVerifier verifier;
   private final InstantSource clock;
@@ -62,7 +63,7 @@ public final class People implements Standing, AutoCloseable {
   public People(TeamFile file, InstantSource clock) throws OidcException {
     this.file = file;
     this.clock = clock;
-    TeamConfig.Issuer issuer = file.current().issuer();
+    this.issuer = file.current().issuer();
     this.keys = new IssuerKeys(issuer.url(), issuer.authority());
     this.verifier = new TokenVerifier(keys, issuer.audiences(), clock);
   }
@@ -93,7 +94,7 @@ public final class People implements Standing, AutoCloseable {
 
   private Found let(String token, JsonNode claims, Instant tokenEnd) {
     try {
-      Person person = Person.of(claims, file.current().issuer());
+      Person person = Person.of(claims, issuer);
       Instant soon = clock.instant().plus(KNOWN_FOR);
       var found = new Known(person, tokenEnd, soon.isBefore(tokenEnd) ? soon : tokenEnd);
       synchronized (known) {

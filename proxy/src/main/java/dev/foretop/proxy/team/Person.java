@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// Names that begin with `system:` are Kubernetes' own: a token that leads to one is refused,
 /// whatever the issuer says, or a group `system:masters` there would be an administrator here.
-record Person(String user, @Nullable String uid, List<String> groups, Map<String, List<String>> extra) {
+record Person(
+    String user, @Nullable String uid, List<String> groups, Map<String, List<String>> extra) {
 
   private static final String RESERVED = "system:";
   private static final int MOST_CHARACTERS = 512;

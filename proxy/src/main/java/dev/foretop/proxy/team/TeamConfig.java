@@ -56,8 +56,7 @@ public record TeamConfig(
   public record Rule(String name, Set<String> users, Set<String> groups, Grant grant) {
 
     boolean covers(Person person) {
-      return users.contains(person.user())
-          || person.groups().stream().anyMatch(groups::contains);
+      return users.contains(person.user()) || person.groups().stream().anyMatch(groups::contains);
     }
   }
 

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.foretop.proxy.oidc.TokenVerifier.Verdict;
 import dev.foretop.proxy.testing.FakeIssuer;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,13 +26,14 @@ import tools.jackson.databind.node.ObjectNode;
 class TokenVerifierTest {
 
   private FakeIssuer issuer;
+  private final AtomicLong nanos = new AtomicLong();
   private IssuerKeys keys;
   private TokenVerifier verifier;
 
   @BeforeEach
   void start() throws Exception {
     issuer = FakeIssuer.start();
-    keys = new IssuerKeys(issuer.uri(), null);
+    keys = new IssuerKeys(issuer.uri(), null, nanos::get);
     verifier = new TokenVerifier(keys, Set.of("foretop", "also"), InstantSource.system());
   }
 
@@ -83,7 +86,8 @@ class TokenVerifierTest {
   @ParameterizedTest
   @ValueSource(strings = {"none", "None", "NONE", "", "HS256", "HS512", "EdDSA", "rs256"})
   void knowsNoOtherAlgorithm(String algorithm) throws Exception {
-    String head = FakeIssuer.base64(FakeIssuer.header(algorithm, "first").toString().getBytes(UTF_8));
+    String head =
+        FakeIssuer.base64(FakeIssuer.header(algorithm, "first").toString().getBytes(UTF_8));
     String claims = FakeIssuer.base64(issuer.claims("mia").toString().getBytes(UTF_8));
     String genuine = issuer.token("mia");
 
@@ -101,7 +105,8 @@ class TokenVerifierTest {
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(known, "HmacSHA256"));
 
-    assertRefused(signed + "." + FakeIssuer.base64(mac.doFinal(signed.getBytes(UTF_8))), "algorithm");
+    assertRefused(
+        signed + "." + FakeIssuer.base64(mac.doFinal(signed.getBytes(UTF_8))), "algorithm");
   }
 
   @Test
@@ -154,7 +159,8 @@ class TokenVerifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", "..", "...", "a.b", "a.b.c", "e30.e30.e30", "💥.💥.💥", "e30=.e30.AA"})
+  @ValueSource(
+      strings = {"", ".", "..", "...", "a.b", "a.b.c", "e30.e30.e30", "💥.💥.💥", "e30=.e30.AA"})
   void refusesWhatIsNoToken(String text) throws Exception {
     assertThat(verifier.verify(text)).isInstanceOf(Verdict.Refused.class);
   }
@@ -164,8 +170,7 @@ class TokenVerifierTest {
     assertRefused(issuer.token("mia".repeat(10_000)), "16 KB");
     String deep = "{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}";
     assertRefused(
-        FakeIssuer.sign(FakeIssuer.header("RS256", "first"), deep, issuer.key("first")),
-        "");
+        FakeIssuer.sign(FakeIssuer.header("RS256", "first"), deep, issuer.key("first")), "");
   }
 
   @Test
@@ -194,10 +199,29 @@ class TokenVerifierTest {
     for (int i = 0; i < 10_000; i++) {
       String kid = i % 2 == 0 ? "unknown-" + i : "../../keys?" + i;
       String head = FakeIssuer.base64(FakeIssuer.header("RS256", kid).toString().getBytes(UTF_8));
-      assertRefused(head + "." + FakeIssuer.base64(claims.getBytes(UTF_8)) + signature, "no such key");
+      assertRefused(
+          head + "." + FakeIssuer.base64(claims.getBytes(UTF_8)) + signature, "no such key");
     }
 
     assertThat(issuer.questions()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void followsAnIssuerThatChangesItsKeys() throws Exception {
+    String before = issuer.token("mia");
+    assertThat(verifier.verify(before)).isInstanceOf(Verdict.Genuine.class);
+    KeyPair next = FakeIssuer.rsa();
+    issuer.publish("next", next);
+    String after =
+        FakeIssuer.sign(FakeIssuer.header("RS256", "next"), issuer.claims("mia").toString(), next);
+
+    assertRefused(after, "no such key"); // asked a moment ago
+    nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+    assertThat(verifier.verify(after)).isInstanceOf(Verdict.Genuine.class);
+
+    issuer.withdraw("first");
+    nanos.addAndGet(Duration.ofMinutes(11).toNanos());
+    assertRefused(before, "no such key");
   }
 
   @Test

@@ -124,7 +124,8 @@ public final class FakeIssuer implements AutoCloseable {
   /// Signs in the way that `header` names.
   public static String sign(ObjectNode header, String claims, KeyPair key)
       throws GeneralSecurityException {
-    String signed = base64(header.toString().getBytes(UTF_8)) + "." + base64(claims.getBytes(UTF_8));
+    String signed =
+        base64(header.toString().getBytes(UTF_8)) + "." + base64(claims.getBytes(UTF_8));
     Signature signature = signature(header.path("alg").asString());
     signature.initSign(key.getPrivate());
     signature.update(signed.getBytes(UTF_8));
