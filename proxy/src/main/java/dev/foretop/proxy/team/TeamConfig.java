@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param hosts the names by which the proxy is reached, in lower case
 /// @param origins web pages that may send requests
-/// @param grants in the file's order; see [#grantOf]
+/// @param grants in the file's order, of which the first counts that covers a caller
 public record TeamConfig(
     Listener listen,
     Set<String> hosts,
