@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foretop.proxy.testing.Clusters;
 import dev.foretop.proxy.testing.FakeApiServer;
+import dev.foretop.proxy.testing.RawHttp;
 import dev.foretop.proxy.testing.RecordedRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -221,6 +222,32 @@ class TeamProxyTest {
     assertThat(new String(watch.body().readAllBytes(), UTF_8))
         .isEqualTo("{\"type\":\"ADDED\"}\n{\"type\":\"MODIFIED\"}\n");
     leaving.join();
+  }
+
+  @Test
+  void saysToAWebSocketThatItGoesAway() throws Exception {
+    server.answer((request, _, callback) ->
+        FakeApiServer.switchProtocols(request, "v5.channel.k8s.io", callback));
+    String head =
+        """
+        GET /api/kubernetes/proxy/api/v1/namespaces/a/pods/b/exec?command=sh HTTP/1.1
+        Host: team.example
+        Authorization: Bearer %s
+        Connection: Upgrade
+        Upgrade: websocket
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+        Sec-WebSocket-Version: 13
+        Sec-WebSocket-Protocol: v5.channel.k8s.io
+
+        """
+            .formatted(team.issuer.token("mia", "operators"));
+    try (var client = new RawHttp(team.proxy.port()).send(head)) {
+      assertThat(client.readHead()).contains("101");
+
+      team.proxy.drain();
+
+      assertThat(client.readAll().chars().map(c -> c & 0xFF)).startsWith(0x88, 2, 0x03, 0xE9);
+    }
   }
 
   // New connections are not served any more.
