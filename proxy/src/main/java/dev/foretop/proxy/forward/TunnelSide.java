@@ -70,8 +70,8 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
     frames = new WebSocketFrames();
   }
 
-  /// Tells the other end, as soon as a frame is over, that this one goes away; nothing follows after
-  /// that. Only for the frames of a WebSocket.
+  /// Tells the other end, as soon as a frame is over, that this one goes away; nothing follows
+  /// after that. Only for the frames of a WebSocket.
   void leave() {
     if (open) { // before that the head is not out
       leaving = true;

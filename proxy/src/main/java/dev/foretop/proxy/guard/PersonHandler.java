@@ -12,8 +12,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/// Lets in only whom the team's issuer names, and says who that is: the request has its caller from here
-/// on. A signature is checked on a thread that may wait; who came a moment ago goes on at once.
+/// Lets in only whom the team's issuer names, and says who that is: the request has its caller from
+/// here on. A signature is checked on a thread that may wait; who came a moment ago goes on at
+/// once.
 public final class PersonHandler extends Handler.Wrapper {
 
   private final People people;

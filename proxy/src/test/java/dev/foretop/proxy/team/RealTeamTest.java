@@ -19,14 +19,20 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("cluster")
 class RealTeamTest {
 
-  private static final String CLUSTER = "harbour";
-  private static final String BINDINGS =
-      "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings";
+  private static final String BINDINGS = "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings";
 
   @TempDir Path folder;
   private final ClusterLocator clusters =
       new KubeconfigClusterLocator(
           KubeconfigFiles.of(List.of(Path.of(System.getenv("FORETOP_TEST_KUBECONFIG")))));
+
+  private final String cluster =
+      clusters.locate().clusters().stream()
+          .filter(each -> each.presentation().current())
+          .findFirst()
+          .orElseThrow()
+          .name()
+          .value();
 
   @Test
   void decidesAndAnswersAsForThePersonAndNotForTheProxy() throws Exception {
@@ -48,23 +54,20 @@ class RealTeamTest {
             .contains("\"oidc:readers\"", "\"system:authenticated\"")
             .doesNotContain("system:masters");
       } finally {
-        owner.send(owner.request(CLUSTER, BINDINGS + "/foretop-team-test").DELETE());
+        owner.send(owner.request(cluster, BINDINGS + "/foretop-team-test").DELETE());
       }
     }
   }
 
-  private static HttpResponse<String> get(TeamFixture team, String token, String path)
-      throws Exception {
-    return team.send(
-        team.toCluster(token, path).header("Backstage-Kubernetes-Cluster", CLUSTER));
+  private HttpResponse<String> get(TeamFixture team, String token, String path) throws Exception {
+    return team.send(team.toCluster(token, path).header("Backstage-Kubernetes-Cluster", cluster));
   }
 
-  private static String review(TeamFixture team, String token) throws Exception {
-    String body =
-        "{\"apiVersion\":\"authentication.k8s.io/v1\",\"kind\":\"SelfSubjectReview\"}";
+  private String review(TeamFixture team, String token) throws Exception {
+    String body = "{\"apiVersion\":\"authentication.k8s.io/v1\",\"kind\":\"SelfSubjectReview\"}";
     return team.send(
             team.toCluster(token, "/apis/authentication.k8s.io/v1/selfsubjectreviews")
-                .header("Backstage-Kubernetes-Cluster", CLUSTER)
+                .header("Backstage-Kubernetes-Cluster", cluster)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)))
         .body()
@@ -72,7 +75,7 @@ class RealTeamTest {
   }
 
   // By the group alone, which only the issuer's token names.
-  private static void bind(TestProxy owner) throws Exception {
+  private void bind(TestProxy owner) throws Exception {
     String binding =
         """
         {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRoleBinding",
@@ -84,7 +87,7 @@ class RealTeamTest {
     HttpResponse<String> made =
         owner.send(
             owner
-                .request(CLUSTER, BINDINGS)
+                .request(cluster, BINDINGS)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(binding)));
     assertThat(made.statusCode()).isIn(201, 409);

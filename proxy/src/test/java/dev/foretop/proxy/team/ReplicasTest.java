@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.proxy.TeamProxy;
+import dev.foretop.proxy.credential.CredentialSources;
+import dev.foretop.proxy.credential.ExecConsent;
 import dev.foretop.proxy.testing.Clusters;
 import dev.foretop.proxy.testing.FakeApiServer;
 import dev.foretop.proxy.testing.FakeIssuer;
@@ -74,15 +76,16 @@ class ReplicasTest {
 
   private List<TeamProxy> replicas(FakeIssuer issuer, FakeApiServer server) throws Exception {
     Path file = folder.resolve("team.yaml");
-    Files.writeString(file, TeamFixture.text(issuer, TeamFixture.OPERATORS));
+    Files.writeString(
+        file,
+        TeamFixture.text(issuer, TeamFixture.OPERATORS).replace("[team.example]", "[127.0.0.1]"));
     List<TeamProxy> replicas = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       replicas.add(
           TeamProxy.start(
               file,
               Clusters.locator(Clusters.plain("here", server.uri())),
-              dev.foretop.proxy.credential.CredentialSources.ofThisSystem(
-                  dev.foretop.proxy.credential.ExecConsent.REFUSE)));
+              CredentialSources.ofThisSystem(ExecConsent.REFUSE)));
     }
     return replicas;
   }
@@ -119,7 +122,8 @@ class ReplicasTest {
   }
 
   private static HttpRequest request(int port, String token, String query) {
-    URI uri = URI.create("http://127.0.0.1:%d/api/kubernetes/proxy/api/v1/pods%s".formatted(port, query));
+    URI uri =
+        URI.create("http://127.0.0.1:%d/api/kubernetes/proxy/api/v1/pods%s".formatted(port, query));
     return HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token).build();
   }
 
@@ -189,8 +193,7 @@ class ReplicasTest {
     response.write(
         false,
         bytes("{\"n\":"),
-        Callback.from(
-            () -> response.write(false, bytes(number + "}\n"), next), callback::failed));
+        Callback.from(() -> response.write(false, bytes(number + "}\n"), next), callback::failed));
   }
 
   private static ByteBuffer bytes(String text) {
