@@ -94,6 +94,7 @@ public final class IssuerKeys implements AutoCloseable {
   }
 
   // Whoever waited for another's question has its answer.
+  @SuppressWarnings("ReferenceEquality") // whether it is that very reading
   private synchronized void refresh(Known seen) throws OidcException {
     long pause = (known.keys().isEmpty() ? FIRST_PAUSE : PAUSE).toNanos();
     long now = nanos.getAsLong();
