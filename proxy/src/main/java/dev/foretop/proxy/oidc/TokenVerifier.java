@@ -71,7 +71,7 @@ public final class TokenVerifier {
     this.clock = clock;
   }
 
-  private record Parts(String signed, JsonNode header, JsonNode claims, byte[] signature) {}
+  private record Parts(String signed, JsonNode header, JsonNode claims, String signature) {}
 
   /// Looks at `token`. Blocks where the issuer has to be asked for a key.
   ///
@@ -97,8 +97,8 @@ public final class TokenVerifier {
     try {
       JsonNode header = JSON.readTree(decode(token.substring(0, first)));
       JsonNode claims = JSON.readTree(decode(token.substring(first + 1, second)));
-      byte[] signature = decode(token.substring(second + 1));
-      boolean isWhole = header.isObject() && claims.isObject() && signature.length > 0;
+      String signature = token.substring(second + 1);
+      boolean isWhole = header.isObject() && claims.isObject() && decode(signature).length > 0;
       return isWhole ? new Parts(token.substring(0, second), header, claims, signature) : null;
     } catch (IllegalArgumentException | JacksonException _) {
       return null;
@@ -133,7 +133,7 @@ public final class TokenVerifier {
       return "the issuer has no such key";
     }
     byte[] signed = parts.signed().getBytes(ISO_8859_1);
-    return algorithm.get().verifies(signed, parts.signature(), key.get().key())
+    return algorithm.get().verifies(signed, decode(parts.signature()), key.get().key())
         ? null
         : "its signature is wrong";
   }
