@@ -32,6 +32,7 @@ public enum JwsAlgorithm {
   private final String javaName;
   private final String keyType;
   private final int curveBits;
+
   @SuppressWarnings("ImmutableEnumChecker") // it has no way to be changed
   private final @Nullable PSSParameterSpec parameters;
 
