@@ -24,11 +24,12 @@ final class ImpersonationHeaders {
   static boolean collide(
       HttpFields clientToProxyRequest, ClusterUser user, @Nullable Impersonation person) {
     boolean fixed = user.impersonation() != null;
+    if (!fixed && person == null) {
+      return false;
+    }
     return (fixed && person != null)
-        || (fixed || person != null)
-            && clientToProxyRequest.stream()
-                .anyMatch(
-                    field -> field.getLowerCaseName().startsWith(Impersonation.HEADER_PREFIX));
+        || clientToProxyRequest.stream()
+            .anyMatch(field -> field.getLowerCaseName().startsWith(Impersonation.HEADER_PREFIX));
   }
 
   static void put(Impersonation impersonation, HttpFields.Mutable headers) {
