@@ -28,7 +28,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -143,24 +142,24 @@ class ReplicasTest {
 
   // As client-go does: from the last event that was whole.
   private void watch(HttpClient http, int port, String token) {
-    var last = new AtomicLong();
+    long last = 0;
     while (!over) {
       try {
         HttpResponse<InputStream> answer =
             http.send(
-                request(port, token, "?watch=1&resourceVersion=" + last.get()),
+                request(port, token, "?watch=1&resourceVersion=" + last),
                 BodyHandlers.ofInputStream());
         try (var lines = new BufferedReader(new InputStreamReader(answer.body(), UTF_8))) {
           for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (!line.equals("{\"n\":%d}".formatted(last.get() + 1))) {
-              wrong.add("after %d came %s".formatted(last.get(), line));
+            if (!line.equals("{\"n\":%d}".formatted(last + 1))) {
+              wrong.add("after %d came %s".formatted(last, line));
             }
-            last.incrementAndGet();
+            last++;
           }
         }
         streamsEnded.incrementAndGet();
       } catch (IOException | InterruptedException e) {
-        wrong.add("a watch broke after %d: %s".formatted(last.get(), e));
+        wrong.add("a watch broke after %d: %s".formatted(last, e));
       }
     }
   }

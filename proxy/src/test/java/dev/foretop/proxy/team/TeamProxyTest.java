@@ -11,6 +11,7 @@ import dev.foretop.proxy.testing.RawHttp;
 import dev.foretop.proxy.testing.RecordedRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -163,7 +164,7 @@ class TeamProxyTest {
   }
 
   private String raw(String token, String host, String fields) throws Exception {
-    try (var socket = new Socket("127.0.0.1", team.proxy.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), team.proxy.port())) {
       String head =
           "GET /api/kubernetes/proxy%s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n%s"
               .formatted(PODS, host, token, fields);
@@ -254,7 +255,7 @@ class TeamProxyTest {
 
   // New connections are not served any more.
   private boolean isGone() throws Exception {
-    try (var socket = new Socket("127.0.0.1", team.proxy.statusPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), team.proxy.statusPort())) {
       socket.setSoTimeout(500);
       socket.getOutputStream().write("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
       return socket.getInputStream().read() < 0;

@@ -21,6 +21,7 @@ import java.security.spec.PSSParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,7 +88,7 @@ public final class FakeIssuer implements AutoCloseable {
   }
 
   public KeyPair key(String kid) {
-    return published.get(kid);
+    return Objects.requireNonNull(published.get(kid));
   }
 
   /// Returns claims that are right in every respect, for one hour.
@@ -114,7 +115,7 @@ public final class FakeIssuer implements AutoCloseable {
   }
 
   public String sign(ObjectNode claims) throws GeneralSecurityException {
-    return sign(header("RS256", "first"), claims.toString(), published.get("first"));
+    return sign(header("RS256", "first"), claims.toString(), key("first"));
   }
 
   public static ObjectNode header(String algorithm, String kid) {
