@@ -44,6 +44,8 @@ class ArchitectureTest {
         .layer("guard, local, pairing")
         .definedBy(
             "dev.foretop.proxy.guard..", "dev.foretop.proxy.local..", "dev.foretop.proxy.pairing..")
+        .layer("team")
+        .definedBy("dev.foretop.proxy.team..")
         .layer("metrics")
         .definedBy("dev.foretop.proxy.metrics..")
         .layer("calls")
@@ -74,13 +76,22 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("server")
         .whereLayer("guard, local, pairing")
         .mayOnlyBeAccessedByLayers("facade", "server", "forward", "objects")
+        .whereLayer("team")
+        .mayOnlyBeAccessedByLayers("facade", "server", "guard, local, pairing")
         .whereLayer("metrics")
         .mayOnlyBeAccessedByLayers("server")
         .whereLayer("calls")
         .mayOnlyBeAccessedByLayers("server", "guard, local, pairing", "metrics")
         .whereLayer("client")
         .mayOnlyBeAccessedByLayers(
-            "facade", "server", "forward", "objects", "guard, local, pairing", "metrics", "calls")
+            "facade",
+            "server",
+            "forward",
+            "objects",
+            "guard, local, pairing",
+            "team",
+            "metrics",
+            "calls")
         .whereLayer("policy, upstream")
         .mayOnlyBeAccessedByLayers(
             "facade",
@@ -88,18 +99,26 @@ class ArchitectureTest {
             "forward",
             "objects",
             "guard, local, pairing",
+            "team",
             "metrics",
             "calls",
             "client")
         .whereLayer("credential, tls")
         .mayOnlyBeAccessedByLayers("facade", "server", "forward", "policy, upstream", "oidc")
         .whereLayer("oidc")
-        .mayOnlyBeAccessedByLayers("credential, tls")
+        .mayOnlyBeAccessedByLayers("team", "credential, tls")
         .whereLayer("locator")
         .mayOnlyBeAccessedByLayers(
-            "facade", "server", "forward", "client", "policy, upstream", "credential, tls", "oidc")
+            "facade",
+            "server",
+            "forward",
+            "team",
+            "client",
+            "policy, upstream",
+            "credential, tls",
+            "oidc")
         .whereLayer("config")
-        .mayOnlyBeAccessedByLayers("facade", "locator", "oidc")
+        .mayOnlyBeAccessedByLayers("facade", "locator", "team", "oidc")
         .whereLayer("buffers")
         .mayOnlyBeAccessedByLayers("server", "policy, upstream")
         .because("the design allows one direction: from the facade to the cluster")

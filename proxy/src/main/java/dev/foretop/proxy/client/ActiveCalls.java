@@ -21,7 +21,7 @@ public final class ActiveCalls extends AbstractLifeCycle {
   private static final long INTERVAL_MILLIS = 400;
   private static final int LOOKS_PER_SAVE = 150;
 
-  private final ClientRegistry clients;
+  private final Standing standing;
   private final Limits limits;
   private final Scheduler scheduler;
   private final AtomicLong lastId = new AtomicLong();
@@ -30,8 +30,8 @@ public final class ActiveCalls extends AbstractLifeCycle {
   private final Map<String, Set<Call>> clientsCalls = new ConcurrentHashMap<>();
   private int looks;
 
-  public ActiveCalls(ClientRegistry clients, Limits limits, Scheduler scheduler) {
-    this.clients = clients;
+  public ActiveCalls(Standing standing, Limits limits, Scheduler scheduler) {
+    this.standing = standing;
     this.limits = limits;
     this.scheduler = scheduler;
   }
@@ -84,10 +84,9 @@ public final class ActiveCalls extends AbstractLifeCycle {
   public void cutInvalid() {
     for (Set<Call> calls : clientsCalls.values()) {
       for (Call call : calls) {
-        Client client = call.caller().client();
-        if (client != null && !clients.isValid(client)) {
+        if (!standing.isValid(call.caller())) {
           call.cut(AccessEnded.ofToken());
-        } else if (client != null && !clients.isGrantedStill(client)) {
+        } else if (!standing.isGrantedStill(call.caller())) {
           call.cut(AccessEnded.ofGrant());
         }
       }
@@ -96,19 +95,25 @@ public final class ActiveCalls extends AbstractLifeCycle {
 
   // Each account is looked at once, however many calls run as it.
   private void cutOthersAccounts() {
-    IdentityHashMap<BooleanSupplier, Boolean> standing = new IdentityHashMap<>();
-    cutOthersAccounts(ownersUnderWay, standing);
-    clientsCalls.values().forEach(calls -> cutOthersAccounts(calls, standing));
+    IdentityHashMap<BooleanSupplier, Boolean> seen = new IdentityHashMap<>();
+    cutOthersAccounts(ownersUnderWay, seen);
+    clientsCalls.values().forEach(calls -> cutOthersAccounts(calls, seen));
   }
 
   private static void cutOthersAccounts(
-      Set<Call> calls, IdentityHashMap<BooleanSupplier, Boolean> standing) {
+      Set<Call> calls, IdentityHashMap<BooleanSupplier, Boolean> seen) {
     for (Call call : calls) {
       BooleanSupplier tenure = call.tenure();
-      if (tenure != null && !standing.computeIfAbsent(tenure, BooleanSupplier::getAsBoolean)) {
+      if (tenure != null && !seen.computeIfAbsent(tenure, BooleanSupplier::getAsBoolean)) {
         call.cut(AccessEnded.ofAccount());
       }
     }
+  }
+
+  /// Has all streams end at the next place where an end is none too soon; what is no stream goes
+  /// on.
+  public void finishStreams() {
+    underWay().forEach(Call::finish);
   }
 
   @Override
@@ -118,7 +123,7 @@ public final class ActiveCalls extends AbstractLifeCycle {
 
   @Override
   protected void doStop() {
-    clients.saveUses();
+    standing.save();
   }
 
   private void scheduleNext() {
@@ -136,12 +141,12 @@ public final class ActiveCalls extends AbstractLifeCycle {
       return;
     }
     try {
-      clients.refresh();
+      standing.refresh();
       cutInvalid();
       cutOthersAccounts();
       looks++;
       if (looks % LOOKS_PER_SAVE == 0) {
-        clients.saveUses();
+        standing.save();
       }
     } finally {
       scheduleNext(); // whatever happens: nothing else takes tokens back

@@ -35,6 +35,7 @@ public final class Call {
   private volatile @Nullable AccessEnded cut;
   private volatile @Nullable BooleanSupplier tenure;
   private volatile @Nullable Consumer<Throwable> onCut;
+  private volatile @Nullable Runnable onFinish;
   private volatile @Nullable LongSupplier carried;
 
   /// What a call is for, once that is known.
@@ -166,6 +167,18 @@ public final class Call {
     Consumer<Throwable> stop = onCut;
     if (stop != null) {
       stop.accept(reason);
+    }
+  }
+
+  /// Says how to end what the call is doing, where that has no end of its own.
+  public void onFinish(Runnable finish) {
+    onFinish = finish;
+  }
+
+  void finish() {
+    Runnable finish = onFinish;
+    if (finish != null) {
+      finish.run();
     }
   }
 

@@ -1,19 +1,26 @@
 package dev.foretop.proxy.client;
 
+import dev.foretop.proxy.cluster.Impersonation;
 import dev.foretop.proxy.policy.Grant;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/// Who sent a request: the user's own program, or a client with a token of its own.
+/// Who sent a request: the user's own program, a client with a token of its own, or somebody whom
+/// an issuer names.
 ///
 /// @param client null for the user
-public record Caller(@Nullable Client client) {
+/// @param person as whom the cluster is asked to take a caller whom an issuer names, or null
+public record Caller(@Nullable Client client, @Nullable Impersonation person) {
 
-  static final Caller OWNER = new Caller(null);
+  static final Caller OWNER = new Caller(null, null);
 
   private static final String ATTRIBUTE = Caller.class.getName();
+
+  Caller(Client client) {
+    this(client, null);
+  }
 
   public void attachTo(Request request) {
     request.setAttribute(ATTRIBUTE, this);

@@ -20,6 +20,15 @@ public record Client(
     @Nullable Renewal renewal,
     @Nullable Instant lastUsedAt) {
 
+  /// Returns one who has no token of Foretop's, and is known by that of an issuer.
+  ///
+  /// @param name by which the cluster knows them, too
+  /// @param expiresAt when the issuer's token ends
+  public static Client ofPerson(String name, Grant grant, Instant expiresAt) {
+    return new Client(
+        name, name, TokenHash.OF_NOTHING, grant, Instant.EPOCH, expiresAt, null, null);
+  }
+
   boolean isExpired(Instant now) {
     return !now.isBefore(expiresAt);
   }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// What counts is the file: another Foretop of the same user may change it, which [#refresh()]
 /// notices. Looking up a token touches memory only.
-public final class ClientRegistry {
+public final class ClientRegistry implements Standing {
 
   private static final Logger log = LoggerFactory.getLogger(ClientRegistry.class);
 
@@ -185,15 +185,26 @@ public final class ClientRegistry {
   }
 
   /// Returns whether the client still has what it had when it was called `client`.
-  boolean isValid(Client client) {
+  private boolean isValid(Client client) {
     Client current = snapshot.byId().get(client.id());
     return current != null
         && current.hash().matches(client.hash())
         && !current.isExpired(clock.instant());
   }
 
-  /// Returns whether the client may still do just what it might when it was called `client`.
-  boolean isGrantedStill(Client client) {
+  /// Returns whether the client still has what it had when it was let in.
+  @Override
+  public boolean isValid(Caller caller) {
+    Client client = caller.client();
+    return client == null || isValid(client);
+  }
+
+  @Override
+  public boolean isGrantedStill(Caller caller) {
+    Client client = caller.client();
+    if (client == null) {
+      return true;
+    }
     Client current = snapshot.byId().get(client.id());
     return current != null && current.grant().equals(client.grant());
   }
@@ -214,7 +225,8 @@ public final class ClientRegistry {
   }
 
   /// Reads the file anew if it changed. Without a readable file nobody but the user has a token.
-  void refresh() {
+  @Override
+  public void refresh() {
     try {
       file.readIfChanged().ifPresent(clients -> snapshot = Snapshot.of(clients));
     } catch (IOException e) {
@@ -224,7 +236,8 @@ public final class ClientRegistry {
   }
 
   /// Writes down when clients were last seen.
-  void saveUses() {
+  @Override
+  public void save() {
     boolean fresh = snapshot.byId().values().stream().anyMatch(client -> isFresher(client));
     try {
       if (fresh) {

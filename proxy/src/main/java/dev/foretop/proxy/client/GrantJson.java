@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// What is absent is not granted, but for clusters and namespaces, where it means all, and reading.
 /// An unknown key is an error: it may be meant to restrict something.
-final class GrantJson {
+public final class GrantJson {
 
   private static final Set<String> KEYS =
       Set.of(
@@ -37,7 +37,7 @@ final class GrantJson {
   /// Reads a grant.
   ///
   /// @throws IllegalArgumentException if it is none, with a message for whoever sent it
-  static Grant read(JsonNode json) {
+  public static Grant read(JsonNode json) {
     if (!json.isObject()) {
       throw new IllegalArgumentException("'grant' must be an object");
     }

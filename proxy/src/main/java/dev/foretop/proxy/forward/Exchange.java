@@ -45,6 +45,7 @@ final class Exchange {
   private final AtomicBoolean started = new AtomicBoolean();
 
   private volatile int tries;
+  private volatile boolean finishing;
   private volatile @Nullable Throwable cutBy;
   private volatile @Nullable RequestBody body;
   private volatile @Nullable Attempt attempt;
@@ -93,6 +94,7 @@ final class Exchange {
     Call.of(clientToProxyRequest).onCut(this::cut);
     tryToSend();
     if (endless) {
+      Call.of(clientToProxyRequest).onFinish(this::finish);
       watchForClientLoss();
     }
   }
@@ -122,6 +124,26 @@ final class Exchange {
   private void cut(Throwable cause) {
     cutBy = cause;
     abort(cause);
+  }
+
+  // Called again until it is over: before the head has come there is nothing to end yet.
+  private void finish() {
+    Attempt running = attempt;
+    ResponsePump pump = running == null ? null : running.pump();
+    if (pump != null && !finishing) {
+      finishing = true;
+      var _ = lastWrite.thenRun(() -> abort(new StreamEnded()));
+      pump.finish();
+    }
+  }
+
+  private boolean isFinished() {
+    return finishing && lastWrite.isDone() && !lastWrite.isCompletedExceptionally();
+  }
+
+  /// The server is told that nobody reads on; the reader has a whole answer.
+  private static final class StreamEnded extends Exception {
+    private static final long serialVersionUID = 1;
   }
 
   private void abort(Throwable cause) {
@@ -190,7 +212,7 @@ final class Exchange {
   ///
   /// @param failure why there is no answer, or no whole one; null if there is
   void ended(Attempt ended, @Nullable Throwable failure) {
-    if (failure == null) {
+    if (failure == null || isFinished()) {
       if (ended.pump() == null) {
         proxyToClientResponse.write(true, BufferUtil.EMPTY_BUFFER, lastWrite);
       }

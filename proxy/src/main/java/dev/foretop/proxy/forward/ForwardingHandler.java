@@ -3,6 +3,7 @@ package dev.foretop.proxy.forward;
 import dev.foretop.proxy.client.Call;
 import dev.foretop.proxy.client.Caller;
 import dev.foretop.proxy.cluster.ClusterDetails;
+import dev.foretop.proxy.cluster.Impersonation;
 import dev.foretop.proxy.credential.CredentialException;
 import dev.foretop.proxy.guard.Upgrade;
 import dev.foretop.proxy.problem.BlockingWork;
@@ -42,8 +43,9 @@ public final class ForwardingHandler extends Handler.Abstract.NonBlocking {
       ProblemResponse.write(problem, request, response, callback);
       return true;
     }
+    Impersonation person = Caller.of(request).person();
     if (caller instanceof CallerCredential.Absent
-        && ImpersonationHeaders.collide(request.getHeaders(), target.cluster().user())) {
+        && ImpersonationHeaders.collide(request.getHeaders(), target.cluster().user(), person)) {
       var problem = new ProxyProblem.FixedImpersonation(target.cluster().name().value());
       ProblemResponse.write(problem, request, response, callback);
       return true;
@@ -58,7 +60,7 @@ public final class ForwardingHandler extends Handler.Abstract.NonBlocking {
     if (caller instanceof CallerCredential.Absent) {
       Call.of(request).runAsUser();
     }
-    Optional<Route> ready = router.ready(target.cluster(), caller);
+    Optional<Route> ready = router.ready(target.cluster(), caller, person);
     if (ready.isPresent()) {
       forward(ready.get(), request, response, callback);
     } else {
@@ -78,7 +80,7 @@ public final class ForwardingHandler extends Handler.Abstract.NonBlocking {
       Response response,
       Callback callback) {
     try {
-      Route route = router.open(target.cluster(), caller);
+      Route route = router.open(target.cluster(), caller, Caller.of(request).person());
       forward(route, request, response, callback);
     } catch (IOException e) {
       log.warn("Cluster '{}': {}", target.cluster().name(), e.getMessage());

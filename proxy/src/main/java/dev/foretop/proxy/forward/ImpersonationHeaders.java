@@ -7,6 +7,7 @@ import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.Impersonation;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpFields;
+import org.jspecify.annotations.Nullable;
 
 /// The `Impersonate-*` header fields, for a user who acts as somebody else.
 ///
@@ -18,10 +19,16 @@ final class ImpersonationHeaders {
 
   private ImpersonationHeaders() {}
 
-  /// Returns whether the caller asks for an impersonation where `user` has one already.
-  static boolean collide(HttpFields clientToProxyRequest, ClusterUser user) {
-    return user.impersonation() != null
-        && clientToProxyRequest.stream()
+  /// Returns whether two would decide as whom the cluster is asked: the caller's wish, the
+  /// impersonation that `user` has, and the person that the caller is known to be.
+  static boolean collide(
+      HttpFields clientToProxyRequest, ClusterUser user, @Nullable Impersonation person) {
+    boolean fixed = user.impersonation() != null;
+    if (!fixed && person == null) {
+      return false;
+    }
+    return (fixed && person != null)
+        || clientToProxyRequest.stream()
             .anyMatch(field -> field.getLowerCaseName().startsWith(Impersonation.HEADER_PREFIX));
   }
 

@@ -2,6 +2,7 @@ package dev.foretop.proxy.forward;
 
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.Retainable;
@@ -37,9 +38,11 @@ final class ResponsePump extends IteratingCallback {
   private volatile boolean written;
   private volatile boolean writing;
   private volatile boolean demanded;
+  private volatile boolean finishing;
   private volatile long lastWriteAt = System.nanoTime();
 
   // Touched by one thread at a time: IteratingCallback sees to that.
+  private int lastByte = '\n';
   private @Nullable Retainable batch;
   private Content.@Nullable Chunk ahead;
   private boolean lastWritten;
@@ -67,6 +70,13 @@ final class ResponsePump extends IteratingCallback {
     }
   }
 
+  /// Ends the answer as if the server had, where an event or a line is over: its reader begins anew
+  /// from there and misses nothing.
+  void finish() {
+    finishing = true;
+    iterate();
+  }
+
   /// Returns how long nothing has been written, in nanoseconds.
   long idleNanos(long now) {
     return now - lastWriteAt;
@@ -89,18 +99,37 @@ final class ResponsePump extends IteratingCallback {
     if (lastWritten) {
       return Action.SUCCEEDED;
     }
+    if (finishing && ahead == null && lastByte == '\n' && !isBinary()) {
+      return writeEnd();
+    }
     Content.Chunk next = takeChunk();
     if (next == null) {
-      return waitForContent();
+      return finishing && isBinary() ? writeEnd() : waitForContent();
     }
     if (Content.Chunk.isFailure(next)) {
       throw new UpstreamBroke(next.getFailure());
     }
     ByteBuffer bytes = gather(next);
+    if (bytes.hasRemaining()) {
+      lastByte = bytes.get(bytes.limit() - 1);
+    }
     written = true;
     lastWriteAt = System.nanoTime();
     writing = true;
     proxyToClientResponse.write(lastWritten, bytes, this);
+    return Action.SCHEDULED;
+  }
+
+  // Events of that form say how long they are and end with nothing: a pause is between two of them.
+  private boolean isBinary() {
+    String type = proxyToClientResponse.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    return type != null && type.contains("protobuf");
+  }
+
+  private Action writeEnd() {
+    lastWritten = true;
+    written = true;
+    proxyToClientResponse.write(true, BufferUtil.EMPTY_BUFFER, this);
     return Action.SCHEDULED;
   }
 

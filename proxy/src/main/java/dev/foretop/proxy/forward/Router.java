@@ -2,6 +2,7 @@ package dev.foretop.proxy.forward;
 
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterUser;
+import dev.foretop.proxy.cluster.Impersonation;
 import dev.foretop.proxy.credential.Credential;
 import dev.foretop.proxy.credential.UserCredentials;
 import dev.foretop.proxy.upstream.Upstream;
@@ -9,6 +10,7 @@ import dev.foretop.proxy.upstream.UpstreamRegistry;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Decides through which connections, and as whom, a request reaches its cluster.
 ///
@@ -25,7 +27,10 @@ public final class Router {
   }
 
   /// Returns the route if nothing has to be read, run or made for it.
-  Optional<Route> ready(ClusterDetails cluster, CallerCredential caller) {
+  ///
+  /// @param person as whom the cluster is asked to take a caller whom an issuer names, or null
+  Optional<Route> ready(
+      ClusterDetails cluster, CallerCredential caller, @Nullable Impersonation person) {
     if (ClearText.isOnTheWay(cluster)) {
       return Optional.empty(); // open() looks closer
     }
@@ -41,14 +46,15 @@ public final class Router {
     }
     return upstreams
         .ready(cluster, credential.get().clientKey())
-        .map(upstream -> route(cluster, credential.get(), tenure, upstream));
+        .map(upstream -> route(cluster, credential.get(), person, tenure, upstream));
   }
 
   /// Returns the route. May read files and run a credential plugin, so it needs a thread that may
   /// block.
   ///
   /// @throws IOException if there is no credential, or the cluster's settings cannot be used
-  Route open(ClusterDetails cluster, CallerCredential caller) throws IOException {
+  Route open(ClusterDetails cluster, CallerCredential caller, @Nullable Impersonation person)
+      throws IOException {
     if (caller instanceof CallerCredential.Present(var authorization)) {
       ClearText.refuse(cluster);
       return Route.withOwnCredential(upstreams.open(cluster, null), authorization);
@@ -59,15 +65,19 @@ public final class Router {
     BooleanSupplier tenure = credentials.tenure(cluster);
     Credential credential = credentials.obtain(cluster);
     Upstream upstream = upstreams.open(cluster, credential.clientKey());
-    return route(cluster, credential, tenure, upstream);
+    return route(cluster, credential, person, tenure, upstream);
   }
 
   private Route route(
-      ClusterDetails cluster, Credential credential, BooleanSupplier tenure, Upstream upstream) {
+      ClusterDetails cluster,
+      Credential credential,
+      @Nullable Impersonation person,
+      BooleanSupplier tenure,
+      Upstream upstream) {
     return new Route(
         upstream,
         credential.authorization(),
-        cluster.user().impersonation(),
+        person == null ? cluster.user().impersonation() : person,
         tenure,
         () -> credentials.forget(cluster, credential));
   }

@@ -104,6 +104,12 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
     call.outliveRequest();
     call.carries(tunnel.serverSide()::carried);
     call.onCut(serverEndPoint::close);
+    if ("websocket".equalsIgnoreCase(serverToProxyResponse.getHeaders().get(HttpHeader.UPGRADE))) {
+      tunnel.serverSide().followFrames();
+      call.onFinish(tunnel.serverSide()::leave);
+    } else {
+      call.onFinish(serverEndPoint::close);
+    }
     proxyToClientResponse.setStatus(HttpStatus.SWITCHING_PROTOCOLS_101);
     HttpFields.Mutable headers = proxyToClientResponse.getHeaders();
     route.fillResponse(serverToProxyResponse.getHeaders(), clientToProxyRequest, headers, true);

@@ -34,6 +34,10 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
   private @Nullable Runnable onStart;
   private @Nullable TunnelSide ahead;
   private @Nullable Scheduler timer;
+  private @Nullable WebSocketFrames frames;
+  private volatile boolean open;
+  private volatile boolean leaving;
+  private volatile boolean waiting;
   private volatile boolean busy = true;
   private volatile long carried;
   private volatile @Nullable Runnable onQuiet;
@@ -59,6 +63,20 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
   void yieldTo(TunnelSide other, Scheduler scheduler) {
     ahead = other;
     timer = scheduler;
+  }
+
+  /// Says that what comes on this side are the frames of a WebSocket.
+  void followFrames() {
+    frames = new WebSocketFrames();
+  }
+
+  /// Tells the other end, as soon as a frame is over, that this one goes away; nothing follows
+  /// after that. Only for the frames of a WebSocket.
+  void leave() {
+    if (open) { // before that the head is not out
+      leaving = true;
+      pump.iterate();
+    }
   }
 
   /// Returns how many bytes came on this side so far.
@@ -87,6 +105,7 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
   public void onOpen() {
     super.onOpen();
     getEndPoint().setIdleTimeout(0);
+    open = true;
     if (onStart != null) {
       onStart.run();
     }
@@ -95,6 +114,7 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
 
   @Override
   public void onFillable() {
+    waiting = false;
     busy = true;
     pump.iterate();
   }
@@ -116,6 +136,7 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
     private @Nullable RetainableByteBuffer held;
     private boolean writing;
     private boolean yielding;
+    private boolean saidLast;
 
     @Override
     protected Action process() throws Exception {
@@ -128,6 +149,18 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
         early = null;
         return write(first);
       }
+      if (saidLast) {
+        return Action.SUCCEEDED;
+      }
+      if (leaving && frames != null && frames.isBetween()) {
+        saidLast = true;
+        release();
+        target.write(this, WebSocketFrames.goingAway());
+        return Action.SCHEDULED;
+      }
+      if (waiting) {
+        return Action.IDLE;
+      }
       if (held == null) {
         held = buffers.acquire(BUFFER_BYTES, true);
       }
@@ -139,6 +172,7 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
       release(); // an idle tunnel holds no buffer
       becomeQuiet();
       if (filled == 0) {
+        waiting = true;
         fillInterested();
         return Action.IDLE;
       }
@@ -188,6 +222,9 @@ final class TunnelSide extends AbstractConnection implements Connection.UpgradeT
     private Action write(ByteBuffer bytes) {
       writing = true;
       carried += bytes.remaining();
+      if (frames != null) {
+        frames.pass(bytes);
+      }
       target.write(this, bytes);
       return Action.SCHEDULED;
     }

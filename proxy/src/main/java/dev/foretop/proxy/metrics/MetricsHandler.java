@@ -49,11 +49,16 @@ public final class MetricsHandler extends Handler.Wrapper {
   }
 
   private void answer(Request request, Response response, Callback callback) {
-    byte[] text = metrics().text().getBytes(UTF_8);
+    byte[] text = text().getBytes(UTF_8);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     AnswerHeaders.addTo(response.getHeaders(), request);
     response.write(true, ByteBuffer.wrap(text), callback);
+  }
+
+  /// Returns the figures of this moment. Takes a while.
+  public String text() {
+    return metrics().text();
   }
 
   private synchronized ProxyMetrics metrics() {

@@ -54,12 +54,15 @@ public final class ProblemResponse {
     switch (problem) {
       case ProxyProblem.MissingToken _,
           ProxyProblem.WrongToken _,
+          ProxyProblem.UntrustedJwt _,
+          ProxyProblem.ExpiredJwt _,
           ProxyProblem.ExpiredToken _,
           ProxyProblem.RevokedToken _ ->
           headers.put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"Foretop\"");
       case ProxyProblem.WrongMethod(_, var allowed) -> headers.put(HttpHeader.ALLOW, allowed);
       case ProxyProblem.PairingBusy(var seconds) -> headers.put(HttpHeader.RETRY_AFTER, seconds);
       case ProxyProblem.PairingDenied(var seconds) -> headers.put(HttpHeader.RETRY_AFTER, seconds);
+      case ProxyProblem.IssuerAway _ -> headers.put(HttpHeader.RETRY_AFTER, "5");
       case ProxyProblem.OutOfConnections _ -> headers.put(HttpHeader.RETRY_AFTER, "5");
       case ProxyProblem.TooManyRequests _ -> headers.put(HttpHeader.RETRY_AFTER, "1");
       default -> {}

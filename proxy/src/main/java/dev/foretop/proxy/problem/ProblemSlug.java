@@ -10,6 +10,11 @@ final class ProblemSlug {
       case ProxyProblem.ForeignHost _ -> "host-not-allowed";
       case ProxyProblem.ForeignOrigin _ -> "origin-not-allowed";
       case ProxyProblem.MissingToken _ -> "token-missing";
+      case ProxyProblem.OtherHost _ -> "other-host";
+      case ProxyProblem.UntrustedJwt _ -> "token-untrusted";
+      case ProxyProblem.ExpiredJwt _ -> "token-expired";
+      case ProxyProblem.NoGrant _ -> "no-grant";
+      case ProxyProblem.IssuerAway _ -> "issuer-away";
       case ProxyProblem.WrongToken _ -> "token-invalid";
       case ProxyProblem.ExpiredToken _ -> "token-expired";
       case ProxyProblem.RevokedToken _ -> "token-revoked";

@@ -67,6 +67,38 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Origin '%s' is not allowed, but '%s' is".formatted(origin, approved),
               "To browsers these are two pages. Open the page as '%s', or pair it once more."
                   .formatted(approved));
+      default -> ofTeam(problem);
+    };
+  }
+
+  private static ProblemText ofTeam(ProxyProblem problem) {
+    return switch (problem) {
+      case ProxyProblem.OtherHost(var host) ->
+          new ProblemText(
+              421,
+              "Error",
+              "BadRequest",
+              "This proxy is not '%s'".formatted(host),
+              "The names that it answers to stand under 'hosts' in the team's file.");
+      case ProxyProblem.UntrustedJwt(var why) ->
+          unauthorized(
+              "The token is not accepted: " + why,
+              "Send 'Authorization: Bearer' with a token that the team's issuer made for this"
+                  + " proxy");
+      case ProxyProblem.ExpiredJwt() ->
+          unauthorized("The token has expired", "Ask the issuer for a new one");
+      case ProxyProblem.NoGrant(var user) ->
+          notAllowed(
+              "You are known as '%s', and may do nothing here".formatted(user),
+              "Ask whoever runs this proxy for a rule under 'grants' that covers you or one of your"
+                  + " groups.");
+      case ProxyProblem.IssuerAway(var detail) ->
+          new ProblemText(
+              503,
+              "ServiceUnavailableError",
+              "ServiceUnavailable",
+              "Nobody can be known at the moment",
+              detail);
       default -> ofGrant(problem);
     };
   }

@@ -14,6 +14,21 @@ public sealed interface ProxyProblem {
   /// A web page sent the request, from an origin that the user has not approved.
   record ForeignOrigin(String origin) implements ProxyProblem {}
 
+  /// The request names a host that the team's file does not list.
+  record OtherHost(String host) implements ProxyProblem {}
+
+  /// The token is none that the team's issuer made for this proxy; `why` holds nothing of it.
+  record UntrustedJwt(String why) implements ProxyProblem {}
+
+  /// The issuer's token has ended.
+  record ExpiredJwt() implements ProxyProblem {}
+
+  /// The caller is known, and no rule of the team's file covers them.
+  record NoGrant(String user) implements ProxyProblem {}
+
+  /// The issuer's keys cannot be had, so that nobody can be known.
+  record IssuerAway(String detail) implements ProxyProblem {}
+
   /// No token came along.
   record MissingToken() implements ProxyProblem {}
 

@@ -95,7 +95,7 @@ final class Listeners {
     return connector;
   }
 
-  private static HttpConfiguration configuration() {
+  static HttpConfiguration configuration() {
     var http = new HttpConfiguration();
     // Paths are passed on byte for byte; the one kind that is refused is refused by PathRules.
     http.setUriCompliance(UriCompliance.UNSAFE);

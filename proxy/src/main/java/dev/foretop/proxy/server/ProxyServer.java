@@ -128,7 +128,7 @@ public final class ProxyServer implements AutoCloseable {
   }
 
   // Few: nothing that runs on them waits for anything. What may wait runs on virtual threads.
-  private static QueuedThreadPool threads() {
+  static QueuedThreadPool threads() {
     var threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
     threads.setName("proxy");
     threads.setDaemon(true);
@@ -228,7 +228,7 @@ public final class ProxyServer implements AutoCloseable {
     return new ProxyMetrics.Sources(callLog, calls, upstreams, threads, accessLog::dropped);
   }
 
-  private static Handler chain(List<Handler.Wrapper> wrappers, Handler last) {
+  static Handler chain(List<Handler.Wrapper> wrappers, Handler last) {
     Handler next = last;
     for (Handler.Wrapper wrapper : wrappers.reversed()) {
       wrapper.setHandler(next);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foretop.proxy.forward;
+
+import org.jspecify.annotations.NullMarked;

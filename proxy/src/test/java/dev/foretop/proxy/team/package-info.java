@@ -1,0 +1,4 @@
+@NullMarked
+package dev.foretop.proxy.team;
+
+import org.jspecify.annotations.NullMarked;
