@@ -1,5 +1,6 @@
 package dev.foretop.proxy.server;
 
+import dev.foretop.proxy.buffers.OwnViews;
 import dev.foretop.proxy.calls.CallLog;
 import dev.foretop.proxy.client.ActiveCalls;
 import dev.foretop.proxy.client.CallLimitHandler;
