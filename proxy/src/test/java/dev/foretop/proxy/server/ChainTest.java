@@ -63,6 +63,7 @@ class ChainTest {
               "ReconnectHandler",
               "CallsHandler",
               "ClientsHandler",
+              "AgentHandler",
               "ClustersHandler",
               "PermissionsHandler",
               "ObjectsHandler",
