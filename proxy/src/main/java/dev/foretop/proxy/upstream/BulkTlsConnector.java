@@ -105,13 +105,15 @@ abstract class BulkTlsConnector extends ClientConnector {
 
     // A server that closes its end may have sent its last words just before, which are still to be
     // read. Jetty would close the connection where writing fails. What can no longer be written is
-    // dropped instead, and reading comes to the same end by itself.
+    // dropped instead, and reading comes to the same end by itself; once it has, there is no more
+    // to
+    // wait for, and whoever writes must hear of it.
     @Override
     protected boolean networkFlush(ByteBuffer output) throws IOException {
       try {
         return super.networkFlush(output);
       } catch (IOException e) {
-        if (!getEndPoint().isOpen()) {
+        if (!getEndPoint().isOpen() || getEndPoint().isInputShutdown()) {
           throw e;
         }
         BufferUtil.clear(output);

@@ -3,7 +3,6 @@ package dev.foretop.app.ui.fx;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -21,15 +20,23 @@ public final class Clicks {
   ///
   /// @param query what TestFX looks up: a style class, an id, or a text
   public static void on(FxRobot robot, String query) throws TimeoutException {
-    var found = new AtomicReference<Node>();
     WaitForAsyncUtils.waitFor(
         PATIENCE_SECONDS,
         TimeUnit.SECONDS,
-        () -> {
-          find(robot, query).ifPresent(found::set);
-          return found.get() != null;
-        });
-    robot.clickOn(found.get());
+        () -> find(robot, query).filter(node -> isClicked(robot, node)).isPresent());
+  }
+
+  // A row may be made anew between the look and the click; nothing was pressed then.
+  private static boolean isClicked(FxRobot robot, Node node) {
+    try {
+      robot.clickOn(node);
+      return true;
+    } catch (RuntimeException e) {
+      if (node.getScene() != null) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private static Optional<Node> find(FxRobot robot, String query) {
