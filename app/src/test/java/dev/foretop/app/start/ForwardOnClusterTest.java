@@ -130,7 +130,7 @@ class ForwardOnClusterTest {
       await(() -> forward.state() instanceof ForwardState.Ready);
       for (int i = 0; i < 5; i++) {
         String pod = ((ForwardState.Ready) forward.state()).pod();
-        kubectl("-n", namespace, "delete", "pod", pod, "--wait=false");
+        kubectl("-n", namespace, "delete", "pod", pod, "--wait=false", "--ignore-not-found");
 
         assertThat(echo(forward)).isEqualTo("ahoy");
 
