@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// HMAC, whose key would be one that everybody can read.
 ///
 /// Source: <https://www.rfc-editor.org/rfc/rfc7518#section-3.1>
-public enum JwsAlgorithm {
+enum JwsAlgorithm {
   RS256("SHA256withRSA", "RSA", 0, null),
   RS384("SHA384withRSA", "RSA", 0, null),
   RS512("SHA512withRSA", "RSA", 0, null),

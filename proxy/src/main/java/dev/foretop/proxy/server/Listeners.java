@@ -42,18 +42,23 @@ final class Listeners {
 
   /// Listens for HTTP/2 and HTTP/1.1 over TLS.
   int secure(int port, SslContextFactory.Server tls) throws Exception {
+    return listen(port, overTls(tls));
+  }
+
+  /// Returns what is spoken over TLS: HTTP/2 and HTTP/1.1.
+  static ConnectionFactory[] overTls(SslContextFactory.Server tls) {
     HttpConfiguration http = configuration();
-    // Which hosts are ours, LoopbackHostHandler says, in the same words for all protocols.
+    // Which hosts are ours, a handler of the chain says, in the same words for all protocols.
     http.addCustomizer(new SecureRequestCustomizer(false));
     var alpn = new ALPNServerConnectionFactory();
     // Who upgrades, negotiates nothing.
     alpn.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
-    return listen(
-        port,
-        new TlsListener(tls, alpn.getProtocol()),
-        alpn,
-        new Http2Listener(http),
-        new Http1Listener(http));
+    return new ConnectionFactory[] {
+      new TlsListener(tls, alpn.getProtocol()),
+      alpn,
+      new Http2Listener(http),
+      new Http1Listener(http)
+    };
   }
 
   /// Listens within the process, as if on `port`: for who asks on behalf of a client.

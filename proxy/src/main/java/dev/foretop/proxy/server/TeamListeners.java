@@ -7,11 +7,7 @@ import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -34,20 +30,11 @@ final class TeamListeners {
   /// Listens for callers.
   ServerConnector callers(TeamConfig.Listener listen) throws IOException {
     TeamConfig.Tls files = listen.tls();
-    HttpConfiguration http = Listeners.configuration();
-    if (files == null) {
-      return open(listen, listen.port(), new Http1Listener(http));
-    }
-    http.addCustomizer(new SecureRequestCustomizer(false));
-    var alpn = new ALPNServerConnectionFactory();
-    alpn.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
-    return open(
-        listen,
-        listen.port(),
-        new TlsListener(tls(files), alpn.getProtocol()),
-        alpn,
-        new Http2Listener(http),
-        new Http1Listener(http));
+    ConnectionFactory[] protocols =
+        files == null
+            ? new ConnectionFactory[] {new Http1Listener(Listeners.configuration())}
+            : Listeners.overTls(tls(files));
+    return open(listen, listen.port(), protocols);
   }
 
   /// Listens for probes and for whoever reads figures.
