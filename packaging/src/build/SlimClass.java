@@ -45,7 +45,7 @@ final class SlimClass {
         ClassFile.of(
             ConstantPoolSharingOption.NEW_POOL,
             StackMapsOption.GENERATE_STACK_MAPS,
-            ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofClassLoading(loader)));
+            ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)));
   }
 
   /// Returns the class without names of local variables, and without line numbers unless `lines`.
