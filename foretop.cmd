@@ -5,9 +5,7 @@ rem A path may hold any of ) ! & ' ^ and spaces. So no path stands in a block in
 rem outside quotes, none is passed by "call", and "!" stays an ordinary character.
 setlocal enableextensions disabledelayedexpansion
 set "HERE=%~dp0"
-set "LIB=%HERE%app\target\lib"
 set "BUILT=%HERE%app\target\foretop.built"
-set "LOG=%HERE%app\target\build.log"
 
 call :find_jdk
 if not defined JDK goto no_jdk
@@ -16,26 +14,25 @@ if not defined STALE goto start
 
 where mvn >nul 2>nul
 if errorlevel 1 goto no_maven
-echo Building Foretop (the first time takes a minute) ... 1>&2
-if not exist "%HERE%app\target" mkdir "%HERE%app\target"
-if exist "%LIB%" rmdir /s /q "%LIB%"
-del /q "%HERE%app\target\foretop-app-*.jar" 2>nul
 set "JAVA_HOME=%JDK%"
 pushd "%HERE%"
-call mvn -B -q -pl app -am -Dmaven.test.skip=true -Djacoco.skip package > "%LOG%" 2>&1
+"%JDK%\bin\java.exe" packaging\src\launch\BuildFromSource.java
 set "BUILD=%ERRORLEVEL%"
 popd
-if not "%BUILD%"=="0" goto build_failed
-type nul > "%BUILT%"
+if not "%BUILD%"=="0" exit /b 1
 
 :start
+if not exist "%BUILT%" goto not_built
+set /p RUN=<"%BUILT%"
+set "RUN=%HERE%app\target\run\%RUN%"
+set "LIB=%RUN%\lib"
 set "APP="
-for %%J in ("%HERE%app\target\foretop-app-*.jar") do set "APP=%%J"
+for %%J in ("%RUN%\foretop-app-*.jar") do set "APP=%%J"
 set "VM=-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx512m --sun-misc-unsafe-memory-access=allow"
 
 rem A subcommand has no window and needs no JavaFX; anything else means the explorer.
 set "SUBCOMMAND="
-for %%C in (proxy clusters token kubeconfig clients login logout help) do if "%~1"=="%%C" set "SUBCOMMAND=1"
+for %%C in (proxy clusters token kubeconfig clients forward mcp login logout help) do if "%~1"=="%%C" set "SUBCOMMAND=1"
 if not defined SUBCOMMAND goto explorer
 rem What is over in a second is not worth compiling twice.
 if not "%~1"=="proxy" set "VM=%VM% -XX:TieredStopAtLevel=1"
@@ -56,9 +53,8 @@ exit /b 1
 echo foretop: Maven was not found. Install Maven 3.8 or newer, for example with 'choco install maven'. 1>&2
 exit /b 1
 
-:build_failed
-type "%LOG%" 1>&2
-echo foretop: the build failed; all of its output is in "%LOG%" 1>&2
+:not_built
+echo foretop: nothing was built here yet; start it without FORETOP_BUILD=never 1>&2
 exit /b 1
 
 :add_javafx
@@ -81,6 +77,8 @@ if not errorlevel 1 set "JDK=%TRY%"
 exit /b 0
 
 :is_stale
+set "STALE="
+if "%FORETOP_BUILD%"=="never" exit /b 0
 set "STALE=1"
 if not exist "%BUILT%" exit /b 0
 rem PowerShell is on every Windows that JDK 25 runs on; cmd itself cannot compare times of trees. It

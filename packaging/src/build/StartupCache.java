@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// The ahead-of-time cache: classes as a real start left them, loaded, linked and profiled.
+/// The ahead-of-time caches: classes as a real start left them, loaded and linked.
 ///
-/// It is made by starting the image itself, on the demo cluster and without a display. Times of the
-/// jars have to be final before.
+/// They are made by starting the image itself: the window on the demo cluster and without a display,
+/// then the proxy. Times of the jars have to be final before.
 record StartupCache(Build build) {
 
   static final String DONE = "Foretop has rehearsed its start";
@@ -22,6 +22,7 @@ record StartupCache(Build build) {
     if (!Files.exists(cache)) {
       throw new IOException("The rehearsed start left no cache in " + cache);
     }
+    new ProxyRehearsal(build, image).make(image.resolve("lib/app/proxy.aot"));
   }
 
   private void rehearse(Path image, String options) throws IOException, InterruptedException {

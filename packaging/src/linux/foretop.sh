@@ -15,11 +15,14 @@ case "${1:-}" in
     compiler="-XX:ReservedCodeCacheSize=64m
       -XX:Tier3InvocationThreshold=400 -XX:Tier3MinInvocationThreshold=200 -XX:Tier3CompileThreshold=3000
       -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=20000
-      -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+      -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000
+      -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining"
+    cache=$app/foretop.aot
     ;;
   *) # only letters, a subcommand: no window, and little memory
     memory="-Xms8m -Xmn4m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25"
-    compiler=-XX:ReservedCodeCacheSize=14m
+    compiler=-XX:ReservedCodeCacheSize=32m
+    cache=$app/proxy.aot
     ;;
 esac
 
@@ -29,15 +32,14 @@ drawing=
 # GTK would load them at each start for something that no window here uses.
 export GDK_GL="${GDK_GL:-disable}"
 
-# Classes as a real start left them. It is for this very runtime and these very jars.
-cache=
-[ -f "$app/foretop.aot" ] && cache=-XX:AOTCache=$app/foretop.aot
+# Classes as a real start left them. Each is for this very runtime and these very jars.
+[ -f "$cache" ] && cache=-XX:AOTCache=$cache || cache=
 
 # What the just-in-time compiler needed goes back to the system when it is done.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 # shellcheck disable=SC2086 # several of these are several words
 exec "$home/lib/runtime/bin/java" -XX:+UseSerialGC $memory $compiler \
-  -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining \
+  -XX:-UsePerfData \
   -XX:TrimNativeHeapInterval=2000 --sun-misc-unsafe-memory-access=allow \
   --enable-native-access=javafx.graphics,ALL-UNNAMED "-Dforetop.launcher=$launcher" \
   $drawing ${cache:+"$cache"} -Xlog:disable -Xlog:all=error:stderr ${FORETOP_JAVA_OPTIONS:-} \

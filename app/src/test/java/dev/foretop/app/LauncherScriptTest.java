@@ -2,6 +2,7 @@ package dev.foretop.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.cli.ForetopCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /// The script for Windows, read by the rules of cmd.exe: a quotation mark always turns quoting on
 /// or off, only `%` means anything in between, and a variable's text is put in before the line is
@@ -68,11 +70,23 @@ class LauncherScriptTest {
   @Test
   void letsNoArgumentOfAPluginBecomeACommand() throws IOException {
     assertThat(lines())
-        .filteredOn(line -> line.startsWith("\"%JDK%\\bin\\java.exe\""))
+        .filteredOn(line -> line.contains(" dev.foretop.app.Main "))
         .hasSize(2)
         .allMatch(line -> line.contains("-Djdk.lang.Process.allowAmbiguousCommands=false"));
     assertThat(Files.readString(Path.of("..", "foretop")))
         .contains("-Djdk.lang.Process.allowAmbiguousCommands=false");
+  }
+
+  // Where a letter's word is not known there, it starts a window's Java for a line of text.
+  @Test
+  void knowsEverySubcommand() throws IOException {
+    String loop =
+        lines().stream().filter(line -> line.startsWith("for %%C in (")).findFirst().get();
+
+    List<String> known =
+        List.of(loop.substring(loop.indexOf('(') + 1, loop.indexOf(')')).split(" "));
+
+    assertThat(known).containsAll(new CommandLine(new ForetopCommand()).getSubcommands().keySet());
   }
 
   private static List<String> lines() throws IOException {
