@@ -1,11 +1,12 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /// Makes what users install, on and for the system that it runs on.
 ///
 /// Run by the build of this module:
-/// `java BuildInstallers.java APP_TARGET ICONS SOURCES TARGET VERSION TIMESTAMP`.
+/// `java BuildInstallers.java APP_TARGET ICONS SOURCES TARGET VERSION TIMESTAMP PACKAGES`.
 final class BuildInstallers {
 
   private BuildInstallers() {}
@@ -22,7 +23,7 @@ final class BuildInstallers {
     Files.copy(materials, target.resolve(build.artifact() + ".cdx.json"));
     var timestamp = new Timestamp(arguments[5]);
     if (build.isLinux()) {
-      linux(build, timestamp);
+      linux(build, timestamp, Set.of(arguments[6].split(",")));
     } else if (build.isMac()) {
       new MacInstallers(build, timestamp).make();
     } else if (build.isWindows()) {
@@ -32,24 +33,29 @@ final class BuildInstallers {
     }
   }
 
-  private static void linux(Build build, Timestamp timestamp)
+  private static void linux(Build build, Timestamp timestamp, Set<String> wanted)
       throws IOException, InterruptedException {
     Path image = new LinuxImage(build, timestamp).make();
-    Commands.run(
-        "tar", "--create", "--gzip", "--file", target(build, build.artifact() + ".tar.gz"),
-        "--owner=0", "--group=0", "--numeric-owner", "--sort=name",
-        "--directory", image.getParent().toString(), image.getFileName().toString());
+    if (wanted.contains("tar.gz")) {
+      Commands.run(
+          "tar", "--create", "--gzip", "--file", target(build, build.artifact() + ".tar.gz"),
+          "--owner=0", "--group=0", "--numeric-owner", "--sort=name",
+          "--directory", image.getParent().toString(), image.getFileName().toString());
+    }
     Path root = new LinuxRoot(build, timestamp).make(image);
-    if (Commands.isThere("dpkg-deb")) {
+    if (isMade("deb", "dpkg-deb", wanted)) {
       new DebianPackage(build, timestamp).make(root);
-    } else {
-      System.out.println("No .deb is made: dpkg-deb is not there.");
     }
-    if (Commands.isThere("rpmbuild")) {
+    if (isMade("rpm", "rpmbuild", wanted)) {
       new RpmPackage(build, timestamp).make(root);
-    } else {
-      System.out.println("No .rpm is made: rpmbuild is not there.");
     }
+  }
+
+  private static boolean isMade(String type, String program, Set<String> wanted) {
+    if (wanted.contains(type) && !Commands.isThere(program)) {
+      System.out.println("No .%s is made: %s is not there.".formatted(type, program));
+    }
+    return wanted.contains(type) && Commands.isThere(program);
   }
 
   private static String target(Build build, String file) {
