@@ -1,16 +1,13 @@
 package dev.foretop.app.ui.resources;
 
-import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ObjectKey;
-import dev.foretop.app.kube.Objects;
 import dev.foretop.app.kube.OwnColumn;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.TableQuery;
 import dev.foretop.app.kube.TableSource;
 import dev.foretop.app.table.ColumnId;
-import dev.foretop.app.table.Filter;
 import dev.foretop.app.table.LiveTable;
 import dev.foretop.app.table.Presentation;
 import dev.foretop.app.table.RowKey;
@@ -19,24 +16,18 @@ import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.Conflated;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// The table of one kind on screen.
 ///
@@ -53,35 +44,25 @@ public final class ResourceTableViewModel implements AutoCloseable {
     }
   }
 
-  private static final int PREVIEWED = 5;
-  private static final Duration WHILE_TYPING = Duration.ofMillis(300);
-
   private final Executor fxThread;
   private final Navigator navigator;
   private final InstantSource clock;
-  private final StringProperty filter = new SimpleStringProperty("");
-  private final ReadOnlyStringWrapper filterProblem = new ReadOnlyStringWrapper("");
+  private final TypedFilter filter;
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<TableSnapshot> snapshot =
       new ReadOnlyObjectWrapper<>(TableSnapshot.EMPTY);
-  private final ReadOnlyObjectWrapper<List<String>> namespaces =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final NamespaceChoice namespaces;
   private final TableChoices choices;
 
   private @Nullable ClusterId cluster;
   private @Nullable TableSource source;
   private @Nullable Cluster open;
   private Neighbours neighbours = Neighbours.NONE;
-  private NamespaceMemory namespaceMemory = NamespaceMemory.NONE;
   private Set<ClusterId> joined = Set.of();
   private volatile @Nullable TableParts parts;
   private @Nullable LiveTable table;
-  private @Nullable LiveTable namespaceTable;
-  private Set<String> chosenNamespaces = Set.of();
-  private TableQuery.Selectors selectors = TableQuery.Selectors.NONE;
   private boolean isInSight = true;
   private int generation;
-  private int edits;
 
   public ResourceTableViewModel(Executor fxThread, Navigator navigator, InstantSource clock) {
     this(fxThread, navigator, clock, TableMemory.ofWindow());
@@ -94,7 +75,8 @@ public final class ResourceTableViewModel implements AutoCloseable {
     this.fxThread = fxThread;
     this.navigator = navigator;
     this.clock = clock;
-    filter.subscribe(this::filter);
+    this.namespaces = new NamespaceChoice(fxThread, clock);
+    this.filter = new TypedFilter(fxThread, choices, snapshot::get, this::reopen);
   }
 
   /// Takes the tables of another cluster; nothing is shown until a kind is chosen.
@@ -105,8 +87,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
     setSource(newCluster.id(), newCluster.tables());
     open = newCluster;
     neighbours = others;
-    namespaceMemory = namespacesBefore;
-    namespaces.set(namespacesBefore.known());
+    namespaces.remember(namespacesBefore);
   }
 
   /// Does the same where nothing but tables is asked for.
@@ -114,7 +95,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
     clear();
     cluster = newCluster;
     source = newSource;
-    followNamespaces(newSource);
+    namespaces.follow(newSource);
   }
 
   /// Runs tasks on the FX thread.
@@ -130,34 +111,10 @@ public final class ResourceTableViewModel implements AutoCloseable {
     parts = null;
     join(Set.of());
     neighbours = Neighbours.NONE;
-    namespaceMemory = NamespaceMemory.NONE;
-    chosenNamespaces = Set.of();
-    namespaces.set(List.of());
-    filter.set("");
+    namespaces.clear();
+    filter.clear();
     shown.set(null);
     snapshot.set(TableSnapshot.EMPTY);
-  }
-
-  private void filter(String text) {
-    Filter wanted = Filter.of(text);
-    filterProblem.set(wanted.problem());
-    choices.filter(text);
-    int typed = ++edits;
-    CompletableFuture.delayedExecutor(WHILE_TYPING.toMillis(), TimeUnit.MILLISECONDS, fxThread)
-        .execute(() -> settle(typed, text, wanted));
-  }
-
-  // The server is asked when the typing pauses, not for each letter.
-  private void settle(int typed, String text, Filter wanted) {
-    if (typed == edits && shown.get() != null) {
-      TableQuery.Selectors next = wanted.selectors();
-      filterProblem.set(wanted.problem(snapshot.get().columns()));
-      choices.rememberFilter(text);
-      if (!next.equals(selectors)) {
-        selectors = next;
-        reopen();
-      }
-    }
   }
 
   /// Asks for the table anew, as where the clusters behind it are others.
@@ -168,60 +125,21 @@ public final class ResourceTableViewModel implements AutoCloseable {
     }
   }
 
-  private void followNamespaces(TableSource from) {
-    var names =
-        new Conflated<List<String>>(
-            fxThread,
-            next -> {
-              if (isSource(from)) {
-                // Who may not list them has those chosen before.
-                namespaces.set(next.isEmpty() ? namespaceMemory.known() : next);
-              }
-            });
-    namespaceTable =
-        new LiveTable(
-            from,
-            new TableQuery(ResourceKind.NAMESPACES, Set.of()),
-            Presentation.PLAIN,
-            next -> names.accept(names(next)),
-            clock);
-  }
-
-  @SuppressWarnings("ReferenceEquality") // The same cluster opened again has another source.
-  private boolean isSource(TableSource other) {
-    return source == other;
-  }
-
-  private static List<String> names(TableSnapshot snapshot) {
-    String[] names = new String[snapshot.size()];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = snapshot.key(snapshot.row(i)).name();
-    }
-    return List.of(names);
-  }
-
   /// Shows a kind of these namespaces; none means all.
   public void show(ResourceKind kind, Set<String> of) {
-    chosenNamespaces = Set.copyOf(of);
-    if (!namespaceMemory.known().containsAll(of)) {
-      namespaceMemory.chosen(of); // a link may know more than who follows it
-    }
+    namespaces.goTo(of);
     show(kind);
   }
 
   /// Returns the namespaces to show, of kinds that have any; none means all.
   public Set<String> chosenNamespaces() {
-    return chosenNamespaces;
+    return namespaces.chosen();
   }
 
   /// Shows a kind in place of what was shown before, as its tables were left.
   public void show(ResourceKind kind) {
     choices.begin(kind, defaultSort(kind));
-    String left = choices.rememberedFilter();
-    selectors = Filter.of(left).selectors();
-    edits++;
-    filter.set(left);
-    choices.filter(left);
+    filter.begin(choices.rememberedFilter());
     open(kind);
   }
 
@@ -249,11 +167,11 @@ public final class ResourceTableViewModel implements AutoCloseable {
             neighbours.ownName(),
             SeveralKinds.isSeveral(kind) ? List.of() : neighbours.choose(joined));
     parts = made;
-    Set<String> of = kind.isNamespaced() ? chosenNamespaces : Set.of();
+    Set<String> of = kind.isNamespaced() ? namespaces.chosen() : Set.of();
     table =
         new LiveTable(
             made.source(),
-            new TableQuery(kind, of, selectors, choices.own()),
+            new TableQuery(kind, of, filter.selectors(), choices.own()),
             choices.presentation(),
             new Conflated<>(fxThread, next -> setIfCurrent(origin, next)),
             clock);
@@ -274,8 +192,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
 
   /// Chooses the namespaces to show; none means all.
   public void chooseNamespaces(Set<String> chosen) {
-    chosenNamespaces = Set.copyOf(chosen);
-    namespaceMemory.chosen(chosen);
+    namespaces.choose(chosen);
     Shown now = shown.get();
     if (now != null && now.kind().isNamespaced()) {
       open(now.kind());
@@ -292,24 +209,8 @@ public final class ResourceTableViewModel implements AutoCloseable {
     Shown now = shown.get();
     Cluster of = open;
     if (now != null && of != null && !SeveralKinds.isSeveral(now.kind())) {
-      Objects from = of.objects();
       String namespace = now.namespaces().size() == 1 ? now.namespaces().iterator().next() : "";
-      Thread.ofVirtual()
-          .name("preview")
-          .start(() -> {
-            List<String> values = sample(from, now.kind(), namespace, column);
-            fxThread.execute(() -> then.accept(values));
-          });
-    }
-  }
-
-  private static List<String> sample(
-      Objects from, ResourceKind kind, String namespace, OwnColumn column) {
-    try {
-      JsonNode items = from.list(kind, namespace, "limit=" + PREVIEWED).path("items");
-      return items.values().stream().map(column::textIn).distinct().toList();
-    } catch (ApiException _) {
-      return List.of(); // the table says what is wrong
+      new ColumnPreview(of.objects(), now.kind(), namespace).of(column, fxThread, then);
     }
   }
 
@@ -398,7 +299,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
 
   /// Returns whether the server was asked for some of the objects only.
   public boolean isSelected() {
-    return !selectors.isEmpty();
+    return !filter.selectors().isEmpty();
   }
 
   InstantSource clock() {
@@ -406,12 +307,12 @@ public final class ResourceTableViewModel implements AutoCloseable {
   }
 
   public StringProperty filterProperty() {
-    return filter;
+    return filter.textProperty();
   }
 
   /// What is wrong with the filter, empty if nothing is.
   public ReadOnlyStringProperty filterProblemProperty() {
-    return filterProblem.getReadOnlyProperty();
+    return filter.problemProperty();
   }
 
   public ReadOnlyObjectProperty<@Nullable Shown> shownProperty() {
@@ -423,7 +324,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
   }
 
   public ReadOnlyObjectProperty<List<String>> namespacesProperty() {
-    return namespaces.getReadOnlyProperty();
+    return namespaces.knownProperty();
   }
 
   private void closeTable() {
@@ -437,9 +338,6 @@ public final class ResourceTableViewModel implements AutoCloseable {
   public void close() {
     generation++;
     closeTable();
-    if (namespaceTable != null) {
-      namespaceTable.close();
-      namespaceTable = null;
-    }
+    namespaces.close();
   }
 }
