@@ -118,6 +118,17 @@ class EditorInWindowTest {
   }
 
   @Test
+  void undoesASaveFromTheBar() throws Exception {
+    int replicas = request("GET", "").at("/spec/replicas").asInt();
+    replace("replicas: " + replicas, "replicas: " + (replicas + 2));
+    send();
+
+    window.awaitText("#undo-words", "Saved · checkout/checkout-api · Demo cluster");
+    window.click("#undo");
+    window.await(() -> request("GET", "").at("/spec/replicas").asInt() == replicas);
+  }
+
+  @Test
   void takesNothingBackThatOthersDidBeforeTheLastSending() throws Exception {
     int replicas = request("GET", "").at("/spec/replicas").asInt();
     request("PATCH", "{\"spec\":{\"replicas\":" + (replicas + 5) + "}}");
