@@ -133,7 +133,7 @@ final class EditorViewModel {
     JsonNode object = base;
     Optional<String> turned =
         object == null ? Optional.empty() : SecretSight.turned(text, object, isWanted);
-    if (turned.isEmpty()) {
+    if (object == null || turned.isEmpty()) {
       status.set("The text cannot be read as it is. Once it can, values can be shown.");
       return false;
     }
