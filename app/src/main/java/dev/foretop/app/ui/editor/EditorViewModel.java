@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.editor;
 
 import dev.foretop.app.compare.Noise;
+import dev.foretop.app.edit.CausePlace;
 import dev.foretop.app.edit.Draft;
 import dev.foretop.app.edit.Edit;
 import dev.foretop.app.edit.Finding;
@@ -329,7 +330,8 @@ final class EditorViewModel {
           for (Outcome.Cause cause : causes) {
             String words =
                 cause.field().isEmpty() ? cause.message() : cause.field() + ": " + cause.message();
-            found.add(new Finding(draft.line(cause.field()), 1, true, words));
+            String place = draft.object() == null ? "" : CausePlace.of(cause, draft.object());
+            found.add(new Finding(draft.line(place), 1, true, words));
           }
           threads
               .fx()

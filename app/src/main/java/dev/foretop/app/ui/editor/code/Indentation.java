@@ -32,12 +32,15 @@ final class Indentation {
     }
     boolean isTab = event.getCode() == KeyCode.TAB && !event.isShortcutDown();
     boolean isBracket = event.isShortcutDown() && !event.isShiftDown();
-    if (isTab && !event.isShiftDown() && chosen.getMin().index() == chosen.getMax().index()) {
+    boolean isRight =
+        isTab ? !event.isShiftDown() : isBracket && event.getCode() == KeyCode.CLOSE_BRACKET;
+    boolean isLeft =
+        isTab ? event.isShiftDown() : isBracket && event.getCode() == KeyCode.OPEN_BRACKET;
+    if (isTab && isRight && chosen.getMin().index() == chosen.getMax().index()) {
       fill(chosen);
-    } else if (isTab && !event.isShiftDown()
-        || isBracket && event.getCode() == KeyCode.CLOSE_BRACKET) {
+    } else if (isRight) {
       move(chosen, line -> line.isBlank() ? line : STEP + line);
-    } else if (isTab || isBracket && event.getCode() == KeyCode.OPEN_BRACKET) {
+    } else if (isLeft) {
       move(chosen, Indentation::outdented);
     } else {
       return;
