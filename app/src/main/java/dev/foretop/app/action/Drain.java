@@ -9,9 +9,11 @@ import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Changes;
 import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.kube.write.Preview;
+import dev.foretop.app.kube.write.Undo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import tools.jackson.databind.JsonNode;
@@ -153,13 +155,25 @@ public final class Drain {
     return false;
   }
 
+  /// How it went to let no new pods come.
+  ///
+  /// @param back the way back; empty if nothing was changed
+  public record Cordoned(Outcome outcome, Optional<Undo> back) {}
+
   /// Lets no new pods come to the node; done if that is so already.
-  public Outcome cordon() throws ApiException {
+  public Cordoned cordon() throws ApiException {
     Preview tried = changes.preview(node, Switch.CORDON);
     if (tried.change() == null) {
-      return new Outcome.Done(MissingNode.getInstance(), List.of(), "It is cordoned already.");
+      var already =
+          new Outcome.Done(MissingNode.getInstance(), List.of(), "It is cordoned already.");
+      return new Cordoned(already, Optional.empty());
     }
-    return tried.outcome().isDone() ? changes.send(tried) : tried.outcome();
+    Outcome outcome = tried.outcome().isDone() ? changes.send(tried) : tried.outcome();
+    return new Cordoned(
+        outcome,
+        outcome instanceof Outcome.Done(var stored, _, _)
+            ? Undo.of(tried, stored)
+            : Optional.empty());
   }
 
   /// Evicts the pods that are to go, and returns when all are gone, have failed, or it was

@@ -43,14 +43,7 @@ public final class Draft {
   public static Draft read(String text) {
     var draft = new Draft();
     try {
-      LoadSettings settings =
-          LoadSettings.builder()
-              .setAllowDuplicateKeys(true)
-              .setAllowNonScalarKeys(true)
-              .setMaxAliasesForCollections(50)
-              .setCodePointLimit(20_000_000)
-              .setSchema(new PlainScalars())
-              .build();
+      LoadSettings settings = settings();
       draft.lookThrough(new Parse(settings).parseString(text));
       draft.accept(new Compose(settings).composeString(text).orElse(null));
     } catch (MarkedYamlEngineException e) {
@@ -59,6 +52,17 @@ public final class Draft {
       draft.findings.add(YamlProblem.of(e, text));
     }
     return draft;
+  }
+
+  /// How texts are read. One that was not read as a draft may be too deep for it.
+  static LoadSettings settings() {
+    return LoadSettings.builder()
+        .setAllowDuplicateKeys(true)
+        .setAllowNonScalarKeys(true)
+        .setMaxAliasesForCollections(50)
+        .setCodePointLimit(20_000_000)
+        .setSchema(new PlainScalars())
+        .build();
   }
 
   // The library reads nodes by calling itself; it reads events in a loop.

@@ -6,7 +6,9 @@ import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
 import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.kube.write.MergePatch;
 import dev.foretop.app.kube.write.Proposal;
+import dev.foretop.app.kube.write.Reversal;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param mine what they made of it
 /// @param overrules whether theirs counts where both changed the same field
 public record Edit(JsonNode base, JsonNode mine, boolean overrules) implements Proposal {
+
+  @Override
+  public Reversal reversal() {
+    return new Reversal.SetBack("Saved");
+  }
 
   @Override
   public Change on(ObjectKey target, JsonNode live) throws InapplicableException {

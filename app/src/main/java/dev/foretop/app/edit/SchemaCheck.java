@@ -53,9 +53,21 @@ public final class SchemaCheck {
       add(path, "%s must be %s, not %s.".formatted(name, words(shape), words(value)));
       return;
     }
+    String wrong = ValueCheck.wrong(value, schema, name);
+    if (wrong != null) {
+      add(path, wrong);
+      return;
+    }
     switch (shape) {
       case OBJECT -> fields(value, schema, name, path);
       case LIST -> {
+        TwinItems.find(
+            value,
+            schema,
+            (i, what) ->
+                add(
+                    path + "[" + i + "]",
+                    "%s has an item with %s before. Each needs another.".formatted(name, what)));
         for (int i = 0; i < value.size(); i++) {
           String place = "[" + i + "]";
           boolean isPlain = !value.path(i).isContainer();

@@ -1,9 +1,11 @@
 package dev.foretop.app.manifest;
 
+import dev.foretop.app.edit.CausePlace;
 import dev.foretop.app.edit.Draft;
 import dev.foretop.app.edit.Finding;
 import dev.foretop.app.edit.SchemaCheck;
 import dev.foretop.app.kube.schema.SchemaField;
+import dev.foretop.app.kube.write.Outcome.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +70,11 @@ public final class Entry {
         within.isEmpty() || field.isEmpty() ? within + field : String.join(".", within, field);
     boolean isThere = !within.isEmpty() || object.has(first(field));
     return linesBefore + draft.line(isThere && !path.isEmpty() ? path : firstField());
+  }
+
+  /// Returns the line that a server complains of, likewise.
+  public int line(Cause cause) {
+    return line(CausePlace.of(cause, object));
   }
 
   private static String first(String field) {

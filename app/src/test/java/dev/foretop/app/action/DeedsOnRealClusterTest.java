@@ -112,7 +112,7 @@ class DeedsOnRealClusterTest extends DeedsContract {
               .filter(each -> each.pod().name().startsWith(name))
               .toList();
       assertThat(ours).isNotEmpty().allMatch(each -> each.fate() == Fate.EVICTED);
-      assertThat(drain.cordon().isDone()).isTrue();
+      assertThat(drain.cordon().outcome().isDone()).isTrue();
       assertThat(live(node).at("/spec/unschedulable").asBoolean()).isTrue();
       Map<Occupant, String> news = new ConcurrentHashMap<>();
 

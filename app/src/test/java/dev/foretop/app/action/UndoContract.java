@@ -2,12 +2,14 @@ package dev.foretop.app.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.edit.Edit;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
 import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.kube.write.Preview;
+import dev.foretop.app.kube.write.Proposal;
 import dev.foretop.app.kube.write.Reversal;
 import dev.foretop.app.kube.write.Undo;
 import dev.foretop.app.kube.write.Undoing;
@@ -15,18 +17,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What was done and is taken back, on whatever cluster.
 @Timeout(90)
 abstract class UndoContract extends DeedsFixture {
 
-  final Undo made(ObjectKey key, Deed deed) throws Exception {
+  final Undo made(ObjectKey key, Proposal deed) throws Exception {
     assertThat(deed.reversal()).isInstanceOf(Reversal.SetBack.class);
     Preview preview = changes().preview(key, deed);
     Outcome outcome = changes().send(preview);
+    while (outcome instanceof Outcome.Changed) { // controllers were at it in between
+      preview = changes().preview(key, deed);
+      outcome = changes().send(preview);
+    }
     assertThat(outcome.isDone()).as(outcome.message()).isTrue();
     return Undo.of(preview, ((Outcome.Done) outcome).object()).orElseThrow();
   }
@@ -48,7 +57,7 @@ abstract class UndoContract extends DeedsFixture {
   }
 
   /// Does it and takes it back: the object says afterwards what it said before.
-  private void thereAndBack(ObjectKey key, Deed deed) throws Exception {
+  private void thereAndBack(ObjectKey key, Proposal deed) throws Exception {
     JsonNode before = meant(key);
     Undo undo = made(key, deed);
     assertThat(meant(key)).isNotEqualTo(before);
@@ -81,6 +90,51 @@ abstract class UndoContract extends DeedsFixture {
     JsonNode containers = live(key).at("/spec/template/spec/containers");
     assertThat(containers.at("/0/image").asString()).isEqualTo("example/web:1");
     assertThat(containers.at("/1/image").asString()).isEqualTo("example/proxy:1");
+  }
+
+  private Edit saved(ObjectKey key, UnaryOperator<String> typed) throws Exception {
+    JsonNode base = live(key);
+    return new Edit(base, json(typed.apply(base.toString())), false);
+  }
+
+  @Test
+  void setsBackASaveWithWhatTheServerFilledIn() throws Exception {
+    ObjectKey key = deployment(1);
+    patch(key, "", "{'spec':{'strategy':{'type':'Recreate','rollingUpdate':null}}}");
+
+    thereAndBack(key, saved(key, text -> text.replace("Recreate", "RollingUpdate")));
+    thereAndBack(
+        key,
+        saved(
+            key,
+            text ->
+                text.replace(
+                    "\"spec\":{\"replicas\":1", "\"spec\":{\"paused\":true,\"replicas\":4")));
+  }
+
+  @Test
+  void setsBackItemsOfListsThatASaveTookAway() throws Exception {
+    ObjectKey key = deployment(1);
+    var base = live(key);
+    var mine = base.deepCopy();
+    ((ArrayNode) mine.at("/spec/template/spec/containers")).remove(0);
+
+    thereAndBack(key, new Edit(base, mine, false));
+  }
+
+  @Test
+  void leavesWhatOthersPutBesideWhatASaveAdded() throws Exception {
+    ObjectKey key = create("configmaps", "{'data':{'a':'1'}}");
+    JsonNode base = live(key);
+    var mine = (ObjectNode) base.deepCopy();
+    ((ObjectNode) mine.path("metadata")).putObject("labels").put("mine", "1");
+
+    Undo undo = made(key, new Edit(base, mine, false));
+    patch(key, "", "{'metadata':{'labels':{'other':'stays'}}}");
+    undone(undo);
+
+    assertThat(live(key).at("/metadata/labels")).isEqualTo(json("{'other':'stays'}"));
+    assertThat(undo.toString()).doesNotContain("mine");
   }
 
   private String firstOf(String plural) throws Exception {

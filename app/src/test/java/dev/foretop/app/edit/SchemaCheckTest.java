@@ -2,7 +2,10 @@ package dev.foretop.app.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.compare.Noise;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.YamlText;
+import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.kube.schema.Schemas;
 import dev.foretop.app.start.OpenCluster;
 import java.nio.file.Path;
@@ -12,6 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Manifests as people write them, each with mistakes, against a real server's own schema.
 @Tag("cluster")
@@ -83,6 +88,25 @@ class SchemaCheckTest {
       return SchemaCheck.check(Draft.read(text), schema).stream()
           .map(finding -> "%d:%d %s".formatted(finding.line(), finding.column(), finding.message()))
           .toList();
+    }
+  }
+
+  @Test
+  void findsNothingWrongWithWhatTheServerHolds() throws Exception {
+    try (OpenCluster real = OpenCluster.ofTestCluster(home, "")) {
+      var schemas = new Schemas(real.cluster().objects());
+      for (ResourceKind kind : real.cluster().discovery().kinds()) {
+        SchemaField schema = kind.verbs().contains("list") ? schemas.of(kind).orElse(null) : null;
+        if (schema == null) {
+          continue;
+        }
+        for (JsonNode each : real.cluster().objects().list(kind, "", "limit=50").path("items")) {
+          ObjectNode object = Noise.removed(each);
+          object.put("apiVersion", kind.apiVersion()).put("kind", kind.kind());
+          Draft draft = Draft.read(YamlText.write(object));
+          assertThat(SchemaCheck.check(draft, schema)).as(kind + " " + object).isEmpty();
+        }
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.foretop.app.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.kube.YamlText;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,5 +75,33 @@ class SecretTextTest {
     written.remove("stringData");
 
     assertThat(SecretText.stored(written, secret).has("data")).isFalse();
+  }
+
+  private static String written(boolean isRevealed) {
+    return YamlText.write(SecretText.shown(SECRET, isRevealed));
+  }
+
+  @Test
+  void whatWasTypedStaysWhenValuesAreShownAndHidden() {
+    String typed = "# mine\n" + written(false).replace("user: '<hidden>'", "user: anna # new");
+
+    String shown = SecretSight.turned(typed, SECRET, true).orElseThrow();
+
+    assertThat(shown)
+        .isEqualTo("# mine\n" + written(true).replace("  user: jane", "  user: anna # new"));
+    assertThat(SecretSight.turned(shown, SECRET, false)).contains(typed);
+  }
+
+  @Test
+  void valuesInBracesAreShownInPlace() {
+    assertThat(SecretSight.turned("stringData: {note: <hidden>, user: x}", SECRET, true))
+        .contains("stringData: {note: \"one\\ntwo\\n\", user: x}");
+    assertThat(SecretSight.turned("# 😀 é\nstringData:\n    user: <hidden>\n", SECRET, true))
+        .contains("# 😀 é\nstringData:\n    user: jane\n");
+  }
+
+  @Test
+  void aTextThatCannotBeReadIsLeftAlone() {
+    assertThat(SecretSight.turned("a: [", SECRET, true)).isEmpty();
   }
 }

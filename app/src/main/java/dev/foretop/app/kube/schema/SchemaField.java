@@ -115,6 +115,35 @@ public final class SchemaField {
     ANY
   }
 
+  /// How a value is written.
+  public enum Notation {
+    QUANTITY,
+    NUMBER_OR_TEXT,
+    BASE64,
+    /// As its type says.
+    PLAIN
+  }
+
+  /// Returns how its value is written.
+  public Notation notation() {
+    return switch (type()) {
+      case "Quantity" -> Notation.QUANTITY;
+      case "int or string" -> Notation.NUMBER_OR_TEXT;
+      default ->
+          meant.path("format").asString("").equals("byte") ? Notation.BASE64 : Notation.PLAIN;
+    };
+  }
+
+  /// Returns the fields that tell a list's items apart; none if nothing does.
+  public List<String> listKeys() {
+    return meant.path("x-kubernetes-list-map-keys").valueStream().map(JsonNode::asString).toList();
+  }
+
+  /// Returns whether each item of a list may be in it once.
+  public boolean isSet() {
+    return meant.path("x-kubernetes-list-type").asString("").equals("set");
+  }
+
   /// Returns what may stand in it.
   public Shape shape() {
     if (type().equals("int or string") || meant.has("oneOf") || meant.has("anyOf")) {

@@ -1,6 +1,7 @@
 package dev.foretop.app.kube.write;
 
 import dev.foretop.app.kube.SecretMask;
+import dev.foretop.app.kube.write.Change.PatchType;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -18,21 +19,48 @@ final class PatchFields {
 
   /// Returns a patch of the same shape with the object's own values; null where it has none.
   ///
-  /// Items of lists are those of the same name, as a strategic patch means them.
-  static JsonNode of(JsonNode patch, JsonNode object) {
+  /// A strategic patch means those items of a list that have the same names; a merge patch means
+  /// the list.
+  static JsonNode of(JsonNode patch, JsonNode object, PatchType type) {
     if (patch instanceof ObjectNode fields) {
       ObjectNode found = JsonNodeFactory.instance.objectNode();
       fields
           .properties()
-          .forEach(e -> found.set(e.getKey(), of(e.getValue(), object.path(e.getKey()))));
+          .forEach(e -> found.set(e.getKey(), of(e.getValue(), object.path(e.getKey()), type)));
       return found;
     }
-    if (patch instanceof ArrayNode items && areNamed(items)) {
+    if (type == PatchType.STRATEGIC && patch instanceof ArrayNode items && areNamed(items)) {
       ArrayNode found = JsonNodeFactory.instance.arrayNode();
       items.forEach(item -> found.add(ofItem(item, object)));
       return found;
     }
     return object.isMissingNode() ? JsonNodeFactory.instance.nullNode() : object;
+  }
+
+  /// Returns a patch that removes no more than what was set: where all of an object goes that
+  /// others have put something into since, theirs stays.
+  ///
+  /// @param back the patch that goes back
+  /// @param set what it goes back from
+  static JsonNode sparing(JsonNode back, JsonNode set, JsonNode now) {
+    boolean isLeaf = !(set.isObject() && now.isObject() && (back.isObject() || back.isNull()));
+    if (isLeaf || (back.isNull() && !holdsMore(now, set))) {
+      return back;
+    }
+    ObjectNode spared = JsonNodeFactory.instance.objectNode();
+    set.properties()
+        .forEach(e -> {
+          JsonNode inner = back.isNull() ? back : back.path(e.getKey());
+          spared.set(e.getKey(), sparing(inner, e.getValue(), now.path(e.getKey())));
+        });
+    return spared;
+  }
+
+  private static boolean holdsMore(JsonNode now, JsonNode set) {
+    return now.isObject()
+        && set.isObject()
+        && now.properties().stream()
+            .anyMatch(e -> !set.has(e.getKey()) || holdsMore(e.getValue(), set.get(e.getKey())));
   }
 
   private static boolean areNamed(ArrayNode items) {
@@ -46,7 +74,7 @@ final class PatchFields {
             .filter(each -> each.path(NAME).equals(name))
             .findFirst()
             .orElseGet(JsonNodeFactory.instance::objectNode);
-    ObjectNode found = (ObjectNode) of(item, there);
+    ObjectNode found = (ObjectNode) of(item, there, PatchType.STRATEGIC);
     found.set(NAME, name);
     return found;
   }

@@ -24,7 +24,7 @@ final class DrainPlans {
                   close,
                   (drain, occupants) -> {
                     close.run();
-                    var tab = new DrainTab(selection, drain, occupants, workbench.threads());
+                    var tab = new DrainTab(selection, drain, occupants, workbench);
                     workbench.run(new Plan.Open(tab));
                     tab.start();
                   });

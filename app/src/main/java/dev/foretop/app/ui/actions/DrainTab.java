@@ -3,11 +3,13 @@ package dev.foretop.app.ui.actions;
 import dev.foretop.app.action.Drain;
 import dev.foretop.app.action.Drain.Fate;
 import dev.foretop.app.action.Drain.Occupant;
+import dev.foretop.app.action.Switch;
 import dev.foretop.app.kube.ApiException;
-import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.Undoable;
+import dev.foretop.app.ui.workbench.Workbench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class DrainTab implements DockTab {
   private final Selection selection;
   private final Drain drain;
   private final List<Occupant> occupants;
+  private final Workbench workbench;
   private final Threads threads;
   private final ReadOnlyStringWrapper title;
   private final Label status = new Label("Cordoning the node…");
@@ -39,11 +42,12 @@ final class DrainTab implements DockTab {
   private boolean isRunning = true;
   private int gone;
 
-  DrainTab(Selection selection, Drain drain, List<Occupant> occupants, Threads threads) {
+  DrainTab(Selection selection, Drain drain, List<Occupant> occupants, Workbench workbench) {
     this.selection = selection;
     this.drain = drain;
     this.occupants = occupants.stream().filter(each -> each.fate() == Fate.EVICTED).toList();
-    this.threads = threads;
+    this.workbench = workbench;
+    threads = workbench.threads();
     title = new ReadOnlyStringWrapper("Drain " + selection.first().name());
     status.setId("drain-status");
     pods.setId("drain-progress");
@@ -71,12 +75,12 @@ final class DrainTab implements DockTab {
 
   private void run() {
     try {
-      Outcome cordoned = drain.cordon();
-      if (!cordoned.isDone()) {
-        threads.fx().execute(() -> end("Not begun: " + cordoned.message()));
+      Drain.Cordoned cordoned = drain.cordon();
+      if (!cordoned.outcome().isDone()) {
+        threads.fx().execute(() -> end("Not begun: " + cordoned.outcome().message()));
         return;
       }
-      threads.fx().execute(this::showCount);
+      threads.fx().execute(() -> begin(cordoned));
       drain.evict(occupants, (pod, news, isOver) -> threads.fx().execute(() -> show(pod, news)));
       threads.fx().execute(() -> end(null));
     } catch (ApiException e) {
@@ -84,6 +88,16 @@ final class DrainTab implements DockTab {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void begin(Drain.Cordoned cordoned) {
+    showCount();
+    cordoned
+        .back()
+        .map(back ->
+            new Undoable(
+                selection.cluster(), selection.info(), Switch.CORDON.done(), List.of(back)))
+        .ifPresent(workbench.undoer()::done);
   }
 
   private void show(Occupant pod, String news) {

@@ -1,12 +1,14 @@
 package dev.foretop.app.ui.editor;
 
 import dev.foretop.app.compare.Noise;
+import dev.foretop.app.edit.CausePlace;
 import dev.foretop.app.edit.Draft;
 import dev.foretop.app.edit.Edit;
 import dev.foretop.app.edit.Finding;
 import dev.foretop.app.edit.Keepable;
 import dev.foretop.app.edit.Rebase;
 import dev.foretop.app.edit.SchemaCheck;
+import dev.foretop.app.edit.SecretSight;
 import dev.foretop.app.edit.SecretText;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ObjectKey;
@@ -125,20 +127,21 @@ final class EditorViewModel {
     return SecretMask.isSecret(selection.kind());
   }
 
-  /// Shows the values of a secret, or hides them again; only while nothing was typed.
+  /// Shows the values of a secret, or hides them again. What was typed stays as it is.
   ///
   /// @return whether it was done
   boolean reveal(boolean isWanted, String text) {
     JsonNode object = base;
-    if (object == null || isChanged(text)) {
-      status.set("Send what you have typed, or read the object again; then values can be shown.");
+    Optional<String> turned =
+        object == null ? Optional.empty() : SecretSight.turned(text, object, isWanted);
+    if (object == null || turned.isEmpty()) {
+      status.set("The text cannot be read as it is. Once it can, values can be shown.");
       return false;
     }
     isRevealed = isWanted;
-    sent = null;
-    baseText = text(object);
+    baseText = SecretSight.turned(baseText, object, isWanted).orElse(baseText);
     loaded.set(null);
-    loaded.set(baseText);
+    loaded.set(turned.get());
     return true;
   }
 
@@ -327,7 +330,8 @@ final class EditorViewModel {
           for (Outcome.Cause cause : causes) {
             String words =
                 cause.field().isEmpty() ? cause.message() : cause.field() + ": " + cause.message();
-            found.add(new Finding(draft.line(cause.field()), 1, true, words));
+            String place = draft.object() == null ? "" : CausePlace.of(cause, draft.object());
+            found.add(new Finding(draft.line(place), 1, true, words));
           }
           threads
               .fx()

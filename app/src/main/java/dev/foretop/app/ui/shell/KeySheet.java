@@ -39,6 +39,7 @@ final class KeySheet extends GridPane {
     lines.add(new Line(text("Shortcut+C"), "Copy the marked rows"));
     lines.add(new Line("F1", "In the YAML: what the field means"));
     lines.add(new Line(FOLD.getDisplayText() + " ]", "In the YAML: fold and unfold the block"));
+    lines.add(new Line("Tab", "In the editor: move lines to the right; with Shift to the left"));
     lines.add(new Line("F7", "The next difference; with Shift the one before"));
     lines.add(new Line("Tab", "Complete a word of the filter"));
     lines.add(new Line("Esc", "Clear the filter, close the details"));

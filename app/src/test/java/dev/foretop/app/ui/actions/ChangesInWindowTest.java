@@ -121,5 +121,9 @@ class ChangesInWindowTest extends ChangesFixture {
     window.pictureOf("#dock", "drain-done-light");
 
     assertThat(get("/api/v1/nodes/" + node).at("/spec/unschedulable").asBoolean()).isTrue();
+
+    window.awaitText("#undo-words", "Cordoned · " + node + " · Demo cluster");
+    window.click("#undo");
+    window.await(() -> !get("/api/v1/nodes/" + node).at("/spec/unschedulable").asBoolean(false));
   }
 }

@@ -9,11 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.TextPos;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +106,7 @@ class EditorInWindowTest {
     request("PATCH", "{\"metadata\":{\"labels\":{\"by\":\"another\"}}}");
 
     fire("#editor-send");
-    window.awaitShown("#confirm-cluster");
+    window.awaitShown("#confirm-status");
     window.awaitShown("#confirm-send");
     window.await(() -> onFx(() -> !window.robot().lookup("#confirm-send").query().isDisabled()));
     window.pictureOf("#confirm", "edit-confirm-light");
@@ -115,6 +118,17 @@ class EditorInWindowTest {
     JsonNode now = request("GET", "");
     assertThat(now.at("/spec/replicas").asInt()).isEqualTo(replicas + 1);
     assertThat(now.at("/metadata/labels/by").asString()).isEqualTo("another");
+  }
+
+  @Test
+  void undoesASaveFromTheBar() throws Exception {
+    int replicas = request("GET", "").at("/spec/replicas").asInt();
+    replace("replicas: " + replicas, "replicas: " + (replicas + 2));
+    send();
+
+    window.awaitText("#undo-words", "Saved · checkout/checkout-api · Demo cluster");
+    window.click("#undo");
+    window.await(() -> request("GET", "").at("/spec/replicas").asInt() == replicas);
   }
 
   @Test
@@ -178,7 +192,7 @@ class EditorInWindowTest {
     request("PATCH", "{\"spec\":{\"replicas\":" + (replicas + 5) + "}}");
 
     fire("#editor-send");
-    window.awaitShown("#confirm-cluster");
+    window.awaitShown("#confirm-status");
     window.await(() -> label("#confirm-status").contains("same fields"));
     assertThat(label("#confirm-status"))
         .contains(
@@ -197,7 +211,7 @@ class EditorInWindowTest {
     int line = text().substring(0, text().indexOf("replica: 3")).split("\n", -1).length;
 
     fire("#editor-send");
-    window.awaitShown("#confirm-cluster");
+    window.awaitShown("#confirm-status");
     window.await(() -> findings().contains("Line " + line + ": spec.replica: unknown field"));
     fire("#confirm-cancel");
     window.picture("editor-findings-light");
@@ -214,5 +228,43 @@ class EditorInWindowTest {
     fire("#editor-send");
     window.await(() -> label("#editor-status").startsWith("Not sent"));
     assertThat(window.robot().lookup("#confirm").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void movesLinesByKeysAndDrawsHowFarTheyAreIndented() throws Exception {
+    String before = text();
+    List<String> lines = before.lines().toList();
+    int line = lines.indexOf("spec:") + 1;
+    window
+        .robot()
+        .interact(() -> {
+          area().requestFocus();
+          area().select(TextPos.ofLeading(line, 0), TextPos.ofLeading(line + 2, 0));
+        });
+    window.robot().type(KeyCode.TAB);
+    window.await(() ->
+        text()
+            .contains(
+                "  "
+                    + lines.get(line)
+                    + "\n  "
+                    + lines.get(line + 1)
+                    + "\n"
+                    + lines.get(line + 2)));
+    window.await(() -> onFx(() -> area().lookup(".indent-here") != null));
+    window.picture("editor-guides-light");
+    window.setTheme(ThemeChoice.DARK);
+    window.picture("editor-guides-dark");
+    window.robot().press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
+    window.await(() -> text().equals(before));
+
+    window.robot().interact(() -> area().select(TextPos.ofLeading(line, 0)));
+    window.robot().press(KeyCode.CONTROL).type(KeyCode.CLOSE_BRACKET).release(KeyCode.CONTROL);
+    window.await(() -> text().contains("\n  " + lines.get(line) + "\n"));
+    window.robot().press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    window.await(() -> text().equals(before));
+    window.robot().type(KeyCode.TAB);
+    window.await(() -> !text().equals(before));
+    assertThat(text()).doesNotContain("\t");
   }
 }

@@ -17,6 +17,9 @@ import org.testfx.util.WaitForAsyncUtils;
 @Timeout(120)
 class SecretInEditorTest {
 
+  private static final String ADDED_AT = "stringData:";
+  private static final String ADDED = "stringData:\n  added: new-value";
+
   @TempDir Path home;
 
   private static <T> T onFx(Callable<T> question) {
@@ -63,7 +66,12 @@ class SecretInEditorTest {
                   .robot()
                   .lookup("#editor-text")
                   .<CodeArea>query()
-                  .setText(hidden.replace("stringData:", "stringData:\n  added: new-value")));
+                  .setText(hidden.replace(ADDED_AT, ADDED)));
+      reveal(window);
+      window.await(() -> text(window).equals(shown.replace(ADDED_AT, ADDED)));
+      window.picture("editor-secret-shown-after-typing");
+      reveal(window);
+      window.await(() -> text(window).equals(hidden.replace(ADDED_AT, ADDED)));
       fire(window, "#editor-send");
       window.awaitShown("#confirm-cluster");
       window.awaitShown("#confirm-send");

@@ -4,11 +4,11 @@ import dev.foretop.app.assist.Assist.Surroundings;
 import dev.foretop.app.ui.fx.CodeText;
 import dev.foretop.app.ui.fx.FindBar;
 import dev.foretop.app.ui.fx.TextSearch;
-import dev.foretop.app.ui.fx.YamlSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
@@ -16,11 +16,9 @@ import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
+import javafx.util.Duration;
 import jfx.incubator.scene.control.richtext.CodeArea;
-import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
-import jfx.incubator.scene.control.richtext.model.CodeTextModel;
-import jfx.incubator.scene.control.richtext.model.RichParagraph;
 
 /// A text of code to write. The only class that knows which control does it.
 public final class CodeEditor extends VBox {
@@ -29,7 +27,8 @@ public final class CodeEditor extends VBox {
   private static final int LINES_BELOW = 500;
 
   private final CodeArea area = new CodeArea();
-  private Set<Integer> marked = Set.of();
+  private final PauseTransition rest = new PauseTransition(Duration.millis(120));
+  private final YamlColours colours;
 
   public CodeEditor(String accessibleText, Runnable onChange) {
     getStyleClass().addAll("code-view", "code-editor");
@@ -39,7 +38,11 @@ public final class CodeEditor extends VBox {
     area.setTabSize(2);
     area.setContentPadding(new Insets(8, 8, 8, 4));
     area.setAccessibleText(accessibleText);
-    area.setSyntaxDecorator(new Colours(onChange));
+    colours = new YamlColours(onChange);
+    area.setSyntaxDecorator(colours);
+    new Indentation(area).listen();
+    rest.setOnFinished(_ -> stressBlock());
+    onCaret(rest::playFromStart);
     VBox.setVgrow(area, Priority.ALWAYS);
     var find = new FindBar(new Text());
     find.openFrom(this);
@@ -64,16 +67,25 @@ public final class CodeEditor extends VBox {
 
   /// Marks lines with something wrong in them, counted from 1.
   public void mark(Set<Integer> lines) {
-    if (!marked.equals(lines)) {
-      marked = Set.copyOf(lines);
+    if (colours.mark(lines)) {
+      repaint();
+    }
+  }
+
+  private void stressBlock() {
+    TextPos caret = area.getCaretPosition();
+    Block block =
+        caret == null
+            ? Block.NONE
+            : Block.around(caret.index(), area.getParagraphCount(), area::getPlainText);
+    if (colours.stress(block)) {
       repaint();
     }
   }
 
   private void repaint() {
-    SyntaxDecorator same = area.getSyntaxDecorator();
     area.setSyntaxDecorator(null);
-    area.setSyntaxDecorator(same);
+    area.setSyntaxDecorator(colours);
   }
 
   /// Puts the caret at the start of a line, counted from 1.
@@ -153,35 +165,6 @@ public final class CodeEditor extends VBox {
     @Override
     public void focus() {
       area.requestFocus();
-    }
-  }
-
-  private final class Colours implements SyntaxDecorator {
-
-    private final Runnable onChange;
-
-    Colours(Runnable onChange) {
-      this.onChange = onChange;
-    }
-
-    @Override
-    public RichParagraph createRichParagraph(CodeTextModel model, int index) {
-      RichParagraph.Builder paragraph = RichParagraph.builder();
-      boolean isMarked = marked.contains(index + 1);
-      for (YamlSyntax.Part part : YamlSyntax.parts(model.getPlainText(index))) {
-        if (part.style().isEmpty()) {
-          paragraph.addSegment(part.text());
-        } else {
-          paragraph.addWithStyleNames(part.text(), isMarked ? "yaml-error" : part.style());
-        }
-      }
-      return paragraph.build();
-    }
-
-    @Override
-    public void handleChange(
-        CodeTextModel model, TextPos start, TextPos end, int top, int lines, int bottom) {
-      onChange.run(); // Each line is coloured on its own, when it is painted.
     }
   }
 }

@@ -214,13 +214,13 @@ final class ReviewViewModel {
     return found;
   }
 
-  private static List<Finding> findings(Entry entry, Outcome outcome) {
+  static List<Finding> findings(Entry entry, Outcome outcome) {
     if (outcome instanceof Outcome.Invalid(_, var causes) && !causes.isEmpty()) {
       return causes.stream()
           .map(cause -> {
             String words =
                 cause.field().isEmpty() ? cause.message() : cause.field() + ": " + cause.message();
-            return new Finding(entry.line(cause.field()), 1, true, words);
+            return new Finding(entry.line(cause), 1, true, words);
           })
           .toList();
     }

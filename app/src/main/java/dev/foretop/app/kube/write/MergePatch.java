@@ -1,4 +1,4 @@
-package dev.foretop.app.edit;
+package dev.foretop.app.kube.write;
 
 import dev.foretop.app.kube.SecretMask;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// JSON merge patches (RFC 7386): fields that change, and nulls for those that go.
-final class MergePatch {
+public final class MergePatch {
 
   private static final int LONGEST = 80;
 
@@ -16,7 +16,7 @@ final class MergePatch {
 
   /// Returns the smallest patch that makes `to` of `from`. A null in `to` stands for a field that
   /// is not there, as it does for the API server.
-  static ObjectNode between(JsonNode from, JsonNode to) {
+  public static ObjectNode between(JsonNode from, JsonNode to) {
     ObjectNode patch = JsonNodeFactory.instance.objectNode();
     to.properties()
         .forEach(field -> {
@@ -42,7 +42,7 @@ final class MergePatch {
 
   /// Returns the fields that a patch changes and that were changed to something else since, each in
   /// a few words, without the values of secrets.
-  static List<String> conflicts(JsonNode patch, JsonNode base, JsonNode live) {
+  public static List<String> conflicts(JsonNode patch, JsonNode base, JsonNode live) {
     List<String> found = new ArrayList<>();
     boolean isSecret = base.path("kind").asString("").equals("Secret");
     collect(patch, base, live, new Field("", isSecret), found);

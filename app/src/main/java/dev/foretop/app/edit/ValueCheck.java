@@ -1,0 +1,63 @@
+package dev.foretop.app.edit;
+
+import dev.foretop.app.kube.Quantity;
+import dev.foretop.app.kube.schema.SchemaField;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Says what is wrong with a value whose notation the schema names. Of such a one the server says
+/// no more than that it cannot be decoded, and neither where nor which.
+final class ValueCheck {
+
+  private static final int LONGEST = 40;
+
+  private ValueCheck() {}
+
+  /// Returns what is wrong, without the value where that may be secret; null if nothing is.
+  static @Nullable String wrong(JsonNode value, SchemaField schema, String name) {
+    return switch (schema.notation()) {
+      case QUANTITY ->
+          isQuantity(value)
+              ? null
+              : "%s must be a quantity such as 250m, 2, 512Mi or 1Gi, not %s."
+                  .formatted(name, said(value));
+      case NUMBER_OR_TEXT ->
+          value.isIntegralNumber() || value.isString()
+              ? null
+              : "%s must be a whole number or a text, not %s.".formatted(name, said(value));
+      case BASE64 ->
+          !value.isString() || isBase64(value.asString())
+              ? null
+              : name
+                  + " must be base64. What is to be encoded first goes under stringData in"
+                  + " secrets, and under data in config maps.";
+      case PLAIN -> null;
+    };
+  }
+
+  private static boolean isQuantity(JsonNode value) {
+    if (!value.isString()) {
+      return value.isNumber();
+    }
+    String text = value.asString();
+    return Quantity.isWellFormed(text.startsWith("-") ? text.substring(1) : text);
+  }
+
+  private static boolean isBase64(String text) {
+    if (text.equals(SecretText.HIDDEN)) {
+      return true;
+    }
+    try {
+      Base64.getDecoder().decode(text.replace("\n", "").replace("\r", ""));
+      return true;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private static String said(JsonNode value) {
+    String text = value.isContainer() ? "fields with values" : value.asString("");
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.foretop.app.ui.editor.code;
+
+import dev.foretop.app.ui.fx.YamlSyntax;
+import java.util.Set;
+import jfx.incubator.scene.control.richtext.SyntaxDecorator;
+import jfx.incubator.scene.control.richtext.TextPos;
+import jfx.incubator.scene.control.richtext.model.CodeTextModel;
+import jfx.incubator.scene.control.richtext.model.RichParagraph;
+
+/// Colours each line on its own, when it is painted, and draws how far it is indented.
+final class YamlColours implements SyntaxDecorator {
+
+  // Lines that are farther in are the text of something else.
+  private static final int MOST_GUIDES = 24;
+
+  private final Runnable onChange;
+  private Set<Integer> marked = Set.of();
+  private Block block = Block.NONE;
+
+  YamlColours(Runnable onChange) {
+    this.onChange = onChange;
+  }
+
+  /// Takes the lines with something wrong in them, counted from 1; returns whether they are others.
+  boolean mark(Set<Integer> lines) {
+    boolean isOther = !marked.equals(lines);
+    marked = Set.copyOf(lines);
+    return isOther;
+  }
+
+  /// Takes the block that is drawn stronger; returns whether it is another.
+  boolean stress(Block next) {
+    boolean isOther = !block.equals(next);
+    block = next;
+    return isOther;
+  }
+
+  @Override
+  public RichParagraph createRichParagraph(CodeTextModel model, int index) {
+    RichParagraph.Builder paragraph = RichParagraph.builder();
+    boolean isMarked = marked.contains(index + 1);
+    String line = model.getPlainText(index);
+    for (YamlSyntax.Part part : YamlSyntax.parts(line)) {
+      if (part.style().isEmpty()) {
+        paragraph.addSegment(part.text());
+      } else {
+        paragraph.addWithStyleNames(part.text(), isMarked ? "yaml-error" : part.style());
+      }
+    }
+    addGuides(paragraph, index, Block.indent(line));
+    return paragraph.build();
+  }
+
+  private void addGuides(RichParagraph.Builder paragraph, int index, int indent) {
+    for (int at = 0; at < Math.min(indent, MOST_GUIDES * Block.STEP); at += Block.STEP) {
+      paragraph.addHighlight(at, 1, block.isAt(index, at) ? "indent-here" : "indent-guide");
+    }
+  }
+
+  @Override
+  public void handleChange(
+      CodeTextModel model, TextPos start, TextPos end, int top, int lines, int bottom) {
+    onChange.run();
+  }
+}
