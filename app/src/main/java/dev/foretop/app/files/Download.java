@@ -1,5 +1,6 @@
 package dev.foretop.app.files;
 
+import dev.foretop.app.task.Attempts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,12 +33,12 @@ final class Download {
 
   Transfer.Result run() throws IOException {
     try {
-      Attempts.at(this::unpack);
+      Attempts.at(this::unpack, FilesException::mayPass);
     } catch (FilesException e) {
       if (e.reason() != FilesException.Reason.NO_PROGRAM) {
         throw e;
       }
-      Attempts.at(this::copy);
+      Attempts.at(this::copy, FilesException::mayPass);
       return new Transfer.Result(1, copied, List.of());
     }
     Transfer.Result result = landing.finish();

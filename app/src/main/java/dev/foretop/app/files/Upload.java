@@ -1,6 +1,7 @@
 package dev.foretop.app.files;
 
 import dev.foretop.app.files.Departure.Item;
+import dev.foretop.app.task.Attempts;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
@@ -39,7 +40,7 @@ final class Upload {
     transfer.expect(departure.bytes());
     boolean isByTar = true;
     try {
-      Attempts.at(() -> fromStart(this::pack));
+      Attempts.at(() -> fromStart(this::pack), FilesException::mayPass);
     } catch (FilesException e) {
       if (e.reason() != FilesException.Reason.NO_PROGRAM) {
         throw e;
@@ -50,7 +51,7 @@ final class Upload {
     List<String> problems = new ArrayList<>(departure.problems().sentences());
     problems.addAll(changed);
     if (isByTar && !departure.files().isEmpty()) {
-      Attempts.at(() -> problems.addAll(compare()));
+      Attempts.at(() -> problems.addAll(compare()), FilesException::mayPass);
     }
     return new Transfer.Result(departure.files().size(), departure.bytes(), problems);
   }
@@ -152,13 +153,15 @@ final class Upload {
   private void copyAll() throws IOException {
     for (Item each : departure.items()) {
       RemotePath path = folder.child(each.entry().name());
-      Attempts.at(() -> {
-        if (each.isFolder()) {
-          run(Scripts.folder(path), path);
-        } else {
-          copy(each, path);
-        }
-      });
+      Attempts.at(() -> bring(each, path), FilesException::mayPass);
+    }
+  }
+
+  private void bring(Item item, RemotePath path) throws IOException {
+    if (item.isFolder()) {
+      run(Scripts.folder(path), path);
+    } else {
+      copy(item, path);
     }
   }
 
