@@ -224,6 +224,21 @@ class FilesOnClusterTest {
     assertThat(marks(back.resolve("copy"))).isEqualTo(marks(data));
   }
 
+  @Test
+  void bringsALargeFileBothWaysBitForBit() throws Exception {
+    Path large = there.resolve("large");
+    run("sh", "-c", "head -c 40000000 /dev/urandom > " + large);
+
+    Transfer.Result down = files.download(path(large), here.resolve("large")).run(counted);
+    Path back = Files.createDirectory(there.resolve("back"));
+    Transfer.Result up = files.upload(List.of(here.resolve("large")), path(back)).run(counted);
+
+    assertThat(down.problems()).isEmpty();
+    assertThat(up.problems()).isEmpty();
+    assertThat(Files.mismatch(large, here.resolve("large"))).isNegative();
+    assertThat(Files.mismatch(large, back.resolve("large"))).isNegative();
+  }
+
   // Names, times to the second, and rights.
   private static String marks(Path folder) throws Exception {
     return run(
