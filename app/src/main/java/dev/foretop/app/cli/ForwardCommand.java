@@ -3,14 +3,12 @@ package dev.foretop.app.cli;
 import dev.foretop.app.forward.Forward;
 import dev.foretop.app.forward.ForwardState;
 import dev.foretop.app.forward.ForwardTarget;
-import dev.foretop.app.instance.LocalApi;
-import dev.foretop.app.instance.RunningInstance;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ClusterSession;
 import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ObjectKey;
-import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.start.CommandProxy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -23,15 +21,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/// `foretop forward`: forwards a port to this machine, through the Foretop that is running, until
-/// it is interrupted.
+/// `foretop forward`: forwards a port to this machine, through the Foretop that is running or a
+/// proxy of its own, until it is interrupted.
 @Command(
     name = "forward",
     description = "Forward a port of a pod, a service or a workload to this machine.",
     mixinStandardHelpOptions = true)
 final class ForwardCommand implements Callable<Integer> {
+
+  @ParentCommand ForetopCommand parent;
 
   @Spec CommandSpec spec;
 
@@ -63,9 +64,8 @@ final class ForwardCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ForwardPorts asked = ForwardPorts.parse(ports);
-    RunningInstance.Found running = LocalApi.findRunning();
-    var endpoint = new ProxyEndpoint(running.proxy(), running.token());
-    try (var client = new KubernetesClient(endpoint)) {
+    try (var proxy = CommandProxy.open(parent.options.toStart());
+        var client = new KubernetesClient(proxy.endpoint())) {
       ClusterInfo info = choose(client.clusters().clusters());
       var opening = new ClusterOpening();
       try (ClusterSession session = client.open(info.id(), info.signIn(), opening)) {

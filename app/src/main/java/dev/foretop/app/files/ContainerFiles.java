@@ -72,15 +72,13 @@ public final class ContainerFiles {
   /// Brings a file or a folder here.
   ///
   /// @param target the file or folder that becomes of it
-  public Transfer.Result download(RemotePath path, Path target, Transfer transfer)
-      throws IOException {
-    return new Download(this, path, target, transfer).run();
+  public Transfer.Work download(RemotePath path, Path target) {
+    return new Download(this, path, target);
   }
 
   /// Brings files and folders there.
-  public Transfer.Result upload(List<Path> sources, RemotePath folder, Transfer transfer)
-      throws IOException {
-    return new Upload(this, Departure.of(sources), folder, transfer).run();
+  public Transfer.Work upload(List<Path> sources, RemotePath folder) {
+    return new Upload(this, sources, folder);
   }
 
   static void drain(InputStream output) throws IOException {

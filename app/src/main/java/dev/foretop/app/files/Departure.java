@@ -23,6 +23,8 @@ final class Departure {
     }
   }
 
+  static final Departure NONE = new Departure();
+
   private final List<Item> items = new ArrayList<>();
   private final Problems problems = new Problems();
 

@@ -1,5 +1,6 @@
 package dev.foretop.app.files;
 
+import dev.foretop.app.task.Attempts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,33 +12,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Brings one file or folder of a container to this machine: by `tar` where it has that, otherwise,
-/// a single file, by `cat`.
-final class Download {
+/// a single file, by `cat`. What has landed before a break is not asked for again.
+final class Download implements Transfer.Work {
+
+  private static final int BUFFER = 64 * 1024;
 
   private final ContainerFiles files;
   private final RemotePath path;
   private final Path target;
-  private final Transfer transfer;
   private final Landing landing;
   private final List<String> said = new ArrayList<>();
+  private Transfer transfer = Transfer.UNHEARD;
   private long copied = -1;
 
-  Download(ContainerFiles files, RemotePath path, Path target, Transfer transfer) {
+  Download(ContainerFiles files, RemotePath path, Path target) {
     this.files = files;
     this.path = path;
     this.target = target;
-    this.transfer = transfer;
-    landing = new Landing(target, transfer);
+    landing = new Landing(target);
   }
 
-  Transfer.Result run() throws IOException {
+  @Override
+  public Transfer.Result run(Transfer listener) throws IOException {
+    transfer = listener;
+    transfer.moved(landing.bytes());
     try {
-      Attempts.at(this::unpack);
+      Attempts.at(this::unpack, FilesException::mayPass);
     } catch (FilesException e) {
       if (e.reason() != FilesException.Reason.NO_PROGRAM) {
         throw e;
       }
-      Attempts.at(this::copy);
+      Attempts.at(this::copy, FilesException::mayPass);
       return new Transfer.Result(1, copied, List.of());
     }
     Transfer.Result result = landing.finish();
@@ -48,15 +53,27 @@ final class Download {
 
   private void unpack() throws IOException {
     said.clear();
-    try (RemoteCommand command = files.start(Scripts.pack(path), false)) {
+    byte[] there = landing.names();
+    try (RemoteCommand command = files.start(Scripts.pack(path, there.length), there.length > 0)) {
+      if (there.length > 0) {
+        Thread.ofVirtual().name("download-names").start(() -> tell(command, there));
+      }
       boolean isWhole = true;
       try {
-        landing.take(new TarReader(command.output()));
+        landing.take(new TarReader(command.output()), transfer);
         ContainerFiles.drain(command.output());
       } catch (EOFException _) {
         isWhole = false; // How the command ended says why.
       }
       finish(command.await(), isWhole);
+    }
+  }
+
+  private static void tell(RemoteCommand command, byte[] names) {
+    try (var output = command.input(BUFFER)) {
+      output.write(names);
+    } catch (IOException _) {
+      // The command's end says why.
     }
   }
 
@@ -100,7 +117,7 @@ final class Download {
     long count = 0;
     boolean isWhole = false;
     try (OutputStream output = Files.newOutputStream(to)) {
-      byte[] buffer = new byte[64 * 1024];
+      byte[] buffer = new byte[BUFFER];
       for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
         output.write(buffer, 0, read);
         count += read;

@@ -32,6 +32,16 @@ final class EntryName {
     return Optional.of(steps);
   }
 
+  /// Returns whether tar's patterns read a name as what it is.
+  static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) < ' ' || "*?[]\\".indexOf(name.charAt(i)) >= 0) {
+        return false;
+      }
+    }
+    return name.startsWith("./") && !name.endsWith(" ");
+  }
+
   /// Returns whether a link stays in the folder. It may go up only at its beginning, where all that
   /// it stands in are folders; after the name of another link, up would be anywhere.
   ///

@@ -50,18 +50,16 @@ public final class FilesException extends IOException {
           case ApiProblem.Unreachable _, ApiProblem.Throttled _ -> Reason.LOST;
           default -> Reason.OTHER;
         };
-    String detail =
-        switch (problem) {
-          case ApiProblem.Forbidden(var message) -> "Status 403 Forbidden: " + message;
-          case ApiProblem.NotFound(var message) -> "Status 404 NotFound: " + message;
-          case ApiProblem.Failed(var status, var message) -> "Status " + status + ": " + message;
-          default -> "";
-        };
-    return new FilesException(reason, problem.message(), detail);
+    return new FilesException(reason, problem.message(), problem.answer());
   }
 
   public Reason reason() {
     return reason;
+  }
+
+  /// Whether it may be gone the next time.
+  static boolean mayPass(IOException why) {
+    return why instanceof FilesException files && files.reason == Reason.LOST;
   }
 
   /// What the cluster or the program there said of it; may be empty.

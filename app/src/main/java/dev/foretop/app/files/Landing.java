@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where a tar stream lands: one new file or folder of this machine, and nothing beside it.
 ///
@@ -26,23 +28,45 @@ final class Landing {
   private static final int MOST_KEPT = 200_000;
 
   private final Path target;
-  private final Transfer transfer;
   private Problems problems = new Problems();
   private String top = "";
   private final Map<Path, TarEntry> landed = new HashMap<>();
   private final Map<Path, TarEntry> folders = new HashMap<>();
+  private final Set<Path> ofThisStream = new HashSet<>();
   private final List<TarEntry> links = new ArrayList<>();
   private long bytes;
 
   /// @param target the file or folder that becomes of what the stream begins with
-  Landing(Path target, Transfer transfer) {
+  Landing(Path target) {
     this.target = target;
-    this.transfer = transfer;
+  }
+
+  /// Returns how many bytes have landed.
+  long bytes() {
+    return bytes;
+  }
+
+  /// Returns the names of what has landed and is still there, one in a line. Those are left out
+  /// that would be read as patterns.
+  byte[] names() throws IOException {
+    var names = new StringBuilder();
+    for (Map.Entry<Path, TarEntry> each : landed.entrySet()) {
+      String name = each.getValue().name();
+      if (EntryName.isPlain(name) && isWhole(each.getKey(), each.getValue())) {
+        names.append(name).append('\n');
+      }
+    }
+    return RemotePath.bytesOf(names.toString());
+  }
+
+  private static boolean isWhole(Path path, TarEntry entry) throws IOException {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) == entry.size();
   }
 
   /// Takes a whole stream.
-  void take(TarReader stream) throws IOException {
+  void take(TarReader stream, Transfer transfer) throws IOException {
     links.clear();
+    ofThisStream.clear();
     problems = new Problems();
     top = "";
     for (Optional<TarEntry> next = stream.next(); next.isPresent(); next = stream.next()) {
@@ -52,15 +76,16 @@ final class Landing {
       }
       Optional<Path> path = path(entry);
       if (path.isPresent()) {
-        take(entry, path.get(), stream);
+        take(entry, path.get(), stream, transfer);
       }
     }
   }
 
-  private void take(TarEntry entry, Path path, TarReader stream) throws IOException {
+  private void take(TarEntry entry, Path path, TarReader stream, Transfer transfer)
+      throws IOException {
     switch (entry.sort()) {
       case FOLDER -> folder(path, entry);
-      case FILE -> file(path, entry, stream);
+      case FILE -> file(path, entry, stream, transfer);
       case LINK -> links.add(entry);
       case SAME_FILE -> refuse(entry, "it is another name of a file (a hard link)");
       case OTHER -> refuse(entry, "it is no file, folder or link");
@@ -136,27 +161,32 @@ final class Landing {
     return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  private void file(Path path, TarEntry entry, TarReader stream) throws IOException {
+  private void file(Path path, TarEntry entry, TarReader stream, Transfer transfer)
+      throws IOException {
     TarEntry before = landed.get(path);
-    if (before != null) {
-      if (!before.equals(entry)) {
+    if (!ofThisStream.add(path)) {
+      if (!entry.equals(before)) {
         refuse(entry, "it comes twice");
       }
+      return;
+    }
+    if (entry.equals(before) && isWhole(path, entry)) {
       return;
     }
     if (!parents(path, entry)) {
       return;
     }
-    if (isFolder(path) || (!path.equals(target) && isThere(path))) {
+    if (isFolder(path) || (before == null && !path.equals(target) && isThere(path))) {
       refuse(entry, "something of that name has come before");
       return;
     }
-    write(path, entry, stream);
+    write(path, entry, stream, transfer);
     landed.put(path, entry);
-    bytes += entry.size();
+    bytes += entry.size() - (before == null ? 0 : before.size());
   }
 
-  private void write(Path path, TarEntry entry, TarReader stream) throws IOException {
+  private void write(Path path, TarEntry entry, TarReader stream, Transfer transfer)
+      throws IOException {
     Path parent = path.toAbsolutePath().getParent();
     Path part = Files.createTempFile(parent, ".foretop-", ".part");
     long moved = 0;

@@ -5,10 +5,12 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.Streams;
 import dev.foretop.app.kube.stream.ChannelSocket;
 import dev.foretop.app.shell.ShellEnd;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +62,24 @@ final class RemoteCommand implements ChannelSocket.Listener, AutoCloseable {
   /// Sends bytes to it. Blocks while it does not read.
   void send(ByteBuffer bytes) throws IOException {
     told(open -> open.send(INPUT, bytes));
+  }
+
+  /// Returns its input as a stream.
+  OutputStream input(int buffer) {
+    return new BufferedOutputStream(new Input(), buffer);
+  }
+
+  private final class Input extends OutputStream {
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      send(ByteBuffer.wrap(bytes, offset, length));
+    }
   }
 
   private interface Telling {

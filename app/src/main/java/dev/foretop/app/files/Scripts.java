@@ -78,7 +78,9 @@ final class Scripts {
           h=
           [ -L "$n" ] && h=-h
           tar --hard-dereference -cf /dev/null /dev/null 2>/dev/null && h="$h --hard-dereference"
-          exec tar $h -cf - "$n"
+          if [ "$2" -gt 0 ]; then head -c "$2" | tar $h -X - -cf - "$n"
+          else exec tar $h -cf - "$n"
+          fi
           """;
 
   private static final String UNPACK =
@@ -96,7 +98,7 @@ final class Scripts {
           + """
           command -v stat >/dev/null 2>&1 && command -v xargs >/dev/null 2>&1 || exit 5
           command -v head >/dev/null 2>&1 || exit 5
-          head -c "$2" | xargs -0 stat -c %s
+          head -c "$2" | xargs -0 stat -c '/%s %Y %n'
           """;
 
   private static final String WRITE =
@@ -120,8 +122,9 @@ final class Scripts {
     return words(READ, "foretop-read", file);
   }
 
-  static List<String> pack(RemotePath path) {
-    return words(PACK, "foretop-pack", path);
+  /// @param length of the list of what is left out, which comes as input
+  static List<String> pack(RemotePath path, int length) {
+    return words(PACK, "foretop-pack", path, Integer.toString(length));
   }
 
   /// @param length of the whole stream

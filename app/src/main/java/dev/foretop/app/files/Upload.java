@@ -1,45 +1,51 @@
 package dev.foretop.app.files;
 
 import dev.foretop.app.files.Departure.Item;
+import dev.foretop.app.task.Attempts;
 import dev.foretop.proxy.text.VisibleText;
-import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Brings files of this machine into a folder of a container: by `tar` where it has that, otherwise
-/// one after the other by `cat`. Afterwards the sizes there are compared.
-final class Upload {
+/// one after the other by `cat`. What arrived before a break is not sent again. Afterwards the
+/// sizes there are compared.
+final class Upload implements Transfer.Work {
 
   private static final int BUFFER = 64 * 1024;
   private static final int LONGEST_ANSWER = 64;
 
   private final ContainerFiles files;
-  private final Departure departure;
+  private final List<Path> sources;
   private final RemotePath folder;
-  private final Transfer transfer;
+
+  // Of the run at hand.
+  private Departure departure = Departure.NONE;
+  private Transfer transfer = Transfer.UNHEARD;
   private List<String> changed = new ArrayList<>();
   private long moved;
+  private boolean wasTried;
 
-  Upload(ContainerFiles files, Departure departure, RemotePath folder, Transfer transfer) {
+  Upload(ContainerFiles files, List<Path> sources, RemotePath folder) {
     this.files = files;
-    this.departure = departure;
+    this.sources = List.copyOf(sources);
     this.folder = folder;
-    this.transfer = transfer;
   }
 
-  Transfer.Result run() throws IOException {
+  @Override
+  public Transfer.Result run(Transfer listener) throws IOException {
+    transfer = listener;
+    departure = Departure.of(sources);
+    moved = 0;
     transfer.expect(departure.bytes());
     boolean isByTar = true;
     try {
-      Attempts.at(() -> fromStart(this::pack));
+      Attempts.at(() -> fromStart(this::pack), FilesException::mayPass);
     } catch (FilesException e) {
       if (e.reason() != FilesException.Reason.NO_PROGRAM) {
         throw e;
@@ -50,7 +56,7 @@ final class Upload {
     List<String> problems = new ArrayList<>(departure.problems().sentences());
     problems.addAll(changed);
     if (isByTar && !departure.files().isEmpty()) {
-      Attempts.at(() -> problems.addAll(compare()));
+      Attempts.at(() -> problems.addAll(compare()), FilesException::mayPass);
     }
     return new Transfer.Result(departure.files().size(), departure.bytes(), problems);
   }
@@ -62,12 +68,36 @@ final class Upload {
     work.run();
   }
 
+  // What did not arrive with an attempt before.
+  private List<Item> left() throws IOException {
+    if (!wasTried) {
+      wasTried = true;
+      return departure.items();
+    }
+    Arrived arrived = Arrived.of(files, folder, departure.files());
+    List<Item> left = new ArrayList<>();
+    for (Item each : departure.items()) {
+      if (!each.isFolder() && arrived.isWhole(each)) {
+        count(each.entry().size());
+      } else {
+        left.add(each);
+      }
+    }
+    return left;
+  }
+
+  private void count(long bytes) {
+    moved += bytes;
+    transfer.moved(bytes);
+  }
+
   private void pack() throws IOException {
-    List<TarEntry> entries = departure.items().stream().map(Item::entry).toList();
+    List<Item> left = left();
+    List<TarEntry> entries = left.stream().map(Item::entry).toList();
     List<String> words = Scripts.unpack(folder, TarWriter.length(entries));
     try (RemoteCommand command = files.start(words, true)) {
       try {
-        pack(command);
+        pack(left, command);
       } catch (FilesException e) {
         // It may have ended because of what it read; then its end says more.
         ContainerFiles.requireSuccess(endOf(command, e), folder);
@@ -88,10 +118,9 @@ final class Upload {
     }
   }
 
-  private void pack(RemoteCommand command) throws IOException {
-    var output = new BufferedOutputStream(new Input(command), BUFFER);
-    var writer = new TarWriter(output);
-    for (Item each : departure.items()) {
+  private void pack(List<Item> left, RemoteCommand command) throws IOException {
+    var writer = new TarWriter(command.input(BUFFER));
+    for (Item each : left) {
       if (each.isFolder()) {
         writer.folder(each.entry());
       } else {
@@ -121,44 +150,25 @@ final class Upload {
       public int read(byte[] into, int offset, int length) throws IOException {
         int count = super.read(into, offset, length);
         if (count > 0) {
-          moved += count;
-          transfer.moved(count);
+          count(count);
         }
         return count;
       }
     };
   }
 
-  /// A command's input.
-  private static final class Input extends OutputStream {
-
-    private final RemoteCommand command;
-
-    Input(RemoteCommand command) {
-      this.command = command;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      command.send(ByteBuffer.wrap(bytes, offset, length));
+  private void copyAll() throws IOException {
+    for (Item each : left()) {
+      RemotePath path = folder.child(each.entry().name());
+      Attempts.at(() -> bring(each, path), FilesException::mayPass);
     }
   }
 
-  private void copyAll() throws IOException {
-    for (Item each : departure.items()) {
-      RemotePath path = folder.child(each.entry().name());
-      Attempts.at(() -> {
-        if (each.isFolder()) {
-          run(Scripts.folder(path), path);
-        } else {
-          copy(each, path);
-        }
-      });
+  private void bring(Item item, RemotePath path) throws IOException {
+    if (item.isFolder()) {
+      run(Scripts.folder(path), path);
+    } else {
+      copy(item, path);
     }
   }
 
@@ -197,7 +207,7 @@ final class Upload {
       }
       byte[] answer = command.output().readNBytes(LONGEST_ANSWER);
       ContainerFiles.requireSuccess(command.await(), path);
-      return number(new String(answer, StandardCharsets.US_ASCII).strip());
+      return Numbers.read(new String(answer, StandardCharsets.US_ASCII).strip());
     }
   }
 
@@ -216,59 +226,20 @@ final class Upload {
   }
 
   private List<String> compare() throws IOException {
-    List<Item> sent = departure.files();
-    List<String> problems = new ArrayList<>();
-    long length = sent.stream().mapToLong(each -> sentName(each).length).sum();
-    try (RemoteCommand command = files.start(Scripts.sizes(folder, length), true)) {
-      Thread.ofVirtual().name("upload-names").start(() -> sendNames(command, sent));
-      var answers =
-          new BufferedReader(
-              new InputStreamReader(command.output(), StandardCharsets.ISO_8859_1), BUFFER);
-      for (Item each : sent) {
-        long there = number(String.valueOf(line(answers)));
-        if (there != each.entry().size()) {
-          problems.add("%s has %,d bytes there.".formatted(shown(each), there));
-        }
-      }
-      ContainerFiles.drain(command.output());
-      RemoteCommand.End end = command.await();
-      return end.code() == Scripts.NO_PROGRAM
-          ? List.of("The sizes there could not be compared: the container has no stat.")
-          : end.code() == 0 ? problems : List.of("Not everything arrived: " + end.errors());
+    Arrived arrived = Arrived.of(files, folder, departure.files());
+    if (!arrived.isKnown()) {
+      return List.of("The sizes there could not be compared: the container has no stat.");
     }
-  }
-
-  private static String line(BufferedReader answers) throws IOException {
-    var line = new StringBuilder();
-    for (int c = answers.read(); c >= 0 && c != '\n'; c = answers.read()) {
-      if (line.length() < LONGEST_ANSWER) {
-        line.append((char) c);
+    var problems = new Problems();
+    for (Item each : departure.files()) {
+      long there = arrived.size(each);
+      if (there != each.entry().size()) {
+        problems.add(
+            there < 0
+                ? shown(each) + " did not arrive."
+                : "%s has %,d bytes there.".formatted(shown(each), there));
       }
     }
-    return line.toString();
-  }
-
-  private static byte[] sentName(Item item) {
-    return RemotePath.bytesOf("./" + item.entry().name() + "\0");
-  }
-
-  private static void sendNames(RemoteCommand command, List<Item> sent) {
-    try (var output = new BufferedOutputStream(new Input(command), BUFFER)) {
-      for (Item each : sent) {
-        output.write(sentName(each));
-      }
-      output.flush();
-      command.finish();
-    } catch (IOException _) {
-      // The command's end says why.
-    }
-  }
-
-  private static long number(String text) {
-    boolean isNumber = !text.isEmpty() && text.length() < 19;
-    for (int i = 0; i < text.length() && isNumber; i++) {
-      isNumber = text.charAt(i) >= '0' && text.charAt(i) <= '9';
-    }
-    return isNumber ? Long.parseLong(text) : -1;
+    return problems.sentences();
   }
 }

@@ -14,6 +14,21 @@ public sealed interface ApiProblem {
     return null;
   }
 
+  /// What the server answered, with its status; empty where it gave no answer of its own.
+  default String answer() {
+    return switch (this) {
+      case Forbidden(var message) -> "Status 403 Forbidden: " + message;
+      case NotFound(var message) -> "Status 404 NotFound: " + message;
+      case Failed(var status, var message) -> "Status " + status + ": " + message;
+      default -> "";
+    };
+  }
+
+  /// Whether it may be gone the next time.
+  default boolean mayPass() {
+    return this instanceof Unreachable || this instanceof Throttled;
+  }
+
   /// The cluster, or the proxy itself, gives no answer.
   record Unreachable(String message, @Nullable String hint) implements ApiProblem {}
 

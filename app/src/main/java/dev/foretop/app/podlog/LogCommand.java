@@ -1,6 +1,7 @@
 package dev.foretop.app.podlog;
 
 import dev.foretop.app.kinds.PodQuery;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,25 @@ public final class LogCommand {
   /// Returns a command of kubectl for each query.
   public static String of(List<PodQuery> queries, LogOptions options) {
     return queries.stream().map(query -> of(query, options)).collect(Collectors.joining("\n"));
+  }
+
+  /// Returns what saves all that the server has of some containers.
+  public static String saving(
+      List<LogSource> sources, boolean isPrevious, boolean hasTimes, Path file) {
+    String options = (isPrevious ? " --previous" : "") + (hasTimes ? " --timestamps" : "");
+    String prefix = sources.size() > 1 ? " --prefix" : "";
+    return sources.stream()
+        .map(source ->
+            "kubectl logs -n %s %s -c %s%s%s"
+                .formatted(
+                    quoted(source.namespace()),
+                    quoted(source.pod()),
+                    quoted(source.container()),
+                    options,
+                    prefix))
+        .collect(Collectors.joining(" && ", sources.size() > 1 ? "(" : "", ""))
+        .concat(sources.size() > 1 ? ")" : "")
+        .concat(" > " + quoted(file.toString()));
   }
 
   private static String of(PodQuery query, LogOptions options) {

@@ -13,6 +13,7 @@ import java.util.Set;
 /// How the user likes to work.
 ///
 /// @param fontSize in pixels
+/// @param terminalZoom by how many pixels terminals' letters are larger than usual
 /// @param isRoomy whether rows stand further apart
 /// @param keys combinations, such as `Ctrl+K`, by the name of what they do
 /// @param recentKinds kinds looked at, the last first, by their qualified names
@@ -21,6 +22,7 @@ import java.util.Set;
 /// @param hints those that the user has read
 public record Personal(
     int fontSize,
+    int terminalZoom,
     boolean isRoomy,
     Map<String, String> keys,
     List<String> recentKinds,
@@ -32,16 +34,20 @@ public record Personal(
   public static final int SMALLEST_FONT_SIZE = 11;
   public static final int LARGEST_FONT_SIZE = 22;
 
+  public static final int SMALLEST_ZOOM = -5;
+  public static final int LARGEST_ZOOM = 27;
+
   private static final int MOST_RECENT = 6;
   private static final int MOST_NAMESPACES = 20;
   private static final int MOST_FORWARDS = 50;
 
   public static final Personal DEFAULT =
-      new Personal(USUAL_FONT_SIZE, false, Map.of(), List.of(), Map.of(), List.of(), Set.of());
+      new Personal(USUAL_FONT_SIZE, 0, false, Map.of(), List.of(), Map.of(), List.of(), Set.of());
 
   public Personal {
     hints = Set.copyOf(hints);
     fontSize = Math.clamp(fontSize, SMALLEST_FONT_SIZE, LARGEST_FONT_SIZE);
+    terminalZoom = Math.clamp(terminalZoom, SMALLEST_ZOOM, LARGEST_ZOOM);
     keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
     recentKinds = List.copyOf(recentKinds);
     forwards = List.copyOf(forwards);
@@ -49,11 +55,17 @@ public record Personal(
   }
 
   public Personal withFontSize(int size) {
-    return new Personal(size, isRoomy, keys, recentKinds, namespaces, forwards, hints);
+    return new Personal(
+        size, terminalZoom, isRoomy, keys, recentKinds, namespaces, forwards, hints);
+  }
+
+  public Personal withTerminalZoom(int zoom) {
+    return new Personal(fontSize, zoom, isRoomy, keys, recentKinds, namespaces, forwards, hints);
   }
 
   public Personal withRoomy(boolean isRoomyNow) {
-    return new Personal(fontSize, isRoomyNow, keys, recentKinds, namespaces, forwards, hints);
+    return new Personal(
+        fontSize, terminalZoom, isRoomyNow, keys, recentKinds, namespaces, forwards, hints);
   }
 
   /// Returns this with other keys for something, or the usual ones if `keys` is empty.
@@ -61,13 +73,15 @@ public record Personal(
     Map<String, String> next = new LinkedHashMap<>(keys);
     next.remove(what);
     wanted.ifPresent(combination -> next.put(what, combination));
-    return new Personal(fontSize, isRoomy, next, recentKinds, namespaces, forwards, hints);
+    return new Personal(
+        fontSize, terminalZoom, isRoomy, next, recentKinds, namespaces, forwards, hints);
   }
 
   /// Returns this after a look at a kind.
   public Personal withRecentKind(String kind) {
     return new Personal(
         fontSize,
+        terminalZoom,
         isRoomy,
         keys,
         first(kind, recentKinds, MOST_RECENT),
@@ -81,7 +95,7 @@ public record Personal(
     Map<String, List<String>> next = new LinkedHashMap<>(namespaces);
     next.put(
         cluster, first(namespace, namespaces.getOrDefault(cluster, List.of()), MOST_NAMESPACES));
-    return new Personal(fontSize, isRoomy, keys, recentKinds, next, forwards, hints);
+    return new Personal(fontSize, terminalZoom, isRoomy, keys, recentKinds, next, forwards, hints);
   }
 
   /// Returns this after a forward was opened.
@@ -97,24 +111,28 @@ public record Personal(
   }
 
   private Personal withForwards(List<KeptForward> next) {
-    return new Personal(fontSize, isRoomy, keys, recentKinds, namespaces, next, hints);
+    return new Personal(
+        fontSize, terminalZoom, isRoomy, keys, recentKinds, namespaces, next, hints);
   }
 
   /// Returns this after hints were read.
   public Personal withHintsRead(Collection<String> read) {
     Set<String> next = new HashSet<>(hints);
     next.addAll(read);
-    return new Personal(fontSize, isRoomy, keys, recentKinds, namespaces, forwards, next);
+    return new Personal(
+        fontSize, terminalZoom, isRoomy, keys, recentKinds, namespaces, forwards, next);
   }
 
   /// Returns this as if no hint had been read.
   public Personal withHintsAgain() {
-    return new Personal(fontSize, isRoomy, keys, recentKinds, namespaces, forwards, Set.of());
+    return new Personal(
+        fontSize, terminalZoom, isRoomy, keys, recentKinds, namespaces, forwards, Set.of());
   }
 
   /// Returns this without what tells where the user was.
   public Personal withoutTraces() {
-    return new Personal(fontSize, isRoomy, keys, List.of(), Map.of(), List.of(), hints);
+    return new Personal(
+        fontSize, terminalZoom, isRoomy, keys, List.of(), Map.of(), List.of(), hints);
   }
 
   private static List<String> first(String newest, List<String> known, int most) {

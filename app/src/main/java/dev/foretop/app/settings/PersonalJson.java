@@ -27,6 +27,7 @@ final class PersonalJson {
         .forEach(each -> namespaces.put(each.getKey(), TableJson.texts(each.getValue())));
     return new Personal(
         node.path("fontSize").asInt(Personal.USUAL_FONT_SIZE),
+        node.path("terminalZoom").asInt(0),
         node.path("roomy").asBoolean(false),
         keys,
         TableJson.texts(node.path("recentKinds")),
@@ -59,7 +60,8 @@ final class PersonalJson {
   }
 
   static void write(ObjectNode node, Personal personal) {
-    node.put("fontSize", personal.fontSize()).put("roomy", personal.isRoomy());
+    node.put("fontSize", personal.fontSize());
+    node.put("terminalZoom", personal.terminalZoom()).put("roomy", personal.isRoomy());
     ObjectNode keys = node.putObject("keys");
     personal.keys().forEach(keys::put);
     TableJson.put(node.putArray("recentKinds"), personal.recentKinds());

@@ -20,9 +20,10 @@ final class ControlSequence {
   private static final String COUNTS = "@ABCDEFLMPSTX";
   private static final String PLACES = "GHdf`r";
 
-  // Cursor keys, origin, wrap, blinking and shown cursor, other screen, bracketed paste.
+  // Cursor keys, origin, wrap, blinking and shown cursor, other screen, reports of the mouse and
+  // their newer form, bracketed paste.
   private static final Set<Integer> PRIVATE_MODES =
-      Set.of(1, 6, 7, 12, 25, 47, 1047, 1048, 1049, 2004);
+      Set.of(1, 6, 7, 12, 25, 47, 1000, 1002, 1003, 1006, 1047, 1048, 1049, 2004);
   private static final Set<Integer> MODES = Set.of(20);
 
   private final StringBuilder text = new StringBuilder();

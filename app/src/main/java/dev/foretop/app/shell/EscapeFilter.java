@@ -18,7 +18,7 @@ public final class EscapeFilter {
   /// Takes a terminal back from the modes that a program may have left it in; what stands on the
   /// screen stays.
   public static final String SOFT_RESET =
-      "\u001b[0m\u001b[?25h\u001b[?7h\u001b[?1l\u001b[?2004l\u001b>\u001b(B\u001b7\u001b[r\u001b8";
+      "\u001b[0m\u001b[?25h\u001b[?7h\u001b[?1l\u001b[?1000l\u001b[?1006l\u001b[?2004l\u001b>\u001b(B\u001b7\u001b[r\u001b8";
 
   private static final char ESC = 0x1b;
   private static final char CANCEL = 0x18;

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /// The pod of a shell: which one it is, whether it is ready to be entered, what became of it.
-final class ShellPods {
+public final class ShellPods {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration PAUSE = Duration.ofMillis(400);
@@ -24,7 +24,7 @@ final class ShellPods {
   private final ShellRequest request;
   private volatile boolean isOver;
 
-  ShellPods(Cluster cluster, ShellRequest request) {
+  public ShellPods(Cluster cluster, ShellRequest request) {
     this.cluster = cluster;
     this.request = request;
   }
@@ -37,7 +37,7 @@ final class ShellPods {
   /// Returns the pod. Blocks until a container that was just made has started.
   ///
   /// @param waiting takes what is waited for
-  JsonNode find(Consumer<String> waiting) throws ApiException, InterruptedException {
+  public JsonNode find(Consumer<String> waiting) throws ApiException, InterruptedException {
     JsonNode object = cluster.objects().json(request.object());
     if (request instanceof ShellRequest.Debug) {
       return started(object, waiting);

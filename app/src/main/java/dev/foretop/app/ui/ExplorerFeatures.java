@@ -28,7 +28,7 @@ public final class ExplorerFeatures {
     return List.of(
         new OverviewFeature(),
         new ExplainFeature(schemas),
-        new LogsFeature(),
+        new LogsFeature(tasks),
         new ShellsFeature(),
         new ForwardsFeature(),
         new FilesFeature(tasks),

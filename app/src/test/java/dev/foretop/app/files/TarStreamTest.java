@@ -101,8 +101,8 @@ class TarStreamTest {
   }
 
   private Transfer.Result land(byte[] stream) throws IOException {
-    var landing = new Landing(target, moved);
-    landing.take(new TarReader(new ByteArrayInputStream(stream)));
+    var landing = new Landing(target);
+    landing.take(new TarReader(new ByteArrayInputStream(stream)), moved);
     return landing.finish();
   }
 
@@ -226,14 +226,14 @@ class TarStreamTest {
   @Test
   void readsAStreamAgainWithoutWritingTwice() throws IOException {
     byte[] stream = new Hostile().folder("data/").file("data/a", "aa").file("data/b", "bb").end();
-    var landing = new Landing(target, moved);
+    var landing = new Landing(target);
     byte[] cut = Arrays.copyOf(stream, stream.length - 1024 - 512 - 200);
-    assertThatThrownBy(() -> landing.take(new TarReader(new ByteArrayInputStream(cut))))
+    assertThatThrownBy(() -> landing.take(new TarReader(new ByteArrayInputStream(cut)), moved))
         .hasMessageContaining("ends before its end");
     assertThat(moved.bytes).isEqualTo(2);
     FileTime landed = Files.getLastModifiedTime(target.resolve("a"));
 
-    landing.take(new TarReader(new ByteArrayInputStream(stream)));
+    landing.take(new TarReader(new ByteArrayInputStream(stream)), moved);
 
     assertThat(landing.finish().files()).isEqualTo(2);
     assertThat(moved.bytes).isEqualTo(4);
@@ -362,8 +362,8 @@ class TarStreamTest {
         new ProcessBuilder("tar", "--format=" + format, "-cf", "-", "-C", home + "/source", "data")
             .start();
 
-    var landing = new Landing(target, moved);
-    landing.take(new TarReader(tar.getInputStream()));
+    var landing = new Landing(target);
+    landing.take(new TarReader(tar.getInputStream()), moved);
     Transfer.Result result = landing.finish();
 
     assertThat(result.problems()).isEmpty();

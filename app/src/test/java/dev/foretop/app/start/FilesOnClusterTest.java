@@ -208,7 +208,7 @@ class FilesOnClusterTest {
   void bringsAFolderHereAndThereAsItWas() throws Exception {
     Path data = tree();
 
-    Transfer.Result down = files.download(path(data), here.resolve("copy"), counted);
+    Transfer.Result down = files.download(path(data), here.resolve("copy")).run(counted);
     assertThat(down.problems()).isEmpty();
     assertThat(down.files()).isEqualTo(301);
     assertThat(counted.moved.get()).isEqualTo(down.bytes());
@@ -216,12 +216,27 @@ class FilesOnClusterTest {
     assertThat(marks(here.resolve("copy"))).isEqualTo(marks(data));
 
     Path back = Files.createDirectory(there.resolve("back"));
-    Transfer.Result up = files.upload(List.of(here.resolve("copy")), path(back), counted);
+    Transfer.Result up = files.upload(List.of(here.resolve("copy")), path(back)).run(counted);
     assertThat(up.problems()).isEmpty();
     assertThat(up.files()).isEqualTo(301);
     assertThat(counted.expected).isEqualTo(up.bytes());
     assertThat(run("diff", "-r", data.toString(), back + "/copy")).isEmpty();
     assertThat(marks(back.resolve("copy"))).isEqualTo(marks(data));
+  }
+
+  @Test
+  void bringsALargeFileBothWaysBitForBit() throws Exception {
+    Path large = there.resolve("large");
+    run("sh", "-c", "head -c 40000000 /dev/urandom > " + large);
+
+    Transfer.Result down = files.download(path(large), here.resolve("large")).run(counted);
+    Path back = Files.createDirectory(there.resolve("back"));
+    Transfer.Result up = files.upload(List.of(here.resolve("large")), path(back)).run(counted);
+
+    assertThat(down.problems()).isEmpty();
+    assertThat(up.problems()).isEmpty();
+    assertThat(Files.mismatch(large, here.resolve("large"))).isNegative();
+    assertThat(Files.mismatch(large, back.resolve("large"))).isNegative();
   }
 
   // Names, times to the second, and rights.
@@ -243,7 +258,7 @@ class FilesOnClusterTest {
     Files.createSymbolicLink(data.resolve("up"), Path.of("../.."));
     run("mkfifo", data + "/pipe");
 
-    Transfer.Result result = files.download(path(data), here.resolve("copy"), counted);
+    Transfer.Result result = files.download(path(data), here.resolve("copy")).run(counted);
 
     assertThat(result.problems()).hasSize(3);
     assertThat(here.resolve("copy").toFile().list())
@@ -254,27 +269,102 @@ class FilesOnClusterTest {
   void bringsSingleFilesWithOddNames() throws Exception {
     Path odd = there.resolve("-odd\n$(id) 'name'");
     Files.writeString(odd, "content");
-    files.download(path(odd), here.resolve("odd"), counted);
+    files.download(path(odd), here.resolve("odd")).run(counted);
     assertThat(here.resolve("odd")).hasContent("content");
 
     Files.createSymbolicLink(there.resolve("link"), odd.getFileName());
-    files.download(path(there.resolve("link")), here.resolve("linked"), counted);
+    files.download(path(there.resolve("link")), here.resolve("linked")).run(counted);
     assertThat(here.resolve("linked")).isRegularFile().hasContent("content");
 
     Files.createSymbolicLink(there.resolve("door"), Files.createDirectory(there.resolve("room")));
     Files.writeString(there.resolve("room/chair"), "chair");
-    files.download(path(there.resolve("door")), here.resolve("room"), counted);
+    files.download(path(there.resolve("door")), here.resolve("room")).run(counted);
     assertThat(here.resolve("room/chair")).hasContent("chair");
   }
 
   @Test
   void saysWhereNothingCanBeBrought() throws Exception {
-    assertThatThrownBy(() -> files.download(path(there.resolve("no")), here.resolve("x"), counted))
+    assertThatThrownBy(
+            () -> files.download(path(there.resolve("no")), here.resolve("x")).run(counted))
         .hasMessageContaining("cannot be opened");
     Path local = Files.writeString(here.resolve("local"), "x");
-    assertThatThrownBy(() -> files.upload(List.of(local), path(there.resolve("no")), counted))
+    assertThatThrownBy(() -> files.upload(List.of(local), path(there.resolve("no"))).run(counted))
         .hasMessageContaining("no such file or directory");
     assertThat(here.resolve("x")).doesNotExist();
+  }
+
+  @Test
+  void goesOnWithADownloadThatWasCancelled() throws Exception {
+    Path data = tree();
+    run("truncate", "-s", "20G", data + "/f3/zz last");
+    Transfer.Work download = files.download(path(data), here.resolve("copy"));
+    var moved = new Counted();
+    Thread running = Thread.ofVirtual().start(() -> runQuietly(download, moved));
+    org.testfx.util.WaitForAsyncUtils.waitFor(
+        60, TimeUnit.SECONDS, () -> moved.moved.get() > 50_000_000);
+    running.interrupt();
+    assertThat(running.join(java.time.Duration.ofSeconds(20))).isTrue();
+    long landed = countFiles(here.resolve("copy"));
+    assertThat(landed).isPositive();
+    Path kept = anyFile(here.resolve("copy"));
+    Object before = Files.readAttributes(kept, "unix:ino").get("ino");
+
+    Files.writeString(data.resolve("f3/zz last"), "small now");
+    Files.writeString(data.resolve("run it"), "of another size by now, too");
+    Transfer.Result result = download.run(counted);
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(result.files()).isEqualTo(302);
+    assertThat(counted.moved.get()).isEqualTo(result.bytes());
+    assertThat(Files.readAttributes(kept, "unix:ino").get("ino")).isEqualTo(before);
+    assertThat(here.resolve("copy/f3/zz last")).hasContent("small now");
+  }
+
+  @Test
+  void goesOnWithAnUploadThatWasCancelled() throws Exception {
+    Path data = tree();
+    Path large = data.resolve("zz last");
+    run("truncate", "-s", "20G", large.toString());
+    Path back = Files.createDirectory(there.resolve("back"));
+    Transfer.Work upload = files.upload(List.of(data), path(back));
+    var moved = new Counted();
+    Thread running = Thread.ofVirtual().start(() -> runQuietly(upload, moved));
+    org.testfx.util.WaitForAsyncUtils.waitFor(
+        60, TimeUnit.SECONDS, () -> moved.moved.get() > 50_000_000);
+    running.interrupt();
+    assertThat(running.join(java.time.Duration.ofSeconds(20))).isTrue();
+    Path kept = anyFile(back);
+    Object before = Files.readAttributes(kept, "unix:ino").get("ino");
+
+    Files.writeString(large, "small now");
+    Transfer.Result result = upload.run(counted);
+
+    assertThat(result.problems()).isEmpty();
+    assertThat(counted.moved.get()).isEqualTo(result.bytes());
+    assertThat(Files.readAttributes(kept, "unix:ino").get("ino")).isEqualTo(before);
+    assertThat(run("diff", "-r", data.toString(), back + "/data")).isEmpty();
+  }
+
+  private static void runQuietly(Transfer.Work work, Transfer transfer) {
+    try {
+      work.run(transfer);
+    } catch (IOException _) {
+      // It was cancelled.
+    }
+  }
+
+  private static long countFiles(Path folder) throws IOException {
+    try (var all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).count();
+    }
+  }
+
+  private static Path anyFile(Path folder) throws IOException {
+    try (var all = Files.walk(folder)) {
+      return all.filter(each -> each.getFileName().toString().startsWith("deep "))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   @Test
@@ -285,7 +375,7 @@ class FilesOnClusterTest {
         Thread.ofVirtual()
             .start(() -> {
               try {
-                files.download(path(there.resolve("huge")), here.resolve("huge"), counted);
+                files.download(path(there.resolve("huge")), here.resolve("huge")).run(counted);
               } catch (IOException e) {
                 failure.set(e);
               }

@@ -158,11 +158,54 @@ class LogsOnClusterTest {
       Path file = home.resolve("saved.txt");
 
       String before = kubectl("-n", namespace, "logs", source.pod());
-      new LogSaver().saveAll(cluster.session(), List.of(source), false, file);
+      var saver = new LogSaver(file, _ -> {});
+      saver.all(cluster.session(), List.of(source), false, false);
       String after = kubectl("-n", namespace, "logs", source.pod());
 
       assertThat(Files.readString(file)).startsWith(before);
       assertThat(after).startsWith(Files.readString(file));
+    }
+  }
+
+  @Test
+  void savesWithTheMomentsThatKubectlShows() throws Exception {
+    try (var cluster = OpenCluster.ofTestCluster(home, "-viewer");
+        var session = session(cluster, LogOptions.DEFAULT)) {
+      session.start(List.of(pods(cluster)));
+      await(() -> session.status().sources().size() == 3);
+      LogSource source = session.status().sources().getFirst();
+      Path file = home.resolve("saved.txt");
+
+      String before = kubectl("-n", namespace, "logs", "--timestamps", source.pod());
+      new LogSaver(file, _ -> {}).all(cluster.session(), List.of(source), false, true);
+      String after = kubectl("-n", namespace, "logs", "--timestamps", source.pod());
+
+      assertThat(Files.readString(file)).startsWith(before);
+      assertThat(after).startsWith(Files.readString(file));
+    }
+  }
+
+  @Test
+  void savesWhatThereIsOfPodsOfWhichOneIsGone() throws Exception {
+    try (var cluster = OpenCluster.ofTestCluster(home, "");
+        var session = session(cluster, LogOptions.DEFAULT)) {
+      session.start(List.of(pods(cluster)));
+      await(() -> session.status().sources().size() == 3);
+      List<LogSource> sources = session.status().sources();
+      String gone = sources.getFirst().pod();
+      kubectl("-n", namespace, "delete", "pod", gone, "--grace-period=0", "--force");
+      kubectl("-n", namespace, "wait", "pod/" + gone, "--for=delete", "--timeout=60s");
+      Path file = home.resolve("saved.txt");
+
+      var saved =
+          new LogSaver(file, _ -> {}).all(cluster.session(), sources.subList(0, 3), false, false);
+
+      assertThat(saved.problems()).hasSize(1).first().asString().contains(gone, "not found");
+      assertThat(Files.readString(file))
+          .contains("[pod/%s/web] line ".formatted(sources.get(1).pod()))
+          .contains("[pod/%s/web] line ".formatted(sources.get(2).pod()))
+          .doesNotContain(gone);
+      assertThat(saved.bytes()).isEqualTo(Files.size(file));
     }
   }
 

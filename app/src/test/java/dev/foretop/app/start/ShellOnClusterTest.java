@@ -158,6 +158,24 @@ class ShellOnClusterTest {
   }
 
   @Test
+  void joinsWhatRunsAndReadsNothing() throws Exception {
+    try (Shell shell = open(new ShellRequest.Join(pod(), ""))) {
+      heard.awaitRunning();
+      heard.awaitOutput("line ");
+      shell.type("typed, and not for it\r");
+      heard.output.setLength(0);
+
+      heard.awaitOutput("\r\nline ");
+      assertThat(heard.output).doesNotContain("typed");
+    }
+    kubectl("-n", namespace, "delete", "pod", "lone", "--grace-period=0", "--force");
+    heard.state = new ShellState.Opening("");
+    try (Shell _ = open(new ShellRequest.Join(pod(), ""))) {
+      assertThat(heard.awaitEnd()).isInstanceOf(ShellEnd.Gone.class);
+    }
+  }
+
+  @Test
   void tellsTheProgramHowLargeTheTerminalIs() throws Exception {
     try (Shell shell = enter()) {
       shell.resize(300, 77);

@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 /// many threads.
 public final class PodFiles {
 
+  // The files of another container, as a debug container sees them.
+  private static final String TARGET = "/proc/1/root";
+
   private static final int MOST = 16 * 1024 * 1024;
 
   // By the pod's uid and the container's name, and then by path; a folder has no bytes.
@@ -28,11 +31,30 @@ public final class PodFiles {
         .forEach((path, text) -> all.put(path, Optional.of(text.getBytes(StandardCharsets.UTF_8))));
     all.put("/tmp", Optional.empty());
     all.putAll(written.getOrDefault(key(pod, container), new TreeMap<>()));
+    target(pod, container)
+        .ifPresent(seen -> {
+          all.put(TARGET, Optional.empty());
+          of(pod, seen).forEach((path, content) -> all.put(TARGET + path, content));
+        });
     return all;
+  }
+
+  // Whose processes a debug container sees.
+  private static Optional<String> target(JsonNode pod, String container) {
+    return Json.at(pod, "spec", "ephemeralContainers")
+        .valueStream()
+        .filter(each -> Json.text(each, "name").equals(container))
+        .map(each -> Json.text(each, "targetContainerName"))
+        .filter(name -> !name.isEmpty())
+        .findFirst();
   }
 
   /// Keeps bytes, or a folder; returns whether there is room for it.
   synchronized boolean write(JsonNode pod, String container, String path, Optional<byte[]> bytes) {
+    Optional<String> seen = target(pod, container);
+    if (seen.isPresent() && path.startsWith(TARGET + "/")) {
+      return write(pod, seen.get(), path.substring(TARGET.length()), bytes);
+    }
     long used =
         written.values().stream()
             .flatMap(files -> files.values().stream())

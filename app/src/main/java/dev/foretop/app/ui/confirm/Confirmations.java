@@ -22,6 +22,13 @@ public final class Confirmations {
     return new Plan.Ask(wish.verb(), close -> view(wish, close), WIDTH, HEIGHT);
   }
 
+  /// Returns the plan to ask; once it is done, the question goes by itself.
+  ///
+  /// @param then goes on with what was made
+  public Plan.Ask ask(Wish wish, Runnable then) {
+    return new Plan.Ask(wish.verb(), close -> view(wish.then(close, then), close), WIDTH, HEIGHT);
+  }
+
   private Region view(Wish wish, Runnable close) {
     ClusterSettings settings = settings(wish);
     var viewModel = new ConfirmViewModel(wish, workbench.threads(), settings.isProduction());

@@ -32,6 +32,23 @@ public record Wish(
     return new Wish(verb, on, form, question, isTyped, heard);
   }
 
+  /// The same, which does two things once it is done.
+  Wish then(Runnable first, Runnable second) {
+    return new Wish(
+        verb,
+        on,
+        form,
+        title,
+        isTyped,
+        outcome -> {
+          heard.accept(outcome);
+          if (outcome.isDone()) {
+            first.run();
+            second.run();
+          }
+        });
+  }
+
   /// The same, confirmed only by typing the name.
   public Wish typedAlways() {
     return new Wish(verb, on, form, title, true, heard);

@@ -43,6 +43,7 @@ final class FilesView extends BorderPane {
   private final FilesViewModel viewModel;
   private final Workbench workbench;
   private final FileTable table;
+  private final DebugOffer debug;
   private final MessagePane message = new MessagePane();
   private final TextField path = new TextField();
   private final ComboBox<PodContainer> container = new ComboBox<>();
@@ -55,11 +56,17 @@ final class FilesView extends BorderPane {
     this.viewModel = viewModel;
     this.workbench = workbench;
     table = new FileTable(viewModel);
+    debug = new DebugOffer(viewModel, workbench);
     setTop(createBar());
-    setCenter(new StackPane(table, message));
+    var center = new StackPane(table, message);
+    center.setMinHeight(0); // the line below is seen in a dock of any height
+    setCenter(center);
     words.setId("files-words");
     words.getStyleClass().add(Styles.TEXT_MUTED);
-    var foot = new HBox(words);
+    words.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var foot = new HBox(8, words, debug.button());
+    foot.setAlignment(Pos.CENTER_LEFT);
     foot.getStyleClass().add("dock-head");
     setBottom(foot);
     viewModel.stateProperty().subscribe(this::show);
@@ -150,11 +157,12 @@ final class FilesView extends BorderPane {
     switch (state) {
       case FolderState.Loading _ -> words.setText("Reading…");
       case FolderState.Shown shown -> words.setText(shown.words());
-      case FolderState.Broken(var title, var text, var hint) -> {
+      case FolderState.Broken(var title, var text, var hint, _) -> {
         words.setText("");
         message.show(new MessagePane.Message(Feather.ALERT_CIRCLE, title, text, hint));
       }
     }
+    debug.show(viewModel.isDebugUseful());
     upload.setDisable(!(state instanceof FolderState.Shown));
     showContainer();
     showChoices();

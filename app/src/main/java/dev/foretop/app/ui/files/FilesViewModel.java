@@ -5,9 +5,12 @@ import dev.foretop.app.files.FileEntry;
 import dev.foretop.app.files.FilesException;
 import dev.foretop.app.files.Listing;
 import dev.foretop.app.files.RemotePath;
+import dev.foretop.app.files.Transfer;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.shell.PodContainer;
+import dev.foretop.app.shell.ShellPods;
+import dev.foretop.app.shell.ShellRequest;
 import dev.foretop.app.task.Task;
 import dev.foretop.app.task.TaskState;
 import dev.foretop.app.task.Tasks;
@@ -25,9 +28,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// The folder of a container that is looked at. Belongs to the FX thread.
 final class FilesViewModel {
+
+  // The files of what a debug container sees: its first process is that of the other.
+  private static final RemotePath TARGET = RemotePath.typed("/proc/1/root");
 
   private static final Comparator<FileEntry> FOLDERS_FIRST =
       Comparator.comparing((FileEntry entry) -> !entry.isFolder())
@@ -45,6 +52,7 @@ final class FilesViewModel {
   private @Nullable ContainerFiles files;
   private List<FileEntry> all = List.of();
   private String note = "";
+  private boolean hasTar;
   private boolean showsHidden = true;
   private int generation;
   private @Nullable Thread reading;
@@ -61,6 +69,10 @@ final class FilesViewModel {
 
   ObjectKey pod() {
     return selection.first();
+  }
+
+  Selection selection() {
+    return selection;
   }
 
   ObservableList<FileEntry> entries() {
@@ -113,8 +125,57 @@ final class FilesViewModel {
   }
 
   void enter(PodContainer container) {
-    files = new ContainerFiles(selection.cluster(), pod(), container.name());
-    go(RemotePath.ROOT);
+    enter(container.name(), RemotePath.ROOT);
+  }
+
+  private void enter(String container, RemotePath to) {
+    files = new ContainerFiles(selection.cluster(), pod(), container);
+    go(to);
+  }
+
+  /// Enters a debug container that was just made, and looks at the files of the one that it sees.
+  void enterDebug(String container) {
+    int origin = ++generation;
+    stopReading();
+    state.set(new FolderState.Loading());
+    var request = new ShellRequest.Debug(pod(), container, false);
+    reading =
+        Thread.ofVirtual()
+            .name("files-debug")
+            .start(() -> {
+              try {
+                var object = new ShellPods(selection.cluster(), request).find(_ -> {});
+                threads.fx().execute(() -> enterDebug(origin, object, container));
+              } catch (ApiException e) {
+                threads.fx().execute(() -> fail(origin, e));
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt(); // something else is looked at
+              }
+            });
+  }
+
+  private void enterDebug(int origin, JsonNode pod, String container) {
+    if (origin == generation) {
+      containers.setAll(PodContainer.of(pod).stream().filter(PodContainer::isRunning).toList());
+      enter(container, TARGET);
+    }
+  }
+
+  /// Whether a debug container would show more than the container itself does.
+  boolean isDebugUseful() {
+    boolean isDebug =
+        containers.stream()
+            .anyMatch(
+                each -> each.name().equals(container()) && each.sort() == PodContainer.Sort.DEBUG);
+    return !isDebug && lacksPrograms();
+  }
+
+  private boolean lacksPrograms() {
+    return switch (state.get()) {
+      case FolderState.Broken broken -> broken.isForWantOfPrograms();
+      case FolderState.Shown shown -> !shown.hasTar();
+      case FolderState.Loading _ -> false;
+    };
   }
 
   String container() {
@@ -163,6 +224,7 @@ final class FilesViewModel {
       note =
           (listing.hasMore() ? ", the first %,d only".formatted(all.size()) : "")
               + (listing.hasTar() ? "" : ". No tar here: single files only, by cat");
+      hasTar = listing.hasTar();
       showEntries();
     }
   }
@@ -186,8 +248,8 @@ final class FilesViewModel {
           new FolderState.Broken(
               "The container has no shell",
               "Files are read by commands, and this image has none.",
-              "Add a debug container from the pod's actions that sees this container's processes,"
-                  + " choose it here, and go to /proc/1/root.");
+              "A debug container brings one of its own, and shows these files.",
+              true);
       case GONE -> new FolderState.Broken("The container does not run", text, "");
       case LOST -> new FolderState.Broken("The connection broke", text, "Refresh tries again.");
       default -> new FolderState.Broken(title, text, "");
@@ -214,7 +276,8 @@ final class FilesViewModel {
         new FolderState.Shown(
             "%,d entries".formatted(entries.size())
                 + (hidden == 0 ? "" : " and %,d hidden ones".formatted(hidden))
-                + note));
+                + note,
+            hasTar));
   }
 
   /// Returns whether the folder has something of that name.
@@ -229,13 +292,14 @@ final class FilesViewModel {
       RemotePath path = folder.get().child(entry.name());
       long size = entry.sort() == FileEntry.Sort.FILE ? entry.size() : -1;
       String command = CopyCommand.download(pod(), open.container(), path, target);
+      Transfer.Work work = open.download(path, target);
       tasks.start(
           plan(
               "Download " + entry.shown(),
               command,
               progress -> {
                 progress.expect(size);
-                var result = open.download(path, target, new Moving(progress));
+                var result = work.run(new Moving(progress));
                 String words =
                     Texts.count(
                         "files.downloaded", result.files(), Bytes.words(result.bytes()), target);
@@ -252,12 +316,13 @@ final class FilesViewModel {
           sources.size() == 1
               ? String.valueOf(sources.getFirst().getFileName())
               : Texts.count("count.files", sources.size());
+      Transfer.Work work = open.upload(sources, to);
       tasks.start(
           plan(
               "Upload " + what,
               CopyCommand.upload(pod(), open.container(), sources, to),
               progress -> {
-                var result = open.upload(sources, to, new Moving(progress));
+                var result = work.run(new Moving(progress));
                 threads.fx().execute(() -> refreshIn(to));
                 String words =
                     Texts.count(
@@ -273,7 +338,7 @@ final class FilesViewModel {
     }
   }
 
-  private record Moving(Task.Progress progress) implements dev.foretop.app.files.Transfer {
+  private record Moving(Task.Progress progress) implements Transfer {
     @Override
     public void expect(long bytes) {
       progress.expect(bytes);

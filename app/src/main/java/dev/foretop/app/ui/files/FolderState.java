@@ -8,10 +8,18 @@ sealed interface FolderState {
   /// It is shown.
   ///
   /// @param words how much there is
-  record Shown(String words) implements FolderState {}
+  /// @param hasTar whether the container has `tar`
+  record Shown(String words, boolean hasTar) implements FolderState {}
 
   /// It cannot be shown.
   ///
   /// @param hint what to do; may be empty
-  record Broken(String title, String text, String hint) implements FolderState {}
+  /// @param isForWantOfPrograms whether the container has not what it takes
+  record Broken(String title, String text, String hint, boolean isForWantOfPrograms)
+      implements FolderState {
+
+    Broken(String title, String text, String hint) {
+      this(title, text, hint, false);
+    }
+  }
 }

@@ -226,13 +226,18 @@ final class LogBar extends HBox {
             item("Copy kubectl command", () -> SystemClipboard.put(viewModel.command())),
             new SeparatorMenuItem(),
             item("Save these lines…", () -> save(file -> viewModel.saveSeen(file, lines::plain))),
-            item("Save all from the server…", () -> save(viewModel::saveAll)));
+            item("Save all from the server…", () -> save(file -> saveAll(file, false))),
+            item("Save all with timestamps…", () -> save(file -> saveAll(file, true))));
   }
 
   private static MenuItem item(String title, Runnable action) {
     var item = new MenuItem(title);
     item.setOnAction(_ -> action.run());
     return item;
+  }
+
+  void saveAll(Path file, boolean hasTimes) {
+    viewModel.saveAll(file, hasTimes);
   }
 
   private void save(Consumer<Path> saving) {

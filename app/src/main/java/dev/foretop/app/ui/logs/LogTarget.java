@@ -12,8 +12,13 @@ import java.util.stream.Collectors;
 /// Whose logs are read.
 sealed interface LogTarget {
 
+  /// Whose logs they are, in words.
+  String subject();
+
   /// What stands on the tab.
-  String title();
+  default String title() {
+    return "Logs · " + subject();
+  }
 
   /// What tells it from others of the same cluster.
   String key();
@@ -27,11 +32,11 @@ sealed interface LogTarget {
   record OfObjects(List<ObjectKey> objects) implements LogTarget {
 
     @Override
-    public String title() {
+    public String subject() {
       ObjectKey first = objects.getFirst();
       return objects.size() == 1
-          ? "Logs · " + first.kind().kind() + " " + VisibleText.name(first.name())
-          : "Logs · %d %s".formatted(objects.size(), first.kind().plural());
+          ? first.kind().kind() + " " + VisibleText.name(first.name())
+          : "%d %s".formatted(objects.size(), first.kind().plural());
     }
 
     @Override
@@ -60,8 +65,8 @@ sealed interface LogTarget {
   record Labelled(String selector, List<String> namespaces) implements LogTarget {
 
     @Override
-    public String title() {
-      return "Logs · " + VisibleText.name(selector);
+    public String subject() {
+      return VisibleText.name(selector);
     }
 
     @Override

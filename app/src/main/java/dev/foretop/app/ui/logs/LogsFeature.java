@@ -1,7 +1,10 @@
 package dev.foretop.app.ui.logs;
 
 import dev.foretop.app.kube.Access;
+import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.workbench.Action;
 import dev.foretop.app.ui.workbench.Command;
 import dev.foretop.app.ui.workbench.Feature;
@@ -40,13 +43,20 @@ public final class LogsFeature implements Feature {
           "jobs.batch",
           "cronjobs.batch");
 
+  private final Tasks tasks;
+
+  /// @param tasks where logs are saved
+  public LogsFeature(Tasks tasks) {
+    this.tasks = tasks;
+  }
+
   @Override
   public void contribute(Workbench to) {
     to.actions(selection -> actions(selection, to));
     to.commands(() -> to.front().map(front -> List.of(byLabels(front, to))).orElse(List.of()));
   }
 
-  private static Command byLabels(Front front, Workbench to) {
+  private Command byLabels(Front front, Workbench to) {
     return new Command(
         Command.ACTION,
         "Logs by label…",
@@ -56,19 +66,19 @@ public final class LogsFeature implements Feature {
         () -> to.run(new Plan.Ask(TITLE, close -> form(front, to, close), WIDTH, HEIGHT)));
   }
 
-  private static LabelForm form(Front front, Workbench to, Runnable close) {
+  private LabelForm form(Front front, Workbench to, Runnable close) {
     return new LabelForm(
         front.cluster(),
         front.namespace(),
         to.threads(),
         target -> {
           close.run();
-          to.dock().open(new LogsTab(new LogsViewModel(front.cluster(), target, to.threads())));
+          to.dock().open(tab(front.cluster(), front.info(), target, to));
         },
         close);
   }
 
-  private static List<Action> actions(Selection selection, Workbench workbench) {
+  private List<Action> actions(Selection selection, Workbench workbench) {
     if (!mayHavePods(selection.kind())) {
       return List.of();
     }
@@ -85,12 +95,15 @@ public final class LogsFeature implements Feature {
     return kind.isBuiltIn() ? KINDS.contains(kind.qualifiedName()) : kind.isNamespaced();
   }
 
-  private static LogsTab open(Selection selection, Workbench workbench) {
-    return new LogsTab(
-        new LogsViewModel(
-            selection.cluster(),
-            new LogTarget.OfObjects(selection.objects()),
-            workbench.threads()));
+  private LogsTab open(Selection selection, Workbench workbench) {
+    var target = new LogTarget.OfObjects(selection.objects());
+    return tab(selection.cluster(), selection.info(), target, workbench);
+  }
+
+  private LogsTab tab(Cluster cluster, ClusterInfo info, LogTarget target, Workbench workbench) {
+    String place = target.subject() + " on " + info.displayName();
+    var saving = new LogSaving(cluster, place, tasks);
+    return new LogsTab(new LogsViewModel(target, saving, workbench.threads()));
   }
 
   private static @org.jspecify.annotations.Nullable String refusal(Selection selection) {

@@ -1,11 +1,9 @@
 package dev.foretop.app.ui.logs;
 
-import atlantafx.base.theme.Styles;
 import dev.foretop.app.podlog.LogSession;
 import dev.foretop.app.podlog.LogSnapshot;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.MessagePane;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -27,21 +25,13 @@ final class LogsView extends BorderPane {
   private final MessagePane message = new MessagePane();
   private final HBox trouble;
   private final Label troubleText = new Label();
-  private final HBox notice;
-  private final Label noticeText = new Label();
 
   LogsView(LogsViewModel viewModel) {
     this.viewModel = viewModel;
     this.bar = new LogBar(viewModel, lines, this::searchWithout);
     trouble = strip("log-trouble", troubleText, Feather.ALERT_TRIANGLE);
-    notice = strip("log-notice", noticeText, Feather.INFO);
-    var dismiss = new Button(null, new FontIcon(Feather.X));
-    dismiss.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, Styles.SMALL);
-    dismiss.setAccessibleText("Dismiss");
-    dismiss.setOnAction(_ -> viewModel.dismissNotice());
-    notice.getChildren().add(dismiss);
     message.setMouseTransparent(true);
-    setTop(new VBox(bar, trouble, notice));
+    setTop(new VBox(bar, trouble));
     setCenter(new StackPane(lines, message));
     getStyleClass().add("logs");
     addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -54,7 +44,6 @@ final class LogsView extends BorderPane {
         });
     viewModel.linesProperty().subscribe(this::show);
     viewModel.statusProperty().subscribe(this::show);
-    viewModel.noticeProperty().subscribe(text -> say(notice, noticeText, text));
     viewModel.filterProblemProperty().subscribe(_ -> showTrouble());
   }
 
@@ -127,6 +116,10 @@ final class LogsView extends BorderPane {
             "Pods that appear later join by themselves.")
         : new MessagePane.Message(
             Feather.FILE_TEXT, "Nothing was written yet", null, "New lines appear by themselves.");
+  }
+
+  LogBar bar() {
+    return bar;
   }
 
   void focusLines() {

@@ -8,14 +8,12 @@ import dev.foretop.app.podlog.LineFilter;
 import dev.foretop.app.podlog.LogCommand;
 import dev.foretop.app.podlog.LogLine;
 import dev.foretop.app.podlog.LogOptions;
-import dev.foretop.app.podlog.LogSaver;
 import dev.foretop.app.podlog.LogSession;
 import dev.foretop.app.podlog.LogSnapshot;
 import dev.foretop.app.podlog.LogSource;
 import dev.foretop.app.podlog.LogView;
 import dev.foretop.app.ui.fx.Conflated;
 import dev.foretop.app.ui.fx.Threads;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,12 +33,12 @@ final class LogsViewModel implements AutoCloseable {
 
   private final Cluster cluster;
   private final LogTarget target;
+  private final LogSaving saving;
   private final Threads threads;
   private final ReadOnlyObjectWrapper<LogSnapshot> lines =
       new ReadOnlyObjectWrapper<>(LogSnapshot.EMPTY);
   private final ReadOnlyObjectWrapper<LogSession.Status> status =
       new ReadOnlyObjectWrapper<>(LOADING);
-  private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper filterProblem = new ReadOnlyStringWrapper("");
   private final Set<String> hiddenContainers = new LinkedHashSet<>();
   private final Set<String> hiddenPods = new LinkedHashSet<>();
@@ -54,9 +52,10 @@ final class LogsViewModel implements AutoCloseable {
   private int sessions;
   private boolean closed;
 
-  LogsViewModel(Cluster cluster, LogTarget target, Threads threads) {
-    this.cluster = cluster;
+  LogsViewModel(LogTarget target, LogSaving saving, Threads threads) {
+    this.cluster = saving.cluster();
     this.target = target;
+    this.saving = saving;
     this.threads = threads;
   }
 
@@ -74,11 +73,6 @@ final class LogsViewModel implements AutoCloseable {
 
   ReadOnlyObjectProperty<LogSession.Status> statusProperty() {
     return status.getReadOnlyProperty();
-  }
-
-  /// What was done, or what went wrong, in words for the user.
-  ReadOnlyStringProperty noticeProperty() {
-    return notice.getReadOnlyProperty();
   }
 
   ReadOnlyStringProperty filterProblemProperty() {
@@ -224,41 +218,15 @@ final class LogsViewModel implements AutoCloseable {
 
   /// Writes the lines that are seen.
   void saveSeen(Path file, Function<LogLine, String> text) {
-    LogSnapshot seen = lines.get();
-    save(file, saver -> saver.saveSeen(seen, file, text));
+    saving.seen(lines.get(), file, text);
   }
 
   /// Writes all that the server has of the containers that are ticked.
-  void saveAll(Path file) {
+  void saveAll(Path file, boolean hasTimes) {
     List<LogSource> sources = status.get().sources().stream().filter(this::isShown).toList();
-    boolean isPrevious = options.isPrevious();
-    save(file, saver -> saver.saveAll(cluster, sources, isPrevious, file));
-  }
-
-  private interface Saving {
-    void with(LogSaver saver) throws IOException;
-  }
-
-  private void save(Path file, Saving saving) {
-    notice.set("Saving '" + file.getFileName() + "'…");
-    threads
-        .background()
-        .execute(() -> {
-          var saver = new LogSaver();
-          String said;
-          try {
-            saving.with(saver);
-            said = "Saved %,d bytes as '%s'.".formatted(saver.bytes(), file);
-          } catch (IOException e) {
-            said = "'%s' could not be saved: %s".formatted(file, e.getMessage());
-          }
-          String told = said;
-          threads.fx().execute(() -> notice.set(told));
-        });
-  }
-
-  void dismissNotice() {
-    notice.set("");
+    if (!sources.isEmpty()) {
+      saving.all(sources, options.isPrevious(), hasTimes, file);
+    }
   }
 
   private void endSession() {

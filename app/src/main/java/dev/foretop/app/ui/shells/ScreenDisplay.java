@@ -17,6 +17,9 @@ final class ScreenDisplay implements TerminalDisplay {
   private volatile boolean isCursorVisible = true;
   private volatile boolean bracketsPastes;
 
+  // Changed by one thread at a time, which holds the screen.
+  private volatile MouseReports mouse = MouseReports.NONE;
+
   int cursorX() {
     return cursorX;
   }
@@ -31,6 +34,10 @@ final class ScreenDisplay implements TerminalDisplay {
 
   boolean bracketsPastes() {
     return bracketsPastes;
+  }
+
+  MouseReports mouse() {
+    return mouse;
   }
 
   int takeShift() {
@@ -81,10 +88,14 @@ final class ScreenDisplay implements TerminalDisplay {
   }
 
   @Override
-  public void terminalMouseModeSet(MouseMode mode) {}
+  public void terminalMouseModeSet(MouseMode mode) {
+    mouse = new MouseReports(mode, mouse.isSgr());
+  }
 
   @Override
-  public void setMouseFormat(MouseFormat format) {}
+  public void setMouseFormat(MouseFormat format) {
+    mouse = new MouseReports(mouse.mode(), format == MouseFormat.MOUSE_FORMAT_SGR);
+  }
 
   @Override
   public boolean ambiguousCharsAreDoubleWidth() {

@@ -48,10 +48,12 @@ final class ShellPane extends BorderPane {
     this.onPlace = onPlace;
     var fx = workbench.threads().fx();
     terminal = new TerminalView(new ToShell(), fx);
+    terminal.setZoom(zoom().kept());
     shell = new Shell(what.cluster(), what.request(), new FromShell());
     find = new FindBar(terminal);
     var input = new TerminalInput(terminal, new Keys(), fx, Keyboard.ofThisSystem().isMac());
     input.install();
+    new TerminalPointer(terminal).install();
     new TerminalMouse(
             terminal, input, find::open, address -> workbench.run(new Plan.Browse(address)))
         .install();
@@ -88,6 +90,10 @@ final class ShellPane extends BorderPane {
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().addAll("dock-head", "shell-head");
     return head;
+  }
+
+  private KeptZoom zoom() {
+    return new KeptZoom(workbench.settings(), workbench.threads().background());
   }
 
   private record Offer(PodContainer container, Runnable opens) {}
@@ -152,6 +158,11 @@ final class ShellPane extends BorderPane {
     @Override
     public void resized(int columns, int rows) {
       shell.resize(columns, rows);
+    }
+
+    @Override
+    public void zoomed(int zoom) {
+      zoom().keep(zoom);
     }
   }
 

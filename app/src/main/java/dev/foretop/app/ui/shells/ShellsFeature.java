@@ -4,7 +4,7 @@ import dev.foretop.app.kube.Access.Right;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
-import dev.foretop.app.kube.write.Outcome;
+import dev.foretop.app.shell.FreshName;
 import dev.foretop.app.shell.NodePod;
 import dev.foretop.app.shell.PodContainer;
 import dev.foretop.app.shell.ShellRequest;
@@ -18,9 +18,7 @@ import dev.foretop.app.ui.workbench.Risk;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -38,27 +36,13 @@ public final class ShellsFeature implements Feature {
           "replicationcontrollers",
           "jobs.batch");
 
-  // Without what is easily taken for something else, as Kubernetes does.
-  private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
-  private static final int SUFFIX = 5;
-
-  private final Random random = new Random();
-
   @Override
   public void contribute(Workbench to) {
-    to.actions(selection -> new Menu(to, selection, this::suffix).actions());
-  }
-
-  private String suffix() {
-    var suffix = new StringBuilder();
-    for (int i = 0; i < SUFFIX; i++) {
-      suffix.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-    }
-    return suffix.toString();
+    to.actions(selection -> new Menu(to, selection).actions());
   }
 
   /// The actions of one selection.
-  private record Menu(Workbench workbench, Selection selection, Supplier<String> suffix) {
+  private record Menu(Workbench workbench, Selection selection) {
 
     List<Action> actions() {
       if (!selection.isSingle()) {
@@ -128,7 +112,7 @@ public final class ShellsFeature implements Feature {
     }
 
     private Plan askForContainer() {
-      var form = new ContainerForm("debugger-" + suffix.get());
+      var form = new ContainerForm(FreshName.of("debugger"));
       workbench.threads().background().execute(() -> findContainers(form));
       return ask(form, () -> new ShellRequest.Debug(object(), form.name(), false));
     }
@@ -143,7 +127,7 @@ public final class ShellsFeature implements Feature {
     }
 
     private Plan askForNode() {
-      var form = new NodeForm(NodePod.nameOn(object().name(), suffix.get()));
+      var form = new NodeForm(NodePod.nameOn(object().name(), FreshName.suffix()));
       return ask(form, () -> new ShellRequest.Debug(pod(form), NodePod.CONTAINER, true));
     }
 
@@ -152,31 +136,9 @@ public final class ShellsFeature implements Feature {
           selection.cluster().id(), ResourceKind.PODS, form.namespace(), form.name());
     }
 
-    // Once it is made, the question goes and the shell comes.
     private Plan ask(ChangeForm form, Supplier<ShellRequest> request) {
-      var close = new AtomicReference<Runnable>(() -> {});
-      var wish =
-          new Wish(
-              "Debug",
-              selection,
-              form,
-              outcome -> {
-                if (outcome instanceof Outcome.Done) {
-                  close.get().run();
-                  workbench.dock().open(tab(request.get()));
-                }
-              });
-      Plan plan = new Confirmations(workbench).ask(wish);
-      return plan instanceof Plan.Ask(var title, var content, var width, var height)
-          ? new Plan.Ask(
-              title,
-              closing -> {
-                close.set(closing);
-                return content.apply(closing);
-              },
-              width,
-              height)
-          : plan;
+      return new Confirmations(workbench)
+          .ask(new Wish("Debug", selection, form), () -> workbench.dock().open(tab(request.get())));
     }
   }
 }

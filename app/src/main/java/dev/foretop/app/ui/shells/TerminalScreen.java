@@ -153,6 +153,11 @@ final class TerminalScreen {
     }
   }
 
+  /// Returns what the program wants to hear of the mouse.
+  MouseReports mouse() {
+    return display.mouse();
+  }
+
   /// Returns by how many rows everything has moved since the last call; negative is upwards.
   int takeShift() {
     return display.takeShift();

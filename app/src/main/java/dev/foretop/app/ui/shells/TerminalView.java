@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.shells;
 
+import dev.foretop.app.settings.Personal;
 import dev.foretop.app.ui.fx.Cells;
 import dev.foretop.app.ui.fx.Conflated;
 import java.util.List;
@@ -20,8 +21,6 @@ final class TerminalView extends Region {
   static final int HISTORY = 5_000;
 
   private static final double USUAL_FONT = 12.5;
-  private static final double SMALLEST_FONT = 7;
-  private static final double LARGEST_FONT = 40;
   private static final double MARGIN = 6;
 
   /// What a terminal says.
@@ -34,6 +33,11 @@ final class TerminalView extends Region {
     void answered(byte[] bytes);
 
     void resized(int columns, int rows);
+
+    /// The letters have another size.
+    ///
+    /// @param zoom by how many pixels they are larger than usual
+    void zoomed(int zoom);
   }
 
   private final Listener listener;
@@ -46,7 +50,7 @@ final class TerminalView extends Region {
   private final TerminalPainter painter =
       new TerminalPainter(canvas.getGraphicsContext2D(), colors, selection, search);
 
-  private double fontSize = USUAL_FONT;
+  private int zoom;
   private Cells cells = Cells.of(USUAL_FONT);
   private int columns;
   private int rows;
@@ -101,16 +105,25 @@ final class TerminalView extends Region {
     listener.typed(bytes);
   }
 
-  /// Makes letters larger or smaller; 0 makes them as they were.
+  /// Makes letters larger or smaller; 0 makes them as they are usually.
   void zoom(int steps) {
-    double next = steps == 0 ? USUAL_FONT : fontSize + steps;
-    fontSize = Math.clamp(next, SMALLEST_FONT, LARGEST_FONT);
-    cells = Cells.of(fontSize);
+    setZoom(steps == 0 ? 0 : zoom + steps);
+    listener.zoomed(zoom);
+  }
+
+  int zoom() {
+    return zoom;
+  }
+
+  void setZoom(int next) {
+    zoom = Math.clamp(next, Personal.SMALLEST_ZOOM, Personal.LARGEST_ZOOM);
+    cells = Cells.of(USUAL_FONT + zoom);
     requestLayout();
   }
 
-  double fontSize() {
-    return fontSize;
+  /// Whether the screen itself is in sight, and no line that has left it.
+  boolean isAtEnd() {
+    return top == 0;
   }
 
   int pageRows() {

@@ -33,7 +33,8 @@ final class TasksView extends BorderPane {
     this.tasks = tasks;
     list.setId("tasks");
     list.setPlaceholder(
-        new Label("Nothing runs. Uploads, downloads and what can be undone are shown here."));
+        new Label(
+            "Nothing runs. Uploads, downloads, logs that are saved and what can be undone are shown here."));
     list.setCellFactory(_ -> new TaskCell(tasks));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     count.setId("tasks-count");

@@ -1,5 +1,7 @@
 package dev.foretop.app.ui.files;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Files;
@@ -101,6 +103,39 @@ class FilesFeatureTest {
   }
 
   @Test
+  void looksThroughADebugContainerWhereTheContainerHasNoTar() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      openFiles(window);
+      window.awaitShown("#files");
+      window.await(() -> names(window).contains("etc"));
+      window.awaitShown("#files-debug");
+      window.click("#files-debug");
+      window.awaitShown("#files-debug-words");
+      window.await(() -> onFx(() -> !window.robot().lookup("#confirm-send").query().isDisabled()));
+      window.pictureOf("#files-debug-words", "files-debug-light");
+      window.setTheme(ThemeChoice.DARK);
+      window.pictureOf("#files-debug-words", "files-debug-dark");
+      window.click("#confirm-send");
+
+      window.await(() ->
+          onFx(() ->
+              window
+                  .robot()
+                  .lookup("#files-path")
+                  .queryAs(TextField.class)
+                  .getText()
+                  .equals("/proc/1/root")));
+      window.await(() -> names(window).contains("etc"));
+      go(window, "/proc/1/root/etc");
+      window.await(() -> names(window).contains("resolv.conf"));
+      assertThat(onFx(() -> window.robot().lookup("#files-debug").query().isVisible())).isFalse();
+      window.picture("files-through-dark");
+      window.setTheme(ThemeChoice.LIGHT);
+      window.picture("files-through-light");
+    }
+  }
+
+  @Test
   void saysThatAFolderIsNotThereAndGoesUp() throws Exception {
     try (var window = WindowFixture.onDemo(home)) {
       openFiles(window);
@@ -141,7 +176,14 @@ class FilesFeatureTest {
       window.picture("tasks-failed-light");
       window.setTheme(ThemeChoice.DARK);
       window.picture("tasks-failed-dark");
-      window.click(".task-dismiss");
+      window
+          .robot()
+          .interact(() -> {
+            ListView<?> tasks = window.robot().lookup("#tasks").queryListView();
+            tasks.getSelectionModel().selectFirst();
+            tasks.requestFocus();
+          });
+      window.robot().type(KeyCode.DELETE);
       window.await(() -> onFx(() -> !window.robot().lookup("#show-tasks").query().isVisible()));
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.ui.shell.ThemeChoice;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -90,6 +91,46 @@ class LogsFeatureTest {
 
       window.robot().type(KeyCode.END);
       window.await(() -> text(window, "#log-follow").equals("Following"));
+    }
+  }
+
+  private static void save(WindowFixture window, Path file) {
+    window
+        .robot()
+        .interact(() -> {
+          var lines = window.robot().lookup("#log-lines").query();
+          LogsView view = (LogsView) lines.getParent().getParent();
+          view.bar().saveAll(file, false);
+        });
+  }
+
+  @Test
+  void savesAsATaskWhoseErrorStays() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      openLogs(window, "foretop://demo/storefront/deployments/storefront-web");
+      awaitLines(window, 50);
+      window.await(() -> text(window, "#log-sources").equals("4 pods · 2 containers"));
+      Path file = home.resolve("saved log.txt");
+
+      save(window, file);
+      window.awaitShown("#tasks");
+      window.await(
+          () -> window.texts(".task-words").stream().anyMatch(each -> each.endsWith("to " + file)));
+      assertThat(window.texts(".task-title").getFirst())
+          .isEqualTo("Save saved log.txt · Deployment storefront-web on Demo cluster");
+      assertThat(Files.readAllLines(file))
+          .hasSizeGreaterThan(50)
+          .allMatch(line -> line.startsWith("[pod/storefront-web-"));
+      window.picture("logs-saved-light");
+
+      window.clickIn("#dock", "Logs · Deployment storefront-web");
+      window.awaitShown("#log-lines");
+      save(window, home.resolve("no such folder/log.txt"));
+      window.awaitText("#show-tasks", "1 failed");
+      window.await(() ->
+          window.texts(".task-words").stream().anyMatch(each -> each.contains("no such folder")));
+      window.setTheme(ThemeChoice.DARK);
+      window.picture("logs-not-saved-dark");
     }
   }
 

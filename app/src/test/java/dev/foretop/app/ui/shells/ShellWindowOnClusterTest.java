@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -114,6 +115,37 @@ class ShellWindowOnClusterTest {
       run(window, ":q!", "ready");
       assertThat(screen(window)).doesNotContain("~\n~");
     }
+  }
+
+  @Test
+  void tellsAFullScreenProgramOfTheMouse() throws Exception {
+    try (var window = openShell()) {
+      run(window, "vi -u NONE -N -c 'set mouse=a ttymouse=sgr'", "~\n~\n~");
+      window.robot().write("ione two");
+      window.robot().type(KeyCode.ENTER);
+      window.robot().write("three").type(KeyCode.ESCAPE);
+      window.await(() -> screen(window).startsWith("one two\nthree"));
+
+      clickAt(window, 4, 0);
+      window.robot().write("x");
+      window.await(() -> screen(window).startsWith("one wo\nthree"));
+
+      window.robot().press(KeyCode.SHIFT);
+      clickAt(window, 0, 1);
+      window.robot().release(KeyCode.SHIFT).write("x");
+      window.await(() -> screen(window).startsWith("one o\nthree"));
+      window.picture("shell-mouse-light");
+    }
+  }
+
+  private static void clickAt(WindowFixture window, int column, int row) {
+    Point2D place =
+        onFx(() -> {
+          var terminal = window.robot().lookup("#terminal").queryAs(TerminalView.class);
+          double x = 6 + (column + 0.5) * terminal.cells().width();
+          return terminal.localToScreen(x, 6 + (row + 0.5) * terminal.cells().height());
+        });
+    window.robot().clickOn(place);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.shell.ThemeChoice;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
@@ -101,6 +102,29 @@ class ShellsFeatureTest {
       window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.F6);
       window.robot().release(KeyCode.CONTROL, KeyCode.SHIFT);
       window.await(() -> "dock".equals(focused(window).getId()));
+    }
+  }
+
+  private static int zoom(WindowFixture window) {
+    return onFx(() -> window.robot().lookup("#terminal").queryAs(TerminalView.class).zoom());
+  }
+
+  @Test
+  void keepsHowLargeItsLettersAreOverRestarts() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      openShell(window);
+      window.robot().press(KeyCode.CONTROL).type(KeyCode.PLUS, KeyCode.PLUS, KeyCode.PLUS);
+      window.robot().type(KeyCode.MINUS).release(KeyCode.CONTROL);
+      assertThat(zoom(window)).isEqualTo(2);
+      window.await(
+          () -> Files.readString(home.resolve("config/settings.json")).contains("Zoom\" : 2"));
+      window.picture("shell-zoomed-light");
+    }
+    try (var window = WindowFixture.onDemo(home)) {
+      openShell(window);
+      assertThat(zoom(window)).isEqualTo(2);
+      window.robot().press(KeyCode.CONTROL).type(KeyCode.DIGIT0).release(KeyCode.CONTROL);
+      assertThat(zoom(window)).isZero();
     }
   }
 

@@ -91,6 +91,29 @@ class TerminalScreenTest {
   }
 
   @Test
+  void tellsOfTheMouseInTheFormThatTheProgramChose() {
+    assertThat(screen.mouse().wantsButtons()).isFalse();
+
+    write("\u001b[?1000h");
+    assertThat(screen.mouse().wantsDrags()).isFalse();
+    assertThat(screen.mouse().pressed(MouseReports.RIGHT, 2, 3))
+        .asString()
+        .isEqualTo("\u001b[M\"#$");
+    assertThat(screen.mouse().pressed(MouseReports.LEFT, 300, 3)).isEmpty();
+
+    write("\u001b[?1002;1006h");
+    assertThat(screen.mouse().moved(MouseReports.LEFT, 299, 3))
+        .asString()
+        .isEqualTo("\u001b[<32;300;4M");
+    assertThat(screen.mouse().released(MouseReports.RIGHT, 0, 0))
+        .asString()
+        .isEqualTo("\u001b[<2;1;1m");
+
+    write(EscapeFilter.SOFT_RESET);
+    assertThat(screen.mouse()).isEqualTo(MouseReports.NONE);
+  }
+
+  @Test
   @Timeout(60)
   void outlivesNoiseAndChangesOfSize() {
     var random = new Random(3);

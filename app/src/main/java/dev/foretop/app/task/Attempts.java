@@ -1,29 +1,34 @@
-package dev.foretop.app.files;
+package dev.foretop.app.task;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.function.Predicate;
 
-/// Tries again what a broken connection has cut off.
-final class Attempts {
+/// Tries again what may go well the next time, such as what a broken connection has cut off.
+public final class Attempts {
 
-  private static final int MOST = 4;
+  // Together as long as a server takes that is started anew.
+  private static final int MOST = 6;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /// What is tried.
-  interface Work {
+  public interface Work {
     void run() throws IOException;
   }
 
   private Attempts() {}
 
-  static void at(Work work) throws IOException {
+  /// Does the work, up to six times with longer and longer pauses. An interrupt ends it.
+  ///
+  /// @param mayPass whether the reason of a failure may be gone the next time
+  public static void at(Work work, Predicate<IOException> mayPass) throws IOException {
     for (int i = 1; ; i++) {
       try {
         work.run();
         return;
-      } catch (FilesException e) {
-        if (e.reason() != FilesException.Reason.LOST || i == MOST) {
+      } catch (IOException e) {
+        if (i == MOST || !mayPass.test(e)) {
           throw e;
         }
         pause(i);

@@ -1,0 +1,60 @@
+package dev.foretop.app.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.Main;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `foretop forward` in a process of its own, where no Foretop is running.
+@Timeout(90)
+class ForwardByItselfTest {
+
+  @TempDir Path home;
+
+  @Test
+  void forwardsThroughAProxyOfItsOwn() throws Exception {
+    var builder =
+        new ProcessBuilder(
+            List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "forward",
+                "--kubeconfig=" + home.resolve("none"),
+                "--demo",
+                "--port=0",
+                "--https-port=0",
+                "--cluster=demo",
+                "-n=storefront",
+                "svc/storefront-web",
+                "0:http"));
+    builder.environment().put("FORETOP_HOME", home.toString());
+    Process forward = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (var said =
+        new BufferedReader(
+            new InputStreamReader(forward.getInputStream(), StandardCharsets.UTF_8))) {
+      String place = String.valueOf(said.readLine());
+      assertThat(place).startsWith("127.0.0.1:");
+
+      try (var client = HttpClient.newHttpClient()) {
+        var request = HttpRequest.newBuilder(URI.create("http://" + place + "/")).build();
+        assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+      }
+    } finally {
+      forward.destroy();
+    }
+    assertThat(forward.waitFor()).isEqualTo(143);
+  }
+}
