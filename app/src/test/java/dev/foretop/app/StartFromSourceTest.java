@@ -150,7 +150,8 @@ class StartFromSourceTest {
   }
 
   private void writeJar() throws IOException {
-    Path source = Files.createDirectories(checkout.resolve("program")).resolve("Main.java");
+    Path folder = Files.createDirectories(checkout.resolve("program"));
+    Path source = folder.resolve("Main.java");
     Files.writeString(
         source,
         """
@@ -162,13 +163,12 @@ class StartFromSourceTest {
         }
         """);
     ToolProvider.getSystemJavaCompiler()
-        .run(
-            null, null, null, "-proc:none", "-d", source.getParent().toString(), source.toString());
+        .run(null, null, null, "-proc:none", "-d", folder.toString(), source.toString());
     String name = "dev/foretop/app/Main.class";
     try (OutputStream file = Files.newOutputStream(checkout.resolve("program.jar"));
         var jar = new JarOutputStream(file)) {
       jar.putNextEntry(new JarEntry(name));
-      jar.write(Files.readAllBytes(source.resolveSibling(name)));
+      jar.write(Files.readAllBytes(folder.resolve(name)));
     }
   }
 }

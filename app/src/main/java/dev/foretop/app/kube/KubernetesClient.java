@@ -1,9 +1,14 @@
 package dev.foretop.app.kube;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,10 +21,18 @@ public final class KubernetesClient implements AutoCloseable {
 
   private static final Duration CLUSTERS_TIMEOUT = Duration.ofSeconds(15);
 
+  // RFC 7240; the proxy may well answer sooner.
+  private static final Duration PATIENCE = Duration.ofSeconds(50);
+  private static final int NOT_MODIFIED = 304;
+
+  /// The clusters as the proxy listed them, and what it calls that answer.
+  private record Listed(String tag, ClusterList clusters) {}
+
   private final ApiTransport transport;
   private final ProxyEndpoint endpoint;
   private final Timings timings;
   private final Surroundings surroundings = Surroundings.ofThisMachine();
+  private volatile Listed listed = new Listed("", ClusterList.EMPTY);
 
   public KubernetesClient(ProxyEndpoint endpoint) {
     this(endpoint, Timings.DEFAULT);
@@ -33,10 +46,36 @@ public final class KubernetesClient implements AutoCloseable {
 
   /// Asks the proxy for its clusters; no cluster is contacted.
   public ClusterList clusters() throws ApiException {
-    return transport.execute(
-        transport.get(
-            null, ProxyEndpoint.CLUSTERS_PATH, WITH_SERVERS, Timeout.of(CLUSTERS_TIMEOUT)),
-        (body, _) -> readClusters(Json.tree(body.readAllBytes())));
+    return clusters(Duration.ZERO);
+  }
+
+  /// Waits until the clusters are others than those that were last asked for, for a minute at most,
+  /// and returns them.
+  public ClusterList changedClusters() throws ApiException {
+    return clusters(PATIENCE);
+  }
+
+  private ClusterList clusters(Duration patience) throws ApiException {
+    Listed known = listed;
+    var silence = Timeout.of(CLUSTERS_TIMEOUT.plus(patience));
+    HttpGet request = transport.get(null, ProxyEndpoint.CLUSTERS_PATH, WITH_SERVERS, silence);
+    if (!known.tag().isEmpty()) {
+      request.setHeader("If-None-Match", known.tag());
+      request.setHeader("Prefer", "wait=" + patience.toSeconds());
+    }
+    Listed now = transport.execute(request, (body, response) -> read(body, response, known));
+    listed = now;
+    return now.clusters();
+  }
+
+  private static Listed read(InputStream body, ClassicHttpResponse response, Listed known)
+      throws IOException {
+    if (response.getCode() == NOT_MODIFIED) {
+      return known;
+    }
+    Header tag = response.getFirstHeader("ETag");
+    ClusterList clusters = readClusters(Json.tree(body.readAllBytes()));
+    return new Listed(tag == null ? "" : tag.getValue(), clusters);
   }
 
   /// Connects to a cluster; the session reports to `listener` until it is closed.

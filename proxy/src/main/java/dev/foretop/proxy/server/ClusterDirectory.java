@@ -4,10 +4,12 @@ import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.credential.UserCredentials;
 import dev.foretop.proxy.forward.KnownCluster;
 import dev.foretop.proxy.policy.Grant;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -35,6 +37,7 @@ final class ClusterDirectory extends AbstractLifeCycle {
   private final UserCredentials credentials;
   private final Scheduler scheduler;
   private final Lock turn = new ReentrantLock();
+  private final Condition changed = turn.newCondition();
   private final AtomicBoolean going = new AtomicBoolean();
   private volatile ClusterIndex index = ClusterIndex.UNREAD;
   private volatile long begun;
@@ -67,6 +70,32 @@ final class ClusterDirectory extends AbstractLifeCycle {
     }
   }
 
+  /// Waits until what holds is not `known` any more, for `patience` at most, and returns it.
+  /// Blocks.
+  @SuppressWarnings("ReferenceEquality") // what has not changed is the same object
+  ClusterIndex other(ClusterIndex known, Duration patience) throws InterruptedException {
+    long left = patience.toNanos();
+    turn.lock();
+    try {
+      while (index == known && left > 0 && isStarted()) {
+        left = changed.awaitNanos(left);
+      }
+      return index;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  @Override
+  protected void doStop() {
+    turn.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      turn.unlock();
+    }
+  }
+
   /// Returns the cluster with this name or id, and looks whether it has come just now.
   Optional<KnownCluster> find(String nameOrId) {
     KnownCluster known = index.visibleTo(Grant.EVERYTHING).find(nameOrId);
@@ -75,12 +104,16 @@ final class ClusterDirectory extends AbstractLifeCycle {
         : Optional.of(known);
   }
 
-  @SuppressWarnings("NonAtomicVolatileUpdate") // one round at a time
+  // One round at a time. What has not changed is the same object.
+  @SuppressWarnings({"NonAtomicVolatileUpdate", "ReferenceEquality"})
   private ClusterIndex read() {
     begun++;
     ClusterIndex next = index.next(locator.locate(), readOnlyNames.get());
     credentials.lookAtHolders(next.identities());
-    index = next;
+    if (next != index) {
+      index = next;
+      changed.signalAll();
+    }
     if (!going.getAndSet(true)) {
       scheduleNext();
     }

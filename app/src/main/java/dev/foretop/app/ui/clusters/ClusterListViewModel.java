@@ -6,6 +6,7 @@ import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ClusterList;
 import dev.foretop.app.kube.ConnectionState;
+import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.SourceProblem;
 import dev.foretop.app.settings.Settings;
 import dev.foretop.app.settings.SettingsStore;
@@ -18,7 +19,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,14 +35,14 @@ import org.jspecify.annotations.Nullable;
 /// The clusters to choose from, as the user has named, grouped and marked them, and how the open
 /// one is doing.
 ///
-/// The proxy and the settings are looked at every two seconds, so that a changed kubeconfig shows
-/// by itself. No cluster is contacted before the user opens it.
+/// The proxy holds a question until its clusters are others, so that a changed kubeconfig shows by
+/// itself; the settings are looked at every two seconds. No cluster is contacted before the user
+/// opens it.
 public final class ClusterListViewModel implements AutoCloseable {
 
   /// Asks the proxy.
-  @FunctionalInterface
-  public interface Source {
-    ClusterList clusters() throws ApiException;
+  private interface Question {
+    ClusterList ask() throws ApiException;
   }
 
   /// Changes what the list shows.
@@ -80,7 +85,7 @@ public final class ClusterListViewModel implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-  private final Source source;
+  private final KubernetesClient client;
   private final SettingsStore settings;
   private final Threads threads;
   private final Navigator navigator;
@@ -96,22 +101,60 @@ public final class ClusterListViewModel implements AutoCloseable {
   private @Nullable Ticker ticker;
   private @Nullable String failedChange;
   private boolean isAsking;
+  private boolean follows;
   private boolean asksAgain;
   private boolean isClosed;
 
   public ClusterListViewModel(
-      Source source, SettingsStore settings, Threads threads, Navigator navigator) {
-    this.source = source;
+      KubernetesClient client, SettingsStore settings, Threads threads, Navigator navigator) {
+    this.client = client;
     this.settings = settings;
     this.threads = threads;
     this.navigator = navigator;
     search.subscribe(_ -> arrange());
   }
 
-  /// Asks now, and then every two seconds.
+  /// Asks now, and follows what changes from then on.
   public void start() {
     ask();
-    ticker = new Ticker(INTERVAL, threads.fx(), this::ask);
+    ticker = new Ticker(INTERVAL, threads.background(), this::lookAtSettings);
+  }
+
+  private void follow() {
+    if (!isClosed) {
+      threads
+          .background()
+          .execute(() -> {
+            State next = read(client::changedClusters);
+            threads.fx().execute(() -> followAfter(next));
+          });
+    }
+  }
+
+  // What was not held, because it failed or the proxy holds enough, is asked again in a while.
+  private void followAfter(State next) {
+    boolean isNews = next instanceof State.Known && !next.equals(state.get());
+    show(next);
+    Executor again =
+        isNews
+            ? threads.fx()
+            : CompletableFuture.delayedExecutor(
+                INTERVAL.toMillis(), TimeUnit.MILLISECONDS, threads.fx());
+    again.execute(this::follow);
+  }
+
+  // Another window's, or another program's.
+  private void lookAtSettings() {
+    Settings now = settings.current();
+    String notice = settings.notice().orElse(null);
+    threads
+        .fx()
+        .execute(() -> {
+          if (state.get() instanceof State.Known(_, var before, var noticed)
+              && !(before.equals(now) && Objects.equals(noticed, notice))) {
+            ask();
+          }
+        });
   }
 
   /// Asks now; what is under way may have begun too early.
@@ -124,7 +167,12 @@ public final class ClusterListViewModel implements AutoCloseable {
       return;
     }
     isAsking = true;
-    threads.background().execute(this::read);
+    threads
+        .background()
+        .execute(() -> {
+          State answer = read(client::clusters);
+          threads.fx().execute(() -> accept(answer));
+        });
   }
 
   /// Asks now, and points at the first cluster that comes with what the user has just added.
@@ -153,17 +201,14 @@ public final class ClusterListViewModel implements AutoCloseable {
     }
   }
 
-  private void read() {
-    State next;
+  private State read(Question question) {
     try {
-      ClusterList found = source.clusters();
+      ClusterList found = question.ask();
       Settings now = settings.current();
-      next = new State.Known(named(found, now), now, settings.notice().orElse(null));
+      return new State.Known(named(found, now), now, settings.notice().orElse(null));
     } catch (ApiException e) {
-      next = new State.Failed(e.problem());
+      return new State.Failed(e.problem());
     }
-    State answer = next;
-    threads.fx().execute(() -> accept(answer));
   }
 
   // The user's own names go everywhere.
@@ -183,14 +228,22 @@ public final class ClusterListViewModel implements AutoCloseable {
 
   private void accept(State next) {
     isAsking = false;
-    if (!next.equals(state.get())) {
-      state.set(next);
-      arrange();
-      pointAtAdded();
+    show(next);
+    if (!follows) {
+      follows = true;
+      follow();
     }
     if (asksAgain) {
       asksAgain = false;
       ask();
+    }
+  }
+
+  private void show(State next) {
+    if (!isClosed && !next.equals(state.get())) {
+      state.set(next);
+      arrange();
+      pointAtAdded();
     }
   }
 

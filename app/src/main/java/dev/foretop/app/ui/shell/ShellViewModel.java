@@ -53,7 +53,7 @@ final class ShellViewModel implements Navigator, AutoCloseable {
       Navigator windows) {
     this.windows = windows;
     this.threads = threads;
-    this.clusters = new ClusterListViewModel(client::clusters, settings, threads, this);
+    this.clusters = new ClusterListViewModel(client, settings, threads, this);
     this.kinds =
         new KindTreeViewModel(
             this, (kind, isPinned) -> clusters.change(now -> now.withPinned(kind, isPinned)));
