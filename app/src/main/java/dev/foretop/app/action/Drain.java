@@ -23,6 +23,9 @@ import tools.jackson.databind.node.MissingNode;
 /// as soon as its disruption budget lets it. Its calls block.
 public final class Drain {
 
+  /// The last news of a pod that is not there any more.
+  public static final String GONE = "Gone";
+
   private static final int PARALLEL = 8;
   private static final ResourceKind PODS =
       new ResourceKind("", "v1", "pods", "Pod", true, Set.of("list"), List.of());
@@ -177,7 +180,7 @@ public final class Drain {
   }
 
   /// Evicts the pods that are to go, and returns when all are gone, have failed, or it was
-  /// cancelled.
+  /// cancelled, as it is by an interrupt.
   public void evict(List<Occupant> occupants, Listener listener) throws InterruptedException {
     List<Thread> all = new ArrayList<>();
     for (Occupant each : occupants) {
@@ -185,6 +188,16 @@ public final class Drain {
         all.add(Thread.ofVirtual().name("drain").start(() -> evict(each, listener)));
       }
     }
+    try {
+      join(all);
+    } catch (InterruptedException e) {
+      cancel();
+      join(all); // each says what became of it
+      throw e;
+    }
+  }
+
+  private static void join(List<Thread> all) throws InterruptedException {
     for (Thread each : all) {
       each.join();
     }
@@ -201,7 +214,7 @@ public final class Drain {
             return;
           }
           case Outcome.Gone _, Outcome.Changed _ -> {
-            listener.pod(pod, "Gone", true);
+            listener.pod(pod, GONE, true);
             return;
           }
           case Outcome.Later(var why) -> listener.pod(pod, "Waits: " + why, false);
@@ -233,7 +246,7 @@ public final class Drain {
     listener.pod(pod, "Ends", false);
     while (!isCancelled) {
       if (isGone(pod)) {
-        listener.pod(pod, "Gone", true);
+        listener.pod(pod, GONE, true);
         return;
       }
       Thread.sleep(Math.min(1_000, retry.toMillis()));

@@ -15,19 +15,32 @@ public final class Task {
   /// @param title in a few words, such as `Download app.log`
   /// @param place where, such as a pod and its cluster
   /// @param equivalent the command line that does the same, without secrets; may be empty
+  /// @param unit what its progress is counted in
   /// @param undo takes it back; null where nothing does
   public record Plan(
-      String title, String place, String equivalent, Work work, @Nullable Work undo) {
+      String title, String place, String equivalent, Unit unit, Work work, @Nullable Work undo) {
+
+    /// What moves bytes, and cannot be taken back.
+    public Plan(String title, String place, String equivalent, Work work) {
+      this(title, place, equivalent, Unit.BYTES, work);
+    }
 
     /// What cannot be taken back.
-    public Plan(String title, String place, String equivalent, Work work) {
-      this(title, place, equivalent, work, null);
+    public Plan(String title, String place, String equivalent, Unit unit, Work work) {
+      this(title, place, equivalent, unit, work, null);
     }
 
     /// What was done already, at once, and can be taken back.
     public static Plan done(String title, String place, Work undo) {
-      return new Plan(title, place, "", _ -> new TaskState.Done("Done.", List.of()), undo);
+      return new Plan(
+          title, place, "", Unit.BYTES, _ -> new TaskState.Done("Done.", List.of()), undo);
     }
+  }
+
+  /// What progress is counted in.
+  public enum Unit {
+    BYTES,
+    PODS
   }
 
   /// The work itself. An interrupt ends it.
@@ -37,11 +50,11 @@ public final class Task {
     TaskState run(Progress progress) throws IOException;
   }
 
-  /// Takes how the work goes on.
+  /// Takes how the work goes on, in the unit of its plan.
   public interface Progress {
-    void expect(long bytes);
+    void expect(long all);
 
-    void moved(long bytes);
+    void moved(long more);
   }
 
   private final Plan plan;
@@ -82,14 +95,14 @@ public final class Task {
   private final class Counted implements Progress {
 
     @Override
-    public void expect(long bytes) {
-      expected = bytes;
+    public void expect(long all) {
+      expected = all;
       onChange.run();
     }
 
     @Override
-    public void moved(long bytes) {
-      moved.addAndGet(bytes);
+    public void moved(long more) {
+      moved.addAndGet(more);
       onChange.run();
     }
   }
@@ -123,7 +136,7 @@ public final class Task {
     return moved.get();
   }
 
-  /// Returns how many bytes there are in all; negative where nobody knows.
+  /// Returns how many there are in all; negative where nobody knows.
   public long expected() {
     return expected;
   }

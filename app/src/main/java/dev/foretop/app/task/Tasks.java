@@ -25,8 +25,14 @@ public final class Tasks {
   }
 
   public Task start(Task.Plan plan) {
-    Task task = add(plan, new TaskState.Running()).start();
+    Task task = startShown(plan);
     onStart.forEach(Runnable::run);
+    return task;
+  }
+
+  /// Starts what is shown elsewhere, too, and tells nobody of its start.
+  public Task startShown(Task.Plan plan) {
+    Task task = add(plan, new TaskState.Running()).start();
     changed();
     return task;
   }

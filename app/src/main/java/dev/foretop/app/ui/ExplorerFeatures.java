@@ -36,7 +36,7 @@ public final class ExplorerFeatures {
         new InspectorFeature(),
         new EditorFeature(schemas),
         new CompareFeature(),
-        new ActionsFeature(),
+        new ActionsFeature(tasks),
         new CopyFeature());
   }
 }

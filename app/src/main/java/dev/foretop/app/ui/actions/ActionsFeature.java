@@ -14,6 +14,7 @@ import dev.foretop.app.action.SetImage;
 import dev.foretop.app.action.SetMetadata;
 import dev.foretop.app.action.Switch;
 import dev.foretop.app.kube.write.Change.Propagation;
+import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.confirm.ChangeForm;
 import dev.foretop.app.ui.workbench.Action;
 import dev.foretop.app.ui.workbench.Feature;
@@ -29,20 +30,28 @@ import tools.jackson.databind.node.MissingNode;
 /// Deletes, scales, restarts and more, each after it was shown what it would do.
 public final class ActionsFeature implements Feature {
 
+  private final Tasks tasks;
+
+  public ActionsFeature(Tasks tasks) {
+    this.tasks = tasks;
+  }
+
   @Override
   public void contribute(Workbench to) {
-    to.actions(selection -> new Menu(to, selection).actions());
+    to.actions(selection -> new Menu(to, tasks, selection).actions());
   }
 
   /// The actions of one selection.
   private static final class Menu {
 
     private final Workbench workbench;
+    private final Tasks tasks;
     private final Selection selection;
     private final Offers offers;
 
-    Menu(Workbench workbench, Selection selection) {
+    Menu(Workbench workbench, Tasks tasks, Selection selection) {
       this.workbench = workbench;
+      this.tasks = tasks;
       this.selection = selection;
       this.offers = new Offers(workbench, selection);
     }
@@ -86,7 +95,8 @@ public final class ActionsFeature implements Feature {
 
     private void offerDrain() {
       if (selection.isSingle() && Switch.CORDON.appliesTo(selection.kind())) {
-        offers.add("drain", "Drain", Switch.CORDON, () -> DrainPlans.ask(workbench, selection));
+        offers.add(
+            "drain", "Drain", Switch.CORDON, () -> DrainPlans.ask(workbench, tasks, selection));
       }
     }
 

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.actions;
 
 import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
@@ -10,7 +11,7 @@ final class DrainPlans {
 
   private DrainPlans() {}
 
-  static Plan ask(Workbench workbench, Selection selection) {
+  static Plan ask(Workbench workbench, Tasks tasks, Selection selection) {
     String id = selection.info().id().value();
     ClusterSettings settings = workbench.settings().current().cluster(id);
     return new Plan.Ask(
@@ -22,11 +23,9 @@ final class DrainPlans {
                   settings,
                   workbench.threads(),
                   close,
-                  (drain, occupants) -> {
+                  order -> {
                     close.run();
-                    var tab = new DrainTab(selection, drain, occupants, workbench);
-                    workbench.run(new Plan.Open(tab));
-                    tab.start();
+                    workbench.run(new Plan.Open(new DrainTab(selection, order, workbench, tasks)));
                   });
           view.read();
           return view;

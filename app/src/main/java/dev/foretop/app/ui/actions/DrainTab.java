@@ -1,10 +1,11 @@
 package dev.foretop.app.ui.actions;
 
 import dev.foretop.app.action.Drain;
-import dev.foretop.app.action.Drain.Fate;
 import dev.foretop.app.action.Drain.Occupant;
 import dev.foretop.app.action.Switch;
-import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.task.Task;
+import dev.foretop.app.task.TaskState;
+import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Selection;
@@ -23,29 +24,25 @@ import javafx.scene.control.ListView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import org.jspecify.annotations.Nullable;
 
 /// Shows how the draining of a node goes on.
 final class DrainTab implements DockTab {
 
   private final Selection selection;
-  private final Drain drain;
-  private final List<Occupant> occupants;
   private final Workbench workbench;
   private final Threads threads;
+  private final Task task;
   private final ReadOnlyStringWrapper title;
   private final Label status = new Label("Cordoning the node…");
   private final Button stop = new Button("Stop draining");
   private final ListView<String> pods = new ListView<>();
   private final Map<Occupant, Integer> places = new LinkedHashMap<>();
   private final BorderPane content = new BorderPane(pods);
-  private boolean isRunning = true;
   private int gone;
 
-  DrainTab(Selection selection, Drain drain, List<Occupant> occupants, Workbench workbench) {
+  /// Begins.
+  DrainTab(Selection selection, DrainView.Order order, Workbench workbench, Tasks tasks) {
     this.selection = selection;
-    this.drain = drain;
-    this.occupants = occupants.stream().filter(each -> each.fate() == Fate.EVICTED).toList();
     this.workbench = workbench;
     threads = workbench.threads();
     title = new ReadOnlyStringWrapper("Drain " + selection.first().name());
@@ -53,7 +50,7 @@ final class DrainTab implements DockTab {
     pods.setId("drain-progress");
     stop.setId("drain-stop");
     stop.setOnAction(_ -> {
-      drain.cancel();
+      close();
       status.setText("Stopping: no more pods are evicted. The node stays cordoned.");
       stop.setDisable(true);
     });
@@ -63,31 +60,40 @@ final class DrainTab implements DockTab {
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("dock-head");
     content.setTop(head);
-    for (Occupant each : this.occupants) {
+    var work = new DrainWork(selection, order.pods(), watcher());
+    for (Occupant each : work.pods()) {
       places.put(each, pods.getItems().size());
       pods.getItems().add(each.pod().place());
     }
+    String node = selection.first().name();
+    task =
+        tasks.startShown(
+            new Task.Plan(
+                "Drain " + node,
+                selection.info().displayName(),
+                DrainWork.equivalent(node, order.options()),
+                Task.Unit.PODS,
+                work));
   }
 
-  void start() {
-    threads.background().execute(this::run);
-  }
+  private DrainWork.Watcher watcher() {
+    return new DrainWork.Watcher() {
 
-  private void run() {
-    try {
-      Drain.Cordoned cordoned = drain.cordon();
-      if (!cordoned.outcome().isDone()) {
-        threads.fx().execute(() -> end("Not begun: " + cordoned.outcome().message()));
-        return;
+      @Override
+      public void begun(Drain.Cordoned cordoned) {
+        threads.fx().execute(() -> begin(cordoned));
       }
-      threads.fx().execute(() -> begin(cordoned));
-      drain.evict(occupants, (pod, news, isOver) -> threads.fx().execute(() -> show(pod, news)));
-      threads.fx().execute(() -> end(null));
-    } catch (ApiException e) {
-      threads.fx().execute(() -> end("Not begun: " + e.getMessage()));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+
+      @Override
+      public void pod(Occupant pod, String news) {
+        threads.fx().execute(() -> show(pod, news));
+      }
+
+      @Override
+      public void ended(TaskState how) {
+        threads.fx().execute(() -> end(how));
+      }
+    };
   }
 
   private void begin(Drain.Cordoned cordoned) {
@@ -104,28 +110,27 @@ final class DrainTab implements DockTab {
     Integer place = places.get(pod);
     if (place != null) {
       pods.getItems().set(place, pod.pod().place() + "  " + news);
-      gone += news.equals("Gone") ? 1 : 0;
+      gone += news.equals(Drain.GONE) ? 1 : 0;
       showCount();
     }
   }
 
   private void showCount() {
     if (!stop.isDisabled()) {
-      status.setText("Node is cordoned. %d of %d pods are gone.".formatted(gone, occupants.size()));
+      status.setText("Node is cordoned. %d of %d pods are gone.".formatted(gone, places.size()));
     }
   }
 
-  private void end(@Nullable String problem) {
-    isRunning = false;
+  private void end(TaskState how) {
     stop.setDisable(true);
-    boolean isDrained = gone == occupants.size();
     status.setText(
-        problem != null
-            ? problem
-            : isDrained
-                ? "The node is drained."
-                : "%d of %d pods are gone; the others are still there."
-                    .formatted(gone, occupants.size()));
+        switch (how) {
+          case TaskState.Done(var words, _) -> words;
+          case TaskState.Failed(var words, _) -> words;
+          case TaskState.Running _, TaskState.Cancelled _ ->
+              "Stopped: %d of %d pods are gone. The node stays cordoned."
+                  .formatted(gone, places.size());
+        });
   }
 
   @Override
@@ -150,11 +155,11 @@ final class DrainTab implements DockTab {
 
   @Override
   public String unfinished() {
-    return isRunning ? "Closing it stops the draining. The node stays cordoned." : "";
+    return task.isRunning() ? "Closing it stops the draining. The node stays cordoned." : "";
   }
 
   @Override
   public void close() {
-    drain.cancel();
+    task.cancel();
   }
 }

@@ -10,7 +10,7 @@ import dev.foretop.app.ui.confirm.ClusterStrip;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Selection;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -25,6 +25,11 @@ import javafx.scene.layout.VBox;
 /// Asks before a node is drained: shows its pods and what becomes of each.
 final class DrainView extends BorderPane {
 
+  /// What is to be done.
+  ///
+  /// @param pods those of the node, and what becomes of each
+  record Order(Drain.Options options, List<Occupant> pods) {}
+
   private final Selection selection;
   private final Threads threads;
   private final boolean isProduction;
@@ -35,7 +40,7 @@ final class DrainView extends BorderPane {
   private final CheckBox files = new CheckBox("Also pods with files in emptyDir");
   private final TextField name = new TextField();
   private final Button start = new Button("Drain");
-  private final BiConsumer<Drain, List<Occupant>> onStart;
+  private final Consumer<Order> onStart;
   private List<Occupant> occupants = List.of();
   private boolean isReady;
   private int generation;
@@ -45,7 +50,7 @@ final class DrainView extends BorderPane {
       ClusterSettings settings,
       Threads threads,
       Runnable onClose,
-      BiConsumer<Drain, List<Occupant>> onStart) {
+      Consumer<Order> onStart) {
     this.selection = selection;
     this.threads = threads;
     this.isProduction = settings.isProduction();
@@ -93,7 +98,7 @@ final class DrainView extends BorderPane {
     start.setText("Drain on " + selection.info().displayName());
     start.setMnemonicParsing(false);
     start.getStyleClass().add(Styles.DANGER);
-    start.setOnAction(_ -> onStart.accept(drain, occupants));
+    start.setOnAction(_ -> onStart.accept(new Order(options(), occupants)));
     var foot = new HBox(8, cancel, start);
     if (isProduction) {
       foot.getChildren().addAll(0, List.of(words, name));
@@ -109,7 +114,7 @@ final class DrainView extends BorderPane {
     isReady = false;
     status.setText("Asking which pods run on it…");
     update();
-    var options = new Drain.Options(force.isSelected(), files.isSelected());
+    Drain.Options options = options();
     threads
         .background()
         .execute(() -> {
@@ -120,6 +125,10 @@ final class DrainView extends BorderPane {
             threads.fx().execute(() -> status.setText(String.valueOf(e.getMessage())));
           }
         });
+  }
+
+  private Drain.Options options() {
+    return new Drain.Options(force.isSelected(), files.isSelected());
   }
 
   private void accept(int origin, List<Occupant> found) {

@@ -7,6 +7,7 @@ import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.fx.Bytes;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.SystemClipboard;
+import dev.foretop.app.words.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -104,13 +105,19 @@ final class TaskCell extends ListCell<Task> {
     };
   }
 
+  private static String progress(Task.Unit unit, long moved, long expected) {
+    return switch (unit) {
+      case BYTES -> Bytes.words(moved) + (expected > 0 ? " of " + Bytes.words(expected) : "");
+      case PODS -> moved + " of " + Texts.count("count.pods", Math.max(moved, expected));
+    };
+  }
+
   private static String words(Task task, TaskState state) {
     return switch (state) {
       case TaskState.Running _ ->
           task.moved() == 0 && task.expected() < 0
               ? "Under way…"
-              : Bytes.words(task.moved())
-                  + (task.expected() > 0 ? " of " + Bytes.words(task.expected()) : "");
+              : progress(task.plan().unit(), task.moved(), task.expected());
       case TaskState.Done(var done, var problems) -> {
         var text = new StringBuilder(done);
         problems.stream().limit(MOST_PROBLEMS).forEach(each -> text.append('\n').append(each));

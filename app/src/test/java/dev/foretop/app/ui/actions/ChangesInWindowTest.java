@@ -125,5 +125,10 @@ class ChangesInWindowTest extends ChangesFixture {
     window.awaitText("#undo-words", "Cordoned · " + node + " · Demo cluster");
     window.click("#undo");
     window.await(() -> !get("/api/v1/nodes/" + node).at("/spec/unschedulable").asBoolean(false));
+
+    window.robot().interact(() -> window.robot().lookup("#show-tasks").<Button>query().fire());
+    window.awaitText(".task-title", "Drain " + node + " · Demo cluster");
+    window.awaitText(".task-words", "The node is drained.");
+    window.pictureOf("#dock", "drain-task-light");
   }
 }
