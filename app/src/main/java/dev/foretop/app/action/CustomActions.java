@@ -11,25 +11,43 @@ import dev.foretop.app.kube.write.Reversal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Actions of well-known custom resources. What they are stands in `custom-actions.json`; this
-/// reads it.
-public final class CustomActions {
+/// Actions of custom resources, each of which is data: those of well-known ones, which stand in
+/// `custom-actions.json` here, and the user's own.
+///
+/// @param all those whose id comes again replace the ones before
+/// @param problems what is wrong with the user's own, in sentences
+public record CustomActions(List<Custom> all, List<String> problems) {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  /// The name of the user's file, in the folder of the settings.
+  public static final String FILE_NAME = "custom-actions.json";
+
+  private static final long MOST_BYTES = 1 << 20;
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
   private static final String NOW = "${now}";
+
+  public CustomActions {
+    all = List.copyOf(all);
+    problems = List.copyOf(problems);
+  }
 
   /// One of them.
   ///
-  /// @param kinds as `plural.group`, or `*.group` for all of a group
+  /// @param kinds as `plural.group`, `plural` for the core group, or `*.group` for all of a group
   /// @param unless a field and the value at which there is nothing to do; missing for none
   /// @param done what was done, where that can be taken back; else empty
   public record Custom(
@@ -53,35 +71,38 @@ public final class CustomActions {
     }
   }
 
-  private static final List<Custom> ALL = read();
-
-  private CustomActions() {}
-
-  public static List<Custom> all() {
-    return ALL;
-  }
-
-  private static List<Custom> read() {
-    try (InputStream file = CustomActions.class.getResourceAsStream("custom-actions.json")) {
-      List<Custom> all = new ArrayList<>();
-      for (JsonNode each : JSON.readTree(Objects.requireNonNull(file))) {
-        List<String> kinds = each.path("kinds").valueStream().map(JsonNode::asString).toList();
-        boolean isSteps = each.path("patch").isArray();
-        all.add(
-            new Custom(
-                each.path("id").asString(),
-                each.path("title").asString(),
-                kinds,
-                each.path("subresource").asString(""),
-                isSteps ? PatchType.JSON : PatchType.MERGE,
-                each.path("patch"),
-                each.path("unless"),
-                each.path("done").asString("")));
-      }
-      return List.copyOf(all);
+  /// Those that need no file.
+  public static CustomActions wellKnown() {
+    try (InputStream file = CustomActions.class.getResourceAsStream(FILE_NAME)) {
+      return CustomActionReader.read(JSON.readTree(Objects.requireNonNull(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The same and those of the user's file, where there is one. One that is wrong is left out, and
+  /// said.
+  public CustomActions with(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        return this;
+      }
+      if (Files.size(file) > MOST_BYTES) {
+        return new CustomActions(all, List.of("It is larger than a file of actions can be."));
+      }
+      return and(CustomActionReader.read(JSON.readTree(Files.readAllBytes(file))));
+    } catch (JacksonException e) {
+      return new CustomActions(all, List.of("It is not JSON: " + e.getOriginalMessage()));
+    } catch (IOException e) {
+      return new CustomActions(all, List.of("It cannot be read: " + e.getMessage()));
+    }
+  }
+
+  private CustomActions and(CustomActions own) {
+    Map<String, Custom> byId = new LinkedHashMap<>();
+    all.forEach(each -> byId.put(each.id(), each));
+    own.all().forEach(each -> byId.put(each.id(), each));
+    return new CustomActions(List.copyOf(byId.values()), own.problems());
   }
 
   private record CustomDeed(Custom custom, Instant now) implements Deed {

@@ -43,6 +43,7 @@ public final class SettingsStore {
 
   private record Stamp(FileTime changed, long size) {}
 
+  private final Path folder;
   private final Path file;
   private final Writer writer;
   private final InstantSource clock;
@@ -56,6 +57,7 @@ public final class SettingsStore {
   private boolean isBroken;
 
   private SettingsStore(Path folder, Writer writer, InstantSource clock) {
+    this.folder = folder;
     this.file = folder.resolve(FILE_NAME);
     this.writer = writer;
     this.clock = clock;
@@ -78,6 +80,11 @@ public final class SettingsStore {
                   "%s It was set aside as '%s', and Foretop starts with default settings."
                       .formatted(why, aside.getFileName()));
     }
+  }
+
+  /// Returns the folder of the settings, where the user may put other files for Foretop.
+  public Path folder() {
+    return folder;
   }
 
   /// Returns what holds now.

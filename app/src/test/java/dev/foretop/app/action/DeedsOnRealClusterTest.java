@@ -138,7 +138,7 @@ class DeedsOnRealClusterTest extends DeedsContract {
   }
 
   private static Deed custom(String id) {
-    return CustomActions.all().stream()
+    return CustomActions.wellKnown().all().stream()
         .filter(each -> each.id().equals(id))
         .findFirst()
         .orElseThrow()

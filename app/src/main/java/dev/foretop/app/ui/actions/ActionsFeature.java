@@ -20,6 +20,7 @@ import dev.foretop.app.ui.workbench.Action;
 import dev.foretop.app.ui.workbench.Feature;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,9 @@ public final class ActionsFeature implements Feature {
 
   @Override
   public void contribute(Workbench to) {
-    to.actions(selection -> new Menu(to, tasks, selection).actions());
+    Path file = to.settings().folder().resolve(CustomActions.FILE_NAME);
+    var own = new OwnActions(file, to.threads(), tasks);
+    to.actions(selection -> new Menu(to, tasks, own, selection).actions());
   }
 
   /// The actions of one selection.
@@ -46,12 +49,14 @@ public final class ActionsFeature implements Feature {
 
     private final Workbench workbench;
     private final Tasks tasks;
+    private final OwnActions own;
     private final Selection selection;
     private final Offers offers;
 
-    Menu(Workbench workbench, Tasks tasks, Selection selection) {
+    Menu(Workbench workbench, Tasks tasks, OwnActions own, Selection selection) {
       this.workbench = workbench;
       this.tasks = tasks;
+      this.own = own;
       this.selection = selection;
       this.offers = new Offers(workbench, selection);
     }
@@ -71,8 +76,7 @@ public final class ActionsFeature implements Feature {
       offers.offer("cordon", "Cordon", Switch.CORDON);
       offers.offer("uncordon", "Uncordon", Switch.UNCORDON);
       offerDrain();
-      CustomActions.all()
-          .forEach(each -> offers.offer(each.id(), each.title(), each.at(Instant.now())));
+      own.all().forEach(each -> offers.offer(each.id(), each.title(), each.at(Instant.now())));
       upkeep.offerOthers();
       offers.offer(
           "metadata", "Set labels", new SetMetadata(Map.of(), Map.of()), MetadataForm::new);
