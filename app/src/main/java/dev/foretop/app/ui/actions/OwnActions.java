@@ -59,9 +59,17 @@ final class OwnActions {
       seen = now;
       current = wellKnown.with(file);
       if (!current.problems().isEmpty()) {
-        tell(current.problems());
+        var plan = new Task.Plan("Read your own actions", file.toString(), "", _ -> look());
+        tasks.startShown(plan);
       }
     }
+  }
+
+  private TaskState look() {
+    List<String> problems = wellKnown.with(file).problems();
+    return problems.isEmpty()
+        ? new TaskState.Done("They are offered from now on.", List.of())
+        : new TaskState.Failed(String.join("\n", problems), "");
   }
 
   private @Nullable FileTime changedAt() {
@@ -70,10 +78,5 @@ final class OwnActions {
     } catch (IOException _) {
       return null; // most users have none
     }
-  }
-
-  private void tell(List<String> problems) {
-    var failed = new TaskState.Failed(String.join("\n", problems), "");
-    tasks.startShown(new Task.Plan("Read your own actions", file.toString(), "", _ -> failed));
   }
 }
