@@ -6,8 +6,6 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ClusterList;
 import dev.foretop.app.kube.ClusterReader;
 import dev.foretop.app.kube.ClusterSession;
-import dev.foretop.app.kube.ConnectionState;
-import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.kube.ResourceKind;
@@ -57,22 +55,7 @@ public final class AgentSession implements AutoCloseable {
 
   /// Opens a cluster for a change; to be closed when it is made or given up.
   ClusterSession open(ClusterInfo cluster) {
-    return client.open(cluster.id(), cluster.signIn(), new Unheard());
-  }
-
-  private static final class Unheard implements ClusterSession.Listener {
-
-    @Override
-    public void stateChanged(ConnectionState state) {}
-
-    @Override
-    public void kindsChanged(Discovery discovery) {}
-
-    @Override
-    public void definitionChanged(String qualifiedName) {}
-
-    @Override
-    public void clusterReplaced() {}
+    return client.open(cluster.id(), cluster.signIn(), new ClusterSession.Listener() {});
   }
 
   /// Puts a wish to the user and waits for the answer.

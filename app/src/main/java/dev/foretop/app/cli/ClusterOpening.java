@@ -53,10 +53,4 @@ final class ClusterOpening implements ClusterSession.Listener {
     kinds = discovery;
     known.countDown();
   }
-
-  @Override
-  public void definitionChanged(String qualifiedName) {}
-
-  @Override
-  public void clusterReplaced() {}
 }

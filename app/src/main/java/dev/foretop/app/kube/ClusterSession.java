@@ -20,15 +20,15 @@ public final class ClusterSession implements Cluster, AutoCloseable {
   /// Hears what happens to the session, on threads of the session.
   public interface Listener {
 
-    void stateChanged(ConnectionState state);
+    default void stateChanged(ConnectionState state) {}
 
-    void kindsChanged(Discovery discovery);
+    default void kindsChanged(Discovery discovery) {}
 
     /// The definition of a custom resource came, went or changed, and perhaps its columns with it.
-    void definitionChanged(String qualifiedName);
+    default void definitionChanged(String qualifiedName) {}
 
     /// Another cluster answers at this one's address: nothing of the session is true any more.
-    void clusterReplaced();
+    default void clusterReplaced() {}
   }
 
   private static final Logger log = LoggerFactory.getLogger(ClusterSession.class);

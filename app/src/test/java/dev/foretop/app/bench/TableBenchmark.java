@@ -2,8 +2,6 @@ package dev.foretop.app.bench;
 
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterSession;
-import dev.foretop.app.kube.ConnectionState;
-import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.kube.ResourceKind;
@@ -71,7 +69,8 @@ public final class TableBenchmark {
       throws InterruptedException {
     try (var client = new KubernetesClient(endpoint);
         ClusterSession session =
-            client.open(cluster, dev.foretop.app.kube.SignIn.SETTINGS, new Silent())) {
+            client.open(
+                cluster, dev.foretop.app.kube.SignIn.SETTINGS, new ClusterSession.Listener() {})) {
       for (int round = 1; round <= 3; round++) {
         OUT.printf(Locale.ROOT, "round %d: ", round);
         new TableBenchmark().measureEngine(session);
@@ -213,27 +212,6 @@ public final class TableBenchmark {
           longest / 1e6,
           slow,
           frames);
-    }
-  }
-
-  private static final class Silent implements ClusterSession.Listener {
-
-    @Override
-    public void stateChanged(ConnectionState state) {
-      // Only tables are measured.
-    }
-
-    @Override
-    public void kindsChanged(Discovery discovery) {
-      // Only tables are measured.
-    }
-
-    @Override
-    public void clusterReplaced() {}
-
-    @Override
-    public void definitionChanged(String qualifiedName) {
-      // Only tables are measured.
     }
   }
 }

@@ -237,15 +237,6 @@ class ConnectionStateTest {
           public void stateChanged(ConnectionState state) {
             states.add(state);
           }
-
-          @Override
-          public void kindsChanged(Discovery discovery) {}
-
-          @Override
-          public void clusterReplaced() {}
-
-          @Override
-          public void definitionChanged(String qualifiedName) {}
         });
   }
 

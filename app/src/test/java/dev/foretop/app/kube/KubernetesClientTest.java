@@ -34,9 +34,6 @@ class KubernetesClientTest {
         }
 
         @Override
-        public void clusterReplaced() {}
-
-        @Override
         public void definitionChanged(String qualifiedName) {
           changedDefinitions.add(qualifiedName);
         }

@@ -3,7 +3,6 @@ package dev.foretop.app.start;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ClusterSession;
-import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ObjectKey;
@@ -63,18 +62,9 @@ public final class OpenCluster implements AutoCloseable {
   private record Arrival(CountDownLatch known) implements ClusterSession.Listener {
 
     @Override
-    public void stateChanged(ConnectionState state) {}
-
-    @Override
     public void kindsChanged(Discovery discovery) {
       known.countDown();
     }
-
-    @Override
-    public void definitionChanged(String qualifiedName) {}
-
-    @Override
-    public void clusterReplaced() {}
   }
 
   public static OpenCluster ofDemo(Path home) throws Exception {

@@ -6,11 +6,11 @@ import dev.foretop.app.forward.ForwardState;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.settings.KeptForward;
 import dev.foretop.app.ui.forwards.ForwardsViewModel.Row;
+import dev.foretop.app.ui.fx.Bytes;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.proxy.text.VisibleText;
 import java.net.URI;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -35,8 +35,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// All forwards, with how they are doing.
 final class ForwardsView extends BorderPane {
-
-  private static final long KILO = 1024;
 
   private final ForwardsViewModel viewModel;
   private final TableView<Row> table = new TableView<>();
@@ -89,8 +87,8 @@ final class ForwardsView extends BorderPane {
     state.setCellFactory(_ -> new StateCell());
     table.getColumns().add(state);
     add("Connections", 100, row -> figure(row, each -> Integer.toString(each.connections())));
-    add("Received", 80, row -> figure(row, each -> bytes(each.received())));
-    add("Sent", 80, row -> figure(row, each -> bytes(each.sent())));
+    add("Received", 80, row -> figure(row, each -> Bytes.words(each.received())));
+    add("Sent", 80, row -> figure(row, each -> Bytes.words(each.sent())));
     var buttons = new TableColumn<Row, Row>("");
     buttons.setPrefWidth(110);
     buttons.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
@@ -130,16 +128,6 @@ final class ForwardsView extends BorderPane {
 
   private static String figure(Row row, Function<Forward, String> figure) {
     return row instanceof Row.Running running ? figure.apply(running.forward()) : "";
-  }
-
-  private static String bytes(long count) {
-    if (count < KILO) {
-      return count + " B";
-    }
-    double kilo = (double) count / KILO;
-    return kilo < KILO
-        ? String.format(Locale.ROOT, "%.1f KiB", kilo)
-        : String.format(Locale.ROOT, "%.1f MiB", kilo / KILO);
   }
 
   void focusRows() {

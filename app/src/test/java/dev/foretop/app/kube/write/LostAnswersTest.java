@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.foretop.app.kube.ClusterSession;
-import dev.foretop.app.kube.ConnectionState;
-import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ProxyEndpoint;
@@ -60,7 +58,7 @@ class LostAnswersTest {
     relay.start();
     URI address = URI.create("http://127.0.0.1:" + relay.getAddress().getPort());
     client = new KubernetesClient(new ProxyEndpoint(address, demo.endpoint().token()));
-    session = client.open(demo.cluster().id(), SignIn.SETTINGS, new Nobody());
+    session = client.open(demo.cluster().id(), SignIn.SETTINGS, new ClusterSession.Listener() {});
   }
 
   @AfterEach
@@ -70,21 +68,6 @@ class LostAnswersTest {
     relay.stop(0);
     demo.close();
     http.shutdownNow();
-  }
-
-  private record Nobody() implements ClusterSession.Listener {
-
-    @Override
-    public void stateChanged(ConnectionState state) {}
-
-    @Override
-    public void kindsChanged(Discovery discovery) {}
-
-    @Override
-    public void definitionChanged(String qualifiedName) {}
-
-    @Override
-    public void clusterReplaced() {}
   }
 
   private void pass(HttpExchange exchange) throws IOException {
