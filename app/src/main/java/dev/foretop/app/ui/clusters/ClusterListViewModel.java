@@ -1,6 +1,5 @@
 package dev.foretop.app.ui.clusters;
 
-import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
@@ -11,19 +10,13 @@ import dev.foretop.app.kube.SourceProblem;
 import dev.foretop.app.settings.Settings;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.fx.Threads;
-import dev.foretop.app.ui.fx.Ticker;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -35,15 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// The clusters to choose from, as the user has named, grouped and marked them, and how the open
 /// one is doing.
 ///
-/// The proxy holds a question until its clusters are others, so that a changed kubeconfig shows by
-/// itself; the settings are looked at every two seconds. No cluster is contacted before the user
-/// opens it.
+/// No cluster is contacted before the user opens it.
 public final class ClusterListViewModel implements AutoCloseable {
-
-  /// Asks the proxy.
-  private interface Question {
-    ClusterList ask() throws ApiException;
-  }
 
   /// Changes what the list shows.
   @FunctionalInterface
@@ -83,9 +69,7 @@ public final class ClusterListViewModel implements AutoCloseable {
     }
   }
 
-  private static final Duration INTERVAL = Duration.ofSeconds(2);
-
-  private final KubernetesClient client;
+  private final ClusterQuestions questions;
   private final SettingsStore settings;
   private final Threads threads;
   private final Navigator navigator;
@@ -98,16 +82,11 @@ public final class ClusterListViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(new Open(null, Map.of()));
   private final ReadOnlyObjectWrapper<@Nullable ClusterId> added = new ReadOnlyObjectWrapper<>();
   private @Nullable Set<ClusterId> knownBefore;
-  private @Nullable Ticker ticker;
   private @Nullable String failedChange;
-  private boolean isAsking;
-  private boolean follows;
-  private boolean asksAgain;
-  private boolean isClosed;
 
   public ClusterListViewModel(
       KubernetesClient client, SettingsStore settings, Threads threads, Navigator navigator) {
-    this.client = client;
+    this.questions = new ClusterQuestions(client, settings, threads, this::show);
     this.settings = settings;
     this.threads = threads;
     this.navigator = navigator;
@@ -116,63 +95,12 @@ public final class ClusterListViewModel implements AutoCloseable {
 
   /// Asks now, and follows what changes from then on.
   public void start() {
-    ask();
-    ticker = new Ticker(INTERVAL, threads.background(), this::lookAtSettings);
-  }
-
-  private void follow() {
-    if (!isClosed) {
-      threads
-          .background()
-          .execute(() -> {
-            State next = read(client::changedClusters);
-            threads.fx().execute(() -> followAfter(next));
-          });
-    }
-  }
-
-  // What was not held, because it failed or the proxy holds enough, is asked again in a while.
-  private void followAfter(State next) {
-    boolean isNews = next instanceof State.Known && !next.equals(state.get());
-    show(next);
-    Executor again =
-        isNews
-            ? threads.fx()
-            : CompletableFuture.delayedExecutor(
-                INTERVAL.toMillis(), TimeUnit.MILLISECONDS, threads.fx());
-    again.execute(this::follow);
-  }
-
-  // Another window's, or another program's.
-  private void lookAtSettings() {
-    Settings now = settings.current();
-    String notice = settings.notice().orElse(null);
-    threads
-        .fx()
-        .execute(() -> {
-          if (state.get() instanceof State.Known(_, var before, var noticed)
-              && !(before.equals(now) && Objects.equals(noticed, notice))) {
-            ask();
-          }
-        });
+    questions.start();
   }
 
   /// Asks now; what is under way may have begun too early.
   public void ask() {
-    if (isClosed) {
-      return; // a tick was on its way
-    }
-    if (isAsking) {
-      asksAgain = true;
-      return;
-    }
-    isAsking = true;
-    threads
-        .background()
-        .execute(() -> {
-          State answer = read(client::clusters);
-          threads.fx().execute(() -> accept(answer));
-        });
+    questions.ask();
   }
 
   /// Asks now, and points at the first cluster that comes with what the user has just added.
@@ -201,50 +129,14 @@ public final class ClusterListViewModel implements AutoCloseable {
     }
   }
 
-  private State read(Question question) {
-    try {
-      ClusterList found = question.ask();
-      Settings now = settings.current();
-      return new State.Known(named(found, now), now, settings.notice().orElse(null));
-    } catch (ApiException e) {
-      return new State.Failed(e.problem());
-    }
-  }
-
-  // The user's own names go everywhere.
-  private static ClusterList named(ClusterList found, Settings settings) {
-    if (settings.clusters().isEmpty()) {
-      return found;
-    }
-    return new ClusterList(
-        found.clusters().stream()
-            .map(each -> {
-              String name = settings.cluster(each.id().value()).displayName();
-              return name == null ? each : each.withTitle(name);
-            })
-            .toList(),
-        found.problems());
-  }
-
-  private void accept(State next) {
-    isAsking = false;
-    show(next);
-    if (!follows) {
-      follows = true;
-      follow();
-    }
-    if (asksAgain) {
-      asksAgain = false;
-      ask();
-    }
-  }
-
-  private void show(State next) {
-    if (!isClosed && !next.equals(state.get())) {
+  private boolean show(State next) {
+    boolean isNews = !next.equals(state.get());
+    if (isNews) {
       state.set(next);
       arrange();
       pointAtAdded();
     }
+    return isNews;
   }
 
   private void arrange() {
@@ -414,9 +306,6 @@ public final class ClusterListViewModel implements AutoCloseable {
 
   @Override
   public void close() {
-    isClosed = true;
-    if (ticker != null) {
-      ticker.close();
-    }
+    questions.close();
   }
 }
