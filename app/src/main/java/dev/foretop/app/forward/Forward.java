@@ -8,6 +8,8 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ObjectWatch;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.stream.ChannelSocket;
+import dev.foretop.app.machine.PortHolder;
+import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -98,12 +100,20 @@ public final class Forward implements AutoCloseable {
       return server;
     } catch (BindException e) {
       server.close();
-      String why = port > 0 && port < 1024 ? ", or needs special rights" : "";
       throw new IOException(
-          "Port %d of this machine is taken by another program%s. Choose another, or 0 for any."
-              .formatted(port, why),
+          "Port %d of this machine %s. Choose another, or 0 for any."
+              .formatted(
+                  port, PortHolder.find(port).map(Forward::taken).orElseGet(() -> taken(port))),
           e);
     }
+  }
+
+  private static String taken(String program) {
+    return "is taken by " + VisibleText.name(program);
+  }
+
+  private static String taken(int port) {
+    return "is taken by another program" + (port < 1024 ? ", or needs special rights" : "");
   }
 
   public ForwardTarget target() {

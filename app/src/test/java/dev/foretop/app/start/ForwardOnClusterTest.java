@@ -165,7 +165,7 @@ class ForwardOnClusterTest {
     try (var taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       assertThatThrownBy(
               () -> open(target("", "services", "Service", "8080"), taken.getLocalPort()))
-          .hasMessageContaining("is taken by another program");
+          .hasMessageContaining("is taken by java (process ");
     }
   }
 
