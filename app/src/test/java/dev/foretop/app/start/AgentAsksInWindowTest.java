@@ -163,7 +163,7 @@ class AgentAsksInWindowTest {
   @Test
   void whatTheServerRefusesIsNotAsked() {
     assertThat(agent.text("patch_object", with("patch", Map.of("spec", Map.of("replicas", -1)))))
-        .startsWith("The user was not asked, since it would fail:");
+        .startsWith("The user was not asked, since it would fail. Between the two lines of <data-");
     assertThat(agent.text("apply_manifest", Map.of("cluster", "demo", "manifest", "a: [")))
         .startsWith("Line 1:");
   }
