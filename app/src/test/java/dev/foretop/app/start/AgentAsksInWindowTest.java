@@ -211,6 +211,25 @@ class AgentAsksInWindowTest {
         .doesNotContain("restartedAt");
   }
 
+  @Test
+  void aQuestionOfAnAgentThatHangsUpGoesAway() throws Exception {
+    String wish = "{\"name\":\"gone\",\"grant\":{\"inject\":\"*\",\"verbs\":\"write\"}}";
+    String token = owner("POST", "/local/v1/clients", wish).path("token").asString();
+    String call =
+        """
+        {"jsonrpc":"2.0","id":78,"method":"tools/call","params":{"name":"restart","arguments":
+        {"cluster":"demo","kind":"deploy","namespace":"checkout","name":"checkout-api"}}}\
+        """;
+    try (HttpClient leaving =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      var _ = leaving.sendAsync(message(token, call), BodyHandlers.ofString());
+      window.awaitShown("#confirm-question");
+      leaving.shutdownNow();
+    }
+
+    window.await(() -> window.texts("#confirm-question").isEmpty());
+  }
+
   private HttpRequest message(String token, String message) {
     return HttpRequest.newBuilder(URI.create(window.endpoint().base() + "/mcp"))
         .header("Authorization", "Bearer " + token)

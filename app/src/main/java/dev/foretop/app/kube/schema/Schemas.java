@@ -33,6 +33,8 @@ public final class Schemas {
   @FunctionalInterface
   public interface Documents {
 
+    /// Returns the document.
+    ///
     /// @param path escaped, with its query
     JsonNode read(String path) throws ApiException;
   }
