@@ -26,8 +26,7 @@ final class ReplicaProcess implements AutoCloseable {
     this.process = process;
     this.home = home;
     this.output = output;
-    await(() ->
-        said().contains("figures are on port ") && said().endsWith("\n") || !process.isAlive());
+    await(() -> isUp() || !process.isAlive());
     this.port = portAfter("serves the team on port ");
     this.statusPort = portAfter("figures are on port ");
   }
@@ -52,6 +51,11 @@ final class ReplicaProcess implements AutoCloseable {
     builder.environment().put("FORETOP_HOME", home.toString());
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     return new ReplicaProcess(builder.start(), home, output);
+  }
+
+  private boolean isUp() throws IOException {
+    String said = said();
+    return said.contains("figures are on port ") && said.endsWith("\n");
   }
 
   private int portAfter(String words) throws IOException {
@@ -98,7 +102,6 @@ final class ReplicaProcess implements AutoCloseable {
         throw new AssertionError("it did not come to that");
       }
       Thread.onSpinWait();
-      Thread.yield();
     }
   }
 

@@ -39,7 +39,6 @@ final class ServiceInFront implements AutoCloseable {
           ready.remove(each);
         }
       }
-      Thread.yield();
     }
   }
 
