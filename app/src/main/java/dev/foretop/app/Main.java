@@ -25,7 +25,11 @@ public final class Main {
     if (isForWindow) {
       UserEnvironment.begin();
     }
-    Logs.start(UserFolders.find().state());
+    if (ForetopCommand.isForTeam(arguments)) {
+      Logs.startOnOutput();
+    } else {
+      Logs.start(UserFolders.find().state());
+    }
     var window = new WindowThread();
     if (isForWindow) {
       window.start();

@@ -106,6 +106,8 @@ public final class AgentServer {
       return result(tool.work().answer(session, arguments), false);
     } catch (ApiException e) {
       return refused(e.problem());
+    } catch (ToolException e) {
+      return result(e.answer(), true);
     } catch (IOException e) {
       return failure(String.valueOf(e.getMessage()));
     } catch (InterruptedException _) {

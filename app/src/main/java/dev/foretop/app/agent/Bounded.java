@@ -13,8 +13,10 @@ final class Bounded {
   private int bytes;
   private int lines;
 
-  /// Adds a line if it still fits.
-  boolean add(String line) {
+  /// Adds a line if it still fits. One line always does, so that who goes on line by line comes to
+  /// the end, whatever somebody has written into one.
+  boolean add(String whole) {
+    String line = Fence.cut(whole);
     int more = line.getBytes(StandardCharsets.UTF_8).length + 1;
     if (bytes + more > MOST_BYTES) {
       return false;

@@ -114,6 +114,7 @@ final class ChangeTools {
   private static String patch(AgentSession session, Arguments arguments)
       throws IOException, InterruptedException {
     JsonNode body = MessageTransport.JSON.valueToTree(arguments.object("patch").orElseThrow());
+    requireOwnValues(body);
     Proposal proposal =
         (target, live) -> new Change.Patch(target, "", PatchType.MERGE, body, Guard.of(live));
     return ask(session, arguments, "Patch", proposal, false);
@@ -131,12 +132,21 @@ final class ChangeTools {
               .orElse("'manifest' must hold one object; apply others by calls of their own"));
     }
     Entry entry = manifest.entries().getFirst();
+    requireOwnValues(entry.object());
     ClusterInfo cluster = session.cluster(arguments.text("cluster"));
     ResourceKind kind = session.kind(cluster, entry.apiVersion(), entry.kind());
     String said = entry.namespace().isEmpty() ? "default" : entry.namespace();
     String namespace = kind.isNamespaced() ? said : "";
     var key = new ObjectKey(cluster.id(), kind, namespace, entry.name());
     return ask(session, cluster, key, "Apply", new ApplyProposal(entry.object()), false);
+  }
+
+  private static void requireOwnValues(JsonNode body) throws ToolException {
+    if (Concealment.isIn(body)) {
+      throw new ToolException(
+          "This holds what Foretop put in the place of a secret's value. Leave such fields out: what"
+              + " an apply or a patch does not name stays as it is.");
+    }
   }
 
   private static String ask(
@@ -162,16 +172,15 @@ final class ChangeTools {
     try (ClusterSession open = session.open(cluster)) {
       Outcome trial = new Changes(open).preview(key, proposal).outcome();
       if (!trial.isDone()) {
-        throw new ToolException(
-            "The user was not asked, since it would fail: " + VisibleText.escape(trial.message()));
+        throw new ToolException("The user was not asked, since it would fail", trial.message());
       }
       var wanted =
           new WishedChange.Wanted(session.agent(), open, cluster, key, verb, proposal, isGrave);
       WishedChange.Answer answer = session.ask(new WishedChange(wanted), PATIENCE);
       if (!answer.isDone()) {
-        throw new ToolException(answer.words());
+        throw new ToolException(answer.words(), answer.said());
       }
-      return VisibleText.lines(answer.words());
+      return Fence.after(answer.words(), answer.said());
     }
   }
 }

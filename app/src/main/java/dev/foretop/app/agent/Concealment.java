@@ -2,15 +2,18 @@ package dev.foretop.app.agent;
 
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.SecretMask;
+import dev.foretop.proxy.text.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Takes secrets' values out of objects before an agent reads them, wherever in an object a secret
@@ -21,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// guessed from it.
 final class Concealment {
 
+  private static final String HIDDEN = "hidden: ";
+  private static final String MARK = ", mark ";
   private static final String HASH = "HmacSHA256";
   private static final SecretKeySpec KEY = newKey();
 
@@ -45,10 +50,33 @@ final class Concealment {
   }
 
   private static void walk(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      clean(object);
+    switch (node) {
+      case ObjectNode object -> {
+        clean(object);
+        for (Map.Entry<String, JsonNode> each : List.copyOf(object.properties())) {
+          if (each.getValue().isString()) {
+            object.put(each.getKey(), SecretLines.hide(each.getValue().asString()));
+          }
+        }
+      }
+      case ArrayNode list -> {
+        for (int i = 0; i < list.size(); i++) {
+          if (list.get(i).isString()) {
+            list.set(i, list.stringNode(SecretLines.hide(list.get(i).asString())));
+          }
+        }
+      }
+      default -> {}
     }
     node.forEach(Concealment::walk);
+  }
+
+  /// Returns whether something of an object is what stands for a secret's value.
+  static boolean isIn(JsonNode object) {
+    String text = object.isString() ? object.asString() : "";
+    return text.contains(Redaction.HIDDEN)
+        || (text.startsWith(HIDDEN) && text.contains(MARK))
+        || object.valueStream().anyMatch(Concealment::isIn);
   }
 
   private static boolean isSecret(JsonNode object) {
@@ -59,6 +87,26 @@ final class Concealment {
     if (isSecret(object)) {
       hideValues(object);
     }
+    if (object.path("kind").asString("").equals("SecretList")) {
+      for (JsonNode each : object.path("items")) {
+        if (each instanceof ObjectNode secret) {
+          hideValues(secret);
+        }
+      }
+    }
+    if (object.path("kind").asString("").equals("ConfigMap")
+        && object.path("data") instanceof ObjectNode data) {
+      for (String key : List.copyOf(data.propertyNames())) {
+        if (Redaction.isSecretName(key)) {
+          data.put(key, mark(data.path(key), false));
+        }
+      }
+    }
+    for (JsonNode variable : object.path("env")) {
+      if (variable instanceof ObjectNode named && isSecretValue(named)) {
+        named.put("value", mark(named.path("value"), false));
+      }
+    }
     // kubectl keeps a copy of the whole object there, of secrets, too.
     if (object.path("annotations") instanceof ObjectNode annotations) {
       annotations.remove(SecretMask.LAST_APPLIED);
@@ -66,6 +114,14 @@ final class Concealment {
     if (object.path("metadata") instanceof ObjectNode metadata) {
       metadata.remove("managedFields");
     }
+  }
+
+  // A name is no value yet: what $(…) takes in stands elsewhere.
+  private static boolean isSecretValue(ObjectNode variable) {
+    String value = variable.path("value").asString("");
+    return !value.isEmpty()
+        && !value.startsWith("$(")
+        && Redaction.isSecretName(variable.path("name").asString(""));
   }
 
   private static void hideValues(ObjectNode secret) {
@@ -83,7 +139,7 @@ final class Concealment {
 
   private static String mark(JsonNode value, boolean isEncoded) {
     byte[] bytes = bytes(value, isEncoded);
-    return "hidden: %d bytes, mark %s".formatted(bytes.length, hash(bytes));
+    return "%s%d bytes%s%s".formatted(HIDDEN, bytes.length, MARK, hash(bytes));
   }
 
   private static byte[] bytes(JsonNode value, boolean isEncoded) {

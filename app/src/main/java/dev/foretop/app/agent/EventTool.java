@@ -116,6 +116,12 @@ final class EventTool {
                 object.path("kind").asString(""),
                 place.isEmpty() ? "" : place + "/",
                 object.path("name").asString(""),
-                event.path("message").asString("").replace('\n', ' ').replace('\r', ' ').strip()));
+                SecretLines.hide(
+                    event
+                        .path("message")
+                        .asString("")
+                        .replace('\n', ' ')
+                        .replace('\r', ' ')
+                        .strip())));
   }
 }

@@ -33,7 +33,7 @@ final class ExplainTool {
     ClusterInfo cluster = session.cluster(arguments.text("cluster"));
     ResourceKind kind = session.kind(cluster, arguments.text("kind"));
     SchemaField field =
-        new Schemas(session.reader(cluster).objects())
+        new Schemas(session.reader(cluster)::json)
             .of(kind)
             .orElseThrow(() ->
                 new ToolException("The server has no schema for " + kind.qualifiedName() + "."));
@@ -51,13 +51,9 @@ final class ExplainTool {
         .findFirst()
         .orElseThrow(() ->
             new ToolException(
-                "'%s' has no field '%s'. It has: %s"
-                    .formatted(
-                        VisibleText.name(field.name()),
-                        VisibleText.name(name),
-                        VisibleText.escape(
-                            String.join(
-                                ", ", field.fields().stream().map(SchemaField::name).toList())))));
+                "There is no field '%s' in '%s'. These are there"
+                    .formatted(VisibleText.name(name), VisibleText.name(field.name())),
+                String.join(", ", field.fields().stream().map(SchemaField::name).toList())));
   }
 
   private static String text(SchemaField field) {

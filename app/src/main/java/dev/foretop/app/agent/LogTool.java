@@ -49,7 +49,7 @@ final class LogTool {
     String grep = arguments.text("grep");
     Pattern pattern = pattern(grep);
     byte[] bytes = session.reader(cluster).text(path(arguments, grep), MOST_BYTES);
-    List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+    List<String> all = SecretLines.hide(new String(bytes, StandardCharsets.UTF_8).lines().toList());
     List<String> matching = all.stream().filter(line -> pattern.matcher(line).find()).toList();
     int first = Math.max(0, matching.size() - Bounded.MOST_BYTES); // a line is a byte at least
     List<String> lines = Fence.lines(String.join("\n", matching.subList(first, matching.size())));

@@ -39,7 +39,8 @@ public final class WishedChange {
   /// What became of it.
   ///
   /// @param isDone whether the cluster was changed
-  record Answer(boolean isDone, String words) {}
+  /// @param said what the cluster says of it; empty if nothing
+  record Answer(boolean isDone, String words, String said) {}
 
   WishedChange(Wanted wanted) {
     this.wanted = wanted;
@@ -62,7 +63,7 @@ public final class WishedChange {
   /// Hears what came of the change, or of a trial that the server refused.
   public void hear(Outcome outcome) {
     if (outcome.isDone()) {
-      answer.complete(new Answer(true, "Approved and done. " + outcome.message()));
+      answer.complete(new Answer(true, "Approved and done.", outcome.message()));
     } else {
       refused = outcome;
     }
@@ -71,11 +72,11 @@ public final class WishedChange {
   /// The user has turned away from it.
   public void leave() {
     Outcome last = refused;
-    String words =
+    answer.complete(
         last == null
-            ? "The user declined. Nothing was changed; do not ask for the same again."
-            : "It was not done. " + last.message();
-    answer.complete(new Answer(false, words));
+            ? new Answer(
+                false, "The user declined. Nothing was changed; do not ask for the same again.", "")
+            : new Answer(false, "It was not done.", last.message()));
   }
 
   /// Waits for the answer, and takes the question back if there is none.
@@ -86,9 +87,10 @@ public final class WishedChange {
       return new Answer(
           false,
           "Nobody answered within %d minutes. The question was taken back."
-              .formatted(patience.toMinutes()));
+              .formatted(patience.toMinutes()),
+          "");
     } finally {
-      isTakenBack = answer.complete(new Answer(false, "It was taken back."));
+      isTakenBack = answer.complete(new Answer(false, "It was taken back.", ""));
     }
   }
 }

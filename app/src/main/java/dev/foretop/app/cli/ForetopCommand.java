@@ -3,6 +3,7 @@ package dev.foretop.app.cli;
 import dev.foretop.app.instance.OpenRequest;
 import dev.foretop.app.start.WindowThread;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,14 @@ public final class ForetopCommand extends ExplorerCommand {
     return Stream.of(arguments)
         .skip(opensPlaces ? 1 : 0)
         .noneMatch(argument -> mayNeedSubcommands(argument) && !(opensPlaces && isWord(argument)));
+  }
+
+  /// Returns whether `arguments` run a replica of a team's proxy, which has nothing to do with who
+  /// started it.
+  public static boolean isForTeam(String... arguments) {
+    List<String> all = List.of(arguments);
+    return all.contains("proxy")
+        && all.stream().anyMatch(each -> each.equals("--team") || each.startsWith("--team="));
   }
 
   // Their names consist of letters only; help tells of them.

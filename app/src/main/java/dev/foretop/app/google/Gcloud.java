@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Google's own command line, asked for the token of its active account. It keeps the refresh token
@@ -26,6 +28,10 @@ final class Gcloud {
   private static final int MAX_OUTPUT_BYTES = 1 << 20;
   private static final Duration UNKNOWN_LIFE = Duration.ofMinutes(10);
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+  // A wrapper's or an update's words may come behind it, too.
+  private static final ObjectReader FIRST =
+      JsonMapper.shared().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final GoogleSettings settings;
 
@@ -142,7 +148,7 @@ final class Gcloud {
 
   private Answer read(String output) throws GoogleException {
     try {
-      JsonNode root = JsonMapper.shared().readTree(withoutWarnings(output));
+      JsonNode root = FIRST.readTree(withoutWarnings(output));
       String token = root.at("/credential/access_token").asString("").strip();
       if (token.isEmpty()) {
         throw GcloudProblem.NO_ACCOUNT.exception();

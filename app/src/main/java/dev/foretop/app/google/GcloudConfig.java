@@ -52,15 +52,22 @@ record GcloudConfig(
     String section = "";
     for (String line : text.lines().toList()) {
       String stripped = line.strip();
-      int sign = stripped.indexOf('=');
+      int sign = sign(stripped);
       if (stripped.startsWith("[") && stripped.endsWith("]")) {
         section = stripped.substring(1, stripped.length() - 1).strip();
       } else if (sign > 0 && !stripped.startsWith("#") && !stripped.startsWith(";")) {
-        String key = section + "/" + stripped.substring(0, sign).strip();
-        properties.put(key, stripped.substring(sign + 1).strip());
+        String name = stripped.substring(0, sign).strip().toLowerCase(Locale.ROOT);
+        properties.put(section + "/" + name, stripped.substring(sign + 1).strip());
       }
     }
     return properties;
+  }
+
+  // As Python's parser has it, which gcloud reads the file by.
+  private static int sign(String line) {
+    int equals = line.indexOf('=');
+    int colon = line.indexOf(':');
+    return equals < 0 || (colon > 0 && colon < equals) ? colon : equals;
   }
 
   /// Returns the value of such as `core/account`, if it is set.

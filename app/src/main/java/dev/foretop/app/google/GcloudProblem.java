@@ -48,7 +48,8 @@ enum GcloudProblem {
       "Run 'gcloud auth login'.",
       Kind.SIGN_IN,
       "reauth",
-      "rapt"),
+      "rapt_required",
+      "invalid_rapt"),
   TOKEN_FILE(
       "gcloud cannot read the file that one of its properties names",
       "Correct 'auth/access_token_file' or 'auth/credential_file_override'.",
@@ -57,7 +58,7 @@ enum GcloudProblem {
       "access token file",
       "access_token_file",
       "credential_file_override",
-      "no such file"),
+      "failed to load credential file"),
   EXPIRED(
       "gcloud has no valid sign-in: it has expired or was revoked",
       "Run 'gcloud auth login'.",

@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /// Sets up logging: warnings to standard error, everything worth a line to a file in the user's
-/// state folder, which only the user may read. Nothing that looks like a secret gets into either.
+/// state folder, which only the user may read. A replica of a team's proxy has no user, and says
+/// all of it on standard output, where a container's log is read. Nothing that looks like a secret
+/// gets into any of them.
 ///
 /// In code rather than in a file: that spares the start-up the XML parser, and the pattern its own.
 public final class Logs {
@@ -28,20 +30,16 @@ public final class Logs {
 
   private Logs() {}
 
-  /// Replaces whatever logging was set up before.
+  /// Replaces whatever logging was set up before: a file and the terminal.
   public static void start(Path stateFolder) {
-    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    context.reset();
+    LoggerContext context = begin();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.WARN);
-    root.addAppender(terminal(context));
-    context.getLogger("dev.foretop").setLevel(Level.INFO);
-    // It logs what programs write to their terminals.
-    context.getLogger("com.techsenger").setLevel(Level.OFF);
-    // It quotes what agents send, with its own inside.
-    context.getLogger("io.modelcontextprotocol").setLevel(Level.OFF);
-    // It quotes what anybody sends as Host, which is refused anyway.
-    context.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.OFF);
+    var warnings = new ThresholdFilter();
+    warnings.setLevel("WARN");
+    warnings.start();
+    ConsoleAppender<ILoggingEvent> terminal = stream(context, "System.err", true);
+    terminal.addFilter(warnings);
+    root.addAppender(terminal);
     try {
       root.addAppender(started(new FileAppender(new LogFile(stateFolder, MAX_FILE)), context));
     } catch (IOException e) {
@@ -49,18 +47,38 @@ public final class Logs {
     }
   }
 
-  private static ConsoleAppender<ILoggingEvent> terminal(LoggerContext context) {
+  /// Replaces whatever logging was set up before: everything goes to standard output.
+  public static void startOnOutput() {
+    LoggerContext context = begin();
+    ConsoleAppender<ILoggingEvent> output = stream(context, "System.out", false);
+    output.addFilter(new NoLibraryDetails());
+    context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(output);
+  }
+
+  private static LoggerContext begin() {
+    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.WARN);
+    context.getLogger("dev.foretop").setLevel(Level.INFO);
+    // It logs what programs write to their terminals.
+    context.getLogger("com.techsenger").setLevel(Level.OFF);
+    // It quotes what agents send, with its own inside.
+    context.getLogger("io.modelcontextprotocol").setLevel(Level.OFF);
+    // It quotes what anybody sends as Host, which is refused anyway.
+    context.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.OFF);
+    return context;
+  }
+
+  private static ConsoleAppender<ILoggingEvent> stream(
+      LoggerContext context, String target, boolean forTerminal) {
     var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
     encoder.setContext(context);
-    encoder.setCharset(System.err.charset());
-    encoder.setLayout(started(new LogLayout(true), context));
+    encoder.setCharset(forTerminal ? System.err.charset() : UTF_8);
+    encoder.setLayout(started(new LogLayout(forTerminal), context));
     encoder.start();
     var appender = new ConsoleAppender<ILoggingEvent>();
-    appender.setTarget("System.err");
-    var warnings = new ThresholdFilter();
-    warnings.setLevel("WARN");
-    warnings.start();
-    appender.addFilter(warnings);
+    appender.setTarget(target);
     appender.setEncoder(encoder);
     return started(appender, context);
   }

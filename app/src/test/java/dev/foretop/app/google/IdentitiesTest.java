@@ -33,6 +33,8 @@ class IdentitiesTest {
     configure("work", "[core]\naccount=joe@b.example\n");
     Files.writeString(home.resolve(".config/gcloud/active_config"), "work\n");
     assertThat(of(GCLOUD, Map.of()).email()).isEqualTo("joe@b.example");
+    configure("work", "[core]\nAccount : kim@d.example\n");
+    assertThat(of(GCLOUD, Map.of()).email()).isEqualTo("kim@d.example");
     assertThat(of(GCLOUD, Map.of("CLOUDSDK_ACTIVE_CONFIG_NAME", "default")).email())
         .isEqualTo("jane@a.example");
     assertThat(of(GCLOUD, Map.of("CLOUDSDK_CORE_ACCOUNT", "ann@c.example")).email())

@@ -181,6 +181,10 @@ class TokenRefusalsTest {
           ERROR: There was a problem reauthenticating while refreshing your current auth tokens: Reauthentication failed. cannot prompt during non-interactive execution. | organisation asks you | gcloud auth login
           ERROR: There was a problem refreshing your current auth tokens: HTTPSConnectionPool(host='oauth2.googleapis.com'): Max retries exceeded (Failed to establish a new connection: Name or service not known) | cannot reach Google | Check the network
           ERROR: gcloud crashed (ModuleNotFoundError): No module named 'x' | does not work | in a terminal
+          ERROR: gcloud crashed (ImportError): cannot import name 'x' from 'wrapt' | does not work | in a terminal
+          python3: can't open file '/opt/google-cloud-sdk/lib/gcloud.py': [Errno 2] No such file or directory | does not work | in a terminal
+          ERROR: (gcloud.config.config-helper) Unable to read file [/gone]: [Errno 2] No such file or directory: '/gone' | cannot read the file | auth/access_token_file
+          ERROR: There was a problem refreshing your current auth tokens: ('invalid_grant: reauth related error (invalid_rapt)') | organisation asks you | gcloud auth login
           """)
   void saysWhatIsWrongWithGcloud(String errors, String message, String hint) throws Exception {
     gcloud("cat >&2 <<'TEXT'\n%s canary\nTEXT\nexit 1".formatted(errors));
@@ -202,6 +206,15 @@ class TokenRefusalsTest {
     gcloud(
         "echo 'WARNING: canary'; echo '{\"credential\":{\"access_token\":\"ya29.real\","
             + "\"token_expiry\":\"2099-01-01T00:00:00Z\"}}'");
+    assertThat(account.token().value()).isEqualTo("ya29.real");
+  }
+
+  @Test
+  void passesOverWhatComesBehindGcloudsAnswer() throws Exception {
+    choices.save(new GoogleChoice(Source.GCLOUD, null, List.of()));
+    gcloud(
+        "echo '{\"credential\":{\"access_token\":\"ya29.real\","
+            + "\"token_expiry\":\"2099-01-01T00:00:00Z\"}}'; echo 'Updates are available: canary'");
     assertThat(account.token().value()).isEqualTo("ya29.real");
   }
 

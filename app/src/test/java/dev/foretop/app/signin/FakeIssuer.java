@@ -37,6 +37,11 @@ public final class FakeIssuer implements AutoCloseable {
   volatile String user = "jane@a.example";
   volatile int tokenSeconds = 600;
   volatile boolean saysEnd = true;
+  volatile boolean namesAnother;
+
+  /// JSON of for whom its tokens are; empty if they do not say.
+  volatile String audience = "\"kube\"";
+
   public volatile String refusal = "";
   volatile String description = "";
   public volatile boolean deviceDone;
@@ -98,9 +103,10 @@ public final class FakeIssuer implements AutoCloseable {
   String idToken(int age, int seconds, String nonce) {
     long now = Instant.now().getEpochSecond();
     String claims =
-        "{\"iss\":\"%s\",\"sub\":\"id-of-%s\",\"email\":\"%s\",\"iat\":%d,\"%s\":%d,\"nonce\":\"%s\",\"n\":%d}"
+        "{%s\"iss\":\"%s\",\"sub\":\"id-of-%s\",\"email\":\"%s\",\"iat\":%d,\"%s\":%d,\"nonce\":\"%s\",\"n\":%d}"
             .formatted(
-                uri(),
+                audience.isEmpty() ? "" : "\"aud\":" + audience + ",",
+                namesAnother ? "https://other.example" : uri(),
                 user,
                 user,
                 now - age,

@@ -346,6 +346,22 @@ class IssuerSignInsTest {
   }
 
   @Test
+  void takesNoTokenOfAnotherIssuerOrForAnotherClient() throws Exception {
+    serve("");
+    issuer.namesAnother = true;
+    assertThatThrownBy(this::signIn).hasMessageContaining("names another issuer");
+    issuer.namesAnother = false;
+    issuer.audience = "[\"other\",\"third\"]";
+    assertThatThrownBy(this::signIn).hasMessageContaining("is for another client than kube");
+    assertThat(Files.readString(kubeconfig)).doesNotContain("canary");
+
+    issuer.audience = "[\"other\"],\"azp\":\"kube\"";
+    assertThat(signIn()).isEqualTo("jane@a.example");
+    issuer.audience = "[\"other\",\"kube\"]";
+    assertThat(signIn()).isEqualTo("jane@a.example");
+  }
+
+  @Test
   void sendsNothingToAnIssuerWithoutTls() throws Exception {
     serve("");
     Files.writeString(

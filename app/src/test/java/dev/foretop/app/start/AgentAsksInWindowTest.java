@@ -163,7 +163,7 @@ class AgentAsksInWindowTest {
   @Test
   void whatTheServerRefusesIsNotAsked() {
     assertThat(agent.text("patch_object", with("patch", Map.of("spec", Map.of("replicas", -1)))))
-        .startsWith("The user was not asked, since it would fail:");
+        .startsWith("The user was not asked, since it would fail. Between the two lines of <data-");
     assertThat(agent.text("apply_manifest", Map.of("cluster", "demo", "manifest", "a: [")))
         .startsWith("Line 1:");
   }
@@ -209,6 +209,25 @@ class AgentAsksInWindowTest {
     window.await(() -> window.texts("#confirm-question").isEmpty());
     assertThat(deployment().at("/spec/template/metadata/annotations").toString())
         .doesNotContain("restartedAt");
+  }
+
+  @Test
+  void aQuestionOfAnAgentThatHangsUpGoesAway() throws Exception {
+    String wish = "{\"name\":\"gone\",\"grant\":{\"inject\":\"*\",\"verbs\":\"write\"}}";
+    String token = owner("POST", "/local/v1/clients", wish).path("token").asString();
+    String call =
+        """
+        {"jsonrpc":"2.0","id":78,"method":"tools/call","params":{"name":"restart","arguments":
+        {"cluster":"demo","kind":"deploy","namespace":"checkout","name":"checkout-api"}}}\
+        """;
+    try (HttpClient leaving =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      var _ = leaving.sendAsync(message(token, call), BodyHandlers.ofString());
+      window.awaitShown("#confirm-question");
+      leaving.shutdownNow();
+    }
+
+    window.await(() -> window.texts("#confirm-question").isEmpty());
   }
 
   private HttpRequest message(String token, String message) {

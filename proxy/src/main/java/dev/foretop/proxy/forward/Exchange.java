@@ -1,6 +1,7 @@
 package dev.foretop.proxy.forward;
 
 import dev.foretop.proxy.client.Call;
+import dev.foretop.proxy.client.ClientConnection;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
 import dev.foretop.proxy.upstream.Loss;
@@ -291,7 +292,7 @@ final class Exchange {
       proxyToClientCallback.failed(failure);
     } else if (watched && !endless) {
       // The answer is complete, but its connection is being read by the watcher: close it.
-      proxyToClientCallback.failed(ClientLoss.connectionUsedUp());
+      proxyToClientCallback.failed(ClientConnection.usedUp());
     } else {
       succeed();
     }

@@ -11,6 +11,8 @@ final class AskedHeaders {
       "authorization, backstage-kubernetes-cluster, backstage-kubernetes-authorization,"
           + " content-type, accept, if-match, if-none-match, traceparent, tracestate, baggage,"
           + " x-requested-with, x-explorer-pairing";
+  // What clients of the Model Context Protocol send along, as its transport over HTTP has it.
+  private static final String AGENT = ", mcp-protocol-version, mcp-session-id, last-event-id";
   private static final String PAIRING =
       "content-type, accept, x-explorer-pairing, x-explorer-pairing-verifier";
 
@@ -22,6 +24,11 @@ final class AskedHeaders {
 
   static String whenPairing() {
     return PAIRING;
+  }
+
+  /// Returns the list of fields that a page may send to where agents are answered.
+  static String forAgents() {
+    return ALWAYS + AGENT;
   }
 
   /// Returns the list of allowed fields.

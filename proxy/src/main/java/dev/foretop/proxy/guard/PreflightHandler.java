@@ -28,6 +28,7 @@ public final class PreflightHandler extends Handler.Wrapper {
   private static final HttpField METHODS =
       new PreEncodedHttpField(
           "Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
+  private static final String AGENTS = "/mcp";
   private static final String HEADERS = "Access-Control-Allow-Headers";
   private static final HttpField MAX_AGE = new PreEncodedHttpField("Access-Control-Max-Age", "60");
   private static final HttpField VARY =
@@ -59,7 +60,7 @@ public final class PreflightHandler extends Handler.Wrapper {
     AnswerHeaders.addTo(headers, request);
     boolean pairing = PairingPath.isOne(request);
     headers.put(METHODS).put(MAX_AGE).put(VARY);
-    headers.put(HEADERS, pairing ? AskedHeaders.whenPairing() : allowed(asked));
+    headers.put(HEADERS, pairing ? AskedHeaders.whenPairing() : allowed(request));
     // To ask for a token any page may come; that says nothing for the network behind it.
     if ("true".equals(asked.get(ASKED_NETWORK)) && !pairing) {
       headers.put("Access-Control-Allow-Private-Network", "true");
@@ -69,7 +70,11 @@ public final class PreflightHandler extends Handler.Wrapper {
     return true;
   }
 
-  private String allowed(HttpFields asked) {
+  private String allowed(Request request) {
+    if (AGENTS.equals(request.getHttpURI().getPath())) {
+      return AskedHeaders.forAgents();
+    }
+    HttpFields asked = request.getHeaders();
     boolean impersonates = mayImpersonate.test(String.valueOf(asked.get(HttpHeader.ORIGIN)));
     return AskedHeaders.allowed(asked.get(ASKED_HEADERS), impersonates);
   }

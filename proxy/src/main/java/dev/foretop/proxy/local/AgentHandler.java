@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foretop.proxy.client.Caller;
 import dev.foretop.proxy.client.Client;
+import dev.foretop.proxy.client.Waiting;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.guard.LocalToken;
 import dev.foretop.proxy.problem.AnswerHeaders;
@@ -17,11 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -102,7 +105,22 @@ public final class AgentHandler extends Handler.Wrapper {
     var asker = new AgentAnswers.Asker(token, client.name(), client.grant().write());
     // The user may take minutes for an answer.
     request.addIdleTimeoutListener(_ -> false);
-    write(agents.answer(asker, new String(body, UTF_8)), request, response, callback);
+    Thread here = Thread.currentThread();
+    var over = new AtomicBoolean();
+    Waiting waiting =
+        Waiting.begin(
+            request,
+            () -> {
+              if (over.compareAndSet(false, true)) {
+                here.interrupt();
+              }
+            });
+    Optional<String> answer = agents.answer(asker, new String(body, UTF_8));
+    if (over.compareAndSet(false, true)) {
+      write(answer, request, response, waiting.end(response, callback));
+    } else {
+      callback.failed(new EofException("the agent has left"));
+    }
   }
 
   private static byte[] readBody(Request request)

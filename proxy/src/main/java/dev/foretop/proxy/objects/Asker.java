@@ -1,6 +1,7 @@
 package dev.foretop.proxy.objects;
 
 import dev.foretop.proxy.client.Call;
+import dev.foretop.proxy.client.Waiting;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.guard.ClientOrigin;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// Asks clusters for whoever sent a request: with their token, from their page, and as long as they
@@ -32,21 +35,20 @@ final class Asker implements AutoCloseable {
   private final long end = System.nanoTime() + PATIENCE.toNanos();
   private final Budget.Share share;
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
+  private final Waiting waiting;
 
-  private Asker(
-      OwnClient client, URI base, @Nullable String authorization, @Nullable String origin) {
+  private Asker(OwnClient client, URI base, Request request) {
     this.client = client;
     this.base = base;
-    this.authorization = authorization;
-    this.origin = origin;
+    this.authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+    this.origin = ClientOrigin.of(request);
     this.share = client.share();
+    this.waiting = Waiting.begin(request, () -> gone.complete(null));
   }
 
   /// @param base scheme, host and port that the server takes for its own
   static Asker of(Request request, OwnClient client, URI base) {
-    String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-    var asker = new Asker(client, base, authorization, ClientOrigin.of(request));
-    request.addFailureListener(_ -> asker.gone.complete(null));
+    var asker = new Asker(client, base, request);
     Call.of(request).onCut(_ -> asker.gone.complete(null));
     return asker;
   }
@@ -82,6 +84,12 @@ final class Asker implements AutoCloseable {
         share.giveBack(cluster.id(), taken.get());
       }
     }
+  }
+
+  /// Has no more to ask; returns what to complete in place of `callback` once `response` is
+  /// written.
+  Callback end(Response response, Callback callback) {
+    return waiting.end(response, callback);
   }
 
   /// Lets go of what the answers held.

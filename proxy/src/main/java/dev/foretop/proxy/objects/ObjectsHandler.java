@@ -108,7 +108,7 @@ public final class ObjectsHandler extends Handler.Wrapper {
     Grant grant = Caller.of(request).grant();
     try (var asker = Asker.of(request, client, base.get())) {
       ObjectNode found = new FanOut(query, asker, grant.namespaces()).look(clusters.apply(grant));
-      LocalAnswer.write(HttpStatus.OK_200, found, request, response, callback);
+      LocalAnswer.write(HttpStatus.OK_200, found, request, response, asker.end(response, callback));
     }
   }
 

@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What an ID token says of itself. Its signature is for the API server to check: here it only
 /// decides when a new one is needed and whose name is shown.
@@ -35,6 +39,29 @@ public record IdToken(
   /// Returns the nonce that `token` repeats, or the empty string.
   static String nonce(String token) {
     return claims(token).map(claims -> claims.path("nonce").asString("")).orElse("");
+  }
+
+  /// Returns whether the issuer that `token` names is one that `issuer` accepts. One that cannot be
+  /// read names none.
+  static boolean isFrom(String token, Predicate<String> issuer) {
+    return claims(token)
+        .map(claims -> claims.path("iss").asString(""))
+        .filter(name -> !name.isEmpty() && !issuer.test(name))
+        .isEmpty();
+  }
+
+  /// Returns whether `token` was made for one of `clients`, or for others on behalf of one: as far
+  /// as it says for whom.
+  static boolean isFor(String token, Set<String> clients) {
+    JsonNode claims = claims(token).orElseGet(JsonNodeFactory.instance::objectNode);
+    JsonNode audience = claims.path("aud");
+    List<String> named =
+        audience.isArray()
+            ? audience.valueStream().map(each -> each.asString("")).toList()
+            : audience.isString() ? List.of(audience.asString()) : List.of();
+    return named.isEmpty()
+        || named.stream().anyMatch(clients::contains)
+        || clients.contains(claims.path("azp").asString(""));
   }
 
   private static Optional<JsonNode> claims(String token) {

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.foretop.proxy.cluster.Secret;
 import java.net.URI;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -274,9 +276,34 @@ public final class OidcClient implements AutoCloseable {
     if (idToken.isEmpty()) {
       throw incomplete("no ID token");
     }
+    requireOurs(idToken);
     String refreshToken = answer.path("refresh_token").asString("");
     return new OidcTokens(
         new Secret(idToken), refreshToken.isEmpty() ? before : new Secret(refreshToken));
+  }
+
+  // OpenID Connect Core, section 3.1.3.7. The API server looks at the signature, and would refuse
+  // these without saying why.
+  private void requireOurs(String idToken) throws OidcException {
+    String host = String.valueOf(issuer.issuer().getHost());
+    if (!IdToken.isFrom(idToken, this::isNamed)) {
+      throw new OidcException(
+          "the token that %s gave names another issuer".formatted(host),
+          "Set idp-issuer-url to the name that the issuer puts into its tokens.",
+          OidcException.Cure.SETTINGS);
+    }
+    String audience = settings.audience();
+    Set<String> ours =
+        audience == null
+            ? Set.of(settings.clientId())
+            : new HashSet<>(List.of(settings.clientId(), audience)); // they may be the same
+    if (!IdToken.isFor(idToken, ours)) {
+      throw new OidcException(
+          "the token that %s gave is for another client than %s"
+              .formatted(host, settings.clientId()),
+          "Compare client-id with the client at the issuer.",
+          OidcException.Cure.SETTINGS);
+    }
   }
 
   private OidcException incomplete(String what) {

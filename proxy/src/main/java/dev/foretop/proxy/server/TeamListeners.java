@@ -1,12 +1,7 @@
 package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.team.TeamConfig;
-import dev.foretop.proxy.tls.Pem;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -16,7 +11,6 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 final class TeamListeners {
 
   private static final long IDLE_CONNECTION_MILLIS = 60_000;
-  private static final char[] IN_MEMORY = "memory".toCharArray();
 
   private final Server server;
   private final Object watch;
@@ -33,7 +27,7 @@ final class TeamListeners {
     ConnectionFactory[] protocols =
         files == null
             ? new ConnectionFactory[] {new Http1Listener(Listeners.configuration())}
-            : Listeners.overTls(tls(files));
+            : Listeners.overTls(followed(files));
     return open(listen, listen.port(), protocols);
   }
 
@@ -43,6 +37,12 @@ final class TeamListeners {
         open(listen, listen.statusPort(), new Http1Listener(Listeners.configuration()));
     connector.setName(StatusHandler.CONNECTOR);
     return connector;
+  }
+
+  private SslContextFactory.Server followed(TeamConfig.Tls files) throws IOException {
+    var certificate = new MountedCertificate(files, server.getScheduler());
+    server.addBean(certificate);
+    return certificate.tls();
   }
 
   private ServerConnector open(TeamConfig.Listener listen, int port, ConnectionFactory... protocols)
@@ -57,30 +57,5 @@ final class TeamListeners {
     connector.open();
     server.addConnector(connector);
     return connector;
-  }
-
-  private static SslContextFactory.Server tls(TeamConfig.Tls files) throws IOException {
-    var tls = new SslContextFactory.Server();
-    tls.setKeyStore(keyStore(files));
-    tls.setKeyStorePassword(new String(IN_MEMORY));
-    tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
-    tls.setRenegotiationAllowed(false);
-    return tls;
-  }
-
-  /// Reads the certificate and its key.
-  static KeyStore keyStore(TeamConfig.Tls files) throws IOException {
-    byte[] certificate = Files.readAllBytes(files.certificate());
-    byte[] key = Files.readAllBytes(files.key());
-    try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      Certificate[] chain =
-          Pem.certificates(certificate, files.certificate().toString()).toArray(Certificate[]::new);
-      store.setKeyEntry("listener", Pem.privateKey(key, files.key().toString()), IN_MEMORY, chain);
-      return store;
-    } catch (GeneralSecurityException e) {
-      throw new IOException("the certificate of the listener cannot be used", e);
-    }
   }
 }

@@ -9,7 +9,8 @@ import java.util.Set;
 /// print themselves. The result is never longer than a page or so.
 public final class Redaction {
 
-  static final String HIDDEN = "[redacted]";
+  /// What stands for a secret.
+  public static final String HIDDEN = "[redacted]";
 
   private static final int MAX_TEXT = 16_000;
   private static final int MAX_WORD = 4_000;
@@ -28,6 +29,11 @@ public final class Redaction {
   /// Returns a line of Foretop's own with a mark in place of each secret.
   public static String of(String text) {
     return new SecretScan(cut(text), EnumSet.noneOf(Extra.class)).result();
+  }
+
+  /// Returns whether what is called `name` is a secret, by the words that people use for one.
+  public static boolean isSecretName(String name) {
+    return SecretWords.isSecretName(name);
   }
 
   /// Does the same with what a library says, whose author knew nothing of what is secret here.

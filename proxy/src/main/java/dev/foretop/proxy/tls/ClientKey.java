@@ -34,7 +34,7 @@ public final class ClientKey {
   public static ClientKey of(PrivateKey privateKey, List<X509Certificate> chain, String what)
       throws IOException {
     if (!fits(privateKey, chain.getFirst().getPublicKey())) {
-      throw new IOException(what + " does not belong to the client certificate beside it");
+      throw new IOException(what + " does not belong to the certificate beside it");
     }
     return new ClientKey(privateKey, chain);
   }

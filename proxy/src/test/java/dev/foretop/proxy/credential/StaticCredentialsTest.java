@@ -135,7 +135,7 @@ class StaticCredentialsTest {
 
     Files.writeString(folder.resolve("crt"), renewed.certificatePem());
 
-    assertThat(failure(cluster)).hasMessageContaining("does not belong to the client certificate");
+    assertThat(failure(cluster)).hasMessageContaining("does not belong to the certificate");
 
     Files.writeString(folder.resolve("key"), renewed.keyPem());
     assertThat(credentials.obtain(cluster).clientKey()).hasToString("ClientKey[CN=jane-renewed]");

@@ -12,15 +12,19 @@ import dev.foretop.proxy.cluster.Presentation;
 import dev.foretop.proxy.testing.Clusters;
 import dev.foretop.proxy.testing.Description;
 import dev.foretop.proxy.testing.FakeApiServer;
+import dev.foretop.proxy.testing.RawHttp;
 import dev.foretop.proxy.testing.RecordedRequest;
 import dev.foretop.proxy.testing.TestProxy;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -134,6 +138,63 @@ class EntityObjectsTest {
     assertThat(items.getFirst().path("errors")).isEmpty();
     assertThat(asked())
         .allMatch(path -> path.endsWith("?labelSelector=backstage.io%2Fkubernetes-id%3Dcart"));
+  }
+
+  @Test
+  void asksNoClusterForAPageThatHasLeft() throws Exception {
+    api.answer((_, _, _) -> {}); // a cluster that never says anything
+    try (var page = new RawHttp(proxy.port())) {
+      page.send(
+          "POST /api/kubernetes%s HTTP/1.1\nHost: 127.0.0.1:%d\nAuthorization: Bearer %s\n"
+                  .formatted(SERVICE, proxy.port(), proxy.token())
+              + "Content-Type: application/json\nContent-Length: %d\n\n%s"
+                  .formatted(CART.length(), CART));
+      awaitCalls(calls -> calls > 1);
+    }
+    long left = System.nanoTime();
+
+    awaitCalls(calls -> calls == 0);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - left)).isLessThan(Duration.ofSeconds(8));
+  }
+
+  @Test
+  void keepsAConnectionWhoseAnswerDidNotTakeLong() throws Exception {
+    String question =
+        "POST /api/kubernetes%s HTTP/1.1\nHost: 127.0.0.1:%d\nAuthorization: Bearer %s\n"
+                .formatted(SERVICE, proxy.port(), proxy.token())
+            + "Content-Type: application/json\nContent-Length: %d\n\n%s"
+                .formatted(CART.length(), CART);
+    try (var page = new RawHttp(proxy.port())) {
+      assertThat(page.send(question).readHead())
+          .startsWith("HTTP/1.1 200")
+          .doesNotContainIgnoringCase("connection: close");
+    }
+    api.answer((request, response, callback) ->
+        request
+            .getComponents()
+            .getScheduler()
+            .schedule(() -> answer(request, response, callback), 1_500, TimeUnit.MILLISECONDS));
+    try (var page = new RawHttp(proxy.port())) {
+      assertThat(page.send(question).readAll())
+          .startsWith("HTTP/1.1 200")
+          .contains("Connection: close", "\r\n0\r\n\r\n");
+    }
+  }
+
+  // Those of the question's own are among them; this one is not.
+  private void awaitCalls(LongPredicate condition) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+    long calls;
+    do {
+      assertThat(System.nanoTime()).isLessThan(end);
+      calls =
+          Portal.json(proxy.send(proxy.request("/local/v1/calls")))
+              .path("running")
+              .valueStream()
+              .filter(call -> !call.path("path").asString("").equals("/local/v1/calls"))
+              .count();
+    } while (!condition.test(calls));
   }
 
   @Test

@@ -88,6 +88,16 @@ class PageNeedsTest extends SecurityTest {
   }
 
   @Test
+  void o2LetsPagesThatAreAgentsSendWhatTheirProtocolHas() throws Exception {
+    String asked = "authorization,content-type,mcp-protocol-version,mcp-session-id,last-event-id";
+
+    assertThat(allowed(preflight(APPROVED, "/mcp", asked)).split(", "))
+        .contains(asked.split(",", -1));
+    assertThat(allowed(preflight(APPROVED, NAMESPACES, asked))).doesNotContain("mcp", "last-event");
+    assertThat(preflight("https://evil.example", "/mcp", asked)).startsWith("HTTP/1.1 403");
+  }
+
+  @Test
   void o2EchoesNoOtherField() throws Exception {
     String asked = "x-remote-user, cookie, backstage-kubernetes-authorization-a b, *";
     assertThat(allowed(preflight(APPROVED, NAMESPACES, asked)))

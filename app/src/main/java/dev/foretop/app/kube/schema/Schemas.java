@@ -17,11 +17,26 @@ public final class Schemas {
   private static final String ROOT = "/openapi/v3";
   private static final String KINDS = "x-kubernetes-group-version-kind";
 
-  private final Objects objects;
+  private final Documents source;
   private final Map<String, SoftReference<JsonNode>> documents = new ConcurrentHashMap<>();
 
   public Schemas(Objects objects) {
-    this.objects = objects;
+    this(objects::document);
+  }
+
+  /// @param source reads the documents, with bounds of its own
+  public Schemas(Documents source) {
+    this.source = source;
+  }
+
+  /// Reads what stands at a path of the API.
+  @FunctionalInterface
+  public interface Documents {
+
+    /// Returns the document.
+    ///
+    /// @param path escaped, with its query
+    JsonNode read(String path) throws ApiException;
   }
 
   /// Returns the schema of `kind`, or empty if the server has none for it.
@@ -31,7 +46,7 @@ public final class Schemas {
             ? "api/" + kind.version()
             : "apis/" + kind.group() + "/" + kind.version();
     String address =
-        objects.document(ROOT).path("paths").path(prefix).path("serverRelativeURL").asString("");
+        source.read(ROOT).path("paths").path(prefix).path("serverRelativeURL").asString("");
     if (address.isEmpty()) {
       return Optional.empty();
     }
@@ -50,7 +65,7 @@ public final class Schemas {
     if (known != null) {
       return known;
     }
-    JsonNode read = objects.document(address);
+    JsonNode read = source.read(address);
     String path = withoutQuery(address);
     documents.keySet().removeIf(each -> withoutQuery(each).equals(path));
     documents.put(address, new SoftReference<>(read));

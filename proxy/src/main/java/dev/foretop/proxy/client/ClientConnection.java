@@ -1,4 +1,4 @@
-package dev.foretop.proxy.forward;
+package dev.foretop.proxy.client;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Request;
 
 /// What the connection of a client is used for besides the answer, and whether it serves another
 /// request after it.
-final class ClientConnection {
+public final class ClientConnection {
 
   private enum State {
     UNWATCHED,
@@ -23,34 +23,40 @@ final class ClientConnection {
   private final Request clientToProxyRequest;
   private final AtomicReference<State> state = new AtomicReference<>(State.UNWATCHED);
 
-  ClientConnection(Request clientToProxyRequest) {
+  public ClientConnection(Request clientToProxyRequest) {
     this.clientToProxyRequest = clientToProxyRequest;
   }
 
   /// Watches for the client's end from now on; see [ClientLoss].
-  void watch(Consumer<Throwable> onLoss) {
+  public void watch(Consumer<Throwable> onLoss) {
     if (state.compareAndSet(State.UNWATCHED, State.WATCHED)) {
       ClientLoss.watch(clientToProxyRequest, onLoss);
     }
   }
 
-  boolean isWatched() {
+  public boolean isWatched() {
     return state.get() == State.WATCHED;
   }
 
   /// Notes that the exchange is over; returns whether it was watched until then.
-  boolean release() {
+  public boolean release() {
     return state.getAndSet(State.RELEASED) == State.WATCHED;
   }
 
+  /// Returns what to fail a complete exchange with whose connection was watched, so that it is
+  /// closed.
+  public static Throwable usedUp() {
+    return ClientLoss.connectionUsedUp();
+  }
+
   /// Returns whether the client itself asked for no more than this.
-  boolean isLast() {
+  public boolean isLast() {
     return clientToProxyRequest.getHeaders().contains(HttpHeader.CONNECTION, "close");
   }
 
   /// Tells the client that its connection serves nothing after this. Chunks are asked for, since a
   /// body that ends with its connection looks complete wherever it is cut.
-  void closeAfterwards(HttpFields.Mutable headers) {
+  public void closeAfterwards(HttpFields.Mutable headers) {
     HttpVersion version = clientToProxyRequest.getConnectionMetaData().getHttpVersion();
     if (version == HttpVersion.HTTP_1_1) {
       headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());

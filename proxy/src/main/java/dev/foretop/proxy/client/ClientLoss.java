@@ -1,4 +1,4 @@
-package dev.foretop.proxy.forward;
+package dev.foretop.proxy.client;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
