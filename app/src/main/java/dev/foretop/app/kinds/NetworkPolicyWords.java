@@ -43,7 +43,10 @@ final class NetworkPolicyWords {
 
   private static String peer(JsonNode peer) {
     if (peer.has("ipBlock")) {
-      return peer.at("/ipBlock/cidr").asString("");
+      List<String> except = new ArrayList<>();
+      peer.at("/ipBlock/except").forEach(range -> except.add(range.asString("")));
+      return peer.at("/ipBlock/cidr").asString("")
+          + (except.isEmpty() ? "" : " but not " + String.join(" or ", except));
     }
     String pods = selected("pods", peer.path("podSelector"));
     return peer.has("namespaceSelector")
@@ -52,14 +55,18 @@ final class NetworkPolicyWords {
   }
 
   private static String selected(String what, JsonNode selector) {
-    List<String> pairs = Fields.pairs(selector.path("matchLabels"));
+    List<String> pairs = LabelWords.of(selector);
     return pairs.isEmpty() ? "all " + what : what + " with " + String.join(" and ", pairs);
   }
 
   private static String ports(JsonNode ports) {
     List<String> words = new ArrayList<>();
     ports.forEach(port ->
-        words.add(port.path("protocol").asString("TCP") + " " + port.path("port").asString("all")));
+        words.add(
+            port.path("protocol").asString("TCP")
+                + " "
+                + port.path("port").asString("all")
+                + (port.has("endPort") ? " to " + port.path("endPort").asString("") : "")));
     return words.isEmpty() ? "" : " on " + String.join(", ", words);
   }
 }
