@@ -9,6 +9,8 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Timeout;
@@ -57,7 +59,26 @@ class SmallWindowTest {
       window.robot().press(KeyCode.CONTROL).type(KeyCode.COMMA).release(KeyCode.CONTROL);
       window.awaitShown("#preferences");
       window.pictureOf("#preferences", "small-settings-" + fontSize);
+      assertThat(cutIn(window, "#preferences")).isEmpty();
     }
+  }
+
+  // Whatever has a text of its own there: buttons, boxes, the list of pages.
+  private static List<String> cutIn(WindowFixture window, String query) {
+    return WindowFixture.onFx(() ->
+        window.robot().lookup(query).query().lookupAll("*").stream()
+            .filter(Labeled.class::isInstance)
+            .map(Labeled.class::cast)
+            .filter(SmallWindowTest::isSeen)
+            .filter(labeled -> labeled.isTextTruncated() || isWiderThanItsList(labeled))
+            .map(Labeled::getText)
+            .toList());
+  }
+
+  private static boolean isWiderThanItsList(Labeled labeled) {
+    return labeled instanceof ListCell<?> cell
+        && cell.getListView() != null
+        && cell.prefWidth(-1) > cell.getListView().getWidth();
   }
 
   private static void resize(Stage stage) {
