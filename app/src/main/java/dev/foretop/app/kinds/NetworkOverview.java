@@ -64,7 +64,7 @@ final class NetworkOverview {
     to.part(
         "Policy",
         facts("Is for pods", pods.isEmpty() ? List.of("all of the namespace") : pods),
-        facts("Lets through", List.of(lets.split("; "))));
+        facts("Lets through", NetworkPolicyWords.parts(to.object())));
   }
 
   static void ingress(OverviewBuilder to) {

@@ -10,6 +10,11 @@ final class NetworkPolicyWords {
   private NetworkPolicyWords() {}
 
   static String of(JsonNode policy) {
+    return String.join("; ", parts(policy));
+  }
+
+  /// Returns what it lets in, and what it lets out, where it is about that.
+  static List<String> parts(JsonNode policy) {
     JsonNode spec = policy.path("spec");
     List<String> types = new ArrayList<>();
     spec.path("policyTypes").forEach(type -> types.add(type.asString("")));
@@ -22,7 +27,7 @@ final class NetworkPolicyWords {
     if (isOut) {
       words.add("lets out " + peers(spec.path("egress"), "to"));
     }
-    return String.join("; ", words);
+    return words;
   }
 
   private static String peers(JsonNode rules, String field) {
