@@ -59,12 +59,14 @@ final class NetworkOverview {
 
   static void policy(OverviewBuilder to) {
     String lets = NetworkPolicyWords.of(to.object());
-    to.verdict(Health.NONE, Character.toUpperCase(lets.charAt(0)) + lets.substring(1) + ".");
+    if (!lets.isEmpty()) { // of a type that is not known
+      to.verdict(Health.NONE, Character.toUpperCase(lets.charAt(0)) + lets.substring(1) + ".");
+    }
     List<String> pods = LabelWords.of(Fields.at(to.object(), "spec.podSelector"));
     to.part(
         "Policy",
         facts("Is for pods", pods.isEmpty() ? List.of("all of the namespace") : pods),
-        facts("Lets through", NetworkPolicyWords.parts(to.object())));
+        facts("Lets through", PodOverview.orNothing(NetworkPolicyWords.parts(to.object()))));
   }
 
   static void ingress(OverviewBuilder to) {

@@ -236,4 +236,21 @@ class OverviewsTest {
             "Lets in 10.0.0.0/8 but not 10.1.0.0/16 on TCP 80 to 90, pods with a NotIn b on TCP 80"
                 + " to 90; lets out nothing.");
   }
+
+  @Test
+  void readsWhateverIsThere() {
+    assertThat(
+            of("networking.k8s.io", "NetworkPolicy", "{\"spec\": {\"policyTypes\": [\"X\"]}}")
+                .verdict()
+                .text())
+        .isEmpty();
+    for (String kind : List.of("Pod", "Service", "Node", "ResourceQuota", "PersistentVolume")) {
+      assertThat(of("", kind, "{\"spec\": [1], \"status\": \"x\", \"metadata\": {}}").parts())
+          .isNotNull();
+      assertThat(of("", kind, "{}").parts()).isNotNull();
+    }
+    assertThat(
+            of("autoscaling", "HorizontalPodAutoscaler", "{\"spec\": {\"metrics\": [{}]}}").parts())
+        .isNotEmpty();
+  }
 }
