@@ -4,6 +4,7 @@ import dev.foretop.app.kube.SecretMask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ final class AnyOverview {
           "Failed",
           "FailureTarget",
           "Suspended",
+          "ScalingLimited",
           "Stalled",
           "Reconciling",
           "NamesAccepted=False",
@@ -33,12 +35,15 @@ final class AnyOverview {
           "NamespaceContentRemaining",
           "NamespaceFinalizersRemaining");
 
+  private static final Set<String> TROUBLES = Set.of("Degraded", "Failed", "Stalled");
+
+  private static final List<String> TELLING =
+      List.of("Ready", "Available", "Healthy", "Established", "Synced");
+
   private AnyOverview() {}
 
   static void tell(OverviewBuilder to) {
     JsonNode object = to.object();
-    verdict(to);
-    conditions(to);
     to.part(
         "Object",
         OverviewBuilder.fact(
@@ -51,31 +56,83 @@ final class AnyOverview {
     to.part("Annotations", entries(Fields.at(object, "metadata.annotations")));
   }
 
-  // A condition that says how a custom resource is doing, by the usual names.
-  private static void verdict(OverviewBuilder to) {
+  static void verdict(OverviewBuilder to) {
     if (!Fields.text(to.object(), "metadata.deletionTimestamp").isEmpty()) {
-      to.verdict(Health.OFF, "It is being deleted.");
-      return;
+      to.verdict(Health.OFF, "It is being deleted" + deletion(to));
+    } else if (!to.hasVerdict() && !byCondition(to)) {
+      byPhase(to);
     }
-    if (to.hasVerdict()) {
-      return;
+  }
+
+  private static String deletion(OverviewBuilder to) {
+    String since = Fields.since(Fields.text(to.object(), "metadata.deletionTimestamp"), to.now());
+    List<String> finalizers = texts(Fields.at(to.object(), "metadata.finalizers"));
+    return (since.isEmpty() ? "" : " since " + since)
+        + (finalizers.getFirst().isEmpty()
+            ? "."
+            : ". %s must let it go first.".formatted(String.join(", ", finalizers)));
+  }
+
+  // How a custom resource is doing, by the usual names: what is wrong first.
+  private static boolean byCondition(OverviewBuilder to) {
+    for (JsonNode condition : Fields.at(to.object(), "status.conditions")) {
+      String type = Fields.text(condition, "type");
+      if (TELLING.contains(type) ? isFalse(condition) : isTrouble(condition)) {
+        verdict(to, condition, TELLING.contains(type) ? "Not " + lower(type) : type);
+        return true;
+      }
     }
-    for (String type : List.of("Ready", "Available", "Healthy", "Established", "Synced")) {
+    for (String type : TELLING) {
       JsonNode condition = Fields.condition(to.object(), type);
       if (condition.isObject()) {
-        String words =
-            Fields.sentence(Fields.text(condition, "reason"), Fields.text(condition, "message"));
-        boolean good = Fields.isTrue(condition);
-        to.verdict(
-            good ? Health.GOOD : Health.BAD,
-            (good ? type : "Not " + type.toLowerCase(java.util.Locale.ROOT))
-                + (words.isEmpty() ? "." : ". " + words));
+        verdict(to, condition, Fields.isTrue(condition) ? type : "Perhaps not " + lower(type));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFalse(JsonNode condition) {
+    return Fields.text(condition, "status").equals("False");
+  }
+
+  private static boolean isTrouble(JsonNode condition) {
+    return Fields.isTrue(condition) && TROUBLES.contains(Fields.text(condition, "type"));
+  }
+
+  private static void verdict(OverviewBuilder to, JsonNode condition, String words) {
+    String why =
+        Fields.sentence(Fields.text(condition, "reason"), Fields.text(condition, "message"));
+    to.verdict(health(condition), words + (why.isEmpty() ? "." : ". " + why));
+  }
+
+  private static String lower(String type) {
+    return type.toLowerCase(Locale.ROOT);
+  }
+
+  // Older kinds have a word instead of conditions.
+  private static void byPhase(OverviewBuilder to) {
+    for (String field : List.of("status.phase", "status.state", "status.health.status")) {
+      String phase = Fields.text(to.object(), field);
+      if (!phase.isEmpty()) {
+        String message = Fields.text(to.object(), "status.message");
+        to.verdict(phaseHealth(lower(phase)), Fields.sentence(phase, message));
         return;
       }
     }
   }
 
-  private static void conditions(OverviewBuilder to) {
+  private static Health phaseHealth(String phase) {
+    return switch (phase) {
+      case "failed", "error", "lost", "degraded", "unhealthy", "missing", "invalid" -> Health.BAD;
+      case "running", "ready", "active", "bound", "available", "healthy", "deployed" -> Health.GOOD;
+      case "succeeded", "complete", "completed" -> Health.DONE;
+      case "pending", "creating", "updating", "progressing", "provisioning" -> Health.BUSY;
+      default -> Health.NONE;
+    };
+  }
+
+  static void conditions(OverviewBuilder to) {
     List<JsonNode> conditions =
         StreamSupport.stream(Fields.at(to.object(), "status.conditions").spliterator(), false)
             .sorted(
@@ -100,6 +157,10 @@ final class AnyOverview {
     String status = Fields.text(condition, "status");
     if (status.equals("Unknown")) {
       return Health.BUSY;
+    }
+    String reason = Fields.text(condition, "reason");
+    if (reason.equals("PodCompleted") || reason.equals("SchedulingGated")) {
+      return reason.equals("PodCompleted") ? Health.DONE : Health.BUSY;
     }
     boolean goodIfFalse = GOOD_IF_FALSE.contains(Fields.text(condition, "type"));
     return status.equals("True") == goodIfFalse ? Health.BAD : Health.GOOD;

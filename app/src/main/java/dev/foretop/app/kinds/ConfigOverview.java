@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /// Configuration: keys with their values, those of secrets hidden.
 final class ConfigOverview {
+
+  static final Set<String> TOLD = Set.of("data", "binaryData", "stringData", "type");
 
   private ConfigOverview() {}
 
@@ -48,6 +51,22 @@ final class ConfigOverview {
                 OverviewBuilder.fact(
                     entry.getKey(), decoded(entry.getValue().asString(""), true))));
     to.part("Data", facts);
+  }
+
+  static void quota(OverviewBuilder to) {
+    List<List<Value>> rows = new ArrayList<>();
+    to.object()
+        .at("/status/hard")
+        .properties()
+        .forEach(entry -> {
+          String used = to.object().path("status").path("used").path(entry.getKey()).asString("");
+          rows.add(
+              List.of(
+                  Value.of(entry.getKey()),
+                  Value.of(used),
+                  Value.of(entry.getValue().asString(""))));
+        });
+    to.grid("Quota", List.of("Resource", "Used", "At most"), rows);
   }
 
   private static byte[] bytes(String base64) {

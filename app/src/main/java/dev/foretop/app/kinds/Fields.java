@@ -37,6 +37,11 @@ final class Fields {
     return found.isNumber() ? found.asInt(0) : 0;
   }
 
+  /// Returns a number, or what the server takes where there is none.
+  static int numberOr(JsonNode object, String path, int usual) {
+    return at(object, path).isNumber() ? number(object, path) : usual;
+  }
+
   static String namespace(JsonNode object) {
     return text(object, "metadata.namespace");
   }

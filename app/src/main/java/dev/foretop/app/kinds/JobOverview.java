@@ -2,12 +2,29 @@ package dev.foretop.app.kinds;
 
 import static dev.foretop.app.kinds.OverviewBuilder.fact;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// What runs to an end, once or by the clock.
 final class JobOverview {
+
+  static final Set<String> TOLD =
+      Set.of(
+          "spec.template",
+          "spec.jobTemplate",
+          "spec.selector",
+          "spec.suspend",
+          "spec.completions",
+          "spec.parallelism",
+          "spec.backoffLimit",
+          "spec.schedule",
+          "spec.timeZone",
+          "spec.concurrencyPolicy",
+          "status");
 
   private JobOverview() {}
 
@@ -26,10 +43,7 @@ final class JobOverview {
     } else if (object.path("spec").path("suspend").asBoolean(false)) {
       to.verdict(Health.OFF, "Suspended.");
     } else {
-      to.verdict(
-          failed > 0 ? Health.BAD : Health.BUSY,
-          "Under way: %d succeeded, %d failed, %d active."
-              .formatted(done, failed, Fields.number(object, "status.active")));
+      underWay(to, done, failed);
     }
     to.part(
         "Job",
@@ -39,8 +53,28 @@ final class JobOverview {
         fact("Succeeded", String.valueOf(done)),
         fact("Failed", String.valueOf(failed)),
         to.field("Started", "status.startTime"),
-        to.field("Ended", "status.completionTime"));
+        to.field("Ended", "status.completionTime"),
+        fact("Took", took(object)));
     WorkloadOverview.template(to);
+  }
+
+  private static void underWay(OverviewBuilder to, int done, int failed) {
+    int active = Fields.number(to.object(), "status.active");
+    int ready = Fields.number(to.object(), "status.ready");
+    to.verdict(
+        failed > 0 ? Health.BAD : Health.BUSY,
+        "Under way: %d succeeded, %d failed, %d active%s."
+            .formatted(
+                done, failed, active, active > ready ? ", %d of them ready".formatted(ready) : ""));
+  }
+
+  private static String took(JsonNode object) {
+    try {
+      Instant end = Instant.parse(Fields.text(object, "status.completionTime"));
+      return Fields.since(Fields.text(object, "status.startTime"), end);
+    } catch (DateTimeParseException _) {
+      return "";
+    }
   }
 
   static void cronJob(OverviewBuilder to) {
@@ -64,5 +98,6 @@ final class JobOverview {
         to.field("If one still runs", "spec.concurrencyPolicy"),
         to.field("Last success", "status.lastSuccessfulTime"),
         new Overview.Fact("Running", active.isEmpty() ? List.of(Value.of("")) : active));
+    WorkloadOverview.template(to, Fields.at(object, "spec.jobTemplate.spec.template.spec"));
   }
 }

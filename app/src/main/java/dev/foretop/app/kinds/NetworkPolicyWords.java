@@ -10,6 +10,11 @@ final class NetworkPolicyWords {
   private NetworkPolicyWords() {}
 
   static String of(JsonNode policy) {
+    return String.join("; ", parts(policy));
+  }
+
+  /// Returns what it lets in, and what it lets out, where it is about that.
+  static List<String> parts(JsonNode policy) {
     JsonNode spec = policy.path("spec");
     List<String> types = new ArrayList<>();
     spec.path("policyTypes").forEach(type -> types.add(type.asString("")));
@@ -22,7 +27,7 @@ final class NetworkPolicyWords {
     if (isOut) {
       words.add("lets out " + peers(spec.path("egress"), "to"));
     }
-    return String.join("; ", words);
+    return words;
   }
 
   private static String peers(JsonNode rules, String field) {
@@ -43,7 +48,10 @@ final class NetworkPolicyWords {
 
   private static String peer(JsonNode peer) {
     if (peer.has("ipBlock")) {
-      return peer.at("/ipBlock/cidr").asString("");
+      List<String> except = new ArrayList<>();
+      peer.at("/ipBlock/except").forEach(range -> except.add(range.asString("")));
+      return peer.at("/ipBlock/cidr").asString("")
+          + (except.isEmpty() ? "" : " but not " + String.join(" or ", except));
     }
     String pods = selected("pods", peer.path("podSelector"));
     return peer.has("namespaceSelector")
@@ -52,14 +60,18 @@ final class NetworkPolicyWords {
   }
 
   private static String selected(String what, JsonNode selector) {
-    List<String> pairs = Fields.pairs(selector.path("matchLabels"));
+    List<String> pairs = LabelWords.of(selector);
     return pairs.isEmpty() ? "all " + what : what + " with " + String.join(" and ", pairs);
   }
 
   private static String ports(JsonNode ports) {
     List<String> words = new ArrayList<>();
     ports.forEach(port ->
-        words.add(port.path("protocol").asString("TCP") + " " + port.path("port").asString("all")));
+        words.add(
+            port.path("protocol").asString("TCP")
+                + " "
+                + port.path("port").asString("all")
+                + (port.has("endPort") ? " to " + port.path("endPort").asString("") : "")));
     return words.isEmpty() ? "" : " on " + String.join(", ", words);
   }
 }

@@ -2,6 +2,7 @@ package dev.foretop.app.kinds;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -9,25 +10,48 @@ import tools.jackson.databind.JsonNode;
 /// object names, then what all objects have.
 public final class Overviews {
 
-  private static final Map<String, Consumer<OverviewBuilder>> FAMILIES =
+  /// What is known of a kind.
+  ///
+  /// @param told paths of fields that it tells, or that need no telling
+  private record Family(Consumer<OverviewBuilder> tell, Set<String> told) {}
+
+  // Schemas are read beside the YAML, field by field.
+  private static final Set<String> OF_DEFINITIONS =
+      Set.of("spec.versions.schema", "status.acceptedNames", "status.storedVersions");
+
+  private static final Map<String, Family> FAMILIES =
       Map.ofEntries(
-          Map.entry("Pod", PodOverview::tell),
-          Map.entry("Deployment.apps", WorkloadOverview::deployment),
-          Map.entry("StatefulSet.apps", WorkloadOverview::statefulSet),
-          Map.entry("DaemonSet.apps", WorkloadOverview::daemonSet),
-          Map.entry("ReplicaSet.apps", WorkloadOverview::replicaSet),
-          Map.entry("Job.batch", JobOverview::job),
-          Map.entry("CronJob.batch", JobOverview::cronJob),
-          Map.entry("Service", NetworkOverview::service),
-          Map.entry("Ingress.networking.k8s.io", NetworkOverview::ingress),
-          Map.entry("PersistentVolumeClaim", StorageOverview::claim),
-          Map.entry("PersistentVolume", StorageOverview::volume),
-          Map.entry("Node", NodeOverview::tell),
-          Map.entry("ConfigMap", ConfigOverview::configMap),
-          Map.entry("Secret", ConfigOverview::secret),
-          Map.entry("HorizontalPodAutoscaler.autoscaling", WorkloadOverview::autoscaler));
+          Map.entry("Pod", new Family(PodOverview::tell, PodOverview.TOLD)),
+          workload("Deployment.apps", WorkloadOverview::deployment),
+          workload("StatefulSet.apps", WorkloadOverview::statefulSet),
+          workload("DaemonSet.apps", WorkloadOverview::daemonSet),
+          workload("ReplicaSet.apps", WorkloadOverview::replicaSet),
+          Map.entry("Job.batch", new Family(JobOverview::job, JobOverview.TOLD)),
+          Map.entry("CronJob.batch", new Family(JobOverview::cronJob, JobOverview.TOLD)),
+          Map.entry("Service", new Family(NetworkOverview::service, NetworkOverview.TOLD)),
+          Map.entry(
+              "Ingress.networking.k8s.io",
+              new Family(NetworkOverview::ingress, NetworkOverview.TOLD)),
+          Map.entry(
+              "NetworkPolicy.networking.k8s.io",
+              new Family(NetworkOverview::policy, Set.of("spec"))),
+          Map.entry(
+              "PersistentVolumeClaim", new Family(StorageOverview::claim, StorageOverview.TOLD)),
+          Map.entry("PersistentVolume", new Family(StorageOverview::volume, StorageOverview.TOLD)),
+          Map.entry("Node", new Family(NodeOverview::tell, Set.of("spec.taints", "status"))),
+          Map.entry("ConfigMap", new Family(ConfigOverview::configMap, ConfigOverview.TOLD)),
+          Map.entry(
+              "ResourceQuota", new Family(ConfigOverview::quota, Set.of("spec.hard", "status"))),
+          Map.entry("Secret", new Family(ConfigOverview::secret, ConfigOverview.TOLD)),
+          Map.entry(
+              "HorizontalPodAutoscaler.autoscaling",
+              new Family(AutoscalerOverview::tell, AutoscalerOverview.TOLD)));
 
   private Overviews() {}
+
+  private static Map.Entry<String, Family> workload(String kind, Consumer<OverviewBuilder> tell) {
+    return Map.entry(kind, new Family(tell, WorkloadOverview.TOLD));
+  }
 
   /// Returns what is to be said of an object.
   ///
@@ -35,8 +59,14 @@ public final class Overviews {
   /// @param now what ages are counted to
   public static Overview of(String group, String kind, JsonNode object, Instant now) {
     var builder = new OverviewBuilder(object, now);
-    String known = group.isEmpty() ? kind : kind + "." + group;
-    FAMILIES.getOrDefault(known, to -> NamedThings.tell(to, group)).accept(builder);
+    Family family =
+        FAMILIES.getOrDefault(
+            group.isEmpty() ? kind : kind + "." + group,
+            new Family(to -> NamedThings.tell(to, group), OF_DEFINITIONS));
+    family.tell().accept(builder);
+    AnyOverview.verdict(builder);
+    AnyOverview.conditions(builder);
+    PlainFields.tell(builder, family.told());
     AnyOverview.tell(builder);
     return builder.build();
   }

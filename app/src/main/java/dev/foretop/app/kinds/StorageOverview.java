@@ -5,10 +5,24 @@ import static dev.foretop.app.kinds.OverviewBuilder.facts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Claims and the volumes that they are bound to.
 final class StorageOverview {
+
+  static final Set<String> TOLD =
+      Set.of(
+          "spec.resources",
+          "spec.accessModes",
+          "spec.volumeName",
+          "spec.storageClassName",
+          "spec.capacity",
+          "spec.claimRef",
+          "spec.persistentVolumeReclaimPolicy",
+          "spec.csi.driver",
+          "spec.dataSource",
+          "status");
 
   private StorageOverview() {}
 
@@ -22,20 +36,22 @@ final class StorageOverview {
           default -> "It waits for a volume.";
         });
     String volume = Fields.text(to.object(), "spec.volumeName");
-    String storageClass = Fields.text(to.object(), "spec.storageClassName");
     to.part(
         "Claim",
         to.field("Asked for", "spec.resources.requests.storage"),
         to.field("Has", "status.capacity.storage"),
         facts("Access", PodOverview.orNothing(texts(Fields.at(to.object(), "spec.accessModes")))),
         PodOverview.link("Volume", "PersistentVolume", "", volume),
-        fact(
-            "Storage class",
-            storageClass.isEmpty()
-                ? Value.of("")
-                : Value.link(
-                    storageClass,
-                    new Reference("storage.k8s.io", "StorageClass", "", storageClass))));
+        storageClass(to));
+  }
+
+  private static Overview.Fact storageClass(OverviewBuilder to) {
+    String name = Fields.text(to.object(), "spec.storageClassName");
+    return fact(
+        "Storage class",
+        name.isEmpty()
+            ? Value.of("")
+            : Value.link(name, new Reference("storage.k8s.io", "StorageClass", "", name)));
   }
 
   static void volume(OverviewBuilder to) {
@@ -54,6 +70,8 @@ final class StorageOverview {
         to.field("Capacity", "spec.capacity.storage"),
         to.field("When released", "spec.persistentVolumeReclaimPolicy"),
         PodOverview.link("Claim", "PersistentVolumeClaim", namespace, claim),
+        facts("Access", PodOverview.orNothing(texts(Fields.at(to.object(), "spec.accessModes")))),
+        storageClass(to),
         to.field("Driver", "spec.csi.driver"));
   }
 

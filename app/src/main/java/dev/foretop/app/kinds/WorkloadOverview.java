@@ -5,10 +5,25 @@ import static dev.foretop.app.kinds.OverviewBuilder.facts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// What keeps a number of pods running.
 final class WorkloadOverview {
+
+  static final Set<String> TOLD =
+      Set.of(
+          "spec.replicas",
+          "spec.paused",
+          "spec.selector",
+          "spec.template",
+          "spec.strategy.type",
+          "spec.updateStrategy.type",
+          "spec.serviceName",
+          "spec.volumeClaimTemplates.apiVersion",
+          "spec.volumeClaimTemplates.kind",
+          "spec.volumeClaimTemplates.status",
+          "status");
 
   private WorkloadOverview() {}
 
@@ -73,32 +88,6 @@ final class WorkloadOverview {
     template(to);
   }
 
-  static void autoscaler(OverviewBuilder to) {
-    JsonNode object = to.object();
-    to.part(
-        "Scaling",
-        fact(
-            "Scales",
-            Value.link(
-                Fields.text(object, "spec.scaleTargetRef.kind")
-                    + " "
-                    + Fields.text(object, "spec.scaleTargetRef.name"),
-                new Reference(
-                    group(Fields.text(object, "spec.scaleTargetRef.apiVersion")),
-                    Fields.text(object, "spec.scaleTargetRef.kind"),
-                    to.namespace(),
-                    Fields.text(object, "spec.scaleTargetRef.name")))),
-        to.field("At least", "spec.minReplicas"),
-        to.field("At most", "spec.maxReplicas"),
-        to.field("Now", "status.currentReplicas"),
-        to.field("Wanted", "status.desiredReplicas"));
-  }
-
-  private static String group(String apiVersion) {
-    int slash = apiVersion.indexOf('/');
-    return slash < 0 ? "" : apiVersion.substring(0, slash);
-  }
-
   private static void replicas(OverviewBuilder to, String path) {
     int wanted = wanted(to.object());
     int ready = Fields.number(to.object(), path);
@@ -128,30 +117,43 @@ final class WorkloadOverview {
   }
 
   static Overview.Fact selector(JsonNode object) {
-    List<String> told =
-        new ArrayList<>(Fields.pairs(Fields.at(object, "spec.selector.matchLabels")));
-    for (JsonNode rule : Fields.at(object, "spec.selector.matchExpressions")) {
-      List<String> values = new ArrayList<>();
-      rule.path("values").forEach(value -> values.add(value.asString("")));
-      told.add(
-          "%s %s %s"
-              .formatted(
-                  Fields.text(rule, "key"),
-                  Fields.text(rule, "operator"),
-                  String.join(", ", values)));
-    }
-    return facts("Selects", PodOverview.orNothing(told));
+    return facts(
+        "Selects", PodOverview.orNothing(LabelWords.of(Fields.at(object, "spec.selector"))));
   }
 
   static void template(OverviewBuilder to) {
+    template(to, Fields.at(to.object(), "spec.template.spec"));
+  }
+
+  /// What the pods will be.
+  static void template(OverviewBuilder to, JsonNode spec) {
+    containers(to, "Init containers", spec.path("initContainers"));
+    containers(to, "Containers", spec.path("containers"));
+    to.part(
+        "Pods",
+        PodOverview.link(
+            "Service account",
+            "ServiceAccount",
+            to.namespace(),
+            Fields.text(spec, "serviceAccountName")),
+        fact("Priority class", Fields.text(spec, "priorityClassName")),
+        facts("Node selector", PodOverview.orNothing(Fields.pairs(spec.path("nodeSelector")))));
+    PodSources.tell(to, spec);
+  }
+
+  private static void containers(OverviewBuilder to, String title, JsonNode containers) {
     List<List<Value>> rows = new ArrayList<>();
-    for (JsonNode container : Fields.at(to.object(), "spec.template.spec.containers")) {
+    for (JsonNode container : containers) {
       rows.add(
           List.of(
               Value.of(Fields.text(container, "name")),
               Value.of(Fields.text(container, "image")),
-              Value.of(PodOverview.ports(container))));
+              Value.of(ContainerWords.command(container)),
+              Value.of(ContainerWords.ports(container)),
+              Value.of(ContainerWords.resources(container)),
+              Value.of(ContainerWords.probes(container))));
     }
-    to.grid("Containers", List.of("Name", "Image", "Ports"), rows);
+    to.grid(
+        title, List.of("Name", "Image", "Command", "Ports", "Requests / limits", "Probes"), rows);
   }
 }

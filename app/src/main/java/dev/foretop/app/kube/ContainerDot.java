@@ -39,6 +39,9 @@ public record ContainerDot(State state, boolean isInit, String name, String word
     }
   }
 
+  private static final List<State> WORST_FIRST =
+      List.of(State.FAILED, State.STUCK, State.WAITING, State.RUNNING, State.READY, State.DONE);
+
   private static final int MOST = 40;
   private static final String BETWEEN = "; ";
   private static final String INIT = "init ";
@@ -139,6 +142,19 @@ public record ContainerDot(State state, boolean isInit, String name, String word
       from = to + BETWEEN.length();
     }
     return dots;
+  }
+
+  /// How badly the containers of a line are doing: the worst of them counts most, then how many are
+  /// like it.
+  public static int trouble(String line) {
+    List<ContainerDot> dots = read(line);
+    for (State state : WORST_FIRST) {
+      long count = dots.stream().filter(dot -> dot.state == state).count();
+      if (count > 0) {
+        return (WORST_FIRST.size() - WORST_FIRST.indexOf(state)) * (MOST + 1) + (int) count;
+      }
+    }
+    return 0;
   }
 
   private static @Nullable ContainerDot readOne(String text) {

@@ -2,35 +2,34 @@ package dev.foretop.app.table;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.foretop.app.kube.TableQuery;
 import dev.foretop.app.pattern.TypedPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the language of filters.
 ///
 /// ```text
-/// web "two words" -not /regex/     all of them, in any order, in any column
+/// web "two words" -not /regex/i    all of them, in any order, in any column
 /// status:run status=Running        a column contains, or is
 /// status!=Running -ready:1/1       and is not
 /// restarts>3 age<=2d cpu>=500m     numbers, quantities and times
 /// ns:shop,checkout                 namespaces
-/// label:app=web field:spec.x=y     selectors of the server
+/// label:app=web field:spec.x=y     selectors of the server, also label:app in (web, api)
 /// ```
 ///
 /// Each character is read once.
 final class FilterReader {
 
+  private static final int LONGEST_SET = 4_000;
   private static final List<String> OPERATORS = List.of("!=", ">=", "<=", ":", "=", ">", "<");
 
   private final String text;
   private final List<FilterTerm> terms = new ArrayList<>();
-  private final List<String> labels = new ArrayList<>();
-  private final List<String> fields = new ArrayList<>();
+  private final FilterSelectors selectors = new FilterSelectors();
   private String problem = "";
+  private boolean hasNoMorePatterns;
   private int at;
 
   FilterReader(String text) {
@@ -42,15 +41,14 @@ final class FilterReader {
       boolean isNegated = text.charAt(at) == '-' && at + 1 < text.length() && !isSpace(at + 1);
       at += isNegated ? 1 : 0;
       switch (text.charAt(at)) {
-        case '"' -> term("", containing(quoted()), isNegated);
+        case '"' -> quotation(isNegated);
         case '/' -> pattern(isNegated);
         default -> word(isNegated);
       }
     }
+    selectors.namespaces().ifPresent(terms::add);
     return new Filter(
-        terms,
-        new TableQuery.Selectors(String.join(",", labels), String.join(",", fields)),
-        problem);
+        terms, selectors.ofServer(), problem.isEmpty() ? selectors.problem() : problem);
   }
 
   private boolean skipSpace() {
@@ -72,30 +70,73 @@ final class FilterReader {
     return new TextMatch.Containing(new TextFilter(wanted));
   }
 
-  // What is open at the end is still being typed.
+  // Such as `"two words"`, or `"last seen">1h`.
+  private void quotation(boolean isNegated) {
+    int start = at;
+    String inside = quoted();
+    String operator = at < text.length() ? operatorAt(at) : "";
+    if (operator.isEmpty()) {
+      term("", containing(inside), isNegated);
+      return;
+    }
+    int from = at + operator.length();
+    at = from;
+    String value = from < text.length() && text.charAt(from) == '"' ? quoted() : rest();
+    condition(inside, operator, value, text.substring(start, at), isNegated);
+  }
+
+  private String rest() {
+    int start = at;
+    while (at < text.length() && !isSpace(at)) {
+      at++;
+    }
+    return text.substring(start, at);
+  }
+
+  // What is open at the end is still being typed. A quote inside stands after a backslash.
   private String quoted() {
-    int end = text.indexOf('"', at + 1);
-    String inside = text.substring(at + 1, end < 0 ? text.length() : end);
-    at = end < 0 ? text.length() : end + 1;
-    return inside;
+    var inside = new StringBuilder();
+    for (at++; at < text.length() && text.charAt(at) != '"'; at++) {
+      boolean isEscape = text.charAt(at) == '\\' && text.startsWith("\"", at + 1);
+      at += isEscape ? 1 : 0;
+      inside.append(text.charAt(at));
+    }
+    at = Math.min(at + 1, text.length());
+    return inside.toString();
   }
 
   private void pattern(boolean isNegated) {
-    int end = text.indexOf('/', at + 1);
-    while (end > 0 && text.charAt(end - 1) == '\\') {
-      end = text.indexOf('/', end + 1);
-    }
+    int end = endOfPattern();
     if (end < 0) {
       // A path, as in an image's name, is a word like any other.
       word(isNegated);
       return;
     }
     String inside = text.substring(at + 1, end);
-    at = end + 1;
+    at = isEnd(end + 1) ? end + 1 : end + 2;
     TextMatch match = compiled(inside);
     if (match != null && !inside.isEmpty()) {
       term("", match, isNegated);
     }
+  }
+
+  // A slash that ends a word, or `/i`, which is how all of them are read. Where there is none from
+  // here on, there is none later.
+  private int endOfPattern() {
+    int end = hasNoMorePatterns ? -1 : text.indexOf('/', at + 1);
+    while (end > 0 && (text.charAt(end - 1) == '\\' || !endsPattern(end))) {
+      end = text.indexOf('/', end + 1);
+    }
+    hasNoMorePatterns |= end < 0;
+    return end;
+  }
+
+  private boolean endsPattern(int slash) {
+    return isEnd(slash + 1) || (text.charAt(slash + 1) == 'i' && isEnd(slash + 2));
+  }
+
+  private boolean isEnd(int index) {
+    return index >= text.length() || isSpace(index);
   }
 
   private @Nullable TextMatch compiled(String expression) {
@@ -143,42 +184,30 @@ final class FilterReader {
     if (value.isEmpty()) {
       return; // still being typed
     }
+    boolean isOther = isNegated != operator.equals("!=");
     switch (name.toLowerCase(Locale.ROOT)) {
-      case "label", "labels" -> select(labels, "label", value, isNegated);
-      case "field", "fields" -> select(fields, "field", value, isNegated);
-      case "ns", "namespace" -> namespaces(operator, value, isNegated);
+      case "label", "labels" -> selectors.label(value + set(), isOther);
+      case "field", "fields" -> selectors.field(value, isOther);
+      case "ns", "namespace" -> selectors.namespaces(value, isOther);
       default -> column(name, operator, value, all, isNegated);
     }
   }
 
-  private void select(List<String> selectors, String what, String value, boolean isNegated) {
-    if (!isNegated) {
-      selectors.add(value);
-    } else if (value.indexOf('=') > 0 && value.indexOf(',') < 0 && !value.contains("!=")) {
-      selectors.add(value.substring(0, value.indexOf('=')) + "!=" + afterEquals(value));
-    } else if (value.indexOf(',') < 0 && what.equals("label")) {
-      selectors.add("!" + value);
-    } else {
-      problem = "-" + what + ": takes one condition, such as -" + what + ":app=web";
+  // What follows the name of a label in ` in (a, b)` and ` notin (a, b)`.
+  private String set() {
+    int start = at;
+    boolean _ = skipSpace();
+    String word = text.startsWith("notin", at) ? "notin" : text.startsWith("in", at) ? "in" : "";
+    at += word.length();
+    boolean opens = !word.isEmpty() && skipSpace() && text.charAt(at) == '(';
+    int end = opens ? text.indexOf(')', at, Math.min(text.length(), at + LONGEST_SET)) : -1;
+    if (end < 0) {
+      at = start;
+      return "";
     }
-  }
-
-  private static String afterEquals(String value) {
-    String rest = value.substring(value.indexOf('=') + 1);
-    return rest.startsWith("=") ? rest.substring(1) : rest;
-  }
-
-  private void namespaces(String operator, String value, boolean isNegated) {
-    String names =
-        String.join(
-            "|",
-            Stream.of(value.split(",", -1))
-                .filter(name -> !name.isEmpty())
-                .map(Pattern::quote)
-                .toList());
-    var match = new TextMatch.Found(Pattern.compile("^(?:" + names + ")$"));
-    terms.add(
-        new FilterTerm(RowFilter.NAMESPACE, match, match, isNegated != operator.equals("!=")));
+    int open = at;
+    at = end + 1;
+    return " " + word + " " + text.substring(open, at);
   }
 
   private void column(String name, String operator, String value, String all, boolean isNegated) {
@@ -210,7 +239,8 @@ final class FilterReader {
       return;
     }
     boolean isMore = operator.charAt(0) == '>';
-    var match = new TextMatch.Beyond(limit, isTime, isMore, operator.length() > 1);
+    boolean isShare = value.endsWith("%");
+    var match = new TextMatch.Beyond(limit, isTime, isShare, isMore, operator.length() > 1);
     terms.add(new FilterTerm(name, match, match, isNegated));
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretop.app.table;
 
+import dev.foretop.app.kube.ContainerDot;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class RowComparator implements Comparator<Row> {
   /// @return whether that changes the order of those compared before
   boolean learn(Row[] rows) {
     ShownColumn by = column;
-    if (by == null || holdsTimes || !isText(by) || by.kind() == ShownColumn.Kind.USAGE) {
+    if (by == null || holdsTimes || !mayHoldTimes(by)) {
       return false;
     }
     for (Row row : rows) {
@@ -47,8 +48,18 @@ final class RowComparator implements Comparator<Row> {
     return false;
   }
 
-  private static boolean isText(ShownColumn column) {
-    return column.isText();
+  /// Prepares for many rows to be compared.
+  void findPlaces() {
+    dictionaries.namespaces().places().find();
+    dictionaries.names().places().find();
+    ShownColumn by = column;
+    if (by != null && by.cell() >= 0 && by.kind() != ShownColumn.Kind.NAME) {
+      dictionaries.of(by.cell()).places().find();
+    }
+  }
+
+  private static boolean mayHoldTimes(ShownColumn column) {
+    return column.kind() == ShownColumn.Kind.TEXT || column.kind() == ShownColumn.Kind.NUMBER;
   }
 
   @Override
@@ -57,14 +68,14 @@ final class RowComparator implements Comparator<Row> {
     if (order != 0) {
       return isDescending ? -order : order;
     }
-    int byNamespace = dictionaries.namespaces().compareNaturally(a.namespace, b.namespace);
-    return byNamespace != 0 ? byNamespace : dictionaries.names().compareNaturally(a.name, b.name);
+    int byNamespace = dictionaries.namespaces().places().compare(a.namespace, b.namespace);
+    return byNamespace != 0 ? byNamespace : dictionaries.names().places().compare(a.name, b.name);
   }
 
   private int compare(Row a, Row b, ShownColumn by) {
     return switch (by.kind()) {
-      case NAMESPACE -> dictionaries.namespaces().compareNaturally(a.namespace, b.namespace);
-      case NAME -> dictionaries.names().compareNaturally(a.name, b.name);
+      case NAMESPACE -> dictionaries.namespaces().places().compare(a.namespace, b.namespace);
+      case NAME -> dictionaries.names().places().compare(a.name, b.name);
       // The younger, the later its moment.
       case AGE -> compareMoments(b.cells[by.cell()], a.cells[by.cell()], by);
       case TIME -> compareMoments(a.cells[by.cell()], b.cells[by.cell()], by);
@@ -75,7 +86,7 @@ final class RowComparator implements Comparator<Row> {
 
   private int compareMoments(int a, int b, ShownColumn by) {
     return Moments.isText(a) && Moments.isText(b)
-        ? dictionaries.of(by.cell()).compareNaturally(Moments.text(a), Moments.text(b))
+        ? dictionaries.of(by.cell()).places().compare(Moments.text(a), Moments.text(b))
         : Integer.compare(Math.max(a, -1), Math.max(b, -1));
   }
 
@@ -84,7 +95,7 @@ final class RowComparator implements Comparator<Row> {
       return 0;
     }
     int byValue = Double.compare(key(a, by), key(b, by));
-    return byValue != 0 ? byValue : dictionaries.of(by.cell()).compareNaturally(a, b);
+    return byValue != 0 ? byValue : dictionaries.of(by.cell()).places().compare(a, b);
   }
 
   private static String used(String cell) {
@@ -100,8 +111,12 @@ final class RowComparator implements Comparator<Row> {
     }
     if (Double.isNaN(keys[text])) {
       String cell = dictionaries.of(by.cell()).get(text);
-      String worth = by.kind() == ShownColumn.Kind.USAGE ? used(cell) : cell;
-      keys[text] = SortKeys.of(worth, holdsTimes);
+      keys[text] =
+          switch (by.kind()) {
+            case CONTAINERS -> -ContainerDot.trouble(cell); // what is in trouble comes first
+            case USAGE -> SortKeys.of(used(cell), holdsTimes);
+            default -> SortKeys.of(cell, holdsTimes);
+          };
     }
     return keys[text];
   }

@@ -83,10 +83,18 @@ final class RowFilter {
       return switch (column.kind()) {
         case NAMESPACE -> verdict(at, dictionaries.namespaces(), row.namespace);
         case NAME -> verdict(at, dictionaries.names(), row.name);
-        case TEXT, NUMBER, USAGE, CONTAINERS ->
+        case USAGE -> matchesUsage(row.cells[column.cell()], at, column);
+        case TEXT, NUMBER, CONTAINERS ->
             verdict(at, dictionaries.of(column.cell()), row.cells[column.cell()]);
         case AGE, TIME -> matchesMoment(row.cells[column.cell()], at, column);
       };
+    }
+
+    private boolean matchesUsage(int text, int at, ShownColumn column) {
+      TextDictionary texts = dictionaries.of(column.cell());
+      return match instanceof TextMatch.Beyond beyond
+          ? beyond.holdsForUsage(texts.get(text))
+          : verdict(at, texts, text);
     }
 
     private boolean matchesMoment(int moment, int at, ShownColumn column) {

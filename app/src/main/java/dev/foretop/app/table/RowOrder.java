@@ -26,6 +26,7 @@ final class RowOrder {
 
   private void sort() {
     boolean _ = comparator.learn(rows);
+    comparator.findPlaces();
     Arrays.sort(rows, comparator);
   }
 

@@ -11,6 +11,7 @@ final class TextDictionary {
 
   private volatile byte[] text = new byte[256];
   private volatile int[] ends = new int[16];
+  private final NaturalPlaces places = new NaturalPlaces(this);
   private int count;
 
   // Open addressing: number + 1, or 0 where free.
@@ -52,6 +53,15 @@ final class TextDictionary {
 
   int compareNaturally(int a, int b) {
     return a == b ? 0 : NaturalOrder.compare(text, start(a), ends[a], text, start(b), ends[b]);
+  }
+
+  NaturalOrder.Beginning beginning(int id) {
+    return NaturalOrder.beginning(text, start(id), ends[id]);
+  }
+
+  /// Where texts are in natural order; belongs to the thread that adds.
+  NaturalPlaces places() {
+    return places;
   }
 
   boolean matches(int id, TextMatch match) {

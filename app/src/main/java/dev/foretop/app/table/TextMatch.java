@@ -58,15 +58,30 @@ sealed interface TextMatch {
 
   /// A number, a share, a quantity or a time beyond a limit.
   ///
+  /// @param isShare whether it is a percentage, where a cell says of how much
   /// @param isMore whether it has to be above, and not below
   /// @param orEqual whether the limit itself will do
-  record Beyond(double limit, boolean isTime, boolean isMore, boolean orEqual)
+  record Beyond(double limit, boolean isTime, boolean isShare, boolean isMore, boolean orEqual)
       implements TextMatch {
 
     @Override
     public boolean matches(String text) {
       double value = SortKeys.of(text, isTime);
-      return value != SortKeys.NOTHING && value != SortKeys.TEXT && holds(value);
+      boolean isPart = isShare && text.indexOf('/') > 0; // `1/2` is worth a half
+      return value != SortKeys.NOTHING
+          && value != SortKeys.TEXT
+          && holds(isPart ? value * 100 : value);
+    }
+
+    /// Looks at what is used, as in `120m/500m/1000m`, or at its share of the last of them.
+    boolean holdsForUsage(String cell) {
+      int first = cell.indexOf('/');
+      double used = SortKeys.of(first < 0 ? cell : cell.substring(0, first), false);
+      double most = SortKeys.of(cell.substring(cell.lastIndexOf('/') + 1), false);
+      if (Double.isInfinite(used) || (isShare && (first < 0 || !(most > 0)))) {
+        return false;
+      }
+      return holds(isShare ? used / most * 100 : used);
     }
 
     boolean holds(double value) {

@@ -9,6 +9,8 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Timeout;
@@ -57,7 +59,32 @@ class SmallWindowTest {
       window.robot().press(KeyCode.CONTROL).type(KeyCode.COMMA).release(KeyCode.CONTROL);
       window.awaitShown("#preferences");
       window.pictureOf("#preferences", "small-settings-" + fontSize);
+      assertThat(cutIn(window, "#preferences")).isEmpty();
     }
+  }
+
+  // Whatever has a text of its own there: buttons, boxes, the list of pages.
+  private static List<String> cutIn(WindowFixture window, String query) {
+    return WindowFixture.onFx(() ->
+        window.robot().lookup(query).query().lookupAll("*").stream()
+            .filter(Labeled.class::isInstance)
+            .map(Labeled.class::cast)
+            .filter(SmallWindowTest::isSeen)
+            .filter(SmallWindowTest::isCutShort)
+            .map(Labeled::getText)
+            .toList());
+  }
+
+  // A closed box measures its texts in a list that nobody sees.
+  private static boolean isCutShort(Labeled labeled) {
+    if (labeled instanceof ListCell<?> cell) {
+      return labeled.getParent() != null
+          && cell.getListView() != null
+          && cell.getListView().getWidth() > 0
+          && labeled.getParent().getStyleClass().contains("sheet")
+          && cell.prefWidth(-1) > cell.getListView().getWidth();
+    }
+    return labeled.isTextTruncated();
   }
 
   private static void resize(Stage stage) {

@@ -91,7 +91,22 @@ class FilterTest {
         "/[/                    | db web-1 web-2 worker",
         "status:\"crash\"       | web-2",
         "-                      | web-1 web-2",
-        "label:app=web          | db web-1 web-2 worker"
+        "label:app=web          | db web-1 web-2 worker",
+        "/^WEB-1$/i             | web-1",
+        "/web-1/ 10.0           | web-1",
+        "/usr/lib               |",
+        "\"1 (\\\"             |",
+        "\"ready\":1/1         | web-1 worker",
+        "-\"status\"=running     | db web-2",
+        "ns:shop ns:checkout    | db web-1 web-2 worker",
+        "ns:shop -ns:shop       |",
+        "ns:,                   | db web-1 web-2 worker",
+        "-ns:shop -ns:checkout  |",
+        "label:app in (web, x)  | db web-1 web-2 worker",
+        "label:app notin (web) web | web-1 web-2",
+        "ready<=50%             | db web-2",
+        "\uD83D\uDE42           |",
+        "\u202Eweb             |"
       })
   void showsTheRowsThatMeetAllTerms(String filter, String expected) throws Exception {
     List<String> names = expected == null ? List.of() : List.of(expected.split(" ", -1));
@@ -100,6 +115,27 @@ class FilterTest {
     TableSnapshot shown = await(names);
 
     assertThat(names(shown)).containsExactlyInAnyOrderElementsOf(names);
+  }
+
+  @Test
+  void comparesWhatIsUsedAndItsShareOfWhatIsAllowed() {
+    var cpu = (TextMatch.Beyond) Filter.of("cpu>=120m").terms().getFirst().match();
+    assertThat(cpu.holdsForUsage("120m/500m/1")).isTrue();
+    assertThat(cpu.holdsForUsage("119m")).isFalse();
+    assertThat(cpu.holdsForUsage("")).isFalse();
+    var share = (TextMatch.Beyond) Filter.of("memory>80%").terms().getFirst().match();
+    assertThat(share.holdsForUsage("900Mi/100Mi/1Gi")).isTrue();
+    assertThat(share.holdsForUsage("100Mi/100Mi/1Gi")).isFalse();
+    assertThat(share.holdsForUsage("900Mi")).isFalse();
+  }
+
+  @Test
+  void takesSetsOfLabelsToTheServer() {
+    Filter filter = Filter.of("web label:app in (a, b) -label:tier label!=x=y label:z notin(c) in");
+    assertThat(filter.selectors().labels()).isEqualTo("app in (a, b),!tier,x!=y,z notin (c)");
+    assertThat(filter.terms()).hasSize(2);
+    assertThat(Filter.of("-label:\"app in (a)\"").problem()).contains("-label:");
+    assertThat(Filter.of("label:a in ".repeat(20_000)).terms()).hasSize(20_000);
   }
 
   @Test

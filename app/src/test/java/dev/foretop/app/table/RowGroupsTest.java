@@ -82,6 +82,22 @@ class RowGroupsTest {
   }
 
   @Test
+  void containersSortByHowTheyAreDoingAndNotByTheirNames() {
+    list("a", "x", "b", "x", "c", "y", "d", "y");
+    contents.apply(
+        new FeedEvent.Aside(
+            List.of(new Column("Containers", Column.CONTAINERS, "", 0, "")),
+            Map.of(
+                new FeedEvent.Aside.Name("n", "a"), List.of("● api: ready; ● web: ready"),
+                new FeedEvent.Aside.Name("n", "b"), List.of("▲ web: waiting, CrashLoopBackOff"),
+                new FeedEvent.Aside.Name("n", "c"), List.of("✓ job: completed"),
+                new FeedEvent.Aside.Name("n", "d"), List.of("● api: ready; ✕ web: failed"))),
+        NOW);
+    present(Presentation.PLAIN.withSort(new Sort(ColumnId.first("Containers"), false)));
+    assertThat(names()).containsExactly("d", "b", "a", "c");
+  }
+
+  @Test
   void cellsFromElsewhereSortAsNumbersAndStayThroughTheNextList() {
     list("a", "x", "b", "x", "c", "y");
     var usage = List.of(new Column("CPU", Column.USAGE, "", 0, ""));

@@ -131,6 +131,7 @@ final class OverviewPane {
   private GridPane grid(Overview.Grid part, int count) {
     var grid = new GridPane(12, 5);
     grid.getStyleClass().add("overview-grid");
+    grid.setMinWidth(0); // one that is too wide must not widen, and so cut, what stands beside it
     for (String column : part.columns()) {
       ColumnConstraints width = valueColumn();
       width.setMinWidth(Region.USE_COMPUTED_SIZE);

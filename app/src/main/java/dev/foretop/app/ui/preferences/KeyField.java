@@ -32,7 +32,7 @@ final class KeyField extends VBox {
     this.all = preferences::keys;
     field.setId("key-" + choice.id());
     field.setEditable(false);
-    field.setPrefColumnCount(14);
+    field.setPrefColumnCount(9);
     field.setAccessibleText("Keys for: " + choice.does());
     field.setAccessibleHelp("Press the combination that you want");
     field.setText(display(choice.keys()));

@@ -68,7 +68,6 @@ public final class PreferencesView extends BorderPane {
   private void createTitles() {
     titles.setId("preference-pages");
     titles.setAccessibleText(Texts.of("settings.pages"));
-    titles.setPrefWidth(170);
     titles.getStyleClass().add(Styles.DENSE);
     pages.forEach(page -> titles.getItems().add(page.title()));
     titles
@@ -120,11 +119,12 @@ public final class PreferencesView extends BorderPane {
         new Spinner<Integer>(
             Personal.SMALLEST_FONT_SIZE, Personal.LARGEST_FONT_SIZE, now.fontSize());
     size.setId("setting-font-size");
-    size.setPrefWidth(90);
+    size.setMinWidth(USE_PREF_SIZE);
     size.valueProperty()
         .subscribe((_, next) -> preferences.change(personal -> personal.withFontSize(next)));
     var roomy = new CheckBox(Texts.of("settings.roomy"));
     roomy.setId("setting-roomy");
+    roomy.setWrapText(true);
     roomy.setSelected(now.isRoomy());
     roomy
         .selectedProperty()

@@ -5,6 +5,8 @@ import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.OneLine;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import javafx.scene.control.TableColumn;
 
 /// How wide a column has to be for what is in it.
@@ -17,6 +19,7 @@ record ColumnWidths(double usual, double wanted) {
   private static final double PER_CHARACTER = 8;
   private static final double PADDING = 28;
   private static final double LEAST = 64;
+  private static final double LEAST_FOR_NAMES = 200;
   private static final double MOST = 340;
   private static final double MOST_FOR_A_NAME = 460;
   private static final double MOST_AT_ALL = 1_200;
@@ -48,5 +51,24 @@ record ColumnWidths(double usual, double wanted) {
     double wanted = longest * PER_CHARACTER + PADDING + mark;
     return new ColumnWidths(
         Math.clamp(wanted, LEAST, most), Math.clamp(wanted, LEAST, MOST_AT_ALL));
+  }
+
+  /// Gives what is left over, or lacking, to columns that nobody chose a width for.
+  static void share(double rest, List<Flexible> flexible) {
+    List<Flexible> byNeed =
+        flexible.stream().sorted(Comparator.comparing((Flexible each) -> !each.isName())).toList();
+    double left = rest;
+    for (Flexible each : byNeed) {
+      if (left > 0 && each.wanted() > each.width()) {
+        double more = Math.min(left, each.wanted() - each.width());
+        each.column().setPrefWidth(each.width() + more);
+        left -= more;
+      }
+    }
+    Flexible first = byNeed.isEmpty() ? null : byNeed.getFirst();
+    if (first != null && first.isName() && left != 0) {
+      double width = Math.max(first.width(), first.column().getPrefWidth());
+      first.column().setPrefWidth(Math.max(Math.min(width, LEAST_FOR_NAMES), width + left));
+    }
   }
 }

@@ -66,7 +66,13 @@ public final class ResourceTableView extends BorderPane {
   public ResourceTableView(ResourceTableViewModel viewModel, ObjectActions actions) {
     this.viewModel = viewModel;
     this.actions = actions;
-    this.columns = new TableColumns(table, viewModel.choices(), rows::snapshot, viewModel.clock());
+    this.columns =
+        new TableColumns(
+            table,
+            viewModel.choices(),
+            rows::snapshot,
+            viewModel.clock(),
+            () -> viewModel.fx().execute(this::showIfInSight));
     this.header = new ResourceHeader(viewModel, columns, this::focusFirstRow, this::textOfChosen);
     getStyleClass().add("resource-table");
     createTable();

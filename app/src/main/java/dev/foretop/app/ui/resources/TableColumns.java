@@ -8,7 +8,7 @@ import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.OneLine;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The columns of a table on screen: which, in what order, how wide. What the user does to them is
 /// remembered. Belongs to the FX thread.
 final class TableColumns {
 
-  private static final double LEAST_FOR_NAMES = 200;
   private static final double NARROWEST = 48;
   private static final double STEP = 20;
   private static final double SCROLL_BAR = 16;
@@ -34,17 +34,22 @@ final class TableColumns {
   private final Supplier<TableSnapshot> snapshot;
   private final InstantSource clock;
   private final Set<ValueCell> ages = new HashSet<>();
+  private final HeaderPress press;
   private final PauseTransition afterResizing = new PauseTransition(Duration.millis(300));
 
   private List<ShownColumn> columns = List.of();
+  private @Nullable ColumnId dragged;
   private boolean isUpdating;
 
+  /// @param released hears that columns which had to wait may be shown
   TableColumns(
       TableView<Row> table,
       TableChoices choices,
       Supplier<TableSnapshot> snapshot,
-      InstantSource clock) {
+      InstantSource clock,
+      Runnable released) {
     this.table = table;
+    this.press = new HeaderPress(table, released);
     this.choices = choices;
     this.snapshot = snapshot;
     this.clock = clock;
@@ -57,7 +62,11 @@ final class TableColumns {
   private boolean resize(TableView.ResizeFeatures<?> features) {
     TableColumn<?, ?> column = features.getColumn();
     if (column != null && column.getUserData() instanceof ColumnId id) {
-      afterResizing.setOnFinished(_ -> choices.width(id, column.getWidth()));
+      dragged = id;
+      afterResizing.setOnFinished(_ -> {
+        dragged = null;
+        choices.width(id, column.getWidth());
+      });
       afterResizing.playFromStart();
     }
     return TableView.UNCONSTRAINED_RESIZE_POLICY.call(features);
@@ -80,17 +89,39 @@ final class TableColumns {
   /// @return whether they are others than before
   boolean show(TableSnapshot now) {
     List<ShownColumn> wanted = choices.ordered(now.columns());
-    boolean isNew = !wanted.equals(columns);
+    boolean canWait = press.isUnderWay() && wanted.containsAll(columns);
+    boolean isNew = !wanted.equals(columns) && !canWait;
     if (isNew) {
-      columns = wanted;
-      ages.clear();
       isUpdating = true;
-      table.getColumns().setAll(columns.stream().map(this::create).toList());
+      replace(wanted);
       isUpdating = false;
       showSort(now.sort());
     }
     showHidden();
     return isNew;
+  }
+
+  // Columns that stay are not made anew: they keep their cells, their width and their sorting.
+  private void replace(List<ShownColumn> wanted) {
+    List<TableColumn<Row, ?>> shown = table.getColumns();
+    Map<ShownColumn, TableColumn<Row, ?>> known = new HashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      known.put(columns.get(i), shown.get(i));
+    }
+    List<TableColumn<Row, ?>> next = new ArrayList<>();
+    for (ShownColumn column : wanted) {
+      TableColumn<Row, ?> same = known.get(column);
+      next.add(same == null ? create(column) : same);
+    }
+    columns = wanted;
+    ages.removeIf(cell -> !next.contains(cell.getTableColumn()));
+    shown.retainAll(next);
+    for (int i = 0; i < next.size(); i++) {
+      if (i == shown.size() || !shown.get(i).equals(next.get(i))) {
+        shown.remove(next.get(i));
+        shown.add(i, next.get(i));
+      }
+    }
   }
 
   private void showHidden() {
@@ -182,7 +213,8 @@ final class TableColumns {
     for (int i = 0; i < columns.size(); i++) {
       ShownColumn column = columns.get(i);
       TableColumn<Row, ?> shown = table.getColumns().get(i);
-      Double set = chosen.get(column.id());
+      Double set =
+          column.id().equals(dragged) ? Double.valueOf(shown.getWidth()) : chosen.get(column.id());
       ColumnWidths widths = ColumnWidths.of(now, column, clock);
       double width = set == null ? widths.usual() : set;
       shown.setPrefWidth(width);
@@ -191,27 +223,7 @@ final class TableColumns {
         flexible.add(new ColumnWidths.Flexible(shown, column, width, widths.wanted()));
       }
     }
-    share(table.getWidth() - used, flexible);
-  }
-
-  private static void share(double rest, List<ColumnWidths.Flexible> flexible) {
-    List<ColumnWidths.Flexible> byNeed =
-        flexible.stream()
-            .sorted(Comparator.comparing((ColumnWidths.Flexible each) -> !each.isName()))
-            .toList();
-    double left = rest;
-    for (ColumnWidths.Flexible each : byNeed) {
-      if (left > 0 && each.wanted() > each.width()) {
-        double more = Math.min(left, each.wanted() - each.width());
-        each.column().setPrefWidth(each.width() + more);
-        left -= more;
-      }
-    }
-    ColumnWidths.Flexible first = byNeed.isEmpty() ? null : byNeed.getFirst();
-    if (first != null && first.isName() && left != 0) {
-      double width = Math.max(first.width(), first.column().getPrefWidth());
-      first.column().setPrefWidth(Math.max(Math.min(width, LEAST_FOR_NAMES), width + left));
-    }
+    ColumnWidths.share(table.getWidth() - used, flexible);
   }
 
   /// Lets ages move on.

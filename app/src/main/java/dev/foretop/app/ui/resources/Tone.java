@@ -29,7 +29,14 @@ enum Tone {
           "online",
           "open");
   private static final Set<String> DONE_WORDS =
-      Set.of("succeeded", "completed", "complete", "normal", "released", "finished");
+      Set.of(
+          "succeeded",
+          "successcriteriamet",
+          "completed",
+          "complete",
+          "normal",
+          "released",
+          "finished");
   private static final Set<String> PROGRESS_WORDS =
       Set.of(
           "pending",
@@ -48,6 +55,7 @@ enum Tone {
           "unknown",
           "reconciling",
           "scaling",
+          "schedulinggated",
           "paused");
   private static final Set<String> ERROR_WORDS =
       Set.of(
@@ -73,6 +81,12 @@ enum Tone {
           "failedscheduling",
           "unschedulable",
           "containerstatusunknown",
+          "nodeaffinity",
+          "nodeshutdown",
+          "shutdown",
+          "preempting",
+          "preempted",
+          "failuretarget",
           "missing");
   private static final Set<String> OFF_WORDS =
       Set.of(
@@ -129,8 +143,10 @@ enum Tone {
   }
 
   private static Tone of(String status) {
-    String word = status.startsWith("init:") ? status.substring(5) : status;
-    if (ERROR_WORDS.contains(word) || word.endsWith("backoff") || word.endsWith("error")) {
+    int reason = status.indexOf(" ("); // as in `False (MissingEndpoints)`
+    String whole = reason > 0 ? status.substring(0, reason) : status;
+    String word = whole.startsWith("init:") ? whole.substring(5) : whole;
+    if (isError(word)) {
       return ERROR;
     }
     if (status.startsWith("init:") || PROGRESS_WORDS.contains(word)) {
@@ -143,6 +159,16 @@ enum Tone {
       return DONE;
     }
     return OFF_WORDS.contains(word) ? OFF : NONE;
+  }
+
+  // Kubernetes makes words of its own of exit codes, signals and what a node ran out of.
+  private static boolean isError(String word) {
+    return ERROR_WORDS.contains(word)
+        || word.endsWith("backoff")
+        || word.endsWith("error")
+        || word.startsWith("exitcode:")
+        || word.startsWith("signal:")
+        || (word.startsWith("outof") && !PROGRESS_WORDS.contains(word));
   }
 
   String styleClass() {

@@ -72,16 +72,26 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
       dots.show(text);
       setGraphic(dots);
     } else if (mark != null) {
-      showTone(mark, tone(text));
+      showTone(mark, tone(row, text));
     }
   }
 
   // Where a status stands beside it, a share says nothing more: a pod that completed is at 0/1.
-  private Tone tone(String text) {
-    boolean isShare =
-        column.title().equals("Ready")
-            && snapshot.get().columns().stream().noneMatch(each -> each.title().equals("Status"));
-    return isShare ? Tone.ofShare(text) : Tone.of(column.title(), text);
+  private Tone tone(Row row, String text) {
+    if (column.title().equals("Ready") && beside(row, "Status") == null) {
+      String wanted = beside(row, "Desired");
+      return Tone.ofShare(wanted == null ? text : text + "/" + wanted);
+    }
+    boolean isUnderWay = text.equals("Running") && beside(row, "Completions") != null; // of a job
+    return isUnderWay ? Tone.PROGRESS : Tone.of(column.title(), text);
+  }
+
+  private @Nullable String beside(Row row, String title) {
+    return snapshot.get().columns().stream()
+        .filter(each -> each.title().equals(title))
+        .findFirst()
+        .map(each -> snapshot.get().text(row, each, clock))
+        .orElse(null);
   }
 
   // Style classes are replaced only when they change: each change costs a pass over the CSS.

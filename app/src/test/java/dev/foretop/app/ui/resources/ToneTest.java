@@ -24,4 +24,25 @@ class ToneTest {
   void seesAtAGlanceHowMuchOfWhatIsWantedIsThere(String share, Tone tone) {
     assertThat(Tone.ofShare(share)).isEqualTo(tone);
   }
+
+  // The words that kubectl and the API server's tables use.
+  @ParameterizedTest
+  @CsvSource({
+    "'Init:0/2', PROGRESS",
+    "'Init:CrashLoopBackOff', ERROR",
+    "'Init:ExitCode:3', ERROR",
+    "'ExitCode:137', ERROR",
+    "'Signal:9', ERROR",
+    "OutOfcpu, ERROR",
+    "OutOfSync, PROGRESS",
+    "NodeAffinity, ERROR",
+    "SchedulingGated, PROGRESS",
+    "'False (MissingEndpoints)', ERROR",
+    "'Ready,SchedulingDisabled', OFF",
+    "SuccessCriteriaMet, DONE",
+    "Terminating, OFF"
+  })
+  void knowsTheWordsForStates(String word, Tone tone) {
+    assertThat(Tone.of("Status", word)).isEqualTo(tone);
+  }
 }

@@ -1,0 +1,98 @@
+package dev.foretop.app.kinds;
+
+import static dev.foretop.app.kinds.OverviewBuilder.fact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// What scales others: by which figures, and how far.
+final class AutoscalerOverview {
+
+  static final Set<String> TOLD =
+      Set.of(
+          "spec.scaleTargetRef", "spec.minReplicas", "spec.maxReplicas", "spec.metrics", "status");
+
+  private AutoscalerOverview() {}
+
+  static void tell(OverviewBuilder to) {
+    JsonNode object = to.object();
+    JsonNode active = Fields.condition(object, "ScalingActive");
+    if (Fields.text(active, "status").equals("False")) {
+      to.verdict(
+          Health.BAD,
+          "It does not scale. "
+              + Fields.sentence(Fields.text(active, "reason"), Fields.text(active, "message")));
+    }
+    to.part(
+        "Scaling",
+        fact("Scales", target(to)),
+        to.field("At least", "spec.minReplicas"),
+        to.field("At most", "spec.maxReplicas"),
+        to.field("Now", "status.currentReplicas"),
+        to.field("Wanted", "status.desiredReplicas"),
+        to.field("Last scaled", "status.lastScaleTime"));
+    metrics(to);
+  }
+
+  private static Value target(OverviewBuilder to) {
+    JsonNode target = Fields.at(to.object(), "spec.scaleTargetRef");
+    String version = Fields.text(target, "apiVersion");
+    String group = version.contains("/") ? version.substring(0, version.indexOf('/')) : "";
+    String kind = Fields.text(target, "kind");
+    String name = Fields.text(target, "name");
+    return Value.link(kind + " " + name, new Reference(group, kind, to.namespace(), name));
+  }
+
+  private static void metrics(OverviewBuilder to) {
+    List<List<Value>> rows = new ArrayList<>();
+    for (JsonNode metric : Fields.at(to.object(), "spec.metrics")) {
+      rows.add(
+          List.of(
+              Value.of(name(metric)),
+              Value.of(current(to.object(), metric)),
+              Value.of(figure(source(metric).path("target")))));
+    }
+    to.grid("Figures", List.of("Figure", "Now", "Wanted"), rows);
+  }
+
+  // `type: ContainerResource` names the field `containerResource`.
+  private static JsonNode source(JsonNode metric) {
+    String type = Fields.text(metric, "type");
+    return type.isEmpty()
+        ? metric.path("\0")
+        : metric.path(Character.toLowerCase(type.charAt(0)) + type.substring(1));
+  }
+
+  private static String name(JsonNode metric) {
+    JsonNode source = source(metric);
+    String container = Fields.text(source, "container");
+    String of = Fields.text(source, "describedObject.name");
+    return Fields.text(source, "name")
+        + Fields.text(source, "metric.name")
+        + (container.isEmpty() ? "" : " of container " + container)
+        + (of.isEmpty() ? "" : " of " + Fields.text(source, "describedObject.kind") + " " + of);
+  }
+
+  private static String current(JsonNode object, JsonNode wanted) {
+    for (JsonNode metric : Fields.at(object, "status.currentMetrics")) {
+      boolean isSame =
+          Fields.text(metric, "type").equals(Fields.text(wanted, "type"))
+              && name(metric).equals(name(wanted));
+      if (isSame) {
+        return figure(source(metric).path("current"));
+      }
+    }
+    return "not known";
+  }
+
+  private static String figure(JsonNode figure) {
+    String share = Fields.text(figure, "averageUtilization");
+    String average = Fields.text(figure, "averageValue");
+    if (!share.isEmpty()) {
+      return share + " % of what is requested";
+    }
+    return average.isEmpty() ? Fields.text(figure, "value") : average + " on average";
+  }
+}

@@ -1,0 +1,167 @@
+package dev.foretop.app.kinds;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// How a container is doing, and what it is set up to do, in words.
+final class ContainerWords {
+
+  private ContainerWords() {}
+
+  static boolean isTroubled(JsonNode status) {
+    String waiting = Fields.text(status, "state.waiting.reason");
+    JsonNode ended = Fields.at(status, "state.terminated");
+    return (!waiting.isEmpty()
+            && !waiting.equals("ContainerCreating")
+            && !waiting.equals("PodInitializing"))
+        || (ended.isObject() && Fields.number(ended, "exitCode") != 0);
+  }
+
+  static Health health(JsonNode status) {
+    if (isTroubled(status)) {
+      return Health.BAD;
+    }
+    if (Fields.at(status, "state.terminated").isObject()) {
+      return Health.DONE;
+    }
+    return status.path("ready").asBoolean(false) ? Health.GOOD : Health.BUSY;
+  }
+
+  static String state(JsonNode status, Instant now) {
+    if (isTroubled(status)) {
+      return why(status, now);
+    }
+    String before = before(status, now);
+    JsonNode running = Fields.at(status, "state.running");
+    if (running.isObject()) {
+      return "Running since "
+          + Fields.since(Fields.text(running, "startedAt"), now)
+          + (status.path("ready").asBoolean(false) ? "" : ", not ready")
+          + (before.isEmpty() ? "" : "." + before);
+    }
+    JsonNode ended = Fields.at(status, "state.terminated");
+    if (ended.isObject()) {
+      return "Ended" + ago(ended, now);
+    }
+    String waiting = Fields.text(status, "state.waiting.reason");
+    return (waiting.isEmpty() ? "Not started" : waiting) + before;
+  }
+
+  /// Why a container is in trouble, and how its run before ended.
+  static String why(JsonNode status, Instant now) {
+    String waiting =
+        Fields.sentence(
+            Fields.text(status, "state.waiting.reason"),
+            Fields.text(status, "state.waiting.message"));
+    String said =
+        waiting.isEmpty() ? ended(Fields.at(status, "state.terminated"), now) : full(waiting);
+    return said + before(status, now);
+  }
+
+  private static String before(JsonNode status, Instant now) {
+    String before = ended(Fields.at(status, "lastState.terminated"), now);
+    return before.isEmpty() ? "" : " Before that: " + before;
+  }
+
+  private static String full(String sentence) {
+    return sentence.endsWith(".") ? sentence : sentence + ".";
+  }
+
+  private static String ended(JsonNode terminated, Instant now) {
+    if (!terminated.isObject()) {
+      return "";
+    }
+    int code = Fields.number(terminated, "exitCode");
+    int signal = Fields.number(terminated, "signal");
+    String reason = Fields.text(terminated, "reason");
+    String message = Fields.text(terminated, "message");
+    return "ended with exit code %d%s%s%s%s"
+        .formatted(
+            code,
+            signal == 0 ? "" : ", signal " + signal,
+            reason.isEmpty() ? "" : " (" + reason + ")",
+            ago(terminated, now),
+            message.isEmpty() ? "." : ": " + full(message));
+  }
+
+  private static String ago(JsonNode terminated, Instant now) {
+    String since = Fields.since(Fields.text(terminated, "finishedAt"), now);
+    return since.isEmpty() ? "" : " " + since + " ago";
+  }
+
+  static String ports(JsonNode container) {
+    List<String> ports = new ArrayList<>();
+    for (JsonNode port : container.path("ports")) {
+      String name = Fields.text(port, "name");
+      String protocol = Fields.text(port, "protocol");
+      int host = Fields.number(port, "hostPort");
+      ports.add(
+          Fields.number(port, "containerPort")
+              + "/"
+              + (protocol.isEmpty() ? "TCP" : protocol)
+              + (name.isEmpty() ? "" : " (" + name + ")")
+              + (host == 0 ? "" : " at port %d of the node".formatted(host)));
+    }
+    return String.join(", ", ports);
+  }
+
+  static String command(JsonNode container) {
+    List<String> words = new ArrayList<>();
+    for (String part : List.of("command", "args")) {
+      container.path(part).forEach(word -> words.add(word.asString("")));
+    }
+    return String.join(" ", words);
+  }
+
+  /// Requests and limits, of whatever there are: also huge pages and devices.
+  static String resources(JsonNode container) {
+    JsonNode requests = Fields.at(container, "resources.requests");
+    JsonNode limits = Fields.at(container, "resources.limits");
+    List<String> names = new ArrayList<>(requests.propertyNames());
+    limits.propertyNames().stream().filter(each -> !names.contains(each)).forEach(names::add);
+    List<String> told =
+        names.stream()
+            .map(each ->
+                "%s %s / %s"
+                    .formatted(
+                        each, requests.path(each).asString("–"), limits.path(each).asString("–")))
+            .toList();
+    return told.isEmpty() ? "none" : String.join(", ", told);
+  }
+
+  static String probes(JsonNode container) {
+    List<String> probes = new ArrayList<>();
+    for (String probe : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
+      JsonNode found = container.path(probe);
+      if (found.isObject()) {
+        probes.add(probe.substring(0, probe.length() - 5) + " " + probe(found));
+      }
+    }
+    return String.join("; ", probes);
+  }
+
+  private static String probe(JsonNode probe) {
+    int delay = Fields.number(probe, "initialDelaySeconds");
+    return "%s%s every %d s, %d s to answer, fails after %d"
+        .formatted(
+            asks(probe),
+            delay == 0 ? "" : " after %d s,".formatted(delay),
+            Fields.numberOr(probe, "periodSeconds", 10),
+            Fields.numberOr(probe, "timeoutSeconds", 1),
+            Fields.numberOr(probe, "failureThreshold", 3));
+  }
+
+  private static String asks(JsonNode probe) {
+    if (probe.has("httpGet")) {
+      return "GET :" + Fields.text(probe, "httpGet.port") + Fields.text(probe, "httpGet.path");
+    }
+    if (probe.has("tcpSocket")) {
+      return "TCP :" + Fields.text(probe, "tcpSocket.port");
+    }
+    return probe.has("grpc")
+        ? "gRPC :" + Fields.text(probe, "grpc.port")
+        : "`" + command(probe.path("exec")) + "`";
+  }
+}

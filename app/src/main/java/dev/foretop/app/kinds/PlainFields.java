@@ -1,0 +1,208 @@
+package dev.foretop.app.kinds;
+
+import dev.foretop.app.kube.SecretMask;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// What an object says in fields that nothing more is known of, so that no kind is mute: a fact for
+/// each value, a grid for each list of objects.
+///
+/// Whatever an object holds, the work is bounded: so many facts and columns are told, of so many
+/// characters each.
+final class PlainFields {
+
+  private static final Set<String> ALWAYS_TOLD =
+      Set.of("apiVersion", "kind", "metadata", "status.conditions", "status.observedGeneration");
+  private static final List<String> SECRET_WORDS =
+      List.of("password", "passphrase", "token", "secretkey", "privatekey", "apikey");
+
+  private static final int MOST_FACTS = 80;
+  private static final int MOST_ROWS = 100;
+  private static final int MOST_COLUMNS = 8;
+  private static final int MOST_VALUES = 20;
+  private static final int DEEPEST = 8;
+  private static final int LONGEST = 300;
+
+  private final Set<String> told;
+  private final Instant now;
+  private final List<Overview.Fact> facts = new ArrayList<>();
+  private final List<Overview.Grid> grids = new ArrayList<>();
+
+  private PlainFields(Set<String> told, Instant now) {
+    this.told = told;
+    this.now = now;
+  }
+
+  /// @param told paths of fields that something else tells, such as `spec.template`
+  static void tell(OverviewBuilder to, Set<String> told) {
+    Set<String> all = new LinkedHashSet<>(ALWAYS_TOLD);
+    all.addAll(told);
+    var settings = new PlainFields(all, to.now());
+    var status = new PlainFields(all, to.now());
+    for (Map.Entry<String, JsonNode> field : to.object().properties()) {
+      String name = field.getKey();
+      var of = name.equals("status") ? status : settings;
+      if (all.contains(name)) {
+        continue;
+      }
+      if (name.equals("spec") || name.equals("status")) {
+        of.walk(field.getValue(), name, "", 0);
+      } else {
+        of.take(field.getValue(), name, word(name), 0);
+      }
+    }
+    settings.write(to, "Settings");
+    status.write(to, "Status");
+  }
+
+  private void write(OverviewBuilder to, String title) {
+    to.part(title, facts);
+    grids.forEach(grid -> to.grid(grid.title(), grid.columns(), grid.rows()));
+  }
+
+  private void walk(JsonNode object, String path, String words, int depth) {
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      String word = word(field.getKey());
+      String said = words.isEmpty() ? word : words + " › " + word.toLowerCase(Locale.ROOT);
+      take(field.getValue(), path + "." + field.getKey(), said, depth + 1);
+    }
+  }
+
+  private void take(JsonNode value, String path, String words, int depth) {
+    boolean isEmpty = value.isNull() || (value.isContainer() && value.isEmpty());
+    if (isEmpty || told.contains(path) || facts.size() >= MOST_FACTS || depth > DEEPEST) {
+      return;
+    }
+    if (value.isObject()) {
+      walk(value, path, words, depth);
+    } else if (value.isArray() && value.path(0).isObject()) {
+      grid(value, path, words);
+    } else {
+      facts.add(new Overview.Fact(words, values(path, value)));
+    }
+  }
+
+  private List<Value> values(String path, JsonNode value) {
+    if (!value.isArray()) {
+      String text = cut(value.asString(""));
+      return List.of(
+          value.isString() && isSecret(path) ? Value.secret(text) : Value.of(dated(text)));
+    }
+    List<Value> values = new ArrayList<>();
+    for (JsonNode item : value) {
+      if (values.size() == MOST_VALUES) {
+        values.add(Value.of("and %,d more".formatted(value.size() - MOST_VALUES)));
+        break;
+      }
+      values.add(Value.of(line(item, DEEPEST - 2)));
+    }
+    return values;
+  }
+
+  private String dated(String text) {
+    String since = Fields.since(text, now);
+    return since.isEmpty() || since.startsWith("-") ? text : text + ", " + since + " ago";
+  }
+
+  private void grid(JsonNode items, String path, String words) {
+    Set<String> fields = new LinkedHashSet<>();
+    if (items.valueStream().anyMatch(item -> item.has("name"))) {
+      fields.add("name"); // what a reader looks for first
+    }
+    for (JsonNode item : items) {
+      item.propertyNames().stream()
+          .filter(field -> !told.contains(path + "." + field))
+          .filter(field -> fields.size() < MOST_COLUMNS)
+          .forEach(fields::add);
+    }
+    List<List<Value>> rows = new ArrayList<>();
+    for (JsonNode item : items) {
+      if (rows.size() < MOST_ROWS) {
+        rows.add(fields.stream().map(each -> cell(each, item.path(each))).toList());
+      }
+    }
+    grids.add(new Overview.Grid(words, fields.stream().map(PlainFields::word).toList(), rows));
+  }
+
+  private static Value cell(String field, JsonNode value) {
+    String text = line(value, 0);
+    return value.isString() && isSecret(field) ? Value.secret(text) : Value.of(text);
+  }
+
+  private static boolean isSecret(String path) {
+    String field = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return SECRET_WORDS.stream().anyMatch(field::endsWith);
+  }
+
+  /// A field with what it holds, in one line.
+  static String named(String field, JsonNode value) {
+    String said = line(value, 0);
+    return said.isEmpty() ? word(field) : word(field) + ": " + said;
+  }
+
+  /// What a field holds, in one line.
+  ///
+  /// @param depth how deep the field stands
+  static String line(JsonNode value, int depth) {
+    if (value.isValueNode()) {
+      return value.isNull() ? "" : cut(value.asString(""));
+    }
+    var line = new StringBuilder();
+    if (value.isArray()) {
+      value.valueStream().forEach(item -> append(line, "", item, depth));
+    } else {
+      value.properties().forEach(each -> append(line, each.getKey(), each.getValue(), depth));
+    }
+    return cut(line.toString());
+  }
+
+  private static void append(StringBuilder line, String field, JsonNode value, int depth) {
+    if (line.length() > LONGEST || depth > DEEPEST) {
+      return;
+    }
+    boolean hides = value.isString() && isSecret(field);
+    String text = hides ? SecretMask.MASK : line(value, depth + 1);
+    boolean isList = value.isContainer() && value.size() > 1 && !field.isEmpty();
+    line.append(line.isEmpty() ? "" : ", ")
+        .append(field.isEmpty() ? "" : field + ": ")
+        .append(isList ? "(" + text + ")" : text);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+
+  // `maxUnavailable` becomes `Max unavailable`; what is no name of a field stays as it is.
+  private static String word(String field) {
+    boolean isName = field.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
+    if (!isName || field.isEmpty()) {
+      return field;
+    }
+    var words = new StringBuilder();
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
+      boolean begins = i > 0 && Character.isUpperCase(c) && !isUpper(field, i - 1);
+      boolean ends = i > 0 && isUpper(field, i) && isUpper(field, i - 1) && isLower(field, i + 1);
+      words.append(begins || ends ? " " : "");
+      words.append((begins || ends) && !isUpper(field, i + 1) ? Character.toLowerCase(c) : c);
+    }
+    words.setCharAt(0, Character.toUpperCase(words.charAt(0)));
+    return words.toString();
+  }
+
+  private static boolean isUpper(String field, int at) {
+    return at < field.length() && Character.isUpperCase(field.charAt(at));
+  }
+
+  // The plural of an acronym, as in `clusterIPs`, is no word of its own.
+  private static boolean isLower(String field, int at) {
+    boolean isPlural = at == field.length() - 1 && field.charAt(at) == 's';
+    return at < field.length() && Character.isLowerCase(field.charAt(at)) && !isPlural;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.foretop.app.ui.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.kube.ClusterId;
+import dev.foretop.app.kube.Column;
+import dev.foretop.app.kube.FeedEvent;
+import dev.foretop.app.table.FakeTableSource;
+import dev.foretop.app.ui.fx.FxThread;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Point2D;
+import javafx.scene.Scene;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.TableColumnHeader;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Columns that come later, such as those of usage, leave the others as they are.
+@Timeout(60)
+class ArrivingColumnsTest {
+
+  private final FxRobot robot = new FxRobot();
+  private final FakeTableSource source = new FakeTableSource();
+
+  private static <T> T onFx(Callable<T> look) {
+    return WaitForAsyncUtils.waitForAsyncFx(10_000, look);
+  }
+
+  private void showPods() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    Stage stage = FxToolkit.registerStage(Stage::new);
+    onFx(() -> {
+      var viewModel = new ResourceTableViewModel(new FxThread(), _ -> {}, InstantSource.system());
+      viewModel.setSource(new ClusterId("harbour"), source);
+      stage.setScene(new Scene(new ResourceTableView(viewModel), 1200, 500));
+      stage.show();
+      viewModel.show(ResourceTableViewModelTest.PODS);
+      return null;
+    });
+    source
+        .feedOf("pods")
+        .send(
+            new FeedEvent.ListBegins(FeedEvent.EVERYTHING),
+            FakeTableSource.POD_COLUMNS,
+            FakeTableSource.row("shop", "web 1/1 Running 0 5m 10.0.0.1"),
+            new FeedEvent.ListEnds(FeedEvent.EVERYTHING));
+    await(() -> !robot.lookup("#rows .table-cell").lookup("web").queryAll().isEmpty());
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> onFx(condition));
+  }
+
+  private void usageArrives() throws Exception {
+    var columns =
+        List.of(
+            new Column("Containers", Column.CONTAINERS, "", 0, ""),
+            new Column("CPU", Column.USAGE, "", 0, ""));
+    var web = new FeedEvent.Aside.Name("shop", "web");
+    source
+        .feedOf("pods")
+        .send(new FeedEvent.Aside(columns, Map.of(web, List.of("● web: ready", "5m"))));
+    source.feedOf("pods").send(FakeTableSource.row("shop", "api 1/1 Running 0 5m 10.0.0.2"));
+    await(() -> !robot.lookup("#rows .table-cell").lookup("api").queryAll().isEmpty());
+  }
+
+  private TableView<?> table() {
+    return robot.lookup("#rows").query();
+  }
+
+  private TableColumn<?, ?> column(String title) {
+    return onFx(() ->
+        table().getColumns().stream()
+            .filter(each -> each.getText().equals(title))
+            .findFirst()
+            .orElseThrow());
+  }
+
+  // Where the mouse makes a column wider.
+  private Point2D edge(TableColumn<?, ?> column) throws Exception {
+    await(() -> Math.abs(headerOf(column).getWidth() - column.getWidth()) < 1);
+    return onFx(() -> headerOf(column).localToScreen(column.getWidth(), 10));
+  }
+
+  private Region headerOf(TableColumn<?, ?> column) {
+    return robot.lookup("#rows .column-header").queryAll().stream()
+        .filter(node ->
+            node instanceof TableColumnHeader header && column.equals(header.getTableColumn()))
+        .map(Region.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void doNotEndADragThatHasBegun() throws Exception {
+    showPods();
+    TableColumn<?, ?> status = column("Status");
+    double before = onFx(status::getWidth);
+    robot.moveTo(edge(status)).press(MouseButton.PRIMARY);
+    robot.moveBy(20, 0).moveBy(20, 0);
+    await(() -> status.getWidth() > before + 10);
+
+    usageArrives();
+    robot.moveBy(20, 0).moveBy(20, 0);
+    await(() -> status.getWidth() > before + 50);
+    robot.release(MouseButton.PRIMARY);
+
+    await(() -> !robot.lookup(".column-header .label").lookup("CPU").queryAll().isEmpty());
+    assertThat(onFx(status::getWidth)).isGreaterThan(before + 50);
+    assertThat(column("Status")).isSameAs(status);
+    assertThat(onFx(() -> table().getColumns().stream().map(TableColumn::getText).toList()))
+        .containsExactly(
+            "Name", "Namespace", "Containers", "Ready", "Status", "Restarts", "Age", "IP", "CPU");
+  }
+}
