@@ -34,7 +34,7 @@ public record Personal(
   public static final int SMALLEST_FONT_SIZE = 11;
   public static final int LARGEST_FONT_SIZE = 22;
 
-  public static final int SMALLEST_ZOOM = -5;
+  public static final int SMALLEST_ZOOM = -6;
   public static final int LARGEST_ZOOM = 27;
 
   private static final int MOST_RECENT = 6;

@@ -58,14 +58,15 @@ final class ClustersHandler extends Handler.Wrapper {
   }
 
   // Whoever has just added a cluster wants to see it.
-  private void list(Request request, Response response, Callback callback)
-      throws InterruptedException {
+  private void list(Request request, Response response, Callback callback) {
     ClusterIndex index = directory.refresh();
     byte[] body = body(index, request);
     KnownList known = KnownList.of(request);
     if (known.isAs(body) && !known.patience().isZero() && waiting.tryAcquire()) {
       try {
         body = body(directory.other(index, known.patience()), request);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt(); // the proxy ends: what holds is what was known
       } finally {
         waiting.release();
       }

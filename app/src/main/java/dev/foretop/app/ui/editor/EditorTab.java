@@ -164,6 +164,8 @@ final class EditorTab implements DockTab {
 
   // A press too many must not cost what was typed.
   private void readAgain() {
+    rest.stop();
+    rested(); // whose words would come over these
     String text = editor.text();
     if (viewModel.isChanged(text) && !text.equals(givenUp)) {
       givenUp = text;

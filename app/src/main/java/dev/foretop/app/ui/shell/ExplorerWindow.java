@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
@@ -71,7 +72,7 @@ public final class ExplorerWindow implements AutoCloseable {
   public ExplorerWindow(
       Stage stage, ProxyEndpoint proxy, ExplorerServices services, List<Feature> features) {
     this.stage = stage;
-    var threads = new Threads(new FxThread(), background);
+    var threads = new Threads(new FxThread(), this::inBackground);
     client = new KubernetesClient(proxy);
     sideWindows =
         new SideWindows(
@@ -250,6 +251,17 @@ public final class ExplorerWindow implements AutoCloseable {
       viewModel.tick(!workbench.dockPane().emptyProperty().get());
     }
     links.tick();
+  }
+
+  // What a timer still wants after the window's end, nobody waits for.
+  private void inBackground(Runnable task) {
+    try {
+      background.execute(task);
+    } catch (RejectedExecutionException e) {
+      if (!background.isShutdown()) {
+        throw e;
+      }
+    }
   }
 
   /// Dresses the window as the user wants it; the system's choice is followed otherwise.
