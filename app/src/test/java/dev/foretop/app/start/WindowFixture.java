@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -107,9 +108,12 @@ public final class WindowFixture implements AutoCloseable {
 
   /// Waits until `condition` holds.
   public void await(Callable<Boolean> condition) throws TimeoutException {
+    var isOver = new AtomicBoolean(); // else it is asked for ever, and may type into later windows
     try {
-      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+      WaitForAsyncUtils.waitFor(
+          PATIENCE_SECONDS, TimeUnit.SECONDS, () -> isOver.get() || condition.call());
     } catch (TimeoutException e) {
+      isOver.set(true);
       try {
         picture("waited-in-vain"); // whoever reads of the failure wants to see it
       } catch (IOException unseen) {

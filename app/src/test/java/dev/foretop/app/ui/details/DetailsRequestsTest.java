@@ -23,7 +23,7 @@ class DetailsRequestsTest {
   private static final int MOST = 6;
   private static final String OBJECT = "/api/v1/namespaces/checkout/services/checkout-api";
 
-  /// What is asked every few seconds, whatever is open.
+  /// What is asked now and then, or held until something changes, whatever is open.
   private static final Set<String> POLLED =
       Set.of(
           "/api?",
@@ -63,15 +63,20 @@ class DetailsRequestsTest {
         isRunning);
   }
 
+  private static boolean isPolled(String asked) {
+    return POLLED.contains(asked);
+  }
+
   private static void awaitQuiet(WindowFixture window) throws Exception {
-    window.await(() -> calls(window).stream().noneMatch(Call::isRunning));
+    window.await(() ->
+        calls(window).stream().filter(Call::isRunning).allMatch(call -> isPolled(call.asked())));
   }
 
   private static List<String> since(WindowFixture window, long number) throws Exception {
     return calls(window).stream()
         .filter(call -> call.number() > number)
         .map(Call::asked)
-        .filter(asked -> !POLLED.contains(asked))
+        .filter(asked -> !isPolled(asked))
         .toList();
   }
 
