@@ -20,6 +20,7 @@ import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testfx.api.FxRobot;
@@ -35,6 +36,13 @@ class ArrivingColumnsTest {
 
   private static <T> T onFx(Callable<T> look) {
     return WaitForAsyncUtils.waitForAsyncFx(10_000, look);
+  }
+
+  // A window that stays takes the clicks of the tests after this one.
+  @AfterEach
+  void closeTheWindow() throws Exception {
+    robot.release(MouseButton.PRIMARY);
+    FxToolkit.cleanupStages();
   }
 
   private void showPods() throws Exception {
