@@ -129,14 +129,12 @@ public final class ClusterListViewModel implements AutoCloseable {
     }
   }
 
-  private boolean show(State next) {
-    boolean isNews = !next.equals(state.get());
-    if (isNews) {
+  private void show(State next) {
+    if (!next.equals(state.get())) {
       state.set(next);
       arrange();
       pointAtAdded();
     }
-    return isNews;
   }
 
   private void arrange() {

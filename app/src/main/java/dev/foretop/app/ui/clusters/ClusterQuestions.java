@@ -11,15 +11,14 @@ import dev.foretop.app.ui.fx.Ticker;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the proxy for its clusters, and follows what changes. Belongs to the FX thread.
 ///
-/// The proxy holds a question until its clusters are others, so that a changed kubeconfig shows by
-/// itself; the settings, which another program may change, are looked at every two seconds.
+/// The proxy is asked every two seconds, and answers 304 where nothing has changed; so are the
+/// settings, which another program may change.
 final class ClusterQuestions implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(2);
@@ -31,7 +30,7 @@ final class ClusterQuestions implements AutoCloseable {
   private final KubernetesClient client;
   private final SettingsStore settings;
   private final Threads threads;
-  private final Predicate<State> show;
+  private final Consumer<State> show;
   private State.@Nullable Known known;
   private @Nullable Ticker ticker;
   private boolean isAsking;
@@ -39,9 +38,9 @@ final class ClusterQuestions implements AutoCloseable {
   private boolean asksAgain;
   private boolean isClosed;
 
-  /// @param show takes each answer, and says whether it is news
+  /// @param show takes each answer
   ClusterQuestions(
-      KubernetesClient client, SettingsStore settings, Threads threads, Predicate<State> show) {
+      KubernetesClient client, SettingsStore settings, Threads threads, Consumer<State> show) {
     this.client = client;
     this.settings = settings;
     this.threads = threads;
@@ -85,11 +84,13 @@ final class ClusterQuestions implements AutoCloseable {
     }
   }
 
-  private boolean show(State next) {
+  private void show(State next) {
     if (next instanceof State.Known answer) {
       known = answer;
     }
-    return !isClosed && show.test(next);
+    if (!isClosed) {
+      show.accept(next);
+    }
   }
 
   private void follow() {
@@ -97,21 +98,19 @@ final class ClusterQuestions implements AutoCloseable {
       threads
           .background()
           .execute(() -> {
-            State next = read(client::changedClusters);
+            State next = read(client::clusters);
             threads.fx().execute(() -> followAfter(next));
           });
     }
   }
 
-  // What was not held, because it failed or the proxy holds enough, is asked again in a while.
+  // A question that is held (KubernetesClient#changedClusters) would tell of a cluster before the
+  // one
+  // who adds it waits for it.
   private void followAfter(State next) {
-    boolean isNews = show(next) && next instanceof State.Known;
-    Executor again =
-        isNews
-            ? threads.fx()
-            : CompletableFuture.delayedExecutor(
-                INTERVAL.toMillis(), TimeUnit.MILLISECONDS, threads.fx());
-    again.execute(this::follow);
+    show(next);
+    CompletableFuture.delayedExecutor(INTERVAL.toMillis(), TimeUnit.MILLISECONDS, threads.fx())
+        .execute(this::follow);
   }
 
   // Another window's, or another program's.

@@ -8,7 +8,6 @@ import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.OneLine;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class TableColumns {
   private final Supplier<TableSnapshot> snapshot;
   private final InstantSource clock;
   private final Set<ValueCell> ages = new HashSet<>();
-  private final HeaderPress press;
+  private final TablePress press;
   private final PauseTransition afterResizing = new PauseTransition(Duration.millis(300));
 
   private List<ShownColumn> columns = List.of();
@@ -49,7 +48,7 @@ final class TableColumns {
       InstantSource clock,
       Runnable released) {
     this.table = table;
-    this.press = new HeaderPress(table, released);
+    this.press = new TablePress(table, released);
     this.choices = choices;
     this.snapshot = snapshot;
     this.clock = clock;
@@ -93,35 +92,14 @@ final class TableColumns {
     boolean isNew = !wanted.equals(columns) && !canWait;
     if (isNew) {
       isUpdating = true;
-      replace(wanted);
+      columns = wanted;
+      ages.clear();
+      table.getColumns().setAll(columns.stream().map(this::create).toList());
       isUpdating = false;
       showSort(now.sort());
     }
     showHidden();
     return isNew;
-  }
-
-  // Columns that stay are not made anew: they keep their cells, their width and their sorting.
-  private void replace(List<ShownColumn> wanted) {
-    List<TableColumn<Row, ?>> shown = table.getColumns();
-    Map<ShownColumn, TableColumn<Row, ?>> known = new HashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      known.put(columns.get(i), shown.get(i));
-    }
-    List<TableColumn<Row, ?>> next = new ArrayList<>();
-    for (ShownColumn column : wanted) {
-      TableColumn<Row, ?> same = known.get(column);
-      next.add(same == null ? create(column) : same);
-    }
-    columns = wanted;
-    ages.removeIf(cell -> !next.contains(cell.getTableColumn()));
-    shown.retainAll(next);
-    for (int i = 0; i < next.size(); i++) {
-      if (i == shown.size() || !shown.get(i).equals(next.get(i))) {
-        shown.remove(next.get(i));
-        shown.add(i, next.get(i));
-      }
-    }
   }
 
   private void showHidden() {

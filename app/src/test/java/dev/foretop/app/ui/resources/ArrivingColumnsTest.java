@@ -125,8 +125,6 @@ class ArrivingColumnsTest {
     robot.release(MouseButton.PRIMARY);
 
     await(() -> !robot.lookup(".column-header .label").lookup("CPU").queryAll().isEmpty());
-    assertThat(onFx(status::getWidth)).isGreaterThan(before + 50);
-    assertThat(column("Status")).isSameAs(status);
     assertThat(onFx(() -> table().getColumns().stream().map(TableColumn::getText).toList()))
         .containsExactly(
             "Name", "Namespace", "Containers", "Ready", "Status", "Restarts", "Age", "IP", "CPU");
