@@ -16,7 +16,7 @@ where mvn >nul 2>nul
 if errorlevel 1 goto no_maven
 set "JAVA_HOME=%JDK%"
 pushd "%HERE%"
-"%JDK%\bin\java.exe" packaging\src\launch\BuildFromSource.java
+"%JDK%\bin\java.exe" packaging\src\build\BuildFromSource.java
 set "BUILD=%ERRORLEVEL%"
 popd
 if not "%BUILD%"=="0" exit /b 1

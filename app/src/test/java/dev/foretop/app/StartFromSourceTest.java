@@ -48,9 +48,11 @@ class StartFromSourceTest {
     for (String pom : List.of("pom.xml", "app/pom.xml", "proxy/pom.xml", "icons/pom.xml")) {
       Files.createFile(checkout.resolve(pom));
     }
-    Path build = Path.of("packaging/src/launch/BuildFromSource.java");
-    Files.createDirectories(checkout.resolve(build).getParent());
-    Files.copy(original.resolve(build), checkout.resolve(build));
+    Path build = Path.of("packaging/src/build");
+    Files.createDirectories(checkout.resolve(build));
+    for (String part : List.of("BuildFromSource.java", "Trees.java")) {
+      Files.copy(original.resolve(build).resolve(part), checkout.resolve(build).resolve(part));
+    }
     Files.copy(original.resolve("foretop"), checkout.resolve("foretop"));
     writeProgram("bin/mvn", MAVEN);
     writeJar();

@@ -71,13 +71,23 @@ public record CustomActions(List<Custom> all, List<String> problems) {
     }
   }
 
+  /// Read when somebody first asks for an action.
+  private static final class WellKnown {
+
+    static final CustomActions ALL = read();
+
+    private static CustomActions read() {
+      try (InputStream file = CustomActions.class.getResourceAsStream(FILE_NAME)) {
+        return CustomActionReader.read(JSON.readTree(Objects.requireNonNull(file)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   /// Those that need no file.
   public static CustomActions wellKnown() {
-    try (InputStream file = CustomActions.class.getResourceAsStream(FILE_NAME)) {
-      return CustomActionReader.read(JSON.readTree(Objects.requireNonNull(file)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return WellKnown.ALL;
   }
 
   /// The same and those of the user's file, where there is one. One that is wrong is left out, and

@@ -51,8 +51,8 @@ record Arrived(Map<Item, Found> found, boolean isKnown) {
   }
 
   // In the order in which they were asked for; what is not there is passed over. Names may have
-  // line
-  // ends, so that each is looked for where it would stand.
+  // ends
+  // of lines, so that each is looked for where it would stand.
   private static Map<Item, Found> read(String text, List<Item> sent) {
     Map<Item, Found> found = new HashMap<>();
     int at = 0;

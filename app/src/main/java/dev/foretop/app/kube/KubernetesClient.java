@@ -21,8 +21,6 @@ public final class KubernetesClient implements AutoCloseable {
 
   private static final Duration CLUSTERS_TIMEOUT = Duration.ofSeconds(15);
 
-  // RFC 7240; the proxy may well answer sooner.
-  private static final Duration PATIENCE = Duration.ofSeconds(50);
   private static final int NOT_MODIFIED = 304;
 
   /// The clusters as the proxy listed them, and what it calls that answer.
@@ -46,22 +44,12 @@ public final class KubernetesClient implements AutoCloseable {
 
   /// Asks the proxy for its clusters; no cluster is contacted.
   public ClusterList clusters() throws ApiException {
-    return clusters(Duration.ZERO);
-  }
-
-  /// Waits until the clusters are others than those that were last asked for, for a minute at most,
-  /// and returns them.
-  public ClusterList changedClusters() throws ApiException {
-    return clusters(PATIENCE);
-  }
-
-  private ClusterList clusters(Duration patience) throws ApiException {
     Listed known = listed;
-    var silence = Timeout.of(CLUSTERS_TIMEOUT.plus(patience));
-    HttpGet request = transport.get(null, ProxyEndpoint.CLUSTERS_PATH, WITH_SERVERS, silence);
+    HttpGet request =
+        transport.get(
+            null, ProxyEndpoint.CLUSTERS_PATH, WITH_SERVERS, Timeout.of(CLUSTERS_TIMEOUT));
     if (!known.tag().isEmpty()) {
       request.setHeader("If-None-Match", known.tag());
-      request.setHeader("Prefer", "wait=" + patience.toSeconds());
     }
     Listed now = transport.execute(request, (body, response) -> read(body, response, known));
     listed = now;

@@ -10,20 +10,33 @@ import dev.foretop.app.machine.Machine;
 import dev.foretop.app.machine.UserFolders;
 import dev.foretop.app.source.ClusterOptions;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One question waits at the proxy for the clusters to change; nobody asks every other second.
+/// One question of a tool waits at the proxy for the clusters to change; the window is told by its
+/// tag alone that they have not.
 @Timeout(60)
 class ChangedClustersTest {
 
+  private final HttpClient http = HttpClient.newHttpClient();
+
   @TempDir Path home;
+
+  @AfterEach
+  void close() {
+    http.close();
+  }
 
   @Test
   void oneQuestionIsAnsweredWhenAKubeconfigChanges() throws Exception {
@@ -36,24 +49,27 @@ class ChangedClustersTest {
         var client = new KubernetesClient(new ProxyEndpoint(root.proxyUri(), root.ownerToken()))) {
       ClusterList first = client.clusters();
       while (names(first).isEmpty()) { // the sources are read while the program starts
-        first = client.changedClusters();
+        first = client.clusters();
       }
-      var held = new CompletableFuture<ClusterList>();
-      Thread.ofVirtual()
-          .start(() -> {
-            try {
-              held.complete(client.changedClusters());
-            } catch (Exception e) {
-              held.completeExceptionally(e);
-            }
-          });
+      assertThat(client.clusters()).isSameAs(first);
+      URI clusters = root.proxyUri().resolve("/api/kubernetes/clusters");
+      var question =
+          HttpRequest.newBuilder(clusters).header("Authorization", "Bearer " + root.ownerToken());
+      String tag = send(question).headers().firstValue("ETag").orElseThrow();
+      question.header("If-None-Match", tag).header("Prefer", "wait=50");
+      var held = http.sendAsync(question.build(), BodyHandlers.ofString());
 
       write(kubeconfig, "one", "two");
 
       assertThat(names(first)).containsExactly("one");
-      assertThat(names(held.get())).containsExactly("one", "two");
-      assertThat(client.clusters()).as("told by its tag alone").isSameAs(held.get());
+      assertThat(held.get().statusCode()).isEqualTo(200);
+      assertThat(held.get().body()).contains("\"name\":\"two\"");
+      assertThat(names(client.clusters())).containsExactly("one", "two");
     }
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return http.send(request.build(), BodyHandlers.ofString());
   }
 
   private static List<String> names(ClusterList list) {

@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /// Answers `GET /api/kubernetes/clusters` in Backstage's shape, with each cluster's unique id and
 /// source, and with the problems of the sources. URLs, CAs and credentials are never shown, and to
@@ -60,18 +61,21 @@ final class ClustersHandler extends Handler.Wrapper {
   // Whoever has just added a cluster wants to see it.
   private void list(Request request, Response response, Callback callback) {
     ClusterIndex index = directory.refresh();
-    byte[] body = body(index, request);
     KnownList known = KnownList.of(request);
-    if (known.isAs(body) && !known.patience().isZero() && waiting.tryAcquire()) {
+    byte[] body = body(index, request);
+    String tag = KnownList.tag(body);
+    if (known.has(tag) && !known.patience().isZero() && waiting.tryAcquire()) {
       try {
         body = body(directory.other(index, known.patience()), request);
+        tag = KnownList.tag(body);
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt(); // the proxy ends: what holds is what was known
       } finally {
         waiting.release();
       }
     }
-    write(body, known.isAs(body), request, response, callback);
+    response.getHeaders().put(HttpHeader.ETAG, tag);
+    write(known.has(tag) ? null : body, request, response, callback);
   }
 
   private static byte[] body(ClusterIndex index, Request request) {
@@ -84,12 +88,12 @@ final class ClustersHandler extends Handler.Wrapper {
     return WITH_SERVERS.equals(accepted) && Caller.of(request).isOwner();
   }
 
+  // Nothing, where the caller has it.
   private static void write(
-      byte[] body, boolean isKnown, Request request, Response response, Callback callback) {
+      byte @Nullable [] body, Request request, Response response, Callback callback) {
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    response.getHeaders().put(HttpHeader.ETAG, KnownList.tag(body));
     AnswerHeaders.addTo(response.getHeaders(), request);
-    if (isKnown) {
+    if (body == null) {
       response.setStatus(HttpStatus.NOT_MODIFIED_304);
       response.write(true, BufferUtil.EMPTY_BUFFER, callback);
     } else {

@@ -58,12 +58,9 @@ record KnownList(List<String> tags, Duration patience) {
     }
   }
 
-  /// Returns whether the caller has this very answer. Weak or strong: its quotes are part of a tag.
-  boolean isAs(byte[] body) {
-    if (tags.isEmpty()) {
-      return false;
-    }
-    String tag = tag(body);
+  /// Returns whether the caller has the answer of this tag. Weak or strong: its quotes are part of
+  /// it.
+  boolean has(String tag) {
     return tags.stream().anyMatch(known -> known.contains(tag) || known.strip().equals("*"));
   }
 }

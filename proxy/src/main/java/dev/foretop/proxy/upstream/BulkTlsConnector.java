@@ -105,7 +105,7 @@ abstract class BulkTlsConnector extends ClientConnector {
 
     // A server that closes its end may have sent its last words just before, which are still to be
     // read. Jetty would close the connection where writing fails. What can no longer be written is
-    // dropped instead, and reading comes to the same end by itself; once it has, there is no more
+    // dropped instead, and reading comes to the same end by itself. Once it has, there is nothing
     // to
     // wait for, and whoever writes must hear of it.
     @Override

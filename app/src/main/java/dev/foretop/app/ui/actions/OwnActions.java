@@ -23,9 +23,8 @@ final class OwnActions {
   private final Path file;
   private final Threads threads;
   private final Tasks tasks;
-  private final CustomActions wellKnown = CustomActions.wellKnown();
   private final AtomicBoolean reading = new AtomicBoolean();
-  private volatile CustomActions current = wellKnown;
+  private volatile @Nullable CustomActions current;
   private @Nullable FileTime seen; // by the one that reads
 
   OwnActions(Path file, Threads threads, Tasks tasks) {
@@ -37,9 +36,9 @@ final class OwnActions {
 
   /// Returns those that are known now, and has the file looked at.
   List<Custom> all() {
-    List<Custom> known = current.all();
+    CustomActions known = current;
     read();
-    return known;
+    return (known == null ? CustomActions.wellKnown() : known).all();
   }
 
   private void read() {
@@ -57,8 +56,9 @@ final class OwnActions {
     FileTime now = changedAt();
     if (!Objects.equals(now, seen)) {
       seen = now;
-      current = wellKnown.with(file);
-      if (!current.problems().isEmpty()) {
+      CustomActions next = CustomActions.wellKnown().with(file);
+      current = next;
+      if (!next.problems().isEmpty()) {
         var plan = new Task.Plan("Read your own actions", file.toString(), "", _ -> look());
         tasks.startShown(plan);
       }
@@ -66,7 +66,7 @@ final class OwnActions {
   }
 
   private TaskState look() {
-    List<String> problems = wellKnown.with(file).problems();
+    List<String> problems = CustomActions.wellKnown().with(file).problems();
     return problems.isEmpty()
         ? new TaskState.Done("They are offered from now on.", List.of())
         : new TaskState.Failed(String.join("\n", problems), "");

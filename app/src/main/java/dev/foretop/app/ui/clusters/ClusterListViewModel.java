@@ -93,7 +93,7 @@ public final class ClusterListViewModel implements AutoCloseable {
     search.subscribe(_ -> arrange());
   }
 
-  /// Asks now, and follows what changes from then on.
+  /// Asks now, and then every two seconds.
   public void start() {
     questions.start();
   }

@@ -9,32 +9,24 @@ import dev.foretop.app.ui.clusters.ClusterListViewModel.State;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.fx.Ticker;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the proxy for its clusters, and follows what changes. Belongs to the FX thread.
+/// Asks the proxy for its clusters, and reads how the user wants them. Belongs to the FX thread.
 ///
-/// The proxy is asked every two seconds, and answers 304 where nothing has changed; so are the
-/// settings, which another program may change.
+/// Both are asked for every two seconds, so that what another program changes shows by itself;
+/// where nothing has changed the proxy sends no list. The proxy could hold the question until
+/// something does, but would tell of a cluster before the one who adds it waits for it.
 final class ClusterQuestions implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(2);
-
-  private interface Question {
-    ClusterList ask() throws ApiException;
-  }
 
   private final KubernetesClient client;
   private final SettingsStore settings;
   private final Threads threads;
   private final Consumer<State> show;
-  private State.@Nullable Known known;
   private @Nullable Ticker ticker;
   private boolean isAsking;
-  private boolean follows;
   private boolean asksAgain;
   private boolean isClosed;
 
@@ -47,16 +39,16 @@ final class ClusterQuestions implements AutoCloseable {
     this.show = show;
   }
 
-  /// Asks now, and follows what changes from then on.
+  /// Asks now, and then every two seconds.
   void start() {
     ask();
-    ticker = new Ticker(INTERVAL, threads.background(), this::lookAtSettings);
+    ticker = new Ticker(INTERVAL, threads.fx(), this::ask);
   }
 
   /// Asks now; what is under way may have begun too early.
   void ask() {
     if (isClosed) {
-      return; // nobody runs anything any more
+      return; // a tick was on its way
     }
     if (isAsking) {
       asksAgain = true;
@@ -66,17 +58,15 @@ final class ClusterQuestions implements AutoCloseable {
     threads
         .background()
         .execute(() -> {
-          State answer = read(client::clusters);
+          State answer = read();
           threads.fx().execute(() -> accept(answer));
         });
   }
 
   private void accept(State next) {
     isAsking = false;
-    show(next);
-    if (!follows) {
-      follows = true;
-      follow();
+    if (!isClosed) {
+      show.accept(next);
     }
     if (asksAgain) {
       asksAgain = false;
@@ -84,53 +74,9 @@ final class ClusterQuestions implements AutoCloseable {
     }
   }
 
-  private void show(State next) {
-    if (next instanceof State.Known answer) {
-      known = answer;
-    }
-    if (!isClosed) {
-      show.accept(next);
-    }
-  }
-
-  private void follow() {
-    if (!isClosed) {
-      threads
-          .background()
-          .execute(() -> {
-            State next = read(client::clusters);
-            threads.fx().execute(() -> followAfter(next));
-          });
-    }
-  }
-
-  // A question that is held (KubernetesClient#changedClusters) would tell of a cluster before the
-  // one
-  // who adds it waits for it.
-  private void followAfter(State next) {
-    show(next);
-    CompletableFuture.delayedExecutor(INTERVAL.toMillis(), TimeUnit.MILLISECONDS, threads.fx())
-        .execute(this::follow);
-  }
-
-  // Another window's, or another program's.
-  private void lookAtSettings() {
-    Settings now = settings.current();
-    String notice = settings.notice().orElse(null);
-    threads
-        .fx()
-        .execute(() -> {
-          if (!isClosed
-              && known instanceof State.Known(_, var before, var noticed)
-              && !(before.equals(now) && Objects.equals(noticed, notice))) {
-            ask();
-          }
-        });
-  }
-
-  private State read(Question question) {
+  private State read() {
     try {
-      ClusterList found = question.ask();
+      ClusterList found = client.clusters();
       Settings now = settings.current();
       return new State.Known(named(found, now), now, settings.notice().orElse(null));
     } catch (ApiException e) {

@@ -5,7 +5,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -95,7 +94,7 @@ final class BuildFromSource {
 
   // Maven adds to the folder of libraries and takes no older version out of it.
   private static void deleteOwnJars() throws IOException {
-    delete(LIBRARIES);
+    Trees.delete(LIBRARIES);
     for (Path jar : jars(TARGET)) {
       Files.delete(jar);
     }
@@ -142,20 +141,9 @@ final class BuildFromSource {
     }
     for (Path folder : folders.subList(0, Math.max(0, folders.size() - 1))) {
       try {
-        delete(folder);
+        Trees.delete(folder);
       } catch (IOException _) {
         // Still in use; the next build tries again.
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
       }
     }
   }
