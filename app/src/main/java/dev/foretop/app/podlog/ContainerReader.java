@@ -64,8 +64,8 @@ final class ContainerReader implements AutoCloseable {
     this.source = source;
     this.options = options;
     this.merger = merger;
-    Duration past = options.since();
-    this.since = past == null ? Instant.MIN : Instant.now().minus(past);
+    Since from = options.since();
+    this.since = from == null ? Instant.MIN : from.moment(Instant.now());
     this.thread = Thread.ofVirtual().name("log-" + source.index()).unstarted(this::run);
   }
 

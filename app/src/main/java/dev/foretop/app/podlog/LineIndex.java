@@ -1,5 +1,7 @@
 package dev.foretop.app.podlog;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ final class LineIndex implements AutoCloseable {
   private static final long FIRST_NANOS = Duration.ofMillis(10).toNanos();
   private static final long PUBLISH_NANOS = Duration.ofMillis(80).toNanos();
   private static final int STEP = 256;
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   private static final class Found {
     private int scanned;
@@ -37,7 +40,7 @@ final class LineIndex implements AutoCloseable {
   private final Thread thread;
   private volatile LogView wanted = LogView.ALL;
 
-  // Touched by the thread only.
+  // Written by the thread only.
   private LogView view = LogView.ALL;
   private Map<Segment, Found> found = new HashMap<>();
   private long lastPublished;
@@ -89,22 +92,41 @@ final class LineIndex implements AutoCloseable {
     List<Segment> segments = store.segments();
     lastPublished = System.nanoTime();
     patience = FIRST_NANOS;
-    if (!view.isAll()) {
-      found.keySet().retainAll(segments);
-      for (Segment segment : segments.reversed()) {
-        if (!scan(segment, segments)) {
-          work.release();
-          return; // Something else is wanted by now.
-        }
-      }
+    if (view.isAll() || scan(segments)) {
+      publish(segments, true);
+    } else {
+      work.release(); // Something else is wanted by now.
     }
-    publish(segments, true);
   }
 
-  private boolean scan(Segment segment, List<Segment> segments) {
-    Found lines = found.computeIfAbsent(segment, _ -> new Found());
+  // The newest lines, which are in sight, come first; all cores look at the others.
+  private boolean scan(List<Segment> segments) {
+    found.keySet().retainAll(segments);
+    List<Segment> open = segments.reversed().stream().filter(this::hasMore).toList();
+    for (int done = 0; done < open.size(); ) {
+      int next = done == 0 ? 1 : Math.min(open.size(), done + CORES);
+      if (done == 0) {
+        scan(open.getFirst(), () -> publishWhenDue(segments));
+      } else {
+        open.subList(done, next).parallelStream().forEach(each -> scan(each, () -> {}));
+      }
+      if (!wanted.equals(view)) {
+        return false;
+      }
+      done = next;
+      publishWhenDue(segments);
+    }
+    return true;
+  }
+
+  private boolean hasMore(Segment segment) {
+    return found.computeIfAbsent(segment, _ -> new Found()).scanned < segment.count();
+  }
+
+  private void scan(Segment segment, Runnable afterStep) {
+    Found lines = requireNonNull(found.get(segment));
     int count = segment.count();
-    while (lines.scanned < count) {
+    while (lines.scanned < count && wanted.equals(view)) {
       int stop = Math.min(count, lines.scanned + STEP);
       for (int row = lines.scanned; row < stop; row++) {
         if (view.shows(segment, row)) {
@@ -112,16 +134,17 @@ final class LineIndex implements AutoCloseable {
         }
       }
       lines.scanned = stop;
-      if (!wanted.equals(view)) {
-        return false;
-      }
-      if (System.nanoTime() - lastPublished > patience) {
-        publish(segments, false);
-        lastPublished = System.nanoTime();
-        patience = PUBLISH_NANOS;
-      }
+      afterStep.run();
     }
-    return true;
+  }
+
+  // Not while others are still scanning.
+  private void publishWhenDue(List<Segment> segments) {
+    if (System.nanoTime() - lastPublished > patience) {
+      publish(segments, false);
+      lastPublished = System.nanoTime();
+      patience = PUBLISH_NANOS;
+    }
   }
 
   private void publish(List<Segment> segments, boolean isComplete) {

@@ -49,7 +49,7 @@ public final class LogCommand {
     command.append(options.isPrevious() ? " --previous" : " --follow");
     command.append(" --tail=").append(options.tail());
     if (options.since() != null) {
-      command.append(" --since=").append(options.since().toSeconds()).append('s');
+      command.append(' ').append(options.since().flag());
     }
     return command.toString();
   }

@@ -22,10 +22,8 @@ import tools.jackson.databind.JsonNode;
 /// that appear later join by themselves. Safe for use by many threads.
 public final class LogSession implements AutoCloseable {
 
-  /// The most that is kept: lines, and bytes with all that belongs to them.
-  public static final int MOST_LINES = 500_000;
-
-  private static final long MOST_BYTES = 140L << 20;
+  // Of text and of all that belongs to it; longer lines than usual are fewer.
+  private static final long BYTES_OF_A_LINE = 290;
   private static final int MOST_SOURCES = 1_000;
 
   /// How the reading goes.
@@ -39,7 +37,7 @@ public final class LogSession implements AutoCloseable {
   private final Cluster cluster;
   private final LogOptions options;
   private final Consumer<Status> onStatus;
-  private final LineStore store = new LineStore(MOST_LINES, MOST_BYTES);
+  private final LineStore store;
   private final LineIndex index;
   private final Merger merger;
   private final List<ObjectWatch> watches = new CopyOnWriteArrayList<>();
@@ -52,16 +50,19 @@ public final class LogSession implements AutoCloseable {
   private final Map<PodQuery, String> problems = new LinkedHashMap<>();
   private boolean closed;
 
+  /// @param mostLines how many lines are kept at most
   /// @param onSnapshot takes the lines, on a thread of the session
   /// @param onStatus takes how it goes, on threads of the session
   public LogSession(
       Cluster cluster,
       LogOptions options,
+      int mostLines,
       Consumer<LogSnapshot> onSnapshot,
       Consumer<Status> onStatus) {
     this.cluster = cluster;
     this.options = options;
     this.onStatus = onStatus;
+    this.store = new LineStore(mostLines, mostLines * BYTES_OF_A_LINE);
     this.index = new LineIndex(store, onSnapshot);
     this.merger = new Merger(this::store, this::isCatchingUp);
   }

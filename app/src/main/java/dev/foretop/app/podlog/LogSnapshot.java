@@ -121,4 +121,21 @@ public final class LogSnapshot {
     }
     return low;
   }
+
+  /// Returns the place of the next line that `filter` finds, or -1. Takes as long as looking at all
+  /// lines does; not for the FX thread.
+  ///
+  /// @param from the place beside which it begins; that one is looked at last
+  /// @param step 1 for later lines, -1 for earlier ones; after the last one it begins anew
+  public int find(LineFilter filter, int from, int step) {
+    for (int i = 1; i <= size; i++) {
+      int place = Math.floorMod(from + i * step, size);
+      int at = partOf(place);
+      Part part = parts.get(at);
+      if (part.segment().matches(part.row(place - starts[at]), filter)) {
+        return place;
+      }
+    }
+    return -1;
+  }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param fontSize in pixels
 /// @param terminalZoom by how many pixels terminals' letters are larger than usual
 /// @param isRoomy whether rows stand further apart
+/// @param logLines how many lines of a log are kept in memory at most
 /// @param keys combinations, such as `Ctrl+K`, by the name of what they do
 /// @param recentKinds kinds looked at, the last first, by their qualified names
 /// @param namespaces by the cluster's id: those that the user chose there, the last first
@@ -24,6 +25,7 @@ public record Personal(
     int fontSize,
     int terminalZoom,
     boolean isRoomy,
+    int logLines,
     Map<String, String> keys,
     List<String> recentKinds,
     Map<String, List<String>> namespaces,
@@ -37,17 +39,31 @@ public record Personal(
   public static final int SMALLEST_ZOOM = -6;
   public static final int LARGEST_ZOOM = 27;
 
+  public static final int USUAL_LOG_LINES = 500_000;
+  public static final int FEWEST_LOG_LINES = 10_000;
+  public static final int MOST_LOG_LINES = 2_000_000;
+
   private static final int MOST_RECENT = 6;
   private static final int MOST_NAMESPACES = 20;
   private static final int MOST_FORWARDS = 50;
 
   public static final Personal DEFAULT =
-      new Personal(USUAL_FONT_SIZE, 0, false, Map.of(), List.of(), Map.of(), List.of(), Set.of());
+      new Personal(
+          USUAL_FONT_SIZE,
+          0,
+          false,
+          USUAL_LOG_LINES,
+          Map.of(),
+          List.of(),
+          Map.of(),
+          List.of(),
+          Set.of());
 
   public Personal {
     hints = Set.copyOf(hints);
     fontSize = Math.clamp(fontSize, SMALLEST_FONT_SIZE, LARGEST_FONT_SIZE);
     terminalZoom = Math.clamp(terminalZoom, SMALLEST_ZOOM, LARGEST_ZOOM);
+    logLines = Math.clamp(logLines, FEWEST_LOG_LINES, MOST_LOG_LINES);
     keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
     recentKinds = List.copyOf(recentKinds);
     forwards = List.copyOf(forwards);
@@ -56,16 +72,30 @@ public record Personal(
 
   public Personal withFontSize(int size) {
     return new Personal(
-        size, terminalZoom, isRoomy, keys, recentKinds, namespaces, forwards, hints);
+        size, terminalZoom, isRoomy, logLines, keys, recentKinds, namespaces, forwards, hints);
   }
 
   public Personal withTerminalZoom(int zoom) {
-    return new Personal(fontSize, zoom, isRoomy, keys, recentKinds, namespaces, forwards, hints);
+    return new Personal(
+        fontSize, zoom, isRoomy, logLines, keys, recentKinds, namespaces, forwards, hints);
   }
 
   public Personal withRoomy(boolean isRoomyNow) {
     return new Personal(
-        fontSize, terminalZoom, isRoomyNow, keys, recentKinds, namespaces, forwards, hints);
+        fontSize,
+        terminalZoom,
+        isRoomyNow,
+        logLines,
+        keys,
+        recentKinds,
+        namespaces,
+        forwards,
+        hints);
+  }
+
+  public Personal withLogLines(int lines) {
+    return new Personal(
+        fontSize, terminalZoom, isRoomy, lines, keys, recentKinds, namespaces, forwards, hints);
   }
 
   /// Returns this with other keys for something, or the usual ones if `keys` is empty.
@@ -74,7 +104,7 @@ public record Personal(
     next.remove(what);
     wanted.ifPresent(combination -> next.put(what, combination));
     return new Personal(
-        fontSize, terminalZoom, isRoomy, next, recentKinds, namespaces, forwards, hints);
+        fontSize, terminalZoom, isRoomy, logLines, next, recentKinds, namespaces, forwards, hints);
   }
 
   /// Returns this after a look at a kind.
@@ -83,6 +113,7 @@ public record Personal(
         fontSize,
         terminalZoom,
         isRoomy,
+        logLines,
         keys,
         first(kind, recentKinds, MOST_RECENT),
         namespaces,
@@ -95,7 +126,8 @@ public record Personal(
     Map<String, List<String>> next = new LinkedHashMap<>(namespaces);
     next.put(
         cluster, first(namespace, namespaces.getOrDefault(cluster, List.of()), MOST_NAMESPACES));
-    return new Personal(fontSize, terminalZoom, isRoomy, keys, recentKinds, next, forwards, hints);
+    return new Personal(
+        fontSize, terminalZoom, isRoomy, logLines, keys, recentKinds, next, forwards, hints);
   }
 
   /// Returns this after a forward was opened.
@@ -112,7 +144,7 @@ public record Personal(
 
   private Personal withForwards(List<KeptForward> next) {
     return new Personal(
-        fontSize, terminalZoom, isRoomy, keys, recentKinds, namespaces, next, hints);
+        fontSize, terminalZoom, isRoomy, logLines, keys, recentKinds, namespaces, next, hints);
   }
 
   /// Returns this after hints were read.
@@ -120,19 +152,27 @@ public record Personal(
     Set<String> next = new HashSet<>(hints);
     next.addAll(read);
     return new Personal(
-        fontSize, terminalZoom, isRoomy, keys, recentKinds, namespaces, forwards, next);
+        fontSize, terminalZoom, isRoomy, logLines, keys, recentKinds, namespaces, forwards, next);
   }
 
   /// Returns this as if no hint had been read.
   public Personal withHintsAgain() {
     return new Personal(
-        fontSize, terminalZoom, isRoomy, keys, recentKinds, namespaces, forwards, Set.of());
+        fontSize,
+        terminalZoom,
+        isRoomy,
+        logLines,
+        keys,
+        recentKinds,
+        namespaces,
+        forwards,
+        Set.of());
   }
 
   /// Returns this without what tells where the user was.
   public Personal withoutTraces() {
     return new Personal(
-        fontSize, terminalZoom, isRoomy, keys, List.of(), Map.of(), List.of(), hints);
+        fontSize, terminalZoom, isRoomy, logLines, keys, List.of(), Map.of(), List.of(), hints);
   }
 
   private static List<String> first(String newest, List<String> known, int most) {

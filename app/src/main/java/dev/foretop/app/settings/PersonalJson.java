@@ -29,6 +29,7 @@ final class PersonalJson {
         node.path("fontSize").asInt(Personal.USUAL_FONT_SIZE),
         node.path("terminalZoom").asInt(0),
         node.path("roomy").asBoolean(false),
+        node.path("logLines").asInt(Personal.USUAL_LOG_LINES),
         keys,
         TableJson.texts(node.path("recentKinds")),
         namespaces,
@@ -62,6 +63,7 @@ final class PersonalJson {
   static void write(ObjectNode node, Personal personal) {
     node.put("fontSize", personal.fontSize());
     node.put("terminalZoom", personal.terminalZoom()).put("roomy", personal.isRoomy());
+    node.put("logLines", personal.logLines());
     ObjectNode keys = node.putObject("keys");
     personal.keys().forEach(keys::put);
     TableJson.put(node.putArray("recentKinds"), personal.recentKinds());

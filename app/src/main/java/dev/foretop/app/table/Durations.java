@@ -14,7 +14,7 @@ public final class Durations {
   private Durations() {}
 
   /// Reads a length of time in seconds; -1 if the text is none.
-  static long parse(String text) {
+  public static long parse(String text) {
     long total = 0;
     long number = -1;
     for (int i = 0; i < text.length(); i++) {

@@ -17,7 +17,6 @@ import dev.foretop.app.ui.resources.ResourceTableView;
 import dev.foretop.app.ui.resources.ResourceTableViewModel;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +26,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -165,53 +163,11 @@ public final class TableBenchmark {
     });
     shown.await();
     var frames = new Frames();
-    Platform.runLater(frames::start);
+    frames.begin();
     for (int rate : new int[] {0, 500, 1000}) {
       churn.setRate(rate);
       Thread.sleep(4000);
       frames.measure("window, " + rate + " events/s", 10);
-    }
-  }
-
-  /// Watches the FX thread.
-  private static final class Frames extends AnimationTimer {
-
-    private volatile long thread;
-    private volatile boolean isMeasuring;
-    private long lastCpu;
-    private long longest;
-    private long frames;
-    private long slow;
-
-    @Override
-    public void handle(long now) {
-      thread = Thread.currentThread().threadId();
-      long cpu = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread);
-      if (isMeasuring) {
-        longest = Math.max(longest, cpu - lastCpu);
-        frames++;
-        slow += cpu - lastCpu > 16_000_000 ? 1 : 0;
-      }
-      lastCpu = cpu;
-    }
-
-    void measure(String name, int seconds) throws InterruptedException {
-      long before = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread);
-      longest = 0;
-      frames = 0;
-      slow = 0;
-      isMeasuring = true;
-      Thread.sleep(seconds * 1000L);
-      isMeasuring = false;
-      long cpu = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread) - before;
-      OUT.printf(
-          Locale.ROOT,
-          "%s: FX thread %.0f ms CPU per second, longest frame %.1f ms CPU, %d of %d over 16 ms%n",
-          name,
-          cpu / 1e6 / seconds,
-          longest / 1e6,
-          slow,
-          frames);
     }
   }
 }

@@ -57,13 +57,14 @@ class LineIndexTest {
   void findsLinesOfManyInLittleMemory() throws Exception {
     fill(0, MOST);
     try (var index = new LineIndex(store, this::take)) {
-      LogSnapshot all = await(index, new LogView(LineFilter.ALL, Level.UNKNOWN, Set.of()));
+      LogSnapshot all = await(index, new LogView(LineFilter.ALL, false, Level.UNKNOWN, Set.of()));
       assertThat(all.size()).isGreaterThan(MOST - 5000);
       assertThat(all.bytes()).isLessThan(150L << 20);
 
       for (String typed : List.of("/basket/13", "/basket\\/1[0-3] took/", "error -request")) {
         LogSnapshot found =
-            await(index, new LogView(LineFilter.parse(typed, false), Level.UNKNOWN, Set.of()));
+            await(
+                index, new LogView(LineFilter.parse(typed, false), false, Level.UNKNOWN, Set.of()));
         assertThat(found.total()).isEqualTo(all.total());
         assertThat(found.size()).as(typed).isLessThan(all.size());
       }
@@ -74,7 +75,7 @@ class LineIndexTest {
   void showsNewLinesThatMatchAndForgetsTheOldest() throws Exception {
     fill(0, 30_000);
     try (var index = new LineIndex(store, this::take)) {
-      var errors = new LogView(LineFilter.ALL, Level.WARN, Set.of());
+      var errors = new LogView(LineFilter.ALL, false, Level.WARN, Set.of());
       assertThat(await(index, errors).size()).isEqualTo(3_000);
       LogLine line = shown.get().line(5);
       assertThat(line.text()).startsWith("ERROR request 50 ");
@@ -104,7 +105,8 @@ class LineIndexTest {
     byte[] words = "c was restarted".getBytes(StandardCharsets.UTF_8);
     store.append(List.of(new Entry(0, 3, Level.UNKNOWN, true, words)));
     try (var index = new LineIndex(store, this::take)) {
-      var view = new LogView(LineFilter.parse("request", false), Level.UNKNOWN, Set.of(1, 2));
+      var view =
+          new LogView(LineFilter.parse("request", false), false, Level.UNKNOWN, Set.of(1, 2));
 
       LogSnapshot seen = await(index, view);
 

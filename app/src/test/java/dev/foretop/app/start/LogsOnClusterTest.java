@@ -119,7 +119,7 @@ class LogsOnClusterTest {
   }
 
   private LogSession session(OpenCluster cluster, LogOptions options) {
-    return new LogSession(cluster.session(), options, lines::set, _ -> {});
+    return new LogSession(cluster.session(), options, 500_000, lines::set, _ -> {});
   }
 
   private static void assertUnbroken(List<Integer> numbers) {
@@ -213,7 +213,8 @@ class LogsOnClusterTest {
   void filtersOnAServerToo() throws Exception {
     try (var cluster = OpenCluster.ofTestCluster(home, "");
         var session = session(cluster, new LogOptions(null, 200, false))) {
-      session.show(new LogView(LineFilter.parse("/line .*7: /", false), Level.UNKNOWN, Set.of()));
+      session.show(
+          new LogView(LineFilter.parse("/line .*7: /", false), false, Level.UNKNOWN, Set.of()));
       session.start(List.of(pods(cluster)));
 
       await(() -> numbers().size() == 3 && lines.get().size() >= 30);

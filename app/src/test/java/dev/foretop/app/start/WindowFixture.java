@@ -4,6 +4,7 @@ import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.machine.Machine;
 import dev.foretop.app.machine.UserFolders;
 import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.settings.Personal;
 import dev.foretop.app.source.ClusterOptions;
 import dev.foretop.app.ui.ExplorerFeatures;
 import dev.foretop.app.ui.fx.Clicks;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
@@ -100,6 +102,11 @@ public final class WindowFixture implements AutoCloseable {
   /// Sets what the user has set for a cluster.
   public void set(String cluster, ClusterSettings settings) throws IOException {
     root.services().settings().change(now -> now.withCluster(cluster, settings));
+  }
+
+  /// Changes how the user likes to work.
+  public void change(UnaryOperator<Personal> change) throws IOException {
+    root.services().settings().change(now -> now.withPersonal(change));
   }
 
   public void setTheme(ThemeChoice theme) {

@@ -2,7 +2,6 @@ package dev.foretop.app.ui.logs;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.podlog.Level;
-import dev.foretop.app.podlog.LogOptions;
 import dev.foretop.app.podlog.LogSession;
 import dev.foretop.app.podlog.LogSnapshot;
 import dev.foretop.app.podlog.LogSource;
@@ -12,11 +11,8 @@ import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -34,7 +30,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.stage.FileChooser;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -43,18 +38,16 @@ final class LogBar extends HBox {
 
   private static final int MOST_PODS = 60;
 
-  private static final Map<String, @Nullable Duration> SINCE = since();
-  private static final List<Long> TAILS = List.of(100L, 1_000L, 10_000L, 100_000L, -1L);
-
   private final LogsViewModel viewModel;
   private final LogPane lines;
   private final Runnable onCleared;
   private final MenuButton sources = new MenuButton("Pods");
-  private final MenuButton since = new MenuButton("All time");
+  private final SinceMenu since;
   private final MenuButton level = new MenuButton("All levels");
   private final MenuButton more = new MenuButton();
   private final TextField filter = new TextField();
   private final ToggleButton isCaseSensitive = new ToggleButton("Aa");
+  private final ToggleButton onlyFound = new ToggleButton();
   private final Label count = new Label();
   private final Button follow = new Button();
   private Set<String> shownSources = Set.of();
@@ -65,29 +58,19 @@ final class LogBar extends HBox {
     this.viewModel = viewModel;
     this.lines = lines;
     this.onCleared = onCleared;
+    this.since = new SinceMenu(viewModel, lines::requestFocus);
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("log-bar");
     createControls();
-    createSince();
     createLevels();
     createMore();
     HBox.setHgrow(filter, Priority.ALWAYS);
-    getChildren().setAll(sources, since, level, filter, isCaseSensitive, count, follow, more);
+    getChildren()
+        .setAll(sources, since, level, filter, isCaseSensitive, onlyFound, count, follow, more);
     viewModel.linesProperty().subscribe(this::show);
     viewModel.statusProperty().subscribe(this::show);
     lines.newLinesProperty().subscribe(_ -> showFollowing());
     lines.followsProperty().subscribe(_ -> showFollowing());
-  }
-
-  private static Map<String, @Nullable Duration> since() {
-    Map<String, @Nullable Duration> choices = new LinkedHashMap<>();
-    choices.put("All time", null);
-    choices.put("Last 5 min", Duration.ofMinutes(5));
-    choices.put("Last 15 min", Duration.ofMinutes(15));
-    choices.put("Last hour", Duration.ofHours(1));
-    choices.put("Last 6 hours", Duration.ofHours(6));
-    choices.put("Last 24 hours", Duration.ofHours(24));
-    return choices;
   }
 
   private void createControls() {
@@ -98,6 +81,13 @@ final class LogBar extends HBox {
     isCaseSensitive.setTooltip(Hints.of("Capitals and small letters differ"));
     isCaseSensitive.setAccessibleText("Capitals and small letters differ");
     isCaseSensitive.selectedProperty().subscribe(_ -> search());
+    onlyFound.setId("log-only-found");
+    onlyFound.setGraphic(new FontIcon(Feather.FILTER));
+    onlyFound.setSelected(true);
+    onlyFound.setTooltip(
+        Hints.of("Only the lines that are found; else they are marked (F3: next)"));
+    onlyFound.setAccessibleText("Only the lines that are found");
+    onlyFound.selectedProperty().subscribe((_, isOnly) -> viewModel.setKeepsOthers(!isOnly));
     count.setId("log-count");
     count.getStyleClass().add(Styles.TEXT_MUTED);
     count.setMinWidth(USE_PREF_SIZE);
@@ -108,12 +98,11 @@ final class LogBar extends HBox {
       lines.requestFocus();
     });
     sources.setId("log-sources");
-    since.setId("log-since");
     level.setId("log-level");
     more.setId("log-more");
     more.setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
     more.setAccessibleText("More");
-    for (MenuButton button : List.of(sources, since, level, more)) {
+    for (MenuButton button : List.of(sources, level, more)) {
       button.setMinWidth(USE_PREF_SIZE);
       button.setMnemonicParsing(false);
     }
@@ -125,8 +114,9 @@ final class LogBar extends HBox {
     isClearing = !wasEmpty && viewModel.filter().isEmpty();
   }
 
-  boolean isFilterEmpty() {
-    return filter.getText().isBlank();
+  /// Returns whether there are lines that the filter hides.
+  boolean hidesLines() {
+    return !filter.getText().isBlank() && onlyFound.isSelected();
   }
 
   void clearFilter() {
@@ -138,48 +128,7 @@ final class LogBar extends HBox {
     filter.selectAll();
   }
 
-  private void createSince() {
-    var group = new ToggleGroup();
-    SINCE.forEach((title, duration) ->
-        since
-            .getItems()
-            .add(
-                choice(
-                    group,
-                    title,
-                    duration == null,
-                    () -> {
-                      since.setText(title);
-                      LogOptions old = viewModel.options();
-                      viewModel.setOptions(new LogOptions(duration, old.tail(), old.isPrevious()));
-                    })));
-    var tails = new Menu("Lines of each container");
-    var tailGroup = new ToggleGroup();
-    for (long tail : TAILS) {
-      String title = tail < 0 ? "All" : "Last %,d".formatted(tail);
-      boolean isUsual = tail == LogOptions.DEFAULT.tail();
-      tails
-          .getItems()
-          .add(
-              choice(
-                  tailGroup,
-                  title,
-                  isUsual,
-                  () -> {
-                    LogOptions old = viewModel.options();
-                    viewModel.setOptions(new LogOptions(old.since(), tail, old.isPrevious()));
-                  }));
-    }
-    var previous = new CheckMenuItem("Previous run of the containers");
-    previous.setOnAction(_ -> {
-      LogOptions old = viewModel.options();
-      viewModel.setOptions(new LogOptions(old.since(), old.tail(), previous.isSelected()));
-    });
-    since.getItems().addAll(new SeparatorMenuItem(), tails, previous);
-  }
-
-  private static RadioMenuItem choice(
-      ToggleGroup group, String title, boolean isChosen, Runnable choose) {
+  static RadioMenuItem choice(ToggleGroup group, String title, boolean isChosen, Runnable choose) {
     var item = new RadioMenuItem(title);
     item.setToggleGroup(group);
     item.setSelected(isChosen);

@@ -189,6 +189,17 @@ final class LogPane extends Region {
     requestLayout();
   }
 
+  /// Returns the place of the line that was chosen last, or of the first one in sight.
+  int caretPlace() {
+    return selection.isEmpty() ? top - 1 : lines.placeOf(selection.caret());
+  }
+
+  /// Chooses a line and makes sure that it is in sight.
+  void choose(LogLine line) {
+    selection.choose(line.number(), false);
+    reveal(lines.placeOf(line.number()));
+  }
+
   /// Shows a line with what stands around it.
   void showAround(long number) {
     follows.set(false);

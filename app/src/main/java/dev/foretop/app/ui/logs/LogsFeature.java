@@ -15,6 +15,7 @@ import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -103,7 +104,8 @@ public final class LogsFeature implements Feature {
   private LogsTab tab(Cluster cluster, ClusterInfo info, LogTarget target, Workbench workbench) {
     String place = target.subject() + " on " + info.displayName();
     var saving = new LogSaving(cluster, place, tasks);
-    return new LogsTab(new LogsViewModel(target, saving, workbench.threads()));
+    IntSupplier mostLines = () -> workbench.settings().current().personal().logLines();
+    return new LogsTab(new LogsViewModel(target, saving, workbench.threads(), mostLines));
   }
 
   private static @org.jspecify.annotations.Nullable String refusal(Selection selection) {

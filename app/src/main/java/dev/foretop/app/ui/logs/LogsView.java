@@ -44,7 +44,7 @@ final class LogsView extends BorderPane {
         });
     viewModel.linesProperty().subscribe(this::show);
     viewModel.statusProperty().subscribe(this::show);
-    viewModel.filterProblemProperty().subscribe(_ -> showTrouble());
+    viewModel.typedProblemProperty().subscribe(_ -> showTrouble());
   }
 
   private static HBox strip(String id, Label text, Feather icon) {
@@ -78,7 +78,7 @@ final class LogsView extends BorderPane {
   }
 
   private void showTrouble() {
-    String problem = viewModel.filterProblemProperty().get();
+    String problem = viewModel.typedProblemProperty().get();
     String told = viewModel.statusProperty().get().trouble();
     say(trouble, troubleText, problem.isEmpty() ? (told == null ? "" : told) : problem);
   }
@@ -135,15 +135,23 @@ final class LogsView extends BorderPane {
     } else if (event.getCode() == KeyCode.ESCAPE && !lines.isFocused()) {
       lines.requestFocus();
       event.consume();
+    } else if (event.getCode() == KeyCode.F3) {
+      find(event.isShiftDown() ? -1 : 1);
+      event.consume();
     } else if (event.getCode() == KeyCode.ENTER && lines.isFocused()) {
       showAround();
       event.consume();
     }
   }
 
+  // From the line that is chosen, or from the first one in sight.
+  private void find(int step) {
+    viewModel.find(lines.caretPlace(), step, lines::choose);
+  }
+
   // What stands around a line that was found.
   private void showAround() {
-    if (!lines.selection().isEmpty() && !bar.isFilterEmpty()) {
+    if (!lines.selection().isEmpty() && bar.hidesLines()) {
       bar.clearFilter();
     }
   }

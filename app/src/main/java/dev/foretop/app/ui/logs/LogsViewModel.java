@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,24 +37,30 @@ final class LogsViewModel implements AutoCloseable {
   private final LogTarget target;
   private final LogSaving saving;
   private final Threads threads;
+  private final IntSupplier mostLines;
   private final ReadOnlyObjectWrapper<LogSnapshot> lines =
       new ReadOnlyObjectWrapper<>(LogSnapshot.EMPTY);
   private final ReadOnlyObjectWrapper<LogSession.Status> status =
       new ReadOnlyObjectWrapper<>(LOADING);
-  private final ReadOnlyStringWrapper filterProblem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper typedProblem = new ReadOnlyStringWrapper("");
   private final Set<String> hiddenContainers = new LinkedHashSet<>();
   private final Set<String> hiddenPods = new LinkedHashSet<>();
 
   private List<PodQuery> queries = List.of();
   private LogOptions options = LogOptions.DEFAULT;
   private LineFilter filter = LineFilter.ALL;
+  private boolean keepsOthers;
+  private String filterProblem = "";
+  private String sinceProblem = "";
   private Level least = Level.UNKNOWN;
   private LogView view = LogView.ALL;
   private @Nullable LogSession session;
   private int sessions;
   private boolean closed;
 
-  LogsViewModel(LogTarget target, LogSaving saving, Threads threads) {
+  /// @param mostLines how many lines are kept at most, as the user has it when reading begins
+  LogsViewModel(LogTarget target, LogSaving saving, Threads threads, IntSupplier mostLines) {
+    this.mostLines = mostLines;
     this.cluster = saving.cluster();
     this.target = target;
     this.saving = saving;
@@ -75,8 +83,9 @@ final class LogsViewModel implements AutoCloseable {
     return status.getReadOnlyProperty();
   }
 
-  ReadOnlyStringProperty filterProblemProperty() {
-    return filterProblem.getReadOnlyProperty();
+  /// What is wrong with what was typed; empty if nothing is.
+  ReadOnlyStringProperty typedProblemProperty() {
+    return typedProblem.getReadOnlyProperty();
   }
 
   LogOptions options() {
@@ -128,7 +137,7 @@ final class LogsViewModel implements AutoCloseable {
     status.set(LOADING);
     var toLines = new Conflated<LogSnapshot>(threads.fx(), next -> take(number, next));
     var toStatus = new Conflated<LogSession.Status>(threads.fx(), next -> take(number, next));
-    var next = new LogSession(cluster, options, toLines, toStatus);
+    var next = new LogSession(cluster, options, mostLines.getAsInt(), toLines, toStatus);
     session = next;
     view = wanted(List.of());
     next.show(view);
@@ -160,11 +169,46 @@ final class LogsViewModel implements AutoCloseable {
   void setFilter(String typed, boolean isCaseSensitive) {
     LineFilter next = LineFilter.parse(typed, isCaseSensitive);
     String problem = next.problem();
-    filterProblem.set(problem == null ? "" : problem);
+    filterProblem = problem == null ? "" : problem;
+    tellProblem();
     if (problem == null) {
       filter = next;
       show();
     }
+  }
+
+  void setSinceProblem(String problem) {
+    sinceProblem = problem;
+    tellProblem();
+  }
+
+  private void tellProblem() {
+    typedProblem.set(filterProblem.isEmpty() ? sinceProblem : filterProblem);
+  }
+
+  /// Decides whether lines that the filter does not find are seen, too.
+  void setKeepsOthers(boolean next) {
+    keepsOthers = next;
+    show();
+  }
+
+  /// Finds the next line that the filter finds, beside the place `from`.
+  ///
+  /// @param step 1 for later ones, -1 for earlier ones
+  void find(int from, int step, Consumer<LogLine> onFound) {
+    LogSnapshot all = lines.get();
+    LineFilter wanted = filter;
+    if (wanted.isEmpty() || all.size() == 0) {
+      return;
+    }
+    threads
+        .background()
+        .execute(() -> {
+          int place = all.find(wanted, from, step);
+          if (place >= 0) {
+            threads.fx().execute(() -> onFound.accept(all.line(place)));
+          }
+        });
   }
 
   void setLeast(Level next) {
@@ -205,7 +249,7 @@ final class LogsViewModel implements AutoCloseable {
             .filter(source -> !isShown(source))
             .map(LogSource::index)
             .collect(Collectors.toSet());
-    return new LogView(filter, least, hidden);
+    return new LogView(filter, keepsOthers, least, hidden);
   }
 
   private boolean isShown(LogSource source) {

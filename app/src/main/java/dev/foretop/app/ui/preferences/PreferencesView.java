@@ -25,6 +25,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The settings, one page below the other, with a search over all of them.
 public final class PreferencesView extends BorderPane {
 
+  private static final List<Integer> LOG_LINES =
+      List.of(10_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_000_000);
+
   private record Page(String title, Label heading, List<Row> rows) {}
 
   private final Preferences preferences;
@@ -40,6 +43,7 @@ public final class PreferencesView extends BorderPane {
     setId("preferences");
     getStyleClass().add("preferences");
     add(Texts.of("settings.appearance"), appearance());
+    add(Texts.of("settings.logs"), logs());
     add(Texts.of("settings.keys"), keys());
     add(Texts.of("settings.clusters"), clusters());
     add(Texts.of("settings.proxy"), proxy());
@@ -140,6 +144,20 @@ public final class PreferencesView extends BorderPane {
                 Texts.of("settings.hints.show"),
                 () -> preferences.change(Personal::withHintsAgain))),
         new Row(Texts.of("settings.density"), Texts.of("settings.density.text"), roomy));
+  }
+
+  private List<Row> logs() {
+    var lines = new ComboBox<Integer>();
+    lines.setId("setting-log-lines");
+    lines.setMinWidth(USE_PREF_SIZE);
+    lines.setConverter(new GroupedNumber());
+    lines.getItems().setAll(LOG_LINES);
+    lines.setValue(preferences.personal().logLines());
+    lines
+        .valueProperty()
+        .subscribe((_, next) -> preferences.change(personal -> personal.withLogLines(next)));
+    return List.of(
+        new Row(Texts.of("settings.log.lines"), Texts.of("settings.log.lines.text"), lines));
   }
 
   private List<Row> keys() {

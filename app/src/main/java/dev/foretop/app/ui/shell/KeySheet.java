@@ -41,6 +41,7 @@ final class KeySheet extends GridPane {
     lines.add(new Line(FOLD.getDisplayText() + " ]", "In the YAML: fold and unfold the block"));
     lines.add(new Line("Tab", "In the editor: move lines to the right; with Shift to the left"));
     lines.add(new Line("F7", "The next difference; with Shift the one before"));
+    lines.add(new Line("F3", "In a log: the next line found; with Shift the one before"));
     lines.add(new Line("Tab", "Complete a word of the filter"));
     lines.add(new Line("Esc", "Clear the filter, close the details"));
     lines.add(new Line(text("Ctrl+Shift+F6"), "Leave a terminal, which has all other keys"));

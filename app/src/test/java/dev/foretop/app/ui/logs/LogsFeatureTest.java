@@ -6,6 +6,9 @@ import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -91,6 +94,87 @@ class LogsFeatureTest {
 
       window.robot().type(KeyCode.END);
       window.await(() -> text(window, "#log-follow").equals("Following"));
+    }
+  }
+
+  @Test
+  void marksWhatIsFoundAmongTheOtherLinesAndGoesFromOneToTheNext() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      openLogs(window, "foretop://demo/storefront/deployments/storefront-web");
+      awaitLines(window, 50);
+      filter(window, "POST");
+      window.await(() -> text(window, "#log-count").contains(" of "));
+      int found = lines(window).lines().size();
+
+      window.click("#log-only-found");
+      window.await(() -> lines(window).lines().size() > found);
+      window.robot().type(KeyCode.F3);
+      window.await(() -> chosen(window).contains("POST"));
+      String first = chosen(window);
+      window.robot().type(KeyCode.F3);
+      window.await(() -> !chosen(window).equals(first) && chosen(window).contains("POST"));
+      window.robot().push(KeyCode.SHIFT, KeyCode.F3);
+      window.await(() -> chosen(window).equals(first));
+      window.picture("logs-marked-light");
+      window.setTheme(ThemeChoice.DARK);
+      window.picture("logs-marked-dark");
+    }
+  }
+
+  private static String chosen(WindowFixture window) {
+    return String.valueOf(lines(window).getAccessibleText());
+  }
+
+  @Test
+  void showsTheLinesFromATimeOn() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      openLogs(window, "foretop://demo/storefront/deployments/storefront-web");
+      awaitLines(window, 50);
+
+      askForTime(window);
+      window.robot().write("half past").type(KeyCode.ENTER);
+      window.await(() -> window.texts("#log-trouble .label").toString().contains("is no time"));
+      window.picture("logs-since-wrong");
+
+      fill(window, "#log-since-time", "2m");
+      window.robot().type(KeyCode.ENTER);
+      window.awaitText("#log-since", "From 2m");
+      awaitLines(window, 1);
+      long earliest = lines(window).lines().line(0).nanos();
+      assertThat(Instant.ofEpochSecond(0, earliest))
+          .isAfter(Instant.now().minus(Duration.ofMinutes(3)));
+      assertThat(window.texts("#log-trouble .label")).isEmpty();
+      window.picture("logs-since");
+
+      askForTime(window);
+      window.robot().type(KeyCode.ESCAPE);
+      window.awaitText("#log-since", "From 2m");
+    }
+  }
+
+  private static void askForTime(WindowFixture window) throws Exception {
+    window.click("#log-since");
+    window.awaitShown("From a time…");
+    window.click("From a time…");
+    window.await(() -> window.robot().lookup("#log-since-time").query().isFocused());
+  }
+
+  @Test
+  void keepsAsManyLinesAsTheUserWants() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.robot().push(KeyCode.CONTROL, KeyCode.COMMA);
+      window.awaitShown("#setting-log-lines");
+      window
+          .robot()
+          .interact(() -> {
+            ComboBox<Integer> kept = window.robot().lookup("#setting-log-lines").queryComboBox();
+            kept.setValue(10_000);
+          });
+      window.pictureOf("#setting-log-lines", "settings-logs");
+
+      Path settings = home.resolve("config/settings.json");
+      window.await(() ->
+          Files.exists(settings) && Files.readString(settings).contains("\"logLines\" : 10000"));
     }
   }
 

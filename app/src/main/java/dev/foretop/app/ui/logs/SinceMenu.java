@@ -1,0 +1,163 @@
+package dev.foretop.app.ui.logs;
+
+import atlantafx.base.theme.Styles;
+import dev.foretop.app.podlog.LogOptions;
+import dev.foretop.app.podlog.Since;
+import dev.foretop.app.podlog.SinceText;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/// How much of the past is shown: from when on, how many lines, of which run. A time is typed into
+/// a field that stands beside the menu for so long.
+final class SinceMenu extends HBox {
+
+  private static final List<Long> TAILS = List.of(100L, 1_000L, 10_000L, 100_000L, -1L);
+  private static final String EVER = "All time";
+
+  private final LogsViewModel viewModel;
+  private final Runnable onDone;
+  private final MenuButton menu = new MenuButton(EVER);
+  private final TextField time = new TextField();
+  private final ToggleGroup times = new ToggleGroup();
+  private final RadioMenuItem typed = new RadioMenuItem("From a time…");
+
+  /// @param onDone called when a time was typed, or not
+  SinceMenu(LogsViewModel viewModel, Runnable onDone) {
+    super(8);
+    this.viewModel = viewModel;
+    this.onDone = onDone;
+    setAlignment(Pos.CENTER_LEFT);
+    menu.setId("log-since");
+    menu.setMinWidth(USE_PREF_SIZE);
+    menu.setMnemonicParsing(false);
+    createTime();
+    choices().forEach((title, past) -> menu.getItems().add(choice(title, past)));
+    typed.setId("log-since-typed");
+    typed.setToggleGroup(times);
+    typed.setOnAction(_ -> ask());
+    menu.getItems().addAll(typed, new SeparatorMenuItem(), tails(), previous());
+    getChildren().setAll(menu, time);
+  }
+
+  private static Map<String, @Nullable Since> choices() {
+    Map<String, @Nullable Since> choices = new LinkedHashMap<>();
+    choices.put(EVER, null);
+    choices.put("Last 5 min", new Since.Last(Duration.ofMinutes(5)));
+    choices.put("Last 15 min", new Since.Last(Duration.ofMinutes(15)));
+    choices.put("Last hour", new Since.Last(Duration.ofHours(1)));
+    choices.put("Last 6 hours", new Since.Last(Duration.ofHours(6)));
+    choices.put("Last 24 hours", new Since.Last(Duration.ofHours(24)));
+    return choices;
+  }
+
+  private RadioMenuItem choice(String title, @Nullable Since since) {
+    RadioMenuItem item = LogBar.choice(times, title, since == null, () -> show(title, since));
+    item.setUserData(title);
+    return item;
+  }
+
+  private void show(String title, @Nullable Since since) {
+    endAsking();
+    menu.setText(title);
+    viewModel.setOptions(viewModel.options().withSince(since));
+  }
+
+  private void createTime() {
+    time.setId("log-since-time");
+    time.setPromptText("14:30");
+    time.setPrefColumnCount(14);
+    time.setAccessibleText("Lines from this time on: " + SinceText.EXAMPLES);
+    time.setOnAction(_ -> take());
+    time.textProperty().subscribe(_ -> tell(""));
+    time.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            giveUp();
+            event.consume();
+          }
+        });
+    endAsking();
+  }
+
+  private void ask() {
+    time.setVisible(true);
+    time.setManaged(true);
+    time.requestFocus();
+    time.selectAll();
+  }
+
+  private void endAsking() {
+    time.setVisible(false);
+    time.setManaged(false);
+    tell("");
+  }
+
+  // The choice stays at what is shown.
+  private void giveUp() {
+    endAsking();
+    times.getToggles().stream()
+        .filter(each -> menu.getText().equals(each.getUserData()))
+        .findFirst()
+        .ifPresent(times::selectToggle);
+    onDone.run();
+  }
+
+  private void take() {
+    Optional<Since> since =
+        SinceText.parse(time.getText(), ZonedDateTime.now(ZoneId.systemDefault()));
+    if (since.isEmpty()) {
+      tell("'%s' is no time. Type one such as %s.".formatted(time.getText(), SinceText.EXAMPLES));
+    } else {
+      show("From " + time.getText().strip(), since.get());
+      onDone.run();
+    }
+  }
+
+  private void tell(String problem) {
+    time.pseudoClassStateChanged(Styles.STATE_DANGER, !problem.isEmpty());
+    viewModel.setSinceProblem(problem);
+  }
+
+  private Menu tails() {
+    var tails = new Menu("Lines of each container");
+    var group = new ToggleGroup();
+    for (long tail : TAILS) {
+      String title = tail < 0 ? "All" : "Last %,d".formatted(tail);
+      boolean isUsual = tail == LogOptions.DEFAULT.tail();
+      MenuItem item =
+          LogBar.choice(
+              group,
+              title,
+              isUsual,
+              () -> viewModel.setOptions(viewModel.options().withTail(tail)));
+      tails.getItems().add(item);
+    }
+    return tails;
+  }
+
+  private CheckMenuItem previous() {
+    var previous = new CheckMenuItem("Previous run of the containers");
+    previous.setOnAction(
+        _ -> viewModel.setOptions(viewModel.options().withPrevious(previous.isSelected())));
+    return previous;
+  }
+}
