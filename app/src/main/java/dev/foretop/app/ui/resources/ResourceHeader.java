@@ -9,7 +9,6 @@ import dev.foretop.app.words.Texts;
 import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -22,7 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What stands above a table: its kind, how many rows, and how to narrow them down.
-final class ResourceHeader extends HBox {
+final class ResourceHeader extends FoldingBar {
 
   private static final double LEAST_FOR_NAMESPACES = 84;
   private static final double LEAST_FOR_TITLE = 60;
@@ -54,7 +53,6 @@ final class ResourceHeader extends HBox {
       TableColumns columns,
       Runnable toRows,
       Supplier<TableText> text) {
-    super(10);
     this.viewModel = viewModel;
     this.freshness = new FreshnessBadge(viewModel.clock());
     this.chooser = new ColumnChooser(viewModel, columns);
@@ -64,12 +62,10 @@ final class ResourceHeader extends HBox {
     namespaces.setMinWidth(LEAST_FOR_NAMESPACES);
     Hints.showWhenTruncated(namespaces);
     getStyleClass().add("resource-header");
-    setAlignment(Pos.CENTER_LEFT);
     title.getStyleClass().add(Styles.TITLE_4);
     title.setId("title");
     title.setMinWidth(LEAST_FOR_TITLE);
     Hints.showWhenTruncated(title);
-    setMinWidth(0);
     count.setId("count");
     count.getStyleClass().add(Styles.TEXT_MUTED);
     count.setMinWidth(Region.USE_PREF_SIZE);
@@ -77,8 +73,6 @@ final class ResourceHeader extends HBox {
     deprecated.getStyleClass().add("deprecated-sign");
     deprecated.setFocusTraversable(true); // what it says is read out then
     showDeprecation("");
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
     createFilter();
     createColumnButton();
     var export = new TableExport(text, viewModel.fx(), this::say);
@@ -86,19 +80,8 @@ final class ResourceHeader extends HBox {
     said.setMinWidth(0);
     said.managedProperty().bind(said.textProperty().isNotEmpty());
     silence.setOnFinished(_ -> said.setText(""));
-    getChildren()
-        .setAll(
-            title,
-            count,
-            deprecated,
-            freshness,
-            said,
-            space,
-            clusters,
-            namespaces,
-            filter,
-            columnButton,
-            export);
+    subject().getChildren().setAll(title, count, deprecated, freshness, said);
+    tools().getChildren().setAll(clusters, namespaces, filter, columnButton, export);
     viewModel.shownProperty().subscribe(this::show);
     viewModel.namespacesProperty().subscribe(namespaces::setNamespaces);
   }
@@ -112,7 +95,7 @@ final class ResourceHeader extends HBox {
 
   private void createFilter() {
     filter.textProperty().bindBidirectional(viewModel.filterProperty());
-    // What is typed can be scrolled; the kind's name and its namespace cannot.
+    HBox.setHgrow(filter, Priority.ALWAYS); // in a row of its own
     widthProperty()
         .subscribe(width ->
             filter.setPrefWidth(
@@ -195,7 +178,7 @@ final class ResourceHeader extends HBox {
           make.setVisible(canBe);
           make.setManaged(canBe);
         });
-    getChildren().add(getChildren().indexOf(namespaces), make);
+    tools().getChildren().add(tools().getChildren().indexOf(namespaces), make);
   }
 
   void tick() {

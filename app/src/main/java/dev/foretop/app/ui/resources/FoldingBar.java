@@ -1,0 +1,93 @@
+package dev.foretop.app.ui.resources;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/// What something is on the left and what can be done with it on the right, where there is room;
+/// else the second below the first, over the whole width.
+class FoldingBar extends Region {
+
+  private static final double GAP = 10;
+
+  private final HBox subject = new HBox(GAP);
+  private final HBox tools = new HBox(GAP);
+
+  FoldingBar() {
+    subject.setAlignment(Pos.CENTER_LEFT);
+    tools.setAlignment(Pos.CENTER_RIGHT);
+    getChildren().setAll(subject, tools);
+  }
+
+  /// What stands on the left, or in the first row.
+  HBox subject() {
+    return subject;
+  }
+
+  /// What stands on the right, or in the second row.
+  HBox tools() {
+    return tools;
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  private boolean isFolded(double width) {
+    return width >= 0 && wanted() > width;
+  }
+
+  private double wanted() {
+    return across() + subject.prefWidth(-1) + GAP + tools.prefWidth(-1);
+  }
+
+  private double across() {
+    Insets insets = getInsets();
+    return insets.getLeft() + insets.getRight();
+  }
+
+  @Override
+  protected double computeMinWidth(double height) {
+    return 0;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return wanted();
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    Insets insets = getInsets();
+    double first = subject.prefHeight(-1);
+    double second = tools.prefHeight(-1);
+    double inside = isFolded(width) ? first + GAP + second : Math.max(first, second);
+    return snapSizeY(insets.getTop() + inside + insets.getBottom());
+  }
+
+  @Override
+  protected void layoutChildren() {
+    Insets insets = getInsets();
+    double left = insets.getLeft();
+    double top = insets.getTop();
+    double width = getWidth() - across();
+    double height = getHeight() - top - insets.getBottom();
+    if (isFolded(getWidth())) {
+      double first = subject.prefHeight(-1);
+      place(subject, left, top, width, first);
+      place(tools, left, top + first + GAP, width, height - first - GAP);
+    } else {
+      double needed = snapSizeX(tools.prefWidth(-1));
+      place(subject, left, top, width - needed - GAP, height);
+      place(tools, left + width - needed, top, needed, height);
+    }
+  }
+
+  private void place(Node part, double x, double y, double width, double height) {
+    part.resizeRelocate(snapPositionX(x), snapPositionY(y), width, height);
+  }
+}
