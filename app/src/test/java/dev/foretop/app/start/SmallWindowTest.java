@@ -45,6 +45,7 @@ class SmallWindowTest {
       window.open("foretop://demo/checkout/deployments/checkout-api");
       window.awaitText("#title", "Deployments");
       window.awaitShown("#sections");
+      window.awaitShown(".verdict");
       window.picture("small-details-" + fontSize);
       assertThat(cut(stage.getScene())).isEmpty();
       window.robot().press(KeyCode.CONTROL).type(KeyCode.P).release(KeyCode.CONTROL);

@@ -27,6 +27,8 @@ final class OverviewPane {
   private static final int MOST_COLUMNS = 4;
   private static final int SHORT = 24;
   private static final double NAME_WIDTH = 150;
+  private static final double LEAST_NAME_WIDTH = 90;
+  private static final double NAME_SHARE = 0.36;
 
   private final Overview overview;
   private final ValueView values;
@@ -103,7 +105,7 @@ final class OverviewPane {
 
   private GridPane facts(List<Fact> facts) {
     var grid = new GridPane(12, 4);
-    grid.getColumnConstraints().addAll(nameColumn(), valueColumn());
+    grid.getColumnConstraints().addAll(nameColumn(grid), valueColumn());
     for (Fact fact : facts) {
       int row = grid.getRowCount();
       var name = new Label(fact.name());
@@ -117,8 +119,18 @@ final class OverviewPane {
     return grid;
   }
 
-  private static ColumnConstraints nameColumn() {
-    return new ColumnConstraints(NAME_WIDTH, NAME_WIDTH, NAME_WIDTH);
+  // In a narrow pane the values, which are longer, have the larger part of it.
+  private static ColumnConstraints nameColumn(GridPane grid) {
+    var column = new ColumnConstraints(NAME_WIDTH, NAME_WIDTH, NAME_WIDTH);
+    grid.widthProperty()
+        .subscribe(width -> {
+          double wanted =
+              Math.clamp(width.doubleValue() * NAME_SHARE, LEAST_NAME_WIDTH, NAME_WIDTH);
+          column.setMinWidth(wanted);
+          column.setPrefWidth(wanted);
+          column.setMaxWidth(wanted);
+        });
+    return column;
   }
 
   private static ColumnConstraints valueColumn() {
