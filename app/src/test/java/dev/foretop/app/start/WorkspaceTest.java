@@ -6,6 +6,7 @@ import dev.foretop.app.demo.DemoCluster;
 import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.app.ui.fx.Clicks;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -438,12 +439,12 @@ class WorkspaceTest {
   }
 
   private void clickCluster(String name, MouseButton button) throws TimeoutException {
-    await(() -> onFx(() -> !cells(".cluster-cell", name).isEmpty()));
-    robot.clickOn(onFx(() -> cells(".cluster-cell", name).getFirst()), button);
+    Clicks.on(
+        robot, () -> onFx(() -> cells(".cluster-cell", name).stream().findFirst()), button);
   }
 
-  private void clickCell(String name, MouseButton button) {
-    robot.clickOn(onFx(() -> cells("#rows", name).getFirst()), button);
+  private void clickCell(String name, MouseButton button) throws TimeoutException {
+    Clicks.on(robot, () -> onFx(() -> cells("#rows", name).stream().findFirst()), button);
   }
 
   private List<Node> cells(String inside, String text) {

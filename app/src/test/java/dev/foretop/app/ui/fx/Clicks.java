@@ -1,9 +1,11 @@
 package dev.foretop.app.ui.fx;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -20,16 +22,22 @@ public final class Clicks {
   ///
   /// @param query what TestFX looks up: a style class, an id, or a text
   public static void on(FxRobot robot, String query) throws TimeoutException {
+    on(robot, () -> find(robot, query), MouseButton.PRIMARY);
+  }
+
+  /// Waits for what `find` finds, and clicks on it.
+  public static void on(FxRobot robot, Callable<Optional<Node>> find, MouseButton button)
+      throws TimeoutException {
     WaitForAsyncUtils.waitFor(
         PATIENCE_SECONDS,
         TimeUnit.SECONDS,
-        () -> find(robot, query).filter(node -> isClicked(robot, node)).isPresent());
+        () -> find.call().filter(node -> isClicked(robot, node, button)).isPresent());
   }
 
   // A row may be made anew between the look and the click; nothing was pressed then.
-  private static boolean isClicked(FxRobot robot, Node node) {
+  private static boolean isClicked(FxRobot robot, Node node, MouseButton button) {
     try {
-      robot.clickOn(node);
+      robot.clickOn(node, button);
       return true;
     } catch (RuntimeException e) {
       if (node.getScene() != null) {
