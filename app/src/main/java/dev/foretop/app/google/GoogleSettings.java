@@ -2,6 +2,7 @@ package dev.foretop.app.google;
 
 import dev.foretop.app.keychain.TokenStore;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -70,12 +71,28 @@ public record GoogleSettings(
   Path gcloudFolder() {
     String configured = environment.getOrDefault("CLOUDSDK_CONFIG", "");
     if (!configured.isBlank()) {
-      return Path.of(configured);
+      return named(configured);
     }
     String roaming = environment.getOrDefault("APPDATA", "");
     return roaming.isBlank()
         ? home.resolve(".config").resolve("gcloud")
-        : Path.of(roaming).resolve("gcloud");
+        : named(roaming).resolve("gcloud");
+  }
+
+  /// Returns the file that a variable or a setting names. Where the text is no path, such as one in
+  /// quotation marks on Windows, it is one that is not there.
+  static Path named(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException _) {
+      return Path.of("is no path", plain(text));
+    }
+  }
+
+  private static String plain(String text) {
+    var plain = new StringBuilder();
+    text.chars().forEach(c -> plain.append(Character.isLetterOrDigit(c) ? (char) c : '_'));
+    return plain.toString();
   }
 
   /// Returns where Application Default Credentials are, whether or not they are there.
@@ -83,6 +100,6 @@ public record GoogleSettings(
     String named = environment.getOrDefault("GOOGLE_APPLICATION_CREDENTIALS", "");
     return named.isBlank()
         ? gcloudFolder().resolve("application_default_credentials.json")
-        : Path.of(named);
+        : named(named);
   }
 }

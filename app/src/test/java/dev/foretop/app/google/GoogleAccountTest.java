@@ -311,6 +311,17 @@ class GoogleAccountTest {
     assertThat(Files.readAllLines(folder.resolve("runs"))).hasSize(2);
   }
 
+  // Here only a NUL is impossible; on Windows quotation marks are, too, as 'set X="C:\x"' leaves
+  // them.
+  @ParameterizedTest
+  @ValueSource(strings = {"CLOUDSDK_CONFIG", "GOOGLE_APPLICATION_CREDENTIALS"})
+  void takesAVariableThatIsNoPathForAFileThatIsNotThere(String variable) throws Exception {
+    script("gcloud", "exit 1");
+    environment.put(variable, "C:\\a\0b");
+
+    assertThat(account.candidates()).isEmpty();
+  }
+
   // Started from a menu, this process has not the variables of the user's shell, and gcloud needs
   // them.
   @Test
