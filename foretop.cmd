@@ -4,7 +4,7 @@ rem
 rem A path may hold any of ) ! & ' ^ and spaces. So no path stands in a block in parentheses, none
 rem outside quotes, none is passed by "call", and "!" stays an ordinary character.
 setlocal enableextensions disabledelayedexpansion
-set "HERE=%~dp0"
+call :find_here
 set "BUILT=%HERE%app\target\foretop.built"
 
 call :find_jdk
@@ -23,11 +23,8 @@ if not "%BUILD%"=="0" exit /b 1
 
 :start
 if not exist "%BUILT%" goto not_built
-set /p RUN=<"%BUILT%"
-set "RUN=%HERE%app\target\run\%RUN%"
+for /f "usebackq delims=" %%R in ("%BUILT%") do set "RUN=%HERE%app\target\run\%%R"
 set "LIB=%RUN%\lib"
-set "APP="
-for %%J in ("%RUN%\foretop-app-*.jar") do set "APP=%%J"
 set "VM=-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xms16m -Xmx512m --sun-misc-unsafe-memory-access=allow"
 
 rem A subcommand has no window and needs no JavaFX; anything else means the explorer.
@@ -36,13 +33,13 @@ for %%C in (proxy clusters token kubeconfig clients forward mcp login logout hel
 if not defined SUBCOMMAND goto explorer
 rem What is over in a second is not worth compiling twice.
 if not "%~1"=="proxy" set "VM=%VM% -XX:TieredStopAtLevel=1"
-"%JDK%\bin\java.exe" %VM% -Djdk.lang.Process.allowAmbiguousCommands=false "-Dforetop.launcher=%~f0" -Xms8m -Xmn4m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=14m --enable-native-access=ALL-UNNAMED -cp "%APP%;%LIB%\*" dev.foretop.app.Main %*
+"%JDK%\bin\java.exe" %VM% -Djdk.lang.Process.allowAmbiguousCommands=false "-Dforetop.launcher=%SELF%" -Xms8m -Xmn4m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:ReservedCodeCacheSize=14m --enable-native-access=ALL-UNNAMED -cp "%RUN%\*;%LIB%\*" dev.foretop.app.Main %*
 exit /b %ERRORLEVEL%
 
 :explorer
 set "JAVAFX="
 for %%J in ("%LIB%\javafx-*-*-win*.jar" "%LIB%\jfx-incubator-*-*-win*.jar") do set "JAR=%%J"& call :add_javafx
-"%JDK%\bin\java.exe" %VM% -Djdk.lang.Process.allowAmbiguousCommands=false "-Dforetop.launcher=%~f0" --module-path "%JAVAFX%" --add-modules javafx.controls,jfx.incubator.richtext --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%APP%;%LIB%\*" dev.foretop.app.Main %*
+"%JDK%\bin\java.exe" %VM% -Djdk.lang.Process.allowAmbiguousCommands=false "-Dforetop.launcher=%SELF%" --module-path "%JAVAFX%" --add-modules javafx.controls,jfx.incubator.richtext --enable-native-access=javafx.graphics,ALL-UNNAMED -cp "%RUN%\*;%LIB%\*" dev.foretop.app.Main %*
 exit /b %ERRORLEVEL%
 
 :no_jdk
@@ -59,6 +56,12 @@ exit /b 1
 
 :add_javafx
 set "JAVAFX=%JAVAFX%%JAR%;"
+exit /b 0
+
+rem Only below a label is this right as well for a script that was found on the PATH by its name in quotes.
+:find_here
+set "HERE=%~dp0"
+set "SELF=%~f0"
 exit /b 0
 
 :find_jdk

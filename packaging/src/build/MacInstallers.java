@@ -39,7 +39,8 @@ record MacInstallers(Build build, Timestamp timestamp) {
     return List.of(
         "--icon", build.icons().resolve("foretop.icns").toString(),
         "--mac-package-identifier", "dev.foretop.Foretop",
-        "--mac-app-category", "public.app-category.developer-tools");
+        // jpackage puts "public.app-category." before it.
+        "--mac-app-category", "developer-tools");
   }
 
   private void sign(Path image) throws IOException, InterruptedException {

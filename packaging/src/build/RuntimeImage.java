@@ -38,10 +38,11 @@ record RuntimeImage(Build build) {
           // of the other systems
           "Apple", "SunMSCAPI");
 
-  // Whom the user's system trusts, which a cluster without an authority of its own is judged by.
+  // Whom the user's system trusts, which a cluster without an authority of its own is judged by, and
+  // the code pages of consoles that java.base has not, such as 720, 861 and 865.
   static List<String> modules(Build build) {
     return build.isWindows()
-        ? Stream.concat(MODULES.stream(), Stream.of("jdk.crypto.mscapi")).toList()
+        ? Stream.concat(MODULES.stream(), Stream.of("jdk.crypto.mscapi", "jdk.charsets")).toList()
         : MODULES;
   }
 

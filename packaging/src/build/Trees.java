@@ -19,8 +19,17 @@ final class Trees {
     }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        makeWritable(file);
         Files.delete(file);
       }
+    }
+  }
+
+  /// Takes from a file the mark of Windows by which nobody may change or delete it; elsewhere its
+  /// folder decides.
+  static void makeWritable(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("acl")) {
+      Files.setAttribute(file, "dos:readonly", false, LinkOption.NOFOLLOW_LINKS);
     }
   }
 

@@ -106,6 +106,8 @@ record WindowsInstallers(Build build, Timestamp timestamp) {
           "Not signed: set %s to sign. Windows warns of it: %s".formatted(CERTIFICATE, file));
       return;
     }
+    // jpackage leaves launchers that nobody may write.
+    Trees.makeWritable(file);
     Commands.run(
         signtool(), "sign", "/sha1", certificate, "/fd", "SHA256", "/tr",
         "http://timestamp.digicert.com", "/td", "SHA256", file.toString());

@@ -8,6 +8,7 @@ import dev.foretop.app.start.StartTime;
 import dev.foretop.app.start.WindowThread;
 import dev.foretop.proxy.credential.UserEnvironment;
 import dev.foretop.proxy.upstream.EnvironmentProxies;
+import java.nio.file.Path;
 import java.util.List;
 
 /// The program's entry point.
@@ -28,7 +29,7 @@ public final class Main {
     if (ForetopCommand.isForTeam(arguments)) {
       Logs.startOnOutput();
     } else {
-      Logs.start(UserFolders.find().state());
+      Logs.start(stateFolder());
     }
     var window = new WindowThread();
     if (isForWindow) {
@@ -41,5 +42,15 @@ public final class Main {
     int code = ForetopCommand.run(window, arguments);
     window.settle();
     System.exit(code);
+  }
+
+  private static Path stateFolder() {
+    try {
+      return UserFolders.find().state();
+    } catch (IllegalArgumentException e) {
+      System.err.println("foretop: " + e.getMessage());
+      System.exit(2);
+      throw e;
+    }
   }
 }

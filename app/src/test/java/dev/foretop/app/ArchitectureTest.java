@@ -3,6 +3,7 @@ package dev.foretop.app;
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -18,7 +19,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.foretop.app.google.GoogleSettings;
 import dev.foretop.app.kube.RawRequests;
+import java.util.List;
 import java.util.Scanner;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,22 @@ class ArchitectureTest {
             resideInAPackage("dev.foretop.proxy..")
                 .and(not(resideInAPackage("dev.foretop.proxy.text.."))))
         .because("every other tool does so too; only how a name is shown is the same everywhere")
+        .check(classes);
+  }
+
+  // How, differs between systems: the variables of the user's shell, one PATH, what cmd.exe
+  // interprets.
+  @Test
+  void programsOfOthersAreStartedByTheProxysRules() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.foretop.app.machine..")
+        .and(not(assignableTo(GoogleSettings.Programs.class)))
+        .should()
+        .callConstructor(ProcessBuilder.class, String[].class)
+        .orShould()
+        .callConstructor(ProcessBuilder.class, List.class)
+        .because("ProgramStart knows how")
         .check(classes);
   }
 

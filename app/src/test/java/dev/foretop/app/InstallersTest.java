@@ -162,7 +162,10 @@ class InstallersTest {
   @Test
   void theRuntimeOfWindowsReadsTheSystemsCertificates() throws Exception {
     describe("Windows 11");
-    assertThat(lines("modules")).contains("jdk.crypto.mscapi", "jdk.security.auth");
+    assertThat(lines("modules"))
+        .contains("jdk.crypto.mscapi", "jdk.security.auth")
+        .as("code pages of consoles, such as 865")
+        .contains("jdk.charsets");
     describe("Linux");
     assertThat(lines("modules")).doesNotContain("jdk.crypto.mscapi");
   }
@@ -199,6 +202,14 @@ class InstallersTest {
     assertThat(info.getElementsByTagName("string").item(0).getTextContent()).contains("network");
   }
 
+  // jpackage itself puts "public.app-category." before it.
+  @Test
+  void macIsToldTheCategoryByItsLastWord() throws Exception {
+    describe("Mac OS X");
+
+    assertThat(option("image", "--mac-app-category")).isEqualTo("developer-tools");
+  }
+
   // jpackage takes no other option where it signs an image that is there.
   @Test
   void macImageIsSignedWhenNothingIsAddedAnyMore() throws Exception {
@@ -211,21 +222,37 @@ class InstallersTest {
   }
 
   @Test
+  void theReleaseRunsTheTestsOnAllSystems() throws Exception {
+    Map<?, ?> tests = job("tests");
+
+    var matrix = (Map<?, ?>) part((Map<?, ?>) part(tests, "strategy"), "matrix");
+    assertThat(String.valueOf(part(matrix, "os"))).contains("ubuntu-", "macos-", "windows-");
+    assertThat(runs(tests)).contains("mvn -B -ntp verify");
+    assertThat(String.valueOf(part(job("release"), "needs"))).contains("tests", "installers");
+  }
+
+  @Test
   void theReleaseChecksWhatItSigned() throws Exception {
-    var workflow =
-        (Map<?, ?>)
-            new Load(LoadSettings.builder().build())
-                .loadFromString(Files.readString(Path.of("../.github/workflows/release.yml")));
-    var installers = (Map<?, ?>) part((Map<?, ?>) part(workflow, "jobs"), "installers");
-    List<String> runs =
-        ((List<?>) part(installers, "steps"))
-            .stream().map(step -> String.valueOf(((Map<?, ?>) step).get("run"))).toList();
+    List<String> runs = runs(job("installers"));
 
     int build = indexOf(runs, "-Pdist verify");
     assertThat(indexOf(runs, "set-keychain-settings")).isBetween(0, build);
     assertThat(indexOf(runs, "Import-PfxCertificate")).isBetween(0, build);
     assertThat(indexOf(runs, "codesign --verify --deep --strict")).isGreaterThan(build);
     assertThat(indexOf(runs, "bin\\foretop.exe --version")).isGreaterThan(build);
+  }
+
+  private static Map<?, ?> job(String name) throws IOException {
+    var workflow =
+        (Map<?, ?>)
+            new Load(LoadSettings.builder().build())
+                .loadFromString(Files.readString(Path.of("../.github/workflows/release.yml")));
+    return (Map<?, ?>) part((Map<?, ?>) part(workflow, "jobs"), name);
+  }
+
+  private static List<String> runs(Map<?, ?> job) {
+    return ((List<?>) part(job, "steps"))
+        .stream().map(step -> String.valueOf(((Map<?, ?>) step).get("run"))).toList();
   }
 
   private static Object part(Map<?, ?> whole, String name) {

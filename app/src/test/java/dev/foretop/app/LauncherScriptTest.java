@@ -54,6 +54,19 @@ class LauncherScriptTest {
     assertThat(lines()).contains("setlocal enableextensions disabledelayedexpansion");
   }
 
+  // In the script itself %~f0 is what was typed, if that stood in quotes: "foretop" on the PATH
+  // would
+  // be taken for a file of the current folder.
+  @Test
+  void asksWhereItLiesBelowALabel() throws IOException {
+    List<String> lines = lines();
+
+    assertThat(lines.indexOf("call :find_here")).isPositive();
+    for (String line : lines.subList(0, lines.indexOf(":find_here"))) {
+      assertThat(line).doesNotContain("%~dp0").doesNotContain("%~f0");
+    }
+  }
+
   // What it looks for is JAVA_VERSION="25.0.1" at a line's beginning, and not 250.
   @Test
   void knowsAJdkByTheFileThatSaysItsVersion() throws IOException {

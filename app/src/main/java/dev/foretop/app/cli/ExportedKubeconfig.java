@@ -2,6 +2,7 @@ package dev.foretop.app.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foretop.app.machine.UserFolders;
 import dev.foretop.proxy.tls.ClusterServerName;
 import java.net.URI;
 import java.util.ArrayList;
@@ -114,11 +115,9 @@ final class ExportedKubeconfig {
     exec.put("apiVersion", ExecCredentialJson.API_VERSION);
     exec.put("command", launcher());
     exec.put("args", List.of("token", "--exec-credential"));
-    String home = System.getenv("FORETOP_HOME");
-    if (home != null && !home.isBlank()) {
-      String folder = java.nio.file.Path.of(home).toAbsolutePath().toString();
-      exec.put("env", List.of(Map.of("name", "FORETOP_HOME", "value", folder)));
-    }
+    UserFolders.chosen()
+        .map(folder -> List.of(Map.of("name", "FORETOP_HOME", "value", folder.toString())))
+        .ifPresent(variables -> exec.put("env", variables));
     exec.put("interactiveMode", "Never");
     exec.put("provideClusterInfo", false);
     exec.put("installHint", "Foretop gives kubectl its token; is it installed here?");

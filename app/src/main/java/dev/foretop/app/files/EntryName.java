@@ -1,5 +1,6 @@
 package dev.foretop.app.files;
 
+import dev.foretop.app.machine.WindowsNames;
 import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -99,15 +100,7 @@ final class EntryName {
       boolean isEnd = i == text.length() - 1 && (c == '.' || c == ' ');
       escape(c, c < ' ' || "<>:\"\\|?*".indexOf(c) >= 0 || isEnd, name);
     }
-    return isDevice(name.toString()) ? "_" + name : name.toString();
-  }
-
-  private static boolean isDevice(String name) {
-    int point = name.indexOf('.');
-    String base =
-        (point < 0 ? name : name.substring(0, point)).strip().toUpperCase(java.util.Locale.ROOT);
-    boolean isPort = base.length() == 4 && (base.startsWith("COM") || base.startsWith("LPT"));
-    return isPort || List.of("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$").contains(base);
+    return WindowsNames.isDevice(name.toString()) ? "_" + name : name.toString();
   }
 
   private static void escape(int c, boolean isWanted, StringBuilder into) {

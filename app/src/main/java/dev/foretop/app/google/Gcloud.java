@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -74,11 +75,10 @@ final class Gcloud {
   }
 
   private String run(Path gcloud, String option) throws GoogleException {
-    var builder =
-        new ProcessBuilder(gcloud.toString(), "config", "config-helper", "--format=json", option);
-    builder.environment().put("PATH", settings.programPath().text());
-    builder.environment().put("CLOUDSDK_CORE_DISABLE_PROMPTS", "1");
+    List<String> arguments = List.of("config", "config-helper", "--format=json", option);
     try {
+      ProcessBuilder builder = settings.programs().start(gcloud, arguments);
+      builder.environment().put("CLOUDSDK_CORE_DISABLE_PROMPTS", "1");
       return answer(builder.start());
     } catch (GoogleException e) {
       throw e;

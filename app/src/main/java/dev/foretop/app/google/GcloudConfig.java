@@ -99,8 +99,8 @@ record GcloudConfig(
   List<Path> credentialFiles(Path gcloudFolder) {
     List<Path> found = new ArrayList<>();
     found.add(gcloudFolder.resolve("credentials.db"));
-    property("auth/access_token_file").map(Path::of).ifPresent(found::add);
-    property("auth/credential_file_override").map(Path::of).ifPresent(found::add);
+    property("auth/access_token_file").map(GoogleSettings::named).ifPresent(found::add);
+    property("auth/credential_file_override").map(GoogleSettings::named).ifPresent(found::add);
     return found;
   }
 }

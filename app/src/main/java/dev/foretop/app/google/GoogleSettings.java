@@ -1,8 +1,12 @@
 package dev.foretop.app.google;
 
 import dev.foretop.app.keychain.TokenStore;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,15 +14,13 @@ import java.util.Optional;
 ///
 /// @param environment this process's
 /// @param home the user's home folder
-/// @param programs finds programs by name, such as gcloud
-/// @param programPath the `PATH` that such programs get
+/// @param programs finds and starts programs such as gcloud
 /// @param choices keeps as whom the user signs in
 /// @param tokens keeps refresh tokens
 public record GoogleSettings(
     Map<String, String> environment,
     Path home,
     Programs programs,
-    ProgramPath programPath,
     ChoiceStore choices,
     TokenStore tokens,
     InstantSource clock,
@@ -29,23 +31,25 @@ public record GoogleSettings(
       Map<String, String> environment,
       Path home,
       Programs programs,
-      ProgramPath programPath,
       ChoiceStore choices,
       TokenStore tokens,
       InstantSource clock) {
-    this(environment, home, programs, programPath, choices, tokens, clock, GoogleLimits.USUAL);
+    this(environment, home, programs, choices, tokens, clock, GoogleLimits.USUAL);
   }
 
-  /// Finds programs.
+  /// Finds and starts programs.
   @FunctionalInterface
   public interface Programs {
     Optional<Path> find(String name);
-  }
 
-  /// The `PATH` for programs, found out when it is first needed.
-  @FunctionalInterface
-  public interface ProgramPath {
-    String text();
+    /// Makes what starts one; with this process's own variables, where there are no better ones.
+    ///
+    /// @throws IOException if an argument cannot reach it as it is
+    default ProcessBuilder start(Path program, List<String> arguments) throws IOException {
+      List<String> command = new ArrayList<>(List.of(program.toString()));
+      command.addAll(arguments);
+      return new ProcessBuilder(command);
+    }
   }
 
   /// Keeps as whom the user has chosen to sign in. Nothing of it is secret.
@@ -67,12 +71,28 @@ public record GoogleSettings(
   Path gcloudFolder() {
     String configured = environment.getOrDefault("CLOUDSDK_CONFIG", "");
     if (!configured.isBlank()) {
-      return Path.of(configured);
+      return named(configured);
     }
     String roaming = environment.getOrDefault("APPDATA", "");
     return roaming.isBlank()
         ? home.resolve(".config").resolve("gcloud")
-        : Path.of(roaming).resolve("gcloud");
+        : named(roaming).resolve("gcloud");
+  }
+
+  /// Returns the file that a variable or a setting names. Where the text is no path, such as one in
+  /// quotation marks on Windows, it is one that is not there.
+  static Path named(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException _) {
+      return Path.of("is no path", plain(text));
+    }
+  }
+
+  private static String plain(String text) {
+    var plain = new StringBuilder();
+    text.chars().forEach(c -> plain.append(Character.isLetterOrDigit(c) ? (char) c : '_'));
+    return plain.toString();
   }
 
   /// Returns where Application Default Credentials are, whether or not they are there.
@@ -80,6 +100,6 @@ public record GoogleSettings(
     String named = environment.getOrDefault("GOOGLE_APPLICATION_CREDENTIALS", "");
     return named.isBlank()
         ? gcloudFolder().resolve("application_default_credentials.json")
-        : Path.of(named);
+        : named(named);
   }
 }

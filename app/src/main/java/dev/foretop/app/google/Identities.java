@@ -68,7 +68,7 @@ final class Identities {
     String email =
         config
             .property("auth/credential_file_override")
-            .map(file -> inFile(Path.of(file)))
+            .map(file -> inFile(GoogleSettings.named(file)))
             .or(config::account)
             .orElse(null);
     return new GoogleIdentity(email, "gcloud's own files", config.name(), null);

@@ -106,7 +106,7 @@ final class SignInWatch {
     String override =
         config
             .property("auth/credential_file_override")
-            .map(file -> identityIn(Path.of(file)))
+            .map(file -> identityIn(GoogleSettings.named(file)))
             .orElse("");
     String who =
         String.join(

@@ -1,7 +1,6 @@
 package dev.foretop.app.google;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -19,10 +18,11 @@ final class SubjectToken {
       throw executablesForbidden();
     }
     String file = source.path("file").asString("");
-    if (!file.isEmpty() && !Files.isReadable(Path.of(file))) {
+    if (!file.isEmpty() && !Files.isReadable(GoogleSettings.named(file))) {
       throw new GoogleException(
           "the subject token's file '%s' %s"
-              .formatted(file, Files.exists(Path.of(file)) ? "cannot be read" : "is missing"),
+              .formatted(
+                  file, Files.exists(GoogleSettings.named(file)) ? "cannot be read" : "is missing"),
           "Have it written by whatever writes it, or correct 'credential_source'.");
     }
   }

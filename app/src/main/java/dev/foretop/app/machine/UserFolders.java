@@ -1,9 +1,12 @@
 package dev.foretop.app.machine;
 
 import dev.foretop.proxy.credential.UserEnvironment;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where Foretop keeps its files on this system.
 ///
@@ -17,15 +20,11 @@ public record UserFolders(Path config, Path state, Path cache, Path runtime) {
   /// Finds the folders; makes none of them.
   ///
   /// @param system the value of the system property `os.name`
+  /// @throws IllegalArgumentException if `FORETOP_HOME` is no path; the message says so
   public static UserFolders find(Map<String, String> environment, Path home, String system) {
-    String foretopHome = environment.getOrDefault("FORETOP_HOME", "");
-    if (!foretopHome.isBlank()) {
-      Path folder = home.getFileSystem().getPath(foretopHome).toAbsolutePath();
-      return new UserFolders(
-          folder.resolve("config"),
-          folder.resolve("state"),
-          folder.resolve("cache"),
-          folder.resolve("runtime"));
+    Optional<Path> chosen = chosen(environment, home.getFileSystem(), system);
+    if (chosen.isPresent()) {
+      return below(chosen.get());
     }
     if (system.startsWith("Windows")) {
       return onWindows(environment, home);
@@ -38,6 +37,35 @@ public record UserFolders(Path config, Path state, Path cache, Path runtime) {
         UserEnvironment.ofProcess(),
         Path.of(System.getProperty("user.home")),
         System.getProperty("os.name"));
+  }
+
+  /// Returns the one folder that the user has chosen for everything, if they have.
+  public static Optional<Path> chosen() {
+    return chosen(
+        UserEnvironment.ofProcess(), FileSystems.getDefault(), System.getProperty("os.name"));
+  }
+
+  private static Optional<Path> chosen(
+      Map<String, String> environment, FileSystem files, String system) {
+    String named = environment.getOrDefault("FORETOP_HOME", "");
+    // So reads what was set with 'set FORETOP_HOME="D:\my tools"'.
+    String text = system.startsWith("Windows") ? named.replace("\"", "") : named;
+    try {
+      return text.isBlank() ? Optional.empty() : Optional.of(files.getPath(text).toAbsolutePath());
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "FORETOP_HOME names a folder that cannot be: '%s'. Correct it, or unset it."
+              .formatted(named),
+          e);
+    }
+  }
+
+  private static UserFolders below(Path folder) {
+    return new UserFolders(
+        folder.resolve("config"),
+        folder.resolve("state"),
+        folder.resolve("cache"),
+        folder.resolve("runtime"));
   }
 
   private static UserFolders onWindows(Map<String, String> environment, Path home) {

@@ -12,10 +12,14 @@ import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.credential.Credential;
 import dev.foretop.proxy.credential.CredentialException;
 import dev.foretop.proxy.credential.Holder;
+import dev.foretop.proxy.credential.ProgramStart;
 import dev.foretop.proxy.credential.ProviderTokens;
 import dev.foretop.proxy.credential.SearchPath;
 import dev.foretop.proxy.locator.UserHome;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +40,28 @@ public final class GoogleServices implements ProviderTokens {
   ///
   /// @param tokens where refresh tokens are kept
   public static GoogleAccount account(Machine machine, TokenStore tokens) {
-    SearchPath searchPath = SearchPath.ofThisSystem();
     Map<String, String> environment = machine.environment();
     return new GoogleAccount(
         new GoogleSettings(
             environment,
             UserHome.find(environment),
-            searchPath::find,
-            searchPath::text,
+            new UsersPrograms(SearchPath.ofThisSystem()),
             new GoogleChoiceFile(machine.folders().config()),
             tokens,
             InstantSource.system()));
+  }
+
+  private record UsersPrograms(SearchPath path) implements GoogleSettings.Programs {
+
+    @Override
+    public Optional<Path> find(String name) {
+      return path.find(name);
+    }
+
+    @Override
+    public ProcessBuilder start(Path program, List<String> arguments) throws IOException {
+      return ProgramStart.onThisSystem(path).of(program, arguments);
+    }
   }
 
   /// Returns the store that this user's tokens are in: the file, if they asked for one, else the

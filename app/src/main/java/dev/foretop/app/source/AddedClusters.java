@@ -3,6 +3,7 @@ package dev.foretop.app.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.re2j.Pattern;
+import dev.foretop.app.machine.WindowsNames;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.clusters.ClusterAdder;
 import dev.foretop.app.ui.clusters.NewCredential;
@@ -19,7 +20,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// the user may read. A token that was typed is in it only if the user wants that.
 public final class AddedClusters implements ClusterAdder {
 
-  private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul");
   private static final Pattern RUN_OF_OTHERS = Pattern.compile("[^a-z0-9]+");
   private static final int MAX_NAME = 60;
 
@@ -142,19 +141,12 @@ public final class AddedClusters implements ClusterAdder {
   private Path freeName(String cluster) {
     String word = RUN_OF_OTHERS.matcher(cluster.toLowerCase(Locale.ROOT)).replaceAll("-");
     String start = word.substring(0, Math.min(word.length(), MAX_NAME));
-    // Windows has devices of these names in every folder, whatever the extension.
-    String name = DEVICES.contains(start) || isNumberedDevice(start) ? "cluster-" + start : start;
+    String name = WindowsNames.isDevice(start) ? "cluster-" + start : start;
     Path file = folder.resolve(name + ".yaml");
     for (int i = 2; Files.exists(file); i++) {
       file = folder.resolve(name + "-" + i + ".yaml");
     }
     return file;
-  }
-
-  private static boolean isNumberedDevice(String name) {
-    return name.length() == 4
-        && (name.startsWith("com") || name.startsWith("lpt"))
-        && Character.isDigit(name.charAt(3));
   }
 
   // Without a key the token itself stands there.

@@ -54,7 +54,6 @@ class GkeClustersTest {
             environment,
             folder,
             name -> Optional.of(folder.resolve(name)).filter(Files::isExecutable),
-            () -> "/usr/bin:/bin",
             choices,
             new MemoryTokenStore(),
             clock);

@@ -311,6 +311,48 @@ class GoogleAccountTest {
     assertThat(Files.readAllLines(folder.resolve("runs"))).hasSize(2);
   }
 
+  // Here only a NUL is impossible; on Windows quotation marks are, too, as 'set X="C:\x"' leaves
+  // them.
+  @ParameterizedTest
+  @ValueSource(strings = {"CLOUDSDK_CONFIG", "GOOGLE_APPLICATION_CREDENTIALS"})
+  void takesAVariableThatIsNoPathForAFileThatIsNotThere(String variable) throws Exception {
+    script("gcloud", "exit 1");
+    environment.put(variable, "C:\\a\0b");
+
+    assertThat(account.candidates()).isEmpty();
+  }
+
+  // Started from a menu, this process has not the variables of the user's shell, and gcloud needs
+  // them.
+  @Test
+  void startsGcloudAsTheUserWould() throws Exception {
+    script(
+        "gcloud",
+        "echo '{\"credential\":{\"access_token\":\"'$CLOUDSDK_CONFIG'\","
+            + "\"token_expiry\":\"2099-01-01T00:00:00Z\"}}'");
+    var programs =
+        new GoogleSettings.Programs() {
+          @Override
+          public Optional<Path> find(String name) {
+            return Optional.of(folder.resolve(name));
+          }
+
+          @Override
+          public ProcessBuilder start(Path program, List<String> arguments) throws IOException {
+            ProcessBuilder builder = GoogleSettings.Programs.super.start(program, arguments);
+            builder.environment().put("CLOUDSDK_CONFIG", "of-the-shell");
+            return builder;
+          }
+        };
+    choices.save(new GoogleChoice(Source.GCLOUD, null, List.of()));
+
+    var theirs =
+        new GoogleAccount(
+            new GoogleSettings(environment, folder, programs, choices, tokens, clock));
+
+    assertThat(theirs.token().value()).isEqualTo("of-the-shell");
+  }
+
   @Test
   void saysThatGcloudHasNoValidSignIn() throws Exception {
     script("gcloud", "echo 'canary: There was a problem refreshing' >&2; exit 1");
@@ -466,7 +508,6 @@ class GoogleAccountTest {
             environment,
             folder,
             name -> Optional.of(folder.resolve(name)).filter(Files::isExecutable),
-            () -> "/usr/bin:/bin",
             choices,
             tokens,
             clock));

@@ -73,7 +73,6 @@ class IdentitiesTest {
             environment,
             home,
             _ -> Optional.empty(),
-            () -> "",
             new NoChoices(),
             new MemoryTokenStore(),
             InstantSource.system());

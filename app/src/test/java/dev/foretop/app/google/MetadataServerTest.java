@@ -166,7 +166,6 @@ class MetadataServerTest {
             environment,
             folder,
             _ -> Optional.empty(),
-            () -> "",
             choices,
             new MemoryTokenStore(),
             InstantSource.system()));

@@ -48,7 +48,6 @@ class TokenDeskTest {
                 Map.of(),
                 folder,
                 _ -> Optional.empty(),
-                () -> "",
                 choices,
                 new MemoryTokenStore(),
                 new TestClock(),

@@ -46,7 +46,6 @@ class TokenRefusalsTest {
                 environment,
                 folder,
                 name -> Optional.of(folder.resolve(name)).filter(Files::isExecutable),
-                () -> "/usr/bin:/bin",
                 choices,
                 new MemoryTokenStore(),
                 clock));

@@ -105,6 +105,23 @@ class OtherSystemsTest {
     }
   }
 
+  // As cmd's 'set FORETOP_HOME="D:\my tools"' leaves it.
+  @Test
+  void theChosenFolderMayStandInQuotes() throws IOException {
+    try (FileSystem files =
+        Jimfs.newFileSystem(Configuration.windows().toBuilder().setRoots("C:\\", "D:\\").build())) {
+      Path user = files.getPath("C:\\Users\\jane");
+      Map<String, String> quoted = Map.of("FORETOP_HOME", "\"D:\\my tools\"");
+
+      assertThat(UserFolders.find(quoted, user, "Windows 11").config())
+          .isEqualTo(files.getPath("D:\\my tools\\config"));
+      assertThatThrownBy(
+              () -> UserFolders.find(Map.of("FORETOP_HOME", "D:\\a|b"), user, "Windows 11"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("FORETOP_HOME names a folder that cannot be: 'D:\\a|b'");
+    }
+  }
+
   // As a Windows console of western Europe has it; what is written as UTF-8 is unreadable there.
   @Test
   void writesInTheEncodingOfTheTerminal() throws Exception {

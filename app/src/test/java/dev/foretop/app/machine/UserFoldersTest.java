@@ -2,6 +2,9 @@ package dev.foretop.app.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class UserFoldersTest {
 
-  private static final Path HOME = Path.of("/home/jane");
+  // On whatever system this runs.
+  private static final FileSystem FILES = Jimfs.newFileSystem(Configuration.unix());
+  private static final Path HOME = FILES.getPath("/home/jane");
 
   @Test
   void keepsEverythingInForetopHomeWhereThatIsSet() {
@@ -18,10 +23,10 @@ class UserFoldersTest {
     assertThat(folders)
         .isEqualTo(
             new UserFolders(
-                Path.of("/portable/config"),
-                Path.of("/portable/state"),
-                Path.of("/portable/cache"),
-                Path.of("/portable/runtime")));
+                FILES.getPath("/portable/config"),
+                FILES.getPath("/portable/state"),
+                FILES.getPath("/portable/cache"),
+                FILES.getPath("/portable/runtime")));
   }
 
   @Test
@@ -35,7 +40,7 @@ class UserFoldersTest {
             Map.of("XDG_RUNTIME_DIR", "/run/user/1000", "XDG_CONFIG_HOME", "relative"),
             HOME,
             "Linux");
-    assertThat(chosen.runtime()).isEqualTo(Path.of("/run/user/1000/foretop"));
+    assertThat(chosen.runtime()).isEqualTo(FILES.getPath("/run/user/1000/foretop"));
     assertThat(chosen.config()).isEqualTo(HOME.resolve(".config/foretop"));
   }
 
@@ -63,10 +68,10 @@ class UserFoldersTest {
     assertThat(folders)
         .isEqualTo(
             new UserFolders(
-                Path.of("/c/foretop"),
-                Path.of("/s/foretop"),
-                Path.of("/k/foretop"),
-                Path.of("/r/foretop")));
+                FILES.getPath("/c/foretop"),
+                FILES.getPath("/s/foretop"),
+                FILES.getPath("/k/foretop"),
+                FILES.getPath("/r/foretop")));
   }
 
   @Test
@@ -93,9 +98,9 @@ class UserFoldersTest {
     assertThat(moved)
         .isEqualTo(
             new UserFolders(
-                Path.of("/roam/Foretop"),
-                Path.of("/local/Foretop/State"),
-                Path.of("/local/Foretop/Cache"),
-                Path.of("/local/Foretop/Runtime")));
+                FILES.getPath("/roam/Foretop"),
+                FILES.getPath("/local/Foretop/State"),
+                FILES.getPath("/local/Foretop/Cache"),
+                FILES.getPath("/local/Foretop/Runtime")));
   }
 }

@@ -223,7 +223,6 @@ class AccountChangesTest {
             environment,
             folder,
             name -> Optional.of(folder.resolve(name)).filter(Files::isExecutable),
-            () -> "/usr/bin:/bin",
             new GoogleChoiceFile(folder.resolve("config")),
             new GoogleTokenFile(folder.resolve("state")),
             clock));

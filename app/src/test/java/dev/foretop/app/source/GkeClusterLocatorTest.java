@@ -64,7 +64,6 @@ class GkeClusterLocatorTest {
                 environment,
                 folder,
                 _ -> Optional.empty(),
-                () -> "",
                 choices,
                 new MemoryTokenStore(),
                 clock));

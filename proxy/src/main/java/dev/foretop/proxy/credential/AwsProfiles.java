@@ -40,10 +40,7 @@ final class AwsProfiles {
   private Map<String, String> section(String variable, String file, String section)
       throws CredentialException {
     Path path =
-        settings
-            .variable(variable)
-            .map(Path::of)
-            .orElseGet(() -> settings.home().resolve(".aws").resolve(file));
+        settings.file(variable).orElseGet(() -> settings.home().resolve(".aws").resolve(file));
     try {
       return section(Files.readString(path, UTF_8), section);
     } catch (NoSuchFileException _) {

@@ -101,10 +101,10 @@ final class AwsTokens {
     if (keyId.isPresent() && key.isPresent()) {
       return keys(keyId.get(), key.get(), settings.variable("AWS_SESSION_TOKEN").orElse(null));
     }
-    Optional<String> tokenFile = settings.variable("AWS_WEB_IDENTITY_TOKEN_FILE");
+    Optional<Path> tokenFile = settings.file("AWS_WEB_IDENTITY_TOKEN_FILE");
     Optional<String> role = settings.variable("AWS_ROLE_ARN");
     if (tokenFile.isPresent() && role.isPresent()) {
-      return withWebIdentity(role.get(), Path.of(tokenFile.get()), region);
+      return withWebIdentity(role.get(), tokenFile.get(), region);
     }
     String profileKeyId = profile.get("aws_access_key_id");
     String profileKey = profile.get("aws_secret_access_key");

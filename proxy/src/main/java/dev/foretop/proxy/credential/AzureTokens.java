@@ -43,7 +43,7 @@ final class AzureTokens {
     Optional<String> tenant = settings.variable("AZURE_TENANT_ID");
     Optional<String> client = settings.variable("AZURE_CLIENT_ID");
     Optional<String> secret = settings.variable("AZURE_CLIENT_SECRET");
-    Optional<String> tokenFile = settings.variable("AZURE_FEDERATED_TOKEN_FILE");
+    Optional<Path> tokenFile = settings.file("AZURE_FEDERATED_TOKEN_FILE");
     if (tenant.isPresent() && client.isPresent() && secret.isPresent()) {
       return ask(tenant.get(), client.get(), Map.of("client_secret", secret.get()));
     }
@@ -51,11 +51,7 @@ final class AzureTokens {
       return ask(
           tenant.get(),
           client.get(),
-          Map.of(
-              "client_assertion_type",
-              ASSERTION,
-              "client_assertion",
-              read(Path.of(tokenFile.get()))));
+          Map.of("client_assertion_type", ASSERTION, "client_assertion", read(tokenFile.get())));
     }
     Optional<String> identityEndpoint = settings.variable("IDENTITY_ENDPOINT");
     if (identityEndpoint.isPresent()) {

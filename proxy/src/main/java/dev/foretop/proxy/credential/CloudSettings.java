@@ -1,5 +1,6 @@
 package dev.foretop.proxy.credential;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -25,5 +26,16 @@ record CloudSettings(
   /// Returns a variable's value; an empty one counts as not set.
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /// Returns the file that a variable names. Windows has many texts that name none, such as one in
+  /// quotation marks.
+  Optional<Path> file(String name) throws CredentialException {
+    try {
+      return variable(name).map(Path::of);
+    } catch (InvalidPathException e) {
+      throw new CredentialException(
+          "%s names a file that cannot be".formatted(name), "Correct that variable.", e);
+    }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 /// Windows hands a script, a `.cmd` or `.bat`, to `cmd.exe`, which reads its arguments as a command
 /// line once more, however they are quoted. What it would interpret is refused. The launchers tell
 /// the JDK to quote for all other programs what has to be (`allowAmbiguousCommands=false`).
-final class ProgramStart {
+public final class ProgramStart {
 
   private static final String INTERPRETED_BY_CMD = "\"%!^&|<>\r\n\0";
 
@@ -26,14 +26,14 @@ final class ProgramStart {
     this.system = system;
   }
 
-  static ProgramStart onThisSystem(SearchPath searchPath) {
+  public static ProgramStart onThisSystem(SearchPath searchPath) {
     return new ProgramStart(searchPath, System.getProperty("os.name"));
   }
 
   /// Returns what starts `program`.
   ///
   /// @throws IOException if an argument cannot reach it as it is
-  ProcessBuilder of(Path program, List<String> arguments) throws IOException {
+  public ProcessBuilder of(Path program, List<String> arguments) throws IOException {
     if (system.startsWith("Windows") && isScript(program)) {
       for (String argument : arguments) {
         requirePlain(program, argument);

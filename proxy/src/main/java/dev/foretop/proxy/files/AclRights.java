@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Who may use a file on Windows: lists of rights, by the user's own account.
 ///
@@ -86,14 +87,30 @@ record AclRights(UserPrincipal user, Set<UserPrincipal> trusted) {
     UserPrincipal owner = view(path).getOwner();
     if (!isOwn(owner)) {
       throw new IOException(
-          "'%s' belongs to %s; run 'icacls \"%s\" /setowner \"%%USERNAME%%\"' as administrator"
-              .formatted(path, owner.getName(), path));
+          "'%s' belongs to %s; run 'icacls \"%s\" /setowner \"%s\"' as administrator"
+              .formatted(path, owner.getName(), path, account(user)));
     }
-    if (!isPrivate(path)) {
+    List<String> others = others(path);
+    if (!others.isEmpty()) {
       throw new IOException(
-          "'%s' may be used by others; run 'icacls \"%s\" /inheritance:r /grant:r \"%%USERNAME%%:F\"'"
-              .formatted(path, path));
+          "'%s' may be used by others: %s; run '%s'"
+              .formatted(path, String.join(", ", others), cure(path, others)));
     }
+  }
+
+  // In cmd and PowerShell alike. What others were given by name stays unless it is taken away by
+  // name, and what is made in a folder has the rights that it is given to hand on.
+  private String cure(Path path, List<String> others) {
+    String rights = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? "(OI)(CI)F" : "F";
+    String quoted = others.stream().map("\"%s\""::formatted).collect(Collectors.joining(" "));
+    return "icacls \"%s\" /inheritance:r /grant:r \"%s:%s\" /remove:g %s"
+        .formatted(path, account(user), rights, quoted);
+  }
+
+  // As icacls takes them: one of no domain by its name alone, and by its number where it has none.
+  private static String account(UserPrincipal principal) {
+    String name = principal.getName();
+    return name.startsWith("S-1-") ? "*" + name : name.startsWith("\\") ? name.substring(1) : name;
   }
 
   private boolean isOwn(UserPrincipal principal) {
@@ -101,8 +118,15 @@ record AclRights(UserPrincipal user, Set<UserPrincipal> trusted) {
   }
 
   private boolean isPrivate(Path path) throws IOException {
-    AclFileAttributeView view = view(path);
-    return isOwn(view.getOwner()) && view.getAcl().stream().noneMatch(this::letsOthersIn);
+    return isOwn(view(path).getOwner()) && others(path).isEmpty();
+  }
+
+  private List<String> others(Path path) throws IOException {
+    return view(path).getAcl().stream()
+        .filter(this::letsOthersIn)
+        .map(entry -> account(entry.principal()))
+        .distinct()
+        .toList();
   }
 
   // An entry that is only there to be inherited gives no right to what it stands at.

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Against a server that stands for AWS's and Microsoft's.
 @Timeout(30)
@@ -232,6 +234,19 @@ class CloudTokensTest {
 
     assertThat(problem).hasMessageContaining("answered 401").hasMessageContaining("invalid_client");
     assertThat(problem.getMessage()).doesNotContain(CANARY);
+  }
+
+  // Here only a NUL is impossible; on Windows quotation marks are, too, as 'set X="C:\x"' leaves
+  // them.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE"})
+  void namesAVariableThatIsNoPath(String variable) {
+    environment.put("AWS_ROLE_ARN", "arn:aws:iam::1:role/r");
+    environment.put(variable, "C:\\a\0b");
+
+    assertThat(failure(new Aws("c", null, null)))
+        .hasMessageContaining("%s names a file that cannot be", variable);
   }
 
   private Credential fetch(ProviderIdentity identity) throws CredentialException {

@@ -79,8 +79,9 @@ class WindowsRightsTest {
 
     add(file, "Everyone", AclEntryPermission.READ_DATA);
     assertThatThrownBy(() -> PrivateFiles.read(file))
-        .hasMessageContaining("may be used by others")
+        .hasMessageContaining("may be used by others: Everyone")
         .hasMessageContaining("icacls")
+        .hasMessageContaining(":F\" /remove:g \"Everyone\"'")
         .hasMessageNotContaining("chmod");
 
     assertThatThrownBy(() -> PrivateFiles.requireUnshared(file)).hasMessageContaining("icacls");
@@ -88,9 +89,24 @@ class WindowsRightsTest {
     PrivateFiles.write(file, "secret");
     PrivateFiles.requireUnshared(file);
     add(folder, "PC\\bob", AclEntryPermission.ADD_FILE);
-    assertThatThrownBy(() -> PrivateFiles.createFolder(folder)).hasMessageContaining("icacls");
+    assertThatThrownBy(() -> PrivateFiles.createFolder(folder))
+        .hasMessageContaining("\"%s:(OI)(CI)F\" /remove:g \"PC\\bob\"", user().getName())
+        .hasMessageNotContaining("%");
     assertThatThrownBy(() -> PrivateFiles.requireFolder(folder)).hasMessageContaining("icacls");
     assertThatThrownBy(() -> PrivateFiles.read(file)).hasMessageContaining("icacls");
+  }
+
+  // As the JDK calls accounts that Windows has in no domain, or no longer at all.
+  @Test
+  void accountsAreNamedAsIcaclsTakesThem() throws IOException {
+    PrivateFiles.createFolder(folder);
+    add(folder, "\\Everyone", AclEntryPermission.READ_DATA);
+    assertThatThrownBy(() -> PrivateFiles.requireFolder(folder))
+        .hasMessageContaining("/remove:g \"Everyone\"");
+
+    add(folder, "S-1-5-21-1-2-3-1001", AclEntryPermission.READ_DATA);
+    assertThatThrownBy(() -> PrivateFiles.requireFolder(folder))
+        .hasMessageContaining("/remove:g \"*S-1-5-21-1-2-3-1001\"");
   }
 
   @Test
@@ -176,7 +192,7 @@ class WindowsRightsTest {
   }
 
   private UserPrincipal user() throws IOException {
-    return principal(System.getProperty("user.name"));
+    return principal(WindowsAccounts.own());
   }
 
   private UserPrincipal principal(String name) throws IOException {

@@ -65,7 +65,6 @@ class AccountViewModelTest {
                 Map.of(),
                 folder,
                 _ -> Optional.empty(),
-                () -> "/usr/bin:/bin",
                 new Choices(choice),
                 new MemoryTokenStore(),
                 InstantSource.system()));
