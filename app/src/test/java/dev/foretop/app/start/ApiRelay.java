@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -44,7 +45,12 @@ public final class ApiRelay implements AutoCloseable {
   public record Asked(String method, String path, String query, String body) {
 
     boolean isWrite() {
-      return !method.equals("GET") && !path.contains("/selfsubject");
+      return !method.equals("GET") && !isReview();
+    }
+
+    /// Whether it only asks what the user may do.
+    public boolean isReview() {
+      return path.contains("/selfsubject");
     }
 
     public boolean isTrial() {
@@ -157,6 +163,17 @@ public final class ApiRelay implements AutoCloseable {
     return List.copyOf(sent);
   }
 
+  /// Does what would be done without it.
+  public static Fault pass() {
+    return (exchange, carriedOut) -> {
+      byte[] said = carriedOut.by();
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, said.length);
+      exchange.getResponseBody().write(said);
+      exchange.close();
+    };
+  }
+
   /// Answers with a status, after the server has carried the request out or without asking it.
   public static Fault status(int status, boolean isCarriedOut, String... header) {
     return (exchange, carriedOut) -> {
@@ -238,7 +255,7 @@ public final class ApiRelay implements AutoCloseable {
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> {
-          if (PASSED.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+          if (PASSED.contains(name.toLowerCase(Locale.ROOT))) {
             request.header(name, values.getFirst());
           }
         });

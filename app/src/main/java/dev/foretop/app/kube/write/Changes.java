@@ -32,7 +32,10 @@ public final class Changes {
   ///
   /// @throws ApiException if what is there cannot be read
   public Preview preview(ObjectKey target, Proposal proposal) throws ApiException {
-    JsonNode live = proposal.makesNew() ? find(target).orElse(null) : read(target);
+    JsonNode live = find(target).orElse(null);
+    if (live == null && !proposal.makesNew()) {
+      return new Preview(null, null, gone(target));
+    }
     try {
       JsonNode known = live == null ? MissingNode.getInstance() : live;
       return preview(proposal.on(target, known), live);
@@ -117,8 +120,34 @@ public final class Changes {
     }
   }
 
-  private JsonNode read(ObjectKey target) throws ApiException {
-    return get(ResourceKind.path(target));
+  /// Looks what became of a change that was sent, and whose answer nobody waits for any more. The
+  /// server may still be at it.
+  public Outcome abandon(Preview sent) {
+    Outcome found = lookUp(sent, "You stopped waiting for it.");
+    return found instanceof Outcome.Failed
+        ? new Outcome.Unknown(
+            "You stopped waiting for the answer. It has not happened so far, but the server may"
+                + " still be at it.")
+        : found;
+  }
+
+  private Outcome gone(ObjectKey target) throws ApiException {
+    ResourceKind kind = target.kind();
+    String words =
+        isServed(kind)
+            ? "%s is not there any more.".formatted(target.name())
+            : "The cluster has no %s in %s any more.".formatted(kind.kind(), kind.apiVersion());
+    return new Outcome.Gone(words);
+  }
+
+  private boolean isServed(ResourceKind kind) throws ApiException {
+    String root = kind.group().isEmpty() ? "/api/" : "/apis/" + kind.group() + "/";
+    return find(root + kind.version())
+        .filter(it ->
+            it.path("resources")
+                .valueStream()
+                .anyMatch(each -> each.path("name").asString("").equals(kind.plural())))
+        .isPresent();
   }
 
   Optional<JsonNode> find(Change change) throws ApiException {
