@@ -7,7 +7,10 @@ import dev.foretop.app.start.ApiRelay;
 import dev.foretop.app.start.Kubectl;
 import dev.foretop.app.start.RelayedWindow;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -60,16 +63,24 @@ class FewRightsOnRealClusterTest {
     at.open(namespace + ADDRESS);
   }
 
+  // The menu bar may have a menu of the same name.
+  private List<Label> items(String action) {
+    return onFx(() ->
+        at.window().robot().lookup(action).queryAll().stream()
+            .filter(Label.class::isInstance)
+            .map(Label.class::cast)
+            .filter(Node::isVisible)
+            .toList());
+  }
+
   private String refusal(String action) throws Exception {
     at.window().click("#object-actions");
-    at.window().awaitShown(action);
+    at.window().await(() -> !items(action).isEmpty());
     String help =
-        onFx(() ->
-            at.window().robot().lookup(action).queryAll().stream()
-                .filter(each -> each instanceof Label && each.getAccessibleHelp() != null)
-                .map(Node::getAccessibleHelp)
-                .findFirst()
-                .orElse(""));
+        items(action).stream()
+            .map(Node::getAccessibleHelp)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining());
     at.window().robot().type(KeyCode.ESCAPE);
     return help;
   }
