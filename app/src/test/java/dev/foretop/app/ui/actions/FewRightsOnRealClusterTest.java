@@ -101,7 +101,7 @@ class FewRightsOnRealClusterTest {
 
     awaitRefusal("Delete…", "You may not delete deployments");
     awaitRefusal("Edit", "You may not patch deployments");
-    awaitRefusal("Scale…", "You may not patch deployments/scale");
+    awaitRefusal("Scale…", "You may not patch deployments.apps/scale");
     awaitRefusal("Restart…", "You may not patch deployments");
     awaitRefusal("Duplicate…", "You may not create deployments");
     at.window().picture("few-rights-light");
@@ -127,7 +127,7 @@ class FewRightsOnRealClusterTest {
     openAs("get,list,watch,update");
 
     awaitRefusal("Edit", "You may not patch deployments");
-    awaitRefusal("Scale…", "You may not patch deployments/scale");
+    awaitRefusal("Scale…", "You may not patch deployments.apps/scale");
   }
 
   @Test
