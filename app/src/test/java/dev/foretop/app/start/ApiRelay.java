@@ -62,6 +62,8 @@ public final class ApiRelay implements AutoCloseable {
   @FunctionalInterface
   public interface Fault {
 
+    /// Answers a request.
+    ///
     /// @param carriedOut asks the server, and returns what it answers
     void play(HttpExchange exchange, CarriedOut carriedOut) throws IOException;
   }
