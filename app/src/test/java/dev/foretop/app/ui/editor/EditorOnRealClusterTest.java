@@ -46,13 +46,17 @@ class EditorOnRealClusterTest {
     Kubectl.run("delete", "crd", "gadgets." + group, "--ignore-not-found", "--wait=false");
   }
 
+  private static String version(
+      String name, boolean isServed, boolean isStored, String more, String fields) {
+    return "{\"name\":\"%s\",\"served\":%s,\"storage\":%s,%s\"schema\":{\"openAPIV3Schema\":{\"type\":\"object\","
+            .formatted(name, isServed, isStored, more)
+        + "\"properties\":{\"spec\":{\"type\":\"object\",\"properties\":{\"size\":"
+        + fields
+        + "}}}}}}";
+  }
+
   private void define(String how, String fields, boolean isServed, boolean isLate)
       throws Exception {
-    String version =
-        "{\"name\":\"%s\",\"served\":%s,\"storage\":%s,%s\"schema\":{\"openAPIV3Schema\":{\"type\":\"object\","
-            + "\"properties\":{\"spec\":{\"type\":\"object\",\"properties\":{\"size\":"
-            + fields
-            + "}}}}}}";
     String late = isLate ? "\"deprecated\":true,\"deprecationWarning\":\"" + LATE + "\"," : "";
     String text =
         "{\"apiVersion\":\"apiextensions.k8s.io/v1\",\"kind\":\"CustomResourceDefinition\",\"metadata\":{\"name\":\"gadgets."
@@ -60,9 +64,9 @@ class EditorOnRealClusterTest {
             + "\"},\"spec\":{\"group\":\""
             + group
             + "\",\"scope\":\"Namespaced\",\"names\":{\"plural\":\"gadgets\",\"singular\":\"gadget\",\"kind\":\"Gadget\"},\"versions\":["
-            + version.formatted("v1", true, true, "")
+            + version("v1", true, true, "", fields)
             + ","
-            + version.formatted("v2", isServed, false, late)
+            + version("v2", isServed, false, late, fields)
             + "]}}";
     Path file = Files.writeString(home.resolve("crd.json"), text);
     Kubectl.run(how, "-f", file.toString());
