@@ -32,6 +32,7 @@ class FewRightsOnRealClusterTest {
   @TempDir Path home;
 
   private final String namespace = "few-" + UUID.randomUUID().toString().substring(0, 8);
+
   @SuppressWarnings("NullAway.Init") // each test opens it as the user that it is about
   private RelayedWindow at;
 
