@@ -74,9 +74,13 @@ class EditorOnRealClusterTest {
 
   private void make(String size) throws Exception {
     String text =
-        "{\"apiVersion\":\"%s/v1\",\"kind\":\"Gadget\",\"metadata\":{\"name\":\"lamp\",\"namespace\":\"default\"},"
-            + "\"spec\":{\"size\":%s,\"colour\":\"red\"}}";
-    Path file = Files.writeString(home.resolve("cr.json"), text.formatted(group, size));
+        "{\"apiVersion\":\""
+            + group
+            + "/v1\",\"kind\":\"Gadget\",\"metadata\":{\"name\":\"lamp\",\"namespace\":\"default\"},"
+            + "\"spec\":{\"size\":"
+            + size
+            + ",\"colour\":\"red\"}}";
+    Path file = Files.writeString(home.resolve("cr.json"), text);
     Kubectl.run("create", "-f", file.toString());
   }
 
