@@ -213,6 +213,10 @@ public final class Drain {
             awaitEnd(pod, listener);
             return;
           }
+          // Also said of a pod that is only being changed.
+          case Outcome.Gone(var why) when !isGone(pod) -> listener.pod(pod, "Waits: " + why, false);
+          case Outcome.Changed(var why) when !isGone(pod) ->
+              listener.pod(pod, "Waits: " + why, false);
           case Outcome.Gone _, Outcome.Changed _ -> {
             listener.pod(pod, GONE, true);
             return;

@@ -141,7 +141,12 @@ final class ClusterApi implements Objects, RawRequests {
 
   @Override
   public JsonNode json(ObjectKey object) throws ApiException {
-    return json(ResourceKind.path(object), timings.answer());
+    return execute(
+        get(ResourceKind.path(object), "application/json", timings.answer()),
+        (body, response) -> {
+          deprecations.heard(object.kind(), WarningHeader.texts(response));
+          return Json.tree(body.readAllBytes());
+        });
   }
 
   @Override

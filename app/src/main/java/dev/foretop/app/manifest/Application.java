@@ -54,7 +54,7 @@ public final class Application {
       if (kind.isEmpty()) {
         return entries.stream().anyMatch(each -> each.defines(entry))
             ? waiting(entry, "Its kind comes with this manifest.")
-            : refused(kinds.whyNot(entry));
+            : refused(kinds.whyNot(entry.apiVersion(), entry.kind()));
       }
       Optional<String> missing = missingNamespace(entry, kind.get());
       return missing.isPresent()

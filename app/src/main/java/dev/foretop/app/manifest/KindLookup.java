@@ -4,6 +4,7 @@ import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ResourceKind;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,10 @@ final class KindLookup {
                 + ResourceKind.encode(apiVersion.substring(0, slash))
                 + "/"
                 + ResourceKind.encode(apiVersion.substring(slash + 1));
+    return document(path);
+  }
+
+  private JsonNode document(String path) throws ApiException {
     try {
       return cluster.objects().document(path);
     } catch (ApiException e) {
@@ -94,23 +99,46 @@ final class KindLookup {
   }
 
   /// Returns why there is no such kind, with the versions that have it.
-  String whyNot(Entry entry) {
+  String whyNot(String apiVersion, String kind) throws ApiException {
     List<ResourceKind> alike =
         cluster.discovery().kinds().stream()
-            .filter(each -> each.kind().equalsIgnoreCase(entry.kind()))
+            .filter(each -> each.kind().equalsIgnoreCase(kind))
+            // What was there a moment ago may be gone.
+            .filter(each -> !each.kind().equals(kind) || !each.apiVersion().equals(apiVersion))
             .toList();
-    String said = "The cluster has no %s in %s.".formatted(entry.kind(), entry.apiVersion());
+    String said = "The cluster has no %s in %s.".formatted(kind, apiVersion);
     if (alike.isEmpty()) {
+      List<String> others = otherVersions(apiVersion, kind);
+      if (!others.isEmpty()) {
+        return said + " It has it in " + String.join(", ", others) + ".";
+      }
       return said + " Is its definition (CRD) missing?";
     }
     String name = alike.getFirst().kind();
     return "%s It has %s in %s."
         .formatted(
             said,
-            name.equals(entry.kind()) ? "it" : name,
+            name.equals(kind) ? "it" : name,
             alike.stream()
                 .map(ResourceKind::apiVersion)
                 .distinct()
                 .collect(Collectors.joining(", ")));
+  }
+
+  // Discovery may not have heard yet that a version has gone.
+  private List<String> otherVersions(String apiVersion, String kind) throws ApiException {
+    int slash = apiVersion.indexOf('/');
+    List<String> others = new ArrayList<>();
+    if (slash > 0) {
+      String group = "/apis/" + ResourceKind.encode(apiVersion.substring(0, slash));
+      for (JsonNode each : document(group).path("versions")) {
+        String version = each.path("groupVersion").asString("");
+        forget(version);
+        if (!version.equals(apiVersion) && find(version, kind).isPresent()) {
+          others.add(version);
+        }
+      }
+    }
+    return others;
   }
 }

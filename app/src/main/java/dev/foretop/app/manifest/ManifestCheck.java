@@ -3,6 +3,7 @@ package dev.foretop.app.manifest;
 import dev.foretop.app.edit.Finding;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.kube.schema.Schemas;
 import java.time.Duration;
@@ -22,19 +23,27 @@ public final class ManifestCheck {
 
   private static final Duration FRESH = Duration.ofSeconds(10);
 
+  private static final String DEPRECATED = "Deprecated: ";
+
+  private final Cluster cluster;
   private final KindLookup kinds;
   private final Schemas schemas;
-  private final Map<String, Kept> known = new ConcurrentHashMap<>();
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  // Definitions change under an open text.
-  private record Kept(Optional<SchemaField> schema, long atNanos) {
+  /// What the cluster has of a kind in one version.
+  ///
+  /// @param remark what speaks against the version: it is not there, or on its way out; may be
+  ///   empty
+  private record Known(Optional<SchemaField> schema, String remark, long atNanos) {
 
+    // Definitions change under an open text.
     boolean isFresh() {
       return System.nanoTime() - atNanos < FRESH.toNanos();
     }
   }
 
   public ManifestCheck(Cluster cluster, Schemas schemas) {
+    this.cluster = cluster;
     this.kinds = new KindLookup(cluster);
     this.schemas = schemas;
   }
@@ -42,37 +51,69 @@ public final class ManifestCheck {
   /// Returns what is wrong, by line.
   public List<Finding> findings(Manifest manifest) {
     List<Finding> found = new ArrayList<>(manifest.findings());
-    manifest.entries().forEach(entry -> found.addAll(findings(entry)));
+    for (Entry entry : manifest.entries()) {
+      found.addAll(schema(entry.apiVersion(), entry.kind()).map(entry::check).orElse(List.of()));
+      String remark = remark(entry.apiVersion(), entry.kind());
+      if (!remark.isEmpty() && manifest.entries().stream().noneMatch(it -> it.defines(entry))) {
+        found.add(new Finding(entry.line("apiVersion"), 1, false, remark));
+      }
+    }
     return found;
-  }
-
-  private List<Finding> findings(Entry entry) {
-    Optional<SchemaField> schema = schema(entry.apiVersion(), entry.kind());
-    return schema.map(entry::check).orElse(List.of());
   }
 
   /// Returns the schema of a kind; empty if the cluster has none, or does not answer.
   public Optional<SchemaField> schema(String apiVersion, String kind) {
-    if (apiVersion.isEmpty() || kind.isEmpty()) {
-      return Optional.empty();
-    }
-    String name = apiVersion + " " + kind;
-    Kept kept = known.get(name);
-    if (kept == null || !kept.isFresh()) {
-      kinds.forget(apiVersion);
-      kept = new Kept(read(apiVersion, kind), System.nanoTime());
-      known.put(name, kept);
-    }
-    return kept.schema();
+    return known(apiVersion, kind).schema();
   }
 
-  private Optional<SchemaField> read(String apiVersion, String kind) {
+  /// Returns what speaks against a kind in this version: that the cluster has none such, or says
+  /// that it is on its way out. Empty if nothing does.
+  public String remark(String apiVersion, String kind) {
+    return known(apiVersion, kind).remark();
+  }
+
+  /// Has the cluster asked anew, whatever was known.
+  public void forget() {
+    known.clear();
+  }
+
+  private Known known(String apiVersion, String kind) {
+    if (apiVersion.isEmpty() || kind.isEmpty()) {
+      return new Known(Optional.empty(), "", System.nanoTime());
+    }
+    String name = apiVersion + " " + kind;
+    Known kept = known.get(name);
+    if (kept == null || !kept.isFresh()) {
+      kinds.forget(apiVersion);
+      kept = read(apiVersion, kind);
+      known.put(name, kept);
+    }
+    return kept;
+  }
+
+  private Known read(String apiVersion, String kind) {
     try {
-      var found = kinds.find(apiVersion, kind);
-      return found.isEmpty() ? Optional.empty() : schemas.of(found.get());
+      Optional<ResourceKind> found = kinds.find(apiVersion, kind);
+      if (found.isEmpty()) {
+        String remark = kinds.whyNot(apiVersion, kind);
+        return new Known(Optional.empty(), remark, System.nanoTime());
+      }
+      Optional<SchemaField> schema = schemas.of(found.get());
+      return new Known(schema, deprecation(found.get(), schema), System.nanoTime());
     } catch (ApiException e) {
       log.debug("The schema of {} cannot be read", kind, e);
-      return Optional.empty();
+      return new Known(Optional.empty(), "", System.nanoTime());
     }
+  }
+
+  // Custom kinds say it in their definitions, others beside an answer or in what describes them.
+  private String deprecation(ResourceKind kind, Optional<SchemaField> schema) {
+    String said = cluster.deprecations().of(kind).orElse("");
+    if (!said.isEmpty() || schema.isEmpty()) {
+      return said;
+    }
+    String text = schema.get().description();
+    int start = text.indexOf(DEPRECATED);
+    return start < 0 ? "" : text.substring(start + DEPRECATED.length()).strip();
   }
 }

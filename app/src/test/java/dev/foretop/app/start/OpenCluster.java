@@ -79,6 +79,11 @@ public final class OpenCluster implements AutoCloseable {
     return ofKubeconfig(home, Path.of(System.getenv("FORETOP_TEST_KUBECONFIG")), user);
   }
 
+  /// Opens the test cluster through a relay, as the admin.
+  public static OpenCluster ofRelay(Path home, ApiRelay relay) throws Exception {
+    return new OpenCluster(home, relay.kubeconfig(), ApiRelay.NAME);
+  }
+
   /// Opens the cluster of a kubeconfig's current context, as one of its users.
   static OpenCluster ofKubeconfig(Path home, Path kubeconfig, String user) throws Exception {
     String current =

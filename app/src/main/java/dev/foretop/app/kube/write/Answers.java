@@ -37,7 +37,7 @@ final class Answers {
       case 404, 405 -> Optional.of(new Outcome.Gone(message));
       case 409 -> Optional.of(conflict(change, reply, message));
       case 422 -> Optional.of(unprocessable(reply, message));
-      case 429 -> later(change, reply, message);
+      case 429 -> later(reply, message);
       default ->
           reply.status() >= 500 && !isByProxyBeforeSending(reply)
               ? Optional.empty()
@@ -139,14 +139,13 @@ final class Answers {
     return causes;
   }
 
-  // A budget says no before anything is done; a server that is busy may have done it all the same.
-  private static Optional<Outcome> later(Change change, Reply reply, String message) {
-    boolean isBudget =
-        change instanceof Change.Evict || !reply.body().at("/details/causes").isEmpty();
-    if (!isBudget) {
+  // A budget says so, before anything is done; a server that is busy may have done it all the same.
+  private static Optional<Outcome> later(Reply reply, String message) {
+    JsonNode causes = reply.body().at("/details/causes");
+    if (causes.isEmpty()) {
       return Optional.empty();
     }
-    String why = reply.body().at("/details/causes/0/message").asString("");
+    String why = causes.path(0).path("message").asString("");
     return Optional.of(new Outcome.Later(why.isEmpty() ? message : message + " " + why));
   }
 }

@@ -7,7 +7,6 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.RawRequests;
 import dev.foretop.app.kube.RawRequests.Reply;
 import dev.foretop.app.kube.ResourceKind;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,8 @@ import tools.jackson.databind.node.MissingNode;
 /// that is lost on the way back has still been carried out.
 public final class Changes {
 
+  private static final int TOO_MANY = 429;
+
   private final RawRequests requests;
 
   public Changes(Cluster cluster) {
@@ -31,7 +32,10 @@ public final class Changes {
   ///
   /// @throws ApiException if what is there cannot be read
   public Preview preview(ObjectKey target, Proposal proposal) throws ApiException {
-    JsonNode live = proposal.makesNew() ? find(target).orElse(null) : read(target);
+    JsonNode live = find(target).orElse(null);
+    if (live == null && !proposal.makesNew()) {
+      return new Preview(null, null, gone(target));
+    }
     try {
       JsonNode known = live == null ? MissingNode.getInstance() : live;
       return preview(proposal.on(target, known), live);
@@ -81,10 +85,18 @@ public final class Changes {
     Change change = Objects.requireNonNull(tried.change(), "nothing to send");
     try {
       Reply reply = requests.send(Requests.of(change, false));
-      return Answers.of(change, reply).orElseGet(() -> lookUp(tried, words(reply)));
+      return Answers.of(change, reply).orElseGet(() -> lookUp(tried, reply));
     } catch (ApiException e) {
       return lookUp(tried, String.valueOf(e.getMessage()));
     }
+  }
+
+  // A server that has too much to do may be asked again.
+  private Outcome lookUp(Preview tried, Reply reply) {
+    Outcome found = lookUp(tried, words(reply));
+    return reply.status() == TOO_MANY && found instanceof Outcome.Failed(var message)
+        ? new Outcome.Later(message)
+        : found;
   }
 
   /// Looks whether a change happened of which no answer came.
@@ -100,12 +112,7 @@ public final class Changes {
                 + " that are new. "
                 + why);
       }
-      JsonNode now = find(change).orElse(null);
-      if (happened(change, tried, now)) {
-        String message = "No answer came (" + why + "), but it has happened.";
-        return new Outcome.Done(now == null ? MissingNode.getInstance() : now, List.of(), message);
-      }
-      return new Outcome.Failed("It has not happened. " + why);
+      return Aftermath.of(change, tried, find(change).orElse(null), why);
     } catch (ApiException e) {
       return new Outcome.Unknown(
           "Whether it happened is not known. %s Looking for it failed, too: %s"
@@ -113,36 +120,34 @@ public final class Changes {
     }
   }
 
-  private static boolean happened(Change change, Preview tried, @Nullable JsonNode now) {
-    return switch (change) {
-      case Change.Delete delete -> isLeaving(now, delete.uid());
-      case Change.Evict evict -> isLeaving(now, evict.uid());
-      case Change.Create _ -> now != null;
-      case Change.Replace replace ->
-          now == null ? isLast(replace) : isReached(tried, now, replace.subresource());
-      case Change.Patch patch -> now != null && isReached(tried, now, patch.subresource());
-      case Change.Apply _ -> now != null && isReached(tried, now, "");
-    };
+  /// Looks what became of a change that was sent, and whose answer nobody waits for any more. The
+  /// server may still be at it.
+  public Outcome abandon(Preview sent) {
+    Outcome found = lookUp(sent, "You stopped waiting for it.");
+    return found instanceof Outcome.Failed
+        ? new Outcome.Unknown(
+            "You stopped waiting for the answer. It has not happened so far, but the server may"
+                + " still be at it.")
+        : found;
   }
 
-  private static boolean isReached(Preview tried, JsonNode now, String subresource) {
-    JsonNode after = tried.after();
-    return after != null && Reached.by(tried.before(), after, now, subresource);
+  private Outcome gone(ObjectKey target) throws ApiException {
+    ResourceKind kind = target.kind();
+    String words =
+        isServed(kind)
+            ? "%s is not there any more.".formatted(target.name())
+            : "The cluster has no %s in %s any more.".formatted(kind.kind(), kind.apiVersion());
+    return new Outcome.Gone(words);
   }
 
-  // A namespace goes with what held it last.
-  private static boolean isLast(Change.Replace change) {
-    return change.object().path("metadata").has("deletionTimestamp");
-  }
-
-  private static boolean isLeaving(@Nullable JsonNode now, String uid) {
-    return now == null
-        || !now.at("/metadata/uid").asString("").equals(uid)
-        || now.path("metadata").has("deletionTimestamp");
-  }
-
-  private JsonNode read(ObjectKey target) throws ApiException {
-    return get(ResourceKind.path(target));
+  private boolean isServed(ResourceKind kind) throws ApiException {
+    String root = kind.group().isEmpty() ? "/api/" : "/apis/" + kind.group() + "/";
+    return find(root + kind.version())
+        .filter(it ->
+            it.path("resources")
+                .valueStream()
+                .anyMatch(each -> each.path("name").asString("").equals(kind.plural())))
+        .isPresent();
   }
 
   Optional<JsonNode> find(Change change) throws ApiException {

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Tells whether an object has become what it was to become, whatever else changed meanwhile.
 final class Reached {
@@ -25,21 +26,23 @@ final class Reached {
     if (after.equals(before) || isNoise(path)) {
       return true;
     }
-    if (!after.isObject() || before == null || !before.isObject()) {
+    if (!after.isObject() || (before != null && !before.isObject())) {
       return after.equals(now);
     }
     if (now == null || !now.isObject()) {
       return false;
     }
+    // Others may put more into what was not there.
+    JsonNode old = before == null ? JsonNodeFactory.instance.objectNode() : before;
     Iterator<Map.Entry<String, JsonNode>> wanted = after.properties().iterator();
     while (wanted.hasNext()) {
       Map.Entry<String, JsonNode> field = wanted.next();
       String name = field.getKey();
-      if (!fields(before.get(name), field.getValue(), now.get(name), path + "/" + name)) {
+      if (!fields(old.get(name), field.getValue(), now.get(name), path + "/" + name)) {
         return false;
       }
     }
-    return before.properties().stream()
+    return old.properties().stream()
         .allMatch(field -> after.has(field.getKey()) || !now.has(field.getKey()));
   }
 

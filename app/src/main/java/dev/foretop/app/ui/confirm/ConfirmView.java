@@ -133,6 +133,7 @@ final class ConfirmView extends BorderPane {
   private void leave() {
     if (viewModel.phaseProperty().get() == Phase.SENDING) {
       viewModel.stop();
+      update();
     } else {
       onClose.run();
     }
@@ -163,13 +164,22 @@ final class ConfirmView extends BorderPane {
     show(typing, viewModel.needsTyping() && !isOver);
     show(retry, isOver && viewModel.failedCount() > 0);
     show(send, !isOver);
-    cancel.setText(phase == Phase.SENDING ? "Stop" : isOver ? "Close" : "Cancel");
+    cancel.setText(cancelText(phase));
     status.setText(words(phase));
     boolean isFailure = viewModel.failedCount() > 0;
     status.getStyleClass().removeAll(Styles.TEXT_MUTED, "grave");
     status.getStyleClass().add(isFailure ? "grave" : Styles.TEXT_MUTED);
     showNotes();
     showDiff();
+  }
+
+  private String cancelText(Phase phase) {
+    boolean isLast = viewModel.isStopped() || viewModel.wish().on().isSingle();
+    return switch (phase) {
+      case INCOMPLETE, TRYING, READY -> "Cancel";
+      case SENDING -> isLast ? "Stop waiting" : "Stop";
+      case OVER -> "Close";
+    };
   }
 
   private static void show(Node node, boolean isShown) {
@@ -191,7 +201,12 @@ final class ConfirmView extends BorderPane {
       case INCOMPLETE, TRYING -> "Asking the server what would change…";
       case READY ->
           viewModel.readyCount() + " of " + all + " can be done, from the server's dry run.";
-      case SENDING -> viewModel.doneCount() + " of " + all + " done…";
+      case SENDING ->
+          viewModel.doneCount()
+              + " of "
+              + all
+              + " done…"
+              + (viewModel.isStopped() ? " Stopped: waiting for what is under way." : "");
       case OVER ->
           viewModel.doneCount() + " of " + all + " done, " + viewModel.failedCount() + " not.";
     };

@@ -17,6 +17,8 @@ import dev.foretop.app.ui.workbench.Undoable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.binding.Bindings;
@@ -60,6 +62,7 @@ final class ConfirmViewModel {
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.TRYING);
   private final StringProperty typed = new SimpleStringProperty("");
   private final AtomicInteger generation = new AtomicInteger();
+  private final Set<Integer> begun = ConcurrentHashMap.newKeySet();
   private volatile boolean isStopped;
 
   ConfirmViewModel(Wish wish, Threads threads, boolean isProduction) {
@@ -201,6 +204,7 @@ final class ConfirmViewModel {
       return;
     }
     isStopped = false;
+    begun.clear();
     List<Integer> ready = all().stream().filter(index -> items.get(index).isReady()).toList();
     generation.incrementAndGet();
     phase.set(Phase.SENDING);
@@ -214,10 +218,17 @@ final class ConfirmViewModel {
     }
     items.set(index, item.with(new Item.State.Sending(preview, diff)));
     Proposal proposal = wish.form().draft().getValue().proposal();
-    return () ->
-        isStopped || proposal == null
-            ? new Item.State.Left(preview, diff)
-            : sent(item.key(), proposal, preview, diff);
+    return () -> {
+      begun.add(index); // before it is asked for: whoever gives up stops first, and then looks
+      return isStopped || proposal == null
+          ? left(index, preview, diff)
+          : sent(item.key(), proposal, preview, diff);
+    };
+  }
+
+  private Item.State left(int index, Preview preview, List<DiffLine> diff) {
+    begun.remove(index);
+    return new Item.State.Left(preview, diff);
   }
 
   private Item.State sent(ObjectKey key, Proposal proposal, Preview preview, List<DiffLine> diff) {
@@ -226,9 +237,32 @@ final class ConfirmViewModel {
     return new Item.State.Sent(result.sent(), diff, result.outcome());
   }
 
-  /// Sends no more; what is under way comes to its end.
+  /// Sends no more; what is under way comes to its end. Asked for once more, or where there is
+  /// nothing else to stop, that is not waited for either.
   void stop() {
+    boolean isLast = isStopped || wish.on().isSingle();
     isStopped = true;
+    if (isLast && phase.get() == Phase.SENDING) {
+      List<Integer> open = all().stream().filter(index -> items.get(index).isOpen()).toList();
+      generation.incrementAndGet();
+      work(open, this::abandon);
+    }
+  }
+
+  private Work abandon(int index) {
+    Item item = items.get(index);
+    if (!(item.state() instanceof Item.State.Sending(var preview, var diff))) {
+      return item::state;
+    }
+    return () ->
+        begun.contains(index)
+            ? new Item.State.Sent(preview, diff, changes.abandon(preview))
+            : new Item.State.Left(preview, diff);
+  }
+
+  /// Whether nothing more is sent.
+  boolean isStopped() {
+    return isStopped;
   }
 
   /// Tries again what failed, and what was left.

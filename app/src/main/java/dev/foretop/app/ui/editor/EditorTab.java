@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.assist.Assist;
 import dev.foretop.app.assist.KnownNames;
 import dev.foretop.app.edit.Edit;
-import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.schema.OpenSchemas;
 import dev.foretop.app.manifest.ManifestCheck;
 import dev.foretop.app.ui.confirm.ChangeForm;
@@ -62,13 +61,14 @@ final class EditorTab implements DockTab {
   EditorTab(Workbench workbench, Selection selection, OpenSchemas schemas, @Nullable Unsent left) {
     this.workbench = workbench;
     this.selection = selection;
+    var check = new ManifestCheck(selection.cluster(), schemas.of(selection.cluster()));
     viewModel =
         new EditorViewModel(
-            selection, schemas, workbench.threads(), workbench.unsent(), key(selection));
+            selection, check, workbench.threads(), workbench.unsent(), key(selection));
     title = new ReadOnlyStringWrapper("Edit " + selection.first().name());
     content.setId("editor");
     content.setTop(createHead());
-    assistance = createAssistance(schemas);
+    assistance = createAssistance(check);
     content.setBottom(new VBox(assistance, new FindingList(viewModel.findings(), editor)));
     content.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     rest.setOnFinished(_ -> rested());
@@ -128,10 +128,8 @@ final class EditorTab implements DockTab {
     return reveal;
   }
 
-  private AssistBar createAssistance(OpenSchemas schemas) {
-    Cluster cluster = selection.cluster();
-    var check = new ManifestCheck(cluster, schemas.of(cluster));
-    var help = new Assist(check::schema, new KnownNames(cluster));
+  private AssistBar createAssistance(ManifestCheck check) {
+    var help = new Assist(check::schema, new KnownNames(selection.cluster()));
     return new AssistBar(editor, help, workbench.threads(), () -> selection.first().namespace());
   }
 

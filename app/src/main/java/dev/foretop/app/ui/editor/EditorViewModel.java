@@ -14,9 +14,8 @@ import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.SecretMask;
 import dev.foretop.app.kube.YamlText;
-import dev.foretop.app.kube.schema.OpenSchemas;
-import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.kube.write.Outcome;
+import dev.foretop.app.manifest.ManifestCheck;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.unsent.Unsent;
@@ -32,8 +31,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,14 +39,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// One object as text that is edited. Belongs to the FX thread.
 final class EditorViewModel {
 
-  private static final Logger log = LoggerFactory.getLogger(EditorViewModel.class);
-
   private static final JsonMapper JSON = new JsonMapper();
   private static final String NEVER_THERE =
       "No value of this name is hidden: show the values, or type one.";
 
   private final Selection selection;
-  private final OpenSchemas schemas;
+  private final ManifestCheck check;
   private final Threads threads;
   private final UnsentTexts unsent;
   private final String id;
@@ -63,15 +58,14 @@ final class EditorViewModel {
   private int generation;
   private boolean isKept;
   private volatile boolean isRevealed;
-  private volatile @Nullable SchemaField schema; // null until it is there, or if there is none
 
   /// @param id what the text is kept as while it is not sent
   EditorViewModel(
-      Selection selection, OpenSchemas schemas, Threads threads, UnsentTexts unsent, String id) {
+      Selection selection, ManifestCheck check, Threads threads, UnsentTexts unsent, String id) {
     this.selection = selection;
     this.unsent = unsent;
     this.id = id;
-    this.schemas = schemas;
+    this.check = check;
     this.threads = threads;
   }
 
@@ -84,7 +78,6 @@ final class EditorViewModel {
             JsonNode object = selection.cluster().objects().json(selection.first());
             String text = text(object);
             threads.fx().execute(() -> accept(object, text));
-            loadSchema();
           } catch (ApiException e) {
             threads.fx().execute(() -> status.set(String.valueOf(e.getMessage())));
           }
@@ -110,7 +103,6 @@ final class EditorViewModel {
                   loaded.set(left.text());
                   status.set("As you left it, not sent.");
                 });
-            loadSchema();
           } catch (ApiException | JacksonException e) {
             threads.fx().execute(() -> status.set(String.valueOf(e.getMessage())));
           }
@@ -145,20 +137,15 @@ final class EditorViewModel {
     return true;
   }
 
-  // Without one the server alone says what is wrong.
-  private void loadSchema() {
-    try {
-      schema = schemas.of(selection.cluster()).of(selection.kind()).orElse(null);
-    } catch (ApiException e) {
-      log.debug("The schema of {} cannot be read", selection.kind(), e);
-    }
-  }
-
   private List<Finding> findings(Draft draft) {
-    SchemaField known = schema;
     List<Finding> found = new ArrayList<>(draft.findings());
-    if (known != null) {
-      found.addAll(SchemaCheck.check(draft, known));
+    String version = selection.kind().apiVersion();
+    String kind = selection.kind().kind();
+    // Without a schema the server alone says what is wrong.
+    check.schema(version, kind).ifPresent(it -> found.addAll(SchemaCheck.check(draft, it)));
+    String remark = check.remark(version, kind);
+    if (!remark.isEmpty()) {
+      found.add(new Finding(draft.line("apiVersion"), 1, false, remark));
     }
     JsonNode from = base;
     if (isSecret() && from != null && draft.object() != null) {
@@ -271,16 +258,18 @@ final class EditorViewModel {
     threads
         .background()
         .execute(() -> {
-          loadSchema(); // its definition may have changed since
+          check.forget(); // its definition may have changed since
           Draft draft = Draft.read(text);
           ObjectNode mine = stored(draft, from);
           ObjectNode wanted = mine == null || written == null ? mine : rebased(mine, written, from);
           List<Finding> found = findings(draft);
+          Optional<Keepable> kept = Keepable.of(text);
           threads
               .fx()
               .execute(() -> {
                 if (origin == generation) {
                   findings.setAll(found);
+                  keep(text, kept); // it may be sent before the keys have rested
                   reviewed = mine;
                   if (wanted == null) {
                     status.set("Not sent: there is something wrong with the text.");
@@ -316,6 +305,7 @@ final class EditorViewModel {
         status.set("Sent. The server has stored it.");
       }
       case Outcome.Invalid(_, var causes) -> showCauses(causes, text);
+      case Outcome.Gone(var message) -> status.set(message + " Your text stays.");
       default -> status.set(outcome.message());
     }
   }

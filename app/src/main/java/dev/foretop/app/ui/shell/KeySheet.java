@@ -44,7 +44,7 @@ final class KeySheet extends GridPane {
     lines.add(new Line("F3", "In a log: the next line found; with Shift the one before"));
     lines.add(new Line("Tab", "Complete a word of the filter"));
     lines.add(new Line("Esc", "Clear the filter, close the details"));
-    lines.add(new Line(text("Ctrl+Shift+F6"), "Leave a terminal, which has all other keys"));
+    lines.add(new Line(text("Ctrl+Shift+F6"), "Leave a terminal, or a text that is edited"));
     lines.add(
         new Line(text("Shortcut+Plus") + " / -", "In a terminal: larger and smaller letters"));
     lines.add(new Line("Shift", "In a terminal: marks where a program has the mouse"));

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -228,6 +229,24 @@ class EditorInWindowTest {
     fire("#editor-send");
     window.await(() -> label("#editor-status").startsWith("Not sent"));
     assertThat(window.robot().lookup("#confirm").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void leavesTheTextByKeysAndNamesItToScreenReaders() {
+    window.robot().interact(() -> area().requestFocus());
+    String before = text();
+
+    assertThat(onFx(() -> area().getAccessibleRole())).isEqualTo(AccessibleRole.TEXT_AREA);
+    assertThat(onFx(() -> area().getAccessibleText())).isEqualTo("YAML to edit");
+    assertThat(onFx(() -> area().getAccessibleHelp())).contains("leaves the text");
+    window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.F6);
+    window.robot().release(KeyCode.SHIFT, KeyCode.CONTROL);
+    assertThat(onFx(() -> area().isFocused())).isFalse();
+    assertThat(onFx(() -> area().getScene().getFocusOwner())).isNotNull();
+    assertThat(text()).isEqualTo(before);
+
+    window.robot().press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
+    assertThat(onFx(() -> area().isFocused())).isTrue();
   }
 
   @Test

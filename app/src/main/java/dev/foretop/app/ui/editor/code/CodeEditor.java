@@ -13,6 +13,9 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
@@ -23,6 +26,8 @@ import jfx.incubator.scene.control.richtext.TextPos;
 /// A text of code to write. The only class that knows which control does it.
 public final class CodeEditor extends VBox {
 
+  // As in a terminal, which has all other keys, too.
+  private static final KeyCombination LEAVE = KeyCombination.valueOf("Ctrl+Shift+F6");
   private static final int LINES_ABOVE = 2_000;
   private static final int LINES_BELOW = 500;
 
@@ -38,6 +43,9 @@ public final class CodeEditor extends VBox {
     area.setTabSize(2);
     area.setContentPadding(new Insets(8, 8, 8, 4));
     area.setAccessibleText(accessibleText);
+    area.setAccessibleHelp(
+        "Tab moves lines to the right, and " + LEAVE.getDisplayText() + " leaves the text.");
+    area.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
     colours = new YamlColours(onChange);
     area.setSyntaxDecorator(colours);
     new Indentation(area).listen();
@@ -49,6 +57,14 @@ public final class CodeEditor extends VBox {
     getChildren().setAll(find, area);
     // The control keeps the lines that it has painted, also when the theme has changed.
     backgroundProperty().subscribe(_ -> repaint());
+  }
+
+  // Tab belongs to the text; from the next control on, it leads on as everywhere.
+  private void leave(KeyEvent event) {
+    if (LEAVE.match(event)) {
+      area.requestFocusTraversal(TraversalDirection.NEXT);
+      event.consume();
+    }
   }
 
   public String text() {

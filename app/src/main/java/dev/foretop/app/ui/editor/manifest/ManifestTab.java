@@ -225,7 +225,7 @@ public final class ManifestTab implements DockTab {
     rest.stop();
     String text = editor.text();
     seen = text;
-    viewModel.review(text, manifest -> ask(manifest, text));
+    viewModel.review(text, namespace(), manifest -> ask(manifest, text));
   }
 
   private void ask(Manifest manifest, String text) {

@@ -122,19 +122,26 @@ final class ManifestViewModel {
   }
 
   /// Reads the text, and hands it on if all of it can be understood.
-  void review(String text, Consumer<Manifest> next) {
+  ///
+  /// @param namespace where objects go that do not say where
+  void review(String text, String namespace, Consumer<Manifest> next) {
     int origin = ++generation;
     seen = text;
     threads
         .background()
         .execute(() -> {
           Manifest manifest = Manifest.read(text);
+          check.forget(); // definitions may have changed since
           List<Finding> all = check.findings(manifest);
+          Optional<Keepable> kept = Keepable.of(text);
           threads
               .fx()
               .execute(() -> {
                 if (origin != generation) {
                   return;
+                }
+                if (isChanged()) {
+                  keep(kept, namespace); // it may be sent before the keys have rested
                 }
                 own = all;
                 findings.setAll(all);

@@ -1,0 +1,71 @@
+package dev.foretop.app.ui.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.start.WindowFixture;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The process is killed while something is typed, without a moment to put anything in order.
+@Timeout(180)
+class KilledWhileTypingTest {
+
+  @TempDir Path home;
+
+  private Process start() throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // The toolkit without a screen, as this run has it.
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(each -> each.startsWith("-D") || each.startsWith("--enable-native-access"))
+        .forEach(command::add);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            TypedAndKilled.class.getName(),
+            home.toString()));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(Redirect.to(home.resolve("said").toFile()))
+        .start();
+  }
+
+  @Test
+  void offersAtTheNextStartWhatWasTyped() throws Exception {
+    Path file = home.resolve("state/unsent.json");
+    Process typing = start();
+    try {
+      WaitForAsyncUtils.waitFor(
+          120,
+          TimeUnit.SECONDS,
+          () ->
+              !typing.isAlive()
+                  || (Files.exists(file) && Files.readString(file).contains("never sent")));
+    } finally {
+      typing.destroyForcibly().waitFor();
+    }
+
+    assertThat(file).as(Files.readString(home.resolve("said"))).exists();
+    assertThat(Files.readString(file))
+        .contains("payments-api-credentials")
+        .doesNotContain("hunter2");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    try (var window = WindowFixture.onDemo(home)) {
+      window.awaitShown("#unsent");
+      window.await(() -> window.texts("#unsent Label").toString().contains("checkout-api"));
+      window.picture("unsent-after-kill-light");
+    }
+  }
+}
