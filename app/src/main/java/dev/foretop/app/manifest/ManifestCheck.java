@@ -32,9 +32,14 @@ public final class ManifestCheck {
 
   /// What the cluster has of a kind in one version.
   ///
-  /// @param remark what speaks against the version: it is not there, or on its way out; may be
-  ///   empty
-  private record Known(Optional<SchemaField> schema, String remark, long atNanos) {
+  /// @param kind empty if the cluster has it not
+  /// @param absence why it has it not, if that is known
+  private record Known(
+      Optional<ResourceKind> kind, Optional<SchemaField> schema, String absence, long atNanos) {
+
+    static Known nothing(String absence) {
+      return new Known(Optional.empty(), Optional.empty(), absence, System.nanoTime());
+    }
 
     // Definitions change under an open text.
     boolean isFresh() {
@@ -69,7 +74,8 @@ public final class ManifestCheck {
   /// Returns what speaks against a kind in this version: that the cluster has none such, or says
   /// that it is on its way out. Empty if nothing does.
   public String remark(String apiVersion, String kind) {
-    return known(apiVersion, kind).remark();
+    Known found = known(apiVersion, kind);
+    return found.kind().map(it -> deprecation(it, found.schema())).orElse(found.absence());
   }
 
   /// Has the cluster asked anew, whatever was known.
@@ -79,7 +85,7 @@ public final class ManifestCheck {
 
   private Known known(String apiVersion, String kind) {
     if (apiVersion.isEmpty() || kind.isEmpty()) {
-      return new Known(Optional.empty(), "", System.nanoTime());
+      return Known.nothing("");
     }
     String name = apiVersion + " " + kind;
     Known kept = known.get(name);
@@ -94,15 +100,22 @@ public final class ManifestCheck {
   private Known read(String apiVersion, String kind) {
     try {
       Optional<ResourceKind> found = kinds.find(apiVersion, kind);
-      if (found.isEmpty()) {
-        String remark = kinds.whyNot(apiVersion, kind);
-        return new Known(Optional.empty(), remark, System.nanoTime());
-      }
-      Optional<SchemaField> schema = schemas.of(found.get());
-      return new Known(schema, deprecation(found.get(), schema), System.nanoTime());
+      return found.isEmpty()
+          ? Known.nothing(kinds.whyNot(apiVersion, kind))
+          : new Known(found, schema(found.get()), "", System.nanoTime());
+    } catch (ApiException e) {
+      log.debug("What the cluster has of {} cannot be read", kind, e);
+      return Known.nothing("");
+    }
+  }
+
+  // That of a new definition comes some seconds later.
+  private Optional<SchemaField> schema(ResourceKind kind) {
+    try {
+      return schemas.of(kind);
     } catch (ApiException e) {
       log.debug("The schema of {} cannot be read", kind, e);
-      return new Known(Optional.empty(), "", System.nanoTime());
+      return Optional.empty();
     }
   }
 

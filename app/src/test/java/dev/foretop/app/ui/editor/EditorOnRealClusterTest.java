@@ -164,11 +164,9 @@ class EditorOnRealClusterTest {
     define("replace", PLAIN, true, true);
     at.window().await(() -> Kubectl.run("get", "gadgets.v2." + group).contains(LATE));
     at.edit("default/gadgets." + group + "/lamp");
-    at.window()
-        .await(() -> {
-          at.replace("size:", "size: ");
-          return at.findings().contains("Line 1: " + LATE);
-        });
+    at.window().awaitShown("#deprecated"); // the definitions are read beside all else
+    at.replace("size: 1", "size: 2");
+    at.window().await(() -> at.findings().contains("Line 1: " + LATE));
     at.window().picture("editor-deprecated-light");
     at.window().setTheme(ThemeChoice.DARK);
     at.window().picture("editor-deprecated-dark");
