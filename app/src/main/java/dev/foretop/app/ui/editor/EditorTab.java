@@ -14,6 +14,7 @@ import dev.foretop.app.ui.confirm.Wish;
 import dev.foretop.app.ui.editor.code.AssistBar;
 import dev.foretop.app.ui.editor.code.CodeEditor;
 import dev.foretop.app.ui.editor.code.FindingList;
+import dev.foretop.app.ui.editor.code.OutlinePane;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Selection;
@@ -66,8 +67,10 @@ final class EditorTab implements DockTab {
         new EditorViewModel(
             selection, check, workbench.threads(), workbench.unsent(), key(selection));
     title = new ReadOnlyStringWrapper("Edit " + selection.first().name());
+    var outline = new OutlinePane(editor, workbench.threads());
     content.setId("editor");
-    content.setTop(createHead());
+    content.setRight(outline);
+    content.setTop(createHead(outline));
     assistance = createAssistance(check);
     content.setBottom(new VBox(assistance, new FindingList(viewModel.findings(), editor)));
     content.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -88,7 +91,7 @@ final class EditorTab implements DockTab {
     }
   }
 
-  private VBox createHead() {
+  private VBox createHead(OutlinePane outline) {
     String id = selection.info().id().value();
     var strip = new ClusterStrip(selection.info(), workbench.settings().current().cluster(id));
     status.setId("editor-status");
@@ -109,7 +112,8 @@ final class EditorTab implements DockTab {
     compare.setTooltip(Hints.of("The object as it is now, beside what you have typed"));
     compare.getStyleClass().add(Styles.SMALL);
     compare.setOnAction(_ -> compare());
-    var head = new HBox(10, status, createReveal(), overrules, again, compare, send);
+    var head =
+        new HBox(10, status, createReveal(), overrules, outline.toggle(), again, compare, send);
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("dock-head");
     return new VBox(strip, head);

@@ -40,6 +40,7 @@ final class KeySheet extends GridPane {
     lines.add(new Line("F1", "In the YAML: what the field means"));
     lines.add(new Line(FOLD.getDisplayText() + " ]", "In the YAML: fold and unfold the block"));
     lines.add(new Line("Tab", "In the editor: move lines to the right; with Shift to the left"));
+    lines.add(new Line(text("Shortcut+Shift+O"), "In the editor: the fields as a tree that folds"));
     lines.add(new Line("F7", "The next difference; with Shift the one before"));
     lines.add(new Line("F3", "In a log: the next line found; with Shift the one before"));
     lines.add(new Line("Tab", "Complete a word of the filter"));

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.assist.Outline;
 import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.net.URI;
@@ -15,6 +16,8 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
@@ -119,6 +122,41 @@ class EditorInWindowTest {
     JsonNode now = request("GET", "");
     assertThat(now.at("/spec/replicas").asInt()).isEqualTo(replicas + 1);
     assertThat(now.at("/metadata/labels/by").asString()).isEqualTo("another");
+  }
+
+  private TreeView<Outline.Node> outline() {
+    return window.robot().lookup("#editor-outline").query();
+  }
+
+  private String chosen() {
+    return onFx(() -> {
+      TreeItem<Outline.Node> chosen = outline().getSelectionModel().getSelectedItem();
+      return chosen == null ? "" : chosen.getValue().title();
+    });
+  }
+
+  private String caretLine() {
+    return onFx(() -> area().getPlainText(area().getCaretPosition().index()).strip());
+  }
+
+  @Test
+  void outlinesTheFieldsAndGoesToOneByKeys() throws Exception {
+    window.robot().interact(() -> area().requestFocus());
+    window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
+    window.await(() -> onFx(() -> outline().isFocused()) && chosen().equals("kind"));
+    while (!chosen().equals("spec")) {
+      window.robot().type(KeyCode.DOWN);
+    }
+    window.picture("editor-outline-light");
+    window.robot().type(KeyCode.ENTER);
+    window.await(() -> caretLine().equals("spec:"));
+
+    replace("\nspec:\n", "\nspec:\n  minReadySeconds: 3\n");
+    int line = text().substring(0, text().indexOf("minReadySeconds")).split("\n", -1).length;
+    window.robot().interact(() -> area().select(TextPos.ofLeading(line - 1, 4)));
+    window.await(() -> chosen().equals("minReadySeconds"));
+    window.setTheme(ThemeChoice.DARK);
+    window.picture("editor-outline-dark");
   }
 
   @Test

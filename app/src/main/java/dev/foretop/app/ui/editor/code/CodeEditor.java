@@ -33,6 +33,7 @@ public final class CodeEditor extends VBox {
 
   private final CodeArea area = new CodeArea();
   private final PauseTransition rest = new PauseTransition(Duration.millis(120));
+  private final List<Runnable> listeners = new ArrayList<>();
   private final YamlColours colours;
 
   public CodeEditor(String accessibleText, Runnable onChange) {
@@ -46,7 +47,8 @@ public final class CodeEditor extends VBox {
     area.setAccessibleHelp(
         "Tab moves lines to the right, and " + LEAVE.getDisplayText() + " leaves the text.");
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
-    colours = new YamlColours(onChange);
+    listeners.add(onChange);
+    colours = new YamlColours(() -> listeners.forEach(Runnable::run));
     area.setSyntaxDecorator(colours);
     new Indentation(area).listen();
     rest.setOnFinished(_ -> stressBlock());
@@ -108,6 +110,17 @@ public final class CodeEditor extends VBox {
   public void goTo(int line) {
     area.select(TextPos.ofLeading(Math.max(0, Math.min(line, area.getParagraphCount()) - 1), 0));
     area.requestFocus();
+  }
+
+  /// Returns the line of the caret, from 1.
+  int caretLine() {
+    TextPos caret = area.getCaretPosition();
+    return caret == null ? 1 : caret.index() + 1;
+  }
+
+  /// Has `listener` run whenever the text may be another.
+  void onText(Runnable listener) {
+    listeners.add(listener);
   }
 
   /// Has `listener` run whenever the caret was moved.

@@ -10,6 +10,7 @@ import dev.foretop.app.ui.confirm.ClusterStrip;
 import dev.foretop.app.ui.editor.code.AssistBar;
 import dev.foretop.app.ui.editor.code.CodeEditor;
 import dev.foretop.app.ui.editor.code.FindingList;
+import dev.foretop.app.ui.editor.code.OutlinePane;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Workbench;
@@ -83,8 +84,10 @@ public final class ManifestTab implements DockTab {
             workbench.threads(),
             id,
             isLoss ? "" : text);
+    var outline = new OutlinePane(editor, workbench.threads());
     content.setId("manifest");
-    content.setTop(createHead());
+    content.setRight(outline);
+    content.setTop(createHead(outline));
     assistance = createAssistance();
     content.setBottom(new VBox(assistance, new FindingList(viewModel.findings(), editor)));
     content.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -97,7 +100,7 @@ public final class ManifestTab implements DockTab {
     }
   }
 
-  private VBox createHead() {
+  private VBox createHead(OutlinePane outline) {
     var strip = new ClusterStrip(target.info(), settings());
     var status = new Label();
     status.setId("manifest-status");
@@ -113,7 +116,7 @@ public final class ManifestTab implements DockTab {
     var open = button("manifest-open", "Open files…", this::choose);
     var apply = button("manifest-apply", "Review and apply…", this::review);
     apply.getStyleClass().add(Styles.ACCENT);
-    var head = new HBox(10, status, asked, namespace, open, apply);
+    var head = new HBox(10, status, asked, namespace, outline.toggle(), open, apply);
     if (target.info().isReadOnly()) {
       apply.setDisable(true);
       viewModel.say(target.info().displayName() + " is read-only in Foretop.");
