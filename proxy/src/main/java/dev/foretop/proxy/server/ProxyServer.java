@@ -108,8 +108,7 @@ public final class ProxyServer implements AutoCloseable {
     this.ownerToken = ownerToken;
     this.server = new Server(threads(), null, new OwnViews(new ArrayByteBufferPool()));
     this.directory =
-        new ClusterDirectory(
-            clusters, config.readOnlyClusters(), credentials, server.getScheduler());
+        new ClusterDirectory(clusters, config.readOnlyClusters(), server.getScheduler());
     this.upstreams =
         new UpstreamRegistry(
             server.getThreadPool(),

@@ -80,13 +80,13 @@ class ChangedAccountTest {
     assertThat(tokenOfNextRequest()).isEqualTo("Bearer jane-1");
     assertThat(tokenOfNextRequest()).isEqualTo("Bearer jane-1");
 
-    signIn(new Holder("joe", "2"));
+    accounts.holder = new Holder("joe", "2");
     assertThat(tokenOfNextRequest()).isEqualTo("Bearer joe-2");
 
-    signIn(new Holder("jane", "1"));
+    accounts.holder = new Holder("jane", "1");
     assertThat(tokenOfNextRequest()).isEqualTo("Bearer jane-3");
 
-    signIn(new Holder("nobody", ""));
+    accounts.holder = new Holder("nobody", "");
     assertThat(proxy.send(proxy.request("c", "/api")).body()).contains("not signed in");
     assertThat(api.all()).hasSize(4);
   }
@@ -129,11 +129,6 @@ class ChangedAccountTest {
             + credential
             + "Backstage-Kubernetes-Cluster: c\n\n");
     assertThat(client.readHead()).startsWith("HTTP/1.1 200");
-  }
-
-  private void signIn(Holder holder) {
-    accounts.holder = holder;
-    proxy.refresh();
   }
 
   private String tokenOfNextRequest() throws Exception {
