@@ -229,14 +229,16 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "ServiceUnavailable",
               "Cluster '%s' request error; caused by %s".formatted(cluster, detail),
               NetworkHint.of(server, detail, System.getProperty("os.name")));
-      case ProxyProblem.UntrustedServer(var cluster, var server, var report) ->
+      case ProxyProblem.UntrustedServer(var cluster, var server, var report, var isGoogles) ->
           new ProblemText(
               502,
               "Error",
               "ServiceUnavailable",
               "Cluster '%s' request error; caused by a TLS problem: %s"
                   .formatted(cluster, CertificateText.what(report)),
-              CertificateText.hint(report, server));
+              isGoogles
+                  ? CertificateText.googlesHint(report, server)
+                  : CertificateText.hint(report, server));
       case ProxyProblem.CertificateRefused(var cluster, var detail) ->
           new ProblemText(
               502,
@@ -266,13 +268,15 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Timeout",
               "Cluster '%s' request error; caused by %s".formatted(cluster, detail),
               "%s did not answer in time. Check the network, VPN included.".formatted(server));
-      case ProxyProblem.UnusableCluster(var cluster, var detail) ->
+      case ProxyProblem.UnusableCluster(var cluster, var detail, var isGoogles) ->
           new ProblemText(
               502,
               "Error",
               "ServiceUnavailable",
               "Cluster '%s' cannot be used: %s".formatted(cluster, detail),
-              "Correct the cluster's entry in your kubeconfig or config file.");
+              isGoogles
+                  ? "Google says so of it; 'gcloud container clusters describe' shows what."
+                  : "Correct the cluster's entry in your kubeconfig or config file.");
       case ProxyProblem.ForeignRedirect(var cluster) ->
           new ProblemText(
               502,

@@ -131,7 +131,10 @@ public sealed interface ProxyProblem {
       implements ProxyProblem {}
 
   /// The API server's certificate was not accepted.
-  record UntrustedServer(String cluster, String server, CertificateReport report)
+  ///
+  /// @param isGoogles whether Google has named the cluster, so that no file of the user's does
+  record UntrustedServer(
+      String cluster, String server, CertificateReport report, boolean isGoogles)
       implements ProxyProblem {}
 
   /// The API server did not accept the user's certificate.
@@ -150,7 +153,9 @@ public sealed interface ProxyProblem {
   record ClusterTimeout(String cluster, String server, String detail) implements ProxyProblem {}
 
   /// The cluster's TLS or address settings cannot be used.
-  record UnusableCluster(String cluster, String detail) implements ProxyProblem {}
+  ///
+  /// @param isGoogles as of [UntrustedServer]
+  record UnusableCluster(String cluster, String detail, boolean isGoogles) implements ProxyProblem {}
 
   /// Only the methods listed in `allowed` are known here.
   record WrongMethod(String method, String allowed) implements ProxyProblem {}

@@ -82,6 +82,11 @@ final class ClusterDirectory extends AbstractLifeCycle {
     }
   }
 
+  /// Has the cluster's source asked about it anew, soon.
+  void lookAgain(String clusterId) {
+    locator.lookAgain(clusterId);
+  }
+
   @Override
   protected void doStop() {
     turn.lock();

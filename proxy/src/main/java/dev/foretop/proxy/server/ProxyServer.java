@@ -114,7 +114,8 @@ public final class ProxyServer implements AutoCloseable {
             server.getThreadPool(),
             server.getScheduler(),
             server.getByteBufferPool(),
-            config.proxies());
+            config.proxies(),
+            directory::lookAgain);
     this.entities = clusters::entities;
     this.ownClient = new OwnClient();
     this.exchanges = new Exchanges(server.getScheduler(), config.limits().bodyTime());

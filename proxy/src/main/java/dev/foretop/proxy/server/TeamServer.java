@@ -81,7 +81,11 @@ public final class TeamServer implements AutoCloseable {
     this.directory = new ClusterDirectory(clusters, Set::of, server.getScheduler());
     this.upstreams =
         new UpstreamRegistry(
-            server.getThreadPool(), server.getScheduler(), server.getByteBufferPool(), proxies);
+            server.getThreadPool(),
+            server.getScheduler(),
+            server.getByteBufferPool(),
+            proxies,
+            directory::lookAgain);
     this.exchanges = new Exchanges(server.getScheduler(), Limits.USUAL.bodyTime());
     this.calls = new ActiveCalls(people, Limits.USUAL, server.getScheduler());
     this.callLog = new CallLog(calls);
