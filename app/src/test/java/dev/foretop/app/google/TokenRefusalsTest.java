@@ -183,6 +183,11 @@ class TokenRefusalsTest {
           ERROR: gcloud crashed (ImportError): cannot import name 'x' from 'wrapt' | does not work | in a terminal
           python3: can't open file '/opt/google-cloud-sdk/lib/gcloud.py': [Errno 2] No such file or directory | does not work | in a terminal
           ERROR: (gcloud.config.config-helper) Unable to read file [/gone]: [Errno 2] No such file or directory: '/gone' | cannot read the file | auth/access_token_file
+          ERROR: There was a problem refreshing auth tokens for account a@b: ('invalid_grant: Invalid JWT Signature.', {'error': 'invalid_grant', 'error_description': 'Invalid JWT Signature.'}) | key any more | Create a new key
+          ERROR: There was a problem refreshing auth tokens for account a@b: ('invalid_grant: Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe.', {'error': 'invalid_grant'}) | clock | Set the clock
+          ERROR: There was a problem refreshing auth tokens for account a@b: ('invalid_grant: Invalid grant: account not found', {'error': 'invalid_grant'}) | account any more | sign in as another
+          ERROR: There was a problem refreshing auth tokens for account a@b: ('server_error: None', {'error': 'server_error'}) | Google is busy | Try again
+          ERROR: There was a problem refreshing auth tokens for account a@b: ('tea_pot: None', {'error': 'tea_pot'}) | no valid sign-in | gcloud auth login
           ERROR: There was a problem refreshing your current auth tokens: ('invalid_grant: reauth related error (invalid_rapt)') | organisation asks you | gcloud auth login
           """)
   void saysWhatIsWrongWithGcloud(String errors, String message, String hint) throws Exception {
