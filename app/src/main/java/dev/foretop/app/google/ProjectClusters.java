@@ -184,7 +184,8 @@ final class ProjectClusters {
     }
   }
 
-  // Such as `//container.googleapis.com/projects/p/locations/eu/clusters/c`; older ones say `zones`.
+  // Such as `//container.googleapis.com/projects/p/locations/eu/clusters/c`; older ones say
+  // `zones`.
   private boolean isFound(String link) {
     String[] parts = link.split("/", -1);
     int last = parts.length - 1;

@@ -342,8 +342,7 @@ class GkeClustersTest {
               : "{\"error\":{\"code\":403,\"message\":\"Required permission for 'projects/p%d'.\"}}"
                   .formatted(i));
     }
-    google.answer(
-        "/v3/projects:search", 200, "{\"projects\":[" + String.join(",", listed) + "]}");
+    google.answer("/v3/projects:search", 200, "{\"projects\":[" + String.join(",", listed) + "]}");
 
     List<String> problems = clusters.find(GkeQuery.ALL).problems();
 

@@ -36,8 +36,9 @@ public final class UserCredentials {
   }
 
   /// Returns the credential if it is at hand; waits for nobody, and looks at no file but from
-  /// outside at those that say whose a cloud's credential is. What was obtained for `cluster` is at hand for this object only: whoever hands out clusters hands out
-  /// another one when a file of [#files] changes.
+  /// outside at those that say whose a cloud's credential is. What was obtained for `cluster` is at
+  /// hand for this object only: whoever hands out clusters hands out another one when a file of
+  /// [#files] changes.
   public Optional<Credential> ready(ClusterDetails cluster) {
     ClusterUser user = cluster.user();
     if (StaticCredentials.has(user)) {

@@ -133,8 +133,7 @@ public sealed interface ProxyProblem {
   /// The API server's certificate was not accepted.
   ///
   /// @param isGoogles whether Google has named the cluster, so that no file of the user's does
-  record UntrustedServer(
-      String cluster, String server, CertificateReport report, boolean isGoogles)
+  record UntrustedServer(String cluster, String server, CertificateReport report, boolean isGoogles)
       implements ProxyProblem {}
 
   /// The API server did not accept the user's certificate.
@@ -155,7 +154,8 @@ public sealed interface ProxyProblem {
   /// The cluster's TLS or address settings cannot be used.
   ///
   /// @param isGoogles as of [UntrustedServer]
-  record UnusableCluster(String cluster, String detail, boolean isGoogles) implements ProxyProblem {}
+  record UnusableCluster(String cluster, String detail, boolean isGoogles)
+      implements ProxyProblem {}
 
   /// Only the methods listed in `allowed` are known here.
   record WrongMethod(String method, String allowed) implements ProxyProblem {}

@@ -41,9 +41,7 @@ final class ClusterDirectory extends AbstractLifeCycle {
   private volatile long begun;
 
   ClusterDirectory(
-      ClusterLocator locator,
-      Supplier<Set<String>> readOnlyNames,
-      Scheduler scheduler) {
+      ClusterLocator locator, Supplier<Set<String>> readOnlyNames, Scheduler scheduler) {
     this.locator = locator;
     this.readOnlyNames = readOnlyNames;
     this.scheduler = scheduler;

@@ -123,6 +123,21 @@ class ChangedAccountTest {
     }
   }
 
+  @Test
+  void cutsAShellOfTheOldAccount() throws Exception {
+    api.answer((request, _, callback) ->
+        FakeApiServer.switchProtocols(request, "v5.channel.k8s.io", callback));
+    try (var shell = new RawHttp(proxy.port())) {
+      shell.send(
+          proxy.head("GET", "/api/kubernetes/proxy/exec")
+              + "Backstage-Kubernetes-Cluster: c\nConnection: Upgrade\nUpgrade: websocket\n\n");
+      assertThat(shell.readHead()).startsWith("HTTP/1.1 101");
+
+      accounts.holder = new Holder("joe", "2");
+      assertThat(shell.in().read()).isEqualTo(-1);
+    }
+  }
+
   private void watch(RawHttp client, String credential) throws Exception {
     client.send(
         proxy.head("GET", "/api/kubernetes/proxy/api/v1/pods?watch=1")
