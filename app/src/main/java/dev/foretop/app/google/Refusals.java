@@ -25,8 +25,7 @@ final class Refusals {
     ApiProblem problem = refusal.problem();
     return switch (refusal.reason()) {
       case "SERVICE_DISABLED" -> disabled(problem, own.contains(problem.project()));
-      case "ACCESS_TOKEN_SCOPE_INSUFFICIENT" ->
-          "the sign-in does not include Google Cloud; sign in again and leave that box ticked";
+      case "ACCESS_TOKEN_SCOPE_INSUFFICIENT" -> refusal.source().scopeMissing();
       case "USER_PROJECT_DENIED" ->
           "you may not use the quota %s; have the role 'Service Usage Consumer' given to you on it, or %s"
               .formatted(
@@ -56,7 +55,7 @@ final class Refusals {
     String said = withoutControls(String.valueOf(refusal.getMessage()));
     String text = said.substring(0, Math.min(said.length(), MAX_SHOWN_CHARACTERS));
     return switch (refusal.status()) {
-      case 401 -> "Google does not accept the sign-in; run 'foretop login'";
+      case 401 -> "Google does not accept the sign-in; " + refusal.source().renewal();
       case 403 -> text.isBlank() ? "you have no permission" : text;
       case 404 -> "it does not exist, or you may not see it";
       case 429, 503 -> "Google is busy; Foretop looks again later";

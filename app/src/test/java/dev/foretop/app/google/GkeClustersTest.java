@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class GkeClustersTest {
@@ -359,6 +361,22 @@ class GkeClustersTest {
       "metadata":{"consumer":"projects/%s","service":"container.googleapis.com"}}]}}
     """
         .formatted(message, consumer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GCLOUD, 401, '', run 'gcloud auth login'",
+    "APPLICATION_DEFAULT, 401, '', run 'gcloud auth application-default login'",
+    "GCLOUD, 403, ACCESS_TOKEN_SCOPE_INSUFFICIENT, gcloud's sign-in does not include Google Cloud",
+    "METADATA_SERVER, 403, ACCESS_TOKEN_SCOPE_INSUFFICIENT, access scopes of this machine",
+    "OAUTH_CLIENT, 403, ACCESS_TOKEN_SCOPE_INSUFFICIENT, leave that box ticked"
+  })
+  void saysWhatHelpsASignInOfItsKind(
+      GoogleChoice.Source source, int status, String reason, String part) {
+    var refusal =
+        new GoogleApi.Refusal(status, new ApiProblem(reason, "", "", false), source, "canary");
+
+    assertThat(Refusals.describe(refusal)).contains(part).doesNotContain("canary");
   }
 
   @Test

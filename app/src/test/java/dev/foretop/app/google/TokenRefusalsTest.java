@@ -61,10 +61,10 @@ class TokenRefusalsTest {
       delimiter = '|',
       textBlock =
           """
-          invalid_grant | | Token has been expired or revoked. | expired or was revoked | Sign in again
-          invalid_grant | | Bad Request | expired or was revoked | Sign in again
-          invalid_grant | invalid_rapt | reauth related error (invalid_rapt) | organisation asks you | Sign in again
-          invalid_grant | rapt_required | reauth related error (rapt_required) | organisation asks you | Sign in again
+          invalid_grant | | Token has been expired or revoked. | expired or was revoked | gcloud auth application-default login
+          invalid_grant | | Bad Request | expired or was revoked | gcloud auth application-default login
+          invalid_grant | invalid_rapt | reauth related error (invalid_rapt) | organisation asks you | gcloud auth application-default login
+          invalid_grant | rapt_required | reauth related error (rapt_required) | organisation asks you | gcloud auth application-default login
           invalid_grant | | Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim. | clock | Set the clock
           invalid_grant | | Invalid JWT Signature. | key any more | Create a new key
           invalid_grant | | Invalid grant: account not found | account any more | sign in as another
@@ -149,6 +149,18 @@ class TokenRefusalsTest {
             .formatted(status, text, reason == null ? "" : reason));
 
     assertProblem(failure(), message, hint);
+  }
+
+  @Test
+  void saysHowASignInOfItsOwnKindIsMadeAnew() throws Exception {
+    google.tokenRefusal = "{\"error\":\"invalid_grant\",\"error_subtype\":\"invalid_rapt\"}";
+    choices.save(new GoogleChoice(Source.APPLICATION_DEFAULT, userFile(), List.of()));
+    assertProblem(failure(), "organisation asks", "gcloud auth application-default login");
+
+    gcloud("echo \"('invalid_grant: Bad Request', {})\" >&2; exit 1");
+    choices.save(new GoogleChoice(Source.GCLOUD, null, List.of()));
+    assertProblem(failure(), "gcloud", "Run 'gcloud auth login'.");
+    assertThat(failure().needsSignIn()).isTrue();
   }
 
   @Test

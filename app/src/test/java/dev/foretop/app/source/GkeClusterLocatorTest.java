@@ -137,7 +137,7 @@ class GkeClusterLocatorTest {
         .singleElement()
         .extracting("message")
         .asString()
-        .contains("organisation asks you", "foretop login");
+        .contains("organisation asks you", "gcloud auth application-default login");
   }
 
   @Test
