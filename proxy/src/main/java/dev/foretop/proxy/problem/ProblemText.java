@@ -1,5 +1,8 @@
 package dev.foretop.proxy.problem;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /// What a [ProxyProblem] says: the status, Backstage's error name, Kubernetes' reason, and the
 /// words.
 ///
@@ -9,6 +12,7 @@ package dev.foretop.proxy.problem;
 /// @param reason the `reason` of a Kubernetes Status
 record ProblemText(int status, String name, String reason, String message, String hint) {
 
+  private static final int MOST_SOURCES = 3;
   private static final String PAIR = "Ask the user for a new token: POST /local/v1/pairings.";
 
   /// @param forPage whether a web page or an extension reads it, and no program
@@ -41,12 +45,15 @@ record ProblemText(int status, String name, String reason, String message, Strin
           notFound(
               "There is nothing at '%s'".formatted(path),
               "Requests for a cluster start with /api/kubernetes/proxy/.");
-      case ProxyProblem.NoClusters() ->
-          notFound("No Clusters configured", "Add a cluster to your kubeconfig.");
-      case ProxyProblem.UnknownCluster(var name) ->
+      case ProxyProblem.NoClusters(var why) ->
+          notFound(
+              "No Clusters configured",
+              "Add a cluster to your kubeconfig, or sign in to Google." + sources(why));
+      case ProxyProblem.UnknownCluster(var name, var why) ->
           notFound(
               "Cluster '%s' not found".formatted(name),
-              "Names are case-sensitive. GET /api/kubernetes/clusters lists the known ones.");
+              "Names are case-sensitive. GET /api/kubernetes/clusters lists the known ones."
+                  + sources(why));
       case ProxyProblem.AmbiguousCluster(var name, var ids) ->
           new ProblemText(
               409,
@@ -199,6 +206,12 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Send the one whose SHA-256 was the code_challenge, in X-Explorer-Pairing-Verifier.");
       default -> ofUpstream(problem);
     };
+  }
+
+  // The cluster may well be in a source that could not be read.
+  private static String sources(List<String> why) {
+    String some = why.stream().limit(MOST_SOURCES).collect(Collectors.joining("; "));
+    return some.isEmpty() ? "" : " Not everything could be listed: " + some;
   }
 
   private static ProblemText ofUpstream(ProxyProblem problem) {

@@ -109,10 +109,14 @@ public sealed interface ProxyProblem {
   record UnknownPath(String path) implements ProxyProblem {}
 
   /// There are no clusters at all.
-  record NoClusters() implements ProxyProblem {}
+  ///
+  /// @param why what is wrong with their sources, as far as the caller may know
+  record NoClusters(List<String> why) implements ProxyProblem {}
 
   /// No cluster has this name or id; Backstage says `undefined` where the header is absent.
-  record UnknownCluster(String requestedName) implements ProxyProblem {}
+  ///
+  /// @param why as of [NoClusters]
+  record UnknownCluster(String requestedName, List<String> why) implements ProxyProblem {}
 
   /// Several clusters have this name, and the settings forbid to guess.
   record AmbiguousCluster(String requestedName, List<String> ids) implements ProxyProblem {}

@@ -101,6 +101,11 @@ record ClusterIndex(
       return isComplete() ? index.clusters : index.clusters.stream().filter(this::covers).toList();
     }
 
+    /// Returns what is wrong with the sources, in words.
+    List<String> why() {
+      return problems().stream().map(ClusterProblem::message).toList();
+    }
+
     List<ClusterProblem> problems() {
       return isComplete() ? index.problems : List.of();
     }
