@@ -4,15 +4,12 @@ import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.google.SignInAttempt;
-import dev.foretop.app.keychain.TokenStore;
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.machine.Browser;
 import dev.foretop.app.machine.Machine;
 import dev.foretop.app.machine.UserFolders;
 import dev.foretop.app.signin.GoogleServices;
-import dev.foretop.app.signin.GoogleTokenFile;
 import dev.foretop.app.signin.IssuerSignIns;
-import dev.foretop.app.signin.LazyTokenStore;
 import dev.foretop.app.source.ClusterSources;
 import dev.foretop.app.source.Preferences;
 import dev.foretop.proxy.text.VisibleText;
@@ -90,7 +87,7 @@ final class LoginCommand implements Callable<Integer> {
     }
     Machine machine = Machine.ofThisUser();
     GoogleAccount account =
-        GoogleServices.account(machine, new LazyTokenStore(() -> store(machine)));
+        GoogleServices.account(machine, GoogleServices.tokens(machine, plainFile));
     try {
       GoogleChoice choice = choose(account);
       if (choice.source() == GoogleChoice.Source.OAUTH_CLIENT) {
@@ -173,11 +170,5 @@ final class LoginCommand implements Callable<Integer> {
           "Start one, such as gnome-keyring, or add --plain-file to keep it in %s."
               .formatted(machine.folders().state()));
     }
-  }
-
-  private TokenStore store(Machine machine) {
-    return plainFile
-        ? new GoogleTokenFile(machine.folders().state())
-        : GoogleServices.tokens(machine);
   }
 }

@@ -86,7 +86,7 @@ final class Gcloud {
       throw GcloudProblem.BROKEN.exception();
     } catch (TimeoutException _) {
       throw GoogleException.passing(
-          "gcloud did not answer within %d s".formatted(settings.limits().token().toSeconds()),
+          "gcloud did not answer within %d s".formatted(settings.limits().step().toSeconds()),
           "Run 'gcloud config config-helper' in a terminal to see what it waits for.");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -102,7 +102,7 @@ final class Gcloud {
       process.getOutputStream().close();
       CompletableFuture<String> output = text(process.getInputStream());
       CompletableFuture<String> errors = text(process.getErrorStream());
-      long limit = settings.limits().token().toMillis();
+      long limit = settings.limits().step().toMillis();
       if (!process.waitFor(limit, TimeUnit.MILLISECONDS)) {
         throw new TimeoutException();
       }

@@ -97,10 +97,22 @@ enum GcloudProblem {
     String text = errors.toLowerCase(Locale.ROOT);
     for (GcloudProblem problem : values()) {
       if (problem.words.stream().anyMatch(text::contains)) {
-        return problem.exception();
+        return problem == EXPIRED ? ofGoogle(text) : problem.exception();
       }
     }
     return BROKEN.exception();
+  }
+
+  // It passes on what the token endpoint said, such as ('invalid_grant: account not found', {…}).
+  private static GoogleException ofGoogle(String text) {
+    int begin = text.indexOf("('") + 2;
+    int colon = text.indexOf(": ", begin);
+    int end = text.indexOf("',", begin);
+    TokenProblem said =
+        begin < 2 || colon < 0 || end < colon
+            ? null
+            : TokenProblem.of(text.substring(begin, colon), text.substring(colon, end));
+    return said == null || said == TokenProblem.REVOKED ? EXPIRED.exception() : said.exception();
   }
 
   GoogleException exception() {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record GkeListing(List<GkeProject> projects, @Nullable String unlisted) {
 
   private static final int MOST_NAMES = 3;
+  private static final String PROJECTS = "projects/";
+  private static final String NAMELESS = PROJECTS + "…";
 
   /// Nothing, and nothing wrong.
   public static final GkeListing NONE = new GkeListing(List.of(), null);
@@ -85,6 +87,7 @@ public record GkeListing(List<GkeProject> projects, @Nullable String unlisted) {
     Map<String, List<String>> projectsByProblem = new LinkedHashMap<>();
     for (GkeProject project : projects) {
       Stream.concat(project.problems().stream(), unwell(project))
+          .map(each -> withoutName(each, project.id()))
           .forEach(each ->
               projectsByProblem.computeIfAbsent(each, _ -> new ArrayList<>()).add(project.id()));
     }
@@ -95,13 +98,27 @@ public record GkeListing(List<GkeProject> projects, @Nullable String unlisted) {
   // What is the same with hundreds of projects is one line.
   private static String line(String problem, List<String> ids) {
     return ids.size() == 1
-        ? "project '%s': %s".formatted(ids.getFirst(), problem)
+        ? "project '%s': %s"
+            .formatted(ids.getFirst(), problem.replace(NAMELESS, PROJECTS + ids.getFirst()))
         : "%d projects ('%s'%s): %s"
             .formatted(
                 ids.size(),
                 String.join("', '", ids.subList(0, Math.min(ids.size(), MOST_NAMES))),
                 ids.size() > MOST_NAMES ? ", …" : "",
                 problem);
+  }
+
+  // Google's own words name the project in the way of its APIs.
+  private static String withoutName(String problem, String id) {
+    String name = PROJECTS + id;
+    int at = problem.indexOf(name);
+    String rest = at < 0 ? "" : problem.substring(at + name.length());
+    boolean isWhole = at >= 0 && (rest.isEmpty() || !isOfName(rest.charAt(0)));
+    return isWhole ? problem.substring(0, at) + NAMELESS + rest : problem;
+  }
+
+  private static boolean isOfName(char c) {
+    return Character.isLetterOrDigit(c) || c == '-';
   }
 
   private static Stream<String> unwell(GkeProject project) {

@@ -20,7 +20,7 @@ public final class GoogleAccount {
   private static final int MOST_TRIES = 3;
 
   private final GoogleSettings settings;
-  private final GoogleHttp http = new GoogleHttp();
+  private final GoogleHttp http;
   private final SignInWatch watch;
   private final Map<String, TokenDesk> serviceAccounts = new ConcurrentHashMap<>();
   private volatile Runnable onChange = () -> {};
@@ -30,6 +30,7 @@ public final class GoogleAccount {
 
   public GoogleAccount(GoogleSettings settings) {
     this.settings = settings;
+    this.http = new GoogleHttp(settings.limits().step());
     this.watch = new SignInWatch(settings);
   }
 

@@ -26,9 +26,11 @@ final class GoogleApi {
 
     private final int status;
     private final transient ApiProblem problem;
+    private final GoogleChoice.Source source;
 
-    Refusal(int status, ApiProblem problem, String message) {
+    Refusal(int status, ApiProblem problem, GoogleChoice.Source source, String message) {
       super(message);
+      this.source = source;
       this.status = status;
       this.problem = problem;
     }
@@ -36,6 +38,11 @@ final class GoogleApi {
     /// Returns what the answer's details say.
     ApiProblem problem() {
       return problem;
+    }
+
+    /// Returns where the token came from that was not enough.
+    GoogleChoice.Source source() {
+      return source;
     }
 
     int status() {
@@ -123,7 +130,7 @@ final class GoogleApi {
     }
   }
 
-  private static Refusal refusal(GoogleHttp.Answer answer) {
+  private Refusal refusal(GoogleHttp.Answer answer) {
     String message = "";
     ApiProblem problem = ApiProblem.NONE;
     try {
@@ -133,6 +140,8 @@ final class GoogleApi {
     } catch (JacksonException _) {
       // the status says enough
     }
-    return new Refusal(answer.status(), problem, message);
+    GoogleChoice.Source source =
+        account.choice().map(GoogleChoice::source).orElse(GoogleChoice.Source.OAUTH_CLIENT);
+    return new Refusal(answer.status(), problem, source, message);
   }
 }

@@ -19,7 +19,37 @@ public record GoogleChoice(
     OAUTH_CLIENT,
     SERVICE_ACCOUNT,
     EXTERNAL_ACCOUNT,
-    METADATA_SERVER
+    METADATA_SERVER;
+
+    /// Returns what makes such a sign-in anew when it does not hold any more: the end of a
+    /// sentence.
+    String renewal() {
+      return switch (this) {
+        case GCLOUD -> "run 'gcloud auth login'";
+        case APPLICATION_DEFAULT -> "run 'gcloud auth application-default login'";
+        case OAUTH_CLIENT -> "sign in again, in the window or with 'foretop login'";
+        case SERVICE_ACCOUNT -> "create a new key and sign in with its file";
+        case EXTERNAL_ACCOUNT ->
+            "have the credential's file, or the subject token that it names, written anew";
+        case METADATA_SERVER -> "check this machine's service account";
+      };
+    }
+
+    /// Returns why Google's APIs find that the sign-in is not for them, and what helps.
+    String scopeMissing() {
+      return switch (this) {
+        case METADATA_SERVER ->
+            "the access scopes of this machine do not include Google Cloud; stop it, give it the"
+                + " scope 'cloud-platform' and start it again";
+        case GCLOUD ->
+            "gcloud's sign-in does not include Google Cloud; run 'gcloud auth login', or give a"
+                + " machine whose account it is the scope 'cloud-platform'";
+        case OAUTH_CLIENT ->
+            "the sign-in does not include Google Cloud; sign in again and leave that box ticked";
+        case APPLICATION_DEFAULT, SERVICE_ACCOUNT, EXTERNAL_ACCOUNT ->
+            "the credential does not include Google Cloud; %s".formatted(renewal());
+      };
+    }
   }
 
   public GoogleChoice {

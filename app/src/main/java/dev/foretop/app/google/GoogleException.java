@@ -43,6 +43,16 @@ public final class GoogleException extends IOException {
     return signIn(message, "Sign in again, in the window or with 'foretop login'.");
   }
 
+  /// Returns this failure with what makes a sign-in of `source` anew, where only that helps.
+  GoogleException curedBy(GoogleChoice.Source source) {
+    String hint = source.renewal();
+    return needsSignIn
+        ? signIn(
+            String.valueOf(getMessage()),
+            hint.substring(0, 1).toUpperCase(Locale.ROOT) + hint.substring(1) + ".")
+        : this;
+  }
+
   /// Only a new sign-in helps, made as `hint` says.
   static GoogleException signIn(String message, String hint) {
     return new GoogleException(message, hint, true, false);

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// token elsewhere. Signs in to proxies as the JDK's default authenticator says.
 final class GoogleHttp {
 
-  private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
   private static final int MAX_ANSWER_BYTES = 32 << 20;
   private static final byte[] NO_BODY = {};
 
@@ -35,8 +34,9 @@ final class GoogleHttp {
   private final boolean direct;
   private @Nullable HttpClient http; // guarded by this
 
-  GoogleHttp() {
-    this(TIME_LIMIT, false);
+  /// @param limit for an answer, its body included
+  GoogleHttp(Duration limit) {
+    this(limit, false);
   }
 
   private GoogleHttp(Duration limit, boolean direct) {

@@ -14,4 +14,10 @@ record GoogleLimits(Duration token, Duration refusalHolds, Duration youngToken) 
   /// What is used outside tests.
   public static final GoogleLimits USUAL =
       new GoogleLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60));
+
+  /// Returns how long one request or program may take: less than all of it, so that the failure
+  /// says who did not answer.
+  Duration step() {
+    return token.multipliedBy(9).dividedBy(10);
+  }
 }

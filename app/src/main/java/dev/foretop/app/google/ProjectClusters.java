@@ -51,10 +51,14 @@ final class ProjectClusters {
       findClusters(query);
       return true;
     } catch (GoogleApi.Refusal e) {
-      problems.add(Refusals.describe(e));
+      problems.add(describe(e));
       silent = e.isPassing();
       return e.status() == 403;
     }
+  }
+
+  private String describe(GoogleApi.Refusal refusal) {
+    return Refusals.describe(refusal, List.of(project, number));
   }
 
   private void findClusters(GkeQuery query) throws GoogleException, GoogleApi.Refusal {
@@ -106,11 +110,12 @@ final class ProjectClusters {
               .formatted(name, status.equals("PROVISIONING") ? " yet" : ""));
       return;
     }
-    found.add("projects/%s/locations/%s/clusters/%s".formatted(project, location, name));
+    found.add(location + "/" + name);
+    String owner = ownerOf(cluster);
     clusters.add(
         new GkeCluster(
-            "gke_%s_%s_%s".formatted(project, location, name),
-            project,
+            "gke_%s_%s_%s".formatted(owner, location, name),
+            owner,
             location,
             name,
             endpoint.get().reach(),
@@ -118,6 +123,14 @@ final class ProjectClusters {
             endpoint.get().caCertificate(),
             status,
             labels(cluster)));
+  }
+
+  // Who may not see a project may name it by its number, and by its id too: it is one.
+  private String ownerOf(JsonNode cluster) {
+    List<String> link = List.of(cluster.path("selfLink").asString("").split("/", -1));
+    int at = link.indexOf("projects") + 1;
+    boolean isNumber = project.chars().allMatch(Character::isDigit);
+    return isNumber && at > 0 && at < link.size() ? link.get(at) : project;
   }
 
   private static Map<String, String> labels(JsonNode cluster) {
@@ -155,7 +168,7 @@ final class ProjectClusters {
         missing.add(GkeProject.FLEET);
       }
       if (!noFleet && e.status() != 403) {
-        problems.add("its fleet: " + Refusals.describe(e));
+        problems.add("its fleet: " + describe(e));
       }
     }
   }
@@ -171,10 +184,20 @@ final class ProjectClusters {
     }
   }
 
+  // Such as `//container.googleapis.com/projects/p/locations/eu/clusters/c`; older ones say
+  // `zones`.
+  private boolean isFound(String link) {
+    String[] parts = link.split("/", -1);
+    int last = parts.length - 1;
+    return last >= 5
+        && List.of(project, number).contains(parts[last - 4])
+        && found.contains(parts[last - 2] + "/" + parts[last]);
+  }
+
   private void addMember(JsonNode member) {
     String[] parts = member.path("name").asString("").split("/", -1);
     String link = member.at("/endpoint/gkeCluster/resourceLink").asString("");
-    if (parts.length != 6 || found.stream().anyMatch(link::endsWith)) {
+    if (parts.length != 6 || isFound(link)) {
       return;
     }
     String location = parts[3];

@@ -1,35 +1,48 @@
 package dev.foretop.app.google;
 
-/// Words for what Google's APIs refuse.
+import java.util.List;
+
+/// Words for what Google's APIs refuse. They are the same for all projects of which the same is
+/// refused, but for the project's own name.
 final class Refusals {
 
   private static final int MAX_SHOWN_CHARACTERS = 300;
 
   private Refusals() {}
 
+  private static final String OTHER_QUOTA_PROJECT =
+      "name a project of yours in GOOGLE_CLOUD_QUOTA_PROJECT, or with 'gcloud config set"
+          + " billing/quota_project' or 'gcloud auth application-default set-quota-project'";
+
   static String describe(GoogleApi.Refusal refusal) {
+    return describe(refusal, List.of());
+  }
+
+  /// Returns what is said of a project.
+  ///
+  /// @param own the project's id and number
+  static String describe(GoogleApi.Refusal refusal, List<String> own) {
+    ApiProblem problem = refusal.problem();
     return switch (refusal.reason()) {
-      case "SERVICE_DISABLED" -> disabled(refusal.problem());
-      case "ACCESS_TOKEN_SCOPE_INSUFFICIENT" ->
-          "the sign-in does not include Google Cloud; sign in again and leave that box ticked";
+      case "SERVICE_DISABLED" -> disabled(problem, own.contains(problem.project()));
+      case "ACCESS_TOKEN_SCOPE_INSUFFICIENT" -> refusal.source().scopeMissing();
       case "USER_PROJECT_DENIED" ->
-          "you may not bill the quota project; set another one with 'gcloud auth"
-              + " application-default set-quota-project'";
+          "you may not use the quota %s; have the role 'Service Usage Consumer' given to you on it, or %s"
+              .formatted(
+                  problem.consumer().isEmpty() ? "project" : problem.where(), OTHER_QUOTA_PROJECT);
       default -> byStatus(refusal);
     };
   }
 
   // A user's credential of a program is billed to the program's project, unless another is named.
-  private static String disabled(ApiProblem problem) {
-    String what =
-        problem.consumer().isEmpty()
-            ? "its API is not enabled there"
-            : "the API is not enabled in " + problem.where();
-    return problem.needsQuotaProject()
-        ? what
-            + "; name a project of yours that has it in GOOGLE_CLOUD_QUOTA_PROJECT, or with 'gcloud"
-            + " auth application-default set-quota-project'"
-        : what;
+  private static String disabled(ApiProblem problem, boolean isItself) {
+    String what = problem.service().isEmpty() ? "its API" : "'%s'".formatted(problem.service());
+    boolean isOther = !isItself && !problem.consumer().isEmpty();
+    String text =
+        what + (isOther ? " is not enabled in " + problem.where() : " is not enabled there");
+    return isOther || problem.needsQuotaProject()
+        ? text + "; enable it, or " + OTHER_QUOTA_PROJECT
+        : text;
   }
 
   private static String withoutControls(String text) {
@@ -42,7 +55,7 @@ final class Refusals {
     String said = withoutControls(String.valueOf(refusal.getMessage()));
     String text = said.substring(0, Math.min(said.length(), MAX_SHOWN_CHARACTERS));
     return switch (refusal.status()) {
-      case 401 -> "Google does not accept the sign-in; run 'foretop login'";
+      case 401 -> "Google does not accept the sign-in; " + refusal.source().renewal();
       case 403 -> text.isBlank() ? "you have no permission" : text;
       case 404 -> "it does not exist, or you may not see it";
       case 429, 503 -> "Google is busy; Foretop looks again later";

@@ -36,6 +36,20 @@ record SourceCredentials(TokenDesk.Source tokens, String universe) {
 
   static SourceCredentials open(GoogleChoice choice, GoogleSettings settings, GoogleHttp http)
       throws GoogleException {
+    SourceCredentials opened = of(choice, settings, http);
+    return new SourceCredentials(
+        refused -> {
+          try {
+            return opened.tokens().fetch(refused);
+          } catch (GoogleException e) {
+            throw e.curedBy(choice.source());
+          }
+        },
+        opened.universe());
+  }
+
+  private static SourceCredentials of(GoogleChoice choice, GoogleSettings settings, GoogleHttp http)
+      throws GoogleException {
     Path file = choice.file();
     if (choice.source() == GoogleChoice.Source.METADATA_SERVER) {
       return ofMetadataServer(settings);

@@ -65,13 +65,18 @@ public final class GoogleServices implements ProviderTokens {
   }
 
   /// Returns the store that this user's tokens are in: the file, if they asked for one, else the
-  /// keychain, else memory. Opened when it is first used, since a keychain takes its time.
+  /// keychain, else memory.
   public static TokenStore tokens(Machine machine) {
-    return new LazyTokenStore(() -> {
-      var file = new GoogleTokenFile(machine.folders().state());
-      Optional<TokenStore> keychain = file.exists() ? Optional.of(file) : openKeychain(machine);
-      return keychain.orElseGet(MemoryTokenStore::new);
-    });
+    return tokens(machine, false);
+  }
+
+  /// Returns the same store.
+  ///
+  /// @param inFile whether the user asks for the file now
+  public static TokenStore tokens(Machine machine, boolean inFile) {
+    // Opened when it is first used, since a keychain takes its time.
+    var keychain = new LazyTokenStore(() -> openKeychain(machine).orElseGet(MemoryTokenStore::new));
+    return new UserTokenStore(new GoogleTokenFile(machine.folders().state()), keychain, inFile);
   }
 
   public static Optional<TokenStore> openKeychain(Machine machine) {

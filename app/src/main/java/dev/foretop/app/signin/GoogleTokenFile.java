@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Keeps a refresh token in a file that only the user may read. Only for who asked for that: a
+/// Keeps refresh tokens in a file that only the user may read. Only for who asked for that: a
 /// keychain is better.
 public final class GoogleTokenFile implements TokenStore {
 
@@ -28,31 +28,42 @@ public final class GoogleTokenFile implements TokenStore {
     return Files.exists(file);
   }
 
+  private ObjectNode read() {
+    try {
+      if (JsonMapper.shared().readTree(Files.readString(file, UTF_8)) instanceof ObjectNode root) {
+        return root;
+      }
+    } catch (IOException | JacksonException _) {
+      // as good as empty
+    }
+    return JsonMapper.shared().createObjectNode();
+  }
+
   @Override
   public Optional<String> load(String key) {
-    try {
-      JsonNode root = JsonMapper.shared().readTree(Files.readString(file, UTF_8));
-      return Optional.of(root.path(key).asString("")).filter(token -> !token.isEmpty());
-    } catch (IOException | JacksonException _) {
-      return Optional.empty();
-    }
+    return Optional.of(read().path(key).asString("")).filter(token -> !token.isEmpty());
   }
 
   @Override
   public void save(String key, String token) throws IOException {
     try {
       PrivateFiles.createFolder(folder);
-      var root = JsonMapper.shared().createObjectNode().put(key, token);
-      PrivateFiles.write(file, JsonMapper.shared().writeValueAsString(root));
+      PrivateFiles.write(file, JsonMapper.shared().writeValueAsString(read().put(key, token)));
     } catch (IOException _) {
       throw new IOException("'%s' cannot be written. Check the folder.".formatted(file));
     }
   }
 
+  // A sign-in with another client is there before the old one is given back: its token stays.
   @Override
   public void delete(String key) {
+    ObjectNode others = read().without(key);
     try {
-      Files.deleteIfExists(file);
+      if (others.isEmpty()) {
+        Files.deleteIfExists(file);
+      } else {
+        PrivateFiles.write(file, JsonMapper.shared().writeValueAsString(others));
+      }
     } catch (IOException _) {
       throw new IllegalStateException("the token's file cannot be deleted");
     }

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A token store that is opened when it is first used.
-public final class LazyTokenStore implements TokenStore {
+final class LazyTokenStore implements TokenStore {
 
   private final Supplier<TokenStore> opener;
   private @Nullable TokenStore store; // guarded by this

@@ -36,7 +36,10 @@ import org.jspecify.annotations.Nullable;
 final class GkeClusterLocator implements ClusterLocator {
 
   /// The name of this source in cluster ids.
-  static final String SOURCE = "gke";
+  static final String SOURCE = ClusterDetails.GOOGLE;
+
+  // A server may show a wrong certificate for good.
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
   private final GoogleAccount account;
   private final GkeClusters clusters;
@@ -45,6 +48,8 @@ final class GkeClusterLocator implements ClusterLocator {
   private final InstantSource clock;
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile Look last = Look.NONE;
+  private volatile boolean wantedAgain;
+  private volatile Instant nextAgain = Instant.MIN;
   private volatile ClusterListing lastWanted = ClusterListing.EMPTY;
 
   /// @param due when to look again
@@ -94,7 +99,7 @@ final class GkeClusterLocator implements ClusterLocator {
     Look current = last;
     boolean same = signIn.get().equals(current.signIn());
     boolean due = !wish.query().equals(current.query()) || !clock.instant().isBefore(current.due());
-    if ((!same || due) && looking.compareAndSet(false, true)) {
+    if ((!same || due || wantedAgain) && looking.compareAndSet(false, true)) {
       Thread.ofVirtual().name("gke-look").start(this::lookAndRelease);
     }
     return current.isOf(signIn.get()) ? wanted(current.listing()) : ClusterListing.EMPTY;
@@ -114,8 +119,20 @@ final class GkeClusterLocator implements ClusterLocator {
     return lastWanted;
   }
 
+  // A cluster that was made anew has another authority, and perhaps another address.
+  @Override
+  public void lookAgain(String clusterId) {
+    Instant now = clock.instant();
+    boolean ours = last.listing().clusters().stream().anyMatch(each -> each.id().equals(clusterId));
+    if (ours && !now.isBefore(nextAgain)) {
+      nextAgain = now.plus(BETWEEN_LOOKS);
+      wantedAgain = true;
+    }
+  }
+
   private void lookAndRelease() {
     try {
+      wantedAgain = false;
       lookNow();
     } finally {
       looking.set(false);

@@ -47,7 +47,17 @@ public record GkeLocators(GoogleAccount account, SettingsStore settings, boolean
     // to a server that nobody has checked.
     ClusterLocator locator = open(GkeWish.of(query), new GkeClusterLocator.Shape(user, provider));
     var nobody = new ClusterListing(List.of(), List.of(notSignedIn(method)));
-    return () -> account.choice().isEmpty() ? nobody : locator.locate();
+    return new ClusterLocator() {
+      @Override
+      public ClusterListing locate() {
+        return account.choice().isEmpty() ? nobody : locator.locate();
+      }
+
+      @Override
+      public void lookAgain(String clusterId) {
+        locator.lookAgain(clusterId);
+      }
+    };
   }
 
   // Configured, so that its silence would be taken for an answer.

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class GkeClustersTest {
@@ -130,6 +132,8 @@ class GkeClustersTest {
         {"resources":[
           {"name":"projects/one/locations/global/memberships/known","endpoint":{"gkeCluster":
             {"resourceLink":"//container.googleapis.com/projects/one/locations/eu/clusters/c"}}},
+          {"name":"projects/one/locations/global/memberships/by-number","endpoint":{"gkeCluster":
+            {"resourceLink":"//container.googleapis.com/projects/11/zones/eu/clusters/c"}}},
           {"name":"projects/one/locations/global/memberships/on-prem","state":{"code":"READY"}}]}
         """);
 
@@ -327,6 +331,77 @@ class GkeClustersTest {
   }
 
   @Test
+  void saysInOneLineWhatGoogleRefusesOfManyProjectsAlike() throws Exception {
+    var listed = new ArrayList<String>();
+    for (int i = 100; i < 150; i++) {
+      listed.add("{\"name\":\"projects/%d\",\"projectId\":\"p%d\"}".formatted(i, i));
+      boolean isOff = i % 2 == 0;
+      google.answer(
+          "/v1/projects/p%d/locations/-/clusters".formatted(i),
+          403,
+          isOff
+              ? disabled(String.valueOf(i), "Enable it in project %d.".formatted(i))
+              : "{\"error\":{\"code\":403,\"message\":\"Required permission for 'projects/p%d'.\"}}"
+                  .formatted(i));
+    }
+    google.answer("/v3/projects:search", 200, "{\"projects\":[" + String.join(",", listed) + "]}");
+
+    List<String> problems = clusters.find(GkeQuery.ALL).problems();
+
+    assertThat(problems)
+        .filteredOn(problem -> !problem.contains("'named'"))
+        .containsExactly(
+            "25 projects ('p100', 'p102', 'p104', …): 'container.googleapis.com' is not enabled there",
+            "25 projects ('p101', 'p103', 'p105', …): Required permission for 'projects/…'.");
+  }
+
+  private static String disabled(String consumer, String message) {
+    return """
+    {"error":{"code":403,"message":"%s","details":[{"reason":"SERVICE_DISABLED",
+      "metadata":{"consumer":"projects/%s","service":"container.googleapis.com"}}]}}
+    """
+        .formatted(message, consumer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GCLOUD, 401, '', run 'gcloud auth login'",
+    "APPLICATION_DEFAULT, 401, '', run 'gcloud auth application-default login'",
+    "GCLOUD, 403, ACCESS_TOKEN_SCOPE_INSUFFICIENT, gcloud's sign-in does not include Google Cloud",
+    "METADATA_SERVER, 403, ACCESS_TOKEN_SCOPE_INSUFFICIENT, access scopes of this machine",
+    "OAUTH_CLIENT, 403, ACCESS_TOKEN_SCOPE_INSUFFICIENT, leave that box ticked"
+  })
+  void saysWhatHelpsASignInOfItsKind(
+      GoogleChoice.Source source, int status, String reason, String part) {
+    var refusal =
+        new GoogleApi.Refusal(status, new ApiProblem(reason, "", "", false), source, "canary");
+
+    assertThat(Refusals.describe(refusal)).contains(part).doesNotContain("canary");
+  }
+
+  @Test
+  void namesTheCureOfAQuotaProjectThatDoesNotDo() throws Exception {
+    google.answer("/v1/projects/one/locations/-/clusters", 403, disabled("billing", "off"));
+    google.answer(
+        "/v1/projects/two/locations/-/clusters",
+        403,
+        """
+        {"error":{"code":403,"message":"no","details":[{"reason":"USER_PROJECT_DENIED",
+          "metadata":{"consumer":"projects/billing"}}]}}
+        """);
+
+    assertThat(clusters.find(GkeQuery.ALL).problems())
+        .anyMatch(text ->
+            text.startsWith(
+                    "project 'one': 'container.googleapis.com' is not enabled in project 'billing'")
+                && text.contains("GOOGLE_CLOUD_QUOTA_PROJECT"))
+        .anyMatch(text ->
+            text.startsWith("project 'two': you may not use the quota project 'billing'")
+                && text.contains("GOOGLE_CLOUD_QUOTA_PROJECT")
+                && text.contains("Service Usage Consumer"));
+  }
+
+  @Test
   void takesAProjectsNumberAndItsIdForOne() throws Exception {
     google.answer(
         "/v1/projects/one/locations/-/clusters",
@@ -341,6 +416,22 @@ class GkeClustersTest {
         .extracting(GkeProject::id)
         .containsExactly("one", "two", "named", "three");
     assertThat(listing.clusters()).hasSize(1);
+  }
+
+  @Test
+  void takesAProjectForOneOfWhichNobodyTellsTheId() throws Exception {
+    String answer =
+        """
+        {"clusters":[{"name":"c","location":"eu","status":"RUNNING","endpoint":"203.0.113.7",
+          "selfLink":"https://container.googleapis.com/v1/projects/side/locations/eu/clusters/c"}]}
+        """;
+    google.answer("/v1/projects/side/locations/-/clusters", 200, answer);
+    google.answer("/v1/projects/44/locations/-/clusters", 200, answer);
+
+    assertThat(
+            clusters.find(GkeQuery.of(GkeQuery.Scope.PROJECTS, List.of("44", "side"))).clusters())
+        .extracting(GkeCluster::contextName)
+        .containsExactly("gke_side_eu_c");
   }
 
   @Test

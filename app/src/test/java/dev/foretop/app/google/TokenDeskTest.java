@@ -7,6 +7,7 @@ import dev.foretop.app.google.GoogleChoice.Source;
 import dev.foretop.app.keychain.MemoryTokenStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,12 @@ class TokenDeskTest {
   @TempDir Path folder;
 
   private FakeGoogle google;
+  private final MemoryChoices choices = new MemoryChoices();
   private GoogleAccount account;
 
   @BeforeEach
   void start() throws Exception {
     google = FakeGoogle.start();
-    var choices = new MemoryChoices();
     Path file =
         Files.writeString(
             folder.resolve("adc.json"),
@@ -47,7 +48,7 @@ class TokenDeskTest {
             new GoogleSettings(
                 Map.of(),
                 folder,
-                _ -> Optional.empty(),
+                name -> Optional.of(folder.resolve(name)).filter(Files::isExecutable),
                 choices,
                 new MemoryTokenStore(),
                 new TestClock(),
@@ -64,12 +65,22 @@ class TokenDeskTest {
   void endsForAllWhoWaitWhenTheTimeIsOver() throws Exception {
     google.hanging = "/token";
 
-    assertThat(twenty()).allMatch(text -> text.contains("there was no token within 2 s"));
+    assertThat(twenty()).allMatch(text -> text.contains("'127.0.0.1' did not answer in time"));
     assertThat(google.tokenRequests).hasValue(1);
 
     google.hanging = "";
     assertThat(account.token().value()).startsWith("ya29.");
     assertThat(google.tokenRequests).hasValue(2);
+  }
+
+  @Test
+  void saysThatItIsGcloudThatHangs() throws Exception {
+    Path gcloud = Files.writeString(folder.resolve("gcloud"), "#!/bin/sh\nsleep 60\n");
+    Files.setPosixFilePermissions(gcloud, PosixFilePermissions.fromString("rwxr-xr-x"));
+    choices.save(new GoogleChoice(Source.GCLOUD, null, List.of()));
+
+    assertThat(twenty())
+        .allMatch(text -> text.contains("gcloud did not answer") && text.contains("in a terminal"));
   }
 
   @Test

@@ -61,10 +61,10 @@ class TokenRefusalsTest {
       delimiter = '|',
       textBlock =
           """
-          invalid_grant | | Token has been expired or revoked. | expired or was revoked | Sign in again
-          invalid_grant | | Bad Request | expired or was revoked | Sign in again
-          invalid_grant | invalid_rapt | reauth related error (invalid_rapt) | organisation asks you | Sign in again
-          invalid_grant | rapt_required | reauth related error (rapt_required) | organisation asks you | Sign in again
+          invalid_grant | | Token has been expired or revoked. | expired or was revoked | gcloud auth application-default login
+          invalid_grant | | Bad Request | expired or was revoked | gcloud auth application-default login
+          invalid_grant | invalid_rapt | reauth related error (invalid_rapt) | organisation asks you | gcloud auth application-default login
+          invalid_grant | rapt_required | reauth related error (rapt_required) | organisation asks you | gcloud auth application-default login
           invalid_grant | | Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim. | clock | Set the clock
           invalid_grant | | Invalid JWT Signature. | key any more | Create a new key
           invalid_grant | | Invalid grant: account not found | account any more | sign in as another
@@ -152,6 +152,18 @@ class TokenRefusalsTest {
   }
 
   @Test
+  void saysHowASignInOfItsOwnKindIsMadeAnew() throws Exception {
+    google.tokenRefusal = "{\"error\":\"invalid_grant\",\"error_subtype\":\"invalid_rapt\"}";
+    choices.save(new GoogleChoice(Source.APPLICATION_DEFAULT, userFile(), List.of()));
+    assertProblem(failure(), "organisation asks", "gcloud auth application-default login");
+
+    gcloud("echo \"('invalid_grant: Bad Request', {})\" >&2; exit 1");
+    choices.save(new GoogleChoice(Source.GCLOUD, null, List.of()));
+    assertProblem(failure(), "gcloud", "Run 'gcloud auth login'.");
+    assertThat(failure().needsSignIn()).isTrue();
+  }
+
+  @Test
   void saysThatTheSubjectTokenIsMissingAndAsksNobody() throws Exception {
     signInExternally("");
     Files.delete(folder.resolve("subject"));
@@ -183,6 +195,11 @@ class TokenRefusalsTest {
           ERROR: gcloud crashed (ImportError): cannot import name 'x' from 'wrapt' | does not work | in a terminal
           python3: can't open file '/opt/google-cloud-sdk/lib/gcloud.py': [Errno 2] No such file or directory | does not work | in a terminal
           ERROR: (gcloud.config.config-helper) Unable to read file [/gone]: [Errno 2] No such file or directory: '/gone' | cannot read the file | auth/access_token_file
+          ERROR: There was a problem refreshing auth tokens for account a@b: ('invalid_grant: Invalid JWT Signature.', {'error': 'invalid_grant', 'error_description': 'Invalid JWT Signature.'}) | key any more | Create a new key
+          ERROR: There was a problem refreshing auth tokens for account a@b: ('invalid_grant: Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe.', {'error': 'invalid_grant'}) | clock | Set the clock
+          ERROR: There was a problem refreshing auth tokens for account a@b: ('invalid_grant: Invalid grant: account not found', {'error': 'invalid_grant'}) | account any more | sign in as another
+          ERROR: There was a problem refreshing auth tokens for account a@b: ('server_error: None', {'error': 'server_error'}) | Google is busy | Try again
+          ERROR: There was a problem refreshing auth tokens for account a@b: ('tea_pot: None', {'error': 'tea_pot'}) | no valid sign-in | gcloud auth login
           ERROR: There was a problem refreshing your current auth tokens: ('invalid_grant: reauth related error (invalid_rapt)') | organisation asks you | gcloud auth login
           """)
   void saysWhatIsWrongWithGcloud(String errors, String message, String hint) throws Exception {

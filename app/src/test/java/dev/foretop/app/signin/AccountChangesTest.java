@@ -101,7 +101,7 @@ class AccountChangesTest {
 
     assertThat(command.signOut()).get().asString().contains("Google has revoked the token");
     assertThat(google.refreshToken).isEqualTo("revoked");
-    assertThat(folder.resolve("state/google-refresh-token.json")).doesNotExist();
+    assertThat(tokenFile()).doesNotExist();
   }
 
   @Test
@@ -112,8 +112,25 @@ class AccountChangesTest {
     command.use(new GoogleChoice(Source.GCLOUD, null, List.of()));
 
     assertThat(google.refreshToken).isEqualTo("revoked");
-    assertThat(folder.resolve("state/google-refresh-token.json")).doesNotExist();
+    assertThat(tokenFile()).doesNotExist();
     assertThat(running.token().value()).isEqualTo("token-of-joe@b.example");
+  }
+
+  @Test
+  void givesTheOldTokenBackAndKeepsTheNewOneWhenAnotherClientSignsIn() throws Exception {
+    signIn("jane@a.example");
+    try (FakeGoogle other = FakeGoogle.start()) {
+      other.refreshToken = "1//canary-refresh-other";
+      Path file = other.clientFile(Files.createDirectory(folder.resolve("other")), true);
+      Files.writeString(file, Files.readString(file).replace("desktop.apps", "other.apps"));
+      signIn(other, GoogleAccount.choiceFor(file, List.of()));
+
+      assertThat(google.refreshToken).isEqualTo("revoked");
+      assertThat(running.token().value()).startsWith("ya29.");
+      assertThat(command.signOut()).get().asString().contains("has revoked the token");
+      assertThat(other.refreshToken).isEqualTo("revoked");
+      assertThat(tokenFile()).doesNotExist();
+    }
   }
 
   @ParameterizedTest
@@ -174,9 +191,16 @@ class AccountChangesTest {
         .formatted(refreshToken, google.uri());
   }
 
+  private Path tokenFile() {
+    return folder.resolve("state/google-refresh-token.json");
+  }
+
   private void signIn(String email) throws Exception {
     google.email = email;
-    GoogleChoice choice = GoogleAccount.choiceFor(google.clientFile(folder, true), List.of());
+    signIn(google, GoogleAccount.choiceFor(google.clientFile(folder, true), List.of()));
+  }
+
+  private void signIn(FakeGoogle at, GoogleChoice choice) throws Exception {
     try (SignInAttempt attempt = command.beginSignIn(choice)) {
       CompletableFuture<Void> finish =
           CompletableFuture.runAsync(() -> {
@@ -186,7 +210,7 @@ class AccountChangesTest {
               throw new IllegalStateException(e);
             }
           });
-      google.visit(attempt.url());
+      at.visit(attempt.url());
       finish.get();
     }
   }

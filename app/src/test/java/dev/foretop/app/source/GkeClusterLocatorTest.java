@@ -137,7 +137,7 @@ class GkeClusterLocatorTest {
         .singleElement()
         .extracting("message")
         .asString()
-        .contains("organisation asks you", "foretop login");
+        .contains("organisation asks you", "gcloud auth application-default login");
   }
 
   @Test
@@ -156,6 +156,33 @@ class GkeClusterLocatorTest {
     google.answer("/v3/projects:search", 200, "{\"projects\":[{\"projectId\":\"p\"}]}");
     now = now.plus(Duration.ofSeconds(61));
     await(() -> locator.locate().clusters().isEmpty());
+  }
+
+  @Test
+  void asksAgainAtOnceAboutAClusterThatMayHaveBeenMadeAnew() throws Exception {
+    signIn();
+    locator.lookNow();
+    await(() -> locator.locate().clusters().size() == 1);
+    google.answer(
+        "/v1/projects/p/locations/-/clusters",
+        200,
+        "{\"clusters\":[{\"name\":\"c\",\"location\":\"eu\",\"status\":\"RUNNING\",\"endpoint\":\"203.0.113.8\"}]}");
+
+    locator.lookAgain("other@kubeconfig");
+    assertThat(server()).isEqualTo("https://203.0.113.7");
+    locator.lookAgain("gke_p_eu_c@gke");
+    await(() -> server().equals("https://203.0.113.8"));
+
+    int asked = google.requests.size();
+    for (int i = 0; i < 20; i++) {
+      locator.lookAgain("gke_p_eu_c@gke");
+      locator.locate();
+    }
+    assertThat(google.requests).hasSize(asked);
+  }
+
+  private String server() {
+    return locator.locate().clusters().getFirst().server().toString();
   }
 
   @Test

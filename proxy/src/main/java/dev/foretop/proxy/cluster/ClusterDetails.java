@@ -17,6 +17,9 @@ public record ClusterDetails(
     ClusterUser user,
     Presentation presentation) {
 
+  /// The source of clusters that Google names.
+  public static final String GOOGLE = "gke";
+
   public ClusterDetails {
     boolean http = "https".equals(server.getScheme()) || "http".equals(server.getScheme());
     if (!http) {
@@ -47,6 +50,11 @@ public record ClusterDetails(
   /// as they are handed the same object makes that anew.
   public ClusterDetails anew() {
     return through(proxyUrl);
+  }
+
+  /// Returns whether Google says how the cluster is reached, and no file of the user's.
+  public boolean isGoogles() {
+    return source.equals(GOOGLE);
   }
 
   /// The name that no other cluster has: two sources may call different clusters `prod`.

@@ -14,6 +14,11 @@ public interface ClusterLocator {
   /// Returns every cluster that the source names, in the source's order.
   ClusterListing locate();
 
+  /// Says that the cluster with this id may have been made anew: it shows a certificate that does
+  /// not fit. Whoever has named it and asks its source only now and then asks soon. Returns at
+  /// once.
+  default void lookAgain(String clusterId) {}
+
   /// Returns the entities that the source knows besides clusters.
   default EntityCatalog entities() {
     return EntityCatalog.NONE;

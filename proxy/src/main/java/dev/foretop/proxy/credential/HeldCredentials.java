@@ -5,13 +5,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /// The credentials of identities that a cloud vouches for, each kept for as long as the same
-/// sign-in stands behind its identity. Another process may change that at any time, so it is looked
-/// at again and again, but not by requests that have a credential already.
+/// sign-in stands behind its identity. Another process may change that at any time, so each request
+/// looks anew: the very next one is made as the new account.
 final class HeldCredentials {
 
   // Who changes accounts faster than credentials come is told to try again.
@@ -19,7 +18,6 @@ final class HeldCredentials {
 
   private final ProviderTokens tokens;
   private final RenewedCredentials<Key> kept;
-  private final Map<ProviderIdentity, Holder> holders = new ConcurrentHashMap<>();
   private final Map<WhoKey, BooleanSupplier> tenures = new ConcurrentHashMap<>();
 
   private record Key(ProviderIdentity identity, Holder holder) {}
@@ -32,32 +30,11 @@ final class HeldCredentials {
   }
 
   Optional<Credential> ready(ProviderIdentity identity) {
-    return kept.ready(lastKey(identity));
-  }
-
-  /// Looks who stands behind each of `identities` now, and forgets who stood behind others.
-  void lookAt(Set<ProviderIdentity> identities) {
-    holders.keySet().retainAll(identities);
-    identities.forEach(this::look);
-  }
-
-  private Holder look(ProviderIdentity identity) {
-    Holder now = tokens.holder(identity);
-    holders.put(identity, now);
-    return now;
-  }
-
-  private Holder lastHolder(ProviderIdentity identity) {
-    Holder last = holders.get(identity);
-    return last == null ? look(identity) : last;
-  }
-
-  private Key lastKey(ProviderIdentity identity) {
-    return new Key(identity, lastHolder(identity));
+    return kept.ready(keyOf(identity));
   }
 
   private Key keyOf(ProviderIdentity identity) {
-    return new Key(identity, look(identity));
+    return new Key(identity, tokens.holder(identity));
   }
 
   Credential obtain(ProviderIdentity identity) throws CredentialException {
@@ -92,16 +69,16 @@ final class HeldCredentials {
   /// Returns what says whether the account that stands behind `identity` now still does; one object
   /// for each account.
   BooleanSupplier tenure(ProviderIdentity identity) {
-    String who = lastHolder(identity).who();
+    String who = tokens.holder(identity).who();
     var key = new WhoKey(identity, who);
     BooleanSupplier known = tenures.get(key);
     return known == null
-        ? tenures.computeIfAbsent(key, _ -> () -> look(identity).who().equals(who))
+        ? tenures.computeIfAbsent(key, _ -> () -> tokens.holder(identity).who().equals(who))
         : known;
   }
 
   void forget(ProviderIdentity identity, Credential credential) {
-    kept.forget(lastKey(identity), credential);
+    kept.forget(keyOf(identity), credential);
   }
 
   void forget(ProviderIdentity identity) {

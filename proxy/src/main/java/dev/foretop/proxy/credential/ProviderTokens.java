@@ -26,8 +26,8 @@ public interface ProviderTokens {
     return fetch(identity);
   }
 
-  /// Returns who stands behind `identity` now. Asked several times a second, so it looks at a few
-  /// files at most.
+  /// Returns who stands behind `identity` now. Asked for every request, on a thread that must not
+  /// wait: it looks at a few files from outside, and reads them only when they have changed.
   default Holder holder(ProviderIdentity identity) {
     return Holder.ANYONE;
   }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// The user's own credentials on each cluster, fetched when first needed and kept while they hold.
@@ -36,14 +35,10 @@ public final class UserCredentials {
     return StaticCredentials.files(user);
   }
 
-  /// Looks who stands behind each of `identities` now; requests count on it until the next look.
-  public void lookAtHolders(Set<ProviderIdentity> identities) {
-    providers.lookAt(identities);
-  }
-
-  /// Returns the credential if it is at hand; looks at no file and waits for nobody. What was
-  /// obtained for `cluster` is at hand for this object only: whoever hands out clusters hands out
-  /// another one when a file of [#files] changes.
+  /// Returns the credential if it is at hand; waits for nobody, and looks at no file but from
+  /// outside at those that say whose a cloud's credential is. What was obtained for `cluster` is at
+  /// hand for this object only: whoever hands out clusters hands out another one when a file of
+  /// [#files] changes.
   public Optional<Credential> ready(ClusterDetails cluster) {
     ClusterUser user = cluster.user();
     if (StaticCredentials.has(user)) {

@@ -94,7 +94,7 @@ public final class ForwardingHandler extends Handler.Abstract.NonBlocking {
     return e instanceof CredentialException credential
         ? new ProxyProblem.NoCredential(
             name, message, credential.hint(), credential.needsSignIn(), credential.isRefusal())
-        : new ProxyProblem.UnusableCluster(name, message);
+        : new ProxyProblem.UnusableCluster(name, message, cluster.isGoogles());
   }
 
   private void forward(Route route, Request request, Response response, Callback callback) {

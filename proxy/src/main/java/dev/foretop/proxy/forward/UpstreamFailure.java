@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/// Says in words why an API server could not be asked.
+/// Says in words why an API server could not be asked, and tells the upstream what it should know.
 final class UpstreamFailure {
 
   private static final List<String> REFUSALS =
@@ -62,7 +62,8 @@ final class UpstreamFailure {
     Optional<Throwable> untrusted = cause(failure, UntrustedServerException.class);
     if (untrusted.isPresent()) {
       var report = ((UntrustedServerException) untrusted.get()).report();
-      return new ProxyProblem.UntrustedServer(name, server, report);
+      upstream.noteUntrusted();
+      return new ProxyProblem.UntrustedServer(name, server, report, cluster.isGoogles());
     }
     Optional<String> alert = cause(failure, SSLException.class).flatMap(UpstreamFailure::refusal);
     if (alert.isPresent()) {

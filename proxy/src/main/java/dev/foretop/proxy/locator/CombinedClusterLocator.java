@@ -39,6 +39,11 @@ public final class CombinedClusterLocator implements ClusterLocator {
     return combination.whole();
   }
 
+  @Override
+  public void lookAgain(String clusterId) {
+    locators.forEach(locator -> locator.lookAgain(clusterId));
+  }
+
   // The first part's that has any.
   @Override
   public EntityCatalog entities() {

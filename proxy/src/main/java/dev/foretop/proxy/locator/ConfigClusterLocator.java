@@ -93,6 +93,11 @@ public final class ConfigClusterLocator implements ClusterLocator {
   }
 
   @Override
+  public void lookAgain(String clusterId) {
+    read().parts().lookAgain(clusterId);
+  }
+
+  @Override
   public EntityCatalog entities() {
     return read().parts().entities();
   }

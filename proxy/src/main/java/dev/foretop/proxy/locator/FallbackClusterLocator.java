@@ -23,6 +23,11 @@ public final class FallbackClusterLocator implements ClusterLocator {
   }
 
   @Override
+  public void lookAgain(String clusterId) {
+    first.lookAgain(clusterId);
+  }
+
+  @Override
   public EntityCatalog entities() {
     return first.entities();
   }

@@ -28,6 +28,17 @@ final class CertificateText {
     return " than '%s': %s".formatted(report.host(), names.isEmpty() ? "it has none" : names);
   }
 
+  /// What to do about the gravest one, where Google says which authority it must be.
+  static String googlesHint(CertificateReport report, String server) {
+    return switch (report.rules().getFirst()) {
+      case SELF_SIGNED, UNKNOWN_ISSUER, WRONG_HOST, AUTHORITY_EXPIRED, AUTHORITY_NOT_YET_VALID ->
+          "The cluster may have been created anew; Google is being asked about it, so try again in a"
+              + " moment. If it stays so, something on the way to %s shows a certificate of its own."
+                  .formatted(server);
+      default -> hint(report, server);
+    };
+  }
+
   /// What to do about the gravest one.
   static String hint(CertificateReport report, String server) {
     return switch (report.rules().getFirst()) {

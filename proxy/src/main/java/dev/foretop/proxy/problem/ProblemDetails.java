@@ -22,13 +22,13 @@ final class ProblemDetails {
       case ProxyProblem.PairingDenied(var seconds) -> details.put("retryAfter", seconds);
       case ProxyProblem.OtherLoopbackName(_, var approved) -> details.put("pairedAs", approved);
       case ProxyProblem.CertificateRefused _ -> details.put("signIn", true);
-      case ProxyProblem.UntrustedServer(_, _, var report) -> {
+      case ProxyProblem.UntrustedServer(_, _, var report, _) -> {
         details.put("detail", CertificateText.what(report));
         put(report, details.putObject("certificate"));
       }
       case ProxyProblem.ClusterUnreachable(_, _, var detail) -> details.put("detail", detail);
       case ProxyProblem.ClusterTimeout(_, _, var detail) -> details.put("detail", detail);
-      case ProxyProblem.UnusableCluster(_, var detail) -> details.put("detail", detail);
+      case ProxyProblem.UnusableCluster(_, var detail, _) -> details.put("detail", detail);
       default -> {}
     }
   }

@@ -1,5 +1,8 @@
 package dev.foretop.proxy.problem;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /// What a [ProxyProblem] says: the status, Backstage's error name, Kubernetes' reason, and the
 /// words.
 ///
@@ -9,6 +12,7 @@ package dev.foretop.proxy.problem;
 /// @param reason the `reason` of a Kubernetes Status
 record ProblemText(int status, String name, String reason, String message, String hint) {
 
+  private static final int MOST_SOURCES = 3;
   private static final String PAIR = "Ask the user for a new token: POST /local/v1/pairings.";
 
   /// @param forPage whether a web page or an extension reads it, and no program
@@ -41,12 +45,15 @@ record ProblemText(int status, String name, String reason, String message, Strin
           notFound(
               "There is nothing at '%s'".formatted(path),
               "Requests for a cluster start with /api/kubernetes/proxy/.");
-      case ProxyProblem.NoClusters() ->
-          notFound("No Clusters configured", "Add a cluster to your kubeconfig.");
-      case ProxyProblem.UnknownCluster(var name) ->
+      case ProxyProblem.NoClusters(var why) ->
+          notFound(
+              "No Clusters configured",
+              "Add a cluster to your kubeconfig, or sign in to Google." + sources(why));
+      case ProxyProblem.UnknownCluster(var name, var why) ->
           notFound(
               "Cluster '%s' not found".formatted(name),
-              "Names are case-sensitive. GET /api/kubernetes/clusters lists the known ones.");
+              "Names are case-sensitive. GET /api/kubernetes/clusters lists the known ones."
+                  + sources(why));
       case ProxyProblem.AmbiguousCluster(var name, var ids) ->
           new ProblemText(
               409,
@@ -201,6 +208,12 @@ record ProblemText(int status, String name, String reason, String message, Strin
     };
   }
 
+  // The cluster may well be in a source that could not be read.
+  private static String sources(List<String> why) {
+    String some = why.stream().limit(MOST_SOURCES).collect(Collectors.joining("; "));
+    return some.isEmpty() ? "" : " Not everything could be listed: " + some;
+  }
+
   private static ProblemText ofUpstream(ProxyProblem problem) {
     return switch (problem) {
       case ProxyProblem.NoStrategy(var message) ->
@@ -229,14 +242,16 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "ServiceUnavailable",
               "Cluster '%s' request error; caused by %s".formatted(cluster, detail),
               NetworkHint.of(server, detail, System.getProperty("os.name")));
-      case ProxyProblem.UntrustedServer(var cluster, var server, var report) ->
+      case ProxyProblem.UntrustedServer(var cluster, var server, var report, var isGoogles) ->
           new ProblemText(
               502,
               "Error",
               "ServiceUnavailable",
               "Cluster '%s' request error; caused by a TLS problem: %s"
                   .formatted(cluster, CertificateText.what(report)),
-              CertificateText.hint(report, server));
+              isGoogles
+                  ? CertificateText.googlesHint(report, server)
+                  : CertificateText.hint(report, server));
       case ProxyProblem.CertificateRefused(var cluster, var detail) ->
           new ProblemText(
               502,
@@ -266,13 +281,15 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Timeout",
               "Cluster '%s' request error; caused by %s".formatted(cluster, detail),
               "%s did not answer in time. Check the network, VPN included.".formatted(server));
-      case ProxyProblem.UnusableCluster(var cluster, var detail) ->
+      case ProxyProblem.UnusableCluster(var cluster, var detail, var isGoogles) ->
           new ProblemText(
               502,
               "Error",
               "ServiceUnavailable",
               "Cluster '%s' cannot be used: %s".formatted(cluster, detail),
-              "Correct the cluster's entry in your kubeconfig or config file.");
+              isGoogles
+                  ? "Google says so of it; 'gcloud container clusters describe' shows what."
+                  : "Correct the cluster's entry in your kubeconfig or config file.");
       case ProxyProblem.ForeignRedirect(var cluster) ->
           new ProblemText(
               502,

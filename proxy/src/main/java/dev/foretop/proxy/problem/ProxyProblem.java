@@ -109,10 +109,14 @@ public sealed interface ProxyProblem {
   record UnknownPath(String path) implements ProxyProblem {}
 
   /// There are no clusters at all.
-  record NoClusters() implements ProxyProblem {}
+  ///
+  /// @param why what is wrong with their sources, as far as the caller may know
+  record NoClusters(List<String> why) implements ProxyProblem {}
 
   /// No cluster has this name or id; Backstage says `undefined` where the header is absent.
-  record UnknownCluster(String requestedName) implements ProxyProblem {}
+  ///
+  /// @param why as of [NoClusters]
+  record UnknownCluster(String requestedName, List<String> why) implements ProxyProblem {}
 
   /// Several clusters have this name, and the settings forbid to guess.
   record AmbiguousCluster(String requestedName, List<String> ids) implements ProxyProblem {}
@@ -131,7 +135,9 @@ public sealed interface ProxyProblem {
       implements ProxyProblem {}
 
   /// The API server's certificate was not accepted.
-  record UntrustedServer(String cluster, String server, CertificateReport report)
+  ///
+  /// @param isGoogles whether Google has named the cluster, so that no file of the user's does
+  record UntrustedServer(String cluster, String server, CertificateReport report, boolean isGoogles)
       implements ProxyProblem {}
 
   /// The API server did not accept the user's certificate.
@@ -150,7 +156,10 @@ public sealed interface ProxyProblem {
   record ClusterTimeout(String cluster, String server, String detail) implements ProxyProblem {}
 
   /// The cluster's TLS or address settings cannot be used.
-  record UnusableCluster(String cluster, String detail) implements ProxyProblem {}
+  ///
+  /// @param isGoogles as of [UntrustedServer]
+  record UnusableCluster(String cluster, String detail, boolean isGoogles)
+      implements ProxyProblem {}
 
   /// Only the methods listed in `allowed` are known here.
   record WrongMethod(String method, String allowed) implements ProxyProblem {}

@@ -34,7 +34,7 @@ sealed interface ClusterChoice {
         return named;
       }
     }
-    return onlyOne(clusters.clusters(), values.isEmpty() ? "undefined" : "");
+    return onlyOne(clusters, values.isEmpty() ? "undefined" : "");
   }
 
   // Fields hold ASCII only, names what their users like. One that begins with a tilde comes first.
@@ -49,11 +49,12 @@ sealed interface ClusterChoice {
     return known == null ? byName(encoded.get(), clusters, ambiguousNames) : new Chosen(known);
   }
 
-  private static ClusterChoice onlyOne(List<KnownCluster> all, String requested) {
+  private static ClusterChoice onlyOne(ClusterIndex.Visible clusters, String requested) {
+    List<KnownCluster> all = clusters.clusters();
     return switch (all.size()) {
-      case 0 -> new Refused(new ProxyProblem.NoClusters());
+      case 0 -> new Refused(new ProxyProblem.NoClusters(clusters.why()));
       case 1 -> new Chosen(all.getFirst());
-      default -> new Refused(new ProxyProblem.UnknownCluster(requested));
+      default -> new Refused(new ProxyProblem.UnknownCluster(requested, clusters.why()));
     };
   }
 
@@ -65,7 +66,7 @@ sealed interface ClusterChoice {
     }
     KnownCluster cluster = clusters.find(requested);
     return cluster == null
-        ? new Refused(new ProxyProblem.UnknownCluster(requested))
+        ? new Refused(new ProxyProblem.UnknownCluster(requested, clusters.why()))
         : new Chosen(cluster);
   }
 }

@@ -1,7 +1,6 @@
 package dev.foretop.proxy.server;
 
 import dev.foretop.proxy.cluster.ClusterLocator;
-import dev.foretop.proxy.credential.UserCredentials;
 import dev.foretop.proxy.forward.KnownCluster;
 import dev.foretop.proxy.policy.Grant;
 import java.time.Duration;
@@ -19,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads in rounds what requests depend on and publishes it as one [ClusterIndex]: what the sources
-/// of clusters say, which clusters the user has marked, the files that clusters name, and whose
-/// cloud accounts stand behind them. A request reads the last index and looks at no file.
+/// of clusters say, which clusters the user has marked, and the files that clusters name. A request
+/// reads the last index and looks at none of them.
 ///
 /// The first round is made when somebody first asks. From then on they follow each other, whoever
 /// changes a file; whoever changes something within this process calls [#refresh()] and need not
@@ -34,7 +33,6 @@ final class ClusterDirectory extends AbstractLifeCycle {
 
   private final ClusterLocator locator;
   private final Supplier<Set<String>> readOnlyNames;
-  private final UserCredentials credentials;
   private final Scheduler scheduler;
   private final Lock turn = new ReentrantLock();
   private final Condition changed = turn.newCondition();
@@ -43,13 +41,9 @@ final class ClusterDirectory extends AbstractLifeCycle {
   private volatile long begun;
 
   ClusterDirectory(
-      ClusterLocator locator,
-      Supplier<Set<String>> readOnlyNames,
-      UserCredentials credentials,
-      Scheduler scheduler) {
+      ClusterLocator locator, Supplier<Set<String>> readOnlyNames, Scheduler scheduler) {
     this.locator = locator;
     this.readOnlyNames = readOnlyNames;
-    this.credentials = credentials;
     this.scheduler = scheduler;
   }
 
@@ -86,6 +80,11 @@ final class ClusterDirectory extends AbstractLifeCycle {
     }
   }
 
+  /// Has the cluster's source asked about it anew, soon.
+  void lookAgain(String clusterId) {
+    locator.lookAgain(clusterId);
+  }
+
   @Override
   protected void doStop() {
     turn.lock();
@@ -109,7 +108,6 @@ final class ClusterDirectory extends AbstractLifeCycle {
   private ClusterIndex read() {
     begun++;
     ClusterIndex next = index.next(locator.locate(), readOnlyNames.get());
-    credentials.lookAtHolders(next.identities());
     if (next != index) {
       index = next;
       changed.signalAll();

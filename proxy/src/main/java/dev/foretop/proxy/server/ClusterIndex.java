@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterProblem;
-import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.forward.KnownCluster;
 import dev.foretop.proxy.policy.Grant;
 import dev.foretop.proxy.policy.Names;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All clusters at one moment, as requests find them: by name, by id, and by what stands for an id
@@ -85,14 +83,6 @@ record ClusterIndex(
     return same;
   }
 
-  /// Returns the identities whose tokens some cluster needs.
-  Set<ProviderIdentity> identities() {
-    return clusters.stream()
-        .map(known -> known.cluster().user().provider())
-        .flatMap(java.util.stream.Stream::ofNullable)
-        .collect(Collectors.toSet());
-  }
-
   /// Returns the clusters that `grant` covers, as if there were no others.
   Visible visibleTo(Grant grant) {
     return new Visible(this, grant.clusters());
@@ -109,6 +99,11 @@ record ClusterIndex(
 
     List<KnownCluster> clusters() {
       return isComplete() ? index.clusters : index.clusters.stream().filter(this::covers).toList();
+    }
+
+    /// Returns what is wrong with the sources, in words.
+    List<String> why() {
+      return problems().stream().map(ClusterProblem::message).toList();
     }
 
     List<ClusterProblem> problems() {

@@ -135,8 +135,8 @@ final class ClusterRoutingHandler extends Handler.Wrapper {
   // Whether a cluster is unknown or somebody else's is not for a limited caller to learn.
   private static ProxyProblem withoutHints(ProxyProblem problem) {
     return switch (problem) {
-      case ProxyProblem.UnknownCluster(var name) -> new ProxyProblem.ClusterNotGranted(name);
-      case ProxyProblem.NoClusters() -> new ProxyProblem.ClusterNotGranted("undefined");
+      case ProxyProblem.UnknownCluster(var name, _) -> new ProxyProblem.ClusterNotGranted(name);
+      case ProxyProblem.NoClusters(_) -> new ProxyProblem.ClusterNotGranted("undefined");
       default -> problem;
     };
   }

@@ -108,14 +108,14 @@ public final class ProxyServer implements AutoCloseable {
     this.ownerToken = ownerToken;
     this.server = new Server(threads(), null, new OwnViews(new ArrayByteBufferPool()));
     this.directory =
-        new ClusterDirectory(
-            clusters, config.readOnlyClusters(), credentials, server.getScheduler());
+        new ClusterDirectory(clusters, config.readOnlyClusters(), server.getScheduler());
     this.upstreams =
         new UpstreamRegistry(
             server.getThreadPool(),
             server.getScheduler(),
             server.getByteBufferPool(),
-            config.proxies());
+            config.proxies(),
+            directory::lookAgain);
     this.entities = clusters::entities;
     this.ownClient = new OwnClient();
     this.exchanges = new Exchanges(server.getScheduler(), config.limits().bodyTime());

@@ -19,9 +19,9 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /// Answers `POST /local/v1/reconnect`: the next request to a cluster gets a new connection and a
-/// new credential. After a sleep, or in another network, the old ones only look alive. What runs
-/// goes on. With the query `ask-again` a program that the user refused to run is asked about once
-/// more. For the user's own programs, and for no web page.
+/// new credential, and its source is asked about it. After a sleep, or in another network, the old
+/// ones only look alive. What runs goes on. With the query `ask-again` a program that the user
+/// refused to run is asked about once more. For the user's own programs, and for no web page.
 final class ReconnectHandler extends Handler.Wrapper {
 
   private static final String PATH = "/local/v1/reconnect";
@@ -73,6 +73,7 @@ final class ReconnectHandler extends Handler.Wrapper {
         if (ASK_AGAIN.equals(request.getHttpURI().getQuery())) {
           credentials.askAgain(cluster);
         }
+        directory.lookAgain(cluster.id());
         credentials.forgetAll(cluster);
         upstreams.retire(cluster);
         response.setStatus(HttpStatus.NO_CONTENT_204);

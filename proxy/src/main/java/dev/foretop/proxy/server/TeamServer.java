@@ -78,10 +78,14 @@ public final class TeamServer implements AutoCloseable {
     this.people = people;
     this.credentials = credentials;
     this.server = new Server(ProxyServer.threads(), null, new OwnViews(new ArrayByteBufferPool()));
-    this.directory = new ClusterDirectory(clusters, Set::of, credentials, server.getScheduler());
+    this.directory = new ClusterDirectory(clusters, Set::of, server.getScheduler());
     this.upstreams =
         new UpstreamRegistry(
-            server.getThreadPool(), server.getScheduler(), server.getByteBufferPool(), proxies);
+            server.getThreadPool(),
+            server.getScheduler(),
+            server.getByteBufferPool(),
+            proxies,
+            directory::lookAgain);
     this.exchanges = new Exchanges(server.getScheduler(), Limits.USUAL.bodyTime());
     this.calls = new ActiveCalls(people, Limits.USUAL, server.getScheduler());
     this.callLog = new CallLog(calls);

@@ -25,13 +25,20 @@ public final class Upstream {
   private final HttpClient tunnels;
   private final AtomicInteger active = new AtomicInteger();
   private final Consumer<Upstream> onStuck;
+  private final Runnable onUntrusted;
   private volatile boolean retired;
 
   /// @param cluster with the proxy that stands on the way, whoever named it
   /// @param onStuck called when its connections do not come to life
+  /// @param onUntrusted called when the server's certificate was not accepted
   Upstream(
-      ClusterDetails cluster, HttpClient ordinary, HttpClient tunnels, Consumer<Upstream> onStuck) {
+      ClusterDetails cluster,
+      HttpClient ordinary,
+      HttpClient tunnels,
+      Consumer<Upstream> onStuck,
+      Runnable onUntrusted) {
     this.onStuck = onStuck;
+    this.onUntrusted = onUntrusted;
     this.cluster = cluster;
     this.ordinary = ordinary;
     this.tunnels = tunnels;
@@ -107,6 +114,11 @@ public final class Upstream {
   /// these counts on the ones that never came to life, and would wait for them again.
   public void noteStuck() {
     onStuck.accept(this);
+  }
+
+  /// Says that the server's certificate was not accepted: it may be another server by now.
+  public void noteUntrusted() {
+    onUntrusted.run();
   }
 
   /// Closes the connections as soon as nothing uses them: what runs now runs out.

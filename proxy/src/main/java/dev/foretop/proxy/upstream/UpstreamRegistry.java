@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -26,6 +27,7 @@ public final class UpstreamRegistry implements AutoCloseable {
 
   private final UpstreamClients clients;
   private final EnvironmentProxies proxies;
+  private final Consumer<String> onUntrusted;
   private final Map<Slot, Entry> entries = new ConcurrentHashMap<>();
 
   private record Slot(String clusterId, boolean withClientKey) {}
@@ -37,9 +39,15 @@ public final class UpstreamRegistry implements AutoCloseable {
   private record Entry(ClusterDetails of, Basis basis, Upstream upstream) {}
 
   /// @param proxies on the way to clusters that name none themselves
+  /// @param onUntrusted hears of clusters, by their ids, whose certificate was not accepted
   public UpstreamRegistry(
-      Executor executor, Scheduler scheduler, ByteBufferPool buffers, EnvironmentProxies proxies) {
+      Executor executor,
+      Scheduler scheduler,
+      ByteBufferPool buffers,
+      EnvironmentProxies proxies,
+      Consumer<String> onUntrusted) {
     this.proxies = proxies;
+    this.onUntrusted = onUntrusted;
     clients = new UpstreamClients(executor, scheduler, buffers, SignsOfLife.USUAL);
   }
 
@@ -88,7 +96,8 @@ public final class UpstreamRegistry implements AutoCloseable {
             cluster.through(proxyUrl),
             clients.newOrdinary(cluster.tls(), context, secure, proxyUrl),
             clients.newForTunnels(cluster.tls(), context, proxyUrl),
-            this::drop);
+            this::drop,
+            () -> onUntrusted.accept(cluster.id()));
     Entry old =
         entries.put(new Slot(cluster.id(), clientKey != null), new Entry(cluster, basis, upstream));
     if (old != null) {

@@ -80,13 +80,13 @@ class ChangedAccountTest {
     assertThat(tokenOfNextRequest()).isEqualTo("Bearer jane-1");
     assertThat(tokenOfNextRequest()).isEqualTo("Bearer jane-1");
 
-    signIn(new Holder("joe", "2"));
+    accounts.holder = new Holder("joe", "2");
     assertThat(tokenOfNextRequest()).isEqualTo("Bearer joe-2");
 
-    signIn(new Holder("jane", "1"));
+    accounts.holder = new Holder("jane", "1");
     assertThat(tokenOfNextRequest()).isEqualTo("Bearer jane-3");
 
-    signIn(new Holder("nobody", ""));
+    accounts.holder = new Holder("nobody", "");
     assertThat(proxy.send(proxy.request("c", "/api")).body()).contains("not signed in");
     assertThat(api.all()).hasSize(4);
   }
@@ -123,17 +123,27 @@ class ChangedAccountTest {
     }
   }
 
+  @Test
+  void cutsAShellOfTheOldAccount() throws Exception {
+    api.answer((request, _, callback) ->
+        FakeApiServer.switchProtocols(request, "v5.channel.k8s.io", callback));
+    try (var shell = new RawHttp(proxy.port())) {
+      shell.send(
+          proxy.head("GET", "/api/kubernetes/proxy/exec")
+              + "Backstage-Kubernetes-Cluster: c\nConnection: Upgrade\nUpgrade: websocket\n\n");
+      assertThat(shell.readHead()).startsWith("HTTP/1.1 101");
+
+      accounts.holder = new Holder("joe", "2");
+      assertThat(shell.in().read()).isEqualTo(-1);
+    }
+  }
+
   private void watch(RawHttp client, String credential) throws Exception {
     client.send(
         proxy.head("GET", "/api/kubernetes/proxy/api/v1/pods?watch=1")
             + credential
             + "Backstage-Kubernetes-Cluster: c\n\n");
     assertThat(client.readHead()).startsWith("HTTP/1.1 200");
-  }
-
-  private void signIn(Holder holder) {
-    accounts.holder = holder;
-    proxy.refresh();
   }
 
   private String tokenOfNextRequest() throws Exception {
