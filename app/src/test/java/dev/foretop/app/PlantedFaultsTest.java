@@ -37,6 +37,7 @@ class PlantedFaultsTest {
           theClientOfClustersKnowsNoTables | kube | Planted | 'dev.foretop.app.table.ColumnId column;'
           viewModelsHoldNoNodes | ui.clusters | PlantedViewModel | 'javafx.scene.Node node;'
           theExplorerReachesClustersOverHttpOnly | ui.clusters | Planted | 'dev.foretop.proxy.ProxyConfig config;'
+          programsOfOthersAreStartedByTheProxysRules | google | Planted | 'Object run() { return new ProcessBuilder("gcloud"); }'
           onlyTheCommandLineKnowsPicocli | start | Planted | 'picocli.CommandLine line;'
           onlyTheSourcesKnowTheDemo | ui.clusters | Planted | 'dev.foretop.app.demo.DemoCluster demo;'
           onlyOnePackageHandsWorkToTheFxThread | ui.clusters | Planted | 'void run() { javafx.application.Platform.runLater(() -> {}); }'
