@@ -28,6 +28,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StatusBar extends HBox {
 
   private static final double NAME_WIDTH = 320;
+  private static final double LEAST_FOR_ADDRESS = 30; // its icon; a press copies the whole
 
   private final ShellViewModel viewModel;
   private final Label cluster = new Label();
@@ -76,7 +77,7 @@ final class StatusBar extends HBox {
     var address = new Button("Proxy " + proxy, new FontIcon(Feather.ANCHOR));
     address.setId("copy-address");
     address.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-    address.setMinWidth(Region.USE_PREF_SIZE);
+    address.setMinWidth(LEAST_FOR_ADDRESS);
     var hint = new Tooltip("Copy the proxy's address");
     address.setTooltip(hint);
     address.setOnAction(_ -> {
