@@ -301,7 +301,8 @@ class QuestionsOfADayTest {
     window.awaitShown("#log-lines");
     window.await(
         () -> window.texts(".tab-label").stream().anyMatch(text -> text.endsWith("previous run")));
-    window.await(() -> window.texts("#log-count").stream().noneMatch(text -> text.startsWith("0 ")));
+    window.await(
+        () -> window.texts("#log-count").stream().noneMatch(text -> text.startsWith("0 ")));
     answered("what did the crashed container say before", 15);
   }
 

@@ -85,7 +85,11 @@ class SmallWindowTest {
       window.awaitShown("#sections");
       window.awaitShown(".verdict");
       lookAt(window, stage, "tiny-details-" + fontSize);
-      window.robot().push(KeyCode.CONTROL, KeyCode.L);
+      window.robot().push(KeyCode.CONTROL, KeyCode.P);
+      window.awaitShown("#palette");
+      window.robot().write(">logs");
+      window.awaitText("#palette .list-cell .label", "Logs");
+      window.robot().type(KeyCode.ENTER);
       window.awaitShown("#log-lines");
       lookAt(window, stage, "tiny-logs-" + fontSize);
       window.robot().push(KeyCode.CONTROL, KeyCode.P);
@@ -108,7 +112,12 @@ class SmallWindowTest {
   }
 
   private static void lookAt(WindowFixture window, Stage stage, String name) throws Exception {
-    window.picture(name);
+    try {
+      window.await(
+          () -> cut(stage.getScene()).isEmpty()); // what is moved is laid out a frame later
+    } finally {
+      window.picture(name);
+    }
     assertThat(cut(stage.getScene())).as(name).isEmpty();
   }
 

@@ -82,6 +82,11 @@ public final class ObjectView extends BorderPane {
     sections.choose(index);
   }
 
+  /// Moves the focus to the parts.
+  public void focusParts() {
+    sections.requestFocus();
+  }
+
   // The name has a line of its own: it is long, and it is what one looks for.
   private VBox createHeader() {
     name.getStyleClass().add(Styles.TITLE_4);

@@ -108,13 +108,7 @@ final class Commands {
         kind.shortNames().isEmpty()
             ? kind.qualifiedName()
             : kind.qualifiedName() + "  " + String.join(" ", kind.shortNames());
-    return new Command(
-        Command.KIND,
-        kind.kind(),
-        names,
-        Feather.BOX,
-        "",
-        () -> lookAt(kind));
+    return new Command(Command.KIND, kind.kind(), names, Feather.BOX, "", () -> lookAt(kind));
   }
 
   // Whoever typed its name goes on with the keyboard, among its rows.

@@ -73,7 +73,7 @@ final class MainPane extends BorderPane {
             this::showKeys,
             showSettings,
             this::showHelp,
-            this::focusRows);
+            () -> viewModel.later(this::focusRows));
     palette =
         new Palette(
             workbench.threads(), commands::all, new ObjectCommands(viewModel, workbench.threads()));

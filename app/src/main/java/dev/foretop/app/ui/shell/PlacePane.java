@@ -136,6 +136,7 @@ final class PlacePane extends StackPane {
       boolean isWithRows = split.getItems().contains(page);
       if (isOpen && isWithRows && !hasRoom) {
         split.getItems().remove(page);
+        shell.later(view::focusParts); // the focus went with the rows
       } else if (!isWithRows && (hasRoom || !isOpen)) {
         split.getItems().addFirst(page);
         dividers.place(split, "details", ROWS_BESIDE_OBJECT);

@@ -28,7 +28,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StatusBar extends HBox {
 
   private static final double NAME_WIDTH = 320;
-  private static final double LEAST_FOR_ADDRESS = 30; // its icon; a press copies the whole
+  private static final double LEAST_FOR_ADDRESS = 760;
+  private static final double LEAST_OF_ADDRESS = 90;
 
   private final ShellViewModel viewModel;
   private final Label cluster = new Label();
@@ -73,12 +74,15 @@ final class StatusBar extends HBox {
   }
 
   // One click copies it: it is what other tools have to be told.
-  private static Button createAddress(URI proxy) {
+  private Button createAddress(URI proxy) {
     var address = new Button("Proxy " + proxy, new FontIcon(Feather.ANCHOR));
     address.setId("copy-address");
     address.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-    address.setMinWidth(LEAST_FOR_ADDRESS);
-    var hint = new Tooltip("Copy the proxy's address");
+    address.setMinWidth(LEAST_OF_ADDRESS); // or the bar would never get as narrow as the window
+    widthProperty()
+        .subscribe(width ->
+            address.setText(width.doubleValue() < LEAST_FOR_ADDRESS ? "Proxy" : "Proxy " + proxy));
+    var hint = new Tooltip("Copy the proxy's address, " + proxy);
     address.setTooltip(hint);
     address.setOnAction(_ -> {
       SystemClipboard.put(proxy.toString());
