@@ -87,13 +87,6 @@ class SmallWindowTest {
       lookAt(window, stage, "tiny-details-" + fontSize);
       window.robot().push(KeyCode.CONTROL, KeyCode.P);
       window.awaitShown("#palette");
-      window.robot().write(">logs");
-      window.awaitText("#palette .list-cell .label", "Logs");
-      window.robot().type(KeyCode.ENTER);
-      window.awaitShown("#log-lines");
-      lookAt(window, stage, "tiny-logs-" + fontSize);
-      window.robot().push(KeyCode.CONTROL, KeyCode.P);
-      window.awaitShown("#palette");
       window.robot().write(">");
       window.awaitShown("#palette .list-cell");
       window.pictureOf("#palette", "tiny-palette-" + fontSize);

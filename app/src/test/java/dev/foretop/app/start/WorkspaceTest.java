@@ -439,8 +439,7 @@ class WorkspaceTest {
   }
 
   private void clickCluster(String name, MouseButton button) throws TimeoutException {
-    Clicks.on(
-        robot, () -> onFx(() -> cells(".cluster-cell", name).stream().findFirst()), button);
+    Clicks.on(robot, () -> onFx(() -> cells(".cluster-cell", name).stream().findFirst()), button);
   }
 
   private void clickCell(String name, MouseButton button) throws TimeoutException {

@@ -89,6 +89,7 @@ final class MainPane extends BorderPane {
                 Math.clamp(
                     width.doubleValue() - LEAST_BESIDE_SIDEBAR, Sidebar.LEAST, Sidebar.MOST)));
     split.setId("main-split");
+    split.setMinHeight(0); // or a small window would have no room for the dock
     setCenter(createOverlaid());
     setBottom(
         new VBox(

@@ -78,10 +78,7 @@ final class StatusBar extends HBox {
     var address = new Button("Proxy " + proxy, new FontIcon(Feather.ANCHOR));
     address.setId("copy-address");
     address.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-    address.setMinWidth(LEAST_OF_ADDRESS); // or the bar would never get as narrow as the window
-    widthProperty()
-        .subscribe(width ->
-            address.setText(width.doubleValue() < LEAST_FOR_ADDRESS ? "Proxy" : "Proxy " + proxy));
+    widthProperty().subscribe(width -> shorten(address, proxy, width.doubleValue()));
     var hint = new Tooltip("Copy the proxy's address, " + proxy);
     address.setTooltip(hint);
     address.setOnAction(_ -> {
@@ -89,6 +86,13 @@ final class StatusBar extends HBox {
       hint.setText("Copied " + proxy);
     });
     return address;
+  }
+
+  // The whole may shrink, or the bar would never get as narrow as the window.
+  private static void shorten(Button address, URI proxy, double width) {
+    boolean isNarrow = width < LEAST_FOR_ADDRESS;
+    address.setText(isNarrow ? "Proxy" : "Proxy " + proxy);
+    address.setMinWidth(isNarrow ? Region.USE_PREF_SIZE : LEAST_OF_ADDRESS);
   }
 
   private Button createAccount() {
