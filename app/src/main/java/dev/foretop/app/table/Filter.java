@@ -1,6 +1,7 @@
 package dev.foretop.app.table;
 
 import dev.foretop.app.kube.TableQuery;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record Filter(List<FilterTerm> terms, TableQuery.Selectors selectors, Str
 
   /// Reads what was typed; never fails, since half of a filter is typed before the rest.
   public static Filter of(String text) {
-    return of(text, ZonedDateTime.now());
+    return of(text, ZonedDateTime.now(ZoneId.systemDefault()));
   }
 
   /// @param now what times of the day are counted from, where the user is

@@ -6,6 +6,7 @@ import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -45,7 +46,7 @@ class FilterFieldTest {
       window.robot().write("creat");
       window.awaitText("#filter-help .label", "created>");
       window.robot().type(KeyCode.TAB);
-      window.awaitText("#filter-help .label", "created>" + LocalDate.now());
+      window.awaitText("#filter-help .label", "created>" + LocalDate.now(ZoneId.systemDefault()));
       window.pictureOf("#filter-help", "filter-dates-dark");
       window.robot().write("2999-01-01");
       window.awaitText("#count", "0 of 7");
