@@ -104,8 +104,9 @@ final class NodeAllocation {
     Map<String, Double> requests = PodResources.of(pod, "requests");
     List<String> words = new ArrayList<>();
     for (String resource : FIRST.subList(0, 2)) {
-      if (requests.getOrDefault(resource, 0.0) > 0) {
-        words.add(resource + " " + amount(resource, requests.get(resource)));
+      double requested = requests.getOrDefault(resource, 0.0);
+      if (requested > 0) {
+        words.add(resource + " " + amount(resource, requested));
       }
     }
     return Value.of(words.isEmpty() ? "nothing" : String.join(", ", words));
