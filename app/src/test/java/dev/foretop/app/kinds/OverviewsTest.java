@@ -46,8 +46,10 @@ class OverviewsTest {
 
   private static String verdictOfBudget(String status) {
     String budget =
-        "{\"metadata\": {\"namespace\": \"shop\", \"generation\": 2}, \"status\": {%s}}";
-    return of("policy", "PodDisruptionBudget", budget.formatted(status)).verdict().text();
+        "{\"metadata\": {\"namespace\": \"shop\", \"generation\": 2}, \"status\": {"
+            + status
+            + "}}";
+    return of("policy", "PodDisruptionBudget", budget).verdict().text();
   }
 
   @Test
