@@ -34,7 +34,10 @@ final class NodeOverview {
     }
     List<String> addresses = new ArrayList<>();
     for (JsonNode address : Fields.at(node, "status.addresses")) {
-      addresses.add(Fields.text(address, "address") + " (" + Fields.text(address, "type") + ")");
+      String told = Fields.text(address, "address");
+      if (!told.isEmpty()) {
+        addresses.add(told + " (" + Fields.text(address, "type") + ")");
+      }
     }
     to.part(
         "Node",

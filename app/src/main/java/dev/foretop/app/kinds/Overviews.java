@@ -39,6 +39,8 @@ public final class Overviews {
               "PersistentVolumeClaim", new Family(StorageOverview::claim, StorageOverview.TOLD)),
           Map.entry("PersistentVolume", new Family(StorageOverview::volume, StorageOverview.TOLD)),
           Map.entry("Node", new Family(NodeOverview::tell, Set.of("spec.taints", "status"))),
+          Map.entry(
+              "PodDisruptionBudget.policy", new Family(BudgetOverview::tell, BudgetOverview.TOLD)),
           Map.entry("ConfigMap", new Family(ConfigOverview::configMap, ConfigOverview.TOLD)),
           Map.entry(
               "ResourceQuota", new Family(ConfigOverview::quota, Set.of("spec.hard", "status"))),

@@ -2,6 +2,7 @@ package dev.foretop.app.kinds;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -111,10 +112,21 @@ final class PodOverview {
           "It is not given to a node yet: gates hold it back, %s."
               .formatted(String.join(", ", gates)));
     } else if (scheduled.isObject() && !Fields.isTrue(scheduled)) {
-      to.verdict(Health.BAD, "No node takes it. " + Fields.text(scheduled, "message"));
+      String message = Fields.text(scheduled, "message");
+      to.verdict(Health.BAD, "No node takes it. " + message + claims(pod, message));
     } else {
       to.verdict(Health.BUSY, "Its containers are being started.");
     }
+  }
+
+  // The scheduler says that a claim is in the way, and not which.
+  private static String claims(JsonNode pod, String message) {
+    if (!message.toLowerCase(Locale.ROOT).contains("persistentvolumeclaim")) {
+      return "";
+    }
+    List<String> claims = names(pod, "spec.volumes", "persistentVolumeClaim.claimName");
+    claims.removeIf(name -> name.isEmpty() || message.contains(name));
+    return claims.isEmpty() ? "" : " Its claims: " + String.join(", ", claims) + ".";
   }
 
   private static List<String> names(JsonNode pod, String path, String field) {

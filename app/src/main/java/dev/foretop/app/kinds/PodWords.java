@@ -7,24 +7,30 @@ final class PodWords {
 
   private PodWords() {}
 
+  /// Returns its state alone.
+  static String state(JsonNode pod) {
+    if (pod.at("/metadata").has("deletionTimestamp")) {
+      return "Terminating";
+    }
+    return pod.at("/status/containerStatuses")
+        .valueStream()
+        .map(status -> status.at("/state/waiting/reason").asString(""))
+        .filter(reason -> !reason.isEmpty())
+        .findFirst()
+        .orElseGet(() -> pod.at("/status/phase").asString("Unknown"));
+  }
+
   static String of(JsonNode pod) {
     int ready = 0;
     int restarts = 0;
-    String waits = "";
-    JsonNode statuses = pod.at("/status/containerStatuses");
-    for (JsonNode status : statuses) {
+    for (JsonNode status : pod.at("/status/containerStatuses")) {
       ready += status.path("ready").asBoolean(false) ? 1 : 0;
       restarts += status.path("restartCount").asInt(0);
-      String reason = status.at("/state/waiting/reason").asString("");
-      waits = waits.isEmpty() ? reason : waits;
     }
-    String phase = pod.at("/status/phase").asString("Unknown");
-    boolean isEnding = pod.at("/metadata").has("deletionTimestamp");
-    String state = isEnding ? "Terminating" : waits.isEmpty() ? phase : waits;
     String node = pod.at("/spec/nodeName").asString("");
     return "%s, %d/%d ready%s%s"
         .formatted(
-            state,
+            state(pod),
             ready,
             pod.at("/spec/containers").size(),
             restarts == 0 ? "" : ", restarted %d times".formatted(restarts),

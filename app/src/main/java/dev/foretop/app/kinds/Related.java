@@ -59,7 +59,7 @@ public final class Related {
       switch (kind) {
         case "pods" -> selecting(object.at("/metadata/labels"));
         case "services" -> service();
-        case "nodes", "jobs.batch", "cronjobs.batch" -> pods();
+        case "jobs.batch", "cronjobs.batch" -> pods();
         case "customresourcedefinitions.apiextensions.k8s.io" -> instances();
         default -> owned();
       }

@@ -1,7 +1,10 @@
 package dev.foretop.app.table;
 
 import dev.foretop.app.kube.TableQuery;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /// Which rows a user wants to see, made of what they typed by [FilterReader].
 ///
@@ -20,7 +23,12 @@ public record Filter(List<FilterTerm> terms, TableQuery.Selectors selectors, Str
 
   /// Reads what was typed; never fails, since half of a filter is typed before the rest.
   public static Filter of(String text) {
-    return new FilterReader(text).read();
+    return of(text, ZonedDateTime.now(ZoneId.systemDefault()));
+  }
+
+  /// @param now what times of the day are counted from, where the user is
+  static Filter of(String text, ZonedDateTime now) {
+    return new FilterReader(text, now).read();
   }
 
   /// Returns what is wrong with it for a table that has these columns: a comparison with a column
@@ -29,12 +37,21 @@ public record Filter(List<FilterTerm> terms, TableQuery.Selectors selectors, Str
     return problem.isEmpty() && !columns.isEmpty()
         ? terms.stream()
             .filter(Filter::isComparison)
-            .map(FilterTerm::column)
-            .filter(name -> Columns.named(name, columns).isEmpty())
+            .flatMap(term -> problem(term, columns).stream())
             .findFirst()
-            .map(name -> "There is no column " + name + ".")
             .orElse("")
         : problem;
+  }
+
+  private static Optional<String> problem(FilterTerm term, List<ShownColumn> columns) {
+    List<ShownColumn> named = Columns.named(term.column(), columns);
+    if (named.isEmpty()) {
+      return Optional.of("There is no column " + term.column() + ".");
+    }
+    boolean isMoment = term.match() instanceof TextMatch.When;
+    return isMoment && named.stream().noneMatch(ShownColumn::mayHoldMoments)
+        ? Optional.of(term.column() + " holds neither dates nor times of the day.")
+        : Optional.empty();
   }
 
   // `a=b` may be looked for as a text; nobody looks for `a>3` or `a!=b`.

@@ -3,9 +3,12 @@ package dev.foretop.app.table;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.foretop.app.pattern.TypedPattern;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the language of filters.
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// web "two words" -not /regex/i    all of them, in any order, in any column
 /// status:run status=Running        a column contains, or is
 /// status!=Running -ready:1/1       and is not
-/// restarts>3 age<=2d cpu>=500m     numbers, quantities and times
+/// restarts>3 age<=2d cpu>=500m     numbers, quantities and how long ago
+/// created>2026-11-28 created<14:30 moments: after the first, before the second
 /// ns:shop,checkout                 namespaces
 /// label:app=web field:spec.x=y     selectors of the server, also label:app in (web, api)
 /// ```
@@ -26,14 +30,17 @@ final class FilterReader {
   private static final List<String> OPERATORS = List.of("!=", ">=", "<=", ":", "=", ">", "<");
 
   private final String text;
+  private final ZonedDateTime now;
   private final List<FilterTerm> terms = new ArrayList<>();
   private final FilterSelectors selectors = new FilterSelectors();
   private String problem = "";
   private boolean hasNoMorePatterns;
   private int at;
 
-  FilterReader(String text) {
+  /// @param now what times of the day are counted from
+  FilterReader(String text, ZonedDateTime now) {
     this.text = text;
+    this.now = now;
   }
 
   Filter read() {
@@ -234,13 +241,27 @@ final class FilterReader {
   private void beyond(String name, String operator, String value, boolean isNegated) {
     boolean isTime = SortKeys.isSurelyTime(value);
     double limit = SortKeys.of(value, isTime);
+    boolean isMore = operator.charAt(0) == '>';
     if (limit == SortKeys.TEXT || limit == SortKeys.NOTHING) {
-      problem = name + operator + " takes a number or a time, such as 3, 500m or 2d";
+      when(name, operator, value, isNegated);
       return;
     }
-    boolean isMore = operator.charAt(0) == '>';
     boolean isShare = value.endsWith("%");
     var match = new TextMatch.Beyond(limit, isTime, isShare, isMore, operator.length() > 1);
+    terms.add(new FilterTerm(name, match, match, isNegated));
+  }
+
+  private void when(String name, String operator, String value, boolean isNegated) {
+    Optional<Instant> moment = MomentText.parse(value, now);
+    if (moment.isEmpty()) {
+      problem =
+          name
+              + operator
+              + " takes a number, a time or a date, such as 3, 500m, 2d, 14:30 or 2026-11-28";
+      return;
+    }
+    boolean isAfter = operator.charAt(0) == '>';
+    var match = new TextMatch.When(moment.get().getEpochSecond(), isAfter, operator.length() > 1);
     terms.add(new FilterTerm(name, match, match, isNegated));
   }
 }

@@ -1,6 +1,7 @@
 package dev.foretop.app.table;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class RowFilter {
             .filter(column -> !presentation.hiddenColumns().contains(column.id()))
             .toList();
     this.terms =
-        Filter.of(presentation.filter()).terms().stream()
+        Filter.of(presentation.filter(), now.atZone(ZoneId.systemDefault())).terms().stream()
             .map(term -> new TermFilter(term, store, shown, now.getEpochSecond()))
             .toList();
   }
@@ -103,6 +104,9 @@ final class RowFilter {
       }
       if (match instanceof TextMatch.Beyond beyond) {
         return moment > 0 && beyond.holds(now - (double) moment);
+      }
+      if (match instanceof TextMatch.When when) {
+        return moment > 0 && when.holds(moment);
       }
       return match.mayMatchMoments()
           && match.matches(

@@ -98,6 +98,11 @@ public record ShownColumn(
     };
   }
 
+  /// Whether cells may hold moments, be it as the text that a server wrote.
+  boolean mayHoldMoments() {
+    return isMoment() || kind == Kind.TEXT;
+  }
+
   /// Whether cells hold moments.
   public boolean isMoment() {
     return kind == Kind.AGE || kind == Kind.TIME;

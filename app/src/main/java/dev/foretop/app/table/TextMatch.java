@@ -56,6 +56,22 @@ sealed interface TextMatch {
     }
   }
 
+  /// A moment before or after another.
+  ///
+  /// @param limit in seconds since 1970
+  record When(long limit, boolean isAfter, boolean orEqual) implements TextMatch {
+
+    @Override
+    public boolean matches(String text) {
+      int moment = Moments.ofTimestamp(text);
+      return moment > 0 && holds(moment);
+    }
+
+    boolean holds(long moment) {
+      return (orEqual && moment == limit) || (isAfter ? moment > limit : moment < limit);
+    }
+  }
+
   /// A number, a share, a quantity or a time beyond a limit.
   ///
   /// @param isShare whether it is a percentage, where a cell says of how much

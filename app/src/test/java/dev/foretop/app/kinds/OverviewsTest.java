@@ -1,6 +1,7 @@
 package dev.foretop.app.kinds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,59 @@ class OverviewsTest {
      "spec": {"containers": [{"name": "c", "image": "i"}], %s}, "status": {%s}}
     """
         .formatted(spec, status);
+  }
+
+  private static String verdictOfBudget(String status) {
+    String budget =
+        "{\"metadata\": {\"namespace\": \"shop\", \"generation\": 2}, \"status\": {"
+            + status
+            + "}}";
+    return of("policy", "PodDisruptionBudget", budget).verdict().text();
+  }
+
+  @Test
+  void tellsWhetherABudgetHoldsADrainUp() {
+    String counted = "\"observedGeneration\": 2, \"expectedPods\": 3, \"currentHealthy\": 3";
+    assertThat(verdictOfBudget(counted + ", \"desiredHealthy\": 2, \"disruptionsAllowed\": 1"))
+        .isEqualTo("A drain may go on: 1 of 3 pods may be disrupted now.");
+    assertThat(verdictOfBudget(counted + ", \"desiredHealthy\": 3, \"disruptionsAllowed\": 0"))
+        .contains("A drain is held up", "All of its pods (3)", "never lets one go");
+    assertThat(
+            verdictOfBudget(
+                """
+                "observedGeneration": 2, "expectedPods": 3, "currentHealthy": 1,
+                "desiredHealthy": 2, "disruptionsAllowed": 0
+                """))
+        .contains("A drain is held up", "1 of 3 pods are healthy, and 2 have to be.");
+    assertThat(verdictOfBudget("\"observedGeneration\": 2, \"disruptionsAllowed\": 0"))
+        .contains("covers no pods");
+    assertThat(verdictOfBudget("\"observedGeneration\": 1, \"disruptionsAllowed\": 0"))
+        .contains("not been counted yet");
+    assertThat(
+            verdictOfBudget(
+                counted
+                    + """
+                    , "disruptionsAllowed": 0, "conditions": [{"type": "DisruptionAllowed",
+                      "status": "False", "reason": "SyncFailed", "message": "no scale"}]
+                    """))
+        .contains("A drain is held up", "no scale");
+  }
+
+  @Test
+  void countsWhatAPodAsksForAsAWhole() {
+    JsonNode pod =
+        JsonMapper.shared()
+            .readTree(
+                pod(
+                    """
+                    "resources": {"requests": {"cpu": "700m"}}, "overhead": {"cpu": "50m"},
+                    "initContainers": [{"resources": {"requests": {"cpu": "2", "memory": "1Gi"}}}]
+                    """,
+                    ""));
+    assertThat(PodResources.of(pod, "requests").getOrDefault("cpu", 0.0))
+        .isCloseTo(0.75, within(1e-9));
+    assertThat(PodResources.of(pod, "requests")).containsEntry("memory", 1024.0 * 1024 * 1024);
+    assertThat(PodResources.of(pod, "limits")).isEmpty();
   }
 
   @Test

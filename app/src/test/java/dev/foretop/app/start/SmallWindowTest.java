@@ -38,7 +38,7 @@ class SmallWindowTest {
       Stage stage =
           WindowFixture.onFx(
               () -> (Stage) window.robot().lookup("#title").query().getScene().getWindow());
-      window.robot().interact(() -> resize(stage));
+      window.robot().interact(() -> resize(stage, 1024, 700));
       window.await(() -> WindowFixture.onFx(() -> stage.getScene().getWidth() <= 1024));
       window.picture("small-table-" + fontSize);
       assertThat(cut(stage.getScene())).isEmpty();
@@ -62,6 +62,56 @@ class SmallWindowTest {
       window.pictureOf("#preferences", "small-settings-" + fontSize);
       assertThat(cutIn(window, "#preferences")).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {14, 22})
+  void allIsReachedOnAScreenOf640By400(int fontSize) throws Exception {
+    Files.createDirectories(home.resolve("config"));
+    Files.writeString(
+        home.resolve("config/settings.json"),
+        "{\"version\": 1, \"personal\": {\"fontSize\": %d}}".formatted(fontSize));
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/pods");
+      window.awaitText("#count", "7");
+      Stage stage =
+          WindowFixture.onFx(
+              () -> (Stage) window.robot().lookup("#title").query().getScene().getWindow());
+      window.robot().interact(() -> resize(stage, 640, 400));
+      window.await(() -> WindowFixture.onFx(() -> stage.getScene().getWidth() <= 640));
+      lookAt(window, stage, "tiny-table-" + fontSize);
+
+      window.open("foretop://demo/checkout/deployments/checkout-api");
+      window.awaitShown("#sections");
+      window.awaitShown(".verdict");
+      lookAt(window, stage, "tiny-details-" + fontSize);
+      window.robot().push(KeyCode.CONTROL, KeyCode.P);
+      window.awaitShown("#palette");
+      window.robot().write(">");
+      window.awaitShown("#palette .list-cell");
+      window.pictureOf("#palette", "tiny-palette-" + fontSize);
+      assertThat(heightOf(window, "#palette")).isLessThan(400 * 7 / 8);
+      window.robot().write("scale");
+      window.awaitText("#palette .list-cell .label", "Scale…");
+      window.robot().type(KeyCode.ENTER);
+      window.awaitShown("#scale-replicas");
+      window.pictureOf("#scale-replicas", "tiny-confirm-" + fontSize);
+    }
+  }
+
+  private static double heightOf(WindowFixture window, String query) {
+    return WindowFixture.onFx(
+        () -> window.robot().lookup(query).query().getLayoutBounds().getHeight());
+  }
+
+  private static void lookAt(WindowFixture window, Stage stage, String name) throws Exception {
+    try {
+      window.await(
+          () -> cut(stage.getScene()).isEmpty()); // what is moved is laid out a frame later
+    } finally {
+      window.picture(name);
+    }
+    assertThat(cut(stage.getScene())).as(name).isEmpty();
   }
 
   // Whatever has a text of its own there: buttons, boxes, the list of pages.
@@ -88,9 +138,9 @@ class SmallWindowTest {
     return labeled.isTextTruncated();
   }
 
-  private static void resize(Stage stage) {
-    stage.setWidth(1024);
-    stage.setHeight(700);
+  private static void resize(Stage stage, int width, int height) {
+    stage.setWidth(width);
+    stage.setHeight(height);
   }
 
   private static List<String> cut(Scene scene) {

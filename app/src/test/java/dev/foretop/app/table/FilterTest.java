@@ -78,6 +78,16 @@ class FilterTest {
         "restarts<3 -db         | web-1",
         "age>1d                 | web-2 worker",
         "age<=1h                | db web-1",
+        "created>2026-04-29     | db web-1 worker",
+        "created<2026-04-29     | web-2",
+        "created>\"2026-05-01 11:30Z\" | db web-1",
+        "created<=2026-04-28T12:00:00Z | web-2",
+        "created<2026-04-28T12:00:00Z  |",
+        "-created>2026-04-29T18:00Z | web-2 worker",
+        "age>2026-05-01T11:30:00Z | db web-1",
+        "created<2h             | db web-1",
+        "restarts>2026-04-29    |",
+        "created>2026-13-01     | db web-1 web-2 worker",
         "ready<1                | db web-2",
         "ns:shop                | db web-1 web-2",
         "ns:shop,checkout       | db web-1 web-2 worker",
@@ -152,6 +162,7 @@ class FilterTest {
   void saysWhatIsWrong() {
     assertThat(Filter.of("/[/").problem()).contains("[", "no regular expression");
     assertThat(Filter.of("restarts>many").problem()).contains("restarts>", "number");
+    assertThat(Filter.of("created>2026-13-01").problem()).contains("created>", "2026-11-28");
     assertThat(Filter.of("-label:a=b,c=d").problem()).contains("-label:");
   }
 
@@ -161,6 +172,8 @@ class FilterTest {
 
     assertThat(Filter.of("stauts!=Running").problem(columns)).contains("no column stauts");
     assertThat(Filter.of("web restart>3").problem(columns)).isEmpty();
+    assertThat(Filter.of("created>14:30 age<2h").problem(columns)).isEmpty();
+    assertThat(Filter.of("restarts>14:30").problem(columns)).contains("restarts holds neither");
     assertThat(Filter.of("web restrat>3").problem(columns)).contains("no column restrat");
     assertThat(Filter.of("--level=debug nginx:1.27 -ns:shop").problem(columns)).isEmpty();
   }

@@ -77,6 +77,16 @@ public final class ObjectView extends BorderPane {
     viewModel.neatProperty().subscribe(_ -> show(viewModel.stateProperty().get()));
   }
 
+  /// Shows the part of this index, if there is one, and moves the focus to it.
+  public void showPart(int index) {
+    sections.choose(index);
+  }
+
+  /// Moves the focus to the parts.
+  public void focusParts() {
+    sections.requestFocus();
+  }
+
   // The name has a line of its own: it is long, and it is what one looks for.
   private VBox createHeader() {
     name.getStyleClass().add(Styles.TITLE_4);

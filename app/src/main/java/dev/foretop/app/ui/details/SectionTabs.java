@@ -9,6 +9,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,25 @@ final class SectionTabs extends TabPane {
     }
     subject = next;
     showChosen();
+  }
+
+  /// Shows the part of this index, if there is one, and moves the focus to what can take it there.
+  void choose(int index) {
+    if (getScene() != null && index < getTabs().size()) {
+      getSelectionModel().select(index);
+      firstOfFocus(getTabs().get(index).getContent()).ifPresent(Node::requestFocus);
+    }
+  }
+
+  private static Optional<Node> firstOfFocus(Node node) {
+    if (node.isFocusTraversable()) {
+      return Optional.of(node);
+    }
+    return node instanceof Parent parent
+        ? parent.getChildrenUnmodifiable().stream()
+            .flatMap(child -> firstOfFocus(child).stream())
+            .findFirst()
+        : Optional.empty();
   }
 
   private void replaceSections(ResourceKind next) {

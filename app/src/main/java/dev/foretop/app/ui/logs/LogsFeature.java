@@ -4,6 +4,7 @@ import dev.foretop.app.kube.Access;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.podlog.LogOptions;
 import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.workbench.Action;
 import dev.foretop.app.ui.workbench.Command;
@@ -74,7 +75,7 @@ public final class LogsFeature implements Feature {
         to.threads(),
         target -> {
           close.run();
-          to.dock().open(tab(front.cluster(), front.info(), target, to));
+          to.dock().open(tab(front.cluster(), front.info(), target, to, LogOptions.DEFAULT));
         },
         close);
   }
@@ -84,11 +85,28 @@ public final class LogsFeature implements Feature {
       return List.of();
     }
     Action logs =
-        Action.of("logs.open", "Logs", Risk.NONE, () -> new Plan.Open(open(selection, workbench)))
+        Action.of(
+                "logs.open",
+                "Logs",
+                Risk.NONE,
+                () -> new Plan.Open(open(selection, workbench, LogOptions.DEFAULT)))
             .withIcon(Feather.FILE_TEXT)
             .withKeys(KEYS)
             .refusedBecause(refusal(selection));
-    return List.of(logs);
+    return selection.kind().qualifiedName().equals("pods")
+        ? List.of(logs, previous(selection, workbench))
+        : List.of(logs);
+  }
+
+  // Of a container that crashed, the end of its last run says why.
+  private Action previous(Selection selection, Workbench workbench) {
+    return Action.of(
+            "logs.previous",
+            "Logs of the previous run",
+            Risk.NONE,
+            () -> new Plan.Open(open(selection, workbench, LogOptions.DEFAULT.withPrevious(true))))
+        .withIcon(Feather.REWIND)
+        .refusedBecause(refusal(selection));
   }
 
   // A custom resource may own pods; its tab says so if it does not.
@@ -96,16 +114,21 @@ public final class LogsFeature implements Feature {
     return kind.isBuiltIn() ? KINDS.contains(kind.qualifiedName()) : kind.isNamespaced();
   }
 
-  private LogsTab open(Selection selection, Workbench workbench) {
+  private LogsTab open(Selection selection, Workbench workbench, LogOptions options) {
     var target = new LogTarget.OfObjects(selection.objects());
-    return tab(selection.cluster(), selection.info(), target, workbench);
+    return tab(selection.cluster(), selection.info(), target, workbench, options);
   }
 
-  private LogsTab tab(Cluster cluster, ClusterInfo info, LogTarget target, Workbench workbench) {
+  private LogsTab tab(
+      Cluster cluster,
+      ClusterInfo info,
+      LogTarget target,
+      Workbench workbench,
+      LogOptions options) {
     String place = target.subject() + " on " + info.displayName();
     var saving = new LogSaving(cluster, place, tasks);
     IntSupplier mostLines = () -> workbench.settings().current().personal().logLines();
-    return new LogsTab(new LogsViewModel(target, saving, workbench.threads(), mostLines));
+    return new LogsTab(new LogsViewModel(target, saving, workbench.threads(), mostLines, options));
   }
 
   private static @org.jspecify.annotations.Nullable String refusal(Selection selection) {

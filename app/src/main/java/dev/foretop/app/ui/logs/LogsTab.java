@@ -1,7 +1,6 @@
 package dev.foretop.app.ui.logs;
 
 import dev.foretop.app.ui.workbench.DockTab;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
@@ -10,23 +9,23 @@ final class LogsTab implements DockTab {
 
   private final LogsViewModel viewModel;
   private final LogsView view;
-  private final ReadOnlyStringWrapper title;
+  private final String key;
 
   LogsTab(LogsViewModel viewModel) {
     this.viewModel = viewModel;
     this.view = new LogsView(viewModel);
-    this.title = new ReadOnlyStringWrapper(viewModel.title());
+    this.key = viewModel.key(); // of what it began with, whatever is chosen in it later
     viewModel.start();
   }
 
   @Override
   public String key() {
-    return viewModel.key();
+    return key;
   }
 
   @Override
   public ObservableValue<String> title() {
-    return title.getReadOnlyProperty();
+    return viewModel.titleProperty();
   }
 
   @Override

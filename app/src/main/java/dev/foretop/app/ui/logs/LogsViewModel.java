@@ -43,11 +43,12 @@ final class LogsViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<LogSession.Status> status =
       new ReadOnlyObjectWrapper<>(LOADING);
   private final ReadOnlyStringWrapper typedProblem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final Set<String> hiddenContainers = new LinkedHashSet<>();
   private final Set<String> hiddenPods = new LinkedHashSet<>();
 
   private List<PodQuery> queries = List.of();
-  private LogOptions options = LogOptions.DEFAULT;
+  private LogOptions options;
   private LineFilter filter = LineFilter.ALL;
   private boolean keepsOthers;
   private String filterProblem = "";
@@ -59,20 +60,33 @@ final class LogsViewModel implements AutoCloseable {
   private boolean closed;
 
   /// @param mostLines how many lines are kept at most, as the user has it when reading begins
-  LogsViewModel(LogTarget target, LogSaving saving, Threads threads, IntSupplier mostLines) {
+  /// @param options what is read at first
+  LogsViewModel(
+      LogTarget target,
+      LogSaving saving,
+      Threads threads,
+      IntSupplier mostLines,
+      LogOptions options) {
+    this.options = options;
     this.mostLines = mostLines;
     this.cluster = saving.cluster();
     this.target = target;
     this.saving = saving;
     this.threads = threads;
+    tellTitle();
   }
 
-  String title() {
-    return target.title();
+  ReadOnlyStringProperty titleProperty() {
+    return title.getReadOnlyProperty();
+  }
+
+  private void tellTitle() {
+    title.set(options.isPrevious() ? target.title() + " · previous run" : target.title());
   }
 
   String key() {
-    return "logs/" + cluster.id() + "/" + target.key();
+    String run = options.isPrevious() ? "previous/" : "";
+    return "logs/" + run + cluster.id() + "/" + target.key();
   }
 
   ReadOnlyObjectProperty<LogSnapshot> linesProperty() {
@@ -162,6 +176,7 @@ final class LogsViewModel implements AutoCloseable {
   void setOptions(LogOptions next) {
     if (!next.equals(options)) {
       options = next;
+      tellTitle();
       restart();
     }
   }

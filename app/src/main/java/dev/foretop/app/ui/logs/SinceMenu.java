@@ -156,6 +156,7 @@ final class SinceMenu extends HBox {
 
   private CheckMenuItem previous() {
     var previous = new CheckMenuItem("Previous run of the containers");
+    previous.setSelected(viewModel.options().isPrevious());
     previous.setOnAction(
         _ -> viewModel.setOptions(viewModel.options().withPrevious(previous.isSelected())));
     return previous;

@@ -29,6 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class Palette {
 
   private static final double WIDTH = 620;
+  private static final double MARGIN = 8;
   private static final double ROW_HEIGHT = 34;
   private static final int MOST = 60;
   private static final int MOST_IN_SIGHT = 12;
@@ -70,7 +71,6 @@ public final class Palette {
     this.deeper = deeper;
     box.setId("palette");
     box.getStyleClass().add("palette");
-    box.setPrefWidth(WIDTH);
     field.setId("palette-field");
     field.setLeft(new FontIcon(Feather.SEARCH));
     field.setPromptText(Texts.of("palette.prompt"));
@@ -106,9 +106,12 @@ public final class Palette {
     box.getStylesheets().setAll(scene.getStylesheets());
     box.getStyleClass().removeIf(name -> name.equals("dark"));
     Window window = scene.getWindow();
+    double width = Math.min(WIDTH, scene.getWidth() - 2 * MARGIN);
+    box.setPrefWidth(width);
+    box.setMaxHeight(scene.getHeight() * 7 / 8 - MARGIN);
     popup.show(
         window,
-        window.getX() + scene.getX() + (scene.getWidth() - WIDTH) / 2,
+        window.getX() + scene.getX() + (scene.getWidth() - width) / 2,
         window.getY() + scene.getY() + scene.getHeight() / 8);
     field.setText(typed);
     field.requestFocus();

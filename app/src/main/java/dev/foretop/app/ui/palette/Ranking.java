@@ -69,9 +69,16 @@ final class Ranking {
     if (wanted.isEmpty()) {
       return 0;
     }
+    if (command.prefix() == Command.KIND && hasWord(command.detail(), wanted)) {
+      return BEGINS; // a kind's short name is typed to have that kind, whatever contains it
+    }
     int byTitle = rank(command.title().toLowerCase(Locale.ROOT), wanted);
     int byDetail = rank(command.detail().toLowerCase(Locale.ROOT), wanted);
     return Math.min(byTitle, byDetail >= CONTAINS ? NO_MATCH : byDetail + WORD_BEGINS);
+  }
+
+  private static boolean hasWord(String text, String wanted) {
+    return (" " + text + " ").toLowerCase(Locale.ROOT).contains(" " + wanted + " ");
   }
 
   private static int rank(String text, String wanted) {

@@ -40,7 +40,7 @@ final class FilterField extends CustomTextField {
     setPromptText("Filter  ( / )");
     setAccessibleText("Filter rows");
     setAccessibleHelp(
-        "Words, \"quoted words\", -not, /regular expressions/, column:text, column>number,"
+        "Words, \"quoted words\", -not, /regular expressions/, column:text, column>number, created>date,"
             + " ns:names, label:selector, field:selector");
     setLeft(new FontIcon(Feather.FILTER));
     setRight(viewsButton(views));

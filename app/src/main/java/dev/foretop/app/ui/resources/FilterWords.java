@@ -5,11 +5,17 @@ import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.OneLine;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Completes words of a filter: names of columns, and what stands in them.
 ///
@@ -24,11 +30,13 @@ record FilterWords(TableSnapshot snapshot, List<String> namespaces, InstantSourc
   List<String> completions(String word) {
     String sign = word.startsWith("-") ? "-" : "";
     String begun = word.substring(sign.length());
-    int colon = begun.indexOf(':');
     if (begun.isEmpty()) {
       return List.of();
     }
-    List<String> found = colon < 0 ? names(begun) : values(begun, colon);
+    int colon = begun.indexOf(':');
+    int beyond = Math.max(begun.indexOf('<'), begun.indexOf('>'));
+    List<String> found =
+        beyond > 0 ? moments(begun, beyond) : colon < 0 ? names(begun) : values(begun, colon);
     return found.stream()
         .filter(each -> !each.equals(begun))
         .limit(MOST)
@@ -39,9 +47,30 @@ record FilterWords(TableSnapshot snapshot, List<String> namespaces, InstantSourc
   private List<String> names(String begun) {
     String lower = begun.toLowerCase(Locale.ROOT);
     List<String> names = new ArrayList<>();
-    snapshot.columns().forEach(column -> names.add(Columns.typed(column) + ":"));
+    for (ShownColumn column : snapshot.columns()) {
+      String name = Columns.typed(column);
+      names.addAll(column.isMoment() ? List.of(name + "<", name + ">") : List.of(name + ":"));
+      if (column.isCreation()) {
+        names.add(Columns.CREATED + ">");
+      }
+    }
     names.addAll(SELECTORS);
     return names.stream().filter(each -> each.startsWith(lower)).distinct().toList();
+  }
+
+  // Lengths and dates of which one is often what is wanted, or shows how others are written.
+  private List<String> moments(String begun, int operator) {
+    String name = begun.substring(0, operator);
+    boolean isKnown =
+        Columns.named(name, snapshot.columns()).stream().anyMatch(ShownColumn::isMoment);
+    int end = begun.startsWith("=", operator + 1) ? operator + 2 : operator + 1;
+    ZonedDateTime now = clock.instant().atZone(ZoneId.systemDefault());
+    LocalDate today = now.toLocalDate();
+    String hourAgo = LocalTime.from(now.minusHours(1)).truncatedTo(ChronoUnit.MINUTES).toString();
+    return Stream.of("1h", "24h", "7d", today.toString(), today.minusDays(1).toString(), hourAgo)
+        .filter(each -> isKnown && each.startsWith(begun.substring(end)))
+        .map(each -> begun.substring(0, end) + each)
+        .toList();
   }
 
   private List<String> values(String begun, int colon) {

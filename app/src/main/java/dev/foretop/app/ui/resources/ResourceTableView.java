@@ -78,7 +78,9 @@ public final class ResourceTableView extends BorderPane {
     createTable();
     message.setVisible(false);
     setTop(header);
-    setCenter(new StackPane(table, message));
+    var centre = new StackPane(table, message);
+    centre.setMinHeight(0); // a message that nobody sees must not push the header out
+    setCenter(centre);
     viewModel.shownProperty().subscribe(this::showKind);
     viewModel.snapshotProperty().subscribe(_ -> showIfInSight());
   }
@@ -171,6 +173,9 @@ public final class ResourceTableView extends BorderPane {
   }
 
   private void openSelected() {
+    if (table.getSelectionModel().isEmpty() && rows.size() > 0) {
+      table.getSelectionModel().select(Math.max(0, table.getFocusModel().getFocusedIndex()));
+    }
     int index = table.getSelectionModel().getSelectedIndex();
     TableSnapshot snapshot = rows.snapshot();
     if (index >= 0 && index < snapshot.size()) {

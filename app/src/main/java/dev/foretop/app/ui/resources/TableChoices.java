@@ -98,12 +98,17 @@ final class TableChoices {
     if (now != null && !columns.isEmpty() && memory.hidden(now).isEmpty()) {
       Set<ColumnId> wide =
           columns.stream()
-              .filter(ShownColumn::isWide)
+              .filter(column -> column.isWide() && !isWorthIt(now, column))
               .map(ShownColumn::id)
               .collect(Collectors.toSet());
       memory.assume(now, wide);
       present(presentation.withHiddenColumns(wide));
     }
+  }
+
+  // Where a pod runs is asked for as often as how it is doing.
+  private static boolean isWorthIt(ResourceKind kind, ShownColumn column) {
+    return kind.qualifiedName().equals("pods") && column.title().equals("Node");
   }
 
   boolean isHidden(ColumnId column) {

@@ -10,6 +10,7 @@ import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.resources.NamedKinds;
+import dev.foretop.app.ui.resources.TableCommands;
 import dev.foretop.app.ui.workbench.Command;
 import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class Commands {
   private final Runnable showKeys;
   private final Runnable showSettings;
   private final Runnable showHelp;
+  private final Runnable focusRows;
 
   Commands(
       ShellViewModel shell,
@@ -44,7 +46,9 @@ final class Commands {
       Runnable showClients,
       Runnable showKeys,
       Runnable showSettings,
-      Runnable showHelp) {
+      Runnable showHelp,
+      Runnable focusRows) {
+    this.focusRows = focusRows;
     this.showHelp = showHelp;
     this.showSettings = showSettings;
     this.shell = shell;
@@ -94,6 +98,7 @@ final class Commands {
     settings(all);
     namespaces(all);
     all.addAll(new TabCommands(shell.workspace()).commands());
+    all.addAll(new TableCommands(shell.workspace().atHand().table()).commands());
     workbench.commands().forEach(source -> all.addAll(source.commands()));
     return all;
   }
@@ -103,13 +108,13 @@ final class Commands {
         kind.shortNames().isEmpty()
             ? kind.qualifiedName()
             : kind.qualifiedName() + "  " + String.join(" ", kind.shortNames());
-    return new Command(
-        Command.KIND,
-        kind.kind(),
-        names,
-        Feather.BOX,
-        "",
-        () -> shell.go(new Destination.ToKind(kind)));
+    return new Command(Command.KIND, kind.kind(), names, Feather.BOX, "", () -> lookAt(kind));
+  }
+
+  // Whoever typed its name goes on with the keyboard, among its rows.
+  private void lookAt(ResourceKind kind) {
+    shell.go(new Destination.ToKind(kind));
+    focusRows.run();
   }
 
   private Command category(ResourceKind category, NamedKinds named) {
@@ -121,7 +126,7 @@ final class Commands {
         Texts.of("palette.category", kinds),
         Feather.LAYERS,
         "",
-        () -> shell.go(new Destination.ToKind(category)));
+        () -> lookAt(category));
   }
 
   private void clusters(List<Command> to) {

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 /// the stage's own close button only hides it, so that whoever owns the stage decides what follows.
 public final class ExplorerWindow implements AutoCloseable {
 
+  // What is left of a usual screen at 200 %, and less.
+  private static final double LEAST_WIDTH = 480;
+  private static final double LEAST_HEIGHT = 320;
   private static final double WIDTH = 1360;
   private static final double HEIGHT = 860;
   private static final int LARGEST_IN_CLOSE_ROWS = 16;
@@ -131,8 +134,8 @@ public final class ExplorerWindow implements AutoCloseable {
         event.consume();
       }
     });
-    stage.setMinWidth(760);
-    stage.setMinHeight(480);
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
     addIcons();
     placeWindows =
         new PlaceWindows(

@@ -47,8 +47,16 @@ final class FrameKeys {
 
   /// Has `action` done by Ctrl (Command on a Mac) with a digit.
   FrameKeys onDigit(int digit, Runnable action) {
-    var keys =
-        new KeyCodeCombination(KeyCode.valueOf("DIGIT" + digit), KeyCombination.SHORTCUT_DOWN);
+    return onDigit(digit, KeyCombination.SHORTCUT_DOWN, action);
+  }
+
+  /// Has `action` done by Alt with a digit.
+  FrameKeys onAltDigit(int digit, Runnable action) {
+    return onDigit(digit, KeyCombination.ALT_DOWN, action);
+  }
+
+  private FrameKeys onDigit(int digit, KeyCombination.Modifier modifier, Runnable action) {
+    var keys = new KeyCodeCombination(KeyCode.valueOf("DIGIT" + digit), modifier);
     root.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {

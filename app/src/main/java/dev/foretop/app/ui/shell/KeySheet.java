@@ -30,6 +30,7 @@ final class KeySheet extends GridPane {
       }
     }
     lines.add(new Line(text("Shortcut+1") + " … 9", "The tab of this number"));
+    lines.add(new Line(text("Alt+1") + " … 9", "The part of the details of this number"));
     lines.add(new Line(text("Shortcut+Enter"), "Open in a new tab; also the middle button"));
     lines.add(new Line("↑ ↓", "Move through the rows; the details follow"));
     lines.add(new Line("← →", "Scroll the columns"));

@@ -23,6 +23,9 @@ import javafx.scene.layout.VBox;
 /// front, the dock below.
 final class MainPane extends BorderPane {
 
+  private static final double LEAST_FOR_PLACES = 300;
+  private static final double LEAST_FOR_TIPS = 480;
+  private static final double LEAST_BESIDE_SIDEBAR = 430;
   private static final double SIDEBAR_WIDTH = 264;
   private static final double ROWS_ABOVE_DOCK = 0.62;
   private static final int NUMBERED_TABS = 9;
@@ -69,17 +72,24 @@ final class MainPane extends BorderPane {
             showClients,
             this::showKeys,
             showSettings,
-            this::showHelp);
+            this::showHelp,
+            () -> viewModel.later(this::focusRows));
     palette =
         new Palette(
             workbench.threads(), commands::all, new ObjectCommands(viewModel, workbench.threads()));
     notice = new NoticeBar(this::dismissNotice);
     sidebar = new Sidebar(viewModel, keyboard, dividers);
     var right = new BorderPane(centre, new TabStrip(viewModel), null, null, null);
-    right.setMinWidth(400);
+    right.setMinWidth(LEAST_FOR_PLACES);
     split = new SplitPane(sidebar, right);
     SplitPane.setResizableWithParent(sidebar, false);
+    widthProperty()
+        .subscribe(width ->
+            sidebar.setMaxWidth(
+                Math.clamp(
+                    width.doubleValue() - LEAST_BESIDE_SIDEBAR, Sidebar.LEAST, Sidebar.MOST)));
     split.setId("main-split");
+    split.setMinHeight(0); // or a small window would have no room for the dock
     setCenter(createOverlaid());
     setBottom(
         new VBox(
@@ -89,6 +99,7 @@ final class MainPane extends BorderPane {
     menus = new WindowMenus(keyboard, addKeys()::action, this::showHelp);
     addEventFilter(KeyEvent.ANY, menus::heard);
     setTop(new VBox(menus.bar(), band, notice));
+    heightProperty().subscribe(height -> tips.setHasRoom(height.doubleValue() >= LEAST_FOR_TIPS));
     follow();
   }
 
@@ -193,8 +204,12 @@ final class MainPane extends BorderPane {
 
   /// Gives a window the keys that mean the tab in it.
   FrameKeys addKeysOfTab(javafx.scene.Parent root, Supplier<Place> place) {
-    return new FrameKeys(root)
-        .on(ShellKeys.LEAVE, () -> place.get().object().close())
+    var keys = new FrameKeys(root);
+    for (int i = 0; i < NUMBERED_TABS; i++) {
+      int part = i;
+      keys.onAltDigit(i + 1, () -> panes.of(place.get()).showPart(part));
+    }
+    return keys.on(ShellKeys.LEAVE, () -> place.get().object().close())
         .on(ShellKeys.PALETTE, () -> palette.open(root.getScene(), ""))
         .on(ShellKeys.NEW_CLUSTER, viewModel.clusters()::addCluster)
         .on(ShellKeys.KEYS, this::showKeys)

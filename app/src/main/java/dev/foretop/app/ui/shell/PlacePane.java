@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// What is in a tab: a table or what stands in its place, and at the right an object.
 final class PlacePane extends StackPane {
 
-  private static final double LEAST_FOR_ROWS = 400;
+  private static final double LEAST_FOR_ROWS = 300;
+  private static final double LEAST_FOR_OBJECT = 280;
   private static final double ROWS_BESIDE_OBJECT = 0.56;
 
   private final Place place;
@@ -48,6 +49,7 @@ final class PlacePane extends StackPane {
     split.getStyleClass().add("place-split");
     getChildren().setAll(split);
     follow();
+    widthProperty().subscribe(_ -> share());
   }
 
   private void follow() {
@@ -72,7 +74,7 @@ final class PlacePane extends StackPane {
     var view =
         new ObjectView(
             place.object(), workbench.sections(), actions, shell::subject, workbench.schemas());
-    view.setMinWidth(280);
+    view.setMinWidth(LEAST_FOR_OBJECT);
     SplitPane.setResizableWithParent(view, false);
     return view;
   }
@@ -119,10 +121,27 @@ final class PlacePane extends StackPane {
     if (isOpen && !split.getItems().contains(object.get())) {
       split.getItems().add(object.get());
       dividers.place(split, "details", ROWS_BESIDE_OBJECT);
+      share();
     } else if (!isOpen) {
       object.ifMade(this::removeObject);
     }
     markRow(state);
+  }
+
+  // Where there is no room for both, the details stand in the place of the rows.
+  private void share() {
+    boolean hasRoom = getWidth() == 0 || getWidth() >= LEAST_FOR_ROWS + LEAST_FOR_OBJECT;
+    object.ifMade(view -> {
+      boolean isOpen = split.getItems().contains(view);
+      boolean isWithRows = split.getItems().contains(page);
+      if (isOpen && isWithRows && !hasRoom) {
+        split.getItems().remove(page);
+        shell.later(view::focusParts); // the focus went with the rows
+      } else if (!isWithRows && (hasRoom || !isOpen)) {
+        split.getItems().addFirst(page);
+        dividers.place(split, "details", ROWS_BESIDE_OBJECT);
+      }
+    });
   }
 
   // However the object was opened: a link, the palette and a click mark the same row.
@@ -144,6 +163,7 @@ final class PlacePane extends StackPane {
 
   private void removeObject(ObjectView view) {
     if (split.getItems().remove(view)) {
+      share();
       rows.get().table().focusRows();
     }
   }
@@ -151,6 +171,11 @@ final class PlacePane extends StackPane {
   /// Does something with the table, if there is one.
   void withTable(Consumer<ResourceTableView> action) {
     rows.ifMade(pane -> action.accept(pane.table()));
+  }
+
+  /// Shows a part of the details, if they are open, and moves the focus there.
+  void showPart(int index) {
+    object.ifMade(view -> view.showPart(index));
   }
 
   /// Paints anew what does not follow the theme by itself.

@@ -36,9 +36,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -235,12 +237,21 @@ final class SideWindows implements AutoCloseable {
     dialogs.clear();
     var stage = new Stage();
     V view = content.apply(stage::close);
-    view.setPrefSize(width, height);
+    Rectangle2D screen = screen();
+    view.setPrefSize(Math.min(width, screen.getWidth()), Math.min(height, screen.getHeight()));
     dress(stage, title, view);
     stage.initOwner(main);
     dialogs.add(stage);
     stage.show();
     return view;
+  }
+
+  // The one that the main window is on; at 200 % it may be smaller than a dialog wants to be.
+  private Rectangle2D screen() {
+    return Screen.getScreensForRectangle(main.getX(), main.getY(), 1, 1).stream()
+        .findFirst()
+        .orElseGet(Screen::getPrimary)
+        .getVisualBounds();
   }
 
   /// Shows the settings.

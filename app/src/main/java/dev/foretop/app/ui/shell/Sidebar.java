@@ -11,6 +11,9 @@ import javafx.scene.control.SplitPane;
 /// between them.
 final class Sidebar extends SplitPane {
 
+  static final double LEAST = 150;
+  static final double MOST = 520;
+
   private static final double WIDTH = 264;
   private static final double LEAST_FOR_KINDS = 190;
   private static final double LEAST_FOR_CLUSTERS = 120;
@@ -28,9 +31,9 @@ final class Sidebar extends SplitPane {
     setId("sidebar");
     getStyleClass().add("sidebar");
     setOrientation(Orientation.VERTICAL);
-    setMinWidth(180);
+    setMinWidth(LEAST);
+    setMaxWidth(MOST);
     setPrefWidth(WIDTH);
-    setMaxWidth(520);
     clusters = new ClusterListView(shell.clusters(), keyboard);
     clusters.setMinHeight(LEAST_FOR_CLUSTERS);
     kinds = new Late<>(() -> createKinds(shell));

@@ -28,6 +28,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StatusBar extends HBox {
 
   private static final double NAME_WIDTH = 320;
+  private static final double LEAST_FOR_ADDRESS = 760;
+  private static final double LEAST_OF_ADDRESS = 90;
 
   private final ShellViewModel viewModel;
   private final Label cluster = new Label();
@@ -72,18 +74,25 @@ final class StatusBar extends HBox {
   }
 
   // One click copies it: it is what other tools have to be told.
-  private static Button createAddress(URI proxy) {
+  private Button createAddress(URI proxy) {
     var address = new Button("Proxy " + proxy, new FontIcon(Feather.ANCHOR));
     address.setId("copy-address");
     address.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-    address.setMinWidth(Region.USE_PREF_SIZE);
-    var hint = new Tooltip("Copy the proxy's address");
+    widthProperty().subscribe(width -> shorten(address, proxy, width.doubleValue()));
+    var hint = new Tooltip("Copy the proxy's address, " + proxy);
     address.setTooltip(hint);
     address.setOnAction(_ -> {
       SystemClipboard.put(proxy.toString());
       hint.setText("Copied " + proxy);
     });
     return address;
+  }
+
+  // The whole may shrink, or the bar would never get as narrow as the window.
+  private static void shorten(Button address, URI proxy, double width) {
+    boolean isNarrow = width < LEAST_FOR_ADDRESS;
+    address.setText(isNarrow ? "Proxy" : "Proxy " + proxy);
+    address.setMinWidth(isNarrow ? Region.USE_PREF_SIZE : LEAST_OF_ADDRESS);
   }
 
   private Button createAccount() {

@@ -26,6 +26,7 @@ final class TipBar extends HBox {
   private @Nullable Tip shown;
   private Set<String> read;
   private boolean isOver;
+  private boolean hasRoom = true;
 
   /// @param personal what was read before
   /// @param onRead keeps what was read, by the names of the tips
@@ -91,10 +92,18 @@ final class TipBar extends HBox {
     onRead.accept(List.of(names));
   }
 
+  /// Says whether there is room for a hint; in a small window there is not.
+  void setHasRoom(boolean hasRoomNow) {
+    if (hasRoom != hasRoomNow) {
+      hasRoom = hasRoomNow;
+      show(shown);
+    }
+  }
+
   private void show(@Nullable Tip tip) {
     shown = tip;
     text.setText(tip == null ? "" : tip.text());
-    setVisible(tip != null);
-    setManaged(tip != null);
+    setVisible(tip != null && hasRoom);
+    setManaged(tip != null && hasRoom);
   }
 }

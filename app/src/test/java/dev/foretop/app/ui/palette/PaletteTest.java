@@ -93,11 +93,14 @@ class PaletteTest {
             command(':', "Pod", "pods po"),
             command(':', "PodTemplate", "podtemplates"),
             command(':', "HorizontalPodAutoscaler", "horizontalpodautoscalers.autoscaling hpa"),
+            command(':', "Deployment", "deployments.apps deploy"),
+            command(':', "Endpoints", "endpoints  ep"),
             command('#', "pod-lab", "namespace"));
 
     assertThat(titles(commands, "pod")).startsWith("Pod", "pod-lab", "PodTemplate");
     assertThat(titles(commands, ":pod")).doesNotContain("pod-lab");
     assertThat(titles(commands, "hpa")).contains("HorizontalPodAutoscaler");
+    assertThat(titles(commands, ":ep")).first().isEqualTo("Endpoints");
     assertThat(titles(commands, ":rs")).first().isEqualTo("ReplicaSet");
     assertThat(titles(commands, "@pod")).isEmpty();
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -39,6 +41,17 @@ class FilterFieldTest {
       window.setTheme(ThemeChoice.DARK);
       window.pictureOf("#filter-help", "filter-problem-dark");
 
+      window.robot().type(KeyCode.ESCAPE);
+      window.awaitText("#count", "7");
+      window.robot().write("creat");
+      window.awaitText("#filter-help .label", "created>");
+      window.robot().type(KeyCode.TAB);
+      window.awaitText("#filter-help .label", "created>" + LocalDate.now(ZoneId.systemDefault()));
+      window.pictureOf("#filter-help", "filter-dates-dark");
+      window.robot().write("2999-01-01");
+      window.awaitText("#count", "0 of 7");
+      window.robot().type(KeyCode.ESCAPE).write("restarts>14:30");
+      window.awaitShown(".filter-problem");
       window.robot().type(KeyCode.ESCAPE);
       window.awaitText("#count", "7");
       window.robot().write("label:app.kubernetes.io/name=invoices");

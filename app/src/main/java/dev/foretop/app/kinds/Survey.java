@@ -1,0 +1,72 @@
+package dev.foretop.app.kinds;
+
+import dev.foretop.app.kube.ObjectKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/// What is said of an object that its pods tell: how much of a node they take, or which of them a
+/// budget covers. It takes one list.
+///
+/// @param title of what is told first
+/// @param tell makes parts of an overview of the pods
+public record Survey(
+    PodQuery pods, String title, Function<List<JsonNode>, List<Overview.Part>> tell) {
+
+  private static final String LIMIT = "limit=1000";
+
+  /// Returns what is to be asked for, or empty where the object says it all.
+  public static Optional<Survey> of(ObjectKey key, JsonNode object) {
+    return switch (key.kind().qualifiedName()) {
+      case "nodes" ->
+          Optional.of(
+              new Survey(
+                  new PodQuery("", "", "spec.nodeName=" + key.name(), Survey::isAlive),
+                  "Allocated",
+                  pods -> NodeAllocation.of(object, pods)));
+      case "poddisruptionbudgets.policy" ->
+          BudgetOverview.pods(key, object)
+              .map(pods -> new Survey(pods, "Covered pods", BudgetOverview::covered));
+      default -> Optional.empty();
+    };
+  }
+
+  /// Returns the query of its list.
+  public String query() {
+    String query = pods.query();
+    return query.isEmpty() ? LIMIT : query + "&" + LIMIT;
+  }
+
+  /// Returns what the answer to it tells.
+  public List<Overview.Part> read(JsonNode list) {
+    List<JsonNode> found = list.path("items").valueStream().filter(pods.belongs()).toList();
+    List<Overview.Part> parts = new ArrayList<>(tell.apply(found));
+    if (!list.at("/metadata/continue").asString("").isEmpty()) {
+      parts.addFirst(said("Only the first " + found.size() + " of its pods were looked at."));
+    }
+    return parts;
+  }
+
+  /// Returns what is said instead where there is no answer.
+  public List<Overview.Part> problem(String message) {
+    return List.of(said("Its pods cannot be read: " + message));
+  }
+
+  private Overview.Facts said(String sentence) {
+    return new Overview.Facts(title, List.of(OverviewBuilder.fact("Pods", sentence)));
+  }
+
+  // What has ended takes nothing.
+  static boolean isAlive(JsonNode pod) {
+    String phase = pod.at("/status/phase").asString("");
+    return !phase.equals("Succeeded") && !phase.equals("Failed");
+  }
+
+  static Value podLink(JsonNode pod) {
+    String namespace = pod.at("/metadata/namespace").asString("");
+    String name = pod.at("/metadata/name").asString("");
+    return Value.link(namespace + "/" + name, Reference.core("Pod", namespace, name));
+  }
+}
