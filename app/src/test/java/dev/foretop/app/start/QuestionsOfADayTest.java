@@ -320,7 +320,7 @@ class QuestionsOfADayTest {
         .filter(javafx.scene.control.TableCell.class::isInstance)
         .map(javafx.scene.control.Labeled.class::cast)
         .filter(cell -> cell.isVisible() && cell.getText() != null && !cell.getText().isEmpty())
-        .min(java.util.Comparator.comparing(cell -> cell.localToScene(0, 0).getY()))
+        .min(java.util.Comparator.comparingDouble(cell -> cell.localToScene(0, 0).getY()))
         .map(javafx.scene.control.Labeled::getText)
         .orElse("");
   }
