@@ -68,11 +68,16 @@ class AllocationOnClusterTest {
 
   private final String namespace = "allocation-" + Long.toString(System.nanoTime(), 36);
 
+  private final String node = namespace;
+
   @TempDir Path home;
 
   @BeforeEach
   void create() throws Exception {
-    Path pods = Files.writeString(home.resolve("pods.yaml"), PODS.replace("NODE", node()));
+    Path own = Files.writeString(home.resolve("node.yaml"), OWN_NODE.replace("NODE", node));
+    Path pods = Files.writeString(home.resolve("pods.yaml"), PODS.replace("NODE", node));
+    Kubectl.run("create", "-f", own.toString());
+    Kubectl.run("wait", "--for=condition=Ready", "node/" + node, "--timeout=60s");
     Kubectl.run("create", "namespace", namespace);
     Kubectl.run("-n", namespace, "create", "-f", pods.toString());
     Kubectl.run(
@@ -87,15 +92,26 @@ class AllocationOnClusterTest {
   @AfterEach
   void delete() throws Exception {
     Kubectl.run("delete", "namespace", namespace, "--wait=false");
+    Kubectl.run("delete", "node", node, "--wait=false");
   }
 
-  private static String node() throws Exception {
-    return Kubectl.run("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}");
-  }
+  // For these pods alone: nothing else is placed on it.
+  private static final String OWN_NODE =
+      """
+      apiVersion: v1
+      kind: Node
+      metadata:
+        name: NODE
+        annotations: {kwok.x-k8s.io/node: fake, node.alpha.kubernetes.io/ttl: "0"}
+        labels: {type: kwok, kubernetes.io/hostname: NODE, kubernetes.io/os: linux}
+      spec: {unschedulable: true}
+      status:
+        allocatable: {cpu: "64", memory: 256Gi, ephemeral-storage: 1Ti, pods: "110"}
+        capacity: {cpu: "64", memory: 256Gi, ephemeral-storage: 1Ti, pods: "110"}
+      """;
 
   @Test
   void agreesWithKubectl() throws Exception {
-    String node = node();
     try (var cluster = OpenCluster.ofTestCluster(home, "")) {
       ObjectKey key = cluster.key("nodes", "", node);
       var objects = cluster.cluster().objects();

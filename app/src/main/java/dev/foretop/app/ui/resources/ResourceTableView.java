@@ -25,6 +25,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Skin;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -55,6 +56,7 @@ public final class ResourceTableView extends BorderPane {
   private boolean hasWidths;
   private boolean isUpdating;
   private boolean isInSight = true;
+  private boolean isFocusWanted;
   private @Nullable RowKey marked;
   private @Nullable VirtualFlow<?> flow;
 
@@ -333,7 +335,21 @@ public final class ResourceTableView extends BorderPane {
             : TableMessages.of(shown, snapshot, viewModel.filterProperty().get());
     text.ifPresent(message::show);
     message.setVisible(text.isPresent());
-    table.setVisible(text.isEmpty());
+    showRows(text.isEmpty());
+  }
+
+  // What is not seen loses the focus, and rows that are on their way are only waited for.
+  private void showRows(boolean isShown) {
+    isFocusWanted |= table.isFocused() && !isShown;
+    table.setVisible(isShown);
+    if (isShown && isFocusWanted) {
+      isFocusWanted = false;
+      boolean isTyping =
+          getScene() != null && getScene().getFocusOwner() instanceof TextInputControl;
+      if (!isTyping) {
+        focusRows();
+      }
+    }
   }
 
   /// Lets ages move on; to be called every second while the table is on screen.
@@ -360,8 +376,9 @@ public final class ResourceTableView extends BorderPane {
     }
   }
 
-  /// Puts the focus on the rows.
+  /// Puts the focus on the rows, as soon as they are in sight.
   public void focusRows() {
+    isFocusWanted = !table.isVisible();
     table.requestFocus();
     if (table.getSelectionModel().isEmpty() && rows.size() > 0) {
       table.getFocusModel().focus(0);
