@@ -38,6 +38,7 @@ abstract class UpkeepContract extends DeedsFixture {
     ObjectKey key = deployment(1);
 
     done(key, new SetResources("web", resources("250m", "1", "256Mi", "512Mi")));
+    await(() -> revision(key).equals("2")); // which would come between preview and sending
     done(key, new SetResources("web", resources("250m", "", "256Mi", "512Mi")));
 
     JsonNode containers = live(key).at("/spec/template/spec/containers");
@@ -49,6 +50,11 @@ abstract class UpkeepContract extends DeedsFixture {
         .contains("just these already");
     assertThat(refused(key, new SetResources("db", resources("1", "", "", ""))))
         .contains("no container db");
+  }
+
+  private String revision(ObjectKey key) throws Exception {
+    JsonNode annotations = live(key).at("/metadata/annotations");
+    return annotations.path("deployment.kubernetes.io/revision").asString("");
   }
 
   @Test
