@@ -56,7 +56,7 @@ public final class LogBenchmark {
           written.get(),
           already,
           total(window),
-          usedHeap() / 1e6);
+          UsedHeap.bytes() / 1e6);
       for (String typed : new String[] {"error", "/number [0-9]*77 /", "-text", "nowhere"}) {
         search(window, typed);
       }
@@ -66,11 +66,7 @@ public final class LogBenchmark {
 
   private static void open(WindowFixture window, String address) throws Exception {
     window.open(address);
-    window.awaitShown("#object-actions");
-    window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
-    window.click("#object-actions");
-    window.awaitShown("Logs");
-    window.click("Logs");
+    window.choose("Logs");
     window.awaitShown("#log-lines");
     window.await(() -> total(window) > 0);
   }
@@ -137,15 +133,5 @@ public final class LogBenchmark {
         (first - start) / 1e6,
         (last - start) / 1e6,
         shown);
-  }
-
-  @SuppressWarnings("ThreadPriorityCheck")
-  private static long usedHeap() throws InterruptedException {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-      Thread.sleep(100);
-    }
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 }

@@ -78,7 +78,7 @@ public final class TableBenchmark {
   }
 
   private void measureEngine(ClusterSession session) throws InterruptedException {
-    long heapBefore = usedHeap();
+    long heapBefore = UsedHeap.bytes();
     long start = System.nanoTime();
     try (var table =
         new LiveTable(
@@ -98,7 +98,7 @@ public final class TableBenchmark {
       double filter = present(table, Presentation.PLAIN.withFilter("0007"));
       table.present(Presentation.PLAIN);
       snapshots.clear();
-      double heap = (usedHeap() - heapBefore) / 1e6;
+      double heap = (UsedHeap.bytes() - heapBefore) / 1e6;
       OUT.printf(
           Locale.ROOT,
           "%,d rows; first rows %.0f ms, all %.0f ms, sort by restarts %.0f ms, by IP %.0f ms,"
@@ -137,16 +137,6 @@ public final class TableBenchmark {
 
   private static double millisSince(long start) {
     return (System.nanoTime() - start) / 1e6;
-  }
-
-  @SuppressWarnings("ThreadPriorityCheck")
-  private static long usedHeap() throws InterruptedException {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-      Thread.sleep(100);
-    }
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 
   private static void measureWindow(ClusterSession session, Churn churn)

@@ -53,15 +53,12 @@ public final class RelayedWindow implements AutoCloseable {
   /// @param place as `default/configmaps/name`
   public void open(String place) throws Exception {
     window.open("foretop://" + ApiRelay.NAME + "/" + place);
-    window.awaitShown("#object-actions");
-    window.await(() -> onFx(() -> !window.robot().lookup("#object-actions").query().isDisabled()));
+    window.awaitActions();
   }
 
   /// Chooses an action of the object that is open.
   public void choose(String action) throws Exception {
-    window.click("#object-actions");
-    window.awaitShown(action);
-    window.click(action);
+    window.choose(action);
   }
 
   /// Opens an object in the editor.

@@ -28,18 +28,8 @@ class SmallWindowTest {
   @ParameterizedTest
   @ValueSource(ints = {14, 22})
   void nothingThatCanBePressedIsCutOff(int fontSize) throws Exception {
-    Files.createDirectories(home.resolve("config"));
-    Files.writeString(
-        home.resolve("config/settings.json"),
-        "{\"version\": 1, \"personal\": {\"fontSize\": %d}}".formatted(fontSize));
-    try (var window = WindowFixture.onDemo(home)) {
-      window.open("foretop://demo/checkout/pods");
-      window.awaitText("#count", "7");
-      Stage stage =
-          WindowFixture.onFx(
-              () -> (Stage) window.robot().lookup("#title").query().getScene().getWindow());
-      window.robot().interact(() -> resize(stage, 1024, 700));
-      window.await(() -> WindowFixture.onFx(() -> stage.getScene().getWidth() <= 1024));
+    try (var window = open(fontSize)) {
+      Stage stage = resized(window, 1024, 700);
       window.picture("small-table-" + fontSize);
       assertThat(cut(stage.getScene())).isEmpty();
       window.open("foretop://demo/checkout/deployments/checkout-api");
@@ -67,18 +57,8 @@ class SmallWindowTest {
   @ParameterizedTest
   @ValueSource(ints = {14, 22})
   void allIsReachedOnAScreenOf640By400(int fontSize) throws Exception {
-    Files.createDirectories(home.resolve("config"));
-    Files.writeString(
-        home.resolve("config/settings.json"),
-        "{\"version\": 1, \"personal\": {\"fontSize\": %d}}".formatted(fontSize));
-    try (var window = WindowFixture.onDemo(home)) {
-      window.open("foretop://demo/checkout/pods");
-      window.awaitText("#count", "7");
-      Stage stage =
-          WindowFixture.onFx(
-              () -> (Stage) window.robot().lookup("#title").query().getScene().getWindow());
-      window.robot().interact(() -> resize(stage, 640, 400));
-      window.await(() -> WindowFixture.onFx(() -> stage.getScene().getWidth() <= 640));
+    try (var window = open(fontSize)) {
+      Stage stage = resized(window, 640, 400);
       lookAt(window, stage, "tiny-table-" + fontSize);
 
       window.open("foretop://demo/checkout/deployments/checkout-api");
@@ -138,9 +118,29 @@ class SmallWindowTest {
     return labeled.isTextTruncated();
   }
 
-  private static void resize(Stage stage, int width, int height) {
-    stage.setWidth(width);
-    stage.setHeight(height);
+  private WindowFixture open(int fontSize) throws Exception {
+    Files.createDirectories(home.resolve("config"));
+    Files.writeString(
+        home.resolve("config/settings.json"),
+        "{\"version\": 1, \"personal\": {\"fontSize\": %d}}".formatted(fontSize));
+    return WindowFixture.onDemo(home);
+  }
+
+  // With a table in it.
+  private static Stage resized(WindowFixture window, int width, int height) throws Exception {
+    window.open("foretop://demo/checkout/pods");
+    window.awaitText("#count", "7");
+    Stage stage =
+        WindowFixture.onFx(
+            () -> (Stage) window.robot().lookup("#title").query().getScene().getWindow());
+    window
+        .robot()
+        .interact(() -> {
+          stage.setWidth(width);
+          stage.setHeight(height);
+        });
+    window.await(() -> WindowFixture.onFx(() -> stage.getScene().getWidth() <= width));
+    return stage;
   }
 
   private static List<String> cut(Scene scene) {

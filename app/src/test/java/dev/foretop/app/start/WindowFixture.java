@@ -166,6 +166,20 @@ public final class WindowFixture implements AutoCloseable {
     robot.clickOn(found.get());
   }
 
+  /// Waits until something can be done with the object that is open.
+  public void awaitActions() throws TimeoutException {
+    awaitShown("#object-actions");
+    await(() -> onFx(() -> !robot.lookup("#object-actions").query().isDisabled()));
+  }
+
+  /// Chooses what is done with the object that is open, as soon as something can be.
+  public void choose(String action) throws TimeoutException {
+    awaitActions();
+    click("#object-actions");
+    awaitShown(action);
+    click(action);
+  }
+
   /// Returns the texts of what `query` finds and is in sight, empty ones left out.
   public List<String> texts(String query) {
     return onFx(() ->

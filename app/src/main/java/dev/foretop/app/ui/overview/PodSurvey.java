@@ -7,7 +7,6 @@ import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Subject;
 import java.util.List;
-import java.util.Optional;
 
 /// What the pods of the object at hand tell of it. They are asked for once, when somebody looks,
 /// and again only if they want that. Belongs to the FX thread.
@@ -47,16 +46,10 @@ final class PodSurvey {
   }
 
   private static List<Overview.Part> read(Survey survey, Subject subject) {
-    Optional<ResourceKind> pods =
-        subject.cluster().discovery().kinds().stream()
-            .filter(kind -> kind.qualifiedName().equals("pods"))
-            .findFirst();
-    if (pods.isEmpty()) {
-      return List.of();
-    }
     try {
       String namespace = survey.pods().namespace();
-      return survey.read(subject.cluster().objects().list(pods.get(), namespace, survey.query()));
+      return survey.read(
+          subject.cluster().objects().list(ResourceKind.PODS, namespace, survey.query()));
     } catch (ApiException e) {
       return survey.problem(e.problem().message());
     }

@@ -39,8 +39,7 @@ abstract class ChangesFixture {
 
   void open(String address) throws Exception {
     window.open(address);
-    window.awaitShown("#object-actions");
-    window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
+    window.awaitActions();
   }
 
   void choose(String action) throws Exception {

@@ -50,8 +50,13 @@ class FewRightsOnRealClusterTest {
   }
 
   private void openAs(String verbs) throws Exception {
-    String resources = "--resource=deployments.apps,deployments.apps/scale,configmaps";
-    Kubectl.run("-n", namespace, "create", "role", "few", "--verb=" + verbs, resources);
+    at = signIn(verbs, "deployments.apps,deployments.apps/scale,configmaps");
+    at.open(namespace + ADDRESS);
+  }
+
+  private RelayedWindow signIn(String verbs, String resources) throws Exception {
+    Kubectl.run(
+        "-n", namespace, "create", "role", "few", "--verb=" + verbs, "--resource=" + resources);
     Kubectl.run(
         "-n",
         namespace,
@@ -60,9 +65,7 @@ class FewRightsOnRealClusterTest {
         "few",
         "--role=few",
         "--serviceaccount=" + namespace + ":user");
-    String token = Kubectl.run("-n", namespace, "create", "token", "user").strip();
-    at = new RelayedWindow(home, token);
-    at.open(namespace + ADDRESS);
+    return new RelayedWindow(home, Kubectl.run("-n", namespace, "create", "token", "user").strip());
   }
 
   // The menu bar may have a menu of the same name.
@@ -149,24 +152,7 @@ class FewRightsOnRealClusterTest {
 
   @Test
   void whoMayNotAskForRightsIsToldByTheTrial() throws Exception {
-    String token = Kubectl.run("-n", namespace, "create", "token", "user").strip();
-    Kubectl.run(
-        "-n",
-        namespace,
-        "create",
-        "role",
-        "few",
-        "--verb=get,list,watch",
-        "--resource=deployments.apps");
-    Kubectl.run(
-        "-n",
-        namespace,
-        "create",
-        "rolebinding",
-        "few",
-        "--role=few",
-        "--serviceaccount=" + namespace + ":user");
-    at = new RelayedWindow(home, token);
+    at = signIn("get,list,watch", "deployments.apps");
     at.relay().spoil(ApiRelay.Asked::isReview, ApiRelay.status(403, false));
     at.open(namespace + ADDRESS);
 

@@ -93,11 +93,7 @@ class CompareInWindowTest {
 
   private void choose(String address, String action) throws Exception {
     window.open(address);
-    window.awaitShown("#object-actions");
-    window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
-    window.click("#object-actions");
-    window.awaitShown(action);
-    window.click(action);
+    window.choose(action);
   }
 
   private String lines(String list) {

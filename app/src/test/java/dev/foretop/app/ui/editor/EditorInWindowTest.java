@@ -45,11 +45,7 @@ class EditorInWindowTest {
   void open() throws Exception {
     window = WindowFixture.onDemo(home);
     window.open("foretop://demo/checkout/deployments/checkout-api");
-    window.awaitShown("#object-actions");
-    window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
-    window.click("#object-actions");
-    window.awaitShown("Edit");
-    window.click("Edit");
+    window.choose("Edit");
     window.awaitText("#editor-status", "As it is on the server.");
   }
 

@@ -24,11 +24,7 @@ final class TypedAndKilled {
   private static void type(WindowFixture window, String place, String old, String next)
       throws Exception {
     window.open("foretop://demo/" + place);
-    window.awaitShown("#object-actions");
-    window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
-    window.click("#object-actions");
-    window.awaitShown("Edit");
-    window.click("Edit");
+    window.choose("Edit");
     window.awaitText("#editor-status", "As it is on the server.");
     CodeArea area = window.robot().lookup("#editor-text").query();
     window.robot().interact(() -> area.setText(area.getText().replace(old, next)));

@@ -33,11 +33,7 @@ class FilesFeatureTest {
 
   private static void openFiles(WindowFixture window) throws Exception {
     window.open(PODS);
-    window.awaitShown("#object-actions");
-    window.await(() -> onFx(() -> !window.robot().lookup("#object-actions").query().isDisabled()));
-    window.click("#object-actions");
-    window.awaitShown("Files…");
-    window.click("Files…");
+    window.choose("Files…");
   }
 
   private static List<String> names(WindowFixture window) {

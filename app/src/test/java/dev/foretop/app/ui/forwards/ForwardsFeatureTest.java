@@ -25,11 +25,7 @@ class ForwardsFeatureTest {
 
   private static void ask(WindowFixture window) throws Exception {
     window.open("foretop://demo/storefront/services/storefront-web");
-    window.awaitShown("#object-actions");
-    window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
-    window.click("#object-actions");
-    window.awaitShown("Forward port…");
-    window.click("Forward port…");
+    window.choose("Forward port…");
     window.awaitShown("#forward-open");
     window.await(() -> "80".equals(remote(window).getValue()));
   }

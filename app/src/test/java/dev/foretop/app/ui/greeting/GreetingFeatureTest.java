@@ -24,8 +24,7 @@ class GreetingFeatureTest {
   void isOfferedForTheDetailsOfAnObject() throws Exception {
     try (var window = WindowFixture.onDemo(home, List.of(new GreetingFeature(greetings::add)))) {
       window.open("foretop://demo/checkout/deployments/checkout-api");
-      window.awaitShown("#object-actions");
-      window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
+      window.awaitActions();
 
       window.click("#object-actions");
       window.awaitShown("Greet");

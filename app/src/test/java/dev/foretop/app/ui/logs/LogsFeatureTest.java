@@ -24,11 +24,7 @@ class LogsFeatureTest {
 
   private static void openLogs(WindowFixture window, String address) throws Exception {
     window.open(address);
-    window.awaitShown("#object-actions");
-    window.await(() -> !window.robot().lookup("#object-actions").query().isDisabled());
-    window.click("#object-actions");
-    window.awaitShown("Logs");
-    window.click("Logs");
+    window.choose("Logs");
     window.awaitShown("#log-lines");
   }
 

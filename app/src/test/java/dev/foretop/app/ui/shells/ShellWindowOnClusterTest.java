@@ -62,8 +62,7 @@ class ShellWindowOnClusterTest {
     String context = kubectl("config", "current-context").strip();
     var window = WindowFixture.onKubeconfig(home, Path.of(SOURCE));
     window.open("foretop://%s%s/%s/pods/lone".formatted(context, user, namespace));
-    window.awaitShown("#object-actions");
-    window.await(() -> onFx(() -> !window.robot().lookup("#object-actions").query().isDisabled()));
+    window.awaitActions();
     window.click("#object-actions");
     window.awaitShown("Shell");
     return window;

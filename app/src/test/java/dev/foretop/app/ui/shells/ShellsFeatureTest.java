@@ -26,11 +26,7 @@ class ShellsFeatureTest {
 
   private static void choose(WindowFixture window, String address, String action) throws Exception {
     window.open(address);
-    window.awaitShown("#object-actions");
-    window.await(() -> onFx(() -> !window.robot().lookup("#object-actions").query().isDisabled()));
-    window.click("#object-actions");
-    window.awaitShown(action);
-    window.click(action);
+    window.choose(action);
   }
 
   private static void openShell(WindowFixture window) throws Exception {
