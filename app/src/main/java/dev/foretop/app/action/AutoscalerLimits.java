@@ -6,6 +6,7 @@ import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
 import dev.foretop.app.kube.write.Reversal;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,7 +26,8 @@ public record AutoscalerLimits(int least, int most) implements Deed {
 
   @Override
   public Reversal reversal() {
-    return new Reversal.SetBack("Set the limits to %d to %d".formatted(least, most));
+    return new Reversal.SetBack(
+        Texts.of("action.set.limits", String.valueOf(least), String.valueOf(most)));
   }
 
   @Override
@@ -38,7 +40,7 @@ public record AutoscalerLimits(int least, int most) implements Deed {
       spec.put("maxReplicas", most);
     }
     if (spec.isEmpty()) {
-      throw new InapplicableException("It has just these limits already.");
+      throw new InapplicableException(Texts.of("action.just.these.limits"));
     }
     return Patches.merge(target, live, Patches.at(List.of("spec"), spec));
   }

@@ -1,6 +1,7 @@
 package dev.foretop.app.action;
 
 import dev.foretop.app.kube.Quantity;
+import dev.foretop.app.words.Texts;
 import tools.jackson.databind.JsonNode;
 
 /// What a container asks for, and what it may use at most. A text is empty where nothing is said.
@@ -28,22 +29,20 @@ public record ContainerResources(
   private static String problem(String what, String request, String limit) {
     for (String each : new String[] {request, limit}) {
       if (!each.isEmpty() && !Quantity.isWellFormed(each)) {
-        String examples = what.equals("CPU") ? "250m or 1.5" : "256Mi or 1Gi";
-        return "'%s' is no amount of %s. Write it as %s.".formatted(each, what, examples);
+        String examples = what.equals("CPU") ? Texts.of("action.m") : Texts.of("action.mi.gi");
+        return Texts.of("action.no.amount.write", each, what, examples);
       }
     }
     boolean isOver = Quantity.value(request) > Quantity.value(limit);
-    return isOver
-        ? "It would ask for more %s (%s) than it may use (%s).".formatted(what, request, limit)
-        : "";
+    return isOver ? Texts.of("action.would.ask.more", what, request, limit) : "";
   }
 
   // The server takes it, and no container starts with a tenth of a byte.
   private String thousandths() {
     for (String each : new String[] {memoryRequest, memoryLimit}) {
       if (each.endsWith("m")) {
-        return "'%s' of memory is in thousandths of a byte. Write %si for mebibytes."
-            .formatted(each, each.substring(0, each.length() - 1) + "M");
+        return Texts.of(
+            "action.memory.thousandths.byte", each, each.substring(0, each.length() - 1) + "M");
       }
     }
     return "";

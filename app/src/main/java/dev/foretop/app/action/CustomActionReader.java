@@ -2,6 +2,7 @@ package dev.foretop.app.action;
 
 import dev.foretop.app.action.CustomActions.Custom;
 import dev.foretop.app.kube.write.Change.PatchType;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +24,12 @@ final class CustomActionReader {
   private CustomActionReader(JsonNode action, int place) {
     this.action = action;
     String id = action.path("id").asString("");
-    this.name = id.isEmpty() ? "Action " + place : "'" + id + "'";
+    this.name = id.isEmpty() ? Texts.of("action.action", String.valueOf(place)) : "'" + id + "'";
   }
 
   static CustomActions read(JsonNode document) {
     if (!document.isArray()) {
-      return new CustomActions(List.of(), List.of("It must be a list of actions, in brackets."));
+      return new CustomActions(List.of(), List.of(Texts.of("action.must.list.actions")));
     }
     List<Custom> all = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -40,21 +41,23 @@ final class CustomActionReader {
   }
 
   private Optional<Custom> action() {
-    check(action.isObject(), "is no object");
+    check(action.isObject(), Texts.of("action.no.object"));
     checkKnown(action, FIELDS, "");
-    check(isWord(text("id")), "needs an 'id' of letters, digits, dots and dashes");
-    check(isTitle(text("title")), "needs a 'title' of 1 to " + LONGEST_TITLE + " letters");
+    check(isWord(text("id")), Texts.of("action.needs.id.letters"));
+    check(
+        isTitle(text("title")),
+        Texts.of("action.needs.title.letters", String.valueOf(LONGEST_TITLE)));
     List<String> kinds = action.path("kinds").valueStream().map(JsonNode::asString).toList();
     check(
         !kinds.isEmpty() && kinds.stream().allMatch(CustomActionReader::isKind),
-        "needs 'kinds', each as plural.group, such as deployments.apps, or *.group, or pods");
+        Texts.of("action.needs.kinds.each"));
     JsonNode patch = action.path("patch");
     check(
         (patch.isObject() || patch.isArray()) && !patch.isEmpty(),
-        "needs a 'patch': an object to merge, or a list of JSON patch's steps");
+        Texts.of("action.needs.patch.object"));
     check(
         action.path("subresource").isMissingNode() || isWord(text("subresource")),
-        "names a 'subresource' that is none");
+        Texts.of("action.names.subresource.none"));
     checkCondition(action.path("unless"));
     return problem.isEmpty() ? Optional.of(custom(kinds, patch)) : Optional.empty();
   }
@@ -78,7 +81,7 @@ final class CustomActionReader {
           unless.path("field").asString("").startsWith("/")
               && unless.path("is").isString()
               && !unless.path("because").asString("").isEmpty(),
-          "needs in 'unless' a 'field' such as /spec/suspend, what it 'is' as text, and 'because'");
+          Texts.of("action.needs.unless.field"));
     }
   }
 
@@ -87,12 +90,12 @@ final class CustomActionReader {
         .map(field -> field.getKey())
         .filter(field -> !known.contains(field))
         .findFirst()
-        .ifPresent(field -> check(false, "has '" + before + field + "', which means nothing"));
+        .ifPresent(field -> check(false, Texts.of("action.means.nothing", before, field)));
   }
 
   private void check(boolean isRight, String otherwise) {
     if (!isRight && problem.isEmpty()) {
-      problem = name + " " + otherwise + ". It is left out.";
+      problem = Texts.of("action.left.out", name, otherwise);
     }
   }
 

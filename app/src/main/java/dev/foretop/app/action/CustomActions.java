@@ -8,6 +8,7 @@ import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
 import dev.foretop.app.kube.write.InapplicableException;
 import dev.foretop.app.kube.write.Reversal;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -98,13 +99,13 @@ public record CustomActions(List<Custom> all, List<String> problems) {
         return this;
       }
       if (Files.size(file) > MOST_BYTES) {
-        return new CustomActions(all, List.of("It is larger than a file of actions can be."));
+        return new CustomActions(all, List.of(Texts.of("action.larger.than.file")));
       }
       return and(CustomActionReader.read(JSON.readTree(Files.readAllBytes(file))));
     } catch (JacksonException e) {
-      return new CustomActions(all, List.of("It is not JSON: " + e.getOriginalMessage()));
+      return new CustomActions(all, List.of(Texts.of("action.not.json", e.getOriginalMessage())));
     } catch (IOException e) {
-      return new CustomActions(all, List.of("It cannot be read: " + e.getMessage()));
+      return new CustomActions(all, List.of(Texts.of("action.cannot.read", e.getMessage())));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,7 @@ public record DecideCertificate(boolean isApproved, String reason, String messag
 
   /// What the condition is called.
   private String type() {
-    return isApproved ? "Approved" : "Denied";
+    return isApproved ? Texts.of("action.approved") : Texts.of("words.denied");
   }
 
   @Override
@@ -47,8 +48,7 @@ public record DecideCertificate(boolean isApproved, String reason, String messag
     for (JsonNode condition : live.at("/status/conditions")) {
       String type = condition.path("type").asString("");
       if (type.equals("Approved") || type.equals("Denied")) {
-        throw new InapplicableException(
-            "It is decided already: %s. That cannot be taken back.".formatted(type));
+        throw new InapplicableException(Texts.of("action.decided.already.cannot", type));
       }
     }
     ObjectNode request = (ObjectNode) live.deepCopy();

@@ -8,6 +8,7 @@ import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
 import dev.foretop.app.kube.write.Reversal;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -55,7 +56,7 @@ public record DefaultStorageClass(String name) implements Deed {
 
   @Override
   public Reversal reversal() {
-    return new Reversal.SetBack("Made " + name + " the default");
+    return new Reversal.SetBack(Texts.of("action.made.default", name));
   }
 
   @Override
@@ -63,7 +64,7 @@ public record DefaultStorageClass(String name) implements Deed {
     boolean isChosen = target.name().equals(name);
     if (isDefault(live) == isChosen) {
       throw new InapplicableException(
-          isChosen ? "It is the default already." : "It is not the default already.");
+          isChosen ? Texts.of("action.default.already") : Texts.of("action.not.default.already"));
     }
     var value = JsonNodeFactory.instance.stringNode(Boolean.toString(isChosen));
     var annotations = Patches.object();

@@ -10,6 +10,7 @@ import dev.foretop.app.kube.write.Changes;
 import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.kube.write.Preview;
 import dev.foretop.app.kube.write.Undo;
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ import tools.jackson.databind.node.MissingNode;
 public final class Drain {
 
   /// The last news of a pod that is not there any more.
-  public static final String GONE = "Gone";
+  public static final String GONE = Texts.of("action.gone");
 
   private static final int PARALLEL = 8;
   private static final ResourceKind PODS =
@@ -105,26 +106,28 @@ public final class Drain {
 
   private Verdict verdict(JsonNode pod, ObjectKey key, Options options) throws ApiException {
     if (pod.path("metadata").path("annotations").has("kubernetes.io/config.mirror")) {
-      return new Verdict(Fate.STAYS, "static pod of the node");
+      return new Verdict(Fate.STAYS, Texts.of("action.static.pod.node"));
     }
     String phase = pod.at("/status/phase").asString("");
     if (phase.equals("Succeeded") || phase.equals("Failed")) {
-      return new Verdict(Fate.EVICTED, "has ended");
+      return new Verdict(Fate.EVICTED, Texts.of("action.ended"));
     }
     JsonNode owner = controller(pod);
     if (owner.path("kind").asString("").equals("DaemonSet") && exists(owner, key)) {
-      return new Verdict(Fate.STAYS, "of DaemonSet " + owner.path("name").asString(""));
+      return new Verdict(Fate.STAYS, Texts.of("action.daemonset", owner.path("name").asString("")));
     }
     boolean isOrphan = owner.isMissingNode() || owner.path("kind").asString("").equals("DaemonSet");
     if (isOrphan && !options.force()) {
-      return new Verdict(Fate.FORBIDS, "nothing would make it anew");
+      return new Verdict(Fate.FORBIDS, Texts.of("action.nothing.would.make"));
     }
     if (hasEmptyDir(pod) && !options.losesEmptyDirs()) {
-      return new Verdict(Fate.FORBIDS, "has files in emptyDir, which would be lost");
+      return new Verdict(Fate.FORBIDS, Texts.of("action.files.emptydir.would"));
     }
     return new Verdict(
         Fate.EVICTED,
-        isOrphan ? "nothing makes it anew" : hasEmptyDir(pod) ? "files in emptyDir are lost" : "");
+        isOrphan
+            ? Texts.of("action.nothing.makes.anew")
+            : hasEmptyDir(pod) ? Texts.of("action.files.emptydir.lost") : "");
   }
 
   private static JsonNode controller(JsonNode pod) {
@@ -168,7 +171,8 @@ public final class Drain {
     Preview tried = changes.preview(node, Switch.CORDON);
     if (tried.change() == null) {
       var already =
-          new Outcome.Done(MissingNode.getInstance(), List.of(), "It is cordoned already.");
+          new Outcome.Done(
+              MissingNode.getInstance(), List.of(), Texts.of("action.cordoned.already"));
       return new Cordoned(already, Optional.empty());
     }
     Outcome outcome = tried.outcome().isDone() ? changes.send(tried) : tried.outcome();
@@ -205,7 +209,7 @@ public final class Drain {
 
   private void evict(Occupant pod, Listener listener) {
     try {
-      listener.pod(pod, "Waits for its turn", false);
+      listener.pod(pod, Texts.of("action.waits.turn"), false);
       while (!isCancelled) {
         Outcome outcome = tryToEvict(pod);
         switch (outcome) {
@@ -223,13 +227,13 @@ public final class Drain {
           }
           case Outcome.Later(var why) -> listener.pod(pod, "Waits: " + why, false);
           default -> {
-            listener.pod(pod, "Not evicted: " + outcome.message(), true);
+            listener.pod(pod, Texts.of("action.not.evicted", outcome.message()), true);
             return;
           }
         }
         Thread.sleep(retry);
       }
-      listener.pod(pod, "Left, because you cancelled", true);
+      listener.pod(pod, Texts.of("action.left.because.cancelled"), true);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -247,7 +251,7 @@ public final class Drain {
   }
 
   private void awaitEnd(Occupant pod, Listener listener) throws InterruptedException {
-    listener.pod(pod, "Ends", false);
+    listener.pod(pod, Texts.of("action.ends"), false);
     while (!isCancelled) {
       if (isGone(pod)) {
         listener.pod(pod, GONE, true);
@@ -255,7 +259,7 @@ public final class Drain {
       }
       Thread.sleep(Math.min(1_000, retry.toMillis()));
     }
-    listener.pod(pod, "Ends; no longer waited for", true);
+    listener.pod(pod, Texts.of("action.ends.no.longer"), true);
   }
 
   private boolean isGone(Occupant pod) {

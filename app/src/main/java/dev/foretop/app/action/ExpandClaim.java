@@ -8,6 +8,7 @@ import dev.foretop.app.kube.Quantity;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -35,11 +36,10 @@ public record ExpandClaim(Cluster cluster, String size) implements Deed {
   public Change on(ObjectKey target, JsonNode live) throws InapplicableException {
     String now = live.at(REQUEST).asString("");
     if (!(Quantity.value(size) > Quantity.value(now))) {
-      throw new InapplicableException(
-          "It asks for %s already, and a claim only grows. Enter more than that.".formatted(now));
+      throw new InapplicableException(Texts.of("action.asks.already.claim", now));
     }
     if (!live.at("/status/phase").asString("").equals("Bound")) {
-      throw new InapplicableException("It has no volume yet. Only a bound claim can be expanded.");
+      throw new InapplicableException(Texts.of("action.no.volume.yet"));
     }
     requireExpandable(live.at("/spec/storageClassName").asString(""));
     JsonNode value = JsonNodeFactory.instance.stringNode(size);
@@ -49,17 +49,14 @@ public record ExpandClaim(Cluster cluster, String size) implements Deed {
 
   private void requireExpandable(String name) throws InapplicableException {
     if (name.isEmpty()) {
-      throw new InapplicableException(
-          "It has no storage class, so its volume was not made for it and cannot be expanded.");
+      throw new InapplicableException(Texts.of("action.no.storage.class"));
     }
     boolean isFixed =
         storageClass(name)
             .map(found -> !found.path("allowVolumeExpansion").asBoolean(false))
             .orElse(false);
     if (isFixed) {
-      throw new InapplicableException(
-          "Its storage class %s does not allow expansion (allowVolumeExpansion is not true)."
-              .formatted(name));
+      throw new InapplicableException(Texts.of("action.storage.class.does", name));
     }
   }
 

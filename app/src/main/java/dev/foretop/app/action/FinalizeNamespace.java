@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.words.Texts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,10 +34,10 @@ public record FinalizeNamespace() implements Deed {
   @Override
   public Change on(ObjectKey target, JsonNode live) throws InapplicableException {
     if (!live.path("metadata").has("deletionTimestamp")) {
-      throw new InapplicableException("It is not being deleted, so nothing holds it.");
+      throw new InapplicableException(Texts.of("action.not.being.deleted"));
     }
     if (live.at("/spec/finalizers").isEmpty()) {
-      throw new InapplicableException("It is finalised already.");
+      throw new InapplicableException(Texts.of("action.finalised.already"));
     }
     ObjectNode namespace = (ObjectNode) live.deepCopy();
     if (namespace.get("spec") instanceof ObjectNode spec) {

@@ -1,5 +1,6 @@
 package dev.foretop.app.action;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -20,28 +21,28 @@ public final class ManagedBy {
     String release = text(annotations, "meta.helm.sh/release-name");
     if (!argo.isEmpty()) {
       int end = argo.indexOf(':');
-      notes.add(revert("Argo CD, application " + (end < 0 ? argo : argo.substring(0, end))));
+      notes.add(
+          revert(Texts.of("action.argo.cd.application", end < 0 ? argo : argo.substring(0, end))));
     }
     if (!kustomization.isEmpty()) {
-      notes.add(revert("Flux, kustomization " + kustomization));
+      notes.add(revert(Texts.of("action.flux.kustomization", kustomization)));
     }
     if (!fluxRelease.isEmpty()) {
-      notes.add(revert("Flux, Helm release " + fluxRelease));
+      notes.add(revert(Texts.of("action.flux.helm.release", fluxRelease)));
     } else if (!release.isEmpty()) {
-      notes.add(
-          "Managed by Helm, release " + release + ": its next upgrade may take the change back.");
+      notes.add(Texts.of("action.managed.helm.release", release));
     }
     for (JsonNode owner : object.at("/metadata/ownerReferences")) {
       if (owner.path("controller").asBoolean(false)) {
         String name = owner.path("kind").asString("") + " " + owner.path("name").asString("");
-        notes.add("Belongs to " + name + ", which may take the change back or replace it.");
+        notes.add(Texts.of("action.belongs.may.take", name));
       }
     }
     return notes;
   }
 
   private static String revert(String who) {
-    return "Managed by " + who + ": the change may be taken back when it synchronises next.";
+    return Texts.of("action.managed.change.may", who);
   }
 
   private static String text(JsonNode map, String name) {

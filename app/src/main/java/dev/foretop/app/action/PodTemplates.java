@@ -2,6 +2,7 @@ package dev.foretop.app.action;
 
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ public final class PodTemplates {
     return containers(kind, object).stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new InapplicableException("It has no container " + name + "."));
+        .orElseThrow(() -> new InapplicableException(Texts.of("action.no.container", name)));
   }
 
   private static void add(List<Container> to, JsonNode containers, boolean isInit) {

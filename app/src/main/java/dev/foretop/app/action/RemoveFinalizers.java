@@ -7,6 +7,7 @@ import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
 import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +47,7 @@ public record RemoveFinalizers(Set<String> finalizers) implements Deed {
     List<String> there = of(live);
     List<String> left = there.stream().filter(each -> !finalizers.contains(each)).toList();
     if (left.size() == there.size()) {
-      throw new InapplicableException("It has no such finalizers (any more).");
+      throw new InapplicableException(Texts.of("action.no.such.finalizers"));
     }
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     left.forEach(list::add);

@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,7 +28,7 @@ public record Restart(Instant at) implements Deed {
   @Override
   public Change on(ObjectKey target, JsonNode live) throws InapplicableException {
     if (live.at("/spec/paused").asBoolean(false)) {
-      throw new InapplicableException("Its rollout is paused. Resume it first.");
+      throw new InapplicableException(Texts.of("action.rollout.paused.resume"));
     }
     List<String> path =
         List.of("spec", "template", "metadata", "annotations", "kubectl.kubernetes.io/restartedAt");

@@ -8,6 +8,7 @@ import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
 import dev.foretop.app.kube.write.InapplicableException;
+import dev.foretop.app.words.Texts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,7 +29,7 @@ public record RollBack(Revision to) implements Deed {
   @Override
   public Change on(ObjectKey target, JsonNode live) throws InapplicableException {
     if (live.at("/spec/paused").asBoolean(false)) {
-      throw new InapplicableException("Its rollout is paused. Resume it first.");
+      throw new InapplicableException(Texts.of("action.rollout.paused.resume"));
     }
     if (!Revisions.areReplicaSets(target.kind())) {
       return new Change.Patch(

@@ -7,6 +7,7 @@ import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
 import dev.foretop.app.kube.write.Reversal;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -34,7 +35,7 @@ public record Scale(int replicas) implements Deed {
 
   @Override
   public Reversal reversal() {
-    return new Reversal.SetBack("Scaled to " + replicas);
+    return new Reversal.SetBack(Texts.of("action.scaled", String.valueOf(replicas)));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
 import dev.foretop.app.kube.write.InapplicableException;
 import dev.foretop.app.kube.write.Reversal;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -30,14 +31,14 @@ public record SetImage(String container, String image) implements Deed {
 
   @Override
   public Reversal reversal() {
-    return new Reversal.SetBack("Set the image of " + container + " to " + image);
+    return new Reversal.SetBack(Texts.of("action.set.image", container, image));
   }
 
   @Override
   public Change on(ObjectKey target, JsonNode live) throws InapplicableException {
     Container there = PodTemplates.container(target.kind(), live, container);
     if (there.image().equals(image)) {
-      throw new InapplicableException("The container has that image already.");
+      throw new InapplicableException(Texts.of("action.container.image.already"));
     }
     List<String> path = new ArrayList<>(PodTemplates.path(target.kind()));
     path.add(there.list());

@@ -6,6 +6,7 @@ import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
 import dev.foretop.app.kube.write.Reversal;
+import dev.foretop.app.words.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,7 @@ public record SetMetadata(
       } else if (sign < 0 && word.length() > 1 && word.endsWith("-")) {
         wanted.put(word.substring(0, word.length() - 1), Optional.empty());
       } else {
-        throw new IllegalArgumentException(
-            "'" + word + "' is neither name=value, which sets, nor name-, which removes.");
+        throw new IllegalArgumentException(Texts.of("action.neither.name.value", word));
       }
     }
     return wanted;
@@ -66,15 +66,17 @@ public record SetMetadata(
     put(metadata, "labels", labels, live);
     put(metadata, "annotations", annotations, live);
     if (metadata.isEmpty()) {
-      throw new InapplicableException("It has just these already.");
+      throw new InapplicableException(Texts.of("action.just.these.already"));
     }
     return Patches.merge(target, live, Patches.at(List.of("metadata"), metadata));
   }
 
   private String words() {
     return labels.isEmpty()
-        ? "Set annotations"
-        : annotations.isEmpty() ? "Set labels" : "Set labels and annotations";
+        ? Texts.of("action.set.annotations")
+        : annotations.isEmpty()
+            ? Texts.of("words.set.labels")
+            : Texts.of("action.set.labels.annotations");
   }
 
   private static void put(

@@ -8,6 +8,7 @@ import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
 import dev.foretop.app.kube.write.InapplicableException;
 import dev.foretop.app.kube.write.Reversal;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +44,7 @@ public record SetResources(String container, ContainerResources wanted) implemen
 
   @Override
   public Reversal reversal() {
-    return new Reversal.SetBack("Set the resources of " + container);
+    return new Reversal.SetBack(Texts.of("action.set.resources", container));
   }
 
   @Override
@@ -51,7 +52,7 @@ public record SetResources(String container, ContainerResources wanted) implemen
     PodTemplates.Container there = PodTemplates.container(target.kind(), live, container);
     ObjectNode changed = changed(there.resources());
     if (changed.isEmpty()) {
-      throw new InapplicableException("The container has just these already.");
+      throw new InapplicableException(Texts.of("action.container.just.these"));
     }
     List<String> path = new ArrayList<>(PodTemplates.path(target.kind()));
     path.add(there.list());

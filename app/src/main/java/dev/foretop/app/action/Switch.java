@@ -6,6 +6,7 @@ import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
 import dev.foretop.app.kube.write.Reversal;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -19,18 +20,38 @@ public record Switch(Set<String> kinds, String field, boolean isOn, String state
     implements Deed {
 
   public static final Switch PAUSE =
-      new Switch(Set.of("deployments.apps"), "paused", true, "paused", "Paused the rollout");
+      new Switch(
+          Set.of("deployments.apps"), "paused", true, "paused", Texts.of("action.paused.rollout"));
   public static final Switch UNPAUSE =
-      new Switch(Set.of("deployments.apps"), "paused", false, "not paused", "Resumed the rollout");
+      new Switch(
+          Set.of("deployments.apps"),
+          "paused",
+          false,
+          Texts.of("action.not.paused"),
+          Texts.of("action.resumed.rollout"));
   public static final Switch SUSPEND =
-      new Switch(Set.of("cronjobs.batch", "jobs.batch"), "suspend", true, "suspended", "Suspended");
+      new Switch(
+          Set.of("cronjobs.batch", "jobs.batch"),
+          "suspend",
+          true,
+          "suspended",
+          Texts.of("action.suspended"));
   public static final Switch RESUME =
       new Switch(
-          Set.of("cronjobs.batch", "jobs.batch"), "suspend", false, "not suspended", "Resumed");
+          Set.of("cronjobs.batch", "jobs.batch"),
+          "suspend",
+          false,
+          Texts.of("action.not.suspended"),
+          Texts.of("action.resumed"));
   public static final Switch CORDON =
-      new Switch(Set.of("nodes"), "unschedulable", true, "cordoned", "Cordoned");
+      new Switch(Set.of("nodes"), "unschedulable", true, "cordoned", Texts.of("action.cordoned"));
   public static final Switch UNCORDON =
-      new Switch(Set.of("nodes"), "unschedulable", false, "not cordoned", "Uncordoned");
+      new Switch(
+          Set.of("nodes"),
+          "unschedulable",
+          false,
+          Texts.of("action.not.cordoned"),
+          Texts.of("action.uncordoned"));
 
   public Switch {
     kinds = Set.copyOf(kinds);
@@ -54,7 +75,7 @@ public record Switch(Set<String> kinds, String field, boolean isOn, String state
   @Override
   public Change on(ObjectKey target, JsonNode live) throws InapplicableException {
     if (live.path("spec").path(field).asBoolean(false) == isOn) {
-      throw new InapplicableException("It is " + state + " already.");
+      throw new InapplicableException(Texts.of("action.already", state));
     }
     return Patches.merge(target, live, Patches.at(List.of("spec", field), Patches.of(isOn)));
   }

@@ -1,6 +1,7 @@
 package dev.foretop.app.assist;
 
 import dev.foretop.app.kube.schema.SchemaField;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -45,7 +46,7 @@ public final class Assist {
       String usual = field.defaultValue();
       return field.type()
           + (field.isRequired() ? ", required" : "")
-          + (usual == null ? "" : ", " + usual + " if not said");
+          + (usual == null ? "" : Texts.of("assist.if.not.said", usual));
     }
   }
 

@@ -203,7 +203,7 @@ public final class ObjectDiff {
     if (isWhole || lines.size() < MOST_LINES) {
       lines.add(new DiffLine(mark, " ".repeat(indent) + text));
     } else if (lines.size() == MOST_LINES) {
-      lines.add(new DiffLine(Mark.OMITTED, "… more lines that differ"));
+      lines.add(new DiffLine(Mark.OMITTED, Texts.of("compare.more.lines.differ")));
     }
   }
 

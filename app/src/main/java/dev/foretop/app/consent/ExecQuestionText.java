@@ -1,5 +1,6 @@
 package dev.foretop.app.consent;
 
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.cluster.ExecPlugin;
 import dev.foretop.proxy.credential.ExecRun;
 import dev.foretop.proxy.text.VisibleText;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 /// break the line or turn the text around is shown as an escape.
 final class ExecQuestionText {
 
-  static final String SUBJECT = "A kubeconfig wants Foretop to run a program that signs you in";
+  static final String SUBJECT = Texts.of("consent.kubeconfig.wants.foretop");
 
   private static final int MAX_ARGUMENT_LENGTH = 2_000;
   private static final int MAX_ITEMS = 50;
@@ -33,7 +34,7 @@ final class ExecQuestionText {
     }
     URI server = run.server();
     if (server != null) {
-      lines.add("Told of the cluster: " + VisibleText.escape(withoutUser(server)));
+      lines.add(Texts.of("consent.told.cluster", VisibleText.escape(withoutUser(server))));
     }
     lines.add("Named in: " + VisibleText.escape(plugin.declaredIn().toString()));
     return lines.toString();
@@ -58,7 +59,7 @@ final class ExecQuestionText {
   }
 
   private static String more(int count) {
-    return count > MAX_ITEMS ? " … and %d more".formatted(count - MAX_ITEMS) : "";
+    return count > MAX_ITEMS ? Texts.of("consent.more", String.valueOf(count - MAX_ITEMS)) : "";
   }
 
   // A URL may hold a user name and a password.
@@ -76,7 +77,9 @@ final class ExecQuestionText {
   private static String quoted(String argument) {
     String text = VisibleText.escape(argument);
     if (text.length() > MAX_ARGUMENT_LENGTH) {
-      text = text.substring(0, MAX_ARGUMENT_LENGTH) + "… (%d characters)".formatted(text.length());
+      text =
+          text.substring(0, MAX_ARGUMENT_LENGTH)
+              + Texts.of("consent.characters", String.valueOf(text.length()));
     }
     return needsNoQuotes(text) ? text : "'" + text.replace("'", "'\\''") + "'";
   }

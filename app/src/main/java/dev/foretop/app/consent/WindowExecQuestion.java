@@ -3,6 +3,7 @@ package dev.foretop.app.consent;
 import dev.foretop.app.ui.fx.FxThread;
 import dev.foretop.app.ui.fx.Question;
 import dev.foretop.app.ui.fx.QuestionDialog;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.credential.ExecRun;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,12 +21,11 @@ public final class WindowExecQuestion implements ExecQuestion {
   public Optional<CompletableFuture<Boolean>> ask(ExecRun run) {
     var question =
         new Question(
-            "Run a program?",
+            Texts.of("consent.run.program"),
             ExecQuestionText.SUBJECT,
-            ExecQuestionText.details(run)
-                + "\n\nRun it only if you trust that file. Your answer is kept.",
+            Texts.of("consent.run.only.if", ExecQuestionText.details(run)),
             "Run it",
-            "Don't run it");
+            Texts.of("consent.dont.run"));
     try {
       return Optional.of(QuestionDialog.ask(question, new FxThread()));
     } catch (IllegalStateException _) {

@@ -1,5 +1,6 @@
 package dev.foretop.app.edit;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,9 @@ public final class Draft {
 
   private static final int DEEPEST = 100;
   private static final int MOST = 500_000;
-  private static final String TOO_MUCH = "It is too deep, or repeats itself too often.";
-  private static final String NO_NAME = "The name of a field must be a text.";
-  private static final String ALIAS =
-      "Kubernetes keeps no anchors: what this stands for is stored here as if it were written out.";
+  private static final String TOO_MUCH = Texts.of("edit.too.deep.repeats");
+  private static final String NO_NAME = Texts.of("edit.name.field.must");
+  private static final String ALIAS = Texts.of("edit.kubernetes.keeps.no");
 
   private final List<Finding> findings = new ArrayList<>();
   private final Places places = new Places();
@@ -89,11 +89,11 @@ public final class Draft {
 
   private void accept(@Nullable Node root) {
     if (root == null) {
-      error(null, "There is nothing in it.");
+      error(null, Texts.of("edit.nothing"));
     } else if (json(root, "", 0) instanceof ObjectNode read) {
       object = read;
     } else {
-      error(root.getStartMark().orElse(null), "An object is needed: fields with names.");
+      error(root.getStartMark().orElse(null), Texts.of("edit.object.needed.fields"));
     }
   }
 
@@ -106,7 +106,7 @@ public final class Draft {
       case MappingNode mapping -> fields(mapping, path, depth);
       case SequenceNode sequence -> items(sequence, path, depth);
       case ScalarNode scalar -> scalar(scalar);
-      default -> throw new YamlEngineException("It holds something that is no YAML.");
+      default -> throw new YamlEngineException(Texts.of("edit.holds.something.no"));
     };
   }
 
@@ -128,7 +128,7 @@ public final class Draft {
       if (name.equals("<<") && key.getTag().equals(PlainScalars.TAG)) {
         merged.add(value);
       } else if (fields.has(name)) {
-        error(mark, "The field '" + name + "' stands here a second time." + hint(path, name));
+        error(mark, Texts.of("edit.field.stands.second", name, hint(path, name)));
       } else {
         fields.set(name, value);
       }
@@ -139,7 +139,7 @@ public final class Draft {
 
   private static String hint(String path, String name) {
     boolean beginsObject = path.isEmpty() && (name.equals("apiVersion") || name.equals("kind"));
-    return beginsObject ? " If another object begins here, put a line with --- before it." : "";
+    return beginsObject ? Texts.of("edit.if.another.object") : "";
   }
 
   // YAML 1.1's `<<`: what is not said here is as it is there, of several in the first.
@@ -149,7 +149,7 @@ public final class Draft {
     } else if (from.isArray() && from.valueStream().allMatch(JsonNode::isObject)) {
       from.forEach(each -> merge(each, into, at));
     } else {
-      error(at.getStartMark().orElse(null), "What << puts in here must be fields with values.");
+      error(at.getStartMark().orElse(null), Texts.of("edit.what.puts.must"));
     }
   }
 
@@ -165,17 +165,17 @@ public final class Draft {
     String text = scalar.getValue();
     Mark mark = scalar.getStartMark().orElse(null);
     if (text.equals(Keepable.NOT_KEPT)) {
-      error(mark, "This value was not kept. Enter it again.");
+      error(mark, Texts.of("edit.value.not.kept"));
     }
     if (scalar.getTag().equals(Tag.STR)) {
       return JsonNodeFactory.instance.stringNode(text);
     }
     if (!scalar.getTag().equals(PlainScalars.TAG)) {
-      error(mark, "Kubernetes knows no tag such as this one (" + scalar.getTag() + ").");
+      error(mark, Texts.of("edit.kubernetes.knows.no", scalar.getTag()));
     }
     JsonNode value = YamlText11.value(text);
     if (value.isDouble() && !Double.isFinite(value.asDouble())) {
-      error(mark, text + " is too large a number. Quote it if a text is meant.");
+      error(mark, Texts.of("edit.too.large.number", text));
     }
     String trap = text.isEmpty() ? null : YamlText11.trap(text);
     if (trap != null) {

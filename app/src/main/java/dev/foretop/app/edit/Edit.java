@@ -9,6 +9,7 @@ import dev.foretop.app.kube.write.InapplicableException;
 import dev.foretop.app.kube.write.MergePatch;
 import dev.foretop.app.kube.write.Proposal;
 import dev.foretop.app.kube.write.Reversal;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,16 +36,15 @@ public record Edit(JsonNode base, JsonNode mine, boolean overrules) implements P
     requireSameObject(from, to);
     JsonNode patch = MergePatch.between(from, to);
     if (patch.isEmpty()) {
-      throw new InapplicableException("You have not changed anything yet.");
+      throw new InapplicableException(Texts.of("edit.have.not.changed"));
     }
     if (!base.at("/metadata/uid").equals(live.at("/metadata/uid"))) {
-      throw new InapplicableException(
-          "The object was deleted meanwhile, and another of its name made. Your text stays.");
+      throw new InapplicableException(Texts.of("edit.object.deleted.meanwhile"));
     }
     List<String> both = MergePatch.conflicts(patch, from, Noise.removed(live));
     if (!both.isEmpty() && !overrules) {
       throw new InapplicableException(
-          "Somebody changed the same fields meanwhile: " + String.join("; ", both));
+          Texts.of("edit.somebody.changed.same", String.join("; ", both)));
     }
     return new Change.Patch(target, "", PatchType.MERGE, patch, Guard.ofVersion(live));
   }
@@ -54,10 +54,7 @@ public record Edit(JsonNode base, JsonNode mine, boolean overrules) implements P
     for (String field : List.of("/apiVersion", "/kind", "/metadata/name", "/metadata/namespace")) {
       if (!from.at(field).equals(to.at(field))) {
         throw new InapplicableException(
-            "The field "
-                + field.substring(1).replace('/', '.')
-                + " tells which object it is and"
-                + " cannot be changed.");
+            Texts.of("edit.field.tells.object", field.substring(1).replace('/', '.')));
       }
     }
   }

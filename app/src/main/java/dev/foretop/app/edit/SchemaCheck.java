@@ -1,6 +1,7 @@
 package dev.foretop.app.edit;
 
 import dev.foretop.app.kube.schema.SchemaField;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class SchemaCheck {
     }
     SchemaField.Shape shape = schema.shape();
     if (!fits(value, shape)) {
-      add(path, "%s must be %s, not %s.".formatted(name, words(shape), words(value)));
+      add(path, Texts.of("edit.must.not", name, words(shape), words(value)));
       return;
     }
     String wrong = ValueCheck.wrong(value, schema, name);
@@ -64,10 +65,7 @@ public final class SchemaCheck {
         TwinItems.find(
             value,
             schema,
-            (i, what) ->
-                add(
-                    path + "[" + i + "]",
-                    "%s has an item with %s before. Each needs another.".formatted(name, what)));
+            (i, what) -> add(path + "[" + i + "]", Texts.of("edit.item.before.each", name, what)));
         for (int i = 0; i < value.size(); i++) {
           String place = "[" + i + "]";
           boolean isPlain = !value.path(i).isContainer();
@@ -90,7 +88,7 @@ public final class SchemaCheck {
     for (SchemaField field : schema.fields()) {
       known.put(field.name(), field);
       if (field.isRequired() && !object.has(field.name())) {
-        add(path, "%s needs the field %s.".formatted(name, field.name()));
+        add(path, Texts.of("edit.needs.field", name, field.name()));
       }
     }
     for (Map.Entry<String, JsonNode> each : object.properties()) {
@@ -106,9 +104,9 @@ public final class SchemaCheck {
   }
 
   private static String unknown(String name, String of, Set<String> known) {
-    String said = "%s has no field %s.".formatted(of, name);
+    String said = Texts.of("edit.no.field", of, name);
     return Likeness.nearest(name, new TreeSet<>(known))
-        .map(near -> said + " Did you mean " + near + "?")
+        .map(near -> Texts.of("edit.did.mean", said, near))
         .orElse(said);
   }
 
@@ -117,9 +115,9 @@ public final class SchemaCheck {
     if (!allowed.isEmpty() && !allowed.contains(text)) {
       String near =
           Likeness.nearest(text, new TreeSet<>(allowed))
-              .map(each -> " Did you mean " + each + "?")
+              .map(each -> Texts.of("edit.did.mean.said", each))
               .orElse("");
-      add(path, "%s must be one of %s.%s".formatted(name, String.join(", ", allowed), near));
+      add(path, Texts.of("edit.must.one.said", name, String.join(", ", allowed), near));
     }
   }
 
@@ -137,23 +135,23 @@ public final class SchemaCheck {
 
   private static String words(SchemaField.Shape shape) {
     return switch (shape) {
-      case OBJECT, MAP -> "fields with values";
+      case OBJECT, MAP -> Texts.of("edit.fields.values");
       case LIST -> "a list";
       case TEXT -> "a text";
-      case INTEGER -> "a whole number";
+      case INTEGER -> Texts.of("edit.whole.number");
       case NUMBER -> "a number";
-      case BOOLEAN -> "true or false";
+      case BOOLEAN -> Texts.of("edit.true.false");
       case ANY -> "something else";
     };
   }
 
   private static String words(JsonNode value) {
     return switch (value.getNodeType()) {
-      case OBJECT -> "fields with values";
+      case OBJECT -> Texts.of("edit.fields.values");
       case ARRAY -> "a list";
       case STRING -> "a text";
-      case NUMBER -> "the number " + value + "; put it into quotes for a text";
-      case BOOLEAN -> "true or false; put it into quotes for a text";
+      case NUMBER -> Texts.of("edit.number.put.into", value);
+      case BOOLEAN -> Texts.of("edit.true.false.put");
       case NULL, BINARY, MISSING, POJO -> "nothing";
     };
   }

@@ -2,6 +2,7 @@ package dev.foretop.app.edit;
 
 import dev.foretop.app.kube.Quantity;
 import dev.foretop.app.kube.schema.SchemaField;
+import dev.foretop.app.words.Texts;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,20 +19,15 @@ final class ValueCheck {
   static @Nullable String wrong(JsonNode value, SchemaField schema, String name) {
     return switch (schema.notation()) {
       case QUANTITY ->
-          isQuantity(value)
-              ? null
-              : "%s must be a quantity such as 250m, 2, 512Mi or 1Gi, not %s."
-                  .formatted(name, said(value));
+          isQuantity(value) ? null : Texts.of("edit.must.quantity.such", name, said(value));
       case NUMBER_OR_TEXT ->
           value.isIntegralNumber() || value.isString()
               ? null
-              : "%s must be a whole number or a text, not %s.".formatted(name, said(value));
+              : Texts.of("edit.must.whole.number", name, said(value));
       case BASE64 ->
           !value.isString() || isBase64(value.asString())
               ? null
-              : name
-                  + " must be base64. What is to be encoded first goes under stringData in"
-                  + " secrets, and under data in config maps.";
+              : Texts.of("edit.must.base.what", name);
       case PLAIN -> null;
     };
   }
@@ -57,7 +53,7 @@ final class ValueCheck {
   }
 
   private static String said(JsonNode value) {
-    String text = value.isContainer() ? "fields with values" : value.asString("");
+    String text = value.isContainer() ? Texts.of("edit.fields.values") : value.asString("");
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretop.app.edit;
 
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,37 +14,19 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlProblem {
 
   /// What is wrong where a value is one of a template's.
-  static final String TEMPLATE =
-      "This is a template ({{ … }}), and no YAML before it is rendered, as helm template does.";
+  static final String TEMPLATE = Texts.of("edit.template.no.yaml");
 
   // What the parser says, what it means, and whether the place is where it began to read.
   private static final List<Meaning> MEANINGS =
       List.of(
+          new Meaning("mapping values are not allowed", Texts.of("edit.either.line.not"), false),
+          new Meaning("found unexpected end of stream", Texts.of("edit.quote.opens.not"), true),
+          new Meaning("could not find expected ':'", Texts.of("edit.field.needed.name"), true),
+          new Meaning("expected <block end>", Texts.of("edit.line.not.indented"), false),
+          new Meaning("but found '{'", Texts.of("edit.another.object.begins"), false),
+          new Meaning("expected '<document start>'", Texts.of("edit.something.stands.no"), false),
           new Meaning(
-              "mapping values are not allowed",
-              "Either this line is not indented as those around it, or a value with ': ' in it needs"
-                  + " quotes.",
-              false),
-          new Meaning(
-              "found unexpected end of stream", "The quote that opens here is not closed.", true),
-          new Meaning(
-              "could not find expected ':'",
-              "A field is needed here: its name, a colon, a blank and its value.",
-              true),
-          new Meaning(
-              "expected <block end>",
-              "This line is not indented as those around it, or a '-' is missing or too many.",
-              false),
-          new Meaning(
-              "but found '{'", "Another object begins here. Put a line with --- before it.", false),
-          new Meaning(
-              "expected '<document start>'",
-              "Something stands here that is no part of the object before it.",
-              false),
-          new Meaning(
-              "but found another document",
-              "A second document begins here, and one object is meant.",
-              false));
+              "but found another document", Texts.of("edit.second.document.begins"), false));
 
   private record Meaning(String said, String words, boolean isAtStart) {}
 
@@ -63,14 +46,7 @@ final class YamlProblem {
       int until = Math.clamp(reader.getPosition(), 0, text.length());
       int line = 1 + (int) text.chars().limit(until).filter(c -> c == '\n').count();
       String character = String.format(Locale.ROOT, "U+%04X", reader.getCodePoint());
-      return new Finding(
-          line,
-          1,
-          true,
-          "The character "
-              + character
-              + " must not stand in YAML. Take it out, or write it as an"
-              + " escape in double quotes.");
+      return new Finding(line, 1, true, Texts.of("edit.character.must.not", character));
     }
     String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return new Finding(1, 1, true, said);
@@ -81,7 +57,7 @@ final class YamlProblem {
     Optional<Mark> at = e.getProblemMark();
     Optional<Mark> start = e.getContextMark().or(() -> at);
     if (isTabbed(at)) {
-      return error(at, "A tab indents this line. YAML takes blanks only.");
+      return error(at, Texts.of("edit.tab.indents.line"));
     }
     if (isTemplate(at)) {
       return error(at, TEMPLATE);

@@ -1,5 +1,6 @@
 package dev.foretop.app.edit;
 
+import dev.foretop.app.words.Texts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -90,7 +91,7 @@ final class YamlText11 {
     JsonNode value = value(text);
     String lower = text.toLowerCase(Locale.ROOT);
     if (value.isBoolean() && !lower.equals("true") && !lower.equals("false")) {
-      return "is the truth value " + value + " to Kubernetes. Quote it if a text is meant.";
+      return Texts.of("edit.truth.value.kubernetes", value);
     }
     boolean isOctal =
         value.isNumber()
@@ -98,10 +99,10 @@ final class YamlText11 {
             && text.charAt(0) == '0'
             && Character.isDigit(text.charAt(1));
     if (isOctal) {
-      return "is the octal number " + value + " to Kubernetes. Quote it if a text is meant.";
+      return Texts.of("edit.octal.number.kubernetes", value);
     }
     return value.isFloat() || (value.isDouble() && hasExponent(text))
-        ? "is the number " + value + " to Kubernetes. Quote it if a text is meant."
+        ? Texts.of("edit.number.kubernetes.quote", value)
         : null;
   }
 }

@@ -1,6 +1,7 @@
 package dev.foretop.app.kinds;
 
 import dev.foretop.app.kube.SecretMask;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,20 +46,22 @@ final class AnyOverview {
   static void tell(OverviewBuilder to) {
     JsonNode object = to.object();
     to.part(
-        "Object",
+        Texts.of("kinds.object"),
         OverviewBuilder.fact(
-            "Age", Fields.since(Fields.text(object, "metadata.creationTimestamp"), to.now())),
-        to.field("Created", "metadata.creationTimestamp"),
-        to.field("Being deleted since", "metadata.deletionTimestamp"),
-        OverviewBuilder.facts("Finalizers", texts(Fields.at(object, "metadata.finalizers"))),
-        new Overview.Fact("Owner", owners(to)));
-    to.part("Labels", entries(Fields.at(object, "metadata.labels")));
-    to.part("Annotations", entries(Fields.at(object, "metadata.annotations")));
+            Texts.of("kinds.age"),
+            Fields.since(Fields.text(object, "metadata.creationTimestamp"), to.now())),
+        to.field(Texts.of("kinds.created"), "metadata.creationTimestamp"),
+        to.field(Texts.of("kinds.being.deleted.since"), "metadata.deletionTimestamp"),
+        OverviewBuilder.facts(
+            Texts.of("kinds.finalizers"), texts(Fields.at(object, "metadata.finalizers"))),
+        new Overview.Fact(Texts.of("kinds.owner"), owners(to)));
+    to.part(Texts.of("kinds.labels"), entries(Fields.at(object, "metadata.labels")));
+    to.part(Texts.of("kinds.annotations"), entries(Fields.at(object, "metadata.annotations")));
   }
 
   static void verdict(OverviewBuilder to) {
     if (!Fields.text(to.object(), "metadata.deletionTimestamp").isEmpty()) {
-      to.verdict(Health.OFF, "It is being deleted" + deletion(to));
+      to.verdict(Health.OFF, Texts.of("kinds.being.deleted", deletion(to)));
     } else if (!to.hasVerdict() && !byCondition(to)) {
       byPhase(to);
     }
@@ -67,10 +70,10 @@ final class AnyOverview {
   private static String deletion(OverviewBuilder to) {
     String since = Fields.since(Fields.text(to.object(), "metadata.deletionTimestamp"), to.now());
     List<String> finalizers = texts(Fields.at(to.object(), "metadata.finalizers"));
-    return (since.isEmpty() ? "" : " since " + since)
+    return (since.isEmpty() ? "" : Texts.of("kinds.since", since))
         + (finalizers.getFirst().isEmpty()
             ? "."
-            : ". %s must let it go first.".formatted(String.join(", ", finalizers)));
+            : Texts.of("kinds.must.let.go", String.join(", ", finalizers)));
   }
 
   // How a custom resource is doing, by the usual names: what is wrong first.
@@ -78,14 +81,17 @@ final class AnyOverview {
     for (JsonNode condition : Fields.at(to.object(), "status.conditions")) {
       String type = Fields.text(condition, "type");
       if (TELLING.contains(type) ? isFalse(condition) : isTrouble(condition)) {
-        verdict(to, condition, TELLING.contains(type) ? "Not " + lower(type) : type);
+        verdict(to, condition, TELLING.contains(type) ? Texts.of("kinds.not", lower(type)) : type);
         return true;
       }
     }
     for (String type : TELLING) {
       JsonNode condition = Fields.condition(to.object(), type);
       if (condition.isObject()) {
-        verdict(to, condition, Fields.isTrue(condition) ? type : "Perhaps not " + lower(type));
+        verdict(
+            to,
+            condition,
+            Fields.isTrue(condition) ? type : Texts.of("kinds.perhaps.not", lower(type)));
         return true;
       }
     }
@@ -150,7 +156,14 @@ final class AnyOverview {
                   Fields.sentence(
                       Fields.text(condition, "reason"), Fields.text(condition, "message")))));
     }
-    to.grid("Conditions", List.of("Condition", "Status", "Since", "Why"), rows);
+    to.grid(
+        Texts.of("kinds.conditions"),
+        List.of(
+            Texts.of("kinds.condition"),
+            Texts.of("words.status"),
+            Texts.of("kinds.since.said"),
+            Texts.of("kinds.why")),
+        rows);
   }
 
   static Health health(JsonNode condition) {

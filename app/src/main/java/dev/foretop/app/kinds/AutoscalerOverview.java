@@ -2,6 +2,7 @@ package dev.foretop.app.kinds;
 
 import static dev.foretop.app.kinds.OverviewBuilder.fact;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,17 +23,18 @@ final class AutoscalerOverview {
     if (Fields.text(active, "status").equals("False")) {
       to.verdict(
           Health.BAD,
-          "It does not scale. "
-              + Fields.sentence(Fields.text(active, "reason"), Fields.text(active, "message")));
+          Texts.of(
+              "kinds.does.not.scale",
+              Fields.sentence(Fields.text(active, "reason"), Fields.text(active, "message"))));
     }
     to.part(
-        "Scaling",
-        fact("Scales", target(to)),
-        to.field("At least", "spec.minReplicas"),
-        to.field("At most", "spec.maxReplicas"),
-        to.field("Now", "status.currentReplicas"),
-        to.field("Wanted", "status.desiredReplicas"),
-        to.field("Last scaled", "status.lastScaleTime"));
+        Texts.of("kinds.scaling"),
+        fact(Texts.of("kinds.scales"), target(to)),
+        to.field(Texts.of("kinds.least"), "spec.minReplicas"),
+        to.field(Texts.of("kinds.most"), "spec.maxReplicas"),
+        to.field(Texts.of("kinds.now"), "status.currentReplicas"),
+        to.field(Texts.of("kinds.wanted"), "status.desiredReplicas"),
+        to.field(Texts.of("kinds.last.scaled"), "status.lastScaleTime"));
     metrics(to);
   }
 
@@ -54,7 +56,10 @@ final class AutoscalerOverview {
               Value.of(current(to.object(), metric)),
               Value.of(figure(source(metric).path("target")))));
     }
-    to.grid("Figures", List.of("Figure", "Now", "Wanted"), rows);
+    to.grid(
+        Texts.of("kinds.figures"),
+        List.of(Texts.of("kinds.figure"), Texts.of("kinds.now"), Texts.of("kinds.wanted")),
+        rows);
   }
 
   // `type: ContainerResource` names the field `containerResource`.
@@ -71,8 +76,10 @@ final class AutoscalerOverview {
     String of = Fields.text(source, "describedObject.name");
     return Fields.text(source, "name")
         + Fields.text(source, "metric.name")
-        + (container.isEmpty() ? "" : " of container " + container)
-        + (of.isEmpty() ? "" : " of " + Fields.text(source, "describedObject.kind") + " " + of);
+        + (container.isEmpty() ? "" : Texts.of("kinds.container", container))
+        + (of.isEmpty()
+            ? ""
+            : Texts.of("kinds.of", Fields.text(source, "describedObject.kind"), of));
   }
 
   private static String current(JsonNode object, JsonNode wanted) {
@@ -84,15 +91,15 @@ final class AutoscalerOverview {
         return figure(source(metric).path("current"));
       }
     }
-    return "not known";
+    return Texts.of("kinds.not.known");
   }
 
   private static String figure(JsonNode figure) {
     String share = Fields.text(figure, "averageUtilization");
     String average = Fields.text(figure, "averageValue");
     if (!share.isEmpty()) {
-      return share + " % of what is requested";
+      return Texts.of("kinds.what.requested", share);
     }
-    return average.isEmpty() ? Fields.text(figure, "value") : average + " on average";
+    return average.isEmpty() ? Fields.text(figure, "value") : Texts.of("kinds.average", average);
   }
 }

@@ -4,6 +4,7 @@ import static dev.foretop.app.kinds.OverviewBuilder.fact;
 import static dev.foretop.app.kinds.OverviewBuilder.facts;
 
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,25 +28,25 @@ final class BudgetOverview {
     told.verdict(to);
     String policy = Fields.text(to.object(), "spec.unhealthyPodEvictionPolicy");
     to.part(
-        "Budget",
-        to.field("At least available", "spec.minAvailable"),
-        to.field("At most unavailable", "spec.maxUnavailable"),
-        facts("Pods with", selector(to.object())),
-        to.field("May be disrupted", "status.disruptionsAllowed"),
-        to.field("Healthy", "status.currentHealthy"),
-        to.field("Have to be", "status.desiredHealthy"),
-        to.field("Pods", "status.expectedPods"),
+        Texts.of("kinds.budget"),
+        to.field(Texts.of("kinds.least.available"), "spec.minAvailable"),
+        to.field(Texts.of("kinds.most.unavailable"), "spec.maxUnavailable"),
+        facts(Texts.of("kinds.pods.more"), selector(to.object())),
+        to.field(Texts.of("kinds.may.disrupted"), "status.disruptionsAllowed"),
+        to.field(Texts.of("kinds.healthy"), "status.currentHealthy"),
+        to.field(Texts.of("kinds.have"), "status.desiredHealthy"),
+        to.field(Texts.of("kinds.pods"), "status.expectedPods"),
         fact(
-            "Unhealthy pods",
+            Texts.of("kinds.unhealthy.pods"),
             policy.equals("AlwaysAllow")
-                ? "may be evicted at any time"
-                : "may be evicted while as many are healthy as have to be"));
+                ? Texts.of("kinds.may.evicted.any")
+                : Texts.of("kinds.may.evicted.while")));
   }
 
   private static List<String> selector(JsonNode budget) {
     JsonNode selector = budget.at("/spec/selector");
     return selector.isObject() && selector.isEmpty()
-        ? List.of("any labels")
+        ? List.of(Texts.of("kinds.any.labels"))
         : LabelWords.of(selector);
   }
 
@@ -54,20 +55,17 @@ final class BudgetOverview {
     int allowed = status.path("disruptionsAllowed").asInt(0);
     JsonNode condition = Fields.condition(budget, "DisruptionAllowed");
     if (Fields.text(condition, "reason").equals("SyncFailed")) {
-      to.verdict(
-          Health.BAD,
-          "A drain is held up: what may be disrupted is not known. "
-              + Fields.text(condition, "message"));
+      to.verdict(Health.BAD, Texts.of("kinds.drain.held.up", Fields.text(condition, "message")));
     } else if (isBehind()) {
-      to.verdict(Health.OFF, "What may be disrupted has not been counted yet.");
+      to.verdict(Health.OFF, Texts.of("kinds.what.may.disrupted"));
     } else if (pods == 0) {
-      to.verdict(Health.OFF, "It covers no pods, and holds no drain up.");
+      to.verdict(Health.OFF, Texts.of("kinds.covers.no.pods"));
     } else if (allowed > 0) {
       to.verdict(
           Health.GOOD,
-          "A drain may go on: %d of %d pods may be disrupted now.".formatted(allowed, pods));
+          Texts.of("kinds.drain.may.go", String.valueOf(allowed), String.valueOf(pods)));
     } else {
-      to.verdict(Health.BAD, "A drain is held up: no pod may be disrupted now. " + why(pods));
+      to.verdict(Health.BAD, Texts.of("kinds.drain.held.up.no", why(pods)));
     }
   }
 
@@ -81,9 +79,12 @@ final class BudgetOverview {
     int healthy = status.path("currentHealthy").asInt(0);
     int wanted = status.path("desiredHealthy").asInt(0);
     return wanted >= pods
-        ? "All of its pods (%d) have to be healthy, and %d are; it never lets one go."
-            .formatted(pods, healthy)
-        : "%d of %d pods are healthy, and %d have to be.".formatted(healthy, pods, wanted);
+        ? Texts.of("kinds.all.pods.have", String.valueOf(pods), String.valueOf(healthy))
+        : Texts.of(
+            "kinds.pods.healthy.have",
+            String.valueOf(healthy),
+            String.valueOf(pods),
+            String.valueOf(wanted));
   }
 
   /// Returns how the pods are found that it covers; empty where it covers none.
@@ -100,6 +101,10 @@ final class BudgetOverview {
   static List<Overview.Part> covered(List<JsonNode> pods) {
     List<List<Value>> rows =
         pods.stream().map(pod -> List.of(Survey.podLink(pod), Value.of(PodWords.of(pod)))).toList();
-    return List.of(new Overview.Grid("Covered pods", List.of("Pod", "How it is"), rows));
+    return List.of(
+        new Overview.Grid(
+            Texts.of("kinds.covered.pods"),
+            List.of(Texts.of("kinds.pod"), Texts.of("kinds.how")),
+            rows));
   }
 }

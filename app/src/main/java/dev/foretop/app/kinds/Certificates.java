@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.words.Texts;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -35,7 +36,12 @@ final class Certificates {
       int number = 0;
       for (Object each : found) {
         if (each instanceof X509Certificate certificate && number++ < MOST) {
-          tell(to, certificate, found.size() == 1 ? "Certificate" : "Certificate " + number);
+          tell(
+              to,
+              certificate,
+              found.size() == 1
+                  ? "Certificate"
+                  : Texts.of("kinds.certificate", String.valueOf(number)));
         }
       }
     } catch (CertificateException _) {
@@ -46,10 +52,12 @@ final class Certificates {
   private static void tell(OverviewBuilder to, X509Certificate certificate, String title) {
     to.part(
         title,
-        OverviewBuilder.fact("For", certificate.getSubjectX500Principal().getName()),
-        OverviewBuilder.facts("Names", names(certificate)),
-        OverviewBuilder.fact("Issued by", certificate.getIssuerX500Principal().getName()),
-        OverviewBuilder.fact("Valid until", end(certificate, to.now())));
+        OverviewBuilder.fact(
+            Texts.of("words.for"), certificate.getSubjectX500Principal().getName()),
+        OverviewBuilder.facts(Texts.of("kinds.names"), names(certificate)),
+        OverviewBuilder.fact(
+            Texts.of("kinds.issued"), certificate.getIssuerX500Principal().getName()),
+        OverviewBuilder.fact(Texts.of("words.valid.until"), end(certificate, to.now())));
   }
 
   private static Value end(X509Certificate certificate, Instant now) {
@@ -57,10 +65,10 @@ final class Certificates {
     String day = DAY.format(end.atZone(ZoneId.systemDefault()));
     Duration left = Duration.between(now, end);
     if (left.isNegative()) {
-      return Value.of(day + ", expired", Health.BAD);
+      return Value.of(Texts.of("kinds.expired", day), Health.BAD);
     }
     return Value.of(
-        "%s, in %,d days".formatted(day, left.toDays()),
+        Texts.of("kinds.days", day, String.valueOf(left.toDays())),
         left.compareTo(SOON) < 0 ? Health.BUSY : Health.GOOD);
   }
 

@@ -2,6 +2,7 @@ package dev.foretop.app.kinds;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foretop.app.words.Texts;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
@@ -35,11 +36,11 @@ final class ConfigOverview {
             facts.add(
                 OverviewBuilder.fact(
                     entry.getKey(), decoded(entry.getValue().asString(""), false))));
-    to.part("Data", facts);
+    to.part(Texts.of("kinds.data"), facts);
   }
 
   static void secret(OverviewBuilder to) {
-    to.part("Secret", to.field("Type", "type"));
+    to.part(Texts.of("kinds.secret"), to.field(Texts.of("words.type"), "type"));
     String tls = to.object().at("/data/tls.crt").asString("");
     Certificates.tell(to, bytes(tls));
     List<Overview.Fact> facts = new ArrayList<>();
@@ -50,7 +51,7 @@ final class ConfigOverview {
             facts.add(
                 OverviewBuilder.fact(
                     entry.getKey(), decoded(entry.getValue().asString(""), true))));
-    to.part("Data", facts);
+    to.part(Texts.of("kinds.data"), facts);
   }
 
   static void quota(OverviewBuilder to) {
@@ -66,7 +67,10 @@ final class ConfigOverview {
                   Value.of(used),
                   Value.of(entry.getValue().asString(""))));
         });
-    to.grid("Quota", List.of("Resource", "Used", "At most"), rows);
+    to.grid(
+        Texts.of("kinds.quota"),
+        List.of(Texts.of("kinds.resource"), Texts.of("kinds.used"), Texts.of("kinds.most")),
+        rows);
   }
 
   private static byte[] bytes(String base64) {
@@ -82,13 +86,13 @@ final class ConfigOverview {
     try {
       bytes = Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException _) {
-      return Value.of("not valid base64");
+      return Value.of(Texts.of("kinds.not.valid.base"));
     }
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return isSecret ? Value.secret(text) : Value.of(text);
     } catch (CharacterCodingException _) {
-      return Value.of("%,d bytes, SHA-256 %s".formatted(bytes.length, hash(bytes)));
+      return Value.of(Texts.of("kinds.bytes.sha", String.valueOf(bytes.length), hash(bytes)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public record ContainerState(
 
   private static String end(JsonNode ended) {
     String reason = ended.path("reason").asString("");
-    String code = "exit code " + ended.path("exitCode").asInt(0);
+    String code = Texts.of("kinds.exit.code", String.valueOf(ended.path("exitCode").asInt(0)));
     boolean saysMore = !reason.isEmpty() && !reason.equals("Error") && !reason.equals("Completed");
     return saysMore ? code + ", " + reason : code;
   }

@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,17 +37,18 @@ final class ContainerWords {
     String before = before(status, now);
     JsonNode running = Fields.at(status, "state.running");
     if (running.isObject()) {
-      return "Running since "
-          + Fields.since(Fields.text(running, "startedAt"), now)
-          + (status.path("ready").asBoolean(false) ? "" : ", not ready")
-          + (before.isEmpty() ? "" : "." + before);
+      return Texts.of(
+          "kinds.running.since",
+          Fields.since(Fields.text(running, "startedAt"), now),
+          status.path("ready").asBoolean(false) ? "" : Texts.of("kinds.not.ready"),
+          before.isEmpty() ? "" : "." + before);
     }
     JsonNode ended = Fields.at(status, "state.terminated");
     if (ended.isObject()) {
       return "Ended" + ago(ended, now);
     }
     String waiting = Fields.text(status, "state.waiting.reason");
-    return (waiting.isEmpty() ? "Not started" : waiting) + before;
+    return (waiting.isEmpty() ? Texts.of("kinds.not.started") : waiting) + before;
   }
 
   /// Why a container is in trouble, and how its run before ended.
@@ -62,7 +64,7 @@ final class ContainerWords {
 
   private static String before(JsonNode status, Instant now) {
     String before = ended(Fields.at(status, "lastState.terminated"), now);
-    return before.isEmpty() ? "" : " Before that: " + before;
+    return before.isEmpty() ? "" : Texts.of("kinds.before", before);
   }
 
   private static String full(String sentence) {
@@ -77,18 +79,18 @@ final class ContainerWords {
     int signal = Fields.number(terminated, "signal");
     String reason = Fields.text(terminated, "reason");
     String message = Fields.text(terminated, "message");
-    return "ended with exit code %d%s%s%s%s"
-        .formatted(
-            code,
-            signal == 0 ? "" : ", signal " + signal,
-            reason.isEmpty() ? "" : " (" + reason + ")",
-            ago(terminated, now),
-            message.isEmpty() ? "." : ": " + full(message));
+    return Texts.of(
+        "kinds.ended.exit.code",
+        String.valueOf(code),
+        signal == 0 ? "" : Texts.of("kinds.signal", String.valueOf(signal)),
+        reason.isEmpty() ? "" : " (" + reason + ")",
+        ago(terminated, now),
+        message.isEmpty() ? "." : ": " + full(message));
   }
 
   private static String ago(JsonNode terminated, Instant now) {
     String since = Fields.since(Fields.text(terminated, "finishedAt"), now);
-    return since.isEmpty() ? "" : " " + since + " ago";
+    return since.isEmpty() ? "" : Texts.of("kinds.ago", since);
   }
 
   static String ports(JsonNode container) {
@@ -102,7 +104,7 @@ final class ContainerWords {
               + "/"
               + (protocol.isEmpty() ? "TCP" : protocol)
               + (name.isEmpty() ? "" : " (" + name + ")")
-              + (host == 0 ? "" : " at port %d of the node".formatted(host)));
+              + (host == 0 ? "" : Texts.of("kinds.port.node", String.valueOf(host))));
     }
     return String.join(", ", ports);
   }
@@ -144,13 +146,13 @@ final class ContainerWords {
 
   private static String probe(JsonNode probe) {
     int delay = Fields.number(probe, "initialDelaySeconds");
-    return "%s%s every %d s, %d s to answer, fails after %d"
-        .formatted(
-            asks(probe),
-            delay == 0 ? "" : " after %d s,".formatted(delay),
-            Fields.numberOr(probe, "periodSeconds", 10),
-            Fields.numberOr(probe, "timeoutSeconds", 1),
-            Fields.numberOr(probe, "failureThreshold", 3));
+    return Texts.of(
+        "kinds.every.s.s",
+        asks(probe),
+        delay == 0 ? "" : Texts.of("kinds.after.s", String.valueOf(delay)),
+        String.valueOf(Fields.numberOr(probe, "periodSeconds", 10)),
+        String.valueOf(Fields.numberOr(probe, "timeoutSeconds", 1)),
+        String.valueOf(Fields.numberOr(probe, "failureThreshold", 3)));
   }
 
   private static String asks(JsonNode probe) {

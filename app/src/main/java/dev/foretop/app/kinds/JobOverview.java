@@ -2,6 +2,7 @@ package dev.foretop.app.kinds;
 
 import static dev.foretop.app.kinds.OverviewBuilder.fact;
 
+import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -39,22 +40,22 @@ final class JobOverview {
           "Failed. "
               + Fields.sentence(Fields.text(failure, "reason"), Fields.text(failure, "message")));
     } else if (Fields.isTrue(Fields.condition(object, "Complete"))) {
-      to.verdict(Health.DONE, "Complete.");
+      to.verdict(Health.DONE, Texts.of("kinds.complete"));
     } else if (object.path("spec").path("suspend").asBoolean(false)) {
-      to.verdict(Health.OFF, "Suspended.");
+      to.verdict(Health.OFF, Texts.of("kinds.suspended"));
     } else {
       underWay(to, done, failed);
     }
     to.part(
-        "Job",
-        to.field("Completions wanted", "spec.completions"),
-        to.field("At once", "spec.parallelism"),
-        to.field("Retries", "spec.backoffLimit"),
-        fact("Succeeded", String.valueOf(done)),
-        fact("Failed", String.valueOf(failed)),
-        to.field("Started", "status.startTime"),
-        to.field("Ended", "status.completionTime"),
-        fact("Took", took(object)));
+        Texts.of("kinds.job"),
+        to.field(Texts.of("kinds.completions.wanted"), "spec.completions"),
+        to.field(Texts.of("kinds.once"), "spec.parallelism"),
+        to.field(Texts.of("kinds.retries"), "spec.backoffLimit"),
+        fact(Texts.of("kinds.succeeded"), String.valueOf(done)),
+        fact(Texts.of("kinds.failed"), String.valueOf(failed)),
+        to.field(Texts.of("kinds.started"), "status.startTime"),
+        to.field(Texts.of("kinds.ended"), "status.completionTime"),
+        fact(Texts.of("words.took"), took(object)));
     WorkloadOverview.template(to);
   }
 
@@ -63,9 +64,12 @@ final class JobOverview {
     int ready = Fields.number(to.object(), "status.ready");
     to.verdict(
         failed > 0 ? Health.BAD : Health.BUSY,
-        "Under way: %d succeeded, %d failed, %d active%s."
-            .formatted(
-                done, failed, active, active > ready ? ", %d of them ready".formatted(ready) : ""));
+        Texts.of(
+            "kinds.under.way.succeeded",
+            String.valueOf(done),
+            String.valueOf(failed),
+            String.valueOf(active),
+            active > ready ? Texts.of("kinds.them.ready", String.valueOf(ready)) : ""));
   }
 
   private static String took(JsonNode object) {
@@ -84,20 +88,23 @@ final class JobOverview {
     to.verdict(
         suspended ? Health.OFF : Health.GOOD,
         suspended
-            ? "Suspended: it starts nothing."
-            : last.isEmpty() ? "It has not run yet." : "It last ran " + last + " ago.");
+            ? Texts.of("kinds.suspended.starts.nothing")
+            : last.isEmpty()
+                ? Texts.of("kinds.not.run.yet")
+                : Texts.of("kinds.last.ran.ago", last));
     List<Value> active = new ArrayList<>();
     for (JsonNode job : Fields.at(object, "status.active")) {
       String name = Fields.text(job, "name");
       active.add(Value.link(name, new Reference("batch", "Job", to.namespace(), name)));
     }
     to.part(
-        "Schedule",
-        to.field("Schedule", "spec.schedule"),
-        to.field("Time zone", "spec.timeZone"),
-        to.field("If one still runs", "spec.concurrencyPolicy"),
-        to.field("Last success", "status.lastSuccessfulTime"),
-        new Overview.Fact("Running", active.isEmpty() ? List.of(Value.of("")) : active));
+        Texts.of("kinds.schedule"),
+        to.field(Texts.of("kinds.schedule"), "spec.schedule"),
+        to.field(Texts.of("kinds.time.zone"), "spec.timeZone"),
+        to.field(Texts.of("kinds.if.one.still"), "spec.concurrencyPolicy"),
+        to.field(Texts.of("kinds.last.success"), "status.lastSuccessfulTime"),
+        new Overview.Fact(
+            Texts.of("kinds.running"), active.isEmpty() ? List.of(Value.of("")) : active));
     WorkloadOverview.template(to, Fields.at(object, "spec.jobTemplate.spec.template.spec"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.words.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ final class NamedThings {
         in(to.object(), group).entrySet().stream()
             .map(each -> OverviewBuilder.fact(shortened(each.getValue()), link(each.getKey())))
             .toList();
-    to.part("References", facts);
+    to.part(Texts.of("kinds.references"), facts);
   }
 
   // There is little room for it.

@@ -2,6 +2,7 @@ package dev.foretop.app.kinds;
 
 import static dev.foretop.app.kinds.OverviewBuilder.facts;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,17 +35,19 @@ final class NetworkOverview {
       to.verdict(
           addresses.isEmpty() ? Health.BUSY : Health.GOOD,
           addresses.isEmpty()
-              ? "It waits for an address of the load balancer."
-              : "Reached at " + String.join(", ", addresses) + ".");
+              ? Texts.of("kinds.waits.address.load")
+              : Texts.of("kinds.reached", String.join(", ", addresses)));
     }
     to.part(
-        "Service",
-        to.field("Type", "spec.type"),
-        to.field("Cluster IP", "spec.clusterIP"),
-        to.field("External name", "spec.externalName"),
-        facts("Load balancer", PodOverview.orNothing(addresses)),
-        facts("Selects", PodOverview.orNothing(Fields.pairs(Fields.at(object, "spec.selector")))),
-        to.field("Session affinity", "spec.sessionAffinity"));
+        Texts.of("kinds.service"),
+        to.field(Texts.of("words.type"), "spec.type"),
+        to.field(Texts.of("kinds.cluster.ip"), "spec.clusterIP"),
+        to.field(Texts.of("kinds.external.name"), "spec.externalName"),
+        facts(Texts.of("kinds.load.balancer"), PodOverview.orNothing(addresses)),
+        facts(
+            Texts.of("kinds.selects"),
+            PodOverview.orNothing(Fields.pairs(Fields.at(object, "spec.selector")))),
+        to.field(Texts.of("kinds.session.affinity"), "spec.sessionAffinity"));
     List<List<Value>> rows = new ArrayList<>();
     for (JsonNode port : Fields.at(object, "spec.ports")) {
       rows.add(
@@ -54,7 +57,14 @@ final class NetworkOverview {
               Value.of(Fields.text(port, "targetPort")),
               Value.of(Fields.text(port, "nodePort"))));
     }
-    to.grid("Ports", List.of("Name", "Port", "Target", "Node port"), rows);
+    to.grid(
+        Texts.of("kinds.ports"),
+        List.of(
+            Texts.of("words.name"),
+            Texts.of("kinds.port"),
+            Texts.of("kinds.target"),
+            Texts.of("kinds.node.port")),
+        rows);
   }
 
   static void policy(OverviewBuilder to) {
@@ -64,18 +74,23 @@ final class NetworkOverview {
     }
     List<String> pods = LabelWords.of(Fields.at(to.object(), "spec.podSelector"));
     to.part(
-        "Policy",
-        facts("Is for pods", pods.isEmpty() ? List.of("all of the namespace") : pods),
-        facts("Lets through", PodOverview.orNothing(NetworkPolicyWords.parts(to.object()))));
+        Texts.of("kinds.policy"),
+        facts(
+            Texts.of("kinds.pods.said"),
+            pods.isEmpty() ? List.of(Texts.of("kinds.all.namespace")) : pods),
+        facts(
+            Texts.of("kinds.lets.through"),
+            PodOverview.orNothing(NetworkPolicyWords.parts(to.object()))));
   }
 
   static void ingress(OverviewBuilder to) {
     JsonNode object = to.object();
     to.part(
-        "Ingress",
-        to.field("Class", "spec.ingressClassName"),
-        OverviewBuilder.fact("For all else", backend(to, object.at("/spec/defaultBackend"))),
-        facts("Addresses", PodOverview.orNothing(addresses(object))),
+        Texts.of("kinds.ingress"),
+        to.field(Texts.of("kinds.class"), "spec.ingressClassName"),
+        OverviewBuilder.fact(
+            Texts.of("kinds.all.else"), backend(to, object.at("/spec/defaultBackend"))),
+        facts(Texts.of("kinds.addresses"), PodOverview.orNothing(addresses(object))),
         facts("TLS", PodOverview.orNothing(tls(object))));
     List<List<Value>> rows = new ArrayList<>();
     for (JsonNode rule : Fields.at(object, "spec.rules")) {
@@ -87,7 +102,10 @@ final class NetworkOverview {
                 backend(to, path.path("backend"))));
       }
     }
-    to.grid("Routes", List.of("Host", "Path", "To"), rows);
+    to.grid(
+        Texts.of("kinds.routes"),
+        List.of(Texts.of("kinds.host"), Texts.of("kinds.path"), Texts.of("kinds.to")),
+        rows);
   }
 
   private static List<String> addresses(JsonNode object) {
@@ -121,7 +139,7 @@ final class NetworkOverview {
     for (JsonNode tls : Fields.at(object, "spec.tls")) {
       List<String> hosts = new ArrayList<>();
       tls.path("hosts").forEach(host -> hosts.add(host.asString("")));
-      told.add(String.join(", ", hosts) + " with " + Fields.text(tls, "secretName"));
+      told.add(Texts.of("kinds.with", String.join(", ", hosts), Fields.text(tls, "secretName")));
     }
     return told;
   }

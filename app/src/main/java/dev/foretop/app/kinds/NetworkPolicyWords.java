@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -22,10 +23,10 @@ final class NetworkPolicyWords {
     boolean isOut = types.contains("Egress") || (types.isEmpty() && spec.has("egress"));
     List<String> words = new ArrayList<>();
     if (isIn) {
-      words.add("lets in " + peers(spec.path("ingress"), "from"));
+      words.add(Texts.of("kinds.lets", peers(spec.path("ingress"), "from")));
     }
     if (isOut) {
-      words.add("lets out " + peers(spec.path("egress"), "to"));
+      words.add(Texts.of("kinds.lets.out", peers(spec.path("egress"), "to")));
     }
     return words;
   }
@@ -51,17 +52,19 @@ final class NetworkPolicyWords {
       List<String> except = new ArrayList<>();
       peer.at("/ipBlock/except").forEach(range -> except.add(range.asString("")));
       return peer.at("/ipBlock/cidr").asString("")
-          + (except.isEmpty() ? "" : " but not " + String.join(" or ", except));
+          + (except.isEmpty() ? "" : Texts.of("kinds.but.not", String.join(" or ", except)));
     }
     String pods = selected("pods", peer.path("podSelector"));
     return peer.has("namespaceSelector")
-        ? pods + " of " + selected("namespaces", peer.path("namespaceSelector"))
+        ? Texts.of("words.of", pods, selected("namespaces", peer.path("namespaceSelector")))
         : pods;
   }
 
   private static String selected(String what, JsonNode selector) {
     List<String> pairs = LabelWords.of(selector);
-    return pairs.isEmpty() ? "all " + what : what + " with " + String.join(" and ", pairs);
+    return pairs.isEmpty()
+        ? Texts.of("kinds.all", what)
+        : Texts.of("kinds.with", what, String.join(" and ", pairs));
   }
 
   private static String ports(JsonNode ports) {
@@ -71,7 +74,9 @@ final class NetworkPolicyWords {
             port.path("protocol").asString("TCP")
                 + " "
                 + port.path("port").asString("all")
-                + (port.has("endPort") ? " to " + port.path("endPort").asString("") : "")));
-    return words.isEmpty() ? "" : " on " + String.join(", ", words);
+                + (port.has("endPort")
+                    ? Texts.of("kinds.to.said", port.path("endPort").asString(""))
+                    : "")));
+    return words.isEmpty() ? "" : Texts.of("kinds.on", String.join(", ", words));
   }
 }

@@ -1,6 +1,7 @@
 package dev.foretop.app.kinds;
 
 import dev.foretop.app.kube.Quantity;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -53,7 +54,13 @@ final class NodeAllocation {
             Value.of(""),
             Value.of(allocatable.path("pods").asString(""))));
     return new Overview.Grid(
-        "Allocated", List.of("Resource", "Requests", "Limits", "Allocatable"), rows);
+        Texts.of("kinds.allocated"),
+        List.of(
+            Texts.of("kinds.resource"),
+            Texts.of("words.requests"),
+            Texts.of("kinds.limits"),
+            Texts.of("kinds.allocatable")),
+        rows);
   }
 
   private Set<String> resources() {
@@ -97,7 +104,10 @@ final class NodeAllocation {
     for (JsonNode pod : pods) {
       rows.add(List.of(Survey.podLink(pod), asks(pod), Value.of(PodWords.state(pod))));
     }
-    return new Overview.Grid("Pods", List.of("Pod", "Requests", "State"), rows);
+    return new Overview.Grid(
+        Texts.of("kinds.pods"),
+        List.of(Texts.of("kinds.pod"), Texts.of("words.requests"), Texts.of("kinds.state")),
+        rows);
   }
 
   private static Value asks(JsonNode pod) {

@@ -2,6 +2,7 @@ package dev.foretop.app.kinds;
 
 import static dev.foretop.app.kinds.OverviewBuilder.facts;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,11 @@ final class NodeOverview {
     JsonNode ready = Fields.condition(node, "Ready");
     boolean isCordoned = node.path("spec").path("unschedulable").asBoolean(false);
     if (!Fields.isTrue(ready)) {
-      to.verdict(Health.BAD, "Not ready. " + Fields.text(ready, "message"));
+      to.verdict(Health.BAD, Texts.of("kinds.not.ready.said", Fields.text(ready, "message")));
     } else if (isCordoned) {
-      to.verdict(Health.OFF, "Ready, but cordoned: it takes no new pods.");
+      to.verdict(Health.OFF, Texts.of("kinds.ready.but.cordoned"));
     } else {
-      to.verdict(Health.GOOD, "Ready.");
+      to.verdict(Health.GOOD, Texts.of("kinds.ready"));
     }
     List<String> taints = new ArrayList<>();
     for (JsonNode taint : Fields.at(node, "spec.taints")) {
@@ -40,14 +41,14 @@ final class NodeOverview {
       }
     }
     to.part(
-        "Node",
-        facts("Taints", PodOverview.orNothing(taints)),
-        facts("Addresses", PodOverview.orNothing(addresses)),
-        to.field("Kubelet", "status.nodeInfo.kubeletVersion"),
-        to.field("System", "status.nodeInfo.osImage"),
-        to.field("Kernel", "status.nodeInfo.kernelVersion"),
-        to.field("Runtime", "status.nodeInfo.containerRuntimeVersion"),
-        to.field("Architecture", "status.nodeInfo.architecture"));
+        Texts.of("kinds.node"),
+        facts(Texts.of("kinds.taints"), PodOverview.orNothing(taints)),
+        facts(Texts.of("kinds.addresses"), PodOverview.orNothing(addresses)),
+        to.field(Texts.of("kinds.kubelet"), "status.nodeInfo.kubeletVersion"),
+        to.field(Texts.of("words.system"), "status.nodeInfo.osImage"),
+        to.field(Texts.of("kinds.kernel"), "status.nodeInfo.kernelVersion"),
+        to.field(Texts.of("kinds.runtime"), "status.nodeInfo.containerRuntimeVersion"),
+        to.field(Texts.of("kinds.architecture"), "status.nodeInfo.architecture"));
     List<List<Value>> rows = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : Fields.at(node, "status.capacity").properties()) {
       rows.add(
@@ -56,6 +57,9 @@ final class NodeOverview {
               Value.of(entry.getValue().asString("")),
               Value.of(node.path("status").path("allocatable").path(entry.getKey()).asString(""))));
     }
-    to.grid("Capacity", List.of("Resource", "Has", "For pods"), rows);
+    to.grid(
+        Texts.of("kinds.capacity"),
+        List.of(Texts.of("kinds.resource"), Texts.of("kinds.has"), Texts.of("kinds.pods.too")),
+        rows);
   }
 }

@@ -1,6 +1,7 @@
 package dev.foretop.app.kinds;
 
 import dev.foretop.app.kube.SecretMask;
+import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -57,8 +58,8 @@ final class PlainFields {
         of.take(field.getValue(), name, word(name), 0);
       }
     }
-    settings.write(to, "Settings");
-    status.write(to, "Status");
+    settings.write(to, Texts.of("words.settings"));
+    status.write(to, Texts.of("words.status"));
   }
 
   private void write(OverviewBuilder to, String title) {
@@ -97,7 +98,7 @@ final class PlainFields {
     List<Value> values = new ArrayList<>();
     for (JsonNode item : value) {
       if (values.size() == MOST_VALUES) {
-        values.add(Value.of("and %,d more".formatted(value.size() - MOST_VALUES)));
+        values.add(Value.of(Texts.of("kinds.more", String.valueOf(value.size() - MOST_VALUES))));
         break;
       }
       values.add(Value.of(line(item, DEEPEST - 2)));
@@ -107,7 +108,9 @@ final class PlainFields {
 
   private String dated(String text) {
     String since = Fields.since(text, now);
-    return since.isEmpty() || since.startsWith("-") ? text : text + ", " + since + " ago";
+    return since.isEmpty() || since.startsWith("-")
+        ? text
+        : Texts.of("kinds.ago.said", text, since);
   }
 
   private void grid(JsonNode items, String path, String words) {

@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,27 +36,35 @@ final class PodOverview {
     JsonNode pod = to.object();
     verdict(to);
     to.part(
-        "Pod",
-        to.field("Phase", "status.phase"),
-        link("Node", "Node", "", Fields.text(pod, "spec.nodeName")),
-        to.field("Node's address", "status.hostIP"),
-        OverviewBuilder.facts("Pod IP", addresses(pod)),
-        to.field("QoS class", "status.qosClass"),
+        Texts.of("kinds.pod"),
+        to.field(Texts.of("kinds.phase"), "status.phase"),
+        link(Texts.of("kinds.node"), "Node", "", Fields.text(pod, "spec.nodeName")),
+        to.field(Texts.of("kinds.nodes.address"), "status.hostIP"),
+        OverviewBuilder.facts(Texts.of("kinds.pod.ip"), addresses(pod)),
+        to.field(Texts.of("kinds.qos.class"), "status.qosClass"),
         link(
-            "Service account",
+            Texts.of("kinds.service.account"),
             "ServiceAccount",
             to.namespace(),
             Fields.text(pod, "spec.serviceAccountName")),
-        to.field("Priority class", "spec.priorityClassName"),
-        to.field("Restart policy", "spec.restartPolicy"),
-        to.field("Nominated node", "status.nominatedNodeName"),
-        to.field("Started", "status.startTime"),
+        to.field(Texts.of("kinds.priority.class"), "spec.priorityClassName"),
+        to.field(Texts.of("kinds.restart.policy"), "spec.restartPolicy"),
+        to.field(Texts.of("kinds.nominated.node"), "status.nominatedNodeName"),
+        to.field(Texts.of("kinds.started"), "status.startTime"),
         OverviewBuilder.facts(
-            "Node selector", orNothing(Fields.pairs(Fields.at(pod, "spec.nodeSelector")))));
-    containers(to, "Init containers", "spec.initContainers", "status.initContainerStatuses");
+            Texts.of("kinds.node.selector"),
+            orNothing(Fields.pairs(Fields.at(pod, "spec.nodeSelector")))));
+    containers(
+        to,
+        Texts.of("kinds.init.containers"),
+        "spec.initContainers",
+        "status.initContainerStatuses");
     containers(to, "Containers", "spec.containers", "status.containerStatuses");
     containers(
-        to, "Debug containers", "spec.ephemeralContainers", "status.ephemeralContainerStatuses");
+        to,
+        Texts.of("kinds.debug.containers"),
+        "spec.ephemeralContainers",
+        "status.ephemeralContainerStatuses");
     PodSources.tell(to, pod.path("spec"));
   }
 
@@ -88,14 +97,14 @@ final class PodOverview {
     } else if (troubled.isObject()) {
       to.verdict(
           Health.BAD,
-          "Container "
-              + Fields.text(troubled, "name")
-              + ": "
-              + ContainerWords.why(troubled, to.now()));
+          Texts.of(
+              "kinds.container.said",
+              Fields.text(troubled, "name"),
+              ContainerWords.why(troubled, to.now())));
     } else {
       switch (phase) {
-        case "Succeeded" -> to.verdict(Health.DONE, "All containers have ended without an error.");
-        case "Failed" -> to.verdict(Health.BAD, "Failed.");
+        case "Succeeded" -> to.verdict(Health.DONE, Texts.of("kinds.all.containers.have"));
+        case "Failed" -> to.verdict(Health.BAD, Texts.of("kinds.failed.said"));
         case "Pending" -> pending(to, pod);
         case "Running" -> running(to, pod);
         default -> to.verdict(Health.BUSY, Fields.sentence(phase, why));
@@ -107,15 +116,12 @@ final class PodOverview {
     JsonNode scheduled = Fields.condition(pod, "PodScheduled");
     List<String> gates = names(pod, "spec.schedulingGates", "name");
     if (!gates.isEmpty()) {
-      to.verdict(
-          Health.BUSY,
-          "It is not given to a node yet: gates hold it back, %s."
-              .formatted(String.join(", ", gates)));
+      to.verdict(Health.BUSY, Texts.of("kinds.not.given.node", String.join(", ", gates)));
     } else if (scheduled.isObject() && !Fields.isTrue(scheduled)) {
       String message = Fields.text(scheduled, "message");
-      to.verdict(Health.BAD, "No node takes it. " + message + claims(pod, message));
+      to.verdict(Health.BAD, Texts.of("kinds.no.node.takes", message, claims(pod, message)));
     } else {
-      to.verdict(Health.BUSY, "Its containers are being started.");
+      to.verdict(Health.BUSY, Texts.of("kinds.containers.being.started"));
     }
   }
 
@@ -126,7 +132,7 @@ final class PodOverview {
     }
     List<String> claims = names(pod, "spec.volumes", "persistentVolumeClaim.claimName");
     claims.removeIf(name -> name.isEmpty() || message.contains(name));
-    return claims.isEmpty() ? "" : " Its claims: " + String.join(", ", claims) + ".";
+    return claims.isEmpty() ? "" : Texts.of("kinds.claims", String.join(", ", claims));
   }
 
   private static List<String> names(JsonNode pod, String path, String field) {
@@ -153,7 +159,8 @@ final class PodOverview {
     String waits = ready == all ? waitsFor(pod) : "";
     to.verdict(
         ready == all && waits.isEmpty() ? Health.GOOD : Health.BUSY,
-        "Running, %d of %d containers ready.%s".formatted(ready, all, waits));
+        Texts.of(
+            "kinds.running.containers.ready", String.valueOf(ready), String.valueOf(all), waits));
   }
 
   private static String waitsFor(JsonNode pod) {
@@ -161,10 +168,7 @@ final class PodOverview {
         names(pod, "spec.readinessGates", "conditionType").stream()
             .filter(gate -> !Fields.isTrue(Fields.condition(pod, gate)))
             .toList();
-    return gates.isEmpty()
-        ? ""
-        : " It gets no traffic until others say that %s is true."
-            .formatted(String.join(", ", gates));
+    return gates.isEmpty() ? "" : Texts.of("kinds.gets.no.traffic", String.join(", ", gates));
   }
 
   private static JsonNode firstTroubled(JsonNode pod) {
@@ -198,16 +202,16 @@ final class PodOverview {
     to.grid(
         title,
         List.of(
-            "Name",
-            "State",
-            "Restarts",
-            "Image",
-            "Image ID",
-            "Command",
-            "Ports",
+            Texts.of("words.name"),
+            Texts.of("kinds.state"),
+            Texts.of("kinds.restarts"),
+            Texts.of("kinds.image"),
+            Texts.of("kinds.image.id"),
+            Texts.of("kinds.command"),
+            Texts.of("kinds.ports"),
             "Requests / limits",
-            "Probes",
-            "Hooks"),
+            Texts.of("kinds.probes"),
+            Texts.of("kinds.hooks")),
         rows);
   }
 

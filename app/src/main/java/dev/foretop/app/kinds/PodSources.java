@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -42,11 +43,13 @@ final class PodSources {
       for (JsonNode all : container.path("envFrom")) {
         String prefix = Fields.text(all, "prefix");
         String words =
-            prefix.isEmpty() ? "all of" : "all of, each with %s before".formatted(prefix);
+            prefix.isEmpty()
+                ? Texts.of("kinds.all.said")
+                : Texts.of("kinds.all.each.before", prefix);
         rows.add(List.of(name, Value.of(words), all(all)));
       }
     }
-    to.grid("Environment", List.of("Container", "Variable", "Value"), rows);
+    to.grid(Texts.of("kinds.environment"), List.of("Container", "Variable", "Value"), rows);
   }
 
   private Value all(JsonNode of) {
@@ -66,13 +69,13 @@ final class PodSources {
     String resource = Fields.text(from, "resourceFieldRef.resource");
     return Value.of(
         !field.isEmpty()
-            ? "field " + field
+            ? Texts.of("kinds.field", field)
             : !resource.isEmpty() ? resource : Fields.text(variable, "value"));
   }
 
   private Value named(String before, String kind, JsonNode by, String field) {
     String name = Fields.text(by, field);
-    String after = by.path("optional").asBoolean(false) ? ", if there is one" : "";
+    String after = by.path("optional").asBoolean(false) ? Texts.of("kinds.if.one.said") : "";
     return Value.link(
         before + kind + " " + name + after, Reference.core(kind, to.namespace(), name));
   }
@@ -87,7 +90,7 @@ final class PodSources {
         mounts = ""; // once for all of its sources
       }
     }
-    to.grid("Volumes", List.of("Volume", "From", "Mounted at"), rows);
+    to.grid(Texts.of("kinds.volumes"), List.of("Volume", "From", Texts.of("kinds.mounted")), rows);
   }
 
   private List<Value> sources(JsonNode volume) {
@@ -109,7 +112,8 @@ final class PodSources {
     if (claim.isObject()) {
       String name = Fields.text(claim, "claimName");
       return Value.link(
-          "claim " + name, Reference.core("PersistentVolumeClaim", to.namespace(), name));
+          Texts.of("kinds.claim.said", name),
+          Reference.core("PersistentVolumeClaim", to.namespace(), name));
     }
     return Value.of(
         volume.properties().stream()
@@ -139,7 +143,7 @@ final class PodSources {
   private static String mount(JsonNode mount) {
     String part = Fields.text(mount, "subPath") + Fields.text(mount, "subPathExpr");
     return Fields.text(mount, "mountPath")
-        + (part.isEmpty() ? "" : " (its " + part + ")")
+        + (part.isEmpty() ? "" : Texts.of("kinds.its", part))
         + (mount.path("readOnly").asBoolean(false) ? " (read-only)" : "");
   }
 }

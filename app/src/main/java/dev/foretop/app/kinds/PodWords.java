@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.words.Texts;
 import tools.jackson.databind.JsonNode;
 
 /// How a pod is doing, in a few words.
@@ -28,12 +29,12 @@ final class PodWords {
       restarts += status.path("restartCount").asInt(0);
     }
     String node = pod.at("/spec/nodeName").asString("");
-    return "%s, %d/%d ready%s%s"
-        .formatted(
-            state(pod),
-            ready,
-            pod.at("/spec/containers").size(),
-            restarts == 0 ? "" : ", restarted %d times".formatted(restarts),
-            node.isEmpty() ? "" : ", on " + node);
+    return Texts.of(
+        "kinds.ready.said",
+        state(pod),
+        String.valueOf(ready),
+        String.valueOf(pod.at("/spec/containers").size()),
+        restarts == 0 ? "" : Texts.of("kinds.restarted.times", String.valueOf(restarts)),
+        node.isEmpty() ? "" : Texts.of("kinds.on.said", node));
   }
 }

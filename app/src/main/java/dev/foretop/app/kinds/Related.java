@@ -1,6 +1,7 @@
 package dev.foretop.app.kinds;
 
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -97,7 +98,7 @@ public final class Related {
     kinds.forEach(each ->
         asks.add(
             new Ask(
-                "Used by",
+                Texts.of("kinds.used.said"),
                 each,
                 each.startsWith("clusterrolebindings") ? "" : namespace,
                 item -> hidesPods && isMade(item) ? "" : References.to(kind, key.name(), item))));
@@ -132,7 +133,9 @@ public final class Related {
             "",
             item -> {
               String namespace = item.at("/metadata/namespace").asString("");
-              return namespace.isEmpty() ? "of the cluster" : "in " + namespace;
+              return namespace.isEmpty()
+                  ? Texts.of("kinds.cluster.said")
+                  : Texts.of("words.in", namespace);
             }));
   }
 
@@ -150,7 +153,9 @@ public final class Related {
               key.namespace(),
               item -> {
                 boolean isMine = PodQuery.isOwnedBy(uid, item);
-                return !isMine ? "" : kind.equals("pods") ? PodWords.of(item) : "belongs to it";
+                return !isMine
+                    ? ""
+                    : kind.equals("pods") ? PodWords.of(item) : Texts.of("kinds.belongs");
               }));
     }
   }
@@ -162,7 +167,10 @@ public final class Related {
     }
     asks.add(
         new Ask(
-            "Scaled by", "horizontalpodautoscalers.autoscaling", key.namespace(), this::scales));
+            Texts.of("kinds.scaled"),
+            "horizontalpodautoscalers.autoscaling",
+            key.namespace(),
+            this::scales));
     selecting(labels);
   }
 
@@ -180,7 +188,8 @@ public final class Related {
         .at("/spec/template/spec/containers")
         .forEach(container -> images.add(container.path("image").asString("")));
     int replicas = replicaSet.at("/status/replicas").asInt(0);
-    return "revision %s, %s, %d pods".formatted(revision, String.join(", ", images), replicas);
+    return Texts.of(
+        "kinds.revision.pods", revision, String.join(", ", images), String.valueOf(replicas));
   }
 
   private String scales(JsonNode autoscaler) {
@@ -189,10 +198,10 @@ public final class Related {
         target.path("kind").asString("").equals(key.kind().kind())
             && target.path("name").asString("").equals(key.name());
     return isMeant
-        ? "between %d and %d pods"
-            .formatted(
-                autoscaler.at("/spec/minReplicas").asInt(1),
-                autoscaler.at("/spec/maxReplicas").asInt(0))
+        ? Texts.of(
+            "kinds.between.pods",
+            String.valueOf(autoscaler.at("/spec/minReplicas").asInt(1)),
+            String.valueOf(autoscaler.at("/spec/maxReplicas").asInt(0)))
         : "";
   }
 
@@ -206,20 +215,22 @@ public final class Related {
               JsonNode selector = service.at("/spec/selector");
               return selector.isEmpty() || !LabelMatch.hasAll(selector, labels)
                   ? ""
-                  : "selects its pods";
+                  : Texts.of("kinds.selects.pods");
             }));
     asks.add(
         new Ask(
-            "Protected by",
+            Texts.of("kinds.protected"),
             "poddisruptionbudgets.policy",
             key.namespace(),
             budget ->
                 LabelMatch.meets(budget.at("/spec/selector"), labels)
-                    ? budget.at("/status/disruptionsAllowed").asInt(0) + " may be missing now"
+                    ? Texts.of(
+                        "kinds.may.missing.now",
+                        String.valueOf(budget.at("/status/disruptionsAllowed").asInt(0)))
                     : ""));
     asks.add(
         new Ask(
-            "Network policies",
+            Texts.of("kinds.network.policies"),
             "networkpolicies.networking.k8s.io",
             key.namespace(),
             policy ->
@@ -251,7 +262,8 @@ public final class Related {
             .valueStream()
             .filter(endpoint -> endpoint.at("/conditions/ready").asBoolean(true))
             .count();
-    return "%d of %d ready".formatted(ready, slice.path("endpoints").size());
+    return Texts.of(
+        "kinds.ready.too", String.valueOf(ready), String.valueOf(slice.path("endpoints").size()));
   }
 
   private String routesHere(JsonNode ingress) {
@@ -265,7 +277,7 @@ public final class Related {
     }
     boolean isDefault =
         ingress.at("/spec/defaultBackend/service/name").asString("").equals(key.name());
-    return isDefault && hosts.isEmpty() ? "by default" : String.join(", ", hosts);
+    return isDefault && hosts.isEmpty() ? Texts.of("kinds.default") : String.join(", ", hosts);
   }
 
   private String backedHere(JsonNode route) {
@@ -277,6 +289,9 @@ public final class Related {
             .anyMatch(backend -> backend.path("name").asString("").equals(key.name()));
     List<String> hosts = new ArrayList<>();
     route.at("/spec/hostnames").forEach(host -> hosts.add(host.asString("")));
-    return isMeant ? "for " + (hosts.isEmpty() ? "all hosts" : String.join(", ", hosts)) : "";
+    return isMeant
+        ? Texts.of(
+            "kinds.for", hosts.isEmpty() ? Texts.of("kinds.all.hosts") : String.join(", ", hosts))
+        : "";
   }
 }

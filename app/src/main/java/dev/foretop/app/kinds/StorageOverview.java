@@ -3,6 +3,7 @@ package dev.foretop.app.kinds;
 import static dev.foretop.app.kinds.OverviewBuilder.fact;
 import static dev.foretop.app.kinds.OverviewBuilder.facts;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,24 +32,26 @@ final class StorageOverview {
     to.verdict(
         phase.equals("Bound") ? Health.GOOD : phase.equals("Lost") ? Health.BAD : Health.BUSY,
         switch (phase) {
-          case "Bound" -> "Bound to a volume.";
-          case "Lost" -> "Its volume is gone.";
-          default -> "It waits for a volume.";
+          case "Bound" -> Texts.of("kinds.bound.volume");
+          case "Lost" -> Texts.of("kinds.volume.gone");
+          default -> Texts.of("kinds.waits.volume");
         });
     String volume = Fields.text(to.object(), "spec.volumeName");
     to.part(
-        "Claim",
-        to.field("Asked for", "spec.resources.requests.storage"),
-        to.field("Has", "status.capacity.storage"),
-        facts("Access", PodOverview.orNothing(texts(Fields.at(to.object(), "spec.accessModes")))),
-        PodOverview.link("Volume", "PersistentVolume", "", volume),
+        Texts.of("kinds.claim"),
+        to.field(Texts.of("kinds.asked"), "spec.resources.requests.storage"),
+        to.field(Texts.of("kinds.has"), "status.capacity.storage"),
+        facts(
+            Texts.of("kinds.access.said"),
+            PodOverview.orNothing(texts(Fields.at(to.object(), "spec.accessModes")))),
+        PodOverview.link(Texts.of("kinds.volume"), "PersistentVolume", "", volume),
         storageClass(to));
   }
 
   private static Overview.Fact storageClass(OverviewBuilder to) {
     String name = Fields.text(to.object(), "spec.storageClassName");
     return fact(
-        "Storage class",
+        Texts.of("kinds.storage.class"),
         name.isEmpty()
             ? Value.of("")
             : Value.link(name, new Reference("storage.k8s.io", "StorageClass", "", name)));
@@ -66,13 +69,15 @@ final class StorageOverview {
     String claim = Fields.text(to.object(), "spec.claimRef.name");
     String namespace = Fields.text(to.object(), "spec.claimRef.namespace");
     to.part(
-        "Volume",
-        to.field("Capacity", "spec.capacity.storage"),
-        to.field("When released", "spec.persistentVolumeReclaimPolicy"),
-        PodOverview.link("Claim", "PersistentVolumeClaim", namespace, claim),
-        facts("Access", PodOverview.orNothing(texts(Fields.at(to.object(), "spec.accessModes")))),
+        Texts.of("kinds.volume"),
+        to.field(Texts.of("kinds.capacity"), "spec.capacity.storage"),
+        to.field(Texts.of("kinds.when.released"), "spec.persistentVolumeReclaimPolicy"),
+        PodOverview.link(Texts.of("kinds.claim"), "PersistentVolumeClaim", namespace, claim),
+        facts(
+            Texts.of("kinds.access.said"),
+            PodOverview.orNothing(texts(Fields.at(to.object(), "spec.accessModes")))),
         storageClass(to),
-        to.field("Driver", "spec.csi.driver"));
+        to.field(Texts.of("kinds.driver"), "spec.csi.driver"));
   }
 
   private static List<String> texts(JsonNode array) {

@@ -1,6 +1,7 @@
 package dev.foretop.app.kinds;
 
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ public record Survey(
                   pods -> NodeAllocation.of(object, pods)));
       case "poddisruptionbudgets.policy" ->
           BudgetOverview.pods(key, object)
-              .map(pods -> new Survey(pods, "Covered pods", BudgetOverview::covered));
+              .map(pods ->
+                  new Survey(pods, Texts.of("kinds.covered.pods"), BudgetOverview::covered));
       default -> Optional.empty();
     };
   }
@@ -44,18 +46,19 @@ public record Survey(
     List<JsonNode> found = list.path("items").valueStream().filter(pods.belongs()).toList();
     List<Overview.Part> parts = new ArrayList<>(tell.apply(found));
     if (!list.at("/metadata/continue").asString("").isEmpty()) {
-      parts.addFirst(said("Only the first " + found.size() + " of its pods were looked at."));
+      parts.addFirst(said(Texts.of("kinds.only.first.pods", String.valueOf(found.size()))));
     }
     return parts;
   }
 
   /// Returns what is said instead where there is no answer.
   public List<Overview.Part> problem(String message) {
-    return List.of(said("Its pods cannot be read: " + message));
+    return List.of(said(Texts.of("kinds.pods.cannot.read", message)));
   }
 
   private Overview.Facts said(String sentence) {
-    return new Overview.Facts(title, List.of(OverviewBuilder.fact("Pods", sentence)));
+    return new Overview.Facts(
+        title, List.of(OverviewBuilder.fact(Texts.of("kinds.pods"), sentence)));
   }
 
   // What has ended takes nothing.

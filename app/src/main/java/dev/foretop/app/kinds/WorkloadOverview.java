@@ -3,6 +3,7 @@ package dev.foretop.app.kinds;
 import static dev.foretop.app.kinds.OverviewBuilder.fact;
 import static dev.foretop.app.kinds.OverviewBuilder.facts;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,20 +32,20 @@ final class WorkloadOverview {
     JsonNode object = to.object();
     JsonNode progress = Fields.condition(object, "Progressing");
     if (object.path("spec").path("paused").asBoolean(false)) {
-      to.verdict(Health.OFF, "Paused: changes of its pods wait until it is resumed.");
+      to.verdict(Health.OFF, Texts.of("kinds.paused.changes.pods"));
     } else if (Fields.text(progress, "reason").equals("ProgressDeadlineExceeded")) {
-      to.verdict(Health.BAD, "The rollout is stuck. " + Fields.text(progress, "message"));
+      to.verdict(Health.BAD, Texts.of("kinds.rollout.stuck", Fields.text(progress, "message")));
     } else {
       replicas(to, "status.readyReplicas");
     }
     to.part(
-        "Rollout",
+        Texts.of("kinds.rollout"),
         replicaFact(to),
-        to.field("Updated", "status.updatedReplicas"),
-        to.field("Unavailable", "status.unavailableReplicas"),
-        to.field("Strategy", "spec.strategy.type"),
+        to.field(Texts.of("kinds.updated"), "status.updatedReplicas"),
+        to.field(Texts.of("kinds.unavailable"), "status.unavailableReplicas"),
+        to.field(Texts.of("kinds.strategy"), "spec.strategy.type"),
         fact(
-            "Revision",
+            Texts.of("kinds.revision"),
             object
                 .path("metadata")
                 .path("annotations")
@@ -57,12 +58,15 @@ final class WorkloadOverview {
   static void statefulSet(OverviewBuilder to) {
     replicas(to, "status.readyReplicas");
     to.part(
-        "Rollout",
+        Texts.of("kinds.rollout"),
         replicaFact(to),
-        to.field("Updated", "status.updatedReplicas"),
-        to.field("Update strategy", "spec.updateStrategy.type"),
+        to.field(Texts.of("kinds.updated"), "status.updatedReplicas"),
+        to.field(Texts.of("kinds.update.strategy"), "spec.updateStrategy.type"),
         PodOverview.link(
-            "Service", "Service", to.namespace(), Fields.text(to.object(), "spec.serviceName")),
+            Texts.of("kinds.service"),
+            "Service",
+            to.namespace(),
+            Fields.text(to.object(), "spec.serviceName")),
         selector(to.object()));
     template(to);
   }
@@ -72,19 +76,19 @@ final class WorkloadOverview {
     int ready = Fields.number(to.object(), "status.numberReady");
     to.verdict(
         ready >= wanted ? Health.GOOD : ready == 0 ? Health.BAD : Health.BUSY,
-        "Ready on %d of %d nodes.".formatted(ready, wanted));
+        Texts.of("kinds.ready.nodes", String.valueOf(ready), String.valueOf(wanted)));
     to.part(
-        "Rollout",
-        to.field("Updated", "status.updatedNumberScheduled"),
-        to.field("On wrong nodes", "status.numberMisscheduled"),
-        to.field("Update strategy", "spec.updateStrategy.type"),
+        Texts.of("kinds.rollout"),
+        to.field(Texts.of("kinds.updated"), "status.updatedNumberScheduled"),
+        to.field(Texts.of("kinds.wrong.nodes"), "status.numberMisscheduled"),
+        to.field(Texts.of("kinds.update.strategy"), "spec.updateStrategy.type"),
         selector(to.object()));
     template(to);
   }
 
   static void replicaSet(OverviewBuilder to) {
     replicas(to, "status.readyReplicas");
-    to.part("Replicas", replicaFact(to), selector(to.object()));
+    to.part(Texts.of("kinds.replicas"), replicaFact(to), selector(to.object()));
     template(to);
   }
 
@@ -95,14 +99,17 @@ final class WorkloadOverview {
     if (failure.isObject() && Fields.isTrue(failure)) {
       to.verdict(
           Health.BAD,
-          "%d of %d replicas are ready. %s"
-              .formatted(ready, wanted, Fields.text(failure, "message")));
+          Texts.of(
+              "kinds.replicas.ready",
+              String.valueOf(ready),
+              String.valueOf(wanted),
+              Fields.text(failure, "message")));
     } else if (wanted == 0) {
-      to.verdict(Health.OFF, "Scaled to zero.");
+      to.verdict(Health.OFF, Texts.of("kinds.scaled.zero.said"));
     } else {
       to.verdict(
           ready >= wanted ? Health.GOOD : ready == 0 ? Health.BAD : Health.BUSY,
-          "%d of %d replicas are ready.".formatted(ready, wanted));
+          Texts.of("kinds.replicas.ready.said", String.valueOf(ready), String.valueOf(wanted)));
     }
   }
 
@@ -113,12 +120,13 @@ final class WorkloadOverview {
   }
 
   private static Overview.Fact replicaFact(OverviewBuilder to) {
-    return fact("Replicas", String.valueOf(wanted(to.object())));
+    return fact(Texts.of("kinds.replicas"), String.valueOf(wanted(to.object())));
   }
 
   static Overview.Fact selector(JsonNode object) {
     return facts(
-        "Selects", PodOverview.orNothing(LabelWords.of(Fields.at(object, "spec.selector"))));
+        Texts.of("kinds.selects"),
+        PodOverview.orNothing(LabelWords.of(Fields.at(object, "spec.selector"))));
   }
 
   static void template(OverviewBuilder to) {
@@ -127,17 +135,19 @@ final class WorkloadOverview {
 
   /// What the pods will be.
   static void template(OverviewBuilder to, JsonNode spec) {
-    containers(to, "Init containers", spec.path("initContainers"));
+    containers(to, Texts.of("kinds.init.containers"), spec.path("initContainers"));
     containers(to, "Containers", spec.path("containers"));
     to.part(
-        "Pods",
+        Texts.of("kinds.pods"),
         PodOverview.link(
-            "Service account",
+            Texts.of("kinds.service.account"),
             "ServiceAccount",
             to.namespace(),
             Fields.text(spec, "serviceAccountName")),
-        fact("Priority class", Fields.text(spec, "priorityClassName")),
-        facts("Node selector", PodOverview.orNothing(Fields.pairs(spec.path("nodeSelector")))));
+        fact(Texts.of("kinds.priority.class"), Fields.text(spec, "priorityClassName")),
+        facts(
+            Texts.of("kinds.node.selector"),
+            PodOverview.orNothing(Fields.pairs(spec.path("nodeSelector")))));
     PodSources.tell(to, spec);
   }
 
@@ -154,6 +164,14 @@ final class WorkloadOverview {
               Value.of(ContainerWords.probes(container))));
     }
     to.grid(
-        title, List.of("Name", "Image", "Command", "Ports", "Requests / limits", "Probes"), rows);
+        title,
+        List.of(
+            Texts.of("words.name"),
+            Texts.of("kinds.image"),
+            Texts.of("kinds.command"),
+            Texts.of("kinds.ports"),
+            "Requests / limits",
+            Texts.of("kinds.probes")),
+        rows);
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,9 +67,8 @@ public final class Access {
     if (known.isAllowed()) {
       return "";
     }
-    return "You may not "
-        + right.words()
-        + (known.reason().isEmpty() ? "." : ": " + known.reason());
+    return Texts.of(
+        "kube.may.not", right.words(), known.reason().isEmpty() ? "." : ": " + known.reason());
   }
 
   /// Returns whether the user may do that; complete at once where it is known. It never fails.

@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ public sealed interface ApiProblem {
     return switch (this) {
       case Forbidden(var message) -> "Status 403 Forbidden: " + message;
       case NotFound(var message) -> "Status 404 NotFound: " + message;
-      case Failed(var status, var message) -> "Status " + status + ": " + message;
+      case Failed(var status, var message) ->
+          Texts.of("kube.status", String.valueOf(status), message);
       default -> "";
     };
   }

@@ -3,6 +3,7 @@ package dev.foretop.app.kube;
 import dev.foretop.app.kube.stream.ChannelSocket;
 import dev.foretop.app.kube.stream.ChannelSockets;
 import dev.foretop.app.kube.stream.RefusedException;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -81,7 +82,7 @@ final class ApiTransport implements AutoCloseable {
   private static SSLSocket refuseTls(
       Socket socket, String host, int port, Object attachment, HttpContext context)
       throws IOException {
-    throw new IOException("The explorer speaks no TLS to the proxy at " + host + ":" + port);
+    throw new IOException(Texts.of("kube.explorer.speaks.no", host, String.valueOf(port)));
   }
 
   private static String version() {
@@ -150,7 +151,7 @@ final class ApiTransport implements AutoCloseable {
       // What the library throws when a request is cancelled, or the client closed, while the
       // request
       // waits for its connection or has just got it.
-      String what = closed ? "Foretop is closing." : "The request was cancelled.";
+      String what = closed ? Texts.of("kube.foretop.closing") : Texts.of("kube.request.cancelled");
       throw new ApiException(new ApiProblem.Unreachable(what, null), e);
     }
   }

@@ -1,6 +1,7 @@
 package dev.foretop.app.kube;
 
 import dev.foretop.app.kube.stream.ChannelSocket;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,7 @@ final class ClusterApi implements Objects, RawRequests {
   // A network that wants people to sign in first answers for every server, with a page.
   private static final ApiProblem STRANGER =
       new ApiProblem.Unreachable(
-          "What answers at its address is no Kubernetes API server.",
-          "Check the server's address, and whether this network wants you to sign in first.");
+          Texts.of("kube.what.answers.address"), Texts.of("kube.check.servers.address"));
 
   private static final String CERTIFICATE_HEADER = "Foretop-Server-Certificate";
   private static final String ONLY_METADATA =

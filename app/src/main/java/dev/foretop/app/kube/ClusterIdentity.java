@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.app.words.Texts;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -49,7 +50,7 @@ final class ClusterIdentity {
       if (isReplaced) {
         throw new ApiException(
             new ApiProblem.Unreachable(
-                "Another cluster answers at this address.", "Foretop connects to it anew."));
+                Texts.of("kube.another.cluster.answers"), Texts.of("kube.foretop.connects.anew")));
       }
       return isSure;
     } finally {

@@ -1,6 +1,7 @@
 package dev.foretop.app.kube;
 
 import dev.foretop.app.kube.RawRequests.Request;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -72,7 +73,7 @@ public final class ClusterReader {
   private static byte[] bounded(InputStream body) throws IOException {
     byte[] bytes = body.readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
-      throw new IOException("The answer is longer than 32 MiB. Ask for less at a time.");
+      throw new IOException(Texts.of("kube.answer.longer.than"));
     }
     return bytes;
   }

@@ -100,7 +100,7 @@ public record ContainerDot(State state, boolean isInit, String name, String word
   private static String verb(State state) {
     return switch (state) {
       case READY -> "ready";
-      case RUNNING -> "running, not ready";
+      case RUNNING -> Texts.of("kube.running.not.ready");
       case WAITING, STUCK -> "waiting";
       case DONE -> "completed";
       case FAILED -> "failed";

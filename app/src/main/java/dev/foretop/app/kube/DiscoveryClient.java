@@ -1,6 +1,7 @@
 package dev.foretop.app.kube;
 
 import dev.foretop.app.kube.Discovery.BrokenGroup;
+import dev.foretop.app.words.Texts;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,7 +115,7 @@ final class DiscoveryClient {
       return legacy.read(CORE, core, isChanged);
     }
     if (!DiscoveryReader.isKind(document, "APIGroupList")) {
-      throw new ApiException(new ApiProblem.Failed(0, "The answer is no list of groups."));
+      throw new ApiException(new ApiProblem.Failed(0, Texts.of("kube.answer.no.list")));
     }
     return legacy.read(GROUPS, DiscoveryReader.readGroups(document), isChanged);
   }

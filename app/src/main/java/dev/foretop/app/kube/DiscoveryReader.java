@@ -1,6 +1,7 @@
 package dev.foretop.app.kube;
 
 import dev.foretop.app.kube.Discovery.BrokenGroup;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class DiscoveryReader {
         readVersion(name, version, seen, kinds);
       }
       if (isStale) {
-        broken.add(new BrokenGroup(name, "Its own server does not answer."));
+        broken.add(new BrokenGroup(name, Texts.of("kube.own.server.does")));
       }
     }
     return new Discovery(kinds, broken);

@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,11 +58,11 @@ public record FieldPath(String text, List<Step> steps) {
   /// Reads a path.
   public static FieldPath parse(String text) throws SyntaxException {
     if (text.length() > LONGEST) {
-      throw new SyntaxException("a path has at most " + LONGEST + " characters");
+      throw new SyntaxException(Texts.of("kube.path.most.characters", String.valueOf(LONGEST)));
     }
     List<Step> steps = new FieldPathReader(text.strip()).read();
     if (steps.isEmpty() || steps.size() > MOST_STEPS) {
-      throw new SyntaxException("a path has between one and " + MOST_STEPS + " steps");
+      throw new SyntaxException(Texts.of("kube.path.between.one.said", String.valueOf(MOST_STEPS)));
     }
     return new FieldPath(text.strip(), steps);
   }

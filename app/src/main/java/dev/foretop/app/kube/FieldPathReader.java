@@ -2,6 +2,7 @@ package dev.foretop.app.kube;
 
 import dev.foretop.app.kube.FieldPath.Step;
 import dev.foretop.app.kube.FieldPath.SyntaxException;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class FieldPathReader {
   List<Step> read() throws SyntaxException {
     List<Step> steps = steps();
     if (at < text.length()) {
-      throw wrong("cannot go on");
+      throw wrong(Texts.of("kube.cannot.go"));
     }
     return steps;
   }
@@ -53,7 +54,7 @@ final class FieldPathReader {
       name.append(text.charAt(at++));
     }
     if (name.isEmpty()) {
-      throw wrong("a name is missing");
+      throw wrong(Texts.of("kube.name.missing"));
     }
     return name.toString().equals("*") ? new Step.All() : new Step.Field(name.toString());
   }
@@ -87,8 +88,7 @@ final class FieldPathReader {
           ? new Step.Index(Integer.parseInt(inside))
           : slice(inside.substring(0, colon).strip(), inside.substring(colon + 1).strip());
     } catch (NumberFormatException _) {
-      throw wrong(
-          "a number, a range such as 0:2, '*', a quoted name or '?(…)' belongs into the brackets");
+      throw wrong(Texts.of("kube.number.range.such"));
     }
   }
 
@@ -152,7 +152,7 @@ final class FieldPathReader {
 
   private void expect(char wanted) throws SyntaxException {
     if (!isAt(wanted)) {
-      throw wrong("'" + wanted + "' is missing");
+      throw wrong(Texts.of("kube.missing", wanted));
     }
     at++;
   }

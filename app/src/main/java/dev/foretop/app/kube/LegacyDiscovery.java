@@ -1,6 +1,7 @@
 package dev.foretop.app.kube;
 
 import dev.foretop.app.kube.Discovery.BrokenGroup;
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -111,7 +112,7 @@ final class LegacyDiscovery {
       if (DiscoveryReader.isKind(document, "APIResourceList")) {
         return new Part(DiscoveryReader.readResourceList(document), null, clock.instant());
       }
-      return failed(path, new ApiProblem.Failed(0, "The answer is no list of resources."));
+      return failed(path, new ApiProblem.Failed(0, Texts.of("kube.answer.no.list.resources")));
     } catch (ApiException e) {
       return failed(path, e.problem());
     }

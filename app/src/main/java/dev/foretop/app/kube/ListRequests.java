@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,7 +79,7 @@ final class ListRequests {
       throw new ApiException(summary.problem());
     }
     if (!summary.kind().equals("Table") && !summary.kind().endsWith("List")) {
-      throw new ApiException(new ApiProblem.Failed(0, "The answer is no list."));
+      throw new ApiException(new ApiProblem.Failed(0, Texts.of("kube.answer.no.list.said")));
     }
     return summary;
   }

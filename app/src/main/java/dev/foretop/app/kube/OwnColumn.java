@@ -1,6 +1,7 @@
 package dev.foretop.app.kube;
 
 import dev.foretop.app.kube.FieldPath.SyntaxException;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +25,7 @@ public record OwnColumn(String title, String expression, FieldPath path) {
   public static OwnColumn of(String title, String expression) throws SyntaxException {
     String wanted = expression.strip();
     if (wanted.isEmpty()) {
-      throw new SyntaxException("say label:KEY, annotation:KEY or a path such as .spec.nodeName");
+      throw new SyntaxException(Texts.of("kube.say.label.key"));
     }
     FieldPath path = path(wanted);
     String word = wanted.equals(OWNER) ? "Owner" : lastWord(path);
@@ -66,7 +67,7 @@ public record OwnColumn(String title, String expression, FieldPath path) {
   private static FieldPath metadata(String expression, String map) throws SyntaxException {
     String key = expression.substring(expression.indexOf(':') + 1).strip();
     if (key.isEmpty()) {
-      throw new SyntaxException("the key is missing after the colon");
+      throw new SyntaxException(Texts.of("kube.key.missing.after"));
     }
     return new FieldPath(
         expression,

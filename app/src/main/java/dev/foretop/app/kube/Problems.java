@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -47,9 +48,8 @@ final class Problems {
   static ApiProblem ofStatus(int code, String reason, String message) {
     boolean isTooOld = reason.equals("Expired") || reason.equals("Gone");
     int known = code == 0 && isTooOld ? HttpStatus.SC_GONE : code;
-    String words = message.isBlank() ? "The server reports an error: " + reason : message;
-    String text =
-        words.endsWith(": ") ? "The server reports an error without saying which." : words;
+    String words = message.isBlank() ? Texts.of("kube.server.reports.error", reason) : message;
+    String text = words.endsWith(": ") ? Texts.of("kube.server.reports.error.without") : words;
     return of(known, text, null, false, Duration.ofSeconds(1));
   }
 
@@ -75,14 +75,13 @@ final class Problems {
     return switch (e) {
       case SocketTimeoutException _ ->
           new ApiProblem.Unreachable(
-              "The cluster did not answer in time.",
-              "Check that its API server can be reached from this machine, VPN included.");
+              Texts.of("kube.cluster.did.not"), Texts.of("kube.check.api.server"));
       case ConnectException _ ->
           new ApiProblem.Unreachable(
-              "Foretop's proxy at " + endpoint.base() + " does not answer.", "Restart Foretop.");
-      case JacksonException _ ->
-          new ApiProblem.Failed(0, "The answer breaks off or is not what was asked for.");
-      default -> new ApiProblem.Unreachable("The connection broke: " + e.getMessage(), null);
+              Texts.of("kube.foretops.proxy.does", endpoint.base()), "Restart Foretop.");
+      case JacksonException _ -> new ApiProblem.Failed(0, Texts.of("kube.answer.breaks.off"));
+      default ->
+          new ApiProblem.Unreachable(Texts.of("words.connection.broke", e.getMessage()), null);
     };
   }
 
@@ -110,7 +109,7 @@ final class Problems {
     if (message == null) {
       message = text(status, "/message");
     }
-    return message == null ? "The server answered with HTTP status " + code + "." : message;
+    return message == null ? Texts.of("words.server.answered.http", String.valueOf(code)) : message;
   }
 
   private static String sentence(String words) {

@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.app.words.Texts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +30,7 @@ final class ProxyReason {
                   : new ApiProblem.Unreachable(message, hint);
           case "cluster-unknown" ->
               new ApiProblem.Unreachable(
-                  "Foretop does not know this cluster any more.",
-                  "It was removed from the kubeconfig or from the account that it came from.");
+                  Texts.of("kube.foretop.does.not"), Texts.of("kube.removed.kubeconfig.account"));
           default -> null;
         });
   }

@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.app.words.Texts;
 import java.io.Serial;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -115,7 +116,7 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
     } catch (RuntimeException e) {
       log.error("The feed of {} failed", lister.kind().qualifiedName(), e);
       position = null;
-      recover(new ApiProblem.Failed(0, "Foretop failed to read the answer: " + e.getMessage()));
+      recover(new ApiProblem.Failed(0, Texts.of("kube.foretop.failed.read", e.getMessage())));
     }
   }
 
@@ -169,7 +170,7 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
 
   private void watch(Position from) throws ApiException, InterruptedException {
     if (!lister.kind().canWatch()) {
-      poll("The server offers no watch for this kind.");
+      poll(Texts.of("kube.server.offers.no"));
       return;
     }
     Instant start = clock.instant();
@@ -199,8 +200,7 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
     isDoubtful = true;
     Duration wait = backoff.next();
     if (wait.compareTo(steady()) > 0) {
-      forward(
-          new FeedEvent.Polled(lister.scope(), asOf, "The server ends each watch after a moment."));
+      forward(new FeedEvent.Polled(lister.scope(), asOf, Texts.of("kube.server.ends.each")));
     }
     pause.await(wait);
   }
@@ -254,7 +254,8 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
         (body, _) -> {
           isEstablished = true;
           if (isMute) {
-            forward(new FeedEvent.Polled(lister.scope(), asOf, "The server's watch says nothing."));
+            forward(
+                new FeedEvent.Polled(lister.scope(), asOf, Texts.of("kube.servers.watch.says")));
           } else if (isDoubtful) {
             Thread.ofVirtual().name("steady watch").start(() -> believeLater(request));
           } else {

@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -50,7 +51,7 @@ final class WatchReader {
     JsonParser json = Json.stream(body);
     for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
       if (token != JsonToken.START_OBJECT) {
-        throw new ApiException(new ApiProblem.Failed(0, "The watch sent what is no event."));
+        throw new ApiException(new ApiProblem.Failed(0, Texts.of("kube.watch.sent.what")));
       }
       readEvent(json);
       onEvent.run();
@@ -111,13 +112,12 @@ final class WatchReader {
       throw new ApiException(object.problem());
     }
     if (columnsChanged) {
-      throw new ApiException(new ApiProblem.Expired("The columns have changed."));
+      throw new ApiException(new ApiProblem.Expired(Texts.of("kube.columns.have.changed")));
     }
     version = object == null ? "" : object.resourceVersion();
     tables.flush();
     if (isUnidentified) {
-      throw new ApiException(
-          new ApiProblem.Expired("The server does not say which row has changed."));
+      throw new ApiException(new ApiProblem.Expired(Texts.of("kube.server.does.not")));
     }
     moveOn(object);
   }

@@ -11,6 +11,7 @@ import dev.foretop.app.kube.write.Changes;
 import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.kube.write.Preview;
 import dev.foretop.app.manifest.Standing.Effect;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class Application {
       Optional<ResourceKind> kind = kinds.find(entry.apiVersion(), entry.kind());
       if (kind.isEmpty()) {
         return entries.stream().anyMatch(each -> each.defines(entry))
-            ? waiting(entry, "Its kind comes with this manifest.")
+            ? waiting(entry, Texts.of("manifest.kind.comes.manifest"))
             : refused(kinds.whyNot(entry.apiVersion(), entry.kind()));
       }
       Optional<String> missing = missingNamespace(entry, kind.get());
@@ -69,7 +70,7 @@ public final class Application {
     Preview preview = changes.preview(change);
     if (preview.outcome() instanceof Outcome.Invalid(var message, _)
         && entries.stream().anyMatch(each -> each.defines(entry))) {
-      return waiting(entry, "Its kind changes with this manifest. As it is: " + message);
+      return waiting(entry, Texts.of("manifest.kind.changes.manifest", message));
     }
     return preview.outcome().isDone() ? ready(preview) : new Standing.Refused(preview.outcome());
   }
@@ -95,7 +96,7 @@ public final class Application {
         !wanted.isEmpty()
             && entries.stream().anyMatch(each -> each.isNamespace() && each.name().equals(wanted));
     return isBrought && !exists(wanted)
-        ? Optional.of("Its namespace comes with this manifest.")
+        ? Optional.of(Texts.of("manifest.namespace.comes.manifest"))
         : Optional.empty();
   }
 
@@ -137,7 +138,7 @@ public final class Application {
             : standing;
     if (!(now instanceof Standing.Ready(var preview, var effect, var diff))) {
       return now instanceof Standing.Waiting(var reason, _)
-          ? refused("It could not be tried. " + reason)
+          ? refused(Texts.of("manifest.could.not.tried", reason))
           : now;
     }
     Outcome outcome = changes.send(preview);

@@ -5,6 +5,7 @@ import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Outcome;
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -48,8 +49,7 @@ final class Arrivals {
       var key = new ObjectKey(cluster.id(), DEFINITIONS, "", entry.name());
       return await(PATIENCE, () -> isEstablished(cluster.objects().json(key)))
           ? stored
-          : new Outcome.Failed(
-              "It is stored, but its kind is not served after half a minute. See its conditions.");
+          : new Outcome.Failed(Texts.of("manifest.stored.but.kind"));
     }
     if (needsAccounts) {
       var key = new ObjectKey(cluster.id(), ACCOUNTS, entry.name(), "default");

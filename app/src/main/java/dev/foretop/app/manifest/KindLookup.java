@@ -4,6 +4,7 @@ import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -106,23 +107,20 @@ final class KindLookup {
             // What was there a moment ago may be gone.
             .filter(each -> !each.kind().equals(kind) || !each.apiVersion().equals(apiVersion))
             .toList();
-    String said = "The cluster has no %s in %s.".formatted(kind, apiVersion);
+    String said = Texts.of("manifest.cluster.no", kind, apiVersion);
     if (alike.isEmpty()) {
       List<String> others = otherVersions(apiVersion, kind);
       if (!others.isEmpty()) {
-        return said + " It has it in " + String.join(", ", others) + ".";
+        return Texts.of("manifest.it.has.it", said, String.join(", ", others));
       }
-      return said + " Is its definition (CRD) missing?";
+      return Texts.of("manifest.definition.crd.missing", said);
     }
     String name = alike.getFirst().kind();
-    return "%s It has %s in %s."
-        .formatted(
-            said,
-            name.equals(kind) ? "it" : name,
-            alike.stream()
-                .map(ResourceKind::apiVersion)
-                .distinct()
-                .collect(Collectors.joining(", ")));
+    return Texts.of(
+        "manifest.it.has.in",
+        said,
+        name.equals(kind) ? "it" : name,
+        alike.stream().map(ResourceKind::apiVersion).distinct().collect(Collectors.joining(", ")));
   }
 
   // Discovery may not have heard yet that a version has gone.

@@ -3,6 +3,7 @@ package dev.foretop.app.manifest;
 import dev.foretop.app.edit.Documents;
 import dev.foretop.app.edit.Draft;
 import dev.foretop.app.edit.Finding;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +39,8 @@ public record Manifest(List<Entry> entries, List<Finding> findings) {
     }
     if (entries.size() > MOST) {
       Entry last = entries.get(MOST);
-      findings.add(error(last.line(""), "More than " + MOST + " objects are too many at once."));
+      findings.add(
+          error(last.line(""), Texts.of("manifest.more.than.objects", String.valueOf(MOST))));
     }
     return new Manifest(entries, findings);
   }
@@ -51,18 +53,18 @@ public record Manifest(List<Entry> entries, List<Finding> findings) {
   private static List<Finding> missing(Entry entry) {
     List<Finding> found = new ArrayList<>();
     if (entry.apiVersion().isEmpty()) {
-      found.add(error(entry.line(""), "The object needs an apiVersion, such as v1 or apps/v1."));
+      found.add(error(entry.line(""), Texts.of("manifest.object.needs.apiversion")));
     }
     if (entry.kind().isEmpty()) {
-      found.add(error(entry.line(""), "The object needs a kind, such as ConfigMap."));
+      found.add(error(entry.line(""), Texts.of("manifest.object.needs.kind")));
     }
     if (entry.name().isEmpty() && entry.generateName().isEmpty()) {
-      found.add(error(entry.line("metadata.name"), "The object needs a metadata.name."));
+      found.add(error(entry.line("metadata.name"), Texts.of("manifest.object.needs.metadata")));
     }
     for (String field : List.of("metadata.name", "metadata.namespace")) {
       String name = entry.object().at("/" + field.replace('.', '/')).asString("");
       if (name.equals(".") || name.equals("..") || name.contains("/") || name.contains("%")) {
-        found.add(error(entry.line(field), field + " must not be . or .. nor hold / or %."));
+        found.add(error(entry.line(field), Texts.of("manifest.must.not.nor", field)));
       }
     }
     return found;

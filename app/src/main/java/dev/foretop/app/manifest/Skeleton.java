@@ -3,6 +3,7 @@ package dev.foretop.app.manifest;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.YamlText;
 import dev.foretop.app.kube.schema.SchemaField;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,9 @@ public final class Skeleton {
       line(indent, "# " + (said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said));
     }
     if (field.allowed().size() > 1) {
-      line(indent, "# One of: " + String.join(", ", field.allowed()).replace('\n', ' '));
+      line(
+          indent,
+          Texts.of("manifest.one.said", String.join(", ", field.allowed()).replace('\n', ' ')));
     }
   }
 

@@ -1,19 +1,20 @@
 package dev.foretop.app.settings;
 
+import dev.foretop.app.words.Texts;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /// The colours that a cluster can be given; each has a rule in the stylesheet for both themes.
 public enum ClusterColor {
-  RED("Red"),
-  ORANGE("Orange"),
-  YELLOW("Yellow"),
-  GREEN("Green"),
-  TEAL("Teal"),
-  BLUE("Blue"),
-  PURPLE("Purple"),
-  PINK("Pink");
+  RED(Texts.of("settings.red")),
+  ORANGE(Texts.of("settings.orange")),
+  YELLOW(Texts.of("settings.yellow")),
+  GREEN(Texts.of("settings.green")),
+  TEAL(Texts.of("settings.teal")),
+  BLUE(Texts.of("settings.blue")),
+  PURPLE(Texts.of("settings.purple")),
+  PINK(Texts.of("settings.pink"));
 
   private final String title;
 

@@ -1,5 +1,6 @@
 package dev.foretop.app.settings;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,11 +54,14 @@ final class SettingsJson {
       String where =
           place == null
               ? ""
-              : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
-      throw new BrokenException("it is not valid JSON" + where);
+              : Texts.of(
+                  "settings.line.column",
+                  String.valueOf(place.getLineNr()),
+                  String.valueOf(place.getColumnNr()));
+      throw new BrokenException(Texts.of("settings.not.valid.json", where));
     }
     if (!(root instanceof ObjectNode document)) {
-      throw new BrokenException("it holds no JSON object");
+      throw new BrokenException(Texts.of("settings.holds.no.json"));
     }
     var reader = new SettingsJson();
     return new Reading(reader.settings(document), document, reader.complaints);
@@ -100,13 +104,13 @@ final class SettingsJson {
 
   private ClusterSettings cluster(String where, JsonNode node) {
     if (!node.isObject()) {
-      complaints.add(where + " must be an object");
+      complaints.add(Texts.of("settings.must.object", where));
       return ClusterSettings.DEFAULT;
     }
     String prefix = where + ".";
     String color = text(node, "color", prefix);
     if (color != null && ClusterColor.of(color).isEmpty()) {
-      complaints.add(prefix + "color is none of the known ones");
+      complaints.add(Texts.of("settings.color.none.known", prefix));
     }
     return new ClusterSettings(
         text(node, "name", prefix),
@@ -120,7 +124,7 @@ final class SettingsJson {
   private static JsonNode object(ObjectNode root, String field) throws BrokenException {
     JsonNode node = root.path(field);
     if (!node.isMissingNode() && !node.isObject()) {
-      throw new BrokenException("'" + field + "' must be an object");
+      throw new BrokenException(Texts.of("settings.must.object.said", field));
     }
     return node;
   }
@@ -128,7 +132,7 @@ final class SettingsJson {
   private @Nullable String text(JsonNode node, String field, String prefix) {
     JsonNode value = node.path(field);
     if (!value.isMissingNode() && !value.isString()) {
-      complaints.add(prefix + field + " must be a text");
+      complaints.add(Texts.of("settings.must.text", prefix, field));
     }
     return value.isString() ? value.asString() : null;
   }
@@ -140,7 +144,7 @@ final class SettingsJson {
       return false;
     }
     if (!value.isBoolean()) {
-      complaints.add(prefix + field + " must be true or false; it is taken as true");
+      complaints.add(Texts.of("settings.must.true.false", prefix, field));
       return true;
     }
     return value.asBoolean();
@@ -150,7 +154,7 @@ final class SettingsJson {
     Set<String> texts = new LinkedHashSet<>();
     JsonNode node = root.path(field);
     if (!node.isMissingNode() && !node.isArray()) {
-      complaints.add(field + " must be a list");
+      complaints.add(Texts.of("settings.must.list", field));
     }
     node.forEach(each -> {
       if (each.isString()) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foretop.app.settings.SettingsJson.BrokenException;
 import dev.foretop.app.settings.SettingsJson.Reading;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -75,10 +76,8 @@ public final class SettingsStore {
     if (isBroken) {
       String why = String.valueOf(notice);
       setAside()
-          .ifPresent(aside ->
-              notice =
-                  "%s It was set aside as '%s', and Foretop starts with default settings."
-                      .formatted(why, aside.getFileName()));
+          .ifPresent(
+              aside -> notice = Texts.of("settings.set.aside.foretop", why, aside.getFileName()));
     }
   }
 
@@ -150,14 +149,14 @@ public final class SettingsStore {
       accept(null);
     } catch (BrokenException | IOException e) {
       isBroken = true;
-      notice = "The settings in '%s' cannot be read: %s.".formatted(file, describe(e));
+      notice = Texts.of("settings.settings.cannot.read", file, describe(e));
       log.warn("{}", notice);
     }
   }
 
   private static String describe(Exception e) {
     return e instanceof java.nio.charset.CharacterCodingException
-        ? "it is not UTF-8 text"
+        ? Texts.of("settings.not.utf.text")
         : String.valueOf(e.getMessage());
   }
 
@@ -169,8 +168,7 @@ public final class SettingsStore {
     notice =
         complaints.isEmpty()
             ? null
-            : "Some settings in '%s' are not used: %s."
-                .formatted(file, String.join("; ", complaints));
+            : Texts.of("settings.some.settings.not", file, String.join("; ", complaints));
     if (notice != null) {
       log.warn("{}", notice);
     }

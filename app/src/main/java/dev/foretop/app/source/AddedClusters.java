@@ -8,6 +8,7 @@ import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.clusters.ClusterAdder;
 import dev.foretop.app.ui.clusters.NewCredential;
 import dev.foretop.app.ui.clusters.NewServer;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterProblem;
 import dev.foretop.proxy.files.PrivateFiles;
@@ -47,7 +48,7 @@ public final class AddedClusters implements ClusterAdder {
   public List<String> addFile(Path file) throws IOException {
     Path path = file.toAbsolutePath().normalize();
     if (!Files.exists(path)) {
-      throw new IOException("There is no file '%s'.".formatted(path));
+      throw new IOException(Texts.of("source.no.file", path));
     }
     List<String> names = Files.isDirectory(path) ? lookInto(path) : names(check(path), false);
     settings.change(now -> now.withKubeconfig(path.toString()));
@@ -58,7 +59,7 @@ public final class AddedClusters implements ClusterAdder {
   private static List<String> lookInto(Path folder) throws IOException {
     ClusterListing found = AddedClusterLocator.follow(folder).locate();
     if (found.clusters().isEmpty() && found.problems().isEmpty()) {
-      throw new IOException("There is no kubeconfig in the folder '%s'.".formatted(folder));
+      throw new IOException(Texts.of("source.no.kubeconfig.folder", folder));
     }
     return found.clusters().stream().map(cluster -> cluster.name().value()).toList();
   }
@@ -66,7 +67,7 @@ public final class AddedClusters implements ClusterAdder {
   @Override
   public List<String> addText(String kubeconfig) throws IOException {
     if (kubeconfig.isBlank()) {
-      throw new IOException("Paste the text of a kubeconfig first.");
+      throw new IOException(Texts.of("source.paste.text.kubeconfig"));
     }
     return keep(kubeconfig);
   }
@@ -130,10 +131,7 @@ public final class AddedClusters implements ClusterAdder {
     if (found.clusters().isEmpty() || isUnusable) {
       String problems =
           found.problems().stream().map(ClusterProblem::message).collect(Collectors.joining("\n"));
-      throw new IOException(
-          problems.isEmpty()
-              ? "This is no kubeconfig: it names neither a context nor a cluster."
-              : problems);
+      throw new IOException(problems.isEmpty() ? Texts.of("source.no.kubeconfig.names") : problems);
     }
     return found.clusters().stream().map(cluster -> cluster.name().value()).toList();
   }

@@ -1,6 +1,7 @@
 package dev.foretop.app.source;
 
 import dev.foretop.app.demo.DemoCluster;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterName;
@@ -41,7 +42,7 @@ public final class DemoHolder implements AutoCloseable {
       return listing(started.server(), ClusterUser.withToken(new Secret(started.token())));
     } catch (IOException e) {
       var problem =
-          new ClusterProblem(SOURCE, "the demo cluster cannot be started: " + e.getMessage());
+          new ClusterProblem(SOURCE, Texts.of("source.demo.cluster.cannot", e.getMessage()));
       return new ClusterListing(List.of(), List.of(problem));
     }
   }

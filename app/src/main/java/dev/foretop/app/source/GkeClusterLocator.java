@@ -7,6 +7,7 @@ import dev.foretop.app.google.GkeQuery;
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.google.SignIn;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterLocator;
@@ -157,7 +158,7 @@ final class GkeClusterLocator implements ClusterLocator {
         ? heard
         : heard.and(
             listing(
-                List.of(), "Google has not said everything within " + limit.toSeconds() + " s"));
+                List.of(), Texts.of("source.google.not.said", String.valueOf(limit.toSeconds()))));
   }
 
   /// Asks Google and returns what it says.
@@ -187,7 +188,7 @@ final class GkeClusterLocator implements ClusterLocator {
     } catch (GoogleException e) {
       return failed(signIn, query, before, e.getMessage() + "; " + e.hint());
     } catch (RuntimeException e) {
-      return failed(signIn, query, before, "Google's answer could not be used: " + e.getClass());
+      return failed(signIn, query, before, Texts.of("source.googles.answer.could", e.getClass()));
     }
   }
 

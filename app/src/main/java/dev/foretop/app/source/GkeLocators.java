@@ -3,6 +3,7 @@ package dev.foretop.app.source;
 import dev.foretop.app.google.GkeQuery;
 import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.cluster.ClusterProblem;
@@ -63,9 +64,7 @@ public record GkeLocators(GoogleAccount account, SettingsStore settings, boolean
   // Configured, so that its silence would be taken for an answer.
   private static ClusterProblem notSignedIn(GkeMethod method) {
     return new ClusterProblem(
-        ConfigClusterLocator.SOURCE,
-        "project '%s': nobody is signed in to Google, so its clusters cannot be listed; run 'foretop login'"
-            .formatted(method.projectId()));
+        ConfigClusterLocator.SOURCE, Texts.of("source.project.nobody.signed", method.projectId()));
   }
 
   private ClusterLocator open(GkeWish wish, GkeClusterLocator.Shape shape) {

@@ -4,6 +4,7 @@ import dev.foretop.app.keychain.MemoryTokenStore;
 import dev.foretop.app.keychain.TokenStore;
 import dev.foretop.app.machine.Machine;
 import dev.foretop.app.ui.clusters.ClusterAdder.TokenPlace;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.credential.Credential;
@@ -64,7 +65,7 @@ public final class ServerTokens {
     try {
       store().save(text, token);
     } catch (IOException e) {
-      throw new IOException(e.getMessage() + " Or let it be kept in a file.", e);
+      throw new IOException(Texts.of("source.let.kept.file", e.getMessage()), e);
     }
     return text;
   }
@@ -77,13 +78,10 @@ public final class ServerTokens {
     String token = store().load(identity.key()).orElse(null);
     if (token == null) {
       throw new CredentialException(
+          isLasting() ? Texts.of("source.keychain.gives.no") : Texts.of("source.token.only.kept"),
           isLasting()
-              ? "the keychain gives no token for it"
-              : "its token was only kept until Foretop ended",
-          isLasting()
-              ? "Unlock the keychain and try again. If the token is gone from it, remove the"
-                  + " cluster from the list and add it again."
-              : "Remove the cluster from the list and add it again with its token.",
+              ? Texts.of("source.unlock.keychain.try")
+              : Texts.of("source.remove.cluster.list"),
           null);
     }
     return new Credential(new Secret("Bearer " + token), null, null);

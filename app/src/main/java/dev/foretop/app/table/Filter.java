@@ -1,6 +1,7 @@
 package dev.foretop.app.table;
 
 import dev.foretop.app.kube.TableQuery;
+import dev.foretop.app.words.Texts;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -46,11 +47,11 @@ public record Filter(List<FilterTerm> terms, TableQuery.Selectors selectors, Str
   private static Optional<String> problem(FilterTerm term, List<ShownColumn> columns) {
     List<ShownColumn> named = Columns.named(term.column(), columns);
     if (named.isEmpty()) {
-      return Optional.of("There is no column " + term.column() + ".");
+      return Optional.of(Texts.of("table.no.column", term.column()));
     }
     boolean isMoment = term.match() instanceof TextMatch.When;
     return isMoment && named.stream().noneMatch(ShownColumn::mayHoldMoments)
-        ? Optional.of(term.column() + " holds neither dates nor times of the day.")
+        ? Optional.of(Texts.of("table.holds.neither.dates", term.column()))
         : Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package dev.foretop.app.table;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.foretop.app.pattern.TypedPattern;
+import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -150,7 +151,7 @@ final class FilterReader {
     try {
       return new TextMatch.Found(TypedPattern.compile(expression, Pattern.CASE_INSENSITIVE));
     } catch (PatternSyntaxException e) {
-      problem = "/" + expression + "/ is no regular expression: " + e.getDescription();
+      problem = Texts.of("table.no.regular.expression", expression, e.getDescription());
       return null;
     }
   }
@@ -254,10 +255,7 @@ final class FilterReader {
   private void when(String name, String operator, String value, boolean isNegated) {
     Optional<Instant> moment = MomentText.parse(value, now);
     if (moment.isEmpty()) {
-      problem =
-          name
-              + operator
-              + " takes a number, a time or a date, such as 3, 500m, 2d, 14:30 or 2026-11-28";
+      problem = Texts.of("table.takes.number.time", name, operator);
       return;
     }
     boolean isAfter = operator.charAt(0) == '>';

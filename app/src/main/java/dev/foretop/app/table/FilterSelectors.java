@@ -2,6 +2,7 @@ package dev.foretop.app.table;
 
 import com.google.re2j.Pattern;
 import dev.foretop.app.kube.TableQuery;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,7 +47,7 @@ final class FilterSelectors {
     } else if (equals > 0 && value.indexOf(',') < 0 && !value.contains("!=")) {
       to.add(value.substring(0, equals) + "!=" + afterEquals(value));
     } else {
-      problem = "-" + what + ": takes one condition, such as -" + what + ":app=web";
+      problem = Texts.of("table.takes.one.condition", what, what);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.foretop.app.table;
 
 import dev.foretop.app.kube.Column;
+import dev.foretop.app.words.Texts;
 
 /// A column as it is shown.
 ///
@@ -36,7 +37,7 @@ public record ShownColumn(
           -1,
           false,
           false,
-          "The object's namespace.");
+          Texts.of("table.objects.namespace"));
 
   // What the server says of an object's own Age, and of a custom resource's that shows the same.
   private static final String CREATION = "CreationTimestamp is a timestamp";

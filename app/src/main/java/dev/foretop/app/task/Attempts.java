@@ -1,5 +1,6 @@
 package dev.foretop.app.task;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class Attempts {
       Thread.sleep(PAUSE.multipliedBy(attempt));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("It was cancelled.");
+      throw new InterruptedIOException(Texts.of("task.cancelled"));
     }
   }
 }

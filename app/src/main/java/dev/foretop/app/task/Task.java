@@ -1,5 +1,6 @@
 package dev.foretop.app.task;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class Task {
     } catch (IOException e) {
       end = new TaskState.Failed(String.valueOf(e.getMessage()), "");
     } catch (RuntimeException e) {
-      end = new TaskState.Failed("It failed for a reason that nobody expected.", e.toString());
+      end = new TaskState.Failed(Texts.of("task.failed.reason.nobody"), e.toString());
     }
     boolean isUnfinished = !(end instanceof TaskState.Done);
     state = isCancelled && isUnfinished ? new TaskState.Cancelled() : end;

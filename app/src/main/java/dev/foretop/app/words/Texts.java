@@ -4,6 +4,7 @@ import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /// The texts of a language, by their keys. Safe for use by many threads.
 ///
@@ -33,23 +34,23 @@ public final class Texts {
   }
 
   /// Returns a text in the user's language.
-  public static String of(String key, Object... told) {
+  public static String of(String key, @Nullable Object... told) {
     return USERS.text(key, told);
   }
 
   /// Returns a text with a count in the user's language.
   ///
   /// @param told what `{1}` and those after it stand for
-  public static String count(String key, long count, Object... told) {
+  public static String count(String key, long count, @Nullable Object... told) {
     return USERS.counted(key, count, told);
   }
 
-  String text(String key, Object... told) {
+  String text(String key, @Nullable Object... told) {
     return filled(bundle.getString(key), told);
   }
 
-  String counted(String key, long count, Object... told) {
-    Object[] all = new Object[told.length + 1];
+  String counted(String key, long count, @Nullable Object... told) {
+    @Nullable Object[] all = new @Nullable Object[told.length + 1];
     all[0] = count;
     System.arraycopy(told, 0, all, 1, told.length);
     return filled(form(key, count), all);
@@ -64,7 +65,7 @@ public final class Texts {
     }
   }
 
-  private String filled(String text, Object... told) {
+  private String filled(String text, @Nullable Object... told) {
     var filled = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       boolean isPlace = i + 2 < text.length() && text.charAt(i) == '{' && text.charAt(i + 2) == '}';
@@ -79,7 +80,7 @@ public final class Texts {
     return filled.toString();
   }
 
-  private String word(Object told) {
+  private String word(@Nullable Object told) {
     return told instanceof Integer || told instanceof Long
         ? NumberFormat.getIntegerInstance(locale).format(told)
         : String.valueOf(told);

@@ -1,5 +1,6 @@
 package dev.foretop.app.kube.schema;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -82,7 +83,7 @@ public final class SchemaField {
     }
     if (meant.path("x-kubernetes-int-or-string").asBoolean(false)
         || meant.path("format").asString("").equals("int-or-string")) {
-      return "int or string";
+      return Texts.of("schema.int.string");
     }
     if (meant.has("items")) {
       return "[]" + type(meant.path("items"), schemas, depth + 1);

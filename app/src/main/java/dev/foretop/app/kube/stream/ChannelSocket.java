@@ -1,5 +1,6 @@
 package dev.foretop.app.kube.stream;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -96,10 +97,10 @@ public final class ChannelSocket implements AutoCloseable {
     try {
       message.to(socket.join()).get();
     } catch (ExecutionException e) {
-      throw new IOException("The connection broke while something was sent.", e.getCause());
+      throw new IOException(Texts.of("stream.connection.broke.while"), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("Sending was given up.", e);
+      throw new IOException(Texts.of("stream.sending.given.up"), e);
     } finally {
       sending.unlock();
     }
@@ -110,7 +111,7 @@ public final class ChannelSocket implements AutoCloseable {
       while (!hasEnded.get()) {
         Thread.sleep(PING_EVERY);
         if (!isHandling && System.nanoTime() - lastHeard > SILENCE_NANOS) {
-          end(new IOException("Nothing was heard of the server for a minute."));
+          end(new IOException(Texts.of("stream.nothing.heard.server")));
         } else {
           inTurn(open -> open.sendPing(ByteBuffer.allocate(0)));
         }
@@ -184,13 +185,13 @@ public final class ChannelSocket implements AutoCloseable {
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
       boolean isOrderly = code == WebSocket.NORMAL_CLOSURE || code == 1005;
-      end(isOrderly ? null : new IOException("The server ended the connection: " + reason));
+      end(isOrderly ? null : new IOException(Texts.of("stream.server.ended.connection", reason)));
       return null;
     }
 
     @Override
     public void onError(WebSocket from, Throwable error) {
-      end(new IOException("The connection broke: " + error.getMessage(), error));
+      end(new IOException(Texts.of("words.connection.broke", error.getMessage()), error));
     }
   }
 }

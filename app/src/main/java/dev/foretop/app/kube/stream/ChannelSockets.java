@@ -1,5 +1,6 @@
 package dev.foretop.app.kube.stream;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -51,7 +52,7 @@ public final class ChannelSockets implements AutoCloseable {
       throw failure(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("The attempt was given up.", e);
+      throw new IOException(Texts.of("stream.attempt.given.up"), e);
     }
   }
 
@@ -63,7 +64,7 @@ public final class ChannelSockets implements AutoCloseable {
               refusal.getResponse().statusCode(), String.valueOf(refusal.getResponse().body()));
       case ConnectException e -> e;
       case IOException e -> e;
-      case null, default -> new IOException("The connection could not be opened.", cause);
+      case null, default -> new IOException(Texts.of("stream.connection.could.not"), cause);
     };
   }
 

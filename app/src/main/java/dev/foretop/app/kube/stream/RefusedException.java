@@ -1,5 +1,6 @@
 package dev.foretop.app.kube.stream;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.Serial;
 
@@ -12,7 +13,7 @@ public final class RefusedException extends IOException {
   private final String body;
 
   RefusedException(int status, String body) {
-    super("The server answered with HTTP status " + status + ".");
+    super(Texts.of("words.server.answered.http", String.valueOf(status)));
     this.status = status;
     this.body = body;
   }

@@ -1,5 +1,6 @@
 package dev.foretop.app.kube.write;
 
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +42,7 @@ final class Aftermath {
     if (now == null) {
       return not("");
     }
-    return isOurs(now) ? happened() : not(" Somebody else has made one of its name.");
+    return isOurs(now) ? happened() : not(Texts.of("write.somebody.else.made"));
   }
 
   // Servers behind the API server may keep no account of managers.
@@ -60,7 +61,7 @@ final class Aftermath {
     if (!isLeaving(now)) {
       return not("");
     }
-    return isLeaving(tried.before()) ? open("It was being deleted already.") : happened();
+    return isLeaving(tried.before()) ? open(Texts.of("write.being.deleted.already")) : happened();
   }
 
   private Outcome ofChange(String subresource) {
@@ -68,17 +69,17 @@ final class Aftermath {
     JsonNode after = tried.after();
     if (now == null) {
       // What was held by its last finalizer goes with it; a namespace, with what it held last.
-      return isLeaving(before) ? happened() : open("It is not there any more.");
+      return isLeaving(before) ? happened() : open(Texts.of("write.not.any.more"));
     }
     if (before != null && !uid(before).equals(uid(now))) {
-      return open("Another object has its name now.");
+      return open(Texts.of("write.another.object.name.now"));
     }
     if (after != null && Reached.by(before, after, now, subresource)) {
       return happened();
     }
     return after != null && before != null && Reached.by(after, before, now, subresource)
         ? not("")
-        : open("It was changed since, in the same fields.");
+        : open(Texts.of("write.changed.since.same"));
   }
 
   private static String uid(JsonNode object) {
@@ -91,15 +92,15 @@ final class Aftermath {
 
   private Outcome happened() {
     JsonNode stored = now == null ? MissingNode.getInstance() : now;
-    String message = "No answer came (" + why + "), but it has happened.";
+    String message = Texts.of("write.no.answer.came", why);
     return new Outcome.Done(stored, List.of(), message);
   }
 
   private Outcome not(String more) {
-    return new Outcome.Failed("It has not happened. " + why + more);
+    return new Outcome.Failed(Texts.of("write.not.happened", why, more));
   }
 
   private Outcome open(String reason) {
-    return new Outcome.Unknown("Whether it happened is not known. " + why + " " + reason);
+    return new Outcome.Unknown(Texts.of("write.whether.happened.not", why, reason));
   }
 }

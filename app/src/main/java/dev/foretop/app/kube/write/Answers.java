@@ -4,6 +4,7 @@ import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.RawRequests.Reply;
 import dev.foretop.app.kube.write.Outcome.Cause;
 import dev.foretop.app.kube.write.Outcome.Owner;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +106,7 @@ final class Answers {
                 cause.field().equals("metadata.uid")
                     || cause.field().equals("metadata.resourceVersion"));
     return isTest || isOther || message.contains("testing value /metadata/")
-        ? new Outcome.Changed("It was changed since it was read.")
+        ? new Outcome.Changed(Texts.of("write.changed.since.read"))
         : new Outcome.Invalid(message, causes);
   }
 
@@ -118,7 +119,7 @@ final class Answers {
         end < 0 ? words.substring(words.lastIndexOf("\": ") + 1) : words.substring(end + 4);
     List<Cause> causes = strictCauses(problem);
     return new Outcome.Invalid(
-        "The server takes no such object: " + problem.strip(),
+        Texts.of("write.server.takes.no", problem.strip()),
         causes.isEmpty() ? List.of(new Cause("", problem.strip())) : causes);
   }
 

@@ -7,6 +7,7 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.RawRequests;
 import dev.foretop.app.kube.RawRequests.Reply;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.words.Texts;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +70,9 @@ public final class Changes {
     try {
       Reply reply = requests.send(Requests.of(change, true));
       return Answers.of(change, reply)
-          .orElseGet(() -> new Outcome.Failed("The server could not try it: " + words(reply)));
+          .orElseGet(() -> new Outcome.Failed(Texts.of("write.server.could.not", words(reply))));
     } catch (ApiException e) {
-      return new Outcome.Failed("The server could not try it. " + e.getMessage());
+      return new Outcome.Failed(Texts.of("write.server.could.not.try", e.getMessage()));
     }
   }
 
@@ -107,27 +108,21 @@ public final class Changes {
       Change change = Objects.requireNonNull(tried.change(), "nothing was sent");
       if (isUnnamed(change)) {
         return new Outcome.Unknown(
-            "Whether it happened is not known: the server makes its name up. Look for "
-                + change.target().kind().plural()
-                + " that are new. "
-                + why);
+            Texts.of("write.whether.happened.not.known", change.target().kind().plural(), why));
       }
       return Aftermath.of(change, tried, find(change).orElse(null), why);
     } catch (ApiException e) {
       return new Outcome.Unknown(
-          "Whether it happened is not known. %s Looking for it failed, too: %s"
-              .formatted(why, e.getMessage()));
+          Texts.of("write.whether.happened.not.known.looking", why, e.getMessage()));
     }
   }
 
   /// Looks what became of a change that was sent, and whose answer nobody waits for any more. The
   /// server may still be at it.
   public Outcome abandon(Preview sent) {
-    Outcome found = lookUp(sent, "You stopped waiting for it.");
+    Outcome found = lookUp(sent, Texts.of("write.stopped.waiting"));
     return found instanceof Outcome.Failed
-        ? new Outcome.Unknown(
-            "You stopped waiting for the answer. It has not happened so far, but the server may"
-                + " still be at it.")
+        ? new Outcome.Unknown(Texts.of("write.stopped.waiting.answer"))
         : found;
   }
 
@@ -135,8 +130,8 @@ public final class Changes {
     ResourceKind kind = target.kind();
     String words =
         isServed(kind)
-            ? "%s is not there any more.".formatted(target.name())
-            : "The cluster has no %s in %s any more.".formatted(kind.kind(), kind.apiVersion());
+            ? Texts.of("write.not.any.more.said", target.name())
+            : Texts.of("write.cluster.no.any", kind.kind(), kind.apiVersion());
     return new Outcome.Gone(words);
   }
 

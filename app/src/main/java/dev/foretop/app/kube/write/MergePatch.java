@@ -1,6 +1,7 @@
 package dev.foretop.app.kube.write;
 
 import dev.foretop.app.kube.SecretMask;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -78,16 +79,10 @@ public final class MergePatch {
           if (mine.isObject() && old.isObject() && theirs.isObject()) {
             collect(mine, old, theirs, inner, found);
           } else if (inner.isHidden()) {
-            found.add(inner.path() + " was given another value");
+            found.add(Texts.of("write.given.another.value", inner.path()));
           } else {
             found.add(
-                inner.path()
-                    + " was "
-                    + words(old)
-                    + ", is "
-                    + words(theirs)
-                    + ", yours is "
-                    + words(mine));
+                Texts.of("write.yours", inner.path(), words(old), words(theirs), words(mine)));
           }
         });
   }

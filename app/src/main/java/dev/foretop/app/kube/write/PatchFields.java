@@ -2,6 +2,7 @@ package dev.foretop.app.kube.write;
 
 import dev.foretop.app.kube.SecretMask;
 import dev.foretop.app.kube.write.Change.PatchType;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -89,7 +90,7 @@ final class PatchFields {
   // What a secret's fields hold is not said; for what is secret in them, see SecretMask.
   private static String withoutValue(String difference) {
     String path = difference.substring(0, difference.indexOf(" is "));
-    return SecretMask.isValue(path) ? path + " has another value" : difference;
+    return SecretMask.isValue(path) ? Texts.of("write.another.value", path) : difference;
   }
 
   private static void collect(JsonNode set, JsonNode now, String path, List<String> found) {
@@ -105,7 +106,7 @@ final class PatchFields {
             set.get(i), now.get(i), path + "[" + set.get(i).path(NAME).asString("") + "]", found);
       }
     } else {
-      found.add(path + " is " + words(now) + ", and was set to " + words(set));
+      found.add(Texts.of("write.set", path, words(now), words(set)));
     }
   }
 

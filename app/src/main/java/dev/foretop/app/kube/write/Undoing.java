@@ -2,6 +2,7 @@ package dev.foretop.app.kube.write;
 
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -33,7 +34,7 @@ public final class Undoing {
       }
       return attempt(undo).outcome();
     } catch (ApiException e) {
-      return new Outcome.Failed("What is there now could not be read. " + e.getMessage());
+      return new Outcome.Failed(Texts.of("write.what.now.could", e.getMessage()));
     }
   }
 
@@ -49,21 +50,18 @@ public final class Undoing {
     Change.Patch aim = undo.from(MissingNode.getInstance());
     JsonNode now = changes.find(aim).orElse(null);
     if (now == null) {
-      return Attempt.last(new Outcome.Gone("It is not there any more."));
+      return Attempt.last(new Outcome.Gone(Texts.of("write.not.any.more")));
     }
     if (!now.at("/metadata/uid").asString("").equals(undo.uid())) {
-      return Attempt.last(new Outcome.Gone("Another object has its name now. It was left alone."));
+      return Attempt.last(new Outcome.Gone(Texts.of("write.another.object.name")));
     }
     if (undo.isReached(now)) {
-      return Attempt.last(new Outcome.Done(now, List.of(), "It is as it was before already."));
+      return Attempt.last(new Outcome.Done(now, List.of(), Texts.of("write.before.already")));
     }
     List<String> changed = undo.changedSince(now);
     if (!changed.isEmpty()) {
       return Attempt.last(
-          new Outcome.Changed(
-              "It was changed since, so nothing was set back: "
-                  + String.join("; ", changed)
-                  + "."));
+          new Outcome.Changed(Texts.of("write.changed.since.nothing", String.join("; ", changed))));
     }
     return new Attempt(send(undo.from(now), now), false);
   }

@@ -20,6 +20,7 @@ import dev.foretop.app.ui.workbench.Action;
 import dev.foretop.app.ui.workbench.Feature;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -63,25 +64,32 @@ public final class ActionsFeature implements Feature {
 
     List<Action> actions() {
       var upkeep = new UpkeepOffers(offers);
-      offers.offer("scale", "Scale", new Scale(1), this::scaleForm);
-      offers.offer("restart", "Restart", new Restart(Instant.now()));
-      offers.offer("pause", "Pause rollout", Switch.PAUSE);
-      offers.offer("unpause", "Resume rollout", Switch.UNPAUSE);
+      offers.offer("scale", Texts.of("actions.scale"), new Scale(1), this::scaleForm);
+      offers.offer("restart", Texts.of("actions.restart"), new Restart(Instant.now()));
+      offers.offer("pause", Texts.of("actions.pause.rollout"), Switch.PAUSE);
+      offers.offer("unpause", Texts.of("actions.resume.rollout"), Switch.UNPAUSE);
       offerRollBack();
-      offers.offer("image", "Set image", new SetImage("", ""), this::imageForm);
+      offers.offer("image", Texts.of("actions.set.image"), new SetImage("", ""), this::imageForm);
       upkeep.offerResources();
-      offers.offer("run", "Run now", new RunNow(suffix()));
-      offers.offer("suspend", "Suspend", Switch.SUSPEND);
-      offers.offer("resume", "Resume", Switch.RESUME);
-      offers.offer("cordon", "Cordon", Switch.CORDON);
-      offers.offer("uncordon", "Uncordon", Switch.UNCORDON);
+      offers.offer("run", Texts.of("actions.run.now"), new RunNow(suffix()));
+      offers.offer("suspend", Texts.of("actions.suspend"), Switch.SUSPEND);
+      offers.offer("resume", Texts.of("actions.resume"), Switch.RESUME);
+      offers.offer("cordon", Texts.of("actions.cordon"), Switch.CORDON);
+      offers.offer("uncordon", Texts.of("actions.uncordon"), Switch.UNCORDON);
       offerDrain();
       own.all().forEach(each -> offers.offer(each.id(), each.title(), each.at(Instant.now())));
       upkeep.offerOthers();
       offers.offer(
-          "metadata", "Set labels", new SetMetadata(Map.of(), Map.of()), MetadataForm::new);
-      offers.offer("evict", "Evict", new Evict());
-      offers.offer("delete", "Delete", new Delete(Propagation.BACKGROUND, null), this::deleteForm);
+          "metadata",
+          Texts.of("words.set.labels"),
+          new SetMetadata(Map.of(), Map.of()),
+          MetadataForm::new);
+      offers.offer("evict", Texts.of("actions.evict"), new Evict());
+      offers.offer(
+          "delete",
+          Texts.of("actions.delete"),
+          new Delete(Propagation.BACKGROUND, null),
+          this::deleteForm);
       upkeep.offerFinalizers();
       return offers.actions();
     }
@@ -89,7 +97,7 @@ public final class ActionsFeature implements Feature {
     private void offerRollBack() {
       if (selection.isSingle() && Revisions.has(selection.kind())) {
         Deed any = new RollBack(new Revisions.Revision(0, "", "", List.of(), none()));
-        offers.offer("rollback", "Roll back", any, this::revisionForm);
+        offers.offer("rollback", Texts.of("actions.roll.back"), any, this::revisionForm);
       }
     }
 
@@ -100,7 +108,10 @@ public final class ActionsFeature implements Feature {
     private void offerDrain() {
       if (selection.isSingle() && Switch.CORDON.appliesTo(selection.kind())) {
         offers.add(
-            "drain", "Drain", Switch.CORDON, () -> DrainPlans.ask(workbench, tasks, selection));
+            "drain",
+            Texts.of("actions.drain"),
+            Switch.CORDON,
+            () -> DrainPlans.ask(workbench, tasks, selection));
       }
     }
 

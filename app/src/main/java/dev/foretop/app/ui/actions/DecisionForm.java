@@ -2,6 +2,7 @@ package dev.foretop.app.ui.actions;
 
 import dev.foretop.app.action.DecideCertificate;
 import dev.foretop.app.ui.confirm.Draft;
+import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -20,11 +21,10 @@ final class DecisionForm extends FormBox {
     reason.setId("decision-reason");
     message.setId("decision-message");
     reason.setText(isApproved ? "ForetopApprove" : "ForetopDeny");
-    message.setText(
-        "This request was %s with Foretop.".formatted(isApproved ? "approved" : "denied"));
+    message.setText(Texts.of("actions.request.foretop", isApproved ? "approved" : "denied"));
     HBox.setHgrow(message, Priority.ALWAYS);
-    add("Reason:", reason);
-    add("Message:", message);
+    add(Texts.of("actions.reason"), reason);
+    add(Texts.of("actions.message"), message);
     reason.textProperty().subscribe(_ -> update());
     message.textProperty().subscribe(_ -> update());
   }
@@ -32,7 +32,7 @@ final class DecisionForm extends FormBox {
   private void update() {
     String word = reason.getText().strip();
     if (word.isEmpty() || word.indexOf(' ') >= 0) {
-      set(Draft.incomplete("The reason is one word, such as ForetopApprove."));
+      set(Draft.incomplete(Texts.of("actions.reason.one.word")));
     } else {
       var deed = new DecideCertificate(isApproved, word, message.getText().strip(), Instant.now());
       set(Draft.of(deed, deed.isGrave()));

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.actions;
 import dev.foretop.app.action.Delete;
 import dev.foretop.app.kube.write.Change.Propagation;
 import dev.foretop.app.ui.confirm.Draft;
+import dev.foretop.app.words.Texts;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
@@ -14,7 +15,7 @@ final class DeleteForm extends FormBox {
 
   private final ComboBox<Propagation> propagation = new ComboBox<>();
   private final TextField grace = new TextField();
-  private final CheckBox force = new CheckBox("At once (force)");
+  private final CheckBox force = new CheckBox(Texts.of("actions.once.force"));
 
   /// @param isPod whether there is something to end, for which it gets some time
   DeleteForm(boolean isPod) {
@@ -24,13 +25,13 @@ final class DeleteForm extends FormBox {
     propagation.setValue(Propagation.BACKGROUND);
     propagation.setConverter(new Words());
     grace.setId("delete-grace");
-    grace.setPromptText("its own");
+    grace.setPromptText(Texts.of("actions.own"));
     grace.setPrefColumnCount(5);
     force.setId("delete-force");
     grace.disableProperty().bind(force.selectedProperty());
-    add("What it owns:", propagation);
+    add(Texts.of("actions.what.owns"), propagation);
     if (isPod) {
-      add("Seconds to end:", grace);
+      add(Texts.of("actions.seconds.end"), grace);
       add(force);
     }
     propagation.valueProperty().subscribe(_ -> update());
@@ -48,7 +49,7 @@ final class DeleteForm extends FormBox {
       Integer seconds = Numbers.read(text, 1, 86_400);
       set(
           seconds == null
-              ? Draft.incomplete("The seconds have to be a number from 1 to 86400.")
+              ? Draft.incomplete(Texts.of("actions.seconds.have.number"))
               : Draft.of(new Delete(propagation.getValue(), seconds), true));
     }
   }

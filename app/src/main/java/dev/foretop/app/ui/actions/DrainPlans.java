@@ -5,6 +5,7 @@ import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 
 /// Leads to draining a node: the question first, then a tab of the dock that shows how it goes on.
 final class DrainPlans {
@@ -15,7 +16,7 @@ final class DrainPlans {
     String id = selection.info().id().value();
     ClusterSettings settings = workbench.settings().current().cluster(id);
     return new Plan.Ask(
-        "Drain",
+        Texts.of("actions.drain"),
         close -> {
           var view =
               new DrainView(

@@ -11,6 +11,7 @@ import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Undoable;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,8 @@ final class DrainTab implements DockTab {
   private final Threads threads;
   private final Task task;
   private final ReadOnlyStringWrapper title;
-  private final Label status = new Label("Cordoning the node…");
-  private final Button stop = new Button("Stop draining");
+  private final Label status = new Label(Texts.of("actions.cordoning.node"));
+  private final Button stop = new Button(Texts.of("actions.stop.draining"));
   private final ListView<String> pods = new ListView<>();
   private final Map<Occupant, Integer> places = new LinkedHashMap<>();
   private final BorderPane content = new BorderPane(pods);
@@ -45,13 +46,13 @@ final class DrainTab implements DockTab {
     this.selection = selection;
     this.workbench = workbench;
     threads = workbench.threads();
-    title = new ReadOnlyStringWrapper("Drain " + selection.first().name());
+    title = new ReadOnlyStringWrapper(Texts.of("actions.drain.too", selection.first().name()));
     status.setId("drain-status");
     pods.setId("drain-progress");
     stop.setId("drain-stop");
     stop.setOnAction(_ -> {
       close();
-      status.setText("Stopping: no more pods are evicted. The node stays cordoned.");
+      status.setText(Texts.of("actions.stopping.no.more"));
       stop.setDisable(true);
     });
     HBox.setHgrow(status, Priority.ALWAYS);
@@ -69,7 +70,7 @@ final class DrainTab implements DockTab {
     task =
         tasks.startShown(
             new Task.Plan(
-                "Drain " + node,
+                Texts.of("actions.drain.too", node),
                 selection.info().displayName(),
                 DrainWork.equivalent(node, order.options()),
                 Task.Unit.PODS,
@@ -117,7 +118,9 @@ final class DrainTab implements DockTab {
 
   private void showCount() {
     if (!stop.isDisabled()) {
-      status.setText("Node is cordoned. %d of %d pods are gone.".formatted(gone, places.size()));
+      status.setText(
+          Texts.of(
+              "actions.node.cordoned.pods", String.valueOf(gone), String.valueOf(places.size())));
     }
   }
 
@@ -128,8 +131,8 @@ final class DrainTab implements DockTab {
           case TaskState.Done(var words, _) -> words;
           case TaskState.Failed(var words, _) -> words;
           case TaskState.Running _, TaskState.Cancelled _ ->
-              "Stopped: %d of %d pods are gone. The node stays cordoned."
-                  .formatted(gone, places.size());
+              Texts.of(
+                  "actions.stopped.pods.gone", String.valueOf(gone), String.valueOf(places.size()));
         });
   }
 
@@ -155,7 +158,7 @@ final class DrainTab implements DockTab {
 
   @Override
   public String unfinished() {
-    return task.isRunning() ? "Closing it stops the draining. The node stays cordoned." : "";
+    return task.isRunning() ? Texts.of("actions.closing.stops.draining") : "";
   }
 
   @Override

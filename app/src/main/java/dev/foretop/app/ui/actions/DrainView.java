@@ -9,6 +9,7 @@ import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.ui.confirm.ClusterStrip;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -36,10 +37,10 @@ final class DrainView extends BorderPane {
   private final Drain drain;
   private final Label status = new Label();
   private final ListView<String> pods = new ListView<>();
-  private final CheckBox force = new CheckBox("Also pods that nothing makes anew");
-  private final CheckBox files = new CheckBox("Also pods with files in emptyDir");
+  private final CheckBox force = new CheckBox(Texts.of("actions.also.pods.nothing"));
+  private final CheckBox files = new CheckBox(Texts.of("actions.also.pods.files"));
   private final TextField name = new TextField();
-  private final Button start = new Button("Drain");
+  private final Button start = new Button(Texts.of("actions.drain"));
   private final Consumer<Order> onStart;
   private List<Occupant> occupants = List.of();
   private boolean isReady;
@@ -67,7 +68,7 @@ final class DrainView extends BorderPane {
   }
 
   private VBox createHead() {
-    var title = new Label("Drain Node " + selection.first().name() + "?");
+    var title = new Label(Texts.of("actions.drain.node", selection.first().name()));
     title.getStyleClass().add(Styles.TITLE_4);
     title.setId("confirm-question");
     force.setId("drain-force");
@@ -86,16 +87,16 @@ final class DrainView extends BorderPane {
     name.setId("confirm-name");
     name.setPromptText(selection.first().name());
     name.textProperty().subscribe(_ -> update());
-    var words = new Label("Type the node's name to go on:");
+    var words = new Label(Texts.of("actions.type.nodes.name"));
     words.setLabelFor(name);
-    var cancel = new Button("Cancel");
+    var cancel = new Button(Texts.of("words.cancel"));
     cancel.setId("confirm-cancel");
     cancel.setCancelButton(true);
     cancel.setDefaultButton(true);
     cancel.getStyleClass().add("safe-choice");
     cancel.setOnAction(_ -> onClose.run());
     start.setId("confirm-send");
-    start.setText("Drain on " + selection.info().displayName());
+    start.setText(Texts.of("actions.drain.said", selection.info().displayName()));
     start.setMnemonicParsing(false);
     start.getStyleClass().add(Styles.DANGER);
     start.setOnAction(_ -> onStart.accept(new Order(options(), occupants)));
@@ -112,7 +113,7 @@ final class DrainView extends BorderPane {
   void read() {
     int origin = ++generation;
     isReady = false;
-    status.setText("Asking which pods run on it…");
+    status.setText(Texts.of("actions.asking.pods.run"));
     update();
     Drain.Options options = options();
     threads
@@ -140,9 +141,9 @@ final class DrainView extends BorderPane {
       isReady = forbids == 0;
       status.setText(
           forbids > 0
-              ? forbids + " pods may not go. Nothing is begun until you say that they may."
-              : "No new pods will come to it; %d pods are evicted, %d stay."
-                  .formatted(going, count(Fate.STAYS)));
+              ? Texts.of("actions.pods.may.not", String.valueOf(forbids))
+              : Texts.of(
+                  "actions.no.new.pods", String.valueOf(going), String.valueOf(count(Fate.STAYS))));
       update();
     }
   }
@@ -154,9 +155,9 @@ final class DrainView extends BorderPane {
   private static String line(Occupant each) {
     String what =
         switch (each.fate()) {
-          case EVICTED -> "is evicted";
+          case EVICTED -> Texts.of("actions.evicted");
           case STAYS -> "stays";
-          case FORBIDS -> "may not go";
+          case FORBIDS -> Texts.of("actions.may.not.go");
         };
     String note = each.note().isEmpty() ? "" : ": " + each.note();
     return each.pod().place() + "  " + what + note;

@@ -7,6 +7,7 @@ import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.task.Task;
 import dev.foretop.app.task.TaskState;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,10 +34,7 @@ record DrainWork(Selection selection, List<Occupant> pods, Watcher watcher) impl
 
   /// What does the same in a terminal.
   static String equivalent(String node, Drain.Options options) {
-    return "kubectl drain "
-        + node
-        + " --ignore-daemonsets"
-        + (options.force() ? " --force" : "")
+    return Texts.of("actions.kubectl.drain.ignore", node, options.force() ? " --force" : "")
         + (options.losesEmptyDirs() ? " --delete-emptydir-data" : "");
   }
 
@@ -52,13 +50,14 @@ record DrainWork(Selection selection, List<Occupant> pods, Watcher watcher) impl
       var drain = new Drain(selection.cluster(), selection.first());
       Drain.Cordoned cordoned = drain.cordon();
       if (!cordoned.outcome().isDone()) {
-        return new TaskState.Failed("Not begun: " + cordoned.outcome().message(), "");
+        return new TaskState.Failed(
+            Texts.of("actions.not.begun", cordoned.outcome().message()), "");
       }
       watcher.begun(cordoned);
       progress.expect(pods.size());
       return evict(drain, progress);
     } catch (ApiException e) {
-      return new TaskState.Failed("Not begun: " + e.getMessage(), "");
+      return new TaskState.Failed(Texts.of("actions.not.begun", e.getMessage()), "");
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return new TaskState.Cancelled();
@@ -78,10 +77,12 @@ record DrainWork(Selection selection, List<Occupant> pods, Watcher watcher) impl
           }
         });
     return left.isEmpty()
-        ? new TaskState.Done("The node is drained.", List.of())
+        ? new TaskState.Done(Texts.of("actions.node.drained"), List.of())
         : new TaskState.Done(
-            "%d of %d pods are gone; the others are still there."
-                .formatted(pods.size() - left.size(), pods.size()),
+            Texts.of(
+                "actions.pods.gone.others",
+                String.valueOf(pods.size() - left.size()),
+                String.valueOf(pods.size())),
             left);
   }
 }

@@ -4,13 +4,13 @@ import dev.foretop.app.action.ExpandClaim;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.Quantity;
 import dev.foretop.app.ui.confirm.Draft;
+import dev.foretop.app.words.Texts;
 import javafx.scene.control.TextField;
 
 /// To which size a claim is expanded.
 final class ExpandForm extends FormBox {
 
-  private static final String PROMPT =
-      "Enter the new size, such as 20Gi. It cannot be made smaller again.";
+  private static final String PROMPT = Texts.of("actions.enter.new.size");
 
   private final Cluster cluster;
   private final TextField size = new TextField();
@@ -20,7 +20,7 @@ final class ExpandForm extends FormBox {
     this.cluster = cluster;
     size.setId("expand-size");
     size.setPrefColumnCount(8);
-    add("Size:", size);
+    add(Texts.of("actions.size"), size);
     size.textProperty().subscribe(this::update);
   }
 
@@ -39,7 +39,7 @@ final class ExpandForm extends FormBox {
     if (wanted.isEmpty()) {
       set(Draft.incomplete(PROMPT));
     } else if (!Quantity.isWellFormed(wanted)) {
-      set(Draft.incomplete("'%s' is no size. Write it as 20Gi or 500Mi.".formatted(wanted)));
+      set(Draft.incomplete(Texts.of("actions.no.size.write", wanted)));
     } else {
       set(Draft.of(new ExpandClaim(cluster, wanted), false));
     }

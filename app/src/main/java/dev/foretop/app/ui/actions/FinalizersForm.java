@@ -2,6 +2,7 @@ package dev.foretop.app.ui.actions;
 
 import dev.foretop.app.action.RemoveFinalizers;
 import dev.foretop.app.ui.confirm.Draft;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,13 +15,12 @@ import tools.jackson.databind.JsonNode;
 /// Which finalizers are taken off an object.
 final class FinalizersForm extends FormBox {
 
-  private static final String WARNING =
-      "What they wait for will not be done: it may leave disks, addresses or records behind.";
+  private static final String WARNING = Texts.of("actions.what.they.wait");
 
   private final VBox choices = new VBox(6);
 
   FinalizersForm() {
-    super("Reading its finalizers…");
+    super(Texts.of("actions.reading.finalizers"));
     choices.setId("finalizers");
     add(choices);
   }
@@ -29,7 +29,7 @@ final class FinalizersForm extends FormBox {
   void offer(JsonNode live) {
     List<String> found = RemoveFinalizers.of(live);
     if (found.isEmpty()) {
-      set(Draft.incomplete("It has no finalizers: nothing holds it."));
+      set(Draft.incomplete(Texts.of("actions.no.finalizers.nothing")));
       return;
     }
     for (String each : found) {
@@ -40,7 +40,7 @@ final class FinalizersForm extends FormBox {
       choices.getChildren().add(box);
     }
     boolean isLeaving = live.path("metadata").has("deletionTimestamp");
-    String more = isLeaving ? "" : " It is not being deleted: whoever set them may set them again.";
+    String more = isLeaving ? "" : Texts.of("actions.not.being.deleted");
     var warning = new Label(WARNING + more);
     warning.setWrapText(true);
     warning.setMinHeight(Region.USE_PREF_SIZE);
@@ -63,7 +63,7 @@ final class FinalizersForm extends FormBox {
             .collect(Collectors.toSet());
     set(
         chosen.isEmpty()
-            ? Draft.incomplete("Choose what is to be removed.")
+            ? Draft.incomplete(Texts.of("actions.choose.what.removed"))
             : Draft.of(new RemoveFinalizers(chosen), true));
   }
 }

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.actions;
 import dev.foretop.app.action.PodTemplates.Container;
 import dev.foretop.app.action.SetImage;
 import dev.foretop.app.ui.confirm.Draft;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
@@ -17,13 +18,13 @@ final class ImageForm extends FormBox {
   private final TextField image = new TextField();
 
   ImageForm() {
-    super("Reading its containers…");
+    super(Texts.of("actions.reading.containers"));
     containers.setId("image-container");
     containers.setConverter(new ContainerNames());
     image.setId("image-image");
     HBox.setHgrow(image, Priority.ALWAYS);
-    add("Container:", containers);
-    add("Image:", image);
+    add(Texts.of("actions.container"), containers);
+    add(Texts.of("actions.image"), image);
     containers.valueProperty().subscribe(this::chosen);
     image.textProperty().subscribe(_ -> update());
   }
@@ -54,7 +55,7 @@ final class ImageForm extends FormBox {
       set(
           isNew
               ? Draft.of(new SetImage(container.name(), text), false)
-              : Draft.incomplete("Enter another image for the container."));
+              : Draft.incomplete(Texts.of("actions.enter.another.image")));
     }
   }
 

@@ -2,13 +2,14 @@ package dev.foretop.app.ui.actions;
 
 import dev.foretop.app.action.AutoscalerLimits;
 import dev.foretop.app.ui.confirm.Draft;
+import dev.foretop.app.words.Texts;
 import javafx.scene.control.TextField;
 
 /// Between how many replicas an autoscaler chooses.
 final class LimitsForm extends FormBox {
 
   private static final int MOST = 1_000_000;
-  private static final String PROMPT = "Enter the fewest and the most replicas that it may choose.";
+  private static final String PROMPT = Texts.of("actions.enter.fewest.most");
 
   private final TextField least = new TextField();
   private final TextField most = new TextField();
@@ -20,15 +21,15 @@ final class LimitsForm extends FormBox {
     most.setId("limits-most");
     least.setPrefColumnCount(6);
     most.setPrefColumnCount(6);
-    add("At least:", least);
-    add("At most:", most);
+    add(Texts.of("actions.least"), least);
+    add(Texts.of("actions.most"), most);
     least.textProperty().subscribe(_ -> update());
     most.textProperty().subscribe(_ -> update());
   }
 
   /// Begins with the limits that there are, unless something was typed already.
   void suggest(AutoscalerLimits current) {
-    now = " Now it is %d to %d.".formatted(current.least(), current.most());
+    now = Texts.of("actions.now", String.valueOf(current.least()), String.valueOf(current.most()));
     if (least.getText().isEmpty() && most.getText().isEmpty()) {
       least.setText(Integer.toString(current.least()));
       most.setText(Integer.toString(current.most()));
@@ -46,7 +47,9 @@ final class LimitsForm extends FormBox {
     if (from == null || to == null) {
       set(Draft.incomplete(PROMPT + now));
     } else if (to < from) {
-      set(Draft.incomplete("At most %d is less than at least %d.".formatted(to, from)));
+      set(
+          Draft.incomplete(
+              Texts.of("actions.most.less.than", String.valueOf(to), String.valueOf(from))));
     } else {
       set(Draft.of(new AutoscalerLimits(from, to), false));
     }

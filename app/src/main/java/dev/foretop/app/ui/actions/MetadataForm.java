@@ -2,6 +2,7 @@ package dev.foretop.app.ui.actions;
 
 import dev.foretop.app.action.SetMetadata;
 import dev.foretop.app.ui.confirm.Draft;
+import dev.foretop.app.words.Texts;
 import java.util.Arrays;
 import java.util.List;
 import javafx.scene.control.TextArea;
@@ -12,8 +13,7 @@ import javafx.scene.layout.Priority;
 /// Which labels and annotations are set and removed, as kubectl takes them.
 final class MetadataForm extends FormBox {
 
-  private static final String PROMPT =
-      "Enter name=value to set, name- to remove; an annotation on each line.";
+  private static final String PROMPT = Texts.of("actions.enter.name.value");
 
   private final TextField labels = new TextField();
   private final TextArea annotations = new TextArea();
@@ -27,8 +27,8 @@ final class MetadataForm extends FormBox {
     annotations.setPromptText("note=text with blanks");
     HBox.setHgrow(labels, Priority.ALWAYS);
     HBox.setHgrow(annotations, Priority.ALWAYS);
-    add("Labels:", labels);
-    add("Annotations:", annotations);
+    add(Texts.of("actions.labels"), labels);
+    add(Texts.of("actions.annotations"), annotations);
     labels.textProperty().subscribe(_ -> update());
     annotations.textProperty().subscribe(_ -> update());
   }

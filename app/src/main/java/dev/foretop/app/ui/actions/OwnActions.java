@@ -6,6 +6,7 @@ import dev.foretop.app.task.Task;
 import dev.foretop.app.task.TaskState;
 import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,8 @@ final class OwnActions {
       CustomActions next = CustomActions.wellKnown().with(file);
       current = next;
       if (!next.problems().isEmpty()) {
-        var plan = new Task.Plan("Read your own actions", file.toString(), "", _ -> look());
+        var plan =
+            new Task.Plan(Texts.of("actions.read.your.own"), file.toString(), "", _ -> look());
         tasks.startShown(plan);
       }
     }
@@ -68,7 +70,7 @@ final class OwnActions {
   private TaskState look() {
     List<String> problems = CustomActions.wellKnown().with(file).problems();
     return problems.isEmpty()
-        ? new TaskState.Done("They are offered from now on.", List.of())
+        ? new TaskState.Done(Texts.of("actions.they.offered.now"), List.of())
         : new TaskState.Failed(String.join("\n", problems), "");
   }
 

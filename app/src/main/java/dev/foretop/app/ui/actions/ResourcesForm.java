@@ -4,6 +4,7 @@ import dev.foretop.app.action.ContainerResources;
 import dev.foretop.app.action.PodTemplates.Container;
 import dev.foretop.app.action.SetResources;
 import dev.foretop.app.ui.confirm.Draft;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -15,16 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class ResourcesForm extends FormBox {
 
   private final ComboBox<Container> containers = new ComboBox<>();
-  private final TextField cpuRequest = field("resources-cpu-request", "CPU request");
-  private final TextField cpuLimit = field("resources-cpu-limit", "CPU limit");
-  private final TextField memoryRequest = field("resources-memory-request", "memory request");
-  private final TextField memoryLimit = field("resources-memory-limit", "memory limit");
+  private final TextField cpuRequest =
+      field("resources-cpu-request", Texts.of("actions.cpu.request"));
+  private final TextField cpuLimit = field("resources-cpu-limit", Texts.of("actions.cpu.limit"));
+  private final TextField memoryRequest =
+      field("resources-memory-request", Texts.of("actions.memory.request"));
+  private final TextField memoryLimit =
+      field("resources-memory-limit", Texts.of("actions.memory.limit"));
 
   ResourcesForm() {
-    super("Reading its containers…");
+    super(Texts.of("actions.reading.containers"));
     containers.setId("resources-container");
     containers.setConverter(new ContainerNames());
-    add("Container:", containers);
+    add(Texts.of("actions.container"), containers);
     add(grid());
     containers.valueProperty().subscribe(this::chosen);
     for (TextField each : List.of(cpuRequest, cpuLimit, memoryRequest, memoryLimit)) {
@@ -34,9 +38,13 @@ final class ResourcesForm extends FormBox {
 
   private GridPane grid() {
     var grid = new GridPane(10, 6);
-    grid.addRow(0, new Label(), new Label("asks for"), new Label("may use"));
+    grid.addRow(
+        0,
+        new Label(),
+        new Label(Texts.of("actions.asks")),
+        new Label(Texts.of("actions.may.use")));
     grid.addRow(1, new Label("CPU"), cpuRequest, cpuLimit);
-    grid.addRow(2, new Label("Memory"), memoryRequest, memoryLimit);
+    grid.addRow(2, new Label(Texts.of("actions.memory")), memoryRequest, memoryLimit);
     return grid;
   }
 
@@ -83,9 +91,7 @@ final class ResourcesForm extends FormBox {
     if (!problem.isEmpty()) {
       set(Draft.incomplete(problem));
     } else if (wanted.equals(container.resources())) {
-      set(
-          Draft.incomplete(
-              "Enter what the container is to have; leave empty what is not to be set."));
+      set(Draft.incomplete(Texts.of("actions.enter.what.container")));
     } else {
       set(Draft.of(new SetResources(container.name(), wanted), false));
     }

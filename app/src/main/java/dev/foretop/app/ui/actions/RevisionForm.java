@@ -3,6 +3,7 @@ package dev.foretop.app.ui.actions;
 import dev.foretop.app.action.Revisions.Revision;
 import dev.foretop.app.action.RollBack;
 import dev.foretop.app.ui.confirm.Draft;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
@@ -16,19 +17,19 @@ final class RevisionForm extends FormBox {
   private final ComboBox<Revision> revisions = new ComboBox<>();
 
   RevisionForm() {
-    super("Reading its revisions…");
+    super(Texts.of("words.reading.revisions"));
     revisions.setId("revision");
     revisions.setConverter(new Words());
     revisions.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(revisions, Priority.ALWAYS);
-    add("Revision:", revisions);
+    add(Texts.of("actions.revision"), revisions);
     revisions.valueProperty().subscribe(this::chosen);
   }
 
   /// Offers what there is, the newest first, which is the one in use.
   void offer(List<Revision> found) {
     if (found.size() < 2) {
-      set(Draft.incomplete("There is no earlier revision."));
+      set(Draft.incomplete(Texts.of("actions.no.earlier.revision")));
     } else {
       revisions.getItems().setAll(found.subList(1, found.size()));
       revisions.getSelectionModel().selectFirst();

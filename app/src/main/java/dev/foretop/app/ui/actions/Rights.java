@@ -6,6 +6,7 @@ import dev.foretop.app.kube.Access.Right;
 import dev.foretop.app.kube.Access.Verdict;
 import dev.foretop.app.ui.workbench.Action;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,8 +29,7 @@ final class Rights {
   Action judge(Action action, Deed deed) {
     if (selection.info().isReadOnly()) {
       return action.refusedBecause(
-          selection.info().displayName()
-              + " is read-only in Foretop. Its settings take that mark off.");
+          Texts.of("actions.read.only.foretop", selection.info().displayName()));
     }
     List<Right> rights =
         selection.objects().stream()
@@ -55,6 +55,6 @@ final class Rights {
       return "";
     }
     String why = verdicts.getFirst().join().reason();
-    return "You may not " + right.words() + "." + (why.isEmpty() ? "" : " " + why);
+    return Texts.of("actions.may.not", right.words(), why.isEmpty() ? "" : " " + why);
   }
 }

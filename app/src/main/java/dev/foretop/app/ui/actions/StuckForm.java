@@ -3,6 +3,7 @@ package dev.foretop.app.ui.actions;
 import dev.foretop.app.action.FinalizeNamespace;
 import dev.foretop.app.action.NamespaceHolders;
 import dev.foretop.app.ui.confirm.Draft;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
@@ -14,12 +15,12 @@ final class StuckForm extends FormBox {
   private final TextArea report = new TextArea();
 
   StuckForm() {
-    super("Looking through the namespace, kind by kind…");
+    super(Texts.of("actions.looking.through.namespace"));
     report.setId("stuck-report");
     report.setEditable(false);
     report.setWrapText(true);
     report.setPrefRowCount(10);
-    report.setAccessibleText("What holds the namespace");
+    report.setAccessibleText(Texts.of("actions.what.holds.namespace"));
     HBox.setHgrow(report, Priority.ALWAYS);
     add(report);
   }
@@ -27,7 +28,7 @@ final class StuckForm extends FormBox {
   /// Shows what was found.
   void show(NamespaceHolders holders) {
     if (!holders.isTerminating()) {
-      set(Draft.incomplete("It is not stuck: it is not being deleted."));
+      set(Draft.incomplete(Texts.of("actions.not.stuck.not")));
       return;
     }
     report.setText(words(holders));
@@ -41,16 +42,13 @@ final class StuckForm extends FormBox {
 
   private static String words(NamespaceHolders holders) {
     var text = new StringBuilder();
-    part(text, "The cluster says:", holders.conditions());
-    part(text, "Left in it, with what holds it:", holders.objects());
-    part(text, "Could not be looked through:", holders.unread());
+    part(text, Texts.of("actions.cluster.says"), holders.conditions());
+    part(text, Texts.of("actions.left.what.holds"), holders.objects());
+    part(text, Texts.of("actions.could.not.looked"), holders.unread());
     if (text.isEmpty()) {
-      text.append("Nothing that can be seen is left in it.\n\n");
+      text.append(Texts.of("actions.nothing.can.seen"));
     }
-    return text.append(
-            "Better: let each of these finish, or remove its finalizers. Finalise leaves what is"
-                + " left behind in the cluster's store, out of reach.")
-        .toString();
+    return text.append(Texts.of("actions.better.let.each")).toString();
   }
 
   private static void part(StringBuilder text, String title, List<String> lines) {

@@ -17,6 +17,7 @@ import dev.foretop.app.ui.confirm.Draft;
 import dev.foretop.app.ui.confirm.Wish;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -37,14 +38,26 @@ final class UpkeepOffers {
 
   void offerResources() {
     ContainerResources none = ContainerResources.of(MissingNode.getInstance());
-    offers.offer("resources", "Set resources", new SetResources("", none), this::resourcesForm);
+    offers.offer(
+        "resources",
+        Texts.of("actions.set.resources"),
+        new SetResources("", none),
+        this::resourcesForm);
   }
 
   void offerOthers() {
-    offers.offer("limits", "Set autoscaler limits", new AutoscalerLimits(1, 1), this::limitsForm);
-    offerDecision("approve", "Approve", true);
-    offerDecision("deny", "Deny", false);
-    offers.offer("expand", "Expand", new ExpandClaim(selection.cluster(), ""), this::expandForm);
+    offers.offer(
+        "limits",
+        Texts.of("actions.set.autoscaler.limits"),
+        new AutoscalerLimits(1, 1),
+        this::limitsForm);
+    offerDecision("approve", Texts.of("words.approve"), true);
+    offerDecision("deny", Texts.of("words.deny"), false);
+    offers.offer(
+        "expand",
+        Texts.of("actions.expand"),
+        new ExpandClaim(selection.cluster(), ""),
+        this::expandForm);
     offerDefault();
   }
 
@@ -54,11 +67,12 @@ final class UpkeepOffers {
     }
     var remove = new RemoveFinalizers(Set.of());
     if (remove.appliesTo(selection.kind())) {
-      offers.add("finalizers", "Remove finalizers", remove, this::askForFinalizers);
+      offers.add(
+          "finalizers", Texts.of("actions.remove.finalizers"), remove, this::askForFinalizers);
     }
     var finalize = new FinalizeNamespace();
     if (finalize.appliesTo(selection.kind())) {
-      offers.add("stuck", "Why is it stuck?", finalize, this::askWhyStuck);
+      offers.add("stuck", Texts.of("actions.why.stuck"), finalize, this::askWhyStuck);
     }
   }
 
@@ -92,7 +106,11 @@ final class UpkeepOffers {
   private void offerDefault() {
     var deed = new DefaultStorageClass(selection.first().name());
     if (selection.isSingle() && deed.appliesTo(selection.kind())) {
-      offers.add("default", "Make default", deed, () -> new Plan.Do(() -> askForDefault(deed)));
+      offers.add(
+          "default",
+          Texts.of("actions.make.default"),
+          deed,
+          () -> new Plan.Do(() -> askForDefault(deed)));
     }
   }
 
@@ -102,28 +120,40 @@ final class UpkeepOffers {
         () -> DefaultStorageClass.touched(selection.cluster(), selection.first()),
         keys -> {
           var all = new Selection(selection.cluster(), selection.info(), selection.kind(), keys);
-          var wish = new Wish("Make default", all, ChangeForm.of(Draft.of(deed, false)));
+          var wish =
+              new Wish(Texts.of("actions.make.default"), all, ChangeForm.of(Draft.of(deed, false)));
           offers.askNow(wish.asking(question(keys)));
         },
         message ->
             offers.askNow(
-                new Wish("Make default", selection, ChangeForm.of(Draft.incomplete(message)))));
+                new Wish(
+                    Texts.of("actions.make.default"),
+                    selection,
+                    ChangeForm.of(Draft.incomplete(message)))));
   }
 
   private static String question(List<ObjectKey> keys) {
-    String others = keys.stream().skip(1).map(ObjectKey::name).collect(Collectors.joining(" and "));
-    return "Make %s the default storage class%s?"
-        .formatted(keys.getFirst().name(), others.isEmpty() ? "" : " instead of " + others);
+    String others =
+        keys.stream()
+            .skip(1)
+            .map(ObjectKey::name)
+            .collect(Collectors.joining(Texts.of("words.and")));
+    return Texts.of(
+        "actions.make.default.storage",
+        keys.getFirst().name(),
+        others.isEmpty() ? "" : Texts.of("actions.instead", others));
   }
 
   private Plan askForFinalizers() {
     var form = new FinalizersForm();
     offers.read(this::live, form::offer, form::failed);
     return offers.ask(
-        new Wish("Remove finalizers", selection, form)
+        new Wish(Texts.of("actions.remove.finalizers"), selection, form)
             .asking(
-                "Remove finalizers of %s %s?"
-                    .formatted(selection.kind().kind(), selection.first().name()))
+                Texts.of(
+                    "actions.remove.finalizers.said",
+                    selection.kind().kind(),
+                    selection.first().name()))
             .typedAlways());
   }
 
@@ -134,8 +164,8 @@ final class UpkeepOffers {
         form::show,
         form::failed);
     return offers.ask(
-        new Wish("Finalise", selection, form)
-            .asking("What holds Namespace %s?".formatted(selection.first().name()))
+        new Wish(Texts.of("actions.finalise"), selection, form)
+            .asking(Texts.of("actions.what.holds.namespace.said", selection.first().name()))
             .typedAlways());
   }
 }

@@ -11,6 +11,7 @@ import dev.foretop.app.ui.fx.Ticker;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,14 +93,16 @@ public final class AgentQuestions implements AutoCloseable {
   private static String question(WishedChange.Wanted wanted) {
     ObjectKey target = wanted.target();
     String place =
-        target.namespace().isEmpty() ? "" : " in " + VisibleText.name(target.namespace());
-    return "The agent “%s” asks: %s %s %s%s?"
-        .formatted(
-            VisibleText.name(wanted.agent()),
-            wanted.verb(),
-            target.kind().kind(),
-            VisibleText.name(target.name()),
-            place);
+        target.namespace().isEmpty()
+            ? ""
+            : Texts.of("words.in.said", VisibleText.name(target.namespace()));
+    return Texts.of(
+        "agents.agent.asks",
+        VisibleText.name(wanted.agent()),
+        wanted.verb(),
+        target.kind().kind(),
+        VisibleText.name(target.name()),
+        place);
   }
 
   private void dropUnlessRead(Event event) {

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.LocalClient;
 import dev.foretop.app.kube.ToolRight;
 import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,7 +28,7 @@ final class ClientRow extends HBox {
       DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
           .withZone(ZoneId.systemDefault());
 
-  private final Button revoke = new Button("Revoke");
+  private final Button revoke = new Button(Texts.of("clients.revoke"));
 
   ClientRow(LocalClient client, Runnable onRevoke) {
     super(16);
@@ -38,7 +39,7 @@ final class ClientRow extends HBox {
     HBox.setHgrow(texts, Priority.ALWAYS);
     revoke.getStyleClass().add("revoke");
     revoke.setMinWidth(Region.USE_PREF_SIZE);
-    revoke.setAccessibleText("Revoke the token of " + VisibleText.name(client.name()));
+    revoke.setAccessibleText(Texts.of("clients.revoke.token", VisibleText.name(client.name())));
     revoke.setOnAction(_ -> press(onRevoke));
     revoke.focusedProperty().subscribe(this::calmDown);
     getChildren().setAll(texts, revoke);
@@ -68,13 +69,17 @@ final class ClientRow extends HBox {
   }
 
   private static Label createTimes(LocalClient client) {
-    var times = new Label(used(client.lastUsedAt()) + ", valid until " + text(client.expiresAt()));
+    var times =
+        new Label(
+            Texts.of("clients.valid.until", used(client.lastUsedAt()), text(client.expiresAt())));
     times.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
     return times;
   }
 
   private static String used(@Nullable Instant moment) {
-    return moment == null ? "Never used" : "Last used " + text(moment);
+    return moment == null
+        ? Texts.of("clients.never.used")
+        : Texts.of("clients.last.used", text(moment));
   }
 
   private static String text(Instant moment) {
@@ -88,14 +93,14 @@ final class ClientRow extends HBox {
       onRevoke.run();
     } else {
       revoke.getStyleClass().add(Styles.DANGER);
-      revoke.setText("Press again");
+      revoke.setText(Texts.of("words.press.again"));
     }
   }
 
   private void calmDown(boolean focused) {
     if (!focused) {
       revoke.getStyleClass().remove(Styles.DANGER);
-      revoke.setText("Revoke");
+      revoke.setText(Texts.of("clients.revoke"));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.MessagePane.Message;
 import dev.foretop.app.ui.fx.Problem;
 import dev.foretop.app.ui.fx.SystemClipboard;
+import dev.foretop.app.words.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,8 +27,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ClientsView extends BorderPane {
 
   private final ClientsViewModel viewModel;
-  private final Button add = new Button("New token…", new FontIcon(Feather.PLUS));
-  private final Button close = new Button("Close");
+  private final Button add = new Button(Texts.of("clients.new.token"), new FontIcon(Feather.PLUS));
+  private final Button close = new Button(Texts.of("words.close"));
   private final VBox extra = new VBox();
 
   /// @param onClose closes what the view is in
@@ -45,7 +46,7 @@ public final class ClientsView extends BorderPane {
   }
 
   private HBox createHead() {
-    var title = new Label("Tools with a token");
+    var title = new Label(Texts.of("clients.tools.token"));
     title.getStyleClass().add(Styles.TITLE_4);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -55,7 +56,7 @@ public final class ClientsView extends BorderPane {
   }
 
   private HBox createFoot() {
-    var note = new Label("Tools may ask for a token by themselves; you are asked then.");
+    var note = new Label(Texts.of("clients.tools.may.ask"));
     note.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -68,18 +69,22 @@ public final class ClientsView extends BorderPane {
   private void show(State state) {
     setCenter(
         switch (state) {
-          case State.Loading() -> message(new Message(Feather.LOADER, "Reading…", null, null));
+          case State.Loading() ->
+              message(new Message(Feather.LOADER, Texts.of("clients.reading"), null, null));
           case State.Failed(var problem) ->
               message(
                   new Message(
                       Feather.CLOUD_OFF,
-                      "Could not read or change the list",
+                      Texts.of("clients.could.not.read"),
                       problem.message(),
                       Problem.hint(problem)));
           case State.Known(var clients) when clients.isEmpty() ->
               message(
                   new Message(
-                      Feather.KEY, "No tool has a token", null, "Only Foretop itself gets in."));
+                      Feather.KEY,
+                      Texts.of("clients.no.tool.token"),
+                      null,
+                      Texts.of("clients.only.foretop.itself")));
           case State.Known(var clients) -> {
             var rows = new VBox();
             clients.forEach(client ->
@@ -125,19 +130,19 @@ public final class ClientsView extends BorderPane {
   }
 
   private void showToken(String token) {
-    var note = new Label("Copy the token now: it is shown only this once.");
+    var note = new Label(Texts.of("clients.copy.token.now"));
     var field = new TextField(token);
     field.setId("token");
     field.setEditable(false);
     field.getStyleClass().add("token");
     HBox.setHgrow(field, Priority.ALWAYS);
-    var copy = new Button("Copy", new FontIcon(Feather.COPY));
+    var copy = new Button(Texts.of("words.copy"), new FontIcon(Feather.COPY));
     copy.setId("copy-token");
     copy.setOnAction(_ -> {
       SystemClipboard.put(token);
-      copy.setText("Copied");
+      copy.setText(Texts.of("clients.copied"));
     });
-    var done = new Button("Done");
+    var done = new Button(Texts.of("clients.done"));
     done.setOnAction(_ -> hideExtra());
     var box = new VBox(8, note, new HBox(10, field, copy, done));
     box.getStyleClass().add("new-token");

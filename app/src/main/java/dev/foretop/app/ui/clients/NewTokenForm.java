@@ -2,6 +2,7 @@ package dev.foretop.app.ui.clients;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.NewTool;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -20,20 +21,19 @@ import javafx.scene.layout.VBox;
 /// What a tool that cannot ask by itself is to be allowed.
 final class NewTokenForm extends VBox {
 
-  private static final String READ = "Read";
-  private static final String WRITE = "Read and change";
+  private static final String READ = Texts.of("clients.read");
+  private static final String WRITE = Texts.of("clients.read.change");
 
-  private final TextField name = field("new-name", "What you call the tool");
-  private final TextField clusters = field("new-clusters", "All; or ids, separated by commas");
-  private final TextField namespaces = field("new-namespaces", "All; or names");
-  private final TextField origin =
-      field("new-origin", "None; or the page's, such as https://tool.example");
+  private final TextField name = field("new-name", Texts.of("clients.what.call.tool"));
+  private final TextField clusters = field("new-clusters", Texts.of("clients.all.ids.separated"));
+  private final TextField namespaces = field("new-namespaces", Texts.of("clients.all.names"));
+  private final TextField origin = field("new-origin", Texts.of("clients.none.pages.such"));
   private final ChoiceBox<String> access = choice(READ, READ, WRITE);
   private final ChoiceBox<String> lifetime =
       choice("30 days", "1 day", "7 days", "30 days", "90 days");
-  private final CheckBox logs = new CheckBox("Read logs");
-  private final CheckBox secrets = new CheckBox("Read Secrets");
-  private final CheckBox asUser = new CheckBox("Sign in as me where it has no credential");
+  private final CheckBox logs = new CheckBox(Texts.of("words.read.logs"));
+  private final CheckBox secrets = new CheckBox(Texts.of("words.read.secrets"));
+  private final CheckBox asUser = new CheckBox(Texts.of("clients.sign.me.where"));
   private final GridPane grid = new GridPane(12, 8);
 
   NewTokenForm(Consumer<NewTool> onCreate, Runnable onCancel) {
@@ -43,12 +43,12 @@ final class NewTokenForm extends VBox {
     var fields = new ColumnConstraints();
     fields.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().setAll(labels, fields);
-    add("_Name", name);
-    add("_Clusters", clusters);
-    add("Na_mespaces", namespaces);
-    add("_Origin", origin);
-    add("_Access", access);
-    add("_Valid for", lifetime);
+    add(Texts.of("clients.name"), name);
+    add(Texts.of("clients.clusters"), clusters);
+    add(Texts.of("words.namespaces"), namespaces);
+    add(Texts.of("clients.origin"), origin);
+    add(Texts.of("clients.access"), access);
+    add(Texts.of("clients.valid"), lifetime);
     logs.setSelected(true);
     asUser.setSelected(true);
     grid.add(new VBox(8, logs, secrets, asUser), 1, grid.getRowCount());
@@ -56,13 +56,13 @@ final class NewTokenForm extends VBox {
   }
 
   private HBox createButtons(Consumer<NewTool> onCreate, Runnable onCancel) {
-    var create = new Button("Create token");
+    var create = new Button(Texts.of("clients.create.token"));
     create.setId("new-create");
     create.setDefaultButton(true);
     create.getStyleClass().add(Styles.ACCENT);
     create.disableProperty().bind(name.textProperty().map(String::isBlank));
     create.setOnAction(_ -> onCreate.accept(tool()));
-    var cancel = new Button("Cancel");
+    var cancel = new Button(Texts.of("words.cancel"));
     cancel.setOnAction(_ -> onCancel.run());
     return new HBox(10, create, cancel);
   }

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.clients;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ToolRight;
 import dev.foretop.app.ui.clients.PairingPrompt.Request;
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,8 +36,8 @@ public final class PairingDialog extends BorderPane {
 
   private final PairingPrompt prompt;
   private final InstantSource clock;
-  private final Button approve = new Button("Approve");
-  private final Button deny = new Button("Deny");
+  private final Button approve = new Button(Texts.of("words.approve"));
+  private final Button deny = new Button(Texts.of("words.deny"));
   private final Label remaining = new Label();
   private Instant inFrontSince = Instant.MAX;
   private @Nullable Stage stage;
@@ -62,11 +63,11 @@ public final class PairingDialog extends BorderPane {
   }
 
   private static VBox createHead(Request request) {
-    var title = new Label("A program asks for access to your clusters");
+    var title = new Label(Texts.of("clients.program.asks.access"));
     title.getStyleClass().add(Styles.TITLE_4);
-    Label name = wrapped("It calls itself “" + request.name() + "”");
+    Label name = wrapped(Texts.of("clients.calls.itself", request.name()));
     name.setId("pairing-name");
-    Label requester = wrapped("It is " + request.requester());
+    Label requester = wrapped(Texts.of("clients.it.is", request.requester()));
     requester.setId("pairing-requester");
     requester.getStyleClass().add(Styles.TEXT_BOLD);
     return new VBox(8, title, requester, name);
@@ -84,7 +85,7 @@ public final class PairingDialog extends BorderPane {
   private static ScrollPane createRights(Request request) {
     var rights = new ArrayList<>(request.rights());
     rights.sort(Comparator.comparing(ToolRight::grave).reversed());
-    var lifetime = wrapped("Until you revoke it, for " + request.lifetime() + " at most.");
+    var lifetime = wrapped(Texts.of("clients.until.revoke.most", request.lifetime()));
     lifetime.getStyleClass().add(Styles.TEXT_MUTED);
     var body = new VBox(14, new RightsGrid(rights), lifetime);
     var scroll = new ScrollPane(body);
@@ -102,8 +103,7 @@ public final class PairingDialog extends BorderPane {
     var code = new Label(request.code().substring(0, 3) + " " + request.code().substring(3));
     code.setId("pairing-code");
     code.setMinWidth(Region.USE_PREF_SIZE);
-    var hint =
-        wrapped("Approve only if the program shows the same digits, and if you started this.");
+    var hint = wrapped(Texts.of("clients.approve.only.if"));
     HBox.setHgrow(hint, Priority.ALWAYS);
     var codes = new HBox(16, code, hint);
     codes.setAlignment(Pos.CENTER_LEFT);
@@ -151,7 +151,7 @@ public final class PairingDialog extends BorderPane {
     }
     approve.setDisable(!hasBeenRead());
     long seconds = Duration.between(now, prompt.request().expiresAt()).toSeconds();
-    remaining.setText(seconds + " s left to answer");
+    remaining.setText(Texts.of("clients.s.left.answer", String.valueOf(seconds)));
   }
 
   private boolean hasBeenRead() {

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.clusters;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.AddPage;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.util.List;
 import javafx.event.ActionEvent;
@@ -39,7 +40,7 @@ public final class AddClusterView extends BorderPane {
     this.onDone = onDone;
     this.onClose = onClose;
     getStyleClass().add("side-view");
-    var title = new Label("Add a cluster");
+    var title = new Label(Texts.of("words.add.cluster"));
     title.getStyleClass().add(Styles.TITLE_4);
     setTop(title);
     tabs.getTabs().setAll(pages.stream().map(AddClusterView::tab).toList());
@@ -97,7 +98,7 @@ public final class AddClusterView extends BorderPane {
     add.setId("add-cluster-now");
     add.setDefaultButton(true);
     add.setOnAction(_ -> add());
-    var cancel = new Button("Cancel");
+    var cancel = new Button(Texts.of("words.cancel"));
     cancel.setCancelButton(true);
     cancel.setOnAction(_ -> onClose.run());
     var buttons = new HBox(10, cancel, add);

@@ -7,6 +7,7 @@ import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.ui.clusters.ClusterListViewModel.Open;
 import dev.foretop.app.ui.fx.Aside;
 import dev.foretop.app.ui.fx.ConnectionPage;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.Map;
 import javafx.css.PseudoClass;
@@ -42,10 +43,10 @@ final class ClusterCell extends ListCell<ClusterRow> {
   private final Region dot = new Region();
   private final Label name = new Label();
   private final Label state = new Label();
-  private final Label production = badge("PROD", "production-badge");
-  private final Label readOnly = badge("READ-ONLY", "quiet-badge");
-  private final Label demo = badge("DEMO", "demo-badge");
-  private final Label unverified = badge("INSECURE", "danger-badge");
+  private final Label production = badge(Texts.of("clusters.prod"), "production-badge");
+  private final Label readOnly = badge(Texts.of("clusters.read.only"), "quiet-badge");
+  private final Label demo = badge(Texts.of("clusters.demo"), "demo-badge");
+  private final Label unverified = badge(Texts.of("clusters.insecure"), "danger-badge");
   private final HBox row;
   private final HBox headingRow;
   private final FontIcon arrow = new FontIcon(Feather.CHEVRON_DOWN);
@@ -155,8 +156,11 @@ final class ClusterCell extends ListCell<ClusterRow> {
     setTooltip(null);
     setContextMenu(null);
     setAccessibleText(
-        "Group %s, %d clusters%s"
-            .formatted(group.title(), group.count(), group.isClosed() ? ", closed" : ""));
+        Texts.of(
+            "clusters.group.clusters",
+            group.title(),
+            String.valueOf(group.count()),
+            group.isClosed() ? Texts.of("clusters.closed") : ""));
     setGraphic(headingRow);
   }
 
@@ -186,7 +190,7 @@ final class ClusterCell extends ListCell<ClusterRow> {
     ClusterInfo cluster = item.cluster();
     var text = new StringBuilder(page.label());
     if (cluster.isCurrent()) {
-      text.append(" · current");
+      text.append(Texts.of("clusters.current"));
     }
     if (!cluster.server().isEmpty()) {
       text.append(" · ").append(cluster.server().substring(cluster.server().lastIndexOf('/') + 1));
@@ -199,29 +203,30 @@ final class ClusterCell extends ListCell<ClusterRow> {
 
   private void describe(ClusterRow.Item item, ConnectionPage page) {
     ClusterInfo cluster = item.cluster();
-    var text = new StringBuilder("Context ").append(VisibleText.name(cluster.name()));
-    text.append("\nof ").append(ClusterRows.sourceTitle(cluster.source()));
+    var text =
+        new StringBuilder(Texts.of("clusters.context")).append(VisibleText.name(cluster.name()));
+    text.append(Texts.of("clusters.of")).append(ClusterRows.sourceTitle(cluster.source()));
     if (cluster.file() != null) {
       text.append(' ').append(VisibleText.escape(cluster.file()));
     }
     if (cluster.isCurrent()) {
-      text.append(", its current-context");
+      text.append(Texts.of("clusters.current.context"));
     }
     if (!cluster.server().isEmpty()) {
-      text.append("\nServer ").append(cluster.server());
+      text.append(Texts.of("clusters.server")).append(cluster.server());
     }
     text.append('\n').append(page.title());
     if (page.isDown() && page.cause() != null) {
       text.append(": ").append(page.cause());
     }
     if (cluster.isUnverified()) {
-      text.append("\nThe server's certificate is not checked");
+      text.append(Texts.of("clusters.servers.certificate.not"));
     }
     if (item.settings().isProduction()) {
-      text.append("\nMarked as production");
+      text.append(Texts.of("clusters.marked.production"));
     }
     if (cluster.isReadOnly()) {
-      text.append("\nRead-only: nobody can change it through Foretop");
+      text.append(Texts.of("clusters.read.only.nobody"));
     }
     var tooltip = new Tooltip(text.toString());
     tooltip.setWrapText(true);

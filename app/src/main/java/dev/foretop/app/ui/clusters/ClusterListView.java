@@ -7,6 +7,7 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.ui.fx.Aside;
 import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.fx.Problem;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
@@ -67,14 +68,14 @@ public final class ClusterListView extends VBox {
   }
 
   private HBox createHeading() {
-    var heading = new Label("Clusters");
+    var heading = new Label(Texts.of("clusters.clusters"));
     heading.getStyleClass().add("sidebar-heading");
     var space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     var add = new Button(null, new FontIcon(Feather.PLUS));
     add.setId("add-cluster");
-    add.setAccessibleText("Add a cluster");
-    add.setTooltip(new Tooltip("Add a cluster (Ctrl+N)"));
+    add.setAccessibleText(Texts.of("words.add.cluster"));
+    add.setTooltip(new Tooltip(Texts.of("clusters.add.cluster.ctrl")));
     add.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
     add.setOnAction(_ -> viewModel.addCluster());
     var row = new HBox(heading, space, add);
@@ -85,8 +86,8 @@ public final class ClusterListView extends VBox {
 
   private void createSearch() {
     search.setId("cluster-search");
-    search.setPromptText("Search clusters");
-    search.setAccessibleText("Search clusters");
+    search.setPromptText(Texts.of("clusters.search.clusters"));
+    search.setAccessibleText(Texts.of("clusters.search.clusters"));
     search.textProperty().bindBidirectional(viewModel.searchProperty());
     HBox.setHgrow(search, Priority.ALWAYS);
     searchBar.getStyleClass().add("cluster-search");
@@ -109,7 +110,7 @@ public final class ClusterListView extends VBox {
 
   private void createList() {
     list.setId("clusters");
-    list.setAccessibleText("Clusters");
+    list.setAccessibleText(Texts.of("clusters.clusters"));
     list.setFixedCellSize(ROW_HEIGHT); // the style has it grow with the letters
     list.fixedCellSizeProperty().subscribe(_ -> showHeight());
     setVgrow(list, Priority.ALWAYS);
@@ -178,7 +179,7 @@ public final class ClusterListView extends VBox {
 
   private void show(ClusterListViewModel.State state) {
     switch (state) {
-      case ClusterListViewModel.State.Loading() -> showNote("Looking for clusters…");
+      case ClusterListViewModel.State.Loading() -> showNote(Texts.of("words.looking.clusters"));
       case ClusterListViewModel.State.Known(var known, _, _) -> {
         problems.show(known.problems());
         boolean hasMany = known.clusters().size() > FEW;
@@ -201,8 +202,8 @@ public final class ClusterListView extends VBox {
     if (viewModel.stateProperty().get() instanceof ClusterListViewModel.State.Known known) {
       String none =
           known.list().clusters().isEmpty()
-              ? "No cluster was found."
-              : "No cluster matches “" + viewModel.searchProperty().get().strip() + "”.";
+              ? Texts.of("clusters.no.cluster.found")
+              : Texts.of("clusters.no.cluster.matches", viewModel.searchProperty().get().strip());
       showNote(rows.isEmpty() ? none : null);
     }
     replace(rows);

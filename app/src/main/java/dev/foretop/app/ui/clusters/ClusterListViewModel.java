@@ -12,6 +12,7 @@ import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -229,7 +230,7 @@ public final class ClusterListViewModel implements AutoCloseable {
 
   /// Changes the settings in the background; the list follows.
   public void change(UnaryOperator<Settings> change) {
-    perform(() -> settings.change(change), "The settings cannot be kept");
+    perform(() -> settings.change(change), Texts.of("clusters.settings.cannot.kept"));
   }
 
   /// Does something in the background that the list follows; what goes wrong is a notice.

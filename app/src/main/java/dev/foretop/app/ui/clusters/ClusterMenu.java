@@ -2,6 +2,7 @@ package dev.foretop.app.ui.clusters;
 
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.ui.fx.SystemClipboard;
+import dev.foretop.app.words.Texts;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -15,21 +16,23 @@ final class ClusterMenu {
   static ContextMenu of(ClusterListViewModel viewModel, ClusterInfo cluster, boolean isOpen) {
     var menu =
         new ContextMenu(
-            item("Open", () -> viewModel.open(cluster)),
-            item("Open in a new tab", () -> viewModel.openAside(cluster)));
+            item(Texts.of("words.open"), () -> viewModel.open(cluster)),
+            item(Texts.of("clusters.open.new.tab"), () -> viewModel.openAside(cluster)));
     if (isOpen) {
-      menu.getItems().add(item("Disconnect", () -> viewModel.disconnect(cluster)));
+      menu.getItems().add(item(Texts.of("words.disconnect"), () -> viewModel.disconnect(cluster)));
     }
     menu.getItems()
         .addAll(
-            item("Settings…", () -> viewModel.edit(cluster)),
-            item("Copy name", () -> SystemClipboard.put(cluster.name())),
+            item(Texts.of("clusters.settings"), () -> viewModel.edit(cluster)),
+            item(Texts.of("words.copy.name"), () -> SystemClipboard.put(cluster.name())),
             new SeparatorMenuItem(),
-            item("Move up", "Alt+Up", () -> viewModel.move(cluster, -1)),
-            item("Move down", "Alt+Down", () -> viewModel.move(cluster, 1)));
+            item(Texts.of("clusters.move.up"), "Alt+Up", () -> viewModel.move(cluster, -1)),
+            item(Texts.of("clusters.move.down"), "Alt+Down", () -> viewModel.move(cluster, 1)));
     if (cluster.isRemovable()) {
       menu.getItems()
-          .addAll(new SeparatorMenuItem(), item("Remove…", () -> viewModel.remove(cluster)));
+          .addAll(
+              new SeparatorMenuItem(),
+              item(Texts.of("clusters.remove"), () -> viewModel.remove(cluster)));
     }
     return menu;
   }

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.clusters;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.kube.SourceProblem;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
@@ -70,7 +71,7 @@ final class ClusterProblems extends ScrollPane {
     text.setWrapText(true);
     var texts = new VBox(2, title, text);
     if (problem.isRemovable()) {
-      var remove = new Hyperlink("Remove…");
+      var remove = new Hyperlink(Texts.of("clusters.remove"));
       remove.setOnAction(_ -> onRemove.accept(problem));
       texts.getChildren().add(remove);
     }

@@ -4,6 +4,7 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.settings.Settings;
 import dev.foretop.app.ui.fx.SearchWords;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Puts clusters below their groups, and leaves out what is not searched for.
 final class ClusterRows {
 
-  private static final String ADDED = "Added here";
+  private static final String ADDED = Texts.of("clusters.added");
 
   private ClusterRows() {}
 
@@ -99,11 +100,11 @@ final class ClusterRows {
   /// What to call a source.
   static String sourceTitle(String source) {
     return switch (source) {
-      case "kubeconfig" -> "Kubeconfig";
-      case "gke" -> "Google (GKE)";
-      case "config" -> "Config file";
+      case "kubeconfig" -> Texts.of("clusters.kubeconfig");
+      case "gke" -> Texts.of("clusters.google.gke");
+      case "config" -> Texts.of("clusters.config.file");
       case "added" -> ADDED;
-      case "demo" -> "Demo";
+      case "demo" -> Texts.of("clusters.demo.said");
       default -> VisibleText.name(source.substring(source.indexOf(':') + 1));
     };
   }

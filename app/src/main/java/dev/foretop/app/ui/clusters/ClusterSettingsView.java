@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.ui.fx.FormKeys;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,9 +36,8 @@ public final class ClusterSettingsView extends BorderPane {
   private final TextField name = new TextField();
   private final ComboBox<String> group = new ComboBox<>();
   private final ToggleGroup color = new ToggleGroup();
-  private final CheckBox production = new CheckBox("Production: others depend on it");
-  private final CheckBox readOnly =
-      new CheckBox("Read-only: nobody can change it through Foretop, whatever the tool");
+  private final CheckBox production = new CheckBox(Texts.of("clusters.production.others.depend"));
+  private final CheckBox readOnly = new CheckBox(Texts.of("clusters.read.only.nobody.can"));
   private final TextField namespace = new TextField();
 
   /// @param groups those that other clusters are in
@@ -50,7 +50,7 @@ public final class ClusterSettingsView extends BorderPane {
     getStyleClass().add("side-view");
     FormKeys.enterAccepts(this);
     fill(cluster, current, groups);
-    var title = new Label("Settings of " + VisibleText.name(cluster.name()));
+    var title = new Label(Texts.of("clusters.settings.said", VisibleText.name(cluster.name())));
     title.getStyleClass().add(Styles.TITLE_4);
     title.setWrapText(true);
     var id = new Label(cluster.id().value());
@@ -69,7 +69,7 @@ public final class ClusterSettingsView extends BorderPane {
     group.setEditable(true);
     group.getItems().setAll(groups);
     group.setMaxWidth(Double.MAX_VALUE);
-    group.setPromptText("None");
+    group.setPromptText(Texts.of("clusters.none"));
     group.getEditor().setText(text(current.group()));
     production.setId("cluster-production");
     production.setSelected(current.isProduction());
@@ -77,7 +77,8 @@ public final class ClusterSettingsView extends BorderPane {
     readOnly.setSelected(current.isReadOnly() || cluster.isReadOnly());
     readOnly.setWrapText(true);
     namespace.setId("cluster-namespace");
-    namespace.setPromptText(cluster.namespace() == null ? "All namespaces" : cluster.namespace());
+    namespace.setPromptText(
+        cluster.namespace() == null ? Texts.of("words.all.namespaces") : cluster.namespace());
     namespace.setText(text(current.namespace()));
     chooseColor(current.color());
   }
@@ -90,7 +91,7 @@ public final class ClusterSettingsView extends BorderPane {
     readOnly.setDisable(!canChangeReadOnly);
     var marks = new VBox(8, production, readOnly);
     if (!canChangeReadOnly) {
-      var note = new Label("It is read-only by the option --read-only of this start.");
+      var note = new Label(Texts.of("clusters.read.only.option"));
       note.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
       note.setWrapText(true);
       marks.getChildren().add(note);
@@ -101,11 +102,11 @@ public final class ClusterSettingsView extends BorderPane {
     var labels = new ColumnConstraints();
     labels.setMinWidth(Region.USE_PREF_SIZE);
     form.getColumnConstraints().setAll(labels, growing);
-    addRow(form, "Display name", name);
-    addRow(form, "Group", group);
-    addRow(form, "Colour", createColors());
-    addRow(form, "Marks", marks);
-    addRow(form, "First namespace", namespace);
+    addRow(form, Texts.of("clusters.display.name"), name);
+    addRow(form, Texts.of("clusters.group"), group);
+    addRow(form, Texts.of("clusters.colour"), createColors());
+    addRow(form, Texts.of("clusters.marks"), marks);
+    addRow(form, Texts.of("clusters.first.namespace"), namespace);
     form.getStyleClass().add("side-form");
     return form;
   }
@@ -131,7 +132,7 @@ public final class ClusterSettingsView extends BorderPane {
     choices.add(null);
     choices.addAll(List.of(ClusterColor.values()));
     for (ClusterColor each : choices) {
-      String title = each == null ? "None" : each.title();
+      String title = each == null ? Texts.of("clusters.none") : each.title();
       var swatch = new Region();
       swatch.getStyleClass().addAll("color-swatch", each == null ? "none" : each.word());
       var button = new ToggleButton(null, swatch);
@@ -146,11 +147,11 @@ public final class ClusterSettingsView extends BorderPane {
   }
 
   private HBox createFoot(Consumer<@Nullable ClusterSettings> onSave) {
-    var save = new Button("Save");
+    var save = new Button(Texts.of("words.save"));
     save.setId("save-cluster");
     save.setDefaultButton(true);
     save.setOnAction(_ -> onSave.accept(result()));
-    var cancel = new Button("Cancel");
+    var cancel = new Button(Texts.of("words.cancel"));
     cancel.setCancelButton(true);
     cancel.setOnAction(_ -> onSave.accept(null));
     var foot = new HBox(10, cancel, save);

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.clusters;
 
 import dev.foretop.app.ui.workbench.AddPage;
+import dev.foretop.app.words.Texts;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public final class FilePage implements AddPage {
 
   @Override
   public String title() {
-    return "File";
+    return Texts.of("clusters.file");
   }
 
   @Override
@@ -34,17 +35,16 @@ public final class FilePage implements AddPage {
     file.setId("add-file");
     file.setPromptText("/home/me/cluster.yaml");
     HBox.setHgrow(file, Priority.ALWAYS);
-    var browse = new Button("Browse…");
+    var browse = new Button(Texts.of("clusters.browse"));
     browse.setMinWidth(Region.USE_PREF_SIZE);
     browse.setOnAction(_ -> show(new FileChooser().showOpenDialog(file.getScene().getWindow())));
-    var folder = new Button("Folder…");
+    var folder = new Button(Texts.of("clusters.folder"));
     folder.setId("add-browse-folder");
     folder.setMinWidth(Region.USE_PREF_SIZE);
     folder.setOnAction(_ -> show(new DirectoryChooser().showDialog(file.getScene().getWindow())));
     return new AddForm(
-        AddForm.note(
-            "A kubeconfig, or a folder of them. It stays where it is, and Foretop follows it."),
-        AddForm.labelled("File or folder", new HBox(8, file, browse, folder)));
+        AddForm.note(Texts.of("clusters.kubeconfig.folder.them")),
+        AddForm.labelled(Texts.of("clusters.file.folder"), new HBox(8, file, browse, folder)));
   }
 
   private void show(@Nullable File chosen) {
@@ -61,13 +61,13 @@ public final class FilePage implements AddPage {
 
   private static Path path(String text) {
     if (text.isEmpty()) {
-      throw new IllegalArgumentException("Name a file or a folder.");
+      throw new IllegalArgumentException(Texts.of("clusters.name.file.folder"));
     }
     try {
       boolean inHome = text.startsWith("~/") || text.startsWith("~" + File.separator);
       return inHome ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
     } catch (InvalidPathException _) {
-      throw new IllegalArgumentException("This is no path that this system knows.");
+      throw new IllegalArgumentException(Texts.of("clusters.no.path.system"));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.clusters;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.words.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -21,20 +22,17 @@ final class IssuerFields extends VBox {
   IssuerFields() {
     super(8);
     secret.setId("add-client-secret");
-    Label note =
-        AddForm.note(
-            "The browser comes back to http://localhost:8000: the client must allow that. Tokens are"
-                + " kept in a file that only you can read.");
+    Label note = AddForm.note(Texts.of("clusters.browser.comes.back"));
     note.getStyleClass().add(Styles.TEXT_SMALL);
     getChildren()
         .setAll(
-            AddForm.labelled("Issuer", issuer),
+            AddForm.labelled(Texts.of("words.issuer"), issuer),
             beside(
-                AddForm.labelled("Client id", client),
-                AddForm.labelled("Client secret (if it has one)", secret)),
+                AddForm.labelled(Texts.of("clusters.client.id"), client),
+                AddForm.labelled(Texts.of("clusters.client.secret.if"), secret)),
             beside(
-                AddForm.labelled("Further scopes", scopes),
-                AddForm.labelled("Audience (if it needs one)", audience)),
+                AddForm.labelled(Texts.of("clusters.further.scopes"), scopes),
+                AddForm.labelled(Texts.of("clusters.audience.if.needs"), audience)),
             note);
   }
 

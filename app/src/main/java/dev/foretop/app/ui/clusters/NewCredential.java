@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.clusters;
 
+import dev.foretop.app.words.Texts;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -15,10 +16,10 @@ public sealed interface NewCredential {
     ///
     /// @throws IllegalArgumentException with a message for the user
     static Token of(String text, boolean inFile) {
-      NewServer.require(!text.isBlank(), "Enter a token.");
+      NewServer.require(!text.isBlank(), Texts.of("clusters.enter.token"));
       NewServer.require(
           text.strip().chars().allMatch(c -> c > ' ' && c <= '~'),
-          "The token has characters that no token may have. Was it copied with line breaks?");
+          Texts.of("clusters.token.characters.no"));
       return new Token(text.strip(), inFile);
     }
 
@@ -40,13 +41,13 @@ public sealed interface NewCredential {
     ///
     /// @throws IllegalArgumentException with a message for the user
     static Issuer of(String url, String client, String secret, String scopes, String audience) {
-      NewServer.require(!client.isBlank(), "Enter the client's id, as the issuer knows it.");
+      NewServer.require(!client.isBlank(), Texts.of("clusters.enter.clients.id"));
       return new Issuer(
           issuer(url.strip()), client.strip(), secret.strip(), scopes.strip(), audience.strip());
     }
 
     private static URI issuer(String text) {
-      String wanted = "The issuer must be an address such as https://login.example.com/realms/dev.";
+      String wanted = Texts.of("clusters.issuer.must.address");
       try {
         URI url = new URI(text);
         NewServer.require("https".equals(url.getScheme()) && url.getHost() != null, wanted);

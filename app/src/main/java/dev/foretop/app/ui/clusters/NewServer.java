@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.clusters;
 
+import dev.foretop.app.words.Texts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.function.Supplier;
@@ -21,7 +22,7 @@ public record NewServer(
       String authority,
       boolean skipVerify,
       Supplier<NewCredential> credential) {
-    require(!name.isBlank(), "Give the cluster a name.");
+    require(!name.isBlank(), Texts.of("clusters.give.cluster.name"));
     NewCredential checked = credential.get();
     require(
         authority.isBlank() || authority.contains("-----BEGIN CERTIFICATE-----"),
@@ -33,19 +34,17 @@ public record NewServer(
   private static URI address(String text) {
     try {
       URI url = new URI(text);
-      require(
-          url.getUserInfo() == null, "Leave the user name and the password out of the address.");
+      require(url.getUserInfo() == null, Texts.of("clusters.leave.user.name"));
       require(
           url.getRawQuery() == null && url.getRawFragment() == null,
-          "Leave out what follows “?” or “#” in the address.");
+          Texts.of("clusters.leave.out.what"));
       boolean http = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
       require(
           http && url.getHost() != null && url.getPort() <= 65_535,
-          "The server must be an address such as https://10.0.0.1:6443.");
+          Texts.of("clusters.server.must.address"));
       return url;
     } catch (URISyntaxException _) {
-      throw new IllegalArgumentException(
-          "The server must be an address such as https://10.0.0.1:6443.");
+      throw new IllegalArgumentException(Texts.of("clusters.server.must.address"));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.clusters;
 
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.AddPage;
+import dev.foretop.app.words.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.RadioButton;
@@ -18,12 +19,12 @@ public final class ServerPage implements AddPage {
   private final ClusterAdder adder;
   private final TextField name = new TextField();
   private final TextField url = new TextField();
-  private final RadioButton byToken = new RadioButton("Token");
-  private final RadioButton byIssuer = new RadioButton("Account at an issuer (OpenID Connect)");
+  private final RadioButton byToken = new RadioButton(Texts.of("clusters.token"));
+  private final RadioButton byIssuer = new RadioButton(Texts.of("clusters.account.issuer.openid"));
   private final TokenFields token;
   private final IssuerFields issuer = new IssuerFields();
   private final TextArea authority = new TextArea();
-  private final CheckBox skipVerify = new CheckBox("Do not check the server's certificate");
+  private final CheckBox skipVerify = new CheckBox(Texts.of("clusters.do.not.check"));
 
   public ServerPage(ClusterAdder adder, Threads threads) {
     this.adder = adder;
@@ -32,7 +33,7 @@ public final class ServerPage implements AddPage {
 
   @Override
   public String title() {
-    return "Server";
+    return Texts.of("clusters.server.said");
   }
 
   @Override
@@ -46,10 +47,10 @@ public final class ServerPage implements AddPage {
     authority.setPromptText("-----BEGIN CERTIFICATE-----  (empty: what this system trusts)");
     skipVerify.setId("add-skip-verify");
     return new AddForm(
-        AddForm.labelled("Name", name),
-        AddForm.labelled("Server", url),
+        AddForm.labelled(Texts.of("words.name"), name),
+        AddForm.labelled(Texts.of("clusters.server.said"), url),
         signIn(),
-        AddForm.labelled("CA certificate", authority),
+        AddForm.labelled(Texts.of("clusters.ca.certificate"), authority),
         skipVerify);
   }
 

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.clusters;
 
 import dev.foretop.app.ui.workbench.AddPage;
+import dev.foretop.app.words.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.Priority;
@@ -18,7 +19,7 @@ public final class TextPage implements AddPage {
 
   @Override
   public String title() {
-    return "Paste";
+    return Texts.of("clusters.paste");
   }
 
   @Override
@@ -28,10 +29,7 @@ public final class TextPage implements AddPage {
     text.getStyleClass().add("token");
     AddForm.leaveByTab(text);
     VBox.setVgrow(text, Priority.ALWAYS);
-    return new AddForm(
-        AddForm.note(
-            "The text of a kubeconfig. Foretop keeps it in a file that only you can read."),
-        text);
+    return new AddForm(AddForm.note(Texts.of("clusters.text.kubeconfig.foretop")), text);
   }
 
   @Override

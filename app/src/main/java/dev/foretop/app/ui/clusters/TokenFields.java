@@ -3,6 +3,7 @@ package dev.foretop.app.ui.clusters;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.ui.clusters.ClusterAdder.TokenPlace;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.words.Texts;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -15,7 +16,7 @@ final class TokenFields extends VBox {
   private final ClusterAdder adder;
   private final Threads threads;
   private final PasswordField token = new PasswordField();
-  private final CheckBox inFile = new CheckBox("Keep the token in a file that only you can read");
+  private final CheckBox inFile = new CheckBox(Texts.of("clusters.keep.token.file"));
   private final Label place = AddForm.note("");
   private @Nullable TokenPlace known;
 
@@ -28,7 +29,7 @@ final class TokenFields extends VBox {
     place.setId("add-token-place");
     place.getStyleClass().add(Styles.TEXT_SMALL);
     inFile.selectedProperty().subscribe(_ -> showPlace());
-    getChildren().setAll(AddForm.labelled("Token", token), inFile, place);
+    getChildren().setAll(AddForm.labelled(Texts.of("clusters.token"), token), inFile, place);
   }
 
   /// Looks where tokens are kept, once.
@@ -49,16 +50,16 @@ final class TokenFields extends VBox {
   }
 
   private void showPlace() {
-    place.setText(inFile.isSelected() ? "It is stored in clear text." : placeOf(known));
+    place.setText(inFile.isSelected() ? Texts.of("clusters.stored.clear.text") : placeOf(known));
   }
 
   private static String placeOf(@Nullable TokenPlace place) {
     if (place == null) {
-      return "Looking for a keychain…";
+      return Texts.of("clusters.looking.keychain");
     }
     return place.isLasting()
-        ? "It is kept in %s.".formatted(place.description())
-        : "This system has no keychain: the token is forgotten when Foretop ends.";
+        ? Texts.of("clusters.kept", place.description())
+        : Texts.of("clusters.system.no.keychain");
   }
 
   /// Returns what was typed.

@@ -9,6 +9,7 @@ import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Risk;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +37,16 @@ public final class CompareFeature implements Feature {
       if (selection.isSingle()) {
         actions.add(
             Action.of(
-                    "object.compare-with", "Compare with…", Risk.NONE, () -> askPartner(selection))
+                    "object.compare-with",
+                    Texts.of("compare.compare"),
+                    Risk.NONE,
+                    () -> askPartner(selection))
                 .withIcon(Feather.COLUMNS));
         if (Revisions.has(selection.kind())) {
           actions.add(
               Action.of(
                   "object.compare-revisions",
-                  "Compare revisions…",
+                  Texts.of("compare.compare.revisions"),
                   Risk.NONE,
                   () -> askRevisions(selection)));
         }
@@ -57,7 +61,7 @@ public final class CompareFeature implements Feature {
           ? List.of(
               Action.of(
                       "object.compare",
-                      "Compare",
+                      Texts.of("words.compare"),
                       Risk.NONE,
                       () -> new Plan.Open(tab(sides.getFirst(), sides.getLast())))
                   .withIcon(Feather.COLUMNS))
@@ -79,7 +83,7 @@ public final class CompareFeature implements Feature {
       var own = new Opened(selection.cluster(), selection.info());
       Side left = Side.of(own, selection.first());
       return new Plan.Ask(
-          "Compare",
+          Texts.of("words.compare"),
           close ->
               new PartnerView(
                   workbench, own, selection.first(), right -> open(left, right, close), close),
@@ -95,13 +99,13 @@ public final class CompareFeature implements Feature {
     private void openDraft(Selection live, JsonNode draft) {
       var open = new Opened(live.cluster(), live.info());
       Side left = Side.of(open, live.first());
-      var right = new Side(live.info(), left.title() + ", your draft", () -> draft);
+      var right = new Side(live.info(), Texts.of("compare.your.draft", left.title()), () -> draft);
       workbench.run(new Plan.Open(new CompareTab(workbench, left, right, draft.hashCode() + "")));
     }
 
     private Plan askRevisions(Selection selection) {
       return new Plan.Ask(
-          "Compare revisions",
+          Texts.of("compare.compare.revisions.said"),
           close ->
               new RevisionsView(
                   workbench, selection, (left, right) -> open(left, right, close), close),

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.compare;
 
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -16,7 +17,7 @@ final class CompareTab implements DockTab {
   /// @param version tells texts from others of the same sides; may be empty
   CompareTab(Workbench workbench, Side left, Side right, String version) {
     key = "compare/" + left.id() + "/" + right.id() + "/" + version;
-    title = new ReadOnlyStringWrapper("Compare " + name(left) + " with " + name(right));
+    title = new ReadOnlyStringWrapper(Texts.of("compare.compare.said", name(left), name(right)));
     var viewModel = new CompareViewModel(left, right, workbench.threads());
     view = new CompareView(viewModel, workbench.settings().current());
     viewModel.load();

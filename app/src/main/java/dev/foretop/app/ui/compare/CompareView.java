@@ -7,6 +7,7 @@ import dev.foretop.app.ui.compare.CompareViewModel.State;
 import dev.foretop.app.ui.confirm.ClusterStrip;
 import dev.foretop.app.ui.confirm.DiffView;
 import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.function.IntPredicate;
 import javafx.geometry.Pos;
@@ -38,15 +39,15 @@ final class CompareView extends BorderPane {
   private final DiffView inline = new DiffView();
   private final Label status = new Label();
   private final Label message = new Label();
-  private final ToggleButton besides = new ToggleButton("Side by side");
-  private final ToggleButton below = new ToggleButton("Inline");
+  private final ToggleButton besides = new ToggleButton(Texts.of("compare.side.side"));
+  private final ToggleButton below = new ToggleButton(Texts.of("compare.inline"));
   private boolean isFocusDue;
 
   CompareView(CompareViewModel viewModel, Settings settings) {
     this.viewModel = viewModel;
     setId("compare");
     inline.setId("compare-inline");
-    inline.setAccessibleText("Both objects, what differs marked");
+    inline.setAccessibleText(Texts.of("compare.both.objects.what"));
     message.setId("compare-message");
     message.setWrapText(true);
     var heads = new HBox(head(viewModel.left(), settings), head(viewModel.right(), settings));
@@ -89,14 +90,12 @@ final class CompareView extends BorderPane {
             show(viewModel.stateProperty().get());
           }
         });
-    var whole = new CheckBox("All lines");
+    var whole = new CheckBox(Texts.of("compare.all.lines"));
     whole.setId("compare-whole");
     whole.selectedProperty().bindBidirectional(viewModel.wholeProperty());
-    var plain = new CheckBox("Ignore what servers write");
+    var plain = new CheckBox(Texts.of("compare.ignore.what.servers"));
     plain.setId("compare-plain");
-    plain.setTooltip(
-        Hints.of(
-            "Status, versions and identities, and fields that have the value a server fills in"));
+    plain.setTooltip(Hints.of(Texts.of("compare.status.versions.identities")));
     plain.selectedProperty().bindBidirectional(viewModel.plainProperty());
     status.setId("compare-status");
     status.setMaxWidth(Double.MAX_VALUE);
@@ -111,11 +110,19 @@ final class CompareView extends BorderPane {
             status,
             tool(
                 Feather.ARROW_UP,
-                "The difference before (Shift+F7)",
+                Texts.of("compare.difference.before.shift"),
                 "compare-previous",
                 () -> step(-1)),
-            tool(Feather.ARROW_DOWN, "The next difference (F7)", "compare-next", () -> step(1)),
-            tool(Feather.REFRESH_CW, "Read both again", "compare-reload", viewModel::load));
+            tool(
+                Feather.ARROW_DOWN,
+                Texts.of("compare.next.difference.f"),
+                "compare-next",
+                () -> step(1)),
+            tool(
+                Feather.REFRESH_CW,
+                Texts.of("compare.read.both.again"),
+                "compare-reload",
+                viewModel::load));
     tools.setAlignment(Pos.CENTER_LEFT);
     tools.getStyleClass().add("dock-head");
     return tools;
@@ -137,10 +144,10 @@ final class CompareView extends BorderPane {
     setShown(inline, hasLines && below.isSelected());
     setShown(message, !hasLines);
     switch (state) {
-      case State.Loading _ -> say("", "Reading both…");
+      case State.Loading _ -> say("", Texts.of("compare.reading.both"));
       case State.Failed(var words) -> say("", words);
       case State.Shown(var lines, var pairs, var differences) -> {
-        say(words(differences), "Nothing differs.");
+        say(words(differences), Texts.of("compare.nothing.differs"));
         inline.show(lines);
         sides.show(pairs);
         focusIfDue();
@@ -154,9 +161,9 @@ final class CompareView extends BorderPane {
   }
 
   private String words(int differences) {
-    String but = viewModel.plainProperty().get() ? " but for what servers write" : "";
+    String but = viewModel.plainProperty().get() ? Texts.of("compare.but.what.servers") : "";
     return switch (differences) {
-      case 0 -> "They are the same" + but;
+      case 0 -> Texts.of("compare.they.same", but);
       case 1 -> "1 difference";
       default -> differences + " differences";
     };

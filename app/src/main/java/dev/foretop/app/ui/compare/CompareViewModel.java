@@ -5,6 +5,7 @@ import dev.foretop.app.compare.DiffLine;
 import dev.foretop.app.compare.SideLine;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -60,8 +61,7 @@ final class CompareViewModel {
             var pair = new Pair(left.source().read(), right.source().read());
             threads.fx().execute(() -> accept(origin, pair));
           } catch (ApiException e) {
-            var failed =
-                new State.Failed("They could not be read to be compared. " + e.getMessage());
+            var failed = new State.Failed(Texts.of("compare.they.could.not", e.getMessage()));
             threads.fx().execute(() -> show(origin, failed));
           }
         });

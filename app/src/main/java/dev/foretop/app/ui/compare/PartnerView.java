@@ -7,6 +7,7 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.ui.workbench.Opened;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,16 +54,16 @@ final class PartnerView extends BorderPane {
     this.chosen = chosen;
     setId("partner");
     setPadding(new Insets(18));
-    var question = new Label("Compare %s %s with".formatted(one.kind().kind(), one.place()));
+    var question = new Label(Texts.of("compare.compare.too", one.kind().kind(), one.place()));
     question.getStyleClass().add(Styles.TITLE_4);
     question.setWrapText(true);
     clusters.setId("partner-cluster");
     clusters.getItems().setAll(workbench.opened());
     clusters.setConverter(new Names());
-    clusters.setAccessibleText("Cluster");
+    clusters.setAccessibleText(Texts.of("words.cluster"));
     clusters.valueProperty().subscribe(this::read);
     filter.setId("partner-filter");
-    filter.setPromptText("Filter by namespace or name");
+    filter.setPromptText(Texts.of("compare.filter.namespace.name"));
     filter.textProperty().subscribe(_ -> narrow());
     filter.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInFilter);
     HBox.setHgrow(filter, Priority.ALWAYS);
@@ -95,10 +96,10 @@ final class PartnerView extends BorderPane {
   }
 
   private HBox createFoot(Runnable close) {
-    var cancel = new Button("Cancel");
+    var cancel = new Button(Texts.of("words.cancel"));
     cancel.setCancelButton(true);
     cancel.setOnAction(_ -> close.run());
-    var compare = new Button("Compare");
+    var compare = new Button(Texts.of("words.compare"));
     compare.setId("partner-compare");
     compare.getStyleClass().add(Styles.ACCENT);
     compare.disableProperty().bind(list.getSelectionModel().selectedItemProperty().isNull());
@@ -138,10 +139,10 @@ final class PartnerView extends BorderPane {
             .findFirst();
     int origin = ++generation;
     if (kind.isEmpty()) {
-      placeholder.setText(at.info().displayName() + " has no " + one.kind().plural() + ".");
+      placeholder.setText(Texts.of("compare.no", at.info().displayName(), one.kind().plural()));
       return;
     }
-    placeholder.setText("Reading what there is…");
+    placeholder.setText(Texts.of("compare.reading.what"));
     workbench
         .threads()
         .background()
@@ -187,14 +188,14 @@ final class PartnerView extends BorderPane {
   private void accept(int origin, List<ObjectKey> keys) {
     if (origin == generation) {
       found = keys;
-      placeholder.setText("There is no other that fits.");
+      placeholder.setText(Texts.of("compare.no.other.fits"));
       narrow();
     }
   }
 
   private void fail(int origin, ApiException e) {
     if (origin == generation) {
-      placeholder.setText("They could not be listed. " + e.getMessage());
+      placeholder.setText(Texts.of("compare.they.could.not.listed", e.getMessage()));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.foretop.app.action.Revisions.Revision;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.geometry.Insets;
@@ -26,8 +27,8 @@ final class RevisionsView extends VBox {
   private final Selection workload;
   private final ComboBox<Revision> older = new ComboBox<>();
   private final ComboBox<Revision> newer = new ComboBox<>();
-  private final Label status = new Label("Reading its revisions…");
-  private final Button compare = new Button("Compare");
+  private final Label status = new Label(Texts.of("words.reading.revisions"));
+  private final Button compare = new Button(Texts.of("words.compare"));
 
   RevisionsView(
       Workbench workbench, Selection workload, BiConsumer<Side, Side> chosen, Runnable close) {
@@ -35,7 +36,7 @@ final class RevisionsView extends VBox {
     this.workload = workload;
     setId("revisions");
     setPadding(new Insets(18));
-    var question = new Label("Compare two revisions of " + workload.first().place());
+    var question = new Label(Texts.of("compare.compare.two.revisions", workload.first().place()));
     question.getStyleClass().add(Styles.TITLE_4);
     older.setId("revision-older");
     newer.setId("revision-newer");
@@ -44,8 +45,8 @@ final class RevisionsView extends VBox {
       each.setMaxWidth(Double.MAX_VALUE);
       each.setDisable(true);
     }
-    older.setAccessibleText("One revision");
-    newer.setAccessibleText("The other revision");
+    older.setAccessibleText(Texts.of("compare.one.revision"));
+    newer.setAccessibleText(Texts.of("compare.other.revision"));
     status.setId("revisions-status");
     status.setWrapText(true);
     compare.setId("revisions-compare");
@@ -53,7 +54,7 @@ final class RevisionsView extends VBox {
     compare.setDisable(true);
     compare.setDefaultButton(true);
     compare.setOnAction(_ -> chosen.accept(side(older.getValue()), side(newer.getValue())));
-    var cancel = new Button("Cancel");
+    var cancel = new Button(Texts.of("words.cancel"));
     cancel.setCancelButton(true);
     cancel.setOnAction(_ -> close.run());
     var foot = new HBox(8, cancel, compare);
@@ -67,14 +68,14 @@ final class RevisionsView extends VBox {
       List<Revision> found = Revisions.of(workload.cluster(), workload.first());
       workbench.threads().fx().execute(() -> offer(found));
     } catch (ApiException e) {
-      String why = "Its revisions could not be read. " + e.getMessage();
+      String why = Texts.of("compare.revisions.could.not", e.getMessage());
       workbench.threads().fx().execute(() -> status.setText(why));
     }
   }
 
   private void offer(List<Revision> found) {
     if (found.size() < 2) {
-      status.setText("It has only one revision.");
+      status.setText(Texts.of("compare.only.one.revision"));
       return;
     }
     status.setText("");
@@ -95,8 +96,11 @@ final class RevisionsView extends VBox {
                 "spec", JsonNodeFactory.instance.objectNode().set("template", revision.template()));
     return new Side(
         workload.info(),
-        "%s %s, revision %d"
-            .formatted(workload.kind().kind(), workload.first().place(), revision.number()),
+        Texts.of(
+            "compare.revision",
+            workload.kind().kind(),
+            workload.first().place(),
+            String.valueOf(revision.number())),
         () -> shown);
   }
 

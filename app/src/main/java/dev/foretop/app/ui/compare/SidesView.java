@@ -2,6 +2,7 @@ package dev.foretop.app.ui.compare;
 
 import dev.foretop.app.compare.DiffLine;
 import dev.foretop.app.compare.SideLine;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -21,7 +22,7 @@ final class SidesView extends ListView<SideLine> {
   SidesView() {
     getStyleClass().addAll("diff-view", "sides-view");
     setId("sides");
-    setAccessibleText("Both objects side by side");
+    setAccessibleText(Texts.of("compare.both.objects.side"));
     setCellFactory(_ -> new Line(this));
     setFixedCellSize(20);
   }

@@ -6,6 +6,7 @@ import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.ui.confirm.ConfirmViewModel.Phase;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -36,8 +37,8 @@ final class ConfirmView extends BorderPane {
   private final DiffView diff = new DiffView();
   private final ListView<Item> list = new ListView<>();
   private final HBox typing = new HBox(8);
-  private final Button cancel = new Button("Cancel");
-  private final Button retry = new Button("Retry the failed");
+  private final Button cancel = new Button(Texts.of("words.cancel"));
+  private final Button retry = new Button(Texts.of("words.retry.failed"));
   private final Button send;
   // Listened to as long as it is held.
   private @Nullable ObservableValue<Boolean> showing;
@@ -46,7 +47,7 @@ final class ConfirmView extends BorderPane {
     this.viewModel = viewModel;
     this.onClose = onClose;
     Wish wish = viewModel.wish();
-    send = new Button(wish.verb() + " on " + wish.on().info().displayName());
+    send = new Button(Texts.of("words.on", wish.verb(), wish.on().info().displayName()));
     getStyleClass().addAll("confirm");
     setId("confirm");
     setTop(new VBox(new ClusterStrip(wish.on().info(), settings), createHead(wish)));
@@ -101,7 +102,7 @@ final class ConfirmView extends BorderPane {
     field.setPromptText(viewModel.wish().typed());
     field.textProperty().bindBidirectional(viewModel.typedProperty());
     field.setOnAction(_ -> viewModel.send());
-    var words = new Label("Type " + viewModel.wish().typed() + " to go on:");
+    var words = new Label(Texts.of("words.type.go", viewModel.wish().typed()));
     words.setMinWidth(0);
     words.setLabelFor(field);
     typing.getChildren().setAll(words, field);
@@ -176,9 +177,9 @@ final class ConfirmView extends BorderPane {
   private String cancelText(Phase phase) {
     boolean isLast = viewModel.isStopped() || viewModel.wish().on().isSingle();
     return switch (phase) {
-      case INCOMPLETE, TRYING, READY -> "Cancel";
-      case SENDING -> isLast ? "Stop waiting" : "Stop";
-      case OVER -> "Close";
+      case INCOMPLETE, TRYING, READY -> Texts.of("words.cancel");
+      case SENDING -> isLast ? Texts.of("confirm.stop.waiting") : Texts.of("words.stop");
+      case OVER -> Texts.of("words.close");
     };
   }
 
@@ -193,22 +194,29 @@ final class ConfirmView extends BorderPane {
     }
     if (viewModel.wish().on().isSingle()) {
       Item item = viewModel.items().getFirst();
-      return (phase == Phase.READY && item.isReady() ? "From the server's dry run: " : "")
+      return (phase == Phase.READY && item.isReady() ? Texts.of("words.servers.dry.run") : "")
           + item.words();
     }
     int all = viewModel.items().size();
     return switch (phase) {
-      case INCOMPLETE, TRYING -> "Asking the server what would change…";
+      case INCOMPLETE, TRYING -> Texts.of("words.asking.server.what");
       case READY ->
-          viewModel.readyCount() + " of " + all + " can be done, from the server's dry run.";
+          Texts.of(
+              "confirm.can.done.servers",
+              String.valueOf(viewModel.readyCount()),
+              String.valueOf(all));
       case SENDING ->
-          viewModel.doneCount()
-              + " of "
-              + all
-              + " done…"
-              + (viewModel.isStopped() ? " Stopped: waiting for what is under way." : "");
+          Texts.of(
+              "confirm.done",
+              String.valueOf(viewModel.doneCount()),
+              String.valueOf(all),
+              viewModel.isStopped() ? Texts.of("confirm.stopped.waiting.what") : "");
       case OVER ->
-          viewModel.doneCount() + " of " + all + " done, " + viewModel.failedCount() + " not.";
+          Texts.of(
+              "confirm.done.not",
+              String.valueOf(viewModel.doneCount()),
+              String.valueOf(all),
+              String.valueOf(viewModel.failedCount()));
     };
   }
 
@@ -254,7 +262,7 @@ final class ConfirmView extends BorderPane {
             && item.state() instanceof Item.State.Ready(var preview, _)
             && preview.change() instanceof Change.Delete;
     if (isDelete && !holders.isEmpty()) {
-      texts.add("It goes only when these have let it go: " + String.join(", ", holders) + ".");
+      texts.add(Texts.of("confirm.goes.only.when", String.join(", ", holders)));
     }
   }
 

@@ -14,6 +14,7 @@ import dev.foretop.app.kube.write.Reversal;
 import dev.foretop.app.kube.write.Undo;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Undoable;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,7 +154,7 @@ final class ConfirmViewModel {
       owners.forEach(owner ->
           text.append('\n')
               .append(owner.manager())
-              .append(" manages ")
+              .append(Texts.of("confirm.manages"))
               .append(String.join(", ", owner.fields())));
       return text.toString();
     }

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.confirm;
 
 import dev.foretop.app.compare.DiffLine;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
@@ -15,7 +16,7 @@ public final class DiffView extends ListView<DiffLine> {
   public DiffView() {
     getStyleClass().add("diff-view");
     setId("diff");
-    setAccessibleText("What would change");
+    setAccessibleText(Texts.of("confirm.what.would.change"));
     setCellFactory(_ -> new Line());
     setFixedCellSize(20);
   }

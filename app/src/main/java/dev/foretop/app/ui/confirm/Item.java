@@ -92,24 +92,26 @@ record Item(ObjectKey key, State state) {
   /// How it stands, in words.
   String words() {
     return switch (state) {
-      case State.Trying _ -> "Asking the server what would change…";
+      case State.Trying _ -> Texts.of("words.asking.server.what");
       case State.Ready(var preview, var diff) -> ready(preview, diff);
       case State.Refused(var outcome, _) -> ConfirmViewModel.words(outcome);
-      case State.Sending _ -> "Sending…";
+      case State.Sending _ -> Texts.of("words.sending");
       case State.Sent(_, _, var outcome) -> outcome.message();
-      case State.Left _ -> "Not sent: you stopped before it.";
+      case State.Left _ -> Texts.of("words.not.sent.stopped");
     };
   }
 
   private static String ready(Preview preview, List<DiffLine> diff) {
     if (preview.after() == null) {
-      return "The server would do it. This would go:";
+      return Texts.of("confirm.server.would.do");
     }
     long changed =
         diff.stream()
             .filter(
                 line -> line.mark() == DiffLine.Mark.ADDED || line.mark() == DiffLine.Mark.REMOVED)
             .count();
-    return changed == 0 ? "Nothing would change." : Texts.count("count.lines.changed", changed);
+    return changed == 0
+        ? Texts.of("words.nothing.would.change")
+        : Texts.count("count.lines.changed", changed);
   }
 }

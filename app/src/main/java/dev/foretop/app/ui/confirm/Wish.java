@@ -2,6 +2,7 @@ package dev.foretop.app.ui.confirm;
 
 import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.words.Texts;
 import java.util.function.Consumer;
 
 /// What is to be confirmed.
@@ -63,7 +64,8 @@ public record Wish(
     if (!on.isSingle()) {
       return "%s %d %s?".formatted(verb, on.objects().size(), on.kind().plural());
     }
-    String place = on.first().namespace().isEmpty() ? "" : " in " + on.first().namespace();
+    String place =
+        on.first().namespace().isEmpty() ? "" : Texts.of("words.in.said", on.first().namespace());
     return verb + " " + kind + " " + on.first().name() + place + "?";
   }
 

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.CertificateReport;
 import dev.foretop.app.kube.ServerCertificate;
 import dev.foretop.app.ui.fx.CertificateWords;
+import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -33,7 +34,7 @@ public final class CertificateView extends BorderPane {
   /// @param onClose closes what the view is in
   public CertificateView(String cluster, CertificateReport report, Instant now, Runnable onClose) {
     getStyleClass().add("side-view");
-    var title = new Label("Certificate of " + cluster);
+    var title = new Label(Texts.of("connection.certificate", cluster));
     title.getStyleClass().add(Styles.TITLE_4);
     title.setWrapText(true);
     var failures = new VBox(6);
@@ -44,7 +45,7 @@ public final class CertificateView extends BorderPane {
             failures.getChildren().add(failure(CertificateWords.explain(rule, report, now))));
     setTop(new VBox(12, title, failures));
     setCenter(createChain(report));
-    var close = new Button("Close");
+    var close = new Button(Texts.of("words.close"));
     close.setCancelButton(true);
     close.setOnAction(_ -> onClose.run());
     var foot = new HBox(close);
@@ -73,16 +74,26 @@ public final class CertificateView extends BorderPane {
   }
 
   private static Node card(ServerCertificate certificate, int position) {
-    var heading = new Label(position == 0 ? "The server's own" : "Sent along, " + position);
+    var heading =
+        new Label(
+            position == 0
+                ? Texts.of("connection.servers.own")
+                : Texts.of("connection.sent.along", String.valueOf(position)));
     heading.getStyleClass().add(Styles.TEXT_BOLD);
     var grid = new GridPane(10, 4);
     grid.getColumnConstraints().setAll(new ColumnConstraints(LABEL_WIDTH), growing());
-    addRow(grid, "Subject", field(certificate.subject()));
-    addRow(grid, "Issuer", field(certificate.issuer()));
-    addRow(grid, "Valid from", field(CertificateWords.moment(certificate.notBefore())));
-    addRow(grid, "Valid until", field(CertificateWords.moment(certificate.notAfter())));
-    addRow(grid, "For", area(CertificateWords.names(certificate.names())));
-    addRow(grid, "Serial", field(certificate.serial()));
+    addRow(grid, Texts.of("connection.subject"), field(certificate.subject()));
+    addRow(grid, Texts.of("words.issuer"), field(certificate.issuer()));
+    addRow(
+        grid,
+        Texts.of("connection.valid"),
+        field(CertificateWords.moment(certificate.notBefore())));
+    addRow(
+        grid,
+        Texts.of("words.valid.until"),
+        field(CertificateWords.moment(certificate.notAfter())));
+    addRow(grid, Texts.of("words.for"), area(CertificateWords.names(certificate.names())));
+    addRow(grid, Texts.of("connection.serial"), field(certificate.serial()));
     addRow(grid, "SHA-256", area(certificate.sha256()));
     var card = new VBox(8, heading, grid);
     card.getStyleClass().add("card-box");

@@ -9,6 +9,7 @@ import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Risk;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,9 +25,10 @@ public final class CopyFeature implements Feature {
 
   private static List<Action> actions(Selection selection) {
     return List.of(
-        copy("name", "Copy name", selection, ObjectKey::name).withIcon(Feather.COPY),
-        copy("kubectl", "Copy kubectl command", selection, CopyFeature::command),
-        copy("link", "Copy foretop:// link", selection, CopyFeature::link));
+        copy("name", Texts.of("words.copy.name"), selection, ObjectKey::name)
+            .withIcon(Feather.COPY),
+        copy("kubectl", Texts.of("words.copy.kubectl.command"), selection, CopyFeature::command),
+        copy("link", Texts.of("copy.copy.foretop.link"), selection, CopyFeature::link));
   }
 
   private static Action copy(
@@ -41,7 +43,8 @@ public final class CopyFeature implements Feature {
 
   static String command(ObjectKey object) {
     String place = object.namespace().isEmpty() ? "" : " -n " + quoted(object.namespace());
-    return "kubectl get " + object.kind().qualifiedName() + place + " " + quoted(object.name());
+    return Texts.of("copy.kubectl.get", object.kind().qualifiedName(), place)
+        + quoted(object.name());
   }
 
   // Names come from a cluster, and what is copied is pasted into a shell.

@@ -9,6 +9,7 @@ import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.SchemaSource;
 import dev.foretop.app.ui.workbench.Subject;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +150,7 @@ final class FieldStrip extends VBox {
     path.setText(VisibleText.name(known.caret().breadcrumb()));
     SchemaField field = known.field();
     String description = field == null ? "" : field.description();
-    String said = description.isEmpty() ? "The schema says nothing about it." : description;
+    String said = description.isEmpty() ? Texts.of("words.schema.says.nothing") : description;
     help = known;
     describe();
     whole.setText(VisibleText.lines(said));

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.details;
 
+import dev.foretop.app.words.Texts;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -42,7 +43,10 @@ final class FoldGutter implements SideDecorator {
         toggle.accept(line);
       });
       node.setAccessibleText(
-          "Line %d, %s".formatted(line + 1, text.isFolded(line) ? "folded" : "can be folded"));
+          Texts.of(
+              "details.line",
+              String.valueOf(line + 1),
+              text.isFolded(line) ? "folded" : Texts.of("details.can.folded")));
     }
     return node;
   }

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.details;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -56,7 +57,7 @@ final class FoldedText {
     for (int line : shown) {
       parts.add(
           isFolded(line)
-              ? "%s … %d lines".formatted(lines.get(line), blocks.size(line))
+              ? Texts.of("details.lines", lines.get(line), String.valueOf(blocks.size(line)))
               : lines.get(line));
     }
     return String.join("\n", parts);

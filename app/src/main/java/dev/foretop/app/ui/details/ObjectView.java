@@ -13,6 +13,7 @@ import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.ObjectActions;
 import dev.foretop.app.ui.workbench.SchemaSource;
 import dev.foretop.app.ui.workbench.Subject;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,16 +39,16 @@ public final class ObjectView extends BorderPane {
   private final ObjectViewModel viewModel;
   private final Label name = new Label();
   private final Label subtitle = new Label();
-  private final Label gone = new Label("Deleted", new FontIcon(Feather.TRASH));
+  private final Label gone = new Label(Texts.of("details.deleted"), new FontIcon(Feather.TRASH));
   private final CodeView code;
   private final NeatYaml neat;
   private final SectionTabs sections;
   private final ObjectActions actions;
   private final Function<State.Shown, Optional<Subject>> subjects;
-  private final MenuButton actionMenu = new MenuButton("Actions");
-  private final ToggleButton secrets = new ToggleButton("Reveal");
+  private final MenuButton actionMenu = new MenuButton(Texts.of("details.actions"));
+  private final ToggleButton secrets = new ToggleButton(Texts.of("details.reveal"));
   private final MessagePane message = new MessagePane();
-  private final Button copy = createButton(Feather.COPY, "Copy the YAML");
+  private final Button copy = createButton(Feather.COPY, Texts.of("details.copy.yaml"));
   private @Nullable ObjectKey shown;
 
   /// @param factories the parts to show beside the YAML
@@ -100,7 +101,7 @@ public final class ObjectView extends BorderPane {
     HBox.setHgrow(subtitle, Priority.ALWAYS);
     gone.getStyleClass().addAll("freshness", "error");
     gone.setMinWidth(Region.USE_PREF_SIZE);
-    Button close = createButton(Feather.X, "Close (Esc)");
+    Button close = createButton(Feather.X, Texts.of("details.close.esc"));
     close.setOnAction(_ -> viewModel.leave());
     createActionMenu();
     var first = new HBox(6, name, gone, close);
@@ -145,7 +146,7 @@ public final class ObjectView extends BorderPane {
     ToggleButton button = secrets;
     button.setId("reveal-yaml");
     button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-    button.setTooltip(new Tooltip("Show the values in the YAML"));
+    button.setTooltip(new Tooltip(Texts.of("details.show.values.yaml")));
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.selectedProperty().bindBidirectional(viewModel.secretsProperty());
     return button;
@@ -154,7 +155,7 @@ public final class ObjectView extends BorderPane {
   private ToggleButton createManagedFieldsButton() {
     var button = new ToggleButton("managedFields");
     button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-    button.setTooltip(new Tooltip("Show metadata.managedFields"));
+    button.setTooltip(new Tooltip(Texts.of("details.show.metadata.managedfields")));
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.selectedProperty().bindBidirectional(viewModel.managedFieldsProperty());
     button.disableProperty().bind(viewModel.neatProperty());
@@ -162,10 +163,10 @@ public final class ObjectView extends BorderPane {
   }
 
   private ToggleButton createNeatButton() {
-    var button = new ToggleButton("Neat");
+    var button = new ToggleButton(Texts.of("details.neat"));
     button.setId("neat-yaml");
     button.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-    button.setTooltip(new Tooltip("Leave out defaults and what the server fills in"));
+    button.setTooltip(new Tooltip(Texts.of("details.leave.out.defaults")));
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.selectedProperty().bindBidirectional(viewModel.neatProperty());
     return button;
@@ -197,7 +198,7 @@ public final class ObjectView extends BorderPane {
       }
       case State.Loading(var object) -> {
         showName(object);
-        showMessage(new MessagePane.Message(Feather.LOADER, "Loading…", null, null));
+        showMessage(new MessagePane.Message(Feather.LOADER, Texts.of("words.loading"), null, null));
       }
       case State.Shown s -> {
         showName(s.object());
@@ -241,7 +242,8 @@ public final class ObjectView extends BorderPane {
   private void showName(ObjectKey object) {
     name.setText(object.name());
     String kind = object.kind().kind();
-    subtitle.setText(object.namespace().isEmpty() ? kind : kind + " in " + object.namespace());
+    subtitle.setText(
+        object.namespace().isEmpty() ? kind : Texts.of("details.in", kind, object.namespace()));
   }
 
   private void showMessage(MessagePane.Message text) {
@@ -254,19 +256,19 @@ public final class ObjectView extends BorderPane {
       case ApiProblem.Forbidden _ ->
           new MessagePane.Message(
               Feather.LOCK,
-              "You may not read '" + object.name() + "'",
+              Texts.of("details.may.not.read", object.name()),
               problem.message(),
               Problem.hint(problem));
       case ApiProblem.NotFound _ ->
           new MessagePane.Message(
               Feather.TRASH,
-              "There is no '" + object.name() + "'",
+              Texts.of("details.no", object.name()),
               problem.message(),
-              "It was deleted, or what names it is wrong.");
+              Texts.of("details.deleted.what.names"));
       default ->
           new MessagePane.Message(
               Feather.CLOUD_OFF,
-              "Could not read '" + object.name() + "'",
+              Texts.of("details.could.not.read", object.name()),
               problem.message(),
               Problem.hint(problem));
     };

@@ -15,6 +15,7 @@ import dev.foretop.app.ui.workbench.Maker;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class Creation implements Maker {
     commands.add(
         new Command(
             Command.ACTION,
-            "New from text / Apply manifest…",
+            Texts.of("editor.new.text.apply"),
             on,
             Feather.FILE_PLUS,
             "",
@@ -76,7 +77,7 @@ final class Creation implements Maker {
   private Command ofKind(Front at, ResourceKind kind) {
     return new Command(
         Command.ACTION,
-        "New " + kind.kind() + "…",
+        Texts.of("editor.new", kind.kind()),
         at.info().displayName(),
         Feather.FILE_PLUS,
         "",
@@ -85,7 +86,7 @@ final class Creation implements Maker {
 
   @Override
   public void fromText(Front front) {
-    open(Target.of(front), "New from text", "");
+    open(Target.of(front), Texts.of("editor.new.text"), "");
   }
 
   @Override
@@ -99,7 +100,7 @@ final class Creation implements Maker {
   private void begin(Front front, ResourceKind kind) {
     read(
         Target.of(front),
-        "New " + kind.kind(),
+        Texts.of("editor.new.said", kind.kind()),
         () -> Templates.of(kind, front.namespace()).orElseGet(() -> skeleton(front, kind)));
   }
 
@@ -121,7 +122,7 @@ final class Creation implements Maker {
         new Target(selection.cluster(), selection.info(), space.isEmpty() ? "default" : space);
     read(
         target,
-        "Copy of " + selection.first().name(),
+        Texts.of("editor.copy", selection.first().name()),
         () -> YamlText.write(Duplicate.of(selection.cluster().objects().json(selection.first()))));
   }
 

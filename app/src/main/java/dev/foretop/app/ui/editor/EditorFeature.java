@@ -8,6 +8,7 @@ import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Risk;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.input.KeyCode;
@@ -47,7 +48,7 @@ public final class EditorFeature implements Feature {
       Action duplicate =
           Action.of(
                   "object.duplicate",
-                  "Duplicate…",
+                  Texts.of("editor.duplicate"),
                   Risk.CHANGE,
                   () -> new Plan.Do(() -> creation.duplicate(selection)))
               .withIcon(Feather.COPY);
@@ -59,7 +60,7 @@ public final class EditorFeature implements Feature {
   private Action edit(Workbench workbench, Selection selection) {
     return Action.of(
             "object.edit",
-            "Edit",
+            Texts.of("editor.edit"),
             Risk.CHANGE,
             () -> new Plan.Open(new EditorTab(workbench, selection, schemas, null)))
         .withIcon(Feather.EDIT_2)
@@ -69,7 +70,8 @@ public final class EditorFeature implements Feature {
   private static Action judged(
       Workbench workbench, Selection selection, String verb, Action action) {
     if (selection.info().isReadOnly()) {
-      return action.refusedBecause(selection.info().displayName() + " is read-only in Foretop.");
+      return action.refusedBecause(
+          Texts.of("words.read.only.foretop", selection.info().displayName()));
     }
     var right = new Right(verb, selection.kind(), "", selection.first().namespace());
     return action.reviewedBy(
@@ -78,7 +80,7 @@ public final class EditorFeature implements Feature {
             .access()
             .ask(right)
             .thenApplyAsync(
-                verdict -> verdict.isAllowed() ? "" : "You may not " + right.words() + ".",
+                verdict -> verdict.isAllowed() ? "" : Texts.of("editor.may.not", right.words()),
                 workbench.threads().fx()));
   }
 }

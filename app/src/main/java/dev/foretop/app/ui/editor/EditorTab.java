@@ -20,6 +20,7 @@ import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.unsent.Unsent;
+import dev.foretop.app.words.Texts;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -49,8 +50,8 @@ final class EditorTab implements DockTab {
   private final Selection selection;
   private final EditorViewModel viewModel;
   private final PauseTransition rest = new PauseTransition(Duration.millis(200));
-  private final CodeEditor editor = new CodeEditor("YAML to edit", this::textChanged);
-  private final CheckBox overrules = new CheckBox("Mine over theirs");
+  private final CodeEditor editor = new CodeEditor(Texts.of("editor.yaml.edit"), this::textChanged);
+  private final CheckBox overrules = new CheckBox(Texts.of("editor.mine.over.theirs"));
   private final Label status = new Label();
   private final BorderPane content = new BorderPane(editor);
   private final AssistBar assistance;
@@ -66,7 +67,7 @@ final class EditorTab implements DockTab {
     viewModel =
         new EditorViewModel(
             selection, check, workbench.threads(), workbench.unsent(), key(selection));
-    title = new ReadOnlyStringWrapper("Edit " + selection.first().name());
+    title = new ReadOnlyStringWrapper(Texts.of("editor.edit.said", selection.first().name()));
     var outline = new OutlinePane(editor, workbench.threads());
     content.setId("editor");
     content.setRight(outline);
@@ -99,17 +100,17 @@ final class EditorTab implements DockTab {
     status.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(status, Priority.ALWAYS);
     overrules.setId("editor-overrules");
-    var again = new Button("Read again");
+    var again = new Button(Texts.of("editor.read.again"));
     again.setId("editor-reload");
     again.getStyleClass().add(Styles.SMALL);
     again.setOnAction(_ -> readAgain());
-    var send = new Button("Review and send…");
+    var send = new Button(Texts.of("editor.review.send"));
     send.setId("editor-send");
     send.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
     send.setOnAction(_ -> review());
-    var compare = new Button("Compare");
+    var compare = new Button(Texts.of("words.compare"));
     compare.setId("editor-compare");
-    compare.setTooltip(Hints.of("The object as it is now, beside what you have typed"));
+    compare.setTooltip(Hints.of(Texts.of("editor.object.now.beside")));
     compare.getStyleClass().add(Styles.SMALL);
     compare.setOnAction(_ -> compare());
     var head =
@@ -120,7 +121,7 @@ final class EditorTab implements DockTab {
   }
 
   private CheckBox createReveal() {
-    var reveal = new CheckBox("Show values");
+    var reveal = new CheckBox(Texts.of("editor.show.values"));
     reveal.setId("editor-reveal");
     reveal.setVisible(viewModel.isSecret());
     reveal.managedProperty().bind(reveal.visibleProperty());
@@ -171,7 +172,7 @@ final class EditorTab implements DockTab {
     String text = editor.text();
     if (viewModel.isChanged(text) && !text.equals(givenUp)) {
       givenUp = text;
-      viewModel.say("What you have typed was not sent. Press Read again once more to lose it.");
+      viewModel.say(Texts.of("editor.what.have.typed"));
     } else {
       givenUp = "";
       viewModel.load();
@@ -187,7 +188,9 @@ final class EditorTab implements DockTab {
 
   private void confirm(Edit edit, String text) {
     var form = ChangeForm.of(Draft.of(edit, false));
-    var wish = new Wish("Save", selection, form, outcome -> viewModel.heard(outcome, text));
+    var wish =
+        new Wish(
+            Texts.of("words.save"), selection, form, outcome -> viewModel.heard(outcome, text));
     workbench.run(new Confirmations(workbench).ask(wish));
   }
 
@@ -222,9 +225,7 @@ final class EditorTab implements DockTab {
 
   @Override
   public String unfinished() {
-    return viewModel.isChanged(editor.text())
-        ? "What you have changed was not sent, and would be lost."
-        : "";
+    return viewModel.isChanged(editor.text()) ? Texts.of("editor.what.have.changed") : "";
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.unsent.Unsent;
 import dev.foretop.app.unsent.UnsentTexts;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +41,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class EditorViewModel {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String NEVER_THERE =
-      "No value of this name is hidden: show the values, or type one.";
+  private static final String NEVER_THERE = Texts.of("editor.no.value.name");
 
   private final Selection selection;
   private final ManifestCheck check;
   private final Threads threads;
   private final UnsentTexts unsent;
   private final String id;
-  private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("Reading the object…");
+  private final ReadOnlyStringWrapper status =
+      new ReadOnlyStringWrapper(Texts.of("editor.reading.object"));
   private final ReadOnlyObjectWrapper<@Nullable String> loaded = new ReadOnlyObjectWrapper<>();
   private final ObservableList<Finding> findings = FXCollections.observableArrayList();
   private volatile @Nullable JsonNode base;
@@ -101,7 +102,7 @@ final class EditorViewModel {
                 .execute(() -> {
                   accept(object, text);
                   loaded.set(left.text());
-                  status.set("As you left it, not sent.");
+                  status.set(Texts.of("editor.left.not.sent"));
                 });
           } catch (ApiException | JacksonException e) {
             threads.fx().execute(() -> status.set(String.valueOf(e.getMessage())));
@@ -127,7 +128,7 @@ final class EditorViewModel {
     Optional<String> turned =
         object == null ? Optional.empty() : SecretSight.turned(text, object, isWanted);
     if (object == null || turned.isEmpty()) {
-      status.set("The text cannot be read as it is. Once it can, values can be shown.");
+      status.set(Texts.of("editor.text.cannot.read"));
       return false;
     }
     isRevealed = isWanted;
@@ -163,14 +164,14 @@ final class EditorViewModel {
     findings.clear();
     loaded.set(null);
     loaded.set(text);
-    status.set("As it is on the server.");
+    status.set(Texts.of("editor.server"));
   }
 
   /// The text was changed; it is looked through.
   void changed(String text) {
     int origin = ++generation;
     if (base != null) {
-      status.set(isChanged(text) ? "Changed, not sent." : "As it is on the server.");
+      status.set(isChanged(text) ? Texts.of("editor.changed.not.sent") : Texts.of("editor.server"));
       threads
           .background()
           .execute(() -> {
@@ -198,7 +199,7 @@ final class EditorViewModel {
     boolean stored = kept.isPresent() && unsent.keep(unsent(from, kept.get()));
     isKept = stored && kept.get().isWhole();
     if (!isKept) {
-      status.set("Changed, not sent. Values of secrets are kept in memory only.");
+      status.set(Texts.of("editor.changed.not.sent.values"));
     }
   }
 
@@ -208,7 +209,7 @@ final class EditorViewModel {
         id,
         selection.info().id().value(),
         selection.info().displayName(),
-        "Edit " + key.name(),
+        Texts.of("editor.edit.said", key.name()),
         key.kind().qualifiedName() + "/" + key.place(),
         key.namespace(),
         kept.isWhole() ? origin(from).toString() : "",
@@ -272,7 +273,7 @@ final class EditorViewModel {
                   keep(text, kept); // it may be sent before the keys have rested
                   reviewed = mine;
                   if (wanted == null) {
-                    status.set("Not sent: there is something wrong with the text.");
+                    status.set(Texts.of("words.not.sent.something"));
                   } else {
                     next.accept(new Edit(from, wanted, overrules));
                   }
@@ -302,10 +303,10 @@ final class EditorViewModel {
         sent = reviewed;
         findings.clear();
         unsent.drop(id);
-        status.set("Sent. The server has stored it.");
+        status.set(Texts.of("editor.sent.server.stored"));
       }
       case Outcome.Invalid(_, var causes) -> showCauses(causes, text);
-      case Outcome.Gone(var message) -> status.set(message + " Your text stays.");
+      case Outcome.Gone(var message) -> status.set(Texts.of("editor.your.text.stays", message));
       default -> status.set(outcome.message());
     }
   }
@@ -327,7 +328,7 @@ final class EditorViewModel {
               .fx()
               .execute(() -> {
                 findings.setAll(Finding.joined(own, found));
-                status.set("The server does not take it.");
+                status.set(Texts.of("editor.server.does.not"));
               });
         });
   }

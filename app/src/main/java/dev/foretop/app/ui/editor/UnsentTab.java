@@ -12,6 +12,7 @@ import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.unsent.Unsent;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -55,13 +56,13 @@ final class UnsentTab implements DockTab {
     title.getStyleClass().add(Styles.TEXT_BOLD);
     title.setMinWidth(Region.USE_PREF_SIZE);
     String place = left.object().isEmpty() ? firstName(left.text()) : left.object();
-    var detail = new Label(place + " on " + left.clusterName());
+    var detail = new Label(Texts.of("words.on", place, left.clusterName()));
     detail.setMaxWidth(Double.MAX_VALUE);
     detail.setMinWidth(0);
     HBox.setHgrow(detail, Priority.ALWAYS);
-    var open = new Button("Open");
+    var open = new Button(Texts.of("words.open"));
     open.getStyleClass().addAll(Styles.SMALL, "unsent-open");
-    var drop = new Button("Throw away");
+    var drop = new Button(Texts.of("editor.throw.away"));
     drop.getStyleClass().addAll(Styles.SMALL, "unsent-drop");
     var row = new HBox(10, title, detail, open, drop);
     row.setAlignment(Pos.CENTER_LEFT);
@@ -87,12 +88,12 @@ final class UnsentTab implements DockTab {
     Optional<Front> front =
         workbench.front().filter(at -> at.info().id().value().equals(left.cluster()));
     if (front.isEmpty()) {
-      status.setText("Go to the cluster " + left.clusterName() + " first, then open it.");
+      status.setText(Texts.of("editor.go.cluster.first", left.clusterName()));
       return;
     }
     Optional<DockTab> tab = tab(front.get(), left);
     if (tab.isEmpty()) {
-      status.setText(left.clusterName() + " has no such kind any more: " + left.object() + ".");
+      status.setText(Texts.of("editor.no.such.kind", left.clusterName(), left.object()));
       return;
     }
     remove(row);
@@ -127,8 +128,8 @@ final class UnsentTab implements DockTab {
   private void tell() {
     status.setText(
         rows.getChildren().isEmpty()
-            ? "Nothing is left."
-            : "This was typed and not sent when Foretop ended. Values of secrets were not kept.");
+            ? Texts.of("editor.nothing.left")
+            : Texts.of("editor.typed.not.sent"));
   }
 
   @Override
@@ -138,7 +139,7 @@ final class UnsentTab implements DockTab {
 
   @Override
   public ObservableValue<String> title() {
-    return new ReadOnlyStringWrapper("Not sent");
+    return new ReadOnlyStringWrapper(Texts.of("editor.not.sent"));
   }
 
   @Override

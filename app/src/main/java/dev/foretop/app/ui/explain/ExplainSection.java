@@ -9,6 +9,7 @@ import dev.foretop.app.ui.explain.FieldItem.Entry;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.Subject;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Orientation;
@@ -40,7 +41,7 @@ final class ExplainSection implements DetailSection {
     this.schemas = schemas;
     pane.setId("explain");
     search.setId("explain-search");
-    search.setPromptText("Find a field, such as livenessProbe or spec.strategy");
+    search.setPromptText(Texts.of("explain.find.field.such"));
     search.textProperty().subscribe(this::find);
     tree.setId("explain-tree");
     tree.setCellFactory(_ -> new FieldCell());
@@ -54,7 +55,7 @@ final class ExplainSection implements DetailSection {
 
   @Override
   public String title() {
-    return "Explain";
+    return Texts.of("explain.explain");
   }
 
   @Override
@@ -68,7 +69,7 @@ final class ExplainSection implements DetailSection {
     subject = next;
     if (before == null || !before.key().equals(next.key())) {
       root = null;
-      pane.setCenter(new Label("Loading…"));
+      pane.setCenter(new Label(Texts.of("words.loading")));
       threads.background().execute(() -> load(next));
     }
   }
@@ -78,13 +79,15 @@ final class ExplainSection implements DetailSection {
       Optional<SchemaField> found = schemas.of(of.cluster()).of(of.key().kind());
       threads.fx().execute(() -> accept(of, found));
     } catch (ApiException e) {
-      threads.fx().execute(() -> say(of, "The schema cannot be read: " + e.problem().message()));
+      threads
+          .fx()
+          .execute(() -> say(of, Texts.of("explain.schema.cannot.read", e.problem().message())));
     }
   }
 
   private void accept(Subject of, Optional<SchemaField> found) {
     if (found.isEmpty()) {
-      say(of, "This cluster publishes no schema for " + of.key().kind().kind() + ".");
+      say(of, Texts.of("explain.cluster.publishes.no", of.key().kind().kind()));
     } else if (isShown(of)) {
       root = found.get();
       pane.setCenter(parts);

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.explain;
 
 import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.ui.explain.FieldItem.Entry;
+import dev.foretop.app.words.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -51,8 +52,8 @@ final class FieldCell extends TreeCell<Entry> {
             .formatted(
                 item.label(),
                 field.type(),
-                field.isRequired() ? ", required" : "",
-                item.isSet() ? ", set" : ""));
+                field.isRequired() ? Texts.of("explain.required") : "",
+                item.isSet() ? Texts.of("explain.set") : ""));
   }
 
   private static void show(Label label, boolean isShown) {

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.explain;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.ui.fx.SystemClipboard;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,27 +40,30 @@ final class FieldText extends ScrollPane {
     nodes.add(typeAndCommand(kind, field, path));
     String standard = field.defaultValue();
     if (standard != null) {
-      nodes.add(text("field-default", "If it is not set: " + standard));
+      nodes.add(text("field-default", Texts.of("explain.if.not.set", standard)));
     }
     if (!field.allowed().isEmpty()) {
-      nodes.add(text("field-allowed", "One of " + String.join(", ", field.allowed())));
+      nodes.add(
+          text("field-allowed", Texts.of("explain.one.said", String.join(", ", field.allowed()))));
     }
     String description = field.description();
     nodes.add(
         text(
             "field-description",
-            description.isEmpty() ? "The schema says nothing about it." : description));
+            description.isEmpty() ? Texts.of("words.schema.says.nothing") : description));
     content.getChildren().setAll(nodes);
     setVvalue(0);
   }
 
   private static HBox typeAndCommand(ResourceKind kind, SchemaField field, String path) {
-    Label type = text("field-type", field.type() + (field.isRequired() ? ", required" : ""));
+    Label type =
+        text("field-type", field.type() + (field.isRequired() ? Texts.of("explain.required") : ""));
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     String command =
-        "kubectl explain " + kind.plural() + (path.isEmpty() ? "" : "." + path) + version(kind);
-    var copy = new Button("Copy kubectl command");
+        Texts.of("explain.kubectl.explain", kind.plural(), path.isEmpty() ? "" : "." + path)
+            + version(kind);
+    var copy = new Button(Texts.of("words.copy.kubectl.command"));
     copy.setId("field-copy");
     copy.setMinWidth(USE_PREF_SIZE);
     copy.setOnAction(_ -> SystemClipboard.put(command));

@@ -22,49 +22,47 @@ public final class CertificateWords {
   static String brief(String rule) {
     return switch (rule) {
       case "expired" -> "expired";
-      case "not-yet-valid" -> "not valid yet";
+      case "not-yet-valid" -> Texts.of("fx.not.valid.yet");
       case "self-signed" -> "self-signed";
-      case "unknown-issuer" -> "from an unknown issuer";
-      case "wrong-host" -> "for other names";
-      case "weak-algorithm" -> "not safe";
-      case "wrong-usage" -> "not for servers";
+      case "unknown-issuer" -> Texts.of("fx.unknown.issuer");
+      case "wrong-host" -> Texts.of("fx.other.names");
+      case "weak-algorithm" -> Texts.of("fx.not.safe");
+      case "wrong-usage" -> Texts.of("fx.not.servers");
       case "revoked" -> "revoked";
-      default -> "not trusted";
+      default -> Texts.of("fx.not.trusted");
     };
   }
 
   /// The rule that failed, with the values that made it fail.
   public static String explain(String rule, CertificateReport report, Instant now) {
     if (report.chain().isEmpty()) {
-      return "The certificate is " + brief(rule) + ".";
+      return Texts.of("fx.certificate.said", brief(rule));
     }
     ServerCertificate own = report.chain().getFirst();
     return switch (rule) {
       case "expired" ->
-          "Expired: it was valid until %s, %s ago."
-              .formatted(moment(own.notAfter()), length(Duration.between(own.notAfter(), now)));
+          Texts.of(
+              "fx.expired.valid.until",
+              moment(own.notAfter()),
+              length(Duration.between(own.notAfter(), now)));
       case "not-yet-valid" ->
-          "Not valid yet: it is valid from %s, in %s."
-              .formatted(moment(own.notBefore()), length(Duration.between(now, own.notBefore())));
-      case "self-signed" ->
-          "Self-signed: nobody vouches for it but itself, and the cluster's settings do not trust"
-              + " it.";
+          Texts.of(
+              "fx.not.valid.yet.valid",
+              moment(own.notBefore()),
+              length(Duration.between(now, own.notBefore())));
+      case "self-signed" -> Texts.of("fx.self.signed.nobody");
       case "unknown-issuer" ->
-          "Unknown issuer: “%s” is none of the authorities that the cluster's settings trust."
-              .formatted(report.chain().getLast().issuer());
-      case "wrong-host" ->
-          "Wrong host name: Foretop asked for “%s”, and the certificate is for %s."
-              .formatted(report.host(), names(own.names()));
-      case "weak-algorithm" ->
-          "Weak algorithm: its signature or key is of a kind that can be forged.";
-      case "wrong-usage" -> "Wrong usage: it may not be used by servers.";
-      case "revoked" -> "Revoked: its issuer has taken it back.";
-      default -> "It cannot be checked.";
+          Texts.of("fx.unknown.issuer.none", report.chain().getLast().issuer());
+      case "wrong-host" -> Texts.of("fx.wrong.host.name", report.host(), names(own.names()));
+      case "weak-algorithm" -> Texts.of("fx.weak.algorithm.signature");
+      case "wrong-usage" -> Texts.of("fx.wrong.usage.may");
+      case "revoked" -> Texts.of("fx.revoked.issuer.taken");
+      default -> Texts.of("fx.cannot.checked");
     };
   }
 
   public static String names(List<String> names) {
-    return names.isEmpty() ? "no name at all" : String.join(", ", names);
+    return names.isEmpty() ? Texts.of("fx.no.name.all") : String.join(", ", names);
   }
 
   public static String moment(Instant instant) {

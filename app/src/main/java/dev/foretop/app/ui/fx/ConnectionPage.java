@@ -6,6 +6,7 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.kube.ConnectionState.Outage;
 import dev.foretop.app.kube.SignIn;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,13 +29,13 @@ public record ConnectionPage(
 
   /// What the user can do.
   public enum Action {
-    SIGN_IN("Sign in to Google…"),
-    SIGN_IN_TO_ISSUER("Sign in…"),
-    SHOW_CERTIFICATE("Show certificate…"),
-    ASK_AGAIN("Ask me again…"),
-    RETRY("Try again"),
-    EDIT("Cluster settings…"),
-    DISCONNECT("Disconnect");
+    SIGN_IN(Texts.of("fx.sign.google")),
+    SIGN_IN_TO_ISSUER(Texts.of("fx.sign")),
+    SHOW_CERTIFICATE(Texts.of("fx.show.certificate")),
+    ASK_AGAIN(Texts.of("fx.ask.me.again")),
+    RETRY(Texts.of("fx.try.again")),
+    EDIT(Texts.of("fx.cluster.settings")),
+    DISCONNECT(Texts.of("words.disconnect"));
 
     private final String title;
 
@@ -47,7 +48,7 @@ public record ConnectionPage(
     }
   }
 
-  private static final String BY_ITSELF = "Foretop keeps trying.";
+  private static final String BY_ITSELF = Texts.of("fx.foretop.keeps.trying.said");
 
   public ConnectionPage {
     actions = List.copyOf(actions);
@@ -63,29 +64,32 @@ public record ConnectionPage(
     String name = cluster.displayName();
     return switch (state) {
       case ConnectionState.NotConnected() ->
-          quiet("closed", "not connected", "Not connected to " + name, null);
+          quiet(
+              "closed",
+              Texts.of("fx.not.connected"),
+              Texts.of("fx.not.connected.said", name),
+              null);
       case ConnectionState.Connecting() ->
           new ConnectionPage(
               "progress",
               "connecting",
-              "Connecting to " + name + "…",
+              Texts.of("fx.connecting", name),
               null,
-              cluster.signIn() == SignIn.PLUGIN
-                  ? "The program that signs you in may have a question for you."
-                  : null,
+              cluster.signIn() == SignIn.PLUGIN ? Texts.of("fx.program.signs.may") : null,
               List.of(Action.DISCONNECT));
       case ConnectionState.Live(var version) ->
-          quiet("ok", "live", "Connected to " + name, version.isEmpty() ? null : version);
+          quiet("ok", "live", Texts.of("fx.connected", name), version.isEmpty() ? null : version);
       case ConnectionState.NeedsSignIn(var outage) -> needsSignIn(cluster, outage);
       case ConnectionState.Forbidden(var outage) ->
-          down(cluster, "warning", "forbidden", "You may not use " + name, outage, List.of());
+          down(
+              cluster, "warning", "forbidden", Texts.of("fx.may.not.use", name), outage, List.of());
       case ConnectionState.Unreachable(var outage) ->
           down(
               cluster,
               "error",
-              outage.wasLive() ? "connection lost" : "unreachable",
+              outage.wasLive() ? Texts.of("fx.connection.lost") : "unreachable",
               outage.wasLive()
-                  ? "The connection to " + name + " was lost"
+                  ? Texts.of("fx.connection.lost.said", name)
                   : unreachable(outage, name),
               outage,
               List.of());
@@ -93,7 +97,7 @@ public record ConnectionPage(
           down(
               cluster,
               "error",
-              "certificate problem",
+              Texts.of("fx.certificate.problem"),
               certificateTitle(report, name),
               outage,
               List.of(Action.SHOW_CERTIFICATE));
@@ -102,14 +106,16 @@ public record ConnectionPage(
 
   private static String unreachable(Outage outage, String name) {
     return outage.problem() instanceof ApiProblem.Unreachable
-        ? name + " cannot be reached"
-        : name + " answers with an error";
+        ? Texts.of("fx.cannot.reached", name)
+        : Texts.of("fx.answers.error", name);
   }
 
   private static String certificateTitle(CertificateReport report, String name) {
     String rules =
-        report.rules().stream().map(CertificateWords::brief).collect(Collectors.joining(" and "));
-    return "The certificate of %s is %s".formatted(name, rules);
+        report.rules().stream()
+            .map(CertificateWords::brief)
+            .collect(Collectors.joining(Texts.of("words.and")));
+    return Texts.of("fx.certificate", name, rules);
   }
 
   private static ConnectionPage quiet(
@@ -123,8 +129,8 @@ public record ConnectionPage(
     return down(
         cluster,
         "warning",
-        "needs sign-in",
-        cluster.displayName() + " needs you to sign in",
+        Texts.of("fx.needs.sign"),
+        Texts.of("fx.needs.sign.said", cluster.displayName()),
         outage,
         first);
   }
@@ -167,16 +173,14 @@ public record ConnectionPage(
   // Of a credential that it refuses a cluster says no more than "Unauthorized".
   private static String refusalHint(ClusterInfo cluster) {
     return switch (cluster.signIn()) {
-      case GOOGLE -> "It does not accept your Google account. Sign in again, or with another one.";
-      case OIDC -> "It does not accept your account at its issuer. Sign in again.";
-      case PLUGIN -> "It does not accept what the plugin gave. Sign in again with its tool.";
-      case CLOUD -> "It does not accept your identity. Sign in again with the cloud's own tool.";
+      case GOOGLE -> Texts.of("fx.does.not.accept");
+      case OIDC -> Texts.of("fx.does.not.accept.your");
+      case PLUGIN -> Texts.of("fx.does.not.accept.what");
+      case CLOUD -> Texts.of("fx.does.not.accept.your.identity");
       case SETTINGS ->
           cluster.isRemovable()
-              ? "It does not accept what you added. Remove the cluster from the list and add it"
-                  + " again with a new credential."
-              : "It does not accept the token, password or certificate that is configured. Put a"
-                  + " new one there.";
+              ? Texts.of("fx.does.not.accept.what.added")
+              : Texts.of("fx.does.not.accept.token");
     };
   }
 
@@ -186,13 +190,13 @@ public record ConnectionPage(
 
   private static String hint(ClusterInfo cluster, Outage outage) {
     if (isRefusedByUser(outage.problem())) {
-      return "If you trust that program, let Foretop ask you again.";
+      return Texts.of("fx.if.trust.program");
     }
     boolean isRefused =
         outage.problem() instanceof ApiProblem.Unauthorized(_, var known, _) && known == null;
     String hint = sentence(isRefused ? refusalHint(cluster) : Problem.hint(outage.problem()));
     if (outage.waitsForUser()) {
-      return hint + " Foretop waits for you before it tries again.";
+      return Texts.of("fx.foretop.waits.before", hint);
     }
     return hint.contains(BY_ITSELF) ? hint : hint + " " + BY_ITSELF;
   }

@@ -62,11 +62,11 @@ public final class FindBar extends VBox {
     getStyleClass().add("find-bar");
     hide();
     field.setId("find");
-    field.setPromptText("Find");
-    field.setAccessibleText("Find in the text");
+    field.setPromptText(Texts.of("fx.find"));
+    field.setAccessibleText(Texts.of("fx.find.text"));
     field.textProperty().subscribe(_ -> search());
     regex.setId("find-regex");
-    regex.setTooltip(new Tooltip("Regular expression"));
+    regex.setTooltip(new Tooltip(Texts.of("fx.regular.expression")));
     regex.getStyleClass().addAll(Styles.SMALL);
     regex.selectedProperty().subscribe(_ -> search());
     count.setId("find-count");
@@ -76,10 +76,10 @@ public final class FindBar extends VBox {
             6,
             field,
             regex,
-            button("find-previous", Feather.CHEVRON_UP, "Previous", () -> step(-1)),
-            button("find-next", Feather.CHEVRON_DOWN, "Next", () -> step(1)),
+            button("find-previous", Feather.CHEVRON_UP, Texts.of("fx.previous"), () -> step(-1)),
+            button("find-next", Feather.CHEVRON_DOWN, Texts.of("fx.next"), () -> step(1)),
             count,
-            button("find-close", Feather.X, "Close", this::leave));
+            button("find-close", Feather.X, Texts.of("words.close"), this::leave));
     line.setAlignment(Pos.CENTER_LEFT);
     getChildren().setAll(line);
     if (searched instanceof Changed changed) {
@@ -90,9 +90,9 @@ public final class FindBar extends VBox {
 
   private HBox replacing(Changed changed) {
     with.setId("replace-with");
-    with.setPromptText("Replace with");
-    with.setAccessibleText("Replace with");
-    var all = new Button("Replace all");
+    with.setPromptText(Texts.of("fx.replace"));
+    with.setAccessibleText(Texts.of("fx.replace"));
+    var all = new Button(Texts.of("fx.replace.all"));
     all.setId("replace-all");
     all.getStyleClass().add(Styles.SMALL);
     all.setOnAction(_ -> replaceAll(changed));
@@ -166,7 +166,7 @@ public final class FindBar extends VBox {
             List<TextSearch.Match> found = search.in(text);
             fx.execute(() -> accept(mine, found));
           } catch (IllegalArgumentException e) {
-            String why = "No expression: " + e.getMessage();
+            String why = Texts.of("fx.no.expression", e.getMessage());
             fx.execute(() -> refuse(mine, why));
           }
         });
@@ -202,7 +202,9 @@ public final class FindBar extends VBox {
     count.setText(
         field.getText().isEmpty()
             ? ""
-            : matches.isEmpty() ? "Nothing found" : "%,d of %,d".formatted(at + 1, matches.size()));
+            : matches.isEmpty()
+                ? Texts.of("fx.nothing.found")
+                : Texts.of("words.of", String.valueOf(at + 1), String.valueOf(matches.size())));
   }
 
   private void replaceAll(Changed changed) {
@@ -217,7 +219,7 @@ public final class FindBar extends VBox {
             String replaced = times == 0 ? text : search.replaced(text, replacement);
             fx.execute(() -> put(changed, text, replaced, times));
           } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            String why = "Cannot replace: " + e.getMessage();
+            String why = Texts.of("fx.cannot.replace", e.getMessage());
             fx.execute(() -> count.setText(OneLine.of(why)));
           }
         });

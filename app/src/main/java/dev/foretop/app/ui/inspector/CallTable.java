@@ -5,6 +5,7 @@ import dev.foretop.app.kube.LocalCall;
 import dev.foretop.app.ui.fx.Bytes;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.SystemClipboard;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -49,19 +50,21 @@ final class CallTable extends TableView<LocalCall> {
     setItems(rows);
     getStyleClass().add(Styles.DENSE);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    setPlaceholder(new Label("Nothing is asked. Requests of tools are shown here as they come."));
-    add("When", 84, call -> MOMENT.format(call.began()));
-    add("Who", 120, CallWords::who).getStyleClass().add("name-cell");
-    add("Cluster", 100, call -> VisibleText.name(call.cluster()));
-    add("Verb", 58, LocalCall::verb);
-    add("Kind", 120, CallWords::what);
-    add("Namespace", 115, call -> VisibleText.name(call.namespace()));
-    add("Name", 90, call -> VisibleText.name(call.object()));
+    setPlaceholder(new Label(Texts.of("inspector.nothing.asked.requests")));
+    add(Texts.of("inspector.when"), 84, call -> MOMENT.format(call.began()));
+    add(Texts.of("inspector.who"), 120, CallWords::who).getStyleClass().add("name-cell");
+    add(Texts.of("words.cluster"), 100, call -> VisibleText.name(call.cluster()));
+    add(Texts.of("inspector.verb"), 58, LocalCall::verb);
+    add(Texts.of("words.kind"), 120, CallWords::what);
+    add(Texts.of("inspector.namespace"), 115, call -> VisibleText.name(call.namespace()));
+    add(Texts.of("words.name"), 90, call -> VisibleText.name(call.object()));
     addStatus();
-    TableColumn<LocalCall, String> took = add("Took", 72, _ -> "");
+    TableColumn<LocalCall, String> took = add(Texts.of("words.took"), 72, _ -> "");
     took.setCellValueFactory(row -> time(row.getValue()));
     took.getStyleClass().add("number-cell");
-    add("Bytes", 90, call -> Bytes.words(call.bytes())).getStyleClass().add("number-cell");
+    add(Texts.of("inspector.bytes"), 90, call -> Bytes.words(call.bytes()))
+        .getStyleClass()
+        .add("number-cell");
     addCut();
     setContextMenu(createMenu());
     addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -79,7 +82,7 @@ final class CallTable extends TableView<LocalCall> {
   }
 
   private void addStatus() {
-    TableColumn<LocalCall, String> status = add("Status", 140, CallWords::status);
+    TableColumn<LocalCall, String> status = add(Texts.of("words.status"), 140, CallWords::status);
     status.setCellFactory(_ -> new StatusCell());
   }
 
@@ -146,14 +149,14 @@ final class CallTable extends TableView<LocalCall> {
   }
 
   private ContextMenu createMenu() {
-    var cut = new MenuItem("Cut this request");
+    var cut = new MenuItem(Texts.of("inspector.cut.request"));
     cut.setOnAction(_ -> cut(getSelectionModel().getSelectedItem()));
     var menu =
         new ContextMenu(
-            copy("Copy as curl", forms::curl),
-            copy("Copy as kubectl", forms::kubectl),
-            copy("Copy as fetch", forms::fetch),
-            copy("Copy as client code", forms::client),
+            copy(Texts.of("inspector.copy.curl"), forms::curl),
+            copy(Texts.of("inspector.copy.kubectl"), forms::kubectl),
+            copy(Texts.of("inspector.copy.fetch"), forms::fetch),
+            copy(Texts.of("inspector.copy.client.code"), forms::client),
             new SeparatorMenuItem(),
             cut);
     menu.setOnShowing(_ -> {
@@ -213,8 +216,8 @@ final class CallTable extends TableView<LocalCall> {
 
     CutCell() {
       button.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, Styles.SMALL, "inspector-cut");
-      button.setAccessibleText("Cut this request");
-      button.setTooltip(Hints.of("Cut this request"));
+      button.setAccessibleText(Texts.of("inspector.cut.request"));
+      button.setTooltip(Hints.of(Texts.of("inspector.cut.request")));
       button.setOnAction(_ -> cut(getItem()));
     }
 

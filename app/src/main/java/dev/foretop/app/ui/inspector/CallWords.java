@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.inspector;
 
 import dev.foretop.app.kube.LocalCall;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ final class CallWords {
       return "Foretop";
     }
     if (call.caller().equals("-")) {
-      return "(no valid token)";
+      return Texts.of("inspector.no.valid.token");
     }
     return call.name().isEmpty() ? call.caller() : VisibleText.name(call.name());
   }
@@ -51,7 +52,7 @@ final class CallWords {
     return seconds < 120
         ? seconds + " s"
         : seconds < 7_200
-            ? "%d min".formatted(seconds / 60)
+            ? Texts.of("inspector.min", String.valueOf(seconds / 60))
             : "%d h %02d min".formatted(seconds / 3600, seconds / 60 % 60);
   }
 

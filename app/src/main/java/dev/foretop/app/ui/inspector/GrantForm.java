@@ -2,6 +2,7 @@ package dev.foretop.app.ui.inspector;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ToolGrant;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,32 +18,32 @@ import javafx.scene.layout.VBox;
 final class GrantForm extends VBox {
 
   private final TextField namespaces = new TextField();
-  private final CheckBox writes = new CheckBox("Change objects");
-  private final CheckBox logs = new CheckBox("Read logs");
-  private final CheckBox secrets = new CheckBox("Read Secrets");
-  private final CheckBox metrics = new CheckBox("Read metrics");
+  private final CheckBox writes = new CheckBox(Texts.of("inspector.change.objects"));
+  private final CheckBox logs = new CheckBox(Texts.of("words.read.logs"));
+  private final CheckBox secrets = new CheckBox(Texts.of("words.read.secrets"));
+  private final CheckBox metrics = new CheckBox(Texts.of("inspector.read.metrics"));
 
   GrantForm(ToolGrant grant, Consumer<ToolGrant> onSave, Runnable onCancel) {
     super(6);
     getStyleClass().add("grant-form");
     namespaces.setId("grant-namespaces");
-    namespaces.setPromptText("All; or names, separated by commas");
+    namespaces.setPromptText(Texts.of("inspector.all.names.separated"));
     namespaces.setText(String.join(", ", grant.namespaces()));
     writes.setSelected(grant.writes());
     logs.setSelected(grant.logs());
     secrets.setSelected(grant.secrets());
     metrics.setSelected(grant.metrics());
-    var label = new Label("Na_mespaces");
+    var label = new Label(Texts.of("words.namespaces"));
     label.setMnemonicParsing(true);
     label.setLabelFor(namespaces);
-    var save = new Button("Save");
+    var save = new Button(Texts.of("words.save"));
     save.setId("grant-save");
     save.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
     save.setOnAction(_ -> onSave.accept(changed(grant)));
-    var cancel = new Button("Cancel");
+    var cancel = new Button(Texts.of("words.cancel"));
     cancel.getStyleClass().add(Styles.SMALL);
     cancel.setOnAction(_ -> onCancel.run());
-    var note = new Label("What the tool has open is cut; it may come again.");
+    var note = new Label(Texts.of("inspector.what.tool.open"));
     note.setWrapText(true);
     note.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
     getChildren()

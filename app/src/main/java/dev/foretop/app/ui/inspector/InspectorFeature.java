@@ -5,6 +5,7 @@ import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.workbench.Command;
 import dev.foretop.app.ui.workbench.Feature;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.feather.Feather;
@@ -13,7 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Shows what is asked of the proxy. As long as nobody looks, nobody is asked.
 public final class InspectorFeature implements Feature {
 
-  private static final String TITLE = "Requests of tools";
+  private static final String TITLE = Texts.of("inspector.requests.tools");
 
   @Override
   public void contribute(Workbench to) {
@@ -29,7 +30,7 @@ public final class InspectorFeature implements Feature {
             new Command(
                 Command.ACTION,
                 TITLE,
-                "Who asks for what, live; grants and what is used of them",
+                Texts.of("inspector.who.asks.what"),
                 Feather.EYE,
                 "",
                 () -> open(to))));

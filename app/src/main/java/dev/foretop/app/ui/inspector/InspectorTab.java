@@ -3,6 +3,7 @@ package dev.foretop.app.ui.inspector;
 import dev.foretop.app.kube.LocalCalls;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.DockTab;
+import dev.foretop.app.words.Texts;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -25,7 +26,7 @@ final class InspectorTab implements DockTab {
 
   @Override
   public ObservableValue<String> title() {
-    return new ReadOnlyStringWrapper("Requests").getReadOnlyProperty();
+    return new ReadOnlyStringWrapper(Texts.of("words.requests")).getReadOnlyProperty();
   }
 
   @Override

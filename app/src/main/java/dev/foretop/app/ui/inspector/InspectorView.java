@@ -3,6 +3,7 @@ package dev.foretop.app.ui.inspector;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.fx.Ticker;
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -25,9 +26,10 @@ final class InspectorView extends BorderPane {
 
   private final InspectorViewModel viewModel;
   private final TextField search = new TextField();
-  private final CheckBox own = new CheckBox("Foretop's own");
-  private final CheckBox running = new CheckBox("Under way");
-  private final ToggleButton pause = new ToggleButton("Pause", new FontIcon(Feather.PAUSE));
+  private final CheckBox own = new CheckBox(Texts.of("inspector.foretops.own"));
+  private final CheckBox running = new CheckBox(Texts.of("inspector.under.way"));
+  private final ToggleButton pause =
+      new ToggleButton(Texts.of("inspector.pause"), new FontIcon(Feather.PAUSE));
   private final Label count = new Label();
   private final CallTable table;
   private final Ticker ticker;
@@ -48,7 +50,7 @@ final class InspectorView extends BorderPane {
 
   private HBox createHead() {
     search.setId("calls-filter");
-    search.setPromptText("Words, -word, status>=400, ms>250");
+    search.setPromptText(Texts.of("inspector.words.word.status"));
     search.setPrefColumnCount(28);
     search.textProperty().subscribe(_ -> filter());
     own.selectedProperty().subscribe(_ -> filter());
@@ -58,7 +60,7 @@ final class InspectorView extends BorderPane {
     pause.setId("calls-pause");
     pause.getStyleClass().add(Styles.SMALL);
     pause.selectedProperty().subscribe(viewModel::pause);
-    var clear = new Button("Clear");
+    var clear = new Button(Texts.of("inspector.clear"));
     clear.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
     clear.setOnAction(_ -> viewModel.clear());
     count.setId("calls-count");
@@ -82,11 +84,17 @@ final class InspectorView extends BorderPane {
   private void show(CallBoard.Shown shown) {
     table.show(shown.rows());
     String problem = viewModel.problemProperty().get();
-    String waiting = shown.paused() ? ", %,d more since the pause".formatted(shown.waiting()) : "";
-    String missed = shown.missed() > 0 ? ", %,d came too fast".formatted(shown.missed()) : "";
+    String waiting =
+        shown.paused()
+            ? Texts.of("inspector.more.since.pause", String.valueOf(shown.waiting()))
+            : "";
+    String missed =
+        shown.missed() > 0
+            ? Texts.of("inspector.came.too.fast", String.valueOf(shown.missed()))
+            : "";
     count.setText(
         problem.isEmpty()
-            ? "%,d shown".formatted(shown.rows().size()) + waiting + missed
+            ? Texts.of("inspector.shown", String.valueOf(shown.rows().size())) + waiting + missed
             : problem);
   }
 

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.inspector;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ToolRight;
 import dev.foretop.app.kube.ToolUsage;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -46,7 +47,7 @@ final class ToolCard extends VBox {
     smaller.getStyleClass().add("tool-smallest");
     var apply =
         new TwicePressed(
-            "Grant only that",
+            Texts.of("inspector.grant.only"),
             "tool-apply",
             () -> {
               var now = tool.used();
@@ -55,12 +56,14 @@ final class ToolCard extends VBox {
               }
             });
     proposal.getChildren().setAll(smaller, apply);
-    var calls = new Button("Its requests");
+    var calls = new Button(Texts.of("inspector.requests"));
     calls.setOnAction(_ -> onCalls.accept(tool.client().name()));
-    var change = new Button("Change…");
+    var change = new Button(Texts.of("inspector.change"));
     change.getStyleClass().add("tool-change");
     change.setOnAction(_ -> openForm());
-    var revoke = new TwicePressed("Take back", "tool-revoke", () -> viewModel.revoke(tool));
+    var revoke =
+        new TwicePressed(
+            Texts.of("inspector.take.back"), "tool-revoke", () -> viewModel.revoke(tool));
     var buttons = new HBox(6, calls, change, revoke);
     buttons.getChildren().forEach(button -> button.getStyleClass().add(Styles.SMALL));
     apply.getStyleClass().add(Styles.SMALL);
@@ -81,12 +84,12 @@ final class ToolCard extends VBox {
     name.setText(VisibleText.name(now.client().name()));
     rights.setText(text(now.client().rights()));
     ToolUsage.Used did = now.used();
-    figures.setText(did == null ? "Not used since Foretop was started." : figures(did));
+    figures.setText(did == null ? Texts.of("inspector.not.used.since") : figures(did));
     used.setText(did == null || did.kinds().isEmpty() ? "" : used(did));
     smaller.setText(
         did == null || did.smallest() == null
             ? ""
-            : "Enough for what it used: " + text(did.smallestRights()));
+            : Texts.of("inspector.enough.what.used", text(did.smallestRights())));
     show(used, !used.getText().isEmpty());
     show(proposal, !smaller.getText().isEmpty());
   }
@@ -103,20 +106,29 @@ final class ToolCard extends VBox {
   }
 
   private static String figures(ToolUsage.Used did) {
-    return "%,d requests, %,d errors, %,d in the last minute. Last at %s."
-        .formatted(did.requests(), did.errors(), did.perMinute(), MOMENT.format(did.lastAt()));
+    return Texts.of(
+        "inspector.requests.errors.last",
+        String.valueOf(did.requests()),
+        String.valueOf(did.errors()),
+        String.valueOf(did.perMinute()),
+        MOMENT.format(did.lastAt()));
   }
 
   private static String used(ToolUsage.Used did) {
-    String where = did.everywhere() ? "beyond single namespaces" : "in " + few(did.namespaces());
-    return "Used: %s of %s, %s.".formatted(few(did.verbs()), few(did.kinds()), where);
+    String where =
+        did.everywhere()
+            ? Texts.of("inspector.beyond.single.namespaces")
+            : Texts.of("words.in", few(did.namespaces()));
+    return Texts.of("inspector.used", few(did.verbs()), few(did.kinds()), where);
   }
 
   private static String few(List<String> names) {
     String few =
         names.stream().limit(MOST_NAMES).map(VisibleText::name).collect(Collectors.joining(", "));
     int more = names.size() - MOST_NAMES;
-    return names.isEmpty() ? "nothing" : more > 0 ? few + " and %d more".formatted(more) : few;
+    return names.isEmpty()
+        ? "nothing"
+        : more > 0 ? few + Texts.of("inspector.more", String.valueOf(more)) : few;
   }
 
   private void openForm() {

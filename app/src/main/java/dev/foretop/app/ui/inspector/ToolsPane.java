@@ -2,6 +2,7 @@ package dev.foretop.app.ui.inspector;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ToolUsage;
+import dev.foretop.app.words.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class ToolsPane extends ScrollPane {
   private final InspectorViewModel viewModel;
   private final Consumer<String> onCalls;
   private final VBox cards = new VBox();
-  private final Label nobody = new Label("No tool has a token.");
+  private final Label nobody = new Label(Texts.of("inspector.no.tool.token"));
   private final Map<String, ToolCard> byId = new HashMap<>();
 
   ToolsPane(InspectorViewModel viewModel, Consumer<String> onCalls) {

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.inspector;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.words.Texts;
 import javafx.scene.control.Button;
 
 /// A button whose work is done when it is pressed twice: one slip must not do it.
@@ -27,7 +28,7 @@ final class TwicePressed extends Button {
       work.run();
     } else {
       getStyleClass().add(Styles.DANGER);
-      setText("Press again");
+      setText(Texts.of("words.press.again"));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.navigation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.re2j.Pattern;
+import dev.foretop.app.words.Texts;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -36,15 +37,15 @@ public record ObjectLink(String cluster, String namespace, String kind, String n
   /// @throws IllegalArgumentException if it is none; the message says what is wrong
   public static ObjectLink parse(String text) {
     if (text.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException("the address has more than 2048 characters");
+      throw new IllegalArgumentException(Texts.of("navigation.address.more.than"));
     }
     if (!text.startsWith(START)) {
-      throw new IllegalArgumentException("the address does not begin with foretop://");
+      throw new IllegalArgumentException(Texts.of("navigation.address.does.not"));
     }
     List<String> parts = split(text.substring(START.length()));
     var link = new ObjectLink(parts.getFirst(), part(parts, 1), part(parts, 2), part(parts, 3));
-    require(link.namespace, NAMESPACE, "a namespace");
-    require(link.kind, KIND, "a kind");
+    require(link.namespace, NAMESPACE, Texts.of("navigation.namespace"));
+    require(link.kind, KIND, Texts.of("navigation.kind"));
     return link.namespace.equals("-")
         ? new ObjectLink(link.cluster, "", link.kind, link.name)
         : link;
@@ -68,7 +69,7 @@ public record ObjectLink(String cluster, String namespace, String kind, String n
     String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     String[] raw = trimmed.split("/", -1);
     if (raw.length > MAX_PARTS) {
-      throw new IllegalArgumentException("the address has more than cluster/namespace/kind/name");
+      throw new IllegalArgumentException(Texts.of("navigation.address.more.than.cluster"));
     }
     List<String> parts = new ArrayList<>();
     for (String part : raw) {
@@ -81,12 +82,12 @@ public record ObjectLink(String cluster, String namespace, String kind, String n
     if (!PART.matcher(part).matches()) {
       throw new IllegalArgumentException(
           part.isEmpty()
-              ? "a part of the address is empty"
-              : "the address has a character that must be written as %XX");
+              ? Texts.of("navigation.part.address.empty")
+              : Texts.of("navigation.address.character.must"));
     }
     String decoded = utf8(part);
     if (decoded.equals(".") || decoded.equals("..") || hasControl(decoded)) {
-      throw new IllegalArgumentException("the address has a part that is no name");
+      throw new IllegalArgumentException(Texts.of("navigation.address.part.no"));
     }
     return decoded;
   }
@@ -104,7 +105,7 @@ public record ObjectLink(String cluster, String namespace, String kind, String n
     try {
       return UTF_8.newDecoder().decode(bytes.flip()).toString();
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("the address is not UTF-8", e);
+      throw new IllegalArgumentException(Texts.of("navigation.address.not.utf"), e);
     }
   }
 
@@ -119,7 +120,7 @@ public record ObjectLink(String cluster, String namespace, String kind, String n
 
   private static void require(String part, Pattern pattern, String what) {
     if (!part.isEmpty() && !pattern.matcher(part).matches()) {
-      throw new IllegalArgumentException("'%s' in the address is not %s".formatted(part, what));
+      throw new IllegalArgumentException(Texts.of("navigation.address.not", part, what));
     }
   }
 

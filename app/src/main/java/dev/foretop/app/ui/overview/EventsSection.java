@@ -18,6 +18,7 @@ import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Navigator;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.Subject;
+import dev.foretop.app.words.Texts;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class EventsSection implements DetailSection {
 
   @Override
   public String title() {
-    return "Events";
+    return Texts.of("overview.events");
   }
 
   @Override
@@ -71,13 +72,13 @@ final class EventsSection implements DetailSection {
     }
     close();
     key = subject.key();
-    content.getChildren().setAll(new Label("Loading…"));
+    content.getChildren().setAll(new Label(Texts.of("words.loading")));
     Optional<ResourceKind> events =
         subject.cluster().discovery().kinds().stream()
             .filter(kind -> kind.plural().equals("events") && kind.group().isEmpty())
             .findFirst();
     if (events.isEmpty()) {
-      content.getChildren().setAll(new Label("This cluster serves no events."));
+      content.getChildren().setAll(new Label(Texts.of("overview.cluster.serves.no")));
       return;
     }
     follow(subject, events.get());
@@ -120,9 +121,10 @@ final class EventsSection implements DetailSection {
 
   private static String words(Freshness freshness) {
     return switch (freshness) {
-      case Freshness.Loading _ -> "Loading…";
-      case Freshness.Failed failed -> "The events cannot be read: " + failed.problem().message();
-      default -> "Nothing has been reported in the last hour or so.";
+      case Freshness.Loading _ -> Texts.of("words.loading");
+      case Freshness.Failed failed ->
+          Texts.of("overview.events.cannot.read", failed.problem().message());
+      default -> Texts.of("overview.nothing.been.reported");
     };
   }
 
@@ -130,16 +132,26 @@ final class EventsSection implements DetailSection {
     List<List<Value>> rows = new ArrayList<>();
     for (int i = 0; i < Math.min(MOST, snapshot.size()); i++) {
       Row row = snapshot.row(i);
-      boolean isWarning = text(snapshot, row, "Type").equals("Warning");
+      boolean isWarning = text(snapshot, row, Texts.of("words.type")).equals("Warning");
       rows.add(
           List.of(
               new Value(
-                  text(snapshot, row, "Reason"), isWarning ? Health.BAD : Health.DONE, null, false),
-              plain(text(snapshot, row, "Last Seen")),
-              plain(text(snapshot, row, "Count")),
-              plain(text(snapshot, row, "Message"))));
+                  text(snapshot, row, Texts.of("overview.reason")),
+                  isWarning ? Health.BAD : Health.DONE,
+                  null,
+                  false),
+              plain(text(snapshot, row, Texts.of("overview.last.seen"))),
+              plain(text(snapshot, row, Texts.of("overview.count"))),
+              plain(text(snapshot, row, Texts.of("overview.message")))));
     }
-    return new Overview.Grid("Events", List.of("Reason", "Last seen", "Times", "Message"), rows);
+    return new Overview.Grid(
+        Texts.of("overview.events"),
+        List.of(
+            Texts.of("overview.reason"),
+            Texts.of("overview.last.seen.said"),
+            Texts.of("overview.times"),
+            Texts.of("overview.message")),
+        rows);
   }
 
   private static Value plain(String text) {

@@ -5,6 +5,7 @@ import dev.foretop.app.kinds.Health;
 import dev.foretop.app.kinds.Overview;
 import dev.foretop.app.kinds.Overview.Fact;
 import dev.foretop.app.kinds.Value;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,7 @@ final class OverviewPane {
   }
 
   private Node verdict(Value verdict) {
-    var words = (Region) values.node("Status", verdict);
+    var words = (Region) values.node(Texts.of("words.status"), verdict);
     words.setId("verdict");
     words.getStyleClass().addAll("verdict", style(verdict.health()));
     return words;
@@ -92,9 +93,9 @@ final class OverviewPane {
 
   private Node more(VBox box, Overview.Part part, int all, int count) {
     if (count >= MOST_EVER) {
-      return new Label("%,d more are in the YAML".formatted(all - count));
+      return new Label(Texts.of("overview.more.yaml", String.valueOf(all - count)));
     }
-    var more = new Hyperlink("Show all %,d".formatted(all));
+    var more = new Hyperlink(Texts.of("overview.show.all", String.valueOf(all)));
     more.setOnAction(_ -> {
       shown.unfold(part.title());
       box.getChildren().remove(1, box.getChildren().size());

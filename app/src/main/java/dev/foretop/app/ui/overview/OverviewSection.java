@@ -7,6 +7,7 @@ import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Navigator;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.Subject;
+import dev.foretop.app.words.Texts;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class OverviewSection implements DetailSection {
 
   @Override
   public String title() {
-    return "Overview";
+    return Texts.of("overview.overview");
   }
 
   @Override
@@ -106,7 +107,7 @@ final class OverviewSection implements DetailSection {
   }
 
   private Button again(Subject of) {
-    var again = new Button("Look at the pods again", new FontIcon(Feather.REFRESH_CW));
+    var again = new Button(Texts.of("overview.look.pods.again"), new FontIcon(Feather.REFRESH_CW));
     again.setId("overview-again");
     again.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
     again.setOnAction(_ -> survey.ask(of));

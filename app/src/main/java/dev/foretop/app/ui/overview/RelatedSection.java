@@ -13,6 +13,7 @@ import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Navigator;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.Subject;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ final class RelatedSection implements DetailSection {
 
   @Override
   public String title() {
-    return "Related";
+    return Texts.of("overview.related");
   }
 
   @Override
@@ -78,7 +79,7 @@ final class RelatedSection implements DetailSection {
 
   private void ask(Subject subject) {
     int origin = ++generation;
-    content.getChildren().setAll(new Label("Loading…"));
+    content.getChildren().setAll(new Label(Texts.of("words.loading")));
     threads
         .background()
         .execute(() -> {
@@ -115,10 +116,10 @@ final class RelatedSection implements DetailSection {
             }
           });
       if (!list.at("/metadata/continue").asString("").isEmpty()) {
-        to.problems().add("Only the first " + kind.plural() + " were looked at.");
+        to.problems().add(Texts.of("overview.only.first.were", kind.plural()));
       }
     } catch (ApiException e) {
-      to.problems().add("The " + kind.plural() + " cannot be read: " + e.problem().message());
+      to.problems().add(Texts.of("overview.cannot.read", kind.plural(), e.problem().message()));
     }
   }
 
@@ -142,7 +143,11 @@ final class RelatedSection implements DetailSection {
     List<Node> problems = new ArrayList<>();
     found.forEach((title, each) -> {
       if (!each.rows().isEmpty()) {
-        parts.add(new Overview.Grid(title, List.of("Kind", "Name", "How"), each.rows()));
+        parts.add(
+            new Overview.Grid(
+                title,
+                List.of(Texts.of("words.kind"), Texts.of("words.name"), Texts.of("overview.how")),
+                each.rows()));
       }
       each.problems().forEach(problem -> problems.add(muted(problem)));
     });
@@ -156,8 +161,8 @@ final class RelatedSection implements DetailSection {
           .add(
               new Label(
                   found.isEmpty()
-                      ? "Nothing is known to look for with this kind."
-                      : "Nothing was found that has to do with it."));
+                      ? Texts.of("overview.nothing.known.look")
+                      : Texts.of("overview.nothing.found.do")));
     }
     content.getChildren().addAll(problems);
     content.getChildren().add(again(of));
@@ -171,7 +176,7 @@ final class RelatedSection implements DetailSection {
   }
 
   private Button again(Subject subject) {
-    var again = new Button("Look again", new FontIcon(Feather.REFRESH_CW));
+    var again = new Button(Texts.of("overview.look.again"), new FontIcon(Feather.REFRESH_CW));
     again.setId("related-again");
     again.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
     again.setOnAction(_ -> ask(subject));

@@ -7,7 +7,7 @@ import dev.foretop.app.kube.SecretMask;
 import dev.foretop.app.ui.fx.Aside;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.navigation.Destination;
-import java.util.Locale;
+import dev.foretop.app.words.Texts;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
@@ -93,7 +93,7 @@ final class ValueView {
     label.setWrapText(true);
     label.setMinWidth(0);
     label.setMinHeight(Region.USE_PREF_SIZE);
-    var copy = new MenuItem("Copy");
+    var copy = new MenuItem(Texts.of("words.copy"));
     copy.setOnAction(_ -> SystemClipboard.put(text));
     label.setContextMenu(new ContextMenu(copy));
     return label;
@@ -103,8 +103,7 @@ final class ValueView {
     return text.length() <= MOST_CHARACTERS
         ? text
         : text.substring(0, MOST_CHARACTERS)
-            + String.format(
-                Locale.ROOT, "… (%,d characters; all of them are in the YAML)", text.length());
+            + Texts.of("overview.characters.all.them", String.valueOf(text.length()));
   }
 
   private Node secret(String name, String text) {
@@ -112,16 +111,17 @@ final class ValueView {
     label.setContextMenu(null);
     HBox.setHgrow(label, Priority.ALWAYS);
     label.setMaxWidth(Double.MAX_VALUE);
-    var reveal = button(Feather.EYE, "Reveal " + name);
+    var reveal = button(Feather.EYE, Texts.of("overview.reveal", name));
     reveal.setId("reveal-" + name);
-    var copy = button(Feather.COPY, "Copy the value of " + name);
+    var copy = button(Feather.COPY, Texts.of("overview.copy.value", name));
     copy.setOnAction(_ -> copySecret(text));
     Runnable show =
         () -> {
           boolean isRevealed = shown.isRevealed(name);
           label.setText(isRevealed ? cut(text) : SecretMask.MASK);
           reveal.setGraphic(new FontIcon(isRevealed ? Feather.EYE_OFF : Feather.EYE));
-          reveal.setAccessibleText((isRevealed ? "Hide " : "Reveal ") + name);
+          reveal.setAccessibleText(
+              (isRevealed ? Texts.of("overview.hide") : Texts.of("overview.reveal.said")) + name);
         };
     reveal.setOnAction(_ -> {
       shown.setRevealed(name, !shown.isRevealed(name));

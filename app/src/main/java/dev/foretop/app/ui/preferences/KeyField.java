@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.preferences;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +34,11 @@ final class KeyField extends VBox {
     field.setId("key-" + choice.id());
     field.setEditable(false);
     field.setPrefColumnCount(9);
-    field.setAccessibleText("Keys for: " + choice.does());
-    field.setAccessibleHelp("Press the combination that you want");
+    field.setAccessibleText(Texts.of("preferences.keys", choice.does()));
+    field.setAccessibleHelp(Texts.of("preferences.press.combination.want"));
     field.setText(display(choice.keys()));
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    var reset = new Button("Usual");
+    var reset = new Button(Texts.of("preferences.usual"));
     reset.setId("usual-" + choice.id());
     reset.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
     reset.setOnAction(_ -> take(Optional.empty(), choice.usual()));
@@ -67,14 +68,14 @@ final class KeyField extends VBox {
     event.consume();
     if (!event.isControlDown() && !event.isAltDown() && !event.isMetaDown()) {
       if (!code.isFunctionKey()) {
-        problem.setText("Hold Ctrl, Alt or Command: keys alone are for typing.");
+        problem.setText(Texts.of("preferences.hold.ctrl.alt"));
         return;
       }
     }
     String wanted = text(event);
     Optional<KeyChoice> other = taken(wanted);
     if (other.isPresent()) {
-      problem.setText(display(wanted) + " is for: " + other.get().does() + ".");
+      problem.setText(Texts.of("preferences.is.for", display(wanted), other.get().does()));
     } else {
       take(Optional.of(wanted), wanted);
     }

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.resources;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.ui.fx.OneLine;
+import dev.foretop.app.words.Texts;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class ClusterPicker extends MenuButton {
     this.viewModel = viewModel;
     setId("more-clusters");
     setGraphic(new FontIcon(Feather.LAYERS));
-    setTooltip(new Tooltip("Show rows of other clusters, too"));
+    setTooltip(new Tooltip(Texts.of("resources.show.rows.other.said")));
     setMinWidth(USE_PREF_SIZE);
     setOnShowing(_ -> fill());
     update();
@@ -41,8 +42,11 @@ final class ClusterPicker extends MenuButton {
     setVisible(isOffered);
     setManaged(isOffered);
     int joined = viewModel.joined().size();
-    setText(joined == 0 ? "" : "%d clusters".formatted(joined + 1));
-    setAccessibleText(joined == 0 ? "Other clusters" : "Rows of %d clusters".formatted(joined + 1));
+    setText(joined == 0 ? "" : Texts.of("resources.clusters", String.valueOf(joined + 1)));
+    setAccessibleText(
+        joined == 0
+            ? Texts.of("resources.other.clusters")
+            : Texts.of("resources.rows.clusters", String.valueOf(joined + 1)));
     if (isOffered && getItems().isEmpty()) {
       fill(); // a menu without items does not open
     }
@@ -74,7 +78,7 @@ final class ClusterPicker extends MenuButton {
     Set<ClusterId> clusters =
         choices.stream().map(Neighbours.Choice::cluster).collect(Collectors.toSet());
     separate(true);
-    var box = new CheckBox("All of " + OneLine.of(title));
+    var box = new CheckBox(Texts.of("resources.all", OneLine.of(title)));
     box.setMnemonicParsing(false);
     box.getStyleClass().add(Styles.TEXT_BOLD);
     box.setSelected(viewModel.joined().containsAll(clusters));

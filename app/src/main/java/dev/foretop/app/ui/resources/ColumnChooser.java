@@ -5,6 +5,7 @@ import dev.foretop.app.kube.OwnColumn;
 import dev.foretop.app.table.ColumnId;
 import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.ui.fx.OneLine;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class ColumnChooser {
     content.getStyleClass().add("column-chooser");
     content.setPrefWidth(WIDTH);
     list.setId("column-list");
-    list.setAccessibleText("Columns");
+    list.setAccessibleText(Texts.of("resources.columns"));
     list.setFixedCellSize(ROW);
     list.getStyleClass().add(Styles.DENSE);
     list.setCellFactory(_ -> new ColumnCell());
@@ -73,18 +74,18 @@ final class ColumnChooser {
   }
 
   private static Node title() {
-    var title = new Label("Columns");
+    var title = new Label(Texts.of("resources.columns"));
     title.getStyleClass().add(Styles.TEXT_BOLD);
-    var keys = new Label("Space shows · Alt+↑↓ moves · Alt+←→ width");
+    var keys = new Label(Texts.of("resources.space.shows.alt"));
     keys.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
     return new VBox(2, title, keys);
   }
 
   private Node grouping() {
-    var label = new Label("Group by");
+    var label = new Label(Texts.of("resources.group"));
     label.setLabelFor(groups);
     groups.setId("group-by");
-    groups.setAccessibleText("Group rows by");
+    groups.setAccessibleText(Texts.of("resources.group.rows"));
     groups.setMaxWidth(Double.MAX_VALUE);
     groups.setConverter(new Titles());
     groups
@@ -110,7 +111,7 @@ final class ColumnChooser {
   }
 
   private Node below() {
-    var reset = new Button("As the server has them");
+    var reset = new Button(Texts.of("resources.server.them"));
     reset.setId("reset-columns");
     reset.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
     reset.setOnAction(_ -> {
@@ -224,7 +225,7 @@ final class ColumnChooser {
   private final class ColumnCell extends ListCell<@Nullable ShownColumn> {
 
     private final CheckBox box = new CheckBox();
-    private final Button remove = new Button("Remove");
+    private final Button remove = new Button(Texts.of("words.remove"));
     private final HBox row = new HBox(6);
 
     ColumnCell() {

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.resources;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
@@ -38,10 +39,8 @@ final class FilterField extends CustomTextField {
     this.toRows = toRows;
     setId("filter");
     setPromptText("Filter  ( / )");
-    setAccessibleText("Filter rows");
-    setAccessibleHelp(
-        "Words, \"quoted words\", -not, /regular expressions/, column:text, column>number, created>date,"
-            + " ns:names, label:selector, field:selector");
+    setAccessibleText(Texts.of("resources.filter.rows"));
+    setAccessibleHelp(Texts.of("resources.words.quoted.words"));
     setLeft(new FontIcon(Feather.FILTER));
     setRight(viewsButton(views));
     setPrefWidth(260);
@@ -59,8 +58,8 @@ final class FilterField extends CustomTextField {
   private static Button viewsButton(ViewsMenu views) {
     var button = new Button("", new FontIcon(Feather.BOOKMARK));
     button.setId("show-views");
-    button.setAccessibleText("Saved filters");
-    button.setTooltip(new Tooltip("Saved filters"));
+    button.setAccessibleText(Texts.of("resources.saved.filters"));
+    button.setTooltip(new Tooltip(Texts.of("resources.saved.filters")));
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "in-field");
     button.setCursor(Cursor.HAND);
     button.setOnAction(_ -> views.show(button));
@@ -111,7 +110,7 @@ final class FilterField extends CustomTextField {
       below.getChildren().add(offer(each));
     }
     if (!offered.isEmpty()) {
-      var hint = new Label("Tab completes");
+      var hint = new Label(Texts.of("resources.tab.completes"));
       hint.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
       below.getChildren().add(hint);
     }

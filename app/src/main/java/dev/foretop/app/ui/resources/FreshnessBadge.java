@@ -60,25 +60,34 @@ final class FreshnessBadge extends Label {
 
   private Look look(Freshness of) {
     return switch (of) {
-      case Freshness.Loading() -> new Look("progress", "Loading", null);
-      case Freshness.Updating() -> new Look("progress", "Updating", "The list is read again.");
-      case Freshness.Live() -> new Look("ok", "Live", "Changes show at once.");
+      case Freshness.Loading() -> new Look("progress", Texts.of("resources.loading.said"), null);
+      case Freshness.Updating() ->
+          new Look(
+              "progress", Texts.of("resources.updating"), Texts.of("resources.list.read.again"));
+      case Freshness.Live() ->
+          new Look("ok", Texts.of("resources.live"), Texts.of("resources.changes.show.once"));
       case Freshness.Polled(var listedAt, var reason, var denied) ->
-          new Look("warning", "Not live, read " + age(listedAt) + " ago", polled(reason, denied));
+          new Look(
+              "warning",
+              Texts.of("resources.not.live.read", age(listedAt)),
+              polled(reason, denied));
       case Freshness.Stale(var since, var problem) ->
           new Look(
               "error",
-              "Stale since " + CLOCK_TIME.format(since) + " (" + age(since) + ")",
+              Texts.of("resources.stale.since", CLOCK_TIME.format(since), age(since)),
               problem.message() + "\n" + Problem.hint(problem));
       case Freshness.Partial(var denied) ->
           new Look(
               "warning",
               Texts.count("count.namespaces.denied", denied.size()),
-              "You may not list these here:\n" + String.join("\n", denied));
+              Texts.of("resources.may.not.list.these", String.join("\n", denied)));
       case Freshness.Joined joined -> look(joined);
-      case Freshness.Denied(var problem) -> new Look("error", "Denied", problem.message());
-      case Freshness.Missing(var problem) -> new Look("error", "Missing", problem.message());
-      case Freshness.Failed(var problem) -> new Look("error", "No answer", problem.message());
+      case Freshness.Denied(var problem) ->
+          new Look("error", Texts.of("words.denied"), problem.message());
+      case Freshness.Missing(var problem) ->
+          new Look("error", Texts.of("resources.missing"), problem.message());
+      case Freshness.Failed(var problem) ->
+          new Look("error", Texts.of("resources.no.answer"), problem.message());
     };
   }
 
@@ -86,14 +95,20 @@ final class FreshnessBadge extends Label {
   private Look look(Freshness.Joined joined) {
     Map<String, Freshness> others = joined.notLive();
     if (others.isEmpty()) {
-      return new Look("ok", "Live", "Changes of all " + joined.parts().size() + " show at once.");
+      return new Look(
+          "ok",
+          Texts.of("resources.live"),
+          Texts.of("resources.changes.all.show", String.valueOf(joined.parts().size())));
     }
     boolean isLoading =
         others.values().stream()
             .allMatch(
                 each -> each instanceof Freshness.Loading || each instanceof Freshness.Updating);
     String text =
-        "%d of %d live".formatted(joined.parts().size() - others.size(), joined.parts().size());
+        Texts.of(
+            "resources.live.said",
+            String.valueOf(joined.parts().size() - others.size()),
+            String.valueOf(joined.parts().size()));
     String detail =
         others.entrySet().stream()
             .map(each -> each.getKey() + ": " + words(look(each.getValue())))
@@ -106,8 +121,10 @@ final class FreshnessBadge extends Label {
   }
 
   private static String polled(String reason, List<String> denied) {
-    String why = reason + "\nThe list is read again every now and then.";
-    return denied.isEmpty() ? why : why + "\nYou may not list these:\n" + String.join("\n", denied);
+    String why = Texts.of("resources.list.read.again.every", reason);
+    return denied.isEmpty()
+        ? why
+        : Texts.of("resources.may.not.list.said", why, String.join("\n", denied));
   }
 
   private String age(Instant since) {

@@ -110,10 +110,10 @@ final class KindCatalog {
 
   private static final Map<String, String> TITLES =
       Map.of(
-          "customresourcedefinitions.apiextensions.k8s.io", "Definitions",
-          "workloads", "All Workloads",
-          "all", "Everything",
-          "apiservices.apiregistration.k8s.io", "API Services",
+          "customresourcedefinitions.apiextensions.k8s.io", Texts.of("resources.definitions"),
+          "workloads", Texts.of("resources.all.workloads"),
+          "all", Texts.of("resources.everything"),
+          "apiservices.apiregistration.k8s.io", Texts.of("resources.api.services"),
           "horizontalpodautoscalers.autoscaling", "HorizontalPodAutoscalers");
 
   private KindCatalog() {}
@@ -192,7 +192,7 @@ final class KindCatalog {
   private static String title(String group) {
     return switch (group) {
       case "" -> "core";
-      case "*" -> "All other groups";
+      case "*" -> Texts.of("resources.all.other.groups");
       default -> group;
     };
   }
@@ -200,7 +200,7 @@ final class KindCatalog {
   /// The plural of a kind in its own spelling: `NetworkPolicies`.
   static String title(ResourceKind kind) {
     if (SeveralKinds.isCategory(kind)) {
-      return "Category " + kind.plural();
+      return Texts.of("resources.category", kind.plural());
     }
     String title = TITLES.get(kind.qualifiedName());
     return title == null ? KindTitle.of(kind) : title;

@@ -1,5 +1,7 @@
 package dev.foretop.app.ui.resources;
 
+import dev.foretop.app.words.Texts;
+
 /// What one line of the tree of kinds stands for.
 sealed interface KindNode {
 
@@ -11,7 +13,7 @@ sealed interface KindNode {
   record Trouble(String reason) implements KindNode {
     @Override
     public String title() {
-      return "No answer";
+      return Texts.of("resources.no.answer");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.resources;
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// A name that is not in the list can be typed in full, for users who may not list namespaces.
 final class NamespacePicker extends Button {
 
-  private static final String ALL = "All namespaces";
+  private static final String ALL = Texts.of("words.all.namespaces");
 
   private final Consumer<Set<String>> onChosen;
   private final CustomTextField search = new CustomTextField();
@@ -52,19 +53,19 @@ final class NamespacePicker extends Button {
   }
 
   private void createPopup() {
-    search.setPromptText("Search or type a namespace");
-    search.setAccessibleText("Search namespaces");
+    search.setPromptText(Texts.of("resources.search.type.namespace"));
+    search.setAccessibleText(Texts.of("resources.search.namespaces"));
     search.setLeft(new FontIcon(Feather.SEARCH));
     search.textProperty().subscribe(_ -> update());
     search.setOnKeyPressed(this::searchKeyPressed);
     list.setPrefHeight(300);
     list.setFixedCellSize(30);
-    list.setAccessibleText("Namespaces");
+    list.setAccessibleText(Texts.of("resources.namespaces"));
     list.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
     list.setCellFactory(_ -> new NamespaceCell(this::isChosen));
     list.addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
     list.setOnKeyPressed(this::listKeyPressed);
-    var note = new Label("Ctrl+click chooses several.");
+    var note = new Label(Texts.of("resources.ctrl.click.chooses"));
     note.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
     var content = new VBox(8, search, list, note);
     content.getStyleClass().add("namespace-popup");

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.FieldPath.SyntaxException;
 import dev.foretop.app.kube.OwnColumn;
 import dev.foretop.app.ui.fx.OneLine;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
@@ -21,7 +22,7 @@ final class OwnColumnForm extends VBox {
   private final Runnable onAdded;
   private final TextField value = new TextField();
   private final TextField title = new TextField();
-  private final Button add = new Button("Add");
+  private final Button add = new Button(Texts.of("words.add"));
   private final Label says = new Label();
   private final PauseTransition pause = new PauseTransition(Duration.millis(250));
   private int asked;
@@ -31,11 +32,11 @@ final class OwnColumnForm extends VBox {
     this.viewModel = viewModel;
     this.onAdded = onAdded;
     value.setId("own-column");
-    value.setAccessibleText("Value of a column of your own");
-    value.setPromptText("label:app, annotation:… or .spec.nodeName");
+    value.setAccessibleText(Texts.of("resources.value.column.your"));
+    value.setPromptText(Texts.of("resources.label.app.annotation"));
     title.setId("own-column-title");
-    title.setAccessibleText("Title of that column");
-    title.setPromptText("Title");
+    title.setAccessibleText(Texts.of("resources.title.column"));
+    title.setPromptText(Texts.of("resources.title"));
     title.setPrefWidth(110);
     add.setId("add-own-column");
     add.setMinWidth(USE_PREF_SIZE);
@@ -49,7 +50,7 @@ final class OwnColumnForm extends VBox {
     says.managedProperty().bind(says.textProperty().isNotEmpty());
     pause.setOnFinished(_ -> preview());
     value.textProperty().subscribe(_ -> pause.playFromStart());
-    var label = new Label("Own column");
+    var label = new Label(Texts.of("resources.own.column"));
     label.setLabelFor(value);
     HBox.setHgrow(title, Priority.ALWAYS);
     getChildren().setAll(label, value, new HBox(6, title, add), says);
@@ -63,7 +64,7 @@ final class OwnColumnForm extends VBox {
       says.setText("");
       onAdded.run();
     } catch (SyntaxException e) {
-      says.setText("This is no column: " + e.getMessage() + ".");
+      says.setText(Texts.of("resources.no.column", e.getMessage()));
     }
   }
 
@@ -83,14 +84,14 @@ final class OwnColumnForm extends VBox {
             }
           });
     } catch (SyntaxException e) {
-      says.setText("This is no column yet: " + e.getMessage() + ".");
+      says.setText(Texts.of("resources.no.column.yet", e.getMessage()));
     }
   }
 
   private static String text(List<String> values) {
     boolean isNothing = values.stream().allMatch(String::isEmpty);
     return isNothing
-        ? "None of the first objects has that."
-        : OneLine.of("Such as: " + String.join(" · ", values));
+        ? Texts.of("resources.none.first.objects")
+        : OneLine.of(Texts.of("resources.such", String.join(" · ", values)));
   }
 }

@@ -6,7 +6,6 @@ import dev.foretop.app.table.TableText;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import dev.foretop.app.words.Texts;
-import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
@@ -114,8 +113,8 @@ final class ResourceHeader extends FoldingBar {
   private void createColumnButton() {
     columnButton.setId("columns");
     columnButton.setGraphic(new FontIcon(Feather.COLUMNS));
-    columnButton.setAccessibleText("Columns");
-    columnButton.setTooltip(new Tooltip("Columns and groups"));
+    columnButton.setAccessibleText(Texts.of("resources.columns"));
+    columnButton.setTooltip(new Tooltip(Texts.of("resources.columns.groups")));
     columnButton.getStyleClass().add(Styles.BUTTON_ICON);
     columnButton.setMinWidth(Region.USE_PREF_SIZE);
     columnButton.setOnAction(_ -> chooser.toggle(columnButton));
@@ -138,7 +137,8 @@ final class ResourceHeader extends FoldingBar {
     String text =
         snapshot.objects() == snapshot.total()
             ? "%,d".formatted(snapshot.total())
-            : String.format(Locale.ROOT, "%,d of %,d", snapshot.objects(), snapshot.total());
+            : Texts.of(
+                "words.of", String.valueOf(snapshot.objects()), String.valueOf(snapshot.total()));
     if (!text.equals(count.getText())) {
       count.setText(text);
     }
@@ -164,11 +164,13 @@ final class ResourceHeader extends FoldingBar {
 
   void setOnNew(Runnable onNew) {
     var make = new Button("", new FontIcon(Feather.PLUS));
-    make.setAccessibleText("New");
+    make.setAccessibleText(Texts.of("resources.new"));
     // Where there is little room, the plus says it.
-    widthProperty().subscribe(width -> make.setText(width.doubleValue() < ROOMY ? "" : "New"));
+    widthProperty()
+        .subscribe(
+            width -> make.setText(width.doubleValue() < ROOMY ? "" : Texts.of("resources.new")));
     make.setId("new-object");
-    make.setTooltip(new Tooltip("A new object of this kind"));
+    make.setTooltip(new Tooltip(Texts.of("resources.new.object.kind")));
     make.setMinWidth(Region.USE_PREF_SIZE);
     make.setOnAction(_ -> onNew.run());
     viewModel

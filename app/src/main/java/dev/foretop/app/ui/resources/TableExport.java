@@ -38,16 +38,17 @@ final class TableExport extends MenuButton {
     this.report = report;
     setId("export");
     setGraphic(new FontIcon(Feather.SHARE));
-    setAccessibleText("Copy or export the table");
-    setTooltip(new Tooltip("Copy or export the table, or its marked rows"));
+    setAccessibleText(Texts.of("resources.copy.export.table"));
+    setTooltip(new Tooltip(Texts.of("resources.copy.export.table.marked")));
     getStyleClass().add(Styles.BUTTON_ICON);
     setMinWidth(USE_PREF_SIZE);
     for (TableFormat format : TableFormat.values()) {
-      getItems().add(item("copy-as-", "Copy as ", format, () -> copy(format)));
+      getItems().add(item("copy-as-", Texts.of("resources.copy"), format, () -> copy(format)));
     }
     getItems().add(new SeparatorMenuItem());
     for (TableFormat format : TableFormat.values()) {
-      getItems().add(item("export-as-", "Export as ", format, () -> choose(format)));
+      getItems()
+          .add(item("export-as-", Texts.of("resources.export"), format, () -> choose(format)));
     }
   }
 
@@ -70,7 +71,7 @@ final class TableExport extends MenuButton {
       }
       fx.execute(() -> {
         SystemClipboard.put(written.toString());
-        report.accept("Copied " + count(text) + " as " + format.title() + ".");
+        report.accept(Texts.of("resources.copied", count(text), format.title()));
       });
     });
   }
@@ -91,9 +92,9 @@ final class TableExport extends MenuButton {
       String outcome;
       try (BufferedWriter out = Files.newBufferedWriter(file)) {
         text.write(format, out);
-        outcome = "Wrote %s into '%s'.".formatted(count(text), file);
+        outcome = Texts.of("resources.wrote.into", count(text), file);
       } catch (IOException e) {
-        outcome = "'%s' cannot be written: %s.".formatted(file, e.getMessage());
+        outcome = Texts.of("resources.cannot.written", file, e.getMessage());
       }
       String said = outcome;
       fx.execute(() -> report.accept(said));

@@ -7,6 +7,7 @@ import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.MessagePane.Message;
 import dev.foretop.app.ui.fx.Problem;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
+import dev.foretop.app.words.Texts;
 import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -24,23 +25,23 @@ final class TableMessages {
     return Optional.of(
         switch (snapshot.freshness()) {
           case Freshness.Loading() ->
-              new Message(Feather.LOADER, "Loading " + shown.title() + "…", null, null);
+              new Message(Feather.LOADER, Texts.of("resources.loading", shown.title()), null, null);
           case Freshness.Denied(var problem) -> denied(shown, problem);
           case Freshness.Missing(var problem) ->
               new Message(
                   Feather.HELP_CIRCLE,
-                  "The cluster has no " + shown.title(),
+                  Texts.of("resources.cluster.no", shown.title()),
                   problem.message(),
-                  "The kind's definition may have been deleted. It shows here once it is back.");
+                  Texts.of("resources.kinds.definition.may"));
           case Freshness.Failed(var problem) ->
               new Message(
                   Feather.CLOUD_OFF,
-                  "Could not list " + shown.title(),
+                  Texts.of("resources.could.not.list", shown.title()),
                   problem.message(),
                   Problem.hint(problem));
           case Freshness.Joined joined
               when joined.parts().values().stream().anyMatch(Freshness.Loading.class::isInstance) ->
-              new Message(Feather.LOADER, "Loading " + shown.title() + "…", null, null);
+              new Message(Feather.LOADER, Texts.of("resources.loading", shown.title()), null, null);
           case Freshness.Joined _,
               Freshness.Live _,
               Freshness.Updating _,
@@ -56,7 +57,7 @@ final class TableMessages {
         Feather.LOCK,
         problem instanceof ApiProblem.Unauthorized
             ? Problem.title(problem)
-            : "You may not list " + shown.title(),
+            : Texts.of("resources.may.not.list", shown.title()),
         problem.message(),
         hint(shown, problem));
   }
@@ -64,12 +65,11 @@ final class TableMessages {
   private static String hint(Shown shown, ApiProblem problem) {
     if (!shown.kind().isNamespaced() && problem instanceof ApiProblem.Forbidden) {
       return shown.kind().equals(ResourceKind.NAMESPACES)
-          ? "If you may use a namespace, name it in the cluster's settings (F2 in the list) and choose"
-              + " another kind at the left. Else ask an administrator of the cluster for the right."
-          : "Choose another kind at the left, or ask an administrator for the right.";
+          ? Texts.of("resources.if.may.use")
+          : Texts.of("resources.choose.another.kind");
     }
     return shown.kind().isNamespaced() && shown.namespaces().isEmpty()
-        ? "Choose a namespace that you may read, or ask an administrator for the right."
+        ? Texts.of("resources.choose.namespace.may")
         : Problem.hint(problem);
   }
 
@@ -77,25 +77,25 @@ final class TableMessages {
     if (snapshot.total() > 0) {
       return new Message(
           Feather.SEARCH,
-          "Nothing matches “" + filter.strip() + "”",
-          "None of the " + snapshot.total() + " " + shown.title() + " has this text in a cell.",
-          "Press Esc in the filter to see all of them.");
+          Texts.of("resources.nothing.matches", filter.strip()),
+          Texts.of("resources.none.text.cell", String.valueOf(snapshot.total()), shown.title()),
+          Texts.of("resources.press.esc.filter"));
     }
     return new Message(
         Feather.INBOX,
-        "No " + shown.title() + where(shown),
+        Texts.of("resources.no", shown.title(), where(shown)),
         null,
         snapshot.freshness() instanceof Freshness.Live
-            ? "New ones show here as soon as they exist."
+            ? Texts.of("resources.new.ones.show")
             : null);
   }
 
   private static String where(Shown shown) {
     if (!shown.kind().isNamespaced() || shown.namespaces().isEmpty()) {
-      return " in this cluster";
+      return Texts.of("resources.cluster");
     }
     return shown.namespaces().size() == 1
-        ? " in namespace " + shown.namespaces().iterator().next()
-        : " in these namespaces";
+        ? Texts.of("resources.namespace", shown.namespaces().iterator().next())
+        : Texts.of("resources.these.namespaces");
   }
 }

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.kube.Quantity;
+import dev.foretop.app.words.Texts;
 import javafx.css.PseudoClass;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -78,17 +79,17 @@ final class UsageBar extends Pane {
     String[] parts = text.split("/", -1);
     String request =
         Double.isNaN(amounts.requested())
-            ? "nothing is requested"
+            ? Texts.of("resources.nothing.requested")
             : parts[1] + " requested" + percent(amounts.used(), amounts.requested());
     String limit =
         amounts.hasLimit()
-            ? "the limit is " + parts[2] + percent(amounts.used(), amounts.limit())
-            : "no limit";
-    return amounts.text() + " in use; " + request + "; " + limit;
+            ? Texts.of("resources.limit", parts[2], percent(amounts.used(), amounts.limit()))
+            : Texts.of("resources.no.limit");
+    return Texts.of("resources.use", amounts.text(), request, limit);
   }
 
   private static String percent(double used, double of) {
-    return of > 0 ? " (%.0f %% of it used)".formatted(100 * used / of) : "";
+    return of > 0 ? Texts.of("resources.f.used").formatted(100 * used / of) : "";
   }
 
   @Override

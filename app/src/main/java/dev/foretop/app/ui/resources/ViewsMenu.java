@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.resources;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Side;
@@ -43,7 +44,7 @@ final class ViewsMenu {
   }
 
   private Menu forget() {
-    var forget = new Menu("Forget");
+    var forget = new Menu(Texts.of("resources.forget"));
     for (String name : viewModel.choices().views().keySet()) {
       var item = new MenuItem(name);
       item.setMnemonicParsing(false);
@@ -54,7 +55,7 @@ final class ViewsMenu {
   }
 
   private static MenuItem hint() {
-    var hint = new MenuItem("Type a filter to save it as a view");
+    var hint = new MenuItem(Texts.of("resources.type.filter.save"));
     hint.setDisable(true);
     return hint;
   }
@@ -62,8 +63,8 @@ final class ViewsMenu {
   private MenuItem save(String filter) {
     var name = new TextField();
     name.setId("view-name");
-    name.setPromptText("Save this filter as…");
-    name.setAccessibleText("Name of the view to save");
+    name.setPromptText(Texts.of("resources.save.filter"));
+    name.setAccessibleText(Texts.of("resources.name.view.save"));
     name.setOnAction(_ -> {
       if (!name.getText().isBlank()) {
         viewModel.choices().saveView(name.getText().strip(), filter);

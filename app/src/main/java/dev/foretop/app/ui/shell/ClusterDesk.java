@@ -9,6 +9,7 @@ import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.resources.NamedKinds;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -142,10 +143,7 @@ final class ClusterDesk implements AutoCloseable {
   // Nothing that was known is true of the cluster that answers now, not even its kinds.
   private void startAnew() {
     session.close();
-    news =
-        "Another cluster answers at the address of "
-            + info.displayName()
-            + " now. What was shown of the old one is gone.";
+    news = Texts.of("shell.another.cluster.answers", info.displayName());
     discovery = Discovery.EMPTY;
     wasLive = false;
     state = new ConnectionState.Connecting();

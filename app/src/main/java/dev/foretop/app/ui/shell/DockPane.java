@@ -2,6 +2,7 @@ package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.ui.workbench.Dock;
 import dev.foretop.app.ui.workbench.DockTab;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,7 +56,8 @@ final class DockPane extends TabPane implements Dock {
 
   private void askIfUnfinished(DockTab tab, Event event) {
     String unfinished = tab.unfinished();
-    if (!unfinished.isEmpty() && !isWanted("Close " + tab.title().getValue() + "?", unfinished)) {
+    if (!unfinished.isEmpty()
+        && !isWanted(Texts.of("shell.close", tab.title().getValue()), unfinished)) {
       event.consume();
     }
   }
@@ -68,7 +70,7 @@ final class DockPane extends TabPane implements Dock {
             .filter(tab -> !tab.lostWithWindow().isEmpty())
             .map(tab -> tab.title().getValue() + ": " + tab.lostWithWindow())
             .collect(Collectors.joining("\n"));
-    return unfinished.isEmpty() || isWanted("Close the window?", unfinished);
+    return unfinished.isEmpty() || isWanted(Texts.of("shell.close.window"), unfinished);
   }
 
   private boolean isWanted(String question, String unfinished) {

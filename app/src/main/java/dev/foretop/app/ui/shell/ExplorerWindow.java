@@ -13,6 +13,7 @@ import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.fx.Ticker;
 import dev.foretop.app.ui.navigation.ObjectLink;
 import dev.foretop.app.ui.workbench.Feature;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -207,7 +208,7 @@ public final class ExplorerWindow implements AutoCloseable {
 
   private void complain(String sentence) {
     var alert = new Alert(Alert.AlertType.INFORMATION, sentence, ButtonType.CLOSE);
-    alert.setHeaderText("The address leads nowhere");
+    alert.setHeaderText(Texts.of("shell.address.leads.nowhere"));
     alert.initOwner(stage);
     alert.initModality(Modality.NONE);
     alert.show();
@@ -234,7 +235,8 @@ public final class ExplorerWindow implements AutoCloseable {
     stage.setTitle(
         cluster == null
             ? "Foretop"
-            : (cluster.isDemo() ? "Demo cluster" : cluster.displayName()) + " – Foretop");
+            : (cluster.isDemo() ? Texts.of("shell.demo.cluster") : cluster.displayName())
+                + " – Foretop");
   }
 
   /// Shows the window and starts to look for clusters.

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.shell;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -29,27 +30,26 @@ final class KeySheet extends GridPane {
         lines.add(new Line(key.text(), key.does()));
       }
     }
-    lines.add(new Line(text("Shortcut+1") + " … 9", "The tab of this number"));
-    lines.add(new Line(text("Alt+1") + " … 9", "The part of the details of this number"));
-    lines.add(new Line(text("Shortcut+Enter"), "Open in a new tab; also the middle button"));
-    lines.add(new Line("↑ ↓", "Move through the rows; the details follow"));
-    lines.add(new Line("← →", "Scroll the columns"));
-    lines.add(new Line("Enter", "Details of the row"));
-    lines.add(new Line("Shift+F10", "What can be done with the row"));
-    lines.add(new Line(text("Shortcut+A"), "Mark all rows"));
-    lines.add(new Line(text("Shortcut+C"), "Copy the marked rows"));
-    lines.add(new Line("F1", "In the YAML: what the field means"));
-    lines.add(new Line(FOLD.getDisplayText() + " ]", "In the YAML: fold and unfold the block"));
-    lines.add(new Line("Tab", "In the editor: move lines to the right; with Shift to the left"));
-    lines.add(new Line(text("Shortcut+Shift+O"), "In the editor: the fields as a tree that folds"));
-    lines.add(new Line("F7", "The next difference; with Shift the one before"));
-    lines.add(new Line("F3", "In a log: the next line found; with Shift the one before"));
-    lines.add(new Line("Tab", "Complete a word of the filter"));
-    lines.add(new Line("Esc", "Clear the filter, close the details"));
-    lines.add(new Line(text("Ctrl+Shift+F6"), "Leave a terminal, or a text that is edited"));
-    lines.add(
-        new Line(text("Shortcut+Plus") + " / -", "In a terminal: larger and smaller letters"));
-    lines.add(new Line("Shift", "In a terminal: marks where a program has the mouse"));
+    lines.add(new Line(text("Shortcut+1") + " … 9", Texts.of("shell.tab.number")));
+    lines.add(new Line(text("Alt+1") + " … 9", Texts.of("shell.part.details.number")));
+    lines.add(new Line(text("Shortcut+Enter"), Texts.of("shell.open.new.tab")));
+    lines.add(new Line("↑ ↓", Texts.of("shell.move.through.rows")));
+    lines.add(new Line("← →", Texts.of("shell.scroll.columns")));
+    lines.add(new Line(Texts.of("shell.enter"), Texts.of("shell.details.row")));
+    lines.add(new Line("Shift+F10", Texts.of("shell.what.can.done")));
+    lines.add(new Line(text("Shortcut+A"), Texts.of("shell.mark.all.rows")));
+    lines.add(new Line(text("Shortcut+C"), Texts.of("shell.copy.marked.rows")));
+    lines.add(new Line("F1", Texts.of("shell.yaml.what.field")));
+    lines.add(new Line(FOLD.getDisplayText() + " ]", Texts.of("shell.yaml.fold.unfold")));
+    lines.add(new Line(Texts.of("shell.tab"), Texts.of("shell.editor.move.lines")));
+    lines.add(new Line(text("Shortcut+Shift+O"), Texts.of("shell.editor.fields.tree")));
+    lines.add(new Line("F7", Texts.of("shell.next.difference.shift")));
+    lines.add(new Line("F3", Texts.of("shell.log.next.line")));
+    lines.add(new Line(Texts.of("shell.tab"), Texts.of("shell.complete.word.filter")));
+    lines.add(new Line(Texts.of("shell.esc"), Texts.of("shell.clear.filter.close")));
+    lines.add(new Line(text("Ctrl+Shift+F6"), Texts.of("shell.leave.terminal.text")));
+    lines.add(new Line(text("Shortcut+Plus") + " / -", Texts.of("shell.terminal.larger.smaller")));
+    lines.add(new Line("Shift", Texts.of("shell.terminal.marks.where")));
     for (Line line : lines) {
       var keys = new Label(line.keys());
       keys.getStyleClass().addAll(Styles.TEXT_BOLD);

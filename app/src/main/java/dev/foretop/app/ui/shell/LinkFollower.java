@@ -7,6 +7,7 @@ import dev.foretop.app.settings.KeptPlace.KeptObject;
 import dev.foretop.app.ui.clusters.ClusterListViewModel.State;
 import dev.foretop.app.ui.navigation.ObjectLink;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,7 +91,7 @@ final class LinkFollower {
   private void openCluster(ObjectLink link, List<ClusterInfo> clusters) {
     Optional<ClusterInfo> found = find(link.cluster(), clusters);
     if (found.isEmpty()) {
-      giveUp("There is no cluster '%s', to which %s points.".formatted(link.cluster(), link));
+      giveUp(Texts.of("shell.no.cluster.points", link.cluster(), link));
       return;
     }
     KeptPlace to = placeOf(link, found.get());
@@ -135,9 +136,7 @@ final class LinkFollower {
   private void arrive(Place at, ObjectLink link) {
     Optional<ResourceKind> kind = at.desk().flatMap(desk -> desk.find(link.kind()));
     if (kind.isEmpty() && !link.kind().isEmpty()) {
-      giveUp(
-          "The cluster '%s' has no kind '%s', to which %s points."
-              .formatted(link.cluster(), link.kind(), link));
+      giveUp(Texts.of("shell.cluster.no.kind", link.cluster(), link.kind(), link));
       return;
     }
     pending = null;

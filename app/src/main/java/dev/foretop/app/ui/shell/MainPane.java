@@ -6,6 +6,7 @@ import dev.foretop.app.ui.help.HelpTab;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.palette.Palette;
 import dev.foretop.app.ui.workbench.Plan;
+import dev.foretop.app.words.Texts;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -230,7 +231,8 @@ final class MainPane extends BorderPane {
 
   /// Shows the sheet of keys.
   void showKeys() {
-    workbench.run(new Plan.Ask("Keyboard shortcuts", _ -> new KeySheet(), 520, 620));
+    workbench.run(
+        new Plan.Ask(Texts.of("shell.keyboard.shortcuts"), _ -> new KeySheet(), 520, 620));
   }
 
   /// Shows the help in the dock.
@@ -240,17 +242,17 @@ final class MainPane extends BorderPane {
         .open(
             new HelpTab(
                 Map.of(
-                    "Keyboard shortcuts",
+                    Texts.of("shell.keyboard.shortcuts"),
                     this::showKeys,
-                    "Settings",
+                    Texts.of("words.settings"),
                     showSettings,
-                    "Add a cluster",
+                    Texts.of("words.add.cluster"),
                     viewModel.clusters()::addCluster,
-                    "Google account",
+                    Texts.of("shell.google.account"),
                     () -> viewModel.go(new Destination.ToAccount()),
-                    "Tools that have a token",
+                    Texts.of("shell.tools.have.token.said"),
                     showClients,
-                    "New objects from text",
+                    Texts.of("shell.new.objects.text"),
                     this::makeFromText)));
   }
 

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.shell;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.words.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,7 +26,7 @@ final class NoticeBar extends HBox {
     text.setMinHeight(Region.USE_PREF_SIZE);
     HBox.setHgrow(text, Priority.ALWAYS);
     text.setMaxWidth(Double.MAX_VALUE);
-    var dismiss = new Button("Dismiss");
+    var dismiss = new Button(Texts.of("shell.dismiss"));
     dismiss.getStyleClass().add(Styles.SMALL);
     dismiss.setMinWidth(Region.USE_PREF_SIZE);
     dismiss.setOnAction(_ -> onDismiss.run());

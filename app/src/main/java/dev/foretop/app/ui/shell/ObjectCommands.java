@@ -92,9 +92,11 @@ final class ObjectCommands implements Palette.Deeper {
     ObjectKey key = found.key();
     var detail = new StringBuilder(key.kind().kind());
     if (!key.namespace().isEmpty()) {
-      detail.append(" in ").append(key.namespace());
+      detail.append(Texts.of("shell.in")).append(key.namespace());
     }
-    detail.append(" of ").append(names.getOrDefault(key.cluster(), key.cluster().value()));
+    detail
+        .append(Texts.of("shell.of"))
+        .append(names.getOrDefault(key.cluster(), key.cluster().value()));
     if (!found.labels().isEmpty()) {
       detail.append("   ").append(found.labels());
     }

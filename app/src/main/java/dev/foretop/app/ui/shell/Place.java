@@ -11,6 +11,7 @@ import dev.foretop.app.ui.details.ObjectViewModel;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.resources.ResourceTableViewModel;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
+import dev.foretop.app.words.Texts;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,7 +81,8 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
         goToObject(key);
       }
       case Destination.OutOfObject() -> object.close();
-      default -> throw new IllegalArgumentException(destination + " is nothing that a tab shows");
+      default ->
+          throw new IllegalArgumentException(destination + Texts.of("shell.nothing.tab.shows"));
     }
   }
 
@@ -367,7 +369,7 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   /// Returns what stands on a tab that looks there.
   String title(KeptPlace at) {
     if (at.cluster().isEmpty()) {
-      return "New tab";
+      return Texts.of("shell.new.tab");
     }
     KeptObject open = at.object();
     String what = open == null ? parts.kindTitle(at) : open.name();

@@ -10,6 +10,7 @@ import dev.foretop.app.ui.fx.Question;
 import dev.foretop.app.ui.fx.QuestionDialog;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Destination;
+import dev.foretop.app.words.Texts;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -74,29 +75,27 @@ final class RemovalQuestion {
   private void remove(Removal removal) {
     removal.clusters().forEach(each -> shell.get().go(new Destination.OutOfCluster(each)));
     ClusterListViewModel clusters = shell.get().clusters();
-    clusters.perform(() -> remover.remove(removal), "The cluster cannot be removed");
+    clusters.perform(() -> remover.remove(removal), Texts.of("shell.cluster.cannot.removed"));
   }
 
   private static Question question(Subject subject, Removal removal) {
     return new Question(
-        "Remove from Foretop?",
-        "Remove “%s” from Foretop?".formatted(subject.name()),
-        what(removal) + others(subject, removal) + "\n\nNothing is changed in the cluster itself.",
-        "Remove",
-        "Keep it");
+        Texts.of("shell.remove.foretop"),
+        Texts.of("shell.remove.foretop.said", subject.name()),
+        Texts.of("shell.nothing.changed.cluster", what(removal), others(subject, removal)),
+        Texts.of("words.remove"),
+        Texts.of("shell.keep"));
   }
 
   private static String what(Removal removal) {
     return switch (removal) {
       case Removal.Kept(var path, _) ->
-          "Its stored token goes with it: this file, which Foretop keeps for you, is deleted for"
-              + " good.\n%s".formatted(path);
+          Texts.of("shell.stored.token.goes", " good.\n%s".formatted(path));
       case Removal.Followed(var path, _) ->
           Files.exists(path)
-              ? "Foretop no longer follows this, which stays where it is.\n%s".formatted(path)
-              : "Foretop no longer follows this, which is not there.\n%s".formatted(path);
-      case Removal.Hidden _ ->
-          "Foretop no longer shows it. To see it again, tick it in “Add a cluster”, Google.";
+              ? Texts.of("shell.foretop.no.longer", path)
+              : Texts.of("shell.foretop.no.longer.follows", path);
+      case Removal.Hidden _ -> Texts.of("shell.foretop.no.longer.shows");
     };
   }
 
@@ -106,8 +105,6 @@ final class RemovalQuestion {
             .filter(each -> !each.equals(subject.cluster()))
             .map(each -> each.value().substring(0, each.value().lastIndexOf('@')))
             .toList();
-    return others.isEmpty()
-        ? ""
-        : "\n\nOther clusters in it go, too: %s".formatted(String.join(", ", others));
+    return others.isEmpty() ? "" : Texts.of("shell.other.clusters.go", String.join(", ", others));
   }
 }

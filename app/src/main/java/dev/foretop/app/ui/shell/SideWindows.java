@@ -28,6 +28,7 @@ import dev.foretop.app.ui.preferences.Preferences;
 import dev.foretop.app.ui.preferences.PreferencesView;
 import dev.foretop.app.ui.workbench.AddPage;
 import dev.foretop.app.ui.workbench.Plan;
+import dev.foretop.app.words.Texts;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,14 +98,14 @@ final class SideWindows implements AutoCloseable {
 
   // No owner: the main window may be minimised or behind the browser that the question is about.
   private Stage stageFor(PairingDialog dialog) {
-    Stage stage = newStage("Access request – Foretop", dialog);
+    Stage stage = newStage(Texts.of("shell.access.request.foretop"), dialog);
     stage.setAlwaysOnTop(true);
     return stage;
   }
 
   /// Puts an agent's wish into a window that is seen wherever the user is looking.
   Stage stageForWish(Region question) {
-    Stage stage = newStage("An agent asks – Foretop", question);
+    Stage stage = newStage(Texts.of("shell.agent.asks.foretop"), question);
     stage.setAlwaysOnTop(true);
     return stage;
   }
@@ -148,7 +149,7 @@ final class SideWindows implements AutoCloseable {
       case Destination.ToNewCluster() -> showAdd();
       case Destination.ToAccount() -> showAccount();
       case Destination.ToIssuer(var cluster) -> showIssuer(cluster);
-      default -> throw new IllegalArgumentException(destination + " has no window of its own");
+      default -> throw new IllegalArgumentException(destination + Texts.of("shell.no.window.own"));
     }
   }
 
@@ -164,7 +165,7 @@ final class SideWindows implements AutoCloseable {
         .filter(Objects::nonNull)
         .forEach(groups::add);
     showDialog(
-        "Cluster settings – Foretop",
+        Texts.of("shell.cluster.settings.foretop"),
         close ->
             new ClusterSettingsView(
                 cluster,
@@ -187,7 +188,7 @@ final class SideWindows implements AutoCloseable {
       Runnable onDone = () -> shell.get().clusters().askForAdded();
       AddClusterView view =
           showDialog(
-              "Add a cluster – Foretop",
+              Texts.of("shell.add.cluster.foretop"),
               close -> new AddClusterView(pages, threads, onDone, close),
               680,
               600);
@@ -201,7 +202,11 @@ final class SideWindows implements AutoCloseable {
     if (google != null) {
       var account = new AccountViewModel(google, services.browser(), threads, this::accountChanged);
       account.refresh();
-      showDialog("Google account – Foretop", close -> new AccountView(account, close), 620, 460);
+      showDialog(
+          Texts.of("shell.google.account.foretop"),
+          close -> new AccountView(account, close),
+          620,
+          460);
       dialogs.getLast().setOnHidden(_ -> account.cancel());
     }
   }
@@ -217,7 +222,7 @@ final class SideWindows implements AutoCloseable {
               threads,
               () -> shell.get().reconnectAfterSignIn());
       showDialog(
-          "Sign in – Foretop",
+          Texts.of("shell.sign.foretop"),
           close -> new IssuerView(signIn, cluster.displayName(), close),
           620,
           400);

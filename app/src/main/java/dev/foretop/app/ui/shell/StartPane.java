@@ -7,6 +7,7 @@ import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.MessagePane.Message;
 import dev.foretop.app.ui.fx.Problem;
 import dev.foretop.app.ui.navigation.Navigator;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -55,23 +56,27 @@ final class StartPane extends StackPane {
   private static Message describe(String missing) {
     return new Message(
         Feather.CLOUD_OFF,
-        missing + " is not there any more",
-        "No kubeconfig and no account has a cluster of this name now.",
-        "Choose another cluster, or close this tab. It shows here again when it comes back.");
+        Texts.of("shell.not.any.more", missing),
+        Texts.of("shell.no.kubeconfig.no"),
+        Texts.of("shell.choose.another.cluster"));
   }
 
   private static Message describe(State state) {
     return switch (state) {
-      case State.Loading() -> new Message(Feather.LOADER, "Looking for clusters…", null, null);
+      case State.Loading() ->
+          new Message(Feather.LOADER, Texts.of("words.looking.clusters"), null, null);
       case State.Failed(var problem) ->
           new Message(
               Feather.CLOUD_OFF,
-              "Could not read the list of clusters",
+              Texts.of("shell.could.not.read"),
               problem.message(),
               Problem.hint(problem));
       case State.Known _ ->
           new Message(
-              Feather.ANCHOR, "Choose a cluster", null, "Nothing is contacted before you open it.");
+              Feather.ANCHOR,
+              Texts.of("shell.choose.cluster"),
+              null,
+              Texts.of("shell.nothing.contacted.before"));
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.foretop.app.ui.fx.ConnectionPage;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.navigation.Destination;
+import dev.foretop.app.words.Texts;
 import java.net.URI;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -75,15 +76,15 @@ final class StatusBar extends HBox {
 
   // One click copies it: it is what other tools have to be told.
   private Button createAddress(URI proxy) {
-    var address = new Button("Proxy " + proxy, new FontIcon(Feather.ANCHOR));
+    var address = new Button(Texts.of("shell.proxy", proxy), new FontIcon(Feather.ANCHOR));
     address.setId("copy-address");
     address.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
     widthProperty().subscribe(width -> shorten(address, proxy, width.doubleValue()));
-    var hint = new Tooltip("Copy the proxy's address, " + proxy);
+    var hint = new Tooltip(Texts.of("shell.copy.proxys.address", proxy));
     address.setTooltip(hint);
     address.setOnAction(_ -> {
       SystemClipboard.put(proxy.toString());
-      hint.setText("Copied " + proxy);
+      hint.setText(Texts.of("shell.copied", proxy));
     });
     return address;
   }
@@ -91,26 +92,26 @@ final class StatusBar extends HBox {
   // The whole may shrink, or the bar would never get as narrow as the window.
   private static void shorten(Button address, URI proxy, double width) {
     boolean isNarrow = width < LEAST_FOR_ADDRESS;
-    address.setText(isNarrow ? "Proxy" : "Proxy " + proxy);
+    address.setText(isNarrow ? Texts.of("shell.proxy.said") : Texts.of("shell.proxy", proxy));
     address.setMinWidth(isNarrow ? Region.USE_PREF_SIZE : LEAST_OF_ADDRESS);
   }
 
   private Button createAccount() {
-    var account = new Button("Account", new FontIcon(Feather.USER));
+    var account = new Button(Texts.of("shell.account"), new FontIcon(Feather.USER));
     account.setId("show-account");
     account.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
     account.setMinWidth(Region.USE_PREF_SIZE);
-    account.setTooltip(new Tooltip("Your Google account"));
+    account.setTooltip(new Tooltip(Texts.of("shell.your.google.account")));
     account.setOnAction(_ -> viewModel.go(new Destination.ToAccount()));
     return account;
   }
 
   private static Button createClients(Runnable showClients) {
-    var clients = new Button("Tools", new FontIcon(Feather.KEY));
+    var clients = new Button(Texts.of("shell.tools"), new FontIcon(Feather.KEY));
     clients.setId("show-clients");
     clients.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
     clients.setMinWidth(Region.USE_PREF_SIZE);
-    clients.setTooltip(new Tooltip("Tools that have a token (Ctrl+Shift+T)"));
+    clients.setTooltip(new Tooltip(Texts.of("shell.tools.have.token")));
     clients.setOnAction(_ -> showClients.run());
     return clients;
   }
@@ -120,14 +121,14 @@ final class StatusBar extends HBox {
     settings.setId("show-settings");
     settings.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, Styles.BUTTON_ICON);
     settings.setMinWidth(Region.USE_PREF_SIZE);
-    settings.setAccessibleText("Settings");
+    settings.setAccessibleText(Texts.of("words.settings"));
     settings.setTooltip(new Tooltip("Settings (" + ShellKeys.SETTINGS.text() + ")"));
     settings.setOnAction(_ -> showSettings.run());
     return settings;
   }
 
   private static MenuButton createThemeMenu(Themes themes) {
-    var menu = new MenuButton("Theme");
+    var menu = new MenuButton(Texts.of("shell.theme"));
     menu.setId("theme");
     menu.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
     menu.setMinWidth(Region.USE_PREF_SIZE);
@@ -145,16 +146,18 @@ final class StatusBar extends HBox {
   private void show() {
     ClusterInfo open = viewModel.front().clusterProperty().get();
     cluster.setText(
-        open == null ? "No cluster is open" : open.isDemo() ? "Demo cluster" : open.displayName());
+        open == null
+            ? Texts.of("shell.no.cluster.open")
+            : open.isDemo() ? Texts.of("shell.demo.cluster") : open.displayName());
     state.setText(open == null ? "" : describe(open, viewModel.front().stateProperty().get()));
   }
 
   private static String describe(ClusterInfo open, ConnectionState state) {
     return switch (state) {
       case ConnectionState.NotConnected() -> "";
-      case ConnectionState.Connecting() -> "Connecting…";
+      case ConnectionState.Connecting() -> Texts.of("shell.connecting");
       case ConnectionState.Live(var version) ->
-          version.isEmpty() ? "Connected" : "Kubernetes " + version;
+          version.isEmpty() ? Texts.of("shell.connected") : Texts.of("shell.kubernetes", version);
       case ConnectionState.Down down -> {
         String label = ConnectionPage.of(open, down).label();
         yield Character.toUpperCase(label.charAt(0))

@@ -6,6 +6,7 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.fx.ConnectionPage;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -71,7 +72,7 @@ final class TabStrip extends HBox {
 
   private void createHeads() {
     heads.setId("tabs");
-    heads.setAccessibleText("Tabs");
+    heads.setAccessibleText(Texts.of("shell.tabs"));
     heads.getStyleClass().add(Tweaks.EDGE_TO_EDGE);
     heads.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
     heads.setTabDragPolicy(TabPane.TabDragPolicy.REORDER);
@@ -148,11 +149,11 @@ final class TabStrip extends HBox {
 
   private ContextMenu menu(Place place) {
     return new ContextMenu(
-        item("Close", () -> workspace.close(place)),
-        item("Close others", () -> workspace.closeOthers(place)),
+        item(Texts.of("words.close"), () -> workspace.close(place)),
+        item(Texts.of("shell.close.others"), () -> workspace.closeOthers(place)),
         new SeparatorMenuItem(),
-        item("Open again in a new tab", () -> workspace.open(place.current())),
-        item("Move to a window of its own", () -> workspace.setApart(place)));
+        item(Texts.of("shell.open.again.new"), () -> workspace.open(place.current())),
+        item(Texts.of("shell.move.window.own"), () -> workspace.setApart(place)));
   }
 
   private static MenuItem item(String text, Runnable action) {

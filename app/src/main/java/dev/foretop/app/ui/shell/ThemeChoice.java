@@ -1,14 +1,15 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.words.Texts;
 import java.util.Arrays;
 import java.util.Locale;
 
 /// Which theme the user wants.
 public enum ThemeChoice {
-  SYSTEM("System"),
-  LIGHT("Light"),
-  DARK("Dark"),
-  HIGH_CONTRAST("High contrast");
+  SYSTEM(Texts.of("words.system")),
+  LIGHT(Texts.of("shell.light")),
+  DARK(Texts.of("shell.dark")),
+  HIGH_CONTRAST(Texts.of("shell.high.contrast"));
 
   private final String title;
 

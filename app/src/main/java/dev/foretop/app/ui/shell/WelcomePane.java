@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -32,12 +33,9 @@ final class WelcomePane extends VBox {
     setId("welcome");
     getStyleClass().add("message-pane");
     setAlignment(Pos.CENTER);
-    var title = new Label("Welcome to Foretop");
+    var title = new Label(Texts.of("shell.welcome.foretop"));
     title.getStyleClass().add(Styles.TITLE_3);
-    var text =
-        new Label(
-            "No cluster was found. Foretop looks where kubectl looks: in KUBECONFIG, or in"
-                + " ~/.kube/config. A cluster that is added there shows here by itself.");
+    var text = new Label(Texts.of("shell.no.cluster.found"));
     text.setWrapText(true);
     text.setMaxWidth(WIDTH);
     text.setMinHeight(Region.USE_PREF_SIZE);
@@ -56,22 +54,25 @@ final class WelcomePane extends VBox {
       rows.add(
           way(
               Feather.PLAY,
-              "Look around in a demo",
-              "A small cluster inside Foretop. It contacts nobody.",
-              button("Open the demo", "try-demo", new Destination.ToCluster(demo))));
+              Texts.of("shell.look.around.demo"),
+              Texts.of("shell.small.cluster.inside"),
+              button(Texts.of("shell.open.demo"), "try-demo", new Destination.ToCluster(demo))));
     }
     rows.add(
         way(
             Feather.FILE_PLUS,
-            "Add a kubeconfig",
-            "A file, pasted text, or a server's address and a token.",
-            button("Add a cluster…", "welcome-add", new Destination.ToNewCluster())));
+            Texts.of("shell.add.kubeconfig"),
+            Texts.of("shell.file.pasted.text"),
+            button(Texts.of("shell.add.cluster"), "welcome-add", new Destination.ToNewCluster())));
     rows.add(
         way(
             Feather.USER,
-            "Sign in to Google",
-            "Your GKE clusters show by themselves.",
-            button("Google account…", "welcome-google", new Destination.ToAccount())));
+            Texts.of("shell.sign.google"),
+            Texts.of("shell.your.gke.clusters"),
+            button(
+                Texts.of("shell.google.account.said"),
+                "welcome-google",
+                new Destination.ToAccount())));
     ways.getChildren().setAll(rows);
   }
 

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.workbench;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import javafx.scene.Node;
 
@@ -22,7 +23,7 @@ public interface AddPage {
 
   /// Returns what the button that adds is called.
   default String action() {
-    return "Add";
+    return Texts.of("words.add");
   }
 
   /// Returns what is to be done with what the page holds now.

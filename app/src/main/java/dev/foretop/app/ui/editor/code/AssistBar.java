@@ -6,6 +6,7 @@ import dev.foretop.app.assist.Assist.Help;
 import dev.foretop.app.assist.Assist.Surroundings;
 import dev.foretop.app.assist.Suggestion;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -128,7 +129,7 @@ public final class AssistBar extends HBox {
     } else {
       popup.hide();
       if (isAsked) {
-        note.setText(offered.isEmpty() ? "Nothing is known for this place." : help.note());
+        note.setText(offered.isEmpty() ? Texts.of("code.nothing.known.place") : help.note());
       }
     }
     isAsked = isAsked && popup.isShowing();

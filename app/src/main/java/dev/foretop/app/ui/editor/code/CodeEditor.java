@@ -4,6 +4,7 @@ import dev.foretop.app.assist.Assist.Surroundings;
 import dev.foretop.app.ui.fx.CodeText;
 import dev.foretop.app.ui.fx.FindBar;
 import dev.foretop.app.ui.fx.TextSearch;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,7 @@ public final class CodeEditor extends VBox {
     area.setTabSize(2);
     area.setContentPadding(new Insets(8, 8, 8, 4));
     area.setAccessibleText(accessibleText);
-    area.setAccessibleHelp(
-        "Tab moves lines to the right, and " + LEAVE.getDisplayText() + " leaves the text.");
+    area.setAccessibleHelp(Texts.of("code.tab.moves.lines", LEAVE.getDisplayText()));
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
     listeners.add(onChange);
     colours = new YamlColours(() -> listeners.forEach(Runnable::run));

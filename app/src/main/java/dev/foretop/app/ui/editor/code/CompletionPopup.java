@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.editor.code;
 
 import dev.foretop.app.assist.Suggestion;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Point2D;
@@ -23,7 +24,7 @@ final class CompletionPopup {
   CompletionPopup(Consumer<Suggestion> chosen) {
     this.chosen = chosen;
     list.setId("completions");
-    list.setAccessibleText("What may be typed");
+    list.setAccessibleText(Texts.of("code.what.may.typed"));
     list.setCellFactory(_ -> new SuggestionCell());
     list.setFixedCellSize(ROW);
     list.setPrefWidth(WIDTH);

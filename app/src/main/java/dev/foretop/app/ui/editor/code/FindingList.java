@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.editor.code;
 
 import dev.foretop.app.edit.Finding;
+import dev.foretop.app.words.Texts;
 import java.util.HashSet;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
@@ -20,7 +21,7 @@ public final class FindingList extends ListView<Finding> {
     super(findings);
     this.editor = editor;
     setId("editor-findings");
-    setAccessibleText("What is wrong with the text");
+    setAccessibleText(Texts.of("code.what.wrong.text"));
     setFixedCellSize(ROW_HEIGHT);
     setMaxHeight(THREE_ROWS);
     visibleProperty().bind(Bindings.isNotEmpty(findings));

@@ -5,6 +5,7 @@ import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.assist.Outline;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class OutlinePane extends StackPane {
   private final CodeEditor editor;
   private final Threads threads;
   private final TreeView<Outline.Node> tree = new TreeView<>();
-  private final Button toggle = new Button("Outline");
+  private final Button toggle = new Button(Texts.of("code.outline"));
   private final PauseTransition rest = new PauseTransition(Duration.millis(250));
   private final Set<String> folded = new HashSet<>();
   private final Set<String> unfolded = new HashSet<>();
@@ -44,7 +45,7 @@ public final class OutlinePane extends StackPane {
     this.editor = editor;
     this.threads = threads;
     tree.setId("editor-outline");
-    tree.setAccessibleText("Outline of the text");
+    tree.setAccessibleText(Texts.of("code.outline.text"));
     tree.setShowRoot(false);
     tree.getStyleClass().addAll(Tweaks.EDGE_TO_EDGE, Styles.DENSE);
     tree.setCellFactory(_ -> new NodeCell());
@@ -57,7 +58,7 @@ public final class OutlinePane extends StackPane {
     managedProperty().bind(visibleProperty());
     toggle.setId("editor-outline-shown");
     toggle.getStyleClass().add(Styles.SMALL);
-    toggle.setTooltip(Hints.of("The fields as a tree (" + KEYS.getDisplayText() + ")"));
+    toggle.setTooltip(Hints.of(Texts.of("code.fields.tree", KEYS.getDisplayText())));
     toggle.setOnAction(_ -> show(!isVisible()));
     rest.setOnFinished(_ -> read());
     editor.addEventFilter(KeyEvent.KEY_PRESSED, this::open);

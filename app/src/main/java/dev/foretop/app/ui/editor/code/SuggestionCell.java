@@ -2,6 +2,7 @@ package dev.foretop.app.ui.editor.code;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.assist.Suggestion;
+import dev.foretop.app.words.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -40,7 +41,7 @@ final class SuggestionCell extends ListCell<Suggestion> {
     if (shown.isRequired()) {
       label.getStyleClass().add(Styles.TEXT_BOLD);
     }
-    type.setText(shown.isRequired() ? shown.type() + ", required" : shown.type());
+    type.setText(shown.isRequired() ? Texts.of("code.required", shown.type()) : shown.type());
     detail.setText(shown.detail());
     setGraphic(content);
   }

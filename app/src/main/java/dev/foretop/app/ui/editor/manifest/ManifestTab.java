@@ -14,6 +14,7 @@ import dev.foretop.app.ui.editor.code.OutlinePane;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -54,7 +55,8 @@ public final class ManifestTab implements DockTab {
   private final String id;
   private final ManifestViewModel viewModel;
   private final PauseTransition rest = new PauseTransition(Duration.millis(200));
-  private final CodeEditor editor = new CodeEditor("Manifest to apply", this::textChanged);
+  private final CodeEditor editor =
+      new CodeEditor(Texts.of("manifest.manifest.apply"), this::textChanged);
   private final TextField namespace = new TextField();
   private final BorderPane content = new BorderPane(editor);
   private final AssistBar assistance;
@@ -96,7 +98,7 @@ public final class ManifestTab implements DockTab {
     rest.setOnFinished(_ -> rested());
     editor.setText(text);
     if (text.isEmpty()) {
-      viewModel.say("Paste or type objects as YAML, drop files here, or open them.");
+      viewModel.say(Texts.of("manifest.paste.type.objects"));
     }
   }
 
@@ -110,16 +112,16 @@ public final class ManifestTab implements DockTab {
     namespace.setId("manifest-namespace");
     namespace.setText(target.namespace());
     namespace.setPrefColumnCount(12);
-    var asked = new Label("Namespace, where none is said:");
+    var asked = new Label(Texts.of("manifest.namespace.where.none"));
     asked.setMinWidth(Region.USE_PREF_SIZE);
     asked.setLabelFor(namespace);
-    var open = button("manifest-open", "Open files…", this::choose);
-    var apply = button("manifest-apply", "Review and apply…", this::review);
+    var open = button("manifest-open", Texts.of("manifest.open.files"), this::choose);
+    var apply = button("manifest-apply", Texts.of("manifest.review.apply"), this::review);
     apply.getStyleClass().add(Styles.ACCENT);
     var head = new HBox(10, status, asked, namespace, outline.toggle(), open, apply);
     if (target.info().isReadOnly()) {
       apply.setDisable(true);
-      viewModel.say(target.info().displayName() + " is read-only in Foretop.");
+      viewModel.say(Texts.of("words.read.only.foretop", target.info().displayName()));
     }
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("dock-head");
@@ -174,12 +176,13 @@ public final class ManifestTab implements DockTab {
 
   private void choose() {
     var chooser = new FileChooser();
-    chooser.setTitle("Open manifests");
+    chooser.setTitle(Texts.of("manifest.open.manifests"));
     chooser
         .getExtensionFilters()
         .setAll(
-            new FileChooser.ExtensionFilter("Manifests", "*.yaml", "*.yml", "*.json"),
-            new FileChooser.ExtensionFilter("All files", "*"));
+            new FileChooser.ExtensionFilter(
+                Texts.of("manifest.manifests"), "*.yaml", "*.yml", "*.json"),
+            new FileChooser.ExtensionFilter(Texts.of("manifest.all.files"), "*"));
     List<File> files = chooser.showOpenMultipleDialog(content.getScene().getWindow());
     if (files != null) {
       read(files);
@@ -238,7 +241,7 @@ public final class ManifestTab implements DockTab {
     review.phaseProperty().subscribe(_ -> viewModel.heard(review, text));
     workbench.run(
         new Plan.Ask(
-            "Apply",
+            Texts.of("manifest.apply.too"),
             close -> {
               var view = new ReviewView(review, settings(), close);
               workbench.threads().fx().execute(view::focusFirst);
@@ -270,14 +273,12 @@ public final class ManifestTab implements DockTab {
 
   @Override
   public String unfinished() {
-    return viewModel.isChanged() ? "It was not applied, and would be lost." : "";
+    return viewModel.isChanged() ? Texts.of("manifest.not.applied.would") : "";
   }
 
   @Override
   public String lostWithWindow() {
-    return viewModel.isChanged() && !viewModel.isKept()
-        ? "Not all of it is kept until the next start."
-        : "";
+    return viewModel.isChanged() && !viewModel.isKept() ? Texts.of("manifest.not.all.kept") : "";
   }
 
   @Override

@@ -86,7 +86,7 @@ final class ManifestViewModel {
     int count = manifest.entries().size();
     String words = Texts.count("count.objects", count);
     if (isChanged()) {
-      status.set(words + ", not sent. " + keep(kept, namespace));
+      status.set(Texts.of("manifest.not.sent", words, keep(kept, namespace)));
     } else {
       status.set(words + ".");
     }
@@ -98,7 +98,7 @@ final class ManifestViewModel {
   private String keep(Optional<Keepable> kept, String namespace) {
     if (kept.isEmpty()) {
       isKept = false;
-      return "It is not kept until it can be told what is secret in it.";
+      return Texts.of("manifest.not.kept.until");
     }
     boolean stored =
         unsent.keep(
@@ -106,15 +106,15 @@ final class ManifestViewModel {
                 id,
                 target.info().id().value(),
                 target.info().displayName(),
-                "Manifest",
+                Texts.of("manifest.manifest"),
                 "",
                 namespace,
                 "",
                 kept.get().text()));
     isKept = stored && kept.get().isWhole();
     return !stored
-        ? "It is too long to be kept."
-        : kept.get().isWhole() ? "" : "Values of secrets are kept in memory only.";
+        ? Texts.of("manifest.too.long.kept")
+        : kept.get().isWhole() ? "" : Texts.of("manifest.values.secrets.kept");
   }
 
   boolean isChanged() {
@@ -150,8 +150,8 @@ final class ManifestViewModel {
                 } else {
                   status.set(
                       manifest.entries().isEmpty() && manifest.findings().isEmpty()
-                          ? "There is no object in it yet."
-                          : "Not sent: there is something wrong with the text.");
+                          ? Texts.of("manifest.no.object.yet")
+                          : Texts.of("words.not.sent.something"));
                 }
               });
         });
@@ -165,9 +165,9 @@ final class ManifestViewModel {
       unsent.drop(id);
       status.set("Applied: " + review.summary() + ".");
     } else if (review.phaseProperty().get() == ReviewViewModel.Phase.OVER) {
-      status.set("Not all of it is done: " + review.summary() + ".");
+      status.set(Texts.of("manifest.not.all.done", review.summary()));
     } else if (review.phaseProperty().get() == ReviewViewModel.Phase.READY) {
-      status.set("From the server's dry run: " + review.summary() + ". Nothing is sent yet.");
+      status.set(Texts.of("manifest.servers.dry.run", review.summary()));
     }
   }
 

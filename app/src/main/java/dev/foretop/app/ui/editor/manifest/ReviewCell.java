@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.editor.manifest;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.words.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -40,9 +41,13 @@ final class ReviewCell extends ListCell<ReviewRow> {
     }
     effect.setText(row.effect());
     String space = row.entry().namespace();
-    name.setText(row.entry().words() + (space.isEmpty() ? "" : " in " + space));
+    name.setText(row.entry().words() + (space.isEmpty() ? "" : Texts.of("words.in.said", space)));
     String said = row.words().lines().findFirst().orElse("");
-    words.setText("line " + row.entry().line("") + (said.isEmpty() ? "" : " · " + said));
+    words.setText(
+        Texts.of(
+            "manifest.line",
+            String.valueOf(row.entry().line("")),
+            said.isEmpty() ? "" : " · " + said));
     icon.setIconCode(icon(row));
     icon.getStyleClass().setAll("ikonli-font-icon", tone(row));
     setGraphic(content);

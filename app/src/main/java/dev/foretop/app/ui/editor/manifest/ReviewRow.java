@@ -3,6 +3,7 @@ package dev.foretop.app.ui.editor.manifest;
 import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.manifest.Entry;
 import dev.foretop.app.manifest.Standing;
+import dev.foretop.app.words.Texts;
 import java.util.stream.Collectors;
 
 /// One object of a manifest in its review.
@@ -26,8 +27,9 @@ record ReviewRow(Entry entry, Standing standing, boolean takesOver) {
   String effect() {
     return switch (standing) {
       case Standing.Trying _ -> "…";
-      case Standing.Ready(_, var effect, _) -> takesOver ? "take over" : effect.word();
-      case Standing.Waiting _ -> "create later";
+      case Standing.Ready(_, var effect, _) ->
+          takesOver ? Texts.of("manifest.take.over.said") : effect.word();
+      case Standing.Waiting _ -> Texts.of("manifest.create.later");
       case Standing.Refused _ -> isConflict() ? "conflict" : "refused";
       case Standing.Left _ -> "left";
       case Standing.Sending _ -> "sending";
@@ -46,14 +48,15 @@ record ReviewRow(Entry entry, Standing standing, boolean takesOver) {
   /// How it stands with it, in sentences; empty where the effect says it all.
   String words() {
     return switch (standing) {
-      case Standing.Trying _ -> "Asking the server what would change…";
+      case Standing.Trying _ -> Texts.of("words.asking.server.what");
       case Standing.Ready(var preview, var effect, _) ->
           warnings(
-              preview.outcome(), effect == Standing.Effect.SAME ? "Nothing would change." : "");
-      case Standing.Waiting(var reason, _) -> reason + " It is tried as soon as that is there.";
+              preview.outcome(),
+              effect == Standing.Effect.SAME ? Texts.of("words.nothing.would.change") : "");
+      case Standing.Waiting(var reason, _) -> Texts.of("manifest.tried.soon", reason);
       case Standing.Refused(var outcome) -> refusal(outcome);
       case Standing.Left(var reason) -> reason;
-      case Standing.Sending _ -> "Sending…";
+      case Standing.Sending _ -> Texts.of("words.sending");
       case Standing.Sent(_, _, var outcome) ->
           outcome.isDone() ? warnings(outcome, "") : refusal(outcome);
     };
@@ -61,14 +64,15 @@ record ReviewRow(Entry entry, Standing standing, boolean takesOver) {
 
   private static String warnings(Outcome outcome, String otherwise) {
     return outcome instanceof Outcome.Done(_, var warnings, _) && !warnings.isEmpty()
-        ? "The server warns: " + String.join(" ", warnings)
+        ? Texts.of("manifest.server.warns", String.join(" ", warnings))
         : otherwise;
   }
 
   private static String refusal(Outcome outcome) {
     if (outcome instanceof Outcome.Conflict(_, var owners)) {
       return owners.stream()
-          .map(owner -> owner.manager() + " manages " + String.join(", ", owner.fields()))
+          .map(owner ->
+              Texts.of("manifest.manages", owner.manager(), String.join(", ", owner.fields())))
           .collect(Collectors.joining(". ", "", "."));
     }
     return outcome.message();

@@ -30,18 +30,18 @@ final class ReviewView extends BorderPane {
   private final Label words = new Label();
   private final ListView<ReviewRow> list = new ListView<>();
   private final DiffView diff = new DiffView();
-  private final Button takeOver = new Button("Take over");
-  private final Button leave = new Button("Leave");
+  private final Button takeOver = new Button(Texts.of("manifest.take.over"));
+  private final Button leave = new Button(Texts.of("manifest.leave"));
   private final HBox choice = new HBox(8, takeOver, leave);
   private final HBox typing = new HBox(8);
-  private final Button cancel = new Button("Cancel");
-  private final Button retry = new Button("Retry the failed");
+  private final Button cancel = new Button(Texts.of("words.cancel"));
+  private final Button retry = new Button(Texts.of("words.retry.failed"));
   private final Button send;
 
   ReviewView(ReviewViewModel viewModel, ClusterSettings settings, Runnable onClose) {
     this.viewModel = viewModel;
     this.onClose = onClose;
-    send = new Button("Apply to " + viewModel.target().info().displayName());
+    send = new Button(Texts.of("manifest.apply", viewModel.target().info().displayName()));
     getStyleClass().add("confirm");
     setId("review");
     setTop(new VBox(new ClusterStrip(viewModel.target().info(), settings), createHead()));
@@ -70,7 +70,7 @@ final class ReviewView extends BorderPane {
 
   private VBox createBody() {
     list.setId("review-items");
-    list.setAccessibleText("What each object would do");
+    list.setAccessibleText(Texts.of("manifest.what.each.object"));
     list.setCellFactory(_ -> new ReviewCell());
     list.setItems(viewModel.rows());
     list.setFixedCellSize(30);
@@ -97,7 +97,7 @@ final class ReviewView extends BorderPane {
     field.setPromptText(viewModel.typedName());
     field.textProperty().bindBidirectional(viewModel.typedProperty());
     field.setOnAction(_ -> viewModel.send());
-    var asked = new Label("Type " + viewModel.typedName() + " to go on:");
+    var asked = new Label(Texts.of("words.type.go", viewModel.typedName()));
     asked.setMinWidth(0);
     asked.setLabelFor(field);
     typing.getChildren().setAll(asked, field);
@@ -148,16 +148,21 @@ final class ReviewView extends BorderPane {
     boolean isOver = phase == Phase.OVER;
     boolean hasFailed = viewModel.count(row -> row.standing().isFailed()) > 0;
     question.setText(question());
-    status.setText(phase == Phase.TRYING ? "Asking the server…" : summary(phase));
+    status.setText(phase == Phase.TRYING ? Texts.of("manifest.asking.server") : summary(phase));
     show(typing, !viewModel.typedName().isEmpty() && !isOver);
     show(retry, hasFailed && (isOver || phase == Phase.READY));
     show(send, !isOver);
-    cancel.setText(phase == Phase.SENDING ? "Stop" : isOver ? "Close" : "Cancel");
+    cancel.setText(
+        phase == Phase.SENDING
+            ? Texts.of("words.stop")
+            : isOver ? Texts.of("words.close") : Texts.of("words.cancel"));
     showRow();
   }
 
   private String summary(Phase phase) {
-    return (phase == Phase.READY ? "From the server's dry run: " : "") + viewModel.summary() + ".";
+    return (phase == Phase.READY ? Texts.of("words.servers.dry.run") : "")
+        + viewModel.summary()
+        + ".";
   }
 
   private String question() {
@@ -167,7 +172,7 @@ final class ReviewView extends BorderPane {
         spaces.isEmpty() ? "" : Texts.count("apply.in", spaces.size(), String.join(", ", spaces));
     String what =
         all == 1 ? viewModel.rows().getFirst().entry().words() : Texts.count("count.objects", all);
-    return "Apply " + what + " to " + viewModel.target().info().displayName() + where + "?";
+    return Texts.of("manifest.apply.said", what, viewModel.target().info().displayName(), where);
   }
 
   private void showRow() {

@@ -7,6 +7,7 @@ import dev.foretop.app.manifest.Entry;
 import dev.foretop.app.manifest.Manifest;
 import dev.foretop.app.manifest.Standing;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +110,7 @@ final class ReviewViewModel {
 
   /// Lets the others manage them: the object stays as it is.
   void leave(int index) {
-    String reason = "Left as it is. " + rows.get(index).words();
+    String reason = Texts.of("manifest.left", rows.get(index).words());
     decide(index, rows.get(index).takingOver(false).with(new Standing.Left(reason)));
   }
 
@@ -138,7 +139,7 @@ final class ReviewViewModel {
         Standing sent = application.send(row.entry(), row.standing(), row.takesOver());
         threads.fx().execute(() -> rows.set(index, row.with(sent)));
       } else if (row.standing().isSendable()) {
-        var left = new Standing.Left("Not sent: you stopped before it.");
+        var left = new Standing.Left(Texts.of("words.not.sent.stopped"));
         threads.fx().execute(() -> rows.set(index, row.with(left)));
       }
     }

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.editor.manifest;
 
+import dev.foretop.app.words.Texts;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -29,17 +30,17 @@ final class TextFiles {
 
   private static String read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new IOException("'%s' is no file.".formatted(file));
+      throw new IOException(Texts.of("manifest.no.file", file));
     }
     if (Files.size(file) > LONGEST) {
-      throw new IOException("'%s' is larger than 8 MB.".formatted(file));
+      throw new IOException(Texts.of("manifest.larger.than.mb", file));
     }
     try {
       return Files.readString(file);
     } catch (CharacterCodingException e) {
-      throw new IOException("'%s' is not UTF-8 text.".formatted(file), e);
+      throw new IOException(Texts.of("manifest.not.utf.text", file), e);
     } catch (IOException e) {
-      throw new IOException("'%s' cannot be read: %s.".formatted(file, e.getMessage()), e);
+      throw new IOException(Texts.of("manifest.cannot.read", file, e.getMessage()), e);
     }
   }
 }
