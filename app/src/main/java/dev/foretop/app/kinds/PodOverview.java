@@ -59,7 +59,7 @@ final class PodOverview {
         Texts.of("kinds.init.containers"),
         "spec.initContainers",
         "status.initContainerStatuses");
-    containers(to, "Containers", "spec.containers", "status.containerStatuses");
+    containers(to, Texts.of("kinds.containers"), "spec.containers", "status.containerStatuses");
     containers(
         to,
         Texts.of("kinds.debug.containers"),
@@ -209,7 +209,7 @@ final class PodOverview {
             Texts.of("kinds.image.id"),
             Texts.of("kinds.command"),
             Texts.of("kinds.ports"),
-            "Requests / limits",
+            Texts.of("kinds.requests.and.limits"),
             Texts.of("kinds.probes"),
             Texts.of("kinds.hooks")),
         rows);

@@ -49,7 +49,13 @@ final class PodSources {
         rows.add(List.of(name, Value.of(words), all(all)));
       }
     }
-    to.grid(Texts.of("kinds.environment"), List.of("Container", "Variable", "Value"), rows);
+    to.grid(
+        Texts.of("kinds.environment"),
+        List.of(
+            Texts.of("kinds.container.word"),
+            Texts.of("kinds.variable"),
+            Texts.of("kinds.value.word")),
+        rows);
   }
 
   private Value all(JsonNode of) {

@@ -136,7 +136,7 @@ final class WorkloadOverview {
   /// What the pods will be.
   static void template(OverviewBuilder to, JsonNode spec) {
     containers(to, Texts.of("kinds.init.containers"), spec.path("initContainers"));
-    containers(to, "Containers", spec.path("containers"));
+    containers(to, Texts.of("kinds.containers"), spec.path("containers"));
     to.part(
         Texts.of("kinds.pods"),
         PodOverview.link(
@@ -170,7 +170,7 @@ final class WorkloadOverview {
             Texts.of("kinds.image"),
             Texts.of("kinds.command"),
             Texts.of("kinds.ports"),
-            "Requests / limits",
+            Texts.of("kinds.requests.and.limits"),
             Texts.of("kinds.probes")),
         rows);
   }

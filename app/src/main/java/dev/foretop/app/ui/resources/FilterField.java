@@ -38,7 +38,7 @@ final class FilterField extends CustomTextField {
     this.words = words;
     this.toRows = toRows;
     setId("filter");
-    setPromptText("Filter  ( / )");
+    setPromptText(Texts.of("resources.filter"));
     setAccessibleText(Texts.of("resources.filter.rows"));
     setAccessibleHelp(Texts.of("resources.words.quoted.words"));
     setLeft(new FontIcon(Feather.FILTER));

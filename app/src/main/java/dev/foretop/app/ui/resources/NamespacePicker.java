@@ -105,7 +105,7 @@ final class NamespacePicker extends Button {
           default -> chosen.size() + " namespaces";
         };
     setText(text);
-    setAccessibleText("Namespace: " + text);
+    setAccessibleText(Texts.of("resources.namespace.chosen", text));
   }
 
   private void update() {

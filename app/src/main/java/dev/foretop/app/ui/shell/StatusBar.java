@@ -122,7 +122,8 @@ final class StatusBar extends HBox {
     settings.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, Styles.BUTTON_ICON);
     settings.setMinWidth(Region.USE_PREF_SIZE);
     settings.setAccessibleText(Texts.of("words.settings"));
-    settings.setTooltip(new Tooltip("Settings (" + ShellKeys.SETTINGS.text() + ")"));
+    settings.setTooltip(
+        new Tooltip(Texts.of("shell.settings.with.keys", ShellKeys.SETTINGS.text())));
     settings.setOnAction(_ -> showSettings.run());
     return settings;
   }
