@@ -1,9 +1,12 @@
 package dev.foretop.app.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ClusterList;
+import dev.foretop.app.kube.ClustersQuestion;
 import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ProxyEndpoint;
 import dev.foretop.app.machine.Machine;
@@ -17,17 +20,22 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One question of a tool waits at the proxy for the clusters to change; the window is told by its
-/// tag alone that they have not.
+/// One question waits at the proxy for the clusters to change, the window's as that of a tool.
 @Timeout(60)
 class ChangedClustersTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(50);
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -58,13 +66,45 @@ class ChangedClustersTest {
       String tag = send(question).headers().firstValue("ETag").orElseThrow();
       question.header("If-None-Match", tag).header("Prefer", "wait=50");
       var held = http.sendAsync(question.build(), BodyHandlers.ofString());
+      var ofWindow = CompletableFuture.supplyAsync(() -> ask(client.clusters(PATIENCE)));
 
       write(kubeconfig, "one", "two");
 
       assertThat(names(first)).containsExactly("one");
       assertThat(held.get().statusCode()).isEqualTo(200);
       assertThat(held.get().body()).contains("\"name\":\"two\"");
+      assertThat(ofWindow.get()).containsExactly("one", "two");
       assertThat(names(client.clusters())).containsExactly("one", "two");
+    }
+  }
+
+  @Test
+  void aQuestionThatIsGivenUpEndsAtOnce() throws Exception {
+    Path kubeconfig = home.resolve("kubeconfig");
+    write(kubeconfig, "one");
+    var options =
+        StartOptions.onFreePorts(ClusterOptions.USUAL.withKubeconfigs(List.of(kubeconfig)));
+    var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
+    try (var root = CompositionRoot.start(options, BusyPort.FAIL, Machine.bare(folders));
+        var client = new KubernetesClient(new ProxyEndpoint(root.proxyUri(), root.ownerToken()))) {
+      while (names(client.clusters()).isEmpty()) {
+        Thread.onSpinWait(); // the sources are read while the program starts
+      }
+      ClustersQuestion question = client.clusters(PATIENCE);
+      var held = CompletableFuture.supplyAsync(() -> ask(question));
+
+      question.giveUp();
+
+      assertThatThrownBy(() -> held.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(ApiException.class);
+    }
+  }
+
+  private static List<String> ask(ClustersQuestion question) {
+    try {
+      return names(question.ask());
+    } catch (ApiException e) {
+      throw new CompletionException(e);
     }
   }
 

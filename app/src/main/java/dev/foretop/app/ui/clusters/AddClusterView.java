@@ -24,20 +24,27 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The ways to add a cluster. What was typed stays until it was accepted.
 public final class AddClusterView extends BorderPane {
 
+  /// Who follows what is added. It may be listed before the adding ends.
+  public interface Adding {
+
+    void begins();
+
+    void ends(boolean isAdded);
+  }
+
   private final List<AddPage> pages;
   private final Threads threads;
-  private final Runnable onDone;
+  private final Adding adding;
   private final Runnable onClose;
   private final TabPane tabs = new TabPane();
   private final Label error = new Label(null, new FontIcon(Feather.ALERT_TRIANGLE));
   private final Button add = new Button();
 
-  /// @param onDone is called when something was added
   /// @param onClose closes what the view is in
-  public AddClusterView(List<AddPage> pages, Threads threads, Runnable onDone, Runnable onClose) {
+  public AddClusterView(List<AddPage> pages, Threads threads, Adding adding, Runnable onClose) {
     this.pages = List.copyOf(pages);
     this.threads = threads;
-    this.onDone = onDone;
+    this.adding = adding;
     this.onClose = onClose;
     getStyleClass().add("side-view");
     var title = new Label(Texts.of("words.add.cluster"));
@@ -119,6 +126,7 @@ public final class AddClusterView extends BorderPane {
   private void start(AddPage.Way way) {
     add.setDisable(true);
     showError("");
+    adding.begins();
     threads
         .background()
         .execute(() -> {
@@ -138,8 +146,8 @@ public final class AddClusterView extends BorderPane {
 
   private void finish(String failure) {
     add.setDisable(false);
+    adding.ends(failure.isEmpty());
     if (failure.isEmpty()) {
-      onDone.run();
       onClose.run();
     } else {
       showError(failure);

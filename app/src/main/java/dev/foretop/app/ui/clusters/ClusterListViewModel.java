@@ -94,7 +94,7 @@ public final class ClusterListViewModel implements AutoCloseable {
     search.subscribe(_ -> arrange());
   }
 
-  /// Asks now, and then every two seconds.
+  /// Asks now, and from then on for whatever changes.
   public void start() {
     questions.start();
   }
@@ -104,10 +104,18 @@ public final class ClusterListViewModel implements AutoCloseable {
     questions.ask();
   }
 
-  /// Asks now, and points at the first cluster that comes with what the user has just added.
-  public void askForAdded() {
+  /// Points at the first cluster that comes from now on: the user adds one.
+  public void expectAdded() {
     knownBefore = ids();
-    ask();
+  }
+
+  /// Asks for what was added, or expects nothing any more.
+  public void endAdding(boolean isAdded) {
+    if (isAdded) {
+      ask();
+    } else {
+      knownBefore = null;
+    }
   }
 
   private Set<ClusterId> ids() {

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.clusters;
 
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ClusterList;
+import dev.foretop.app.kube.ClustersQuestion;
 import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.settings.Settings;
 import dev.foretop.app.settings.SettingsStore;
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks the proxy for its clusters, and reads how the user wants them. Belongs to the FX thread.
 ///
-/// Both are asked for every two seconds, so that what another program changes shows by itself;
-/// where nothing has changed the proxy sends no list. The proxy could hold the question until
-/// something does, but would tell of a cluster before the one who adds it waits for it.
+/// One question is under way nearly always, which the proxy holds until it has something new to
+/// tell. The settings are a file that others may change, too; it is looked at every two seconds,
+/// and a question that was answered, held or not, is asked again then.
 final class ClusterQuestions implements AutoCloseable {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(50);
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
   private final KubernetesClient client;
@@ -26,8 +28,8 @@ final class ClusterQuestions implements AutoCloseable {
   private final Threads threads;
   private final Consumer<State> show;
   private @Nullable Ticker ticker;
-  private boolean isAsking;
-  private boolean asksAgain;
+  private @Nullable ClustersQuestion asked;
+  private @Nullable ClusterList known;
   private boolean isClosed;
 
   /// @param show takes each answer
@@ -39,49 +41,72 @@ final class ClusterQuestions implements AutoCloseable {
     this.show = show;
   }
 
-  /// Asks now, and then every two seconds.
+  /// Asks now, and from then on for whatever changes.
   void start() {
     ask();
-    ticker = new Ticker(INTERVAL, threads.fx(), this::ask);
+    ticker = new Ticker(INTERVAL, threads.fx(), this::tick);
   }
 
-  /// Asks now; what is under way may have begun too early.
+  /// Asks now; what is under way is held, or may have begun too early.
   void ask() {
+    if (asked != null) {
+      asked.giveUp();
+    }
+    ask(Duration.ZERO);
+  }
+
+  private void ask(Duration patience) {
     if (isClosed) {
       return; // a tick was on its way
     }
-    if (isAsking) {
-      asksAgain = true;
-      return;
-    }
-    isAsking = true;
-    threads
-        .background()
-        .execute(() -> {
-          State answer = read();
-          threads.fx().execute(() -> accept(answer));
-        });
+    ClustersQuestion question = client.clusters(patience);
+    asked = question;
+    threads.background().execute(() -> answer(question));
   }
 
-  private void accept(State next) {
-    isAsking = false;
-    if (!isClosed) {
+  private void answer(ClustersQuestion question) {
+    try {
+      ClusterList found = question.ask();
+      State next = state(found);
+      threads.fx().execute(() -> accept(question, next, found));
+    } catch (ApiException e) {
+      threads.fx().execute(() -> accept(question, new State.Failed(e.problem()), null));
+    }
+  }
+
+  private void accept(ClustersQuestion question, State next, @Nullable ClusterList found) {
+    if (isClosed || question != asked) {
+      return; // it was given up
+    }
+    asked = null;
+    known = found;
+    show.accept(next);
+  }
+
+  private void tick() {
+    ClusterList shown = known;
+    if (shown != null) {
+      threads
+          .background()
+          .execute(() -> {
+            State next = state(shown);
+            threads.fx().execute(() -> refresh(shown, next));
+          });
+    }
+    if (asked == null) {
+      ask(shown == null ? Duration.ZERO : PATIENCE);
+    }
+  }
+
+  private void refresh(ClusterList shown, State next) {
+    if (!isClosed && shown == known) {
       show.accept(next);
     }
-    if (asksAgain) {
-      asksAgain = false;
-      ask();
-    }
   }
 
-  private State read() {
-    try {
-      ClusterList found = client.clusters();
-      Settings now = settings.current();
-      return new State.Known(named(found, now), now, settings.notice().orElse(null));
-    } catch (ApiException e) {
-      return new State.Failed(e.problem());
-    }
+  private State state(ClusterList found) {
+    Settings now = settings.current();
+    return new State.Known(named(found, now), now, settings.notice().orElse(null));
   }
 
   // The user's own names go everywhere.
@@ -102,6 +127,9 @@ final class ClusterQuestions implements AutoCloseable {
   @Override
   public void close() {
     isClosed = true;
+    if (asked != null) {
+      asked.giveUp();
+    }
     if (ticker != null) {
       ticker.close();
     }

@@ -181,15 +181,28 @@ final class SideWindows implements AutoCloseable {
         450);
   }
 
+  private AddClusterView.Adding adding() {
+    return new AddClusterView.Adding() {
+      @Override
+      public void begins() {
+        shell.get().clusters().expectAdded();
+      }
+
+      @Override
+      public void ends(boolean isAdded) {
+        shell.get().clusters().endAdding(isAdded);
+      }
+    };
+  }
+
   private void showAdd() {
     ClusterAdder adder = services.adder();
     if (adder != null) {
       List<AddPage> pages = new AddWays(services, threads, this::accountChanged).pages(adder);
-      Runnable onDone = () -> shell.get().clusters().askForAdded();
       AddClusterView view =
           showDialog(
               Texts.of("shell.add.cluster.foretop"),
-              close -> new AddClusterView(pages, threads, onDone, close),
+              close -> new AddClusterView(pages, threads, adding(), close),
               680,
               600);
       view.focusFirstField();
