@@ -20,10 +20,12 @@ public final class LogProvider implements SLF4JServiceProvider {
   private final IMarkerFactory markers = new BasicMarkerFactory();
   private final LogbackMDCAdapter values = new LogbackMDCAdapter();
 
-  /// Makes SLF4J take this one. To be called before anything asks for a logger.
+  /// Makes SLF4J take this one. To be called before anything asks for a logger, and before there is
+  /// another thread: to whoever asks while a provider is made, SLF4J gives a stand-in.
   public static void choose() {
     System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, LogProvider.class.getName());
     System.setProperty(Reporter.SLF4J_INTERNAL_VERBOSITY_KEY, "WARN"); // it would tell of that
+    LoggerFactory.getILoggerFactory();
   }
 
   @Override

@@ -16,6 +16,7 @@ import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.spi.LifeCycle;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /// Sets up logging: warnings to standard error, everything worth a line to a file in the user's
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class Logs {
 
   private static final long MAX_FILE = 5_000_000;
+
+  // Whoever looks for a fault, or measures, sets it to "debug".
+  private static final String LEVEL = "FORETOP_LOG";
 
   private Logs() {}
 
@@ -60,7 +64,7 @@ public final class Logs {
     context.reset();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
-    context.getLogger("dev.foretop").setLevel(Level.INFO);
+    context.getLogger("dev.foretop").setLevel(ownLevel(System.getenv(LEVEL)));
     // It logs what programs write to their terminals.
     context.getLogger("com.techsenger").setLevel(Level.OFF);
     // It quotes what agents send, with its own inside.
@@ -68,6 +72,10 @@ public final class Logs {
     // It quotes what anybody sends as Host, which is refused anyway.
     context.getLogger("org.eclipse.jetty.util.HostPort").setLevel(Level.OFF);
     return context;
+  }
+
+  private static Level ownLevel(@Nullable String wanted) {
+    return "debug".equalsIgnoreCase(wanted) ? Level.DEBUG : Level.INFO;
   }
 
   private static ConsoleAppender<ILoggingEvent> stream(

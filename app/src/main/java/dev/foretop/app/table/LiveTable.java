@@ -48,6 +48,7 @@ public final class LiveTable implements AutoCloseable {
   private final Consumer<TableSnapshot> listener;
   private final InstantSource clock;
   private final TableContents contents;
+  private final OpeningTimes times;
   private final Thread worker;
   private final TableSource.Feed feed;
 
@@ -66,6 +67,7 @@ public final class LiveTable implements AutoCloseable {
       InstantSource clock) {
     this.listener = listener;
     this.clock = clock;
+    this.times = new OpeningTimes(query.kind().plural());
     this.contents = new TableContents(query, clock.instant());
     this.worker = Thread.ofVirtual().name("table " + query.kind().plural()).unstarted(this::work);
     contents.present(presentation, clock.instant());
@@ -151,7 +153,9 @@ public final class LiveTable implements AutoCloseable {
   }
 
   private void publish() {
-    listener.accept(contents.snapshot(clock.instant()));
+    TableSnapshot snapshot = contents.snapshot(clock.instant());
+    listener.accept(snapshot);
+    times.shows(snapshot);
     isPublished = true;
     isUrgent = false;
     nextPublication = System.nanoTime() + interval.toNanos();

@@ -99,7 +99,7 @@ final class ClusterQuestions implements AutoCloseable {
   }
 
   private void refresh(ClusterList shown, State next) {
-    if (!isClosed && shown == known) {
+    if (!isClosed && shown.equals(known)) {
       show.accept(next);
     }
   }
