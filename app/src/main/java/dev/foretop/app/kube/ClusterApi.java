@@ -124,22 +124,6 @@ final class ClusterApi implements Objects, RawRequests {
   }
 
   @Override
-  public String yaml(ObjectKey object) throws ApiException {
-    HttpGet request =
-        get(
-            ResourceKind.path(object),
-            "application/yaml, application/json;q=0.5",
-            timings.answer());
-    return execute(
-        request,
-        (body, response) -> {
-          Header type = response.getFirstHeader("Content-Type");
-          boolean isYaml = type != null && type.getValue().contains("yaml");
-          return isYaml ? text(body) : JsonToYaml.write(body);
-        });
-  }
-
-  @Override
   public JsonNode json(ObjectKey object) throws ApiException {
     return execute(
         get(ResourceKind.path(object), "application/json", timings.answer()),

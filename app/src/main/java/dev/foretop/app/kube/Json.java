@@ -9,6 +9,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
@@ -17,6 +18,8 @@ final class Json {
 
   private static final JsonFactory STREAMS = new JsonFactory();
   private static final JsonMapper TREES = new JsonMapper();
+  private static final JsonMapper SORTED =
+      JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
   // What comes after a part of a document is none of its business.
   private static final ObjectReader PARTS =
       TREES.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -25,6 +28,11 @@ final class Json {
 
   static JsonParser stream(InputStream input) {
     return STREAMS.createParser(ObjectReadContext.empty(), input);
+  }
+
+  /// Writes the fields of each object in the order of the alphabet.
+  static byte[] sorted(JsonNode tree) {
+    return SORTED.writeValueAsBytes(tree);
   }
 
   static byte[] bytes(JsonNode tree) {

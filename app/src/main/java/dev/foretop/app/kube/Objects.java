@@ -6,9 +6,6 @@ import tools.jackson.databind.JsonNode;
 /// Reads the objects of a cluster, one at a time. Safe for use by many threads; its calls block.
 public interface Objects {
 
-  /// Returns an object as YAML, in the server's own rendering where it has one.
-  String yaml(ObjectKey object) throws ApiException;
-
   /// Returns an object as the server stores it.
   JsonNode json(ObjectKey object) throws ApiException;
 

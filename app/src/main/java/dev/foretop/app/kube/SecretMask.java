@@ -1,6 +1,5 @@
 package dev.foretop.app.kube;
 
-import java.io.ByteArrayInputStream;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,6 +53,6 @@ public final class SecretMask {
 
   /// Returns a secret as YAML, with its keys and without its values.
   public static String yaml(JsonNode secret) {
-    return JsonToYaml.write(new ByteArrayInputStream(Json.bytes(hide(secret))));
+    return YamlText.sorted(hide(secret));
   }
 }

@@ -12,8 +12,7 @@ public final class YamlText {
 
   /// Returns `yaml` without `metadata.managedFields`, which is long and written for machines.
   ///
-  /// The text is cut rather than parsed and written anew, so that everything else stays as the
-  /// server wrote it.
+  /// The text is cut rather than written anew.
   public static String withoutManagedFields(String yaml) {
     var kept = new StringBuilder(yaml.length());
     boolean inMetadata = false;
@@ -37,6 +36,14 @@ public final class YamlText {
   public static String write(JsonNode value) {
     return JsonToYaml.write(
         new ByteArrayInputStream(value.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// Writes an object as YAML, its fields in the order of the alphabet, as kubectl prints them.
+  ///
+  /// The server's own YAML would be written by other rules: it shows pictures as their numbers, and
+  /// leaves characters as they are that turn a line round.
+  public static String sorted(JsonNode value) {
+    return JsonToYaml.write(new ByteArrayInputStream(Json.sorted(value)));
   }
 
   /// Writes one field and its value.

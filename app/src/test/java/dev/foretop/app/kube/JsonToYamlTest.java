@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads what was written with a reader of YAML 1.2 and one of YAML 1.1.
@@ -243,6 +244,23 @@ class JsonToYamlTest {
             none: null
             'yes': true
             image: registry.example:5000/shop/web:1.2
+            """);
+  }
+
+  @Test
+  void showsAnObjectAsKubectlDoesSaveForWhatTurnsALineRound() throws Exception {
+    JsonNode object =
+        new JsonMapper()
+            .readTree(
+                "{\"kind\":\"X\",\"b\":\"🚢 größe\",\"apiVersion\":\"v1\",\"c\":\"ship\u202egnp\"}");
+
+    assertThat(YamlText.sorted(object))
+        .isEqualTo(
+            """
+            apiVersion: v1
+            b: 🚢 größe
+            c: "ship\\u202Egnp"
+            kind: X
             """);
   }
 

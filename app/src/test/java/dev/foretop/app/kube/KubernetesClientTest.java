@@ -202,31 +202,6 @@ class KubernetesClientTest {
   }
 
   @Test
-  void rendersAnObjectAsYamlWhereTheServerSendsJson() throws Exception {
-    server.fix(
-        "/api/v1/namespaces/shop/pods/web",
-        200,
-        "{\"kind\":\"Pod\",\"metadata\":{\"name\":\"web\",\"labels\":{\"a\":\"true\"}}}");
-    try (ClusterSession session = client.open(HARBOUR, SignIn.SETTINGS, listener)) {
-      ResourceKind pods =
-          new ResourceKind(
-              "", "v1", "pods", "Pod", true, java.util.Set.of("list"), java.util.List.of());
-
-      String yaml = session.objects().yaml(new ObjectKey(session.id(), pods, "shop", "web"));
-
-      assertThat(yaml)
-          .isEqualTo(
-              """
-              kind: Pod
-              metadata:
-                name: web
-                labels:
-                  a: 'true'
-              """);
-    }
-  }
-
-  @Test
   void neverPrintsTheToken() {
     assertThat(new ProxyEndpoint(URI.create("http://127.0.0.1:1"), "secret").toString())
         .doesNotContain("secret");

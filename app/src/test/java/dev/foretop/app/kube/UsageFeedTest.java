@@ -66,11 +66,6 @@ class UsageFeedTest {
     }
 
     @Override
-    public String yaml(ObjectKey object) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
     public JsonNode json(ObjectKey object) {
       throw new UnsupportedOperationException();
     }

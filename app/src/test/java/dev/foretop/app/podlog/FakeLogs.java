@@ -250,11 +250,6 @@ final class FakeLogs implements Cluster, Objects, Streams {
   }
 
   @Override
-  public String yaml(ObjectKey object) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public List<JsonNode> metadata(ResourceKind kind, String namespace, int most) {
     throw new UnsupportedOperationException();
   }

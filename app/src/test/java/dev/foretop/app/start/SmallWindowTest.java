@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.input.KeyCode;
@@ -31,13 +27,13 @@ class SmallWindowTest {
     try (var window = open(fontSize)) {
       Stage stage = resized(window, 1024, 700);
       window.picture("small-table-" + fontSize);
-      assertThat(cut(stage.getScene())).isEmpty();
+      assertThat(CutOff.buttons(stage.getScene())).isEmpty();
       window.open("foretop://demo/checkout/deployments/checkout-api");
       window.awaitText("#title", "Deployments");
       window.awaitShown("#sections");
       window.awaitShown(".verdict");
       window.picture("small-details-" + fontSize);
-      assertThat(cut(stage.getScene())).isEmpty();
+      assertThat(CutOff.buttons(stage.getScene())).isEmpty();
       window.robot().press(KeyCode.CONTROL).type(KeyCode.P).release(KeyCode.CONTROL);
       window.awaitShown("#palette");
       window.robot().write(">help");
@@ -46,7 +42,7 @@ class SmallWindowTest {
       window.robot().type(KeyCode.ENTER);
       window.awaitShown("#help");
       window.picture("small-help-" + fontSize);
-      assertThat(cut(stage.getScene())).isEmpty();
+      assertThat(CutOff.buttons(stage.getScene())).isEmpty();
       window.robot().press(KeyCode.CONTROL).type(KeyCode.COMMA).release(KeyCode.CONTROL);
       window.awaitShown("#preferences");
       window.pictureOf("#preferences", "small-settings-" + fontSize);
@@ -86,12 +82,12 @@ class SmallWindowTest {
 
   private static void lookAt(WindowFixture window, Stage stage, String name) throws Exception {
     try {
-      window.await(
-          () -> cut(stage.getScene()).isEmpty()); // what is moved is laid out a frame later
+      window.await(() ->
+          CutOff.buttons(stage.getScene()).isEmpty()); // what is moved is laid out a frame later
     } finally {
       window.picture(name);
     }
-    assertThat(cut(stage.getScene())).as(name).isEmpty();
+    assertThat(CutOff.buttons(stage.getScene())).as(name).isEmpty();
   }
 
   // Whatever has a text of its own there: buttons, boxes, the list of pages.
@@ -100,7 +96,7 @@ class SmallWindowTest {
         window.robot().lookup(query).query().lookupAll("*").stream()
             .filter(Labeled.class::isInstance)
             .map(Labeled.class::cast)
-            .filter(SmallWindowTest::isSeen)
+            .filter(CutOff::isSeen)
             .filter(SmallWindowTest::isCutShort)
             .map(Labeled::getText)
             .toList());
@@ -141,32 +137,5 @@ class SmallWindowTest {
         });
     window.await(() -> WindowFixture.onFx(() -> stage.getScene().getWidth() <= width));
     return stage;
-  }
-
-  private static List<String> cut(Scene scene) {
-    return WindowFixture.onFx(() ->
-        scene.getRoot().lookupAll(".button").stream()
-            .filter(Button.class::isInstance)
-            .map(Button.class::cast)
-            .filter(SmallWindowTest::isSeen)
-            .filter(button -> isCut(button) || isOutside(button, scene))
-            .map(button -> button.getId() + " " + button.getText())
-            .toList());
-  }
-
-  private static boolean isSeen(Node node) {
-    return node.getParent() == null
-        ? node.isVisible()
-        : node.isVisible() && isSeen(node.getParent());
-  }
-
-  // Namespaces may be as long as names are; a tooltip shows the whole.
-  private static boolean isCut(Button button) {
-    return button.isTextTruncated() && !"namespaces".equals(button.getId());
-  }
-
-  private static boolean isOutside(Node node, Scene scene) {
-    Bounds bounds = node.localToScene(node.getLayoutBounds());
-    return bounds.getMaxX() > scene.getWidth() + 1 || bounds.getMinX() < -1;
   }
 }

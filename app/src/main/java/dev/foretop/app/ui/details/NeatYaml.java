@@ -31,7 +31,7 @@ final class NeatYaml {
     threads
         .background()
         .execute(() -> {
-          String text = YamlText.write(Neat.of(object, schema(subject).orElse(null)));
+          String text = YamlText.sorted(Neat.of(object, schema(subject).orElse(null)));
           threads
               .fx()
               .execute(() -> {

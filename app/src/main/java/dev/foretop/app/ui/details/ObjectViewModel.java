@@ -89,7 +89,7 @@ public final class ObjectViewModel {
   private void read(Objects from, ObjectKey object, int origin) {
     try {
       JsonNode json = from.json(object);
-      String yaml = from.yaml(object);
+      String yaml = YamlText.sorted(json);
       threads.fx().execute(() -> accept(origin, new State.Shown(object, yaml, json, false)));
     } catch (ApiException e) {
       threads.fx().execute(() -> accept(origin, failed(object, e.problem())));

@@ -14,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -206,6 +207,8 @@ public final class Palette {
 
   private static final class CommandCell extends ListCell<Command> {
 
+    private static final double TITLES_SHARE = 0.7;
+
     private final FontIcon icon = new FontIcon();
     private final Label title = new Label();
     private final Label detail = new Label();
@@ -213,6 +216,17 @@ public final class Palette {
     private final HBox line = new HBox(10, icon, title, detail, keys);
 
     CommandCell() {
+      setPrefWidth(0); // as wide as the list, which does not scroll to the side
+      line.maxWidthProperty()
+          .bind(
+              widthProperty()
+                  .map(width -> width.doubleValue() - snappedLeftInset() - snappedRightInset()));
+      title.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // long names begin alike
+      title.setMinWidth(0);
+      title
+          .maxWidthProperty()
+          .bind(line.maxWidthProperty().map(width -> width.doubleValue() * TITLES_SHARE));
+      detail.setPrefWidth(0); // what the title leaves
       detail.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
       detail.setMaxWidth(Double.MAX_VALUE);
       detail.setMinWidth(0);

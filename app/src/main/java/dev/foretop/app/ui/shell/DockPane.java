@@ -14,11 +14,14 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// The dock: tabs at the bottom of the window.
 final class DockPane extends TabPane implements Dock {
+
+  private static final double WIDEST_TAB = 300;
 
   private final BooleanBinding empty = Bindings.isEmpty(getTabs());
 
@@ -28,6 +31,7 @@ final class DockPane extends TabPane implements Dock {
     setTabDragPolicy(TabDragPolicy.REORDER);
     getStyleClass().add("dock");
     setMinHeight(120);
+    setTabMaxWidth(WIDEST_TAB);
     addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
   }
 
@@ -46,6 +50,9 @@ final class DockPane extends TabPane implements Dock {
   private Tab add(DockTab wanted) {
     var tab = new Tab();
     tab.textProperty().bind(wanted.title());
+    var whole = new Tooltip();
+    whole.textProperty().bind(wanted.title());
+    tab.setTooltip(whole);
     tab.setContent(wanted.content());
     tab.setUserData(wanted);
     tab.setOnCloseRequest(event -> askIfUnfinished(wanted, event));

@@ -1,0 +1,135 @@
+package dev.foretop.app.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Names as long as they may be, in letters from right to left, as pictures, and with characters
+/// that turn a line round: views stay whole, and the name is found in them.
+@EnabledIfEnvironmentVariable(named = "FORETOP_TEST_KUBECONFIG", matches = ".+")
+@Timeout(240)
+class OddNamesTest {
+
+  private static final String LONG = "a" + "-very-long-name".repeat(16) + "-end-of-it";
+  private static final String SPACE = "odd-" + "n".repeat(59);
+  private static final String TURNED = "ship\u202egnp.exe";
+
+  @TempDir Path home;
+  private WindowFixture window;
+
+  @BeforeAll
+  static void create(@TempDir Path folder) throws Exception {
+    Kubectl.run("create", "namespace", SPACE);
+    Path file = folder.resolve("odd.yaml");
+    Files.writeString(
+        file,
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: %s
+          namespace: %s
+          labels: {app.kubernetes.io/%s: %s}
+          annotations:
+            greeting: "שלום עולם \u202eturned"
+            ship: "🚢 👩🏽‍💻 größe"
+        data:
+          %s: "a value"
+          right-to-left: "مرحبا بالعالم"
+          picture: "🚢🚢🚢 in the harbour"
+        """
+            .formatted(LONG, SPACE, "k".repeat(63), "v".repeat(63), "d".repeat(253)));
+    Kubectl.run("apply", "-f", file.toString());
+  }
+
+  @AfterAll
+  static void delete() throws Exception {
+    Kubectl.run("delete", "namespace", SPACE, "--wait=false");
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    window = WindowFixture.onKubeconfig(home, kubeconfig());
+    Stage stage = stage();
+    window
+        .robot()
+        .interact(() -> {
+          stage.setWidth(1280);
+          stage.setHeight(800);
+        });
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    window.close();
+  }
+
+  // Contexts of these names, all to the test cluster.
+  private Path kubeconfig() throws Exception {
+    String text = Kubectl.run("config", "view", "--raw", "--minify", "--flatten", "-o", "json");
+    String name = Kubectl.run("config", "current-context").strip();
+    var all = tools.jackson.databind.json.JsonMapper.shared().readTree(text);
+    var contexts = (tools.jackson.databind.node.ArrayNode) all.path("contexts");
+    for (String each : new String[] {LONG, "🚢 größe", "שלום-עולם", TURNED}) {
+      var copy = (tools.jackson.databind.node.ObjectNode) contexts.get(0).deepCopy();
+      contexts.add(copy.put("name", each));
+    }
+    assertThat(name).isNotEmpty();
+    return Files.writeString(home.resolve("odd.kubeconfig"), all.toString());
+  }
+
+  private Stage stage() {
+    return WindowFixture.onFx(
+        () -> (Stage) window.robot().lookup("#clusters").query().getScene().getWindow());
+  }
+
+  private void isWhole(String picture) throws IOException {
+    window.picture("odd-" + picture);
+    assertThat(CutOff.buttons(stage().getScene())).as(picture).isEmpty();
+  }
+
+  @Test
+  void everyViewStaysWhole() throws Exception {
+    String cluster = Kubectl.run("config", "current-context").strip();
+    window.open("foretop://" + cluster + "/" + SPACE + "/configmaps");
+    window.awaitText("#title", "ConfigMaps");
+    window.await(() -> window.texts(".table-cell").toString().contains(LONG.substring(0, 20)));
+    isWhole("table");
+    window.open("foretop://" + cluster + "/" + SPACE + "/configmaps/" + LONG);
+    window.awaitActions();
+    window.awaitShown(".part-title");
+    isWhole("details");
+    for (int section = 2; section <= 5; section++) {
+      window.robot().push(KeyCode.ALT, KeyCode.getKeyCode(String.valueOf(section)));
+      isWhole("section-" + section);
+    }
+    window.choose("Edit");
+    window.awaitText("#editor-status", "As it is on the server.");
+    isWhole("editor");
+    window.choose("Delete…");
+    window.awaitShown("#confirm-status");
+    window.pictureOf("#confirm-status", "odd-delete");
+    window.robot().type(KeyCode.ESCAPE);
+    window.robot().push(KeyCode.CONTROL, KeyCode.P);
+    window.awaitShown("#palette");
+    window.robot().write(LONG.substring(0, 30));
+    window.await(() -> window.texts("#palette .list-cell .label").toString().contains("very-long"));
+    window.pictureOf("#palette", "odd-palette");
+    window.robot().type(KeyCode.ESCAPE);
+    assertThat(window.texts("#clusters .label").toString())
+        .doesNotContain("\u202e")
+        .contains("🚢 größe", "שלום-עולם");
+  }
+}
