@@ -4,7 +4,6 @@ import dev.foretop.app.kube.stream.ChannelSocket;
 import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -174,9 +173,5 @@ final class ClusterApi implements Objects, RawRequests {
       request.cancel();
       throw e;
     }
-  }
-
-  private static String text(InputStream body) throws IOException {
-    return new String(body.readAllBytes(), StandardCharsets.UTF_8);
   }
 }

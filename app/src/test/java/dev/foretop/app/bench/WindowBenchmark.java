@@ -101,7 +101,7 @@ public final class WindowBenchmark {
   // proc(5): user and system time are the 14th and 15th words; the second one may hold blanks.
   private static long ticks(Process process) throws IOException {
     String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-    String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return Long.parseLong(words[11]) + Long.parseLong(words[12]);
   }
 

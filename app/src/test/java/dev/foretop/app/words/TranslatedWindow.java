@@ -14,6 +14,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
 
 /// A program of its own, whose language marks each text of the bundle: it goes through the window
 /// and prints what is not marked, each line with the place it was seen in.
@@ -88,7 +89,7 @@ final class TranslatedWindow {
     }
   }
 
-  private void note(String place, String part, String text) {
+  private void note(String place, String part, @Nullable String text) {
     if (text != null
         && text.chars().filter(Character::isLetter).count() > 1
         && text.indexOf(MARK) < 0) {
