@@ -135,6 +135,7 @@ public final class ExplorerWindow implements AutoCloseable {
         event.consume();
       }
     });
+    ScreenRoom.fit(stage, WIDTH, HEIGHT);
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     addIcons();

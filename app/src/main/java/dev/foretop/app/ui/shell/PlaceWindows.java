@@ -67,6 +67,7 @@ final class PlaceWindows implements AutoCloseable {
     var stage = new Stage();
     stage.getIcons().setAll(main.getIcons());
     stage.setScene(new Scene(root, WIDTH, HEIGHT));
+    ScreenRoom.fit(stage, WIDTH, HEIGHT);
     stage.getScene().getStylesheets().setAll(main.getScene().getStylesheets());
     Bounds at = expected.remove(place);
     if (at != null) {

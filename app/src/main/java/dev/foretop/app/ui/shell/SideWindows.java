@@ -41,7 +41,6 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -255,7 +254,7 @@ final class SideWindows implements AutoCloseable {
     dialogs.clear();
     var stage = new Stage();
     V view = content.apply(stage::close);
-    Rectangle2D screen = screen();
+    Rectangle2D screen = ScreenRoom.around(main);
     view.setPrefSize(Math.min(width, screen.getWidth()), Math.min(height, screen.getHeight()));
     dress(stage, title, view);
     stage.initOwner(main);
@@ -264,25 +263,21 @@ final class SideWindows implements AutoCloseable {
     return view;
   }
 
-  // The one that the main window is on; at 200 % it may be smaller than a dialog wants to be.
-  private Rectangle2D screen() {
-    return Screen.getScreensForRectangle(main.getX(), main.getY(), 1, 1).stream()
-        .findFirst()
-        .orElseGet(Screen::getPrimary)
-        .getVisualBounds();
-  }
-
   /// Shows the settings.
   void showPreferences(Preferences preferences) {
     PreferencesView view =
-        showDialog("Settings – Foretop", _ -> new PreferencesView(preferences), 760, 620);
+        showDialog(
+            Texts.of("shell.settings.foretop"), _ -> new PreferencesView(preferences), 760, 620);
     view.focusSearch();
   }
 
   /// Asks what an action has to know before it is done.
   void ask(Plan.Ask question) {
     showDialog(
-        question.title() + " – Foretop", question.content(), question.width(), question.height());
+        Texts.of("shell.of.foretop", question.title()),
+        question.content(),
+        question.width(),
+        question.height());
   }
 
   /// Asks the user whether a program may have a token.
