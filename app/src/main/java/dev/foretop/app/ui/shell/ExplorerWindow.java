@@ -127,7 +127,7 @@ public final class ExplorerWindow implements AutoCloseable {
             pane::showKeys,
             this::obey);
     links = new LinkFollower(viewModel, this::complain);
-    var scene = new Scene(pane, WIDTH, HEIGHT);
+    Scene scene = ScreenRoom.scene(pane, WIDTH, HEIGHT);
     scene.getStylesheets().add(stylesheet());
     stage.setScene(scene);
     stage.setOnCloseRequest(event -> {
@@ -135,7 +135,6 @@ public final class ExplorerWindow implements AutoCloseable {
         event.consume();
       }
     });
-    ScreenRoom.fit(stage, WIDTH, HEIGHT);
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
     addIcons();

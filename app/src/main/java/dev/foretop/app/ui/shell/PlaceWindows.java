@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +65,7 @@ final class PlaceWindows implements AutoCloseable {
     Density.apply(root, isRoomy);
     var stage = new Stage();
     stage.getIcons().setAll(main.getIcons());
-    stage.setScene(new Scene(root, WIDTH, HEIGHT));
-    ScreenRoom.fit(stage, WIDTH, HEIGHT);
+    stage.setScene(ScreenRoom.scene(root, WIDTH, HEIGHT));
     stage.getScene().getStylesheets().setAll(main.getScene().getStylesheets());
     Bounds at = expected.remove(place);
     if (at != null) {

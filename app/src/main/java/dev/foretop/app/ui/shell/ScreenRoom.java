@@ -1,11 +1,16 @@
 package dev.foretop.app.ui.shell;
 
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /// The room that a screen has for windows: at 200 % it may be less than one wants to have.
 final class ScreenRoom {
+
+  // What systems put above a window, about.
+  private static final double TITLE_BAR = 40;
 
   private ScreenRoom() {}
 
@@ -17,14 +22,10 @@ final class ScreenRoom {
         .getVisualBounds();
   }
 
-  /// Makes a window that comes up larger than the screen as large as that.
-  static void fit(Stage window, double width, double height) {
+  /// Returns a scene as large as it wants to be, or as the screen allows.
+  static Scene scene(Parent root, double width, double height) {
     Rectangle2D room = Screen.getPrimary().getVisualBounds();
-    if (width > room.getWidth()) {
-      window.setWidth(room.getWidth());
-    }
-    if (height > room.getHeight()) {
-      window.setHeight(room.getHeight());
-    }
+    return new Scene(
+        root, Math.min(width, room.getWidth()), Math.min(height, room.getHeight() - TITLE_BAR));
   }
 }
