@@ -23,13 +23,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The clusters of the user's Google account. Google is asked in the background, when the user has
 /// chosen an account or other clusters, and again every ten minutes; meanwhile the last answer
 /// stands, as far as it is still wanted. It also stands where Google cannot be reached, and Google
-/// is then asked again soon.
+/// is then asked again soon. Until the first look for an account has ended, the listing is not
+/// settled: requests wait for it.
 ///
 /// The user's token goes only to the addresses that Google named: no other locator makes clusters
 /// with this identity.
@@ -46,11 +46,40 @@ final class GkeClusterLocator implements ClusterLocator {
   private final GkeWish wish;
   private final Shape shape;
   private final InstantSource clock;
-  private final AtomicBoolean looking = new AtomicBoolean();
+  private @Nullable Errand running; // guarded by this
   private volatile Look last = Look.NONE;
   private volatile boolean wantedAgain;
   private volatile Instant nextAgain = Instant.MIN;
   private volatile ClusterListing lastWanted = ClusterListing.EMPTY;
+
+  private static final ClusterListing UNHEARD = new ClusterListing(List.of(), List.of(), false);
+
+  /// A look that goes on.
+  private final class Errand implements Runnable {
+
+    final SignIn signIn;
+    final GkeQuery query = wish.query();
+    final Thread thread = Thread.ofVirtual().name("gke-look").unstarted(this);
+
+    Errand(SignIn signIn) {
+      this.signIn = signIn;
+    }
+
+    // A sign-in changes with every token that gcloud keeps; whose it is does not.
+    boolean isFor(SignIn other, GkeQuery wanted) {
+      return signIn.who().equals(other.who()) && query.equals(wanted);
+    }
+
+    @Override
+    public void run() {
+      try {
+        wantedAgain = false;
+        publish(this, find(this));
+      } finally {
+        end(this);
+      }
+    }
+  }
 
   /// @param due when to look again
   /// @param known what Google has said
@@ -68,6 +97,10 @@ final class GkeClusterLocator implements ClusterLocator {
     // The same account, however it signed in: what Google named for another is not shown.
     boolean isOf(SignIn other) {
       return signIn != null && signIn.who().equals(other.who());
+    }
+
+    boolean holds(SignIn now, GkeQuery wanted, Instant moment) {
+      return now.equals(signIn) && wanted.equals(query) && moment.isBefore(due);
     }
   }
 
@@ -92,17 +125,45 @@ final class GkeClusterLocator implements ClusterLocator {
 
   @Override
   public ClusterListing locate() {
-    Optional<SignIn> signIn = account.signIn();
-    if (signIn.isEmpty()) {
+    SignIn signIn = account.signIn().orElse(null);
+    if (signIn == null) {
       return ClusterListing.EMPTY;
     }
     Look current = last;
-    boolean same = signIn.get().equals(current.signIn());
-    boolean due = !wish.query().equals(current.query()) || !clock.instant().isBefore(current.due());
-    if ((!same || due || wantedAgain) && looking.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("gke-look").start(this::lookAndRelease);
+    if (wantedAgain || !current.holds(signIn, wish.query(), clock.instant())) {
+      begin(signIn);
     }
-    return current.isOf(signIn.get()) ? wanted(current.listing()) : ClusterListing.EMPTY;
+    return current.isOf(signIn) ? wanted(current.listing()) : UNHEARD;
+  }
+
+  // What is asked for another account, or about other projects, is not waited for.
+  private synchronized void begin(SignIn signIn) {
+    Errand before = running;
+    if (before == null || !before.isFor(signIn, wish.query())) {
+      instead(new Errand(signIn)).thread.start();
+    }
+  }
+
+  private synchronized Errand instead(Errand next) {
+    if (running != null) {
+      running.thread.interrupt();
+    }
+    running = next;
+    return next;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very same one
+  private synchronized void publish(Errand errand, Look look) {
+    if (running == errand) {
+      last = look;
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very same one
+  private synchronized void end(Errand errand) {
+    if (running == errand) {
+      running = null;
+    }
   }
 
   // The same object as long as it says the same: indexes are made from it.
@@ -112,7 +173,7 @@ final class GkeClusterLocator implements ClusterLocator {
     if (shown.size() == listing.clusters().size()) {
       return listing;
     }
-    var wanted = new ClusterListing(shown, listing.problems());
+    var wanted = new ClusterListing(shown, listing.problems(), listing.settled());
     if (!wanted.equals(lastWanted)) {
       lastWanted = wanted;
     }
@@ -127,15 +188,6 @@ final class GkeClusterLocator implements ClusterLocator {
     if (ours && !now.isBefore(nextAgain)) {
       nextAgain = now.plus(BETWEEN_LOOKS);
       wantedAgain = true;
-    }
-  }
-
-  private void lookAndRelease() {
-    try {
-      wantedAgain = false;
-      lookNow();
-    } finally {
-      looking.set(false);
     }
   }
 
@@ -166,24 +218,27 @@ final class GkeClusterLocator implements ClusterLocator {
     if (signIn == null) {
       return ClusterListing.EMPTY;
     }
-    GkeQuery query = wish.query();
-    Look previous = last;
-    GkeListing before = previous.isOf(signIn) ? previous.known() : GkeListing.NONE;
-    var look = new GkeLook(before, part -> last = look(signIn, query, part, false));
-    last = find(signIn, query, before, query.equals(previous.query()), look);
+    instead(new Errand(signIn)).run();
     return wanted(last.listing());
   }
 
-  private Look find(
-      SignIn signIn, GkeQuery query, GkeListing before, boolean sameQuery, GkeLook look) {
+  private Look find(Errand errand) {
+    SignIn signIn = errand.signIn;
+    GkeQuery query = errand.query;
+    Look previous = last;
+    GkeListing before = previous.isOf(signIn) ? previous.known() : GkeListing.NONE;
+    boolean sameQuery = query.equals(previous.query());
+    boolean settled = previous.isOf(signIn) && sameQuery && previous.listing().settled();
     try {
+      var look =
+          new GkeLook(before, part -> publish(errand, look(signIn, query, part, false, settled)));
       GkeListing found = clusters.find(query, look);
       if (!account.signIn().map(SignIn::who).equals(Optional.of(signIn.who()))) {
         return Look.NONE; // nobody knows for whom that was said
       }
       // What the user does not want any more is not kept for want of an answer.
       GkeListing wanted = sameQuery ? before : before.within(found);
-      return look(signIn, query, found.orElse(wanted), found.isComplete());
+      return look(signIn, query, found.orElse(wanted), found.isComplete(), true);
     } catch (GoogleException e) {
       return failed(signIn, query, before, e.getMessage() + "; " + e.hint());
     } catch (RuntimeException e) {
@@ -191,11 +246,13 @@ final class GkeClusterLocator implements ClusterLocator {
     }
   }
 
-  private Look look(SignIn signIn, GkeQuery query, GkeListing known, boolean complete) {
+  private Look look(
+      SignIn signIn, GkeQuery query, GkeListing known, boolean complete, boolean settled) {
     var listing =
         new ClusterListing(
             known.clusters().stream().map(this::details).toList(),
-            known.problems().stream().map(GkeClusterLocator::problem).toList());
+            known.problems().stream().map(GkeClusterLocator::problem).toList(),
+            settled);
     return new Look(signIn, query, due(complete), known, listing);
   }
 

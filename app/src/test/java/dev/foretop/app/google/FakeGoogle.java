@@ -69,7 +69,7 @@ public final class FakeGoogle implements AutoCloseable {
   public volatile String hanging = "";
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile CountDownLatch gate = new CountDownLatch(1);
   private final HttpServer server;
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -215,10 +215,18 @@ public final class FakeGoogle implements AutoCloseable {
 
   private void hang() {
     try {
-      closed.await();
+      gate.await();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Answers what hangs, and goes on without hanging.
+  public void letGo() {
+    hanging = "";
+    CountDownLatch before = gate;
+    gate = new CountDownLatch(1);
+    before.countDown();
   }
 
   private boolean isProperCode(Map<String, String> form) {
@@ -309,7 +317,7 @@ public final class FakeGoogle implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    gate.countDown();
     server.stop(0);
     threads.shutdownNow();
   }

@@ -201,6 +201,62 @@ class GkeClusterLocatorTest {
     assertThat(waited.problems()).extracting("message").asString().contains("not said everything");
   }
 
+  @Test
+  void isNotSettledBeforeTheFirstLookHasEnded() throws Exception {
+    signIn();
+    google.answer(
+        "/v3/projects:search",
+        200,
+        "{\"projects\":[{\"projectId\":\"p\"},{\"projectId\":\"hangs\"}]}");
+    google.hanging = "/v1/projects/hangs/";
+
+    assertThat(locator.locate().settled()).isFalse();
+    await(() -> !locator.locate().clusters().isEmpty());
+    assertThat(locator.locate().settled()).isFalse();
+    google.letGo();
+    await(() -> locator.locate().settled());
+
+    now = now.plus(Duration.ofMinutes(11));
+    google.hanging = "/v1/projects/hangs/";
+    assertThat(locator.locate().settled()).isTrue();
+  }
+
+  @Test
+  void isSettledWhereGoogleRefuses() throws Exception {
+    signIn();
+    google.tokenMode = FakeGoogle.TokenMode.INVALID_RAPT;
+
+    await(() -> locator.locate().settled());
+
+    assertThat(locator.locate().problems()).isNotEmpty();
+  }
+
+  // A look for the old account may last as long as Google likes.
+  @Test
+  void asksForANewAccountWhileTheOldOnesLookHangs() throws Exception {
+    signIn();
+    google.hanging = "/v1/projects/p/";
+    locator.locate();
+    await(() -> google.requests.stream().anyMatch(each -> each.contains("/v1/projects/p/")));
+
+    google.hanging = "";
+    google.refreshToken = "1//canary-refresh-of-joe";
+    google.answer(
+        "/v1/projects/p/locations/-/clusters",
+        200,
+        "{\"clusters\":[{\"name\":\"joes\",\"location\":\"eu\",\"endpoint\":\"203.0.113.9\"}]}");
+    signIn();
+    assertThat(locator.locate()).isEqualTo(new ClusterListing(List.of(), List.of(), false));
+    await(() -> locator.locate().settled());
+
+    google.letGo();
+    for (int i = 0; i < 100; i++) {
+      assertThat(locator.locate().clusters())
+          .extracting(ClusterDetails::id)
+          .containsExactly("gke_p_eu_joes@gke");
+    }
+  }
+
   private static void assertKnownWithAProblem(ClusterListing listing) {
     assertThat(listing.clusters()).extracting(ClusterDetails::id).containsExactly("gke_p_eu_c@gke");
     assertThat(listing.problems()).isNotEmpty();

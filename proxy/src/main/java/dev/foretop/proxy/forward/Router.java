@@ -67,10 +67,7 @@ public final class Router {
   }
 
   private Route route(
-      ClusterDetails cluster,
-      Granted granted,
-      @Nullable Impersonation person,
-      Upstream upstream) {
+      ClusterDetails cluster, Granted granted, @Nullable Impersonation person, Upstream upstream) {
     Credential credential = granted.credential();
     return new Route(
         upstream,

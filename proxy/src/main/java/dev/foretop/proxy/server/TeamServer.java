@@ -139,7 +139,8 @@ public final class TeamServer implements AutoCloseable {
             new DescriptionHandler(work),
             new ClustersHandler(directory, work),
             new PermissionsHandler(),
-            new ClusterRoutingHandler(directory, AmbiguousNames.REJECT, work),
+            new ClusterRoutingHandler(
+                directory, AmbiguousNames.REJECT, Limits.USUAL.listTime(), work),
             new PolicyHandler(),
             new ContentTypeHandler()),
         new ForwardingHandler(new Router(credentials, upstreams), exchanges, work));
