@@ -21,8 +21,12 @@ import dev.foretop.proxy.cluster.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The clusters of the user's Google account. Google is asked in the background, when the user has
@@ -133,7 +137,7 @@ final class GkeClusterLocator implements ClusterLocator {
     if (wantedAgain || !current.holds(signIn, wish.query(), clock.instant())) {
       begin(signIn);
     }
-    return current.isOf(signIn) ? wanted(current.listing()) : UNHEARD;
+    return current.isOf(signIn) ? wanted(current) : UNHEARD;
   }
 
   // What is asked for another account, or about other projects, is not waited for.
@@ -167,9 +171,14 @@ final class GkeClusterLocator implements ClusterLocator {
   }
 
   // The same object as long as it says the same: indexes are made from it.
-  private ClusterListing wanted(ClusterListing listing) {
+  private ClusterListing wanted(Look look) {
+    ClusterListing listing = look.listing();
+    Set<String> names =
+        look.known().clusters(wish::shows).stream()
+            .map(GkeCluster::contextName)
+            .collect(Collectors.toSet());
     List<ClusterDetails> shown =
-        listing.clusters().stream().filter(each -> wish.shows(each.name().value())).toList();
+        listing.clusters().stream().filter(each -> names.contains(each.name().value())).toList();
     if (shown.size() == listing.clusters().size()) {
       return listing;
     }
@@ -204,7 +213,7 @@ final class GkeClusterLocator implements ClusterLocator {
       Thread.currentThread().interrupt();
       ended = false;
     }
-    ClusterListing heard = wanted(last.listing());
+    ClusterListing heard = wanted(last);
     return ended
         ? heard
         : heard.and(
@@ -219,7 +228,7 @@ final class GkeClusterLocator implements ClusterLocator {
       return ClusterListing.EMPTY;
     }
     instead(new Errand(signIn)).run();
-    return wanted(last.listing());
+    return wanted(last);
   }
 
   private Look find(Errand errand) {
@@ -250,15 +259,23 @@ final class GkeClusterLocator implements ClusterLocator {
       SignIn signIn, GkeQuery query, GkeListing known, boolean complete, boolean settled) {
     var listing =
         new ClusterListing(
-            known.clusters().stream().map(this::details).toList(),
+            all(known),
             known.problems().stream().map(GkeClusterLocator::problem).toList(),
             settled);
     return new Look(signIn, query, due(complete), known, listing);
   }
 
   private Look failed(SignIn signIn, GkeQuery query, GkeListing before, String why) {
-    List<ClusterDetails> stillKnown = before.clusters().stream().map(this::details).toList();
-    return new Look(signIn, query, due(false), before, listing(stillKnown, why));
+    return new Look(signIn, query, due(false), before, listing(all(before), why));
+  }
+
+  // Each that one may choose.
+  private List<ClusterDetails> all(GkeListing known) {
+    Map<String, GkeCluster> byName = new LinkedHashMap<>();
+    known.projects().stream()
+        .flatMap(project -> project.clusters().stream())
+        .forEach(each -> byName.putIfAbsent(each.contextName(), each));
+    return byName.values().stream().map(this::details).toList();
   }
 
   private Instant due(boolean complete) {
