@@ -122,7 +122,7 @@ public final class OidcClient implements AutoCloseable {
     form.put("redirect_uri", redirect.toString());
     form.put("code_verifier", verifier);
     JsonNode answer = ask(form);
-    OidcTokens tokens = tokens(answer, null);
+    OidcTokens tokens = tokens(answer);
     Secret idToken = tokens.idToken();
     String repeated = idToken == null ? "" : IdToken.nonce(idToken.reveal());
     if (!repeated.equals(nonce)) {
@@ -134,12 +134,26 @@ public final class OidcClient implements AutoCloseable {
     return tokens;
   }
 
-  /// Gets new tokens. The issuer may hand out another refresh token with them, and the old one is
-  /// worth nothing then.
-  public OidcTokens refresh(Secret refreshToken) throws OidcException {
+  /// What came of asking for new tokens. A refresh token that came is to be kept in any case: the
+  /// one before is worth nothing then.
+  ///
+  /// @param idToken a new one, or null if none came that could be used
+  /// @param problem why there is no ID token, or null
+  public record Renewal(
+      @Nullable Secret idToken, Secret refreshToken, @Nullable OidcException problem) {}
+
+  /// Gets new tokens. The issuer may hand out another refresh token with them.
+  public Renewal refresh(Secret refreshToken) throws OidcException {
     Map<String, String> form = form("refresh_token");
     form.put("refresh_token", refreshToken.reveal());
-    return tokens(ask(form), refreshToken);
+    JsonNode answer = ask(form);
+    Secret came = refreshToken(answer);
+    Secret next = came == null ? refreshToken : came;
+    try {
+      return new Renewal(idToken(answer), next, null);
+    } catch (OidcException e) {
+      return new Renewal(null, next, e);
+    }
   }
 
   /// Begins a sign-in on another device.
@@ -194,7 +208,7 @@ public final class OidcClient implements AutoCloseable {
     if (error.equals("authorization_pending") || error.equals("slow_down")) {
       return new DeviceAnswer.Pending(error.equals("slow_down"));
     }
-    return new DeviceAnswer.Done(tokens(successful(answer, issuer.token(), form), null));
+    return new DeviceAnswer.Done(tokens(successful(answer, issuer.token(), form)));
   }
 
   /// Takes a sign-in back at the issuer (RFC 7009).
@@ -255,8 +269,13 @@ public final class OidcClient implements AutoCloseable {
     throw OidcProblems.of(
         endpoint.getHost(),
         answer.status(),
-        without(form, body.path("error").asString("")),
-        without(form, body.path("error_description").asString("")));
+        without(form, said(body, "error", "errorCode")),
+        without(form, said(body, "error_description", "errorSummary")));
+  }
+
+  // Okta has words of its own for clients that it does not know.
+  private static String said(JsonNode body, String key, String oktas) {
+    return body.path(key).asString(body.path(oktas).asString(""));
   }
 
   // An issuer may repeat what it was sent, and what it says is shown and logged.
@@ -271,15 +290,22 @@ public final class OidcClient implements AutoCloseable {
     return result;
   }
 
-  private OidcTokens tokens(JsonNode answer, @Nullable Secret before) throws OidcException {
-    String idToken = answer.path("id_token").asString("");
-    if (idToken.isEmpty()) {
+  private OidcTokens tokens(JsonNode answer) throws OidcException {
+    return new OidcTokens(idToken(answer), refreshToken(answer));
+  }
+
+  private static @Nullable Secret refreshToken(JsonNode answer) {
+    String token = answer.path("refresh_token").asString("");
+    return token.isEmpty() ? null : new Secret(token);
+  }
+
+  private Secret idToken(JsonNode answer) throws OidcException {
+    String token = answer.path("id_token").asString("");
+    if (token.isEmpty()) {
       throw incomplete("no ID token");
     }
-    requireOurs(idToken);
-    String refreshToken = answer.path("refresh_token").asString("");
-    return new OidcTokens(
-        new Secret(idToken), refreshToken.isEmpty() ? before : new Secret(refreshToken));
+    requireOurs(token);
+    return new Secret(token);
   }
 
   // OpenID Connect Core, section 3.1.3.7. The API server looks at the signature, and would refuse
