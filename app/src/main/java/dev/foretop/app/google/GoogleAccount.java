@@ -207,10 +207,9 @@ public final class GoogleAccount {
     if (before != null && isAnotherAccount(before.trace(), key, answer.email())) {
       var _ = new Revocation(settings, http).of(before);
     }
-    new RefreshTokens(client, settings, http).keep(answer.refreshToken());
-    keep(
-        choice.withTrace(
-            new SignInTrace(RandomText.create(), answer.email(), null, key, client.revokeUri())));
+    var trace = new SignInTrace(RandomText.create(), answer.email(), null, key, client.revokeUri());
+    new RefreshTokens(client, settings, http)
+        .keep(answer.refreshToken(), () -> keep(choice.withTrace(trace)));
   }
 
   private static boolean isAnotherAccount(SignInTrace before, String key, @Nullable String email) {

@@ -62,6 +62,8 @@ public final class FakeGoogle implements AutoCloseable {
   /// What the token endpoint refuses with instead of what its mode says, or null.
   public volatile @Nullable String tokenRefusal;
 
+  public volatile int tokenStatus = 400;
+
   /// Whose address the sign-in's identity token says, or empty for no such token.
   public volatile String email = "";
 
@@ -176,7 +178,7 @@ public final class FakeGoogle implements AutoCloseable {
     }
     String refusal = tokenRefusal;
     if (refusal != null) {
-      reply(exchange, 400, refusal);
+      reply(exchange, tokenStatus, refusal);
       return;
     }
     switch (proper ? tokenMode : TokenMode.INVALID_GRANT) {

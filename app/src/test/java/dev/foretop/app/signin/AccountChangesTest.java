@@ -1,6 +1,7 @@
 package dev.foretop.app.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.foretop.app.google.FakeGoogle;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,63 @@ class AccountChangesTest {
     Files.delete(folder.resolve("client.json"));
 
     assertThat(command.signOut()).get().asString().contains("Google has revoked the token");
+    assertThat(google.refreshToken).isEqualTo("revoked");
+    assertThat(tokenFile()).doesNotExist();
+  }
+
+  // Nobody could find it there again.
+  @Test
+  void keepsNoTokenOfASignInThatCannotBeKept() throws Exception {
+    Path config = Files.writeString(folder.resolve("config"), "no folder");
+
+    assertThatThrownBy(() -> signIn("jane@a.example")).hasStackTraceContaining("cannot be kept");
+
+    assertThat(tokenFile()).doesNotExist();
+    assertThat(google.refreshToken).isEqualTo("revoked");
+    Files.delete(config);
+  }
+
+  @Test
+  void keepsTheOldSignInWhereANewOneCannotBeKept() throws Exception {
+    signIn("jane@a.example");
+    String janes = google.refreshToken;
+    Path choice = folder.resolve("config/google-account.json");
+    byte[] before = Files.readAllBytes(choice);
+    Files.delete(choice);
+    Files.createDirectories(choice.resolve("in/the/way"));
+    google.refreshToken = "1//canary-refresh-again";
+
+    assertThatThrownBy(() -> signIn("jane@a.example")).hasStackTraceContaining("cannot be kept");
+
+    assertThat(Files.readString(tokenFile())).contains(janes);
+    try (var files = Files.walk(choice)) {
+      files.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
+    }
+    Files.write(choice, before);
+    assertThat(running.signIn()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1.evil.example/revoke",
+        "http://127.0.0.1@evil.example/revoke",
+        "http://evil.example/revoke",
+        "https://a@evil.example/revoke",
+        "ftp://evil.example",
+        "not a url"
+      })
+  void givesATokenBackOnlyOverTls(String uri) throws Exception {
+    signIn("jane@a.example");
+    Path choice = folder.resolve("config/google-account.json");
+    Files.writeString(
+        choice,
+        Files.readString(choice)
+            .replaceAll("\"revokeUri\":\"[^\"]*\"", "\"revokeUri\":\"%s\"".formatted(uri)));
+    assertThat(Files.readString(choice)).contains(uri);
+
+    assertThat(command.signOut()).get().asString().contains("Google has revoked the token");
+
     assertThat(google.refreshToken).isEqualTo("revoked");
     assertThat(tokenFile()).doesNotExist();
   }
