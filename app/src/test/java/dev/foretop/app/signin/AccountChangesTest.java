@@ -12,6 +12,9 @@ import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.google.GoogleSettings;
 import dev.foretop.app.google.SignInAttempt;
 import dev.foretop.app.google.TestClock;
+import dev.foretop.proxy.cluster.ProviderIdentity;
+import dev.foretop.proxy.credential.Credential;
+import dev.foretop.proxy.credential.Holder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -240,6 +243,56 @@ class AccountChangesTest {
     Files.writeString(file, user(google.refreshToken));
 
     assertThat(running.token().value()).isNotEqualTo(first);
+  }
+
+  @Test
+  void followsTheApplicationDefaultCredentialsOfAConfiguration() throws Exception {
+    var identity = new ProviderIdentity.GoogleServiceAccount(null);
+    var services = new GoogleServices(running);
+    Path file = folder.resolve(".config/gcloud/application_default_credentials.json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, user(google.refreshToken));
+    Credential first = services.fetch(identity);
+    Holder holder = services.holder(identity);
+
+    Files.writeString(
+        file, user(google.refreshToken).replace("{", "{\"quota_project_id\":\"billed\","));
+    assertThat(services.holder(identity).who()).isEqualTo(holder.who());
+
+    google.refreshToken = "1//canary-refresh-9";
+    Files.writeString(file, user(google.refreshToken));
+    assertThat(services.holder(identity).who()).isNotEqualTo(holder.who());
+    assertThat(services.fetch(identity)).isNotEqualTo(first);
+  }
+
+  @Test
+  void exchangesAnotherSubjectTokenAtOnce() throws Exception {
+    Path subject = Files.writeString(folder.resolve("subject"), "first");
+    google.answer("/sts", 200, stsToken("ya29.first"));
+    Path file =
+        Files.writeString(
+            folder.resolve("external.json"),
+            """
+            {"type":"external_account","audience":"//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/q","subject_token_type":"urn:ietf:params:oauth:token-type:jwt","token_url":"%ssts","credential_source":{"file":"%s"}}
+            """
+                .formatted(google.uri(), subject));
+    command.use(GoogleAccount.choiceFor(file, List.of()));
+    assertThat(running.token().value()).isEqualTo("ya29.first");
+    String who = running.signIn().orElseThrow().who();
+
+    google.answer("/sts", 200, stsToken("ya29.second"));
+    Files.writeString(subject, "second");
+
+    assertThat(running.token().value()).isEqualTo("ya29.second");
+    assertThat(running.signIn().orElseThrow().who()).isEqualTo(who);
+  }
+
+  private static String stsToken(String value) {
+    return """
+    {"access_token":"%s","expires_in":3600,"token_type":"Bearer",
+     "issued_token_type":"urn:ietf:params:oauth:token-type:access_token"}
+    """
+        .formatted(value);
   }
 
   private String user(String refreshToken) {
