@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What one process does to the sign-in, another that runs sees with its next request.
@@ -216,6 +217,44 @@ class AccountChangesTest {
     Files.writeString(folder.resolve(".config/gcloud/active_config"), "work");
     assertThat(running.token().value()).isEqualTo("token-of-ann@c.example");
     assertThat(running.sentence()).contains("configuration 'work'");
+  }
+
+  // As Python's parser takes them, by which gcloud reads them.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[core]\naccount=joe@b.example\n",
+        "[core]\r\naccount = joe@b.example\r\n",
+        "[core]\nACCOUNT : joe@b.example",
+        "# note\n\n[compute]\naccount = other\n[core]\n; account = other\nAccount =   joe@b.example  \n",
+        "[core]\naccount = joe@b.example\nproject =\n[core]\nproject = p\n"
+      })
+  void readsGcloudsPropertiesHoweverTheyAreSpelled(String text) throws Exception {
+    gcloud("jane@a.example");
+    command.use(new GoogleChoice(Source.GCLOUD, null, List.of()));
+    String who = running.signIn().orElseThrow().who();
+
+    Files.writeString(configuration("default"), text);
+
+    assertThat(running.signIn().orElseThrow().who()).isNotEqualTo(who).contains("joe@b.example");
+    assertThat(running.sentence()).contains("as joe@b.example");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CLOUDSDK_CORE_ACCOUNT,joe@b.example,joe@b.example",
+    "CLOUDSDK_ACTIVE_CONFIG_NAME,work,ann@c.example",
+    "CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT,'a@p.example, robot@p.example',robot@p.example"
+  })
+  void takesGcloudsVariablesBeforeItsFiles(String variable, String value, String email)
+      throws Exception {
+    gcloud("jane@a.example");
+    configure("work", "ann@c.example");
+    environment.put(variable, value);
+    command.use(new GoogleChoice(Source.GCLOUD, null, List.of()));
+
+    assertThat(running.signIn().orElseThrow().who()).contains(email);
+    assertThat(running.sentence()).contains("as " + email).doesNotContain("At the sign-in");
   }
 
   @Test
