@@ -52,8 +52,8 @@ final class GkeClusterLocator implements ClusterLocator {
   private final InstantSource clock;
   private @Nullable Errand running; // guarded by this
   private volatile Look last = Look.NONE;
-  private volatile boolean wantedAgain;
-  private volatile Instant nextAgain = Instant.MIN;
+  private volatile Instant againAt = Instant.MAX;
+  private Instant nextAgain = Instant.MIN; // guarded by this
   private volatile ClusterListing lastWanted = ClusterListing.EMPTY;
 
   private static final ClusterListing UNHEARD = new ClusterListing(List.of(), List.of(), false);
@@ -77,7 +77,7 @@ final class GkeClusterLocator implements ClusterLocator {
     @Override
     public void run() {
       try {
-        wantedAgain = false;
+        againAt = Instant.MAX;
         publish(this, find(this));
       } finally {
         end(this);
@@ -134,7 +134,8 @@ final class GkeClusterLocator implements ClusterLocator {
       return ClusterListing.EMPTY;
     }
     Look current = last;
-    if (wantedAgain || !current.holds(signIn, wish.query(), clock.instant())) {
+    Instant now = clock.instant();
+    if (!now.isBefore(againAt) || !current.holds(signIn, wish.query(), now)) {
       begin(signIn);
     }
     return current.isOf(signIn) ? wanted(current) : UNHEARD;
@@ -189,14 +190,15 @@ final class GkeClusterLocator implements ClusterLocator {
     return lastWanted;
   }
 
-  // A cluster that was made anew has another authority, and perhaps another address.
+  // A cluster that was made anew has another authority, and perhaps another address. What comes too
+  // soon after the last time is put off and not forgotten: the new one may not have been there yet.
   @Override
-  public void lookAgain(String clusterId) {
+  public synchronized void lookAgain(String clusterId, boolean byUser) {
     Instant now = clock.instant();
     boolean ours = last.listing().clusters().stream().anyMatch(each -> each.id().equals(clusterId));
-    if (ours && !now.isBefore(nextAgain)) {
-      nextAgain = now.plus(BETWEEN_LOOKS);
-      wantedAgain = true;
+    if (ours && (byUser || againAt.equals(Instant.MAX))) {
+      againAt = byUser || now.isAfter(nextAgain) ? now : nextAgain;
+      nextAgain = againAt.plus(BETWEEN_LOOKS);
     }
   }
 

@@ -168,17 +168,33 @@ class GkeClusterLocatorTest {
         200,
         "{\"clusters\":[{\"name\":\"c\",\"location\":\"eu\",\"status\":\"RUNNING\",\"endpoint\":\"203.0.113.8\"}]}");
 
-    locator.lookAgain("other@kubeconfig");
+    locator.lookAgain("other@kubeconfig", false);
     assertThat(server()).isEqualTo("https://203.0.113.7");
-    locator.lookAgain("gke_p_eu_c@gke");
+    locator.lookAgain("gke_p_eu_c@gke", false);
     await(() -> server().equals("https://203.0.113.8"));
 
     int asked = google.requests.size();
     for (int i = 0; i < 20; i++) {
-      locator.lookAgain("gke_p_eu_c@gke");
+      locator.lookAgain("gke_p_eu_c@gke", false);
       locator.locate();
     }
     assertThat(google.requests).hasSize(asked);
+
+    answerWithServer("203.0.113.9");
+    now = now.plus(Duration.ofSeconds(61));
+    await(() -> server().equals("https://203.0.113.9"));
+
+    answerWithServer("203.0.113.10");
+    locator.lookAgain("gke_p_eu_c@gke", true);
+    await(() -> server().equals("https://203.0.113.10"));
+  }
+
+  private void answerWithServer(String address) {
+    google.answer(
+        "/v1/projects/p/locations/-/clusters",
+        200,
+        "{\"clusters\":[{\"name\":\"c\",\"location\":\"eu\",\"status\":\"RUNNING\",\"endpoint\":\"%s\"}]}"
+            .formatted(address));
   }
 
   private String server() {

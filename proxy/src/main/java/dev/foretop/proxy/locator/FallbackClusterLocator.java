@@ -28,8 +28,8 @@ public final class FallbackClusterLocator implements ClusterLocator {
   }
 
   @Override
-  public void lookAgain(String clusterId) {
-    first.lookAgain(clusterId);
+  public void lookAgain(String clusterId, boolean byUser) {
+    first.lookAgain(clusterId, byUser);
   }
 
   @Override

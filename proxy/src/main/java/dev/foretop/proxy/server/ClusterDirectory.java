@@ -96,8 +96,10 @@ final class ClusterDirectory extends AbstractLifeCycle {
   }
 
   /// Has the cluster's source asked about it anew, soon.
-  void lookAgain(String clusterId) {
-    locator.lookAgain(clusterId);
+  ///
+  /// @param byUser whether the user wants it
+  void lookAgain(String clusterId, boolean byUser) {
+    locator.lookAgain(clusterId, byUser);
   }
 
   @Override

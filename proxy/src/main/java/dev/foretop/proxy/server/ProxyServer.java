@@ -115,7 +115,7 @@ public final class ProxyServer implements AutoCloseable {
             server.getScheduler(),
             server.getByteBufferPool(),
             config.proxies(),
-            directory::lookAgain);
+            id -> directory.lookAgain(id, false));
     this.entities = clusters::entities;
     this.ownClient = new OwnClient();
     this.exchanges = new Exchanges(server.getScheduler(), config.limits().bodyTime());

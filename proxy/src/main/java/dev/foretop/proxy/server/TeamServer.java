@@ -85,7 +85,7 @@ public final class TeamServer implements AutoCloseable {
             server.getScheduler(),
             server.getByteBufferPool(),
             proxies,
-            directory::lookAgain);
+            id -> directory.lookAgain(id, false));
     this.exchanges = new Exchanges(server.getScheduler(), Limits.USUAL.bodyTime());
     this.calls = new ActiveCalls(people, Limits.USUAL, server.getScheduler());
     this.callLog = new CallLog(calls);
