@@ -51,7 +51,7 @@ final class GkeClusterLocator implements ClusterLocator {
   private final Shape shape;
   private final InstantSource clock;
   private @Nullable Errand running; // guarded by this
-  private volatile Look last = Look.NONE;
+  private volatile HeardClusters last = HeardClusters.NONE;
   private volatile Instant againAt = Instant.MAX;
   private Instant nextAgain = Instant.MIN; // guarded by this
   private volatile ClusterListing lastWanted = ClusterListing.EMPTY;
@@ -85,29 +85,6 @@ final class GkeClusterLocator implements ClusterLocator {
     }
   }
 
-  /// @param due when to look again
-  /// @param known what Google has said
-  /// @param listing the same as clusters
-  private record Look(
-      @Nullable SignIn signIn,
-      GkeQuery query,
-      Instant due,
-      GkeListing known,
-      ClusterListing listing) {
-
-    static final Look NONE =
-        new Look(null, GkeQuery.ALL, Instant.MIN, GkeListing.NONE, ClusterListing.EMPTY);
-
-    // The same account, however it signed in: what Google named for another is not shown.
-    boolean isOf(SignIn other) {
-      return signIn != null && signIn.who().equals(other.who());
-    }
-
-    boolean holds(SignIn now, GkeQuery wanted, Instant moment) {
-      return now.equals(signIn) && wanted.equals(query) && moment.isBefore(due);
-    }
-  }
-
   /// How the clusters are used.
   ///
   /// @param user who the user is there
@@ -133,7 +110,7 @@ final class GkeClusterLocator implements ClusterLocator {
     if (signIn == null) {
       return ClusterListing.EMPTY;
     }
-    Look current = last;
+    HeardClusters current = last;
     Instant now = clock.instant();
     if (!now.isBefore(againAt) || !current.holds(signIn, wish.query(), now)) {
       begin(signIn);
@@ -158,7 +135,7 @@ final class GkeClusterLocator implements ClusterLocator {
   }
 
   @SuppressWarnings("ReferenceEquality") // the very same one
-  private synchronized void publish(Errand errand, Look look) {
+  private synchronized void publish(Errand errand, HeardClusters look) {
     if (running == errand) {
       last = look;
     }
@@ -172,7 +149,7 @@ final class GkeClusterLocator implements ClusterLocator {
   }
 
   // The same object as long as it says the same: indexes are made from it.
-  private ClusterListing wanted(Look look) {
+  private ClusterListing wanted(HeardClusters look) {
     ClusterListing listing = look.listing();
     Set<String> names =
         look.known().clusters(wish::shows).stream()
@@ -233,10 +210,10 @@ final class GkeClusterLocator implements ClusterLocator {
     return wanted(last);
   }
 
-  private Look find(Errand errand) {
+  private HeardClusters find(Errand errand) {
     SignIn signIn = errand.signIn;
     GkeQuery query = errand.query;
-    Look previous = last;
+    HeardClusters previous = last;
     GkeListing before = previous.isOf(signIn) ? previous.known() : GkeListing.NONE;
     boolean sameQuery = query.equals(previous.query());
     boolean settled = previous.isOf(signIn) && sameQuery && previous.listing().settled();
@@ -245,7 +222,7 @@ final class GkeClusterLocator implements ClusterLocator {
           new GkeLook(before, part -> publish(errand, look(signIn, query, part, false, settled)));
       GkeListing found = clusters.find(query, look);
       if (!account.signIn().map(SignIn::who).equals(Optional.of(signIn.who()))) {
-        return Look.NONE; // nobody knows for whom that was said
+        return HeardClusters.NONE; // nobody knows for whom that was said
       }
       // What the user does not want any more is not kept for want of an answer.
       GkeListing wanted = sameQuery ? before : before.within(found);
@@ -257,18 +234,18 @@ final class GkeClusterLocator implements ClusterLocator {
     }
   }
 
-  private Look look(
+  private HeardClusters look(
       SignIn signIn, GkeQuery query, GkeListing known, boolean complete, boolean settled) {
     var listing =
         new ClusterListing(
             all(known),
             known.problems().stream().map(GkeClusterLocator::problem).toList(),
             settled);
-    return new Look(signIn, query, due(complete), known, listing);
+    return new HeardClusters(signIn, query, due(complete), known, listing);
   }
 
-  private Look failed(SignIn signIn, GkeQuery query, GkeListing before, String why) {
-    return new Look(signIn, query, due(false), before, listing(all(before), why));
+  private HeardClusters failed(SignIn signIn, GkeQuery query, GkeListing before, String why) {
+    return new HeardClusters(signIn, query, due(false), before, listing(all(before), why));
   }
 
   // Each that one may choose.

@@ -5,11 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.foretop.proxy.cluster.Secret;
 import java.net.URI;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +25,13 @@ public final class OidcClient implements AutoCloseable {
   private final OidcSettings settings;
   private final OidcHttp http;
   private final OidcIssuer issuer;
+  private final IssuedTokens issued;
 
   private OidcClient(OidcSettings settings, OidcHttp http, OidcIssuer issuer) {
     this.settings = settings;
     this.http = http;
     this.issuer = issuer;
+    this.issued = new IssuedTokens(settings, issuer.issuer());
   }
 
   /// Asks the issuer for its endpoints.
@@ -147,10 +147,10 @@ public final class OidcClient implements AutoCloseable {
     Map<String, String> form = form("refresh_token");
     form.put("refresh_token", refreshToken.reveal());
     JsonNode answer = ask(form);
-    Secret came = refreshToken(answer);
+    Secret came = IssuedTokens.refreshToken(answer);
     Secret next = came == null ? refreshToken : came;
     try {
-      return new Renewal(idToken(answer), next, null);
+      return new Renewal(issued.idToken(answer), next, null);
     } catch (OidcException e) {
       return new Renewal(null, next, e);
     }
@@ -177,7 +177,7 @@ public final class OidcClient implements AutoCloseable {
                 answer
                     .path("verification_uri")
                     .asString(answer.path("verification_url").asString("")))
-            .orElseThrow(() -> incomplete("no page for the code"));
+            .orElseThrow(() -> issued.incomplete("no page for the code"));
     return new DeviceCode(
         answer.path("user_code").asString(""),
         page,
@@ -291,52 +291,7 @@ public final class OidcClient implements AutoCloseable {
   }
 
   private OidcTokens tokens(JsonNode answer) throws OidcException {
-    return new OidcTokens(idToken(answer), refreshToken(answer));
-  }
-
-  private static @Nullable Secret refreshToken(JsonNode answer) {
-    String token = answer.path("refresh_token").asString("");
-    return token.isEmpty() ? null : new Secret(token);
-  }
-
-  private Secret idToken(JsonNode answer) throws OidcException {
-    String token = answer.path("id_token").asString("");
-    if (token.isEmpty()) {
-      throw incomplete("no ID token");
-    }
-    requireOurs(token);
-    return new Secret(token);
-  }
-
-  // OpenID Connect Core, section 3.1.3.7. The API server looks at the signature, and would refuse
-  // these without saying why.
-  private void requireOurs(String idToken) throws OidcException {
-    String host = String.valueOf(issuer.issuer().getHost());
-    if (!IdToken.isFrom(idToken, this::isNamed)) {
-      throw new OidcException(
-          "the token that %s gave names another issuer".formatted(host),
-          "Set idp-issuer-url to the name that the issuer puts into its tokens.",
-          OidcException.Cure.SETTINGS);
-    }
-    String audience = settings.audience();
-    Set<String> ours =
-        audience == null
-            ? Set.of(settings.clientId())
-            : new HashSet<>(List.of(settings.clientId(), audience)); // they may be the same
-    if (!IdToken.isFor(idToken, ours)) {
-      throw new OidcException(
-          "the token that %s gave is for another client than %s"
-              .formatted(host, settings.clientId()),
-          "Compare client-id with the client at the issuer.",
-          OidcException.Cure.SETTINGS);
-    }
-  }
-
-  private OidcException incomplete(String what) {
-    return new OidcException(
-        "the answer of %s holds %s".formatted(issuer.issuer().getHost(), what),
-        "Ask whoever looks after this client at the issuer; it must allow the scope openid.",
-        OidcException.Cure.SETTINGS);
+    return new OidcTokens(issued.idToken(answer), IssuedTokens.refreshToken(answer));
   }
 
   /// Returns whether `name` is the issuer's own (RFC 9207).
