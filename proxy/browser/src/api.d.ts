@@ -392,6 +392,7 @@ export type BackstagePermissions = {
  * - `path-unknown`: there is nothing there
  * - `no-clusters`: there are no clusters
  * - `cluster-unknown`: no cluster has this name or id
+ * - `clusters-unread`: a source of clusters, such as Google, has not been heard yet and may name it; Retry-After
  * - `cluster-ambiguous`: several clusters have this name
  * - `provider-token-missing`: the cluster's provider needs a token in Backstage-Kubernetes-Authorization-PROVIDER
  * - `impersonation-fixed`: the cluster's user acts as somebody else already
@@ -403,7 +404,7 @@ export type BackstagePermissions = {
  * - `cluster-unusable`: the cluster's settings cannot be used
  * - `method-not-allowed`: another method is wanted; Allow
  * - `http-not-valid`: the message itself was refused */
-export type ProblemWord = "host-not-allowed" | "origin-not-allowed" | "origin-other-name" | "token-missing" | "token-invalid" | "token-expired" | "token-revoked" | "token-untrusted" | "no-grant" | "issuer-away" | "other-host" | "not-granted" | "cluster-not-granted" | "injection-not-consented" | "cluster-read-only" | "path-not-canonical" | "content-type-not-allowed" | "too-many-requests" | "input-invalid" | "client-unknown" | "call-unknown" | "call-ended" | "pairing-busy" | "pairing-denied" | "pairing-unattended" | "pairing-unknown" | "verifier-wrong" | "loop" | "out-of-connections" | "redirect-not-allowed" | "body-too-slow" | "header-malformed" | "path-unknown" | "no-clusters" | "cluster-unknown" | "cluster-ambiguous" | "provider-token-missing" | "impersonation-fixed" | "credential-missing" | "cluster-certificate" | "certificate-refused" | "cluster-unreachable" | "cluster-timeout" | "cluster-unusable" | "method-not-allowed" | "http-not-valid";
+export type ProblemWord = "host-not-allowed" | "origin-not-allowed" | "origin-other-name" | "token-missing" | "token-invalid" | "token-expired" | "token-revoked" | "token-untrusted" | "no-grant" | "issuer-away" | "other-host" | "not-granted" | "cluster-not-granted" | "injection-not-consented" | "cluster-read-only" | "path-not-canonical" | "content-type-not-allowed" | "too-many-requests" | "input-invalid" | "client-unknown" | "call-unknown" | "call-ended" | "pairing-busy" | "pairing-denied" | "pairing-unattended" | "pairing-unknown" | "verifier-wrong" | "loop" | "out-of-connections" | "redirect-not-allowed" | "body-too-slow" | "header-malformed" | "path-unknown" | "no-clusters" | "cluster-unknown" | "clusters-unread" | "cluster-ambiguous" | "provider-token-missing" | "impersonation-fixed" | "credential-missing" | "cluster-certificate" | "certificate-refused" | "cluster-unreachable" | "cluster-timeout" | "cluster-unusable" | "method-not-allowed" | "http-not-valid";
 
 /** An error of Foretop's own, for Backstage's clients and kubectl at once. A cluster's errors go through as they are. */
 export type Problem = {

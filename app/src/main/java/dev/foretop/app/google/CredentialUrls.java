@@ -43,8 +43,18 @@ final class CredentialUrls {
   /// Checks the URLs in `root`, the content of `file`, and returns what each is for.
   static Map<String, At> check(Path file, JsonNode root) throws GoogleException {
     var urls = new CredentialUrls(file);
+    requireDomain(file, universe(root));
     urls.add(root, universe(root), 0);
     return urls.found;
+  }
+
+  // All of a country would be no universe.
+  private static void requireDomain(Path file, String universe) throws GoogleException {
+    if (universe.indexOf('.') <= 0 || universe.endsWith(".")) {
+      throw new GoogleException(
+          "'universe_domain' in '%s' is no domain; nothing was sent there".formatted(file),
+          "Download or create the file again.");
+    }
   }
 
   static String universe(JsonNode root) {

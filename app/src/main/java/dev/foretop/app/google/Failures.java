@@ -106,6 +106,9 @@ final class Failures {
     if (status == 401) {
       return GoogleException.signInAgain("Google did not accept the token that came first");
     }
+    if (at == At.IMPERSONATION && status == 400) {
+      return ofBadImpersonation(message);
+    }
     if (at == At.IMPERSONATION || status == 403) {
       return new GoogleException(
           "you may not act as the service account",
@@ -114,6 +117,19 @@ final class Failures {
     }
     TokenProblem problem = TokenProblem.of("", message);
     return (problem == null ? TokenProblem.MALFORMED : problem).exception();
+  }
+
+  private static GoogleException ofBadImpersonation(String message) {
+    if (message.contains("disabled")) {
+      return TokenProblem.ACCOUNT_GONE.exception();
+    }
+    return message.contains("lifetime")
+        ? new GoogleException(
+            "the credential asks for a token that lives longer than the service account's may",
+            "Correct 'token_lifetime_seconds' in the credential's file.")
+        : new GoogleException(
+            "Google takes the request to act as the service account to be wrong",
+            "Check 'service_account_impersonation_url' and 'delegates' in the credential's file.");
   }
 
   private static GoogleException ofSubjectToken(URI uri, int status) {

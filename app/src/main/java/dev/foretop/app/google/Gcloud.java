@@ -21,12 +21,14 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /// Google's own command line, asked for the token of its active account. It keeps the refresh token
 /// to itself and knows the organisation's rules.
 final class Gcloud {
 
   private static final int MAX_OUTPUT_BYTES = 1 << 20;
+  private static final int MOST_BEGINNINGS = 10;
   private static final Duration UNKNOWN_LIFE = Duration.ofMinutes(10);
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
@@ -148,7 +150,7 @@ final class Gcloud {
 
   private Answer read(String output) throws GoogleException {
     try {
-      JsonNode root = FIRST.readTree(withoutWarnings(output));
+      JsonNode root = answer(output);
       String token = root.at("/credential/access_token").asString("").strip();
       if (token.isEmpty()) {
         throw GcloudProblem.NO_ACCOUNT.exception();
@@ -171,9 +173,25 @@ final class Gcloud {
     }
   }
 
-  // Python's and wrappers' may come first.
-  private static String withoutWarnings(String output) {
+  // Python's and wrappers' warnings may come first, and look like anything. The answer is the first
+  // JSON at the beginning of a line that has a credential in it.
+  private static JsonNode answer(String output) {
+    JsonNode last = MissingNode.getInstance();
     int start = output.startsWith("{") ? 0 : output.indexOf("\n{") + 1;
-    return output.substring(start);
+    for (int tries = 0; tries < MOST_BEGINNINGS; tries++) {
+      try {
+        last = FIRST.readTree(output.substring(start));
+      } catch (JacksonException e) {
+        if (output.indexOf("\n{", start) < 0) {
+          throw e;
+        }
+      }
+      int next = output.indexOf("\n{", start) + 1;
+      if (last.has("credential") || next == 0) {
+        return last;
+      }
+      start = next;
+    }
+    return last;
   }
 }

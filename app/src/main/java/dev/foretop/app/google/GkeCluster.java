@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param caCertificate the CA as base64 of PEM, or null where a public one signs
 /// @param status such as `RUNNING`
 /// @param labels the cluster's resource labels
+/// @param resources what else it is called, such as `projects/P/locations/L/clusters/C` by the
+///   project's id and by its number; a member of a fleet has the names of the cluster that it
+///   stands for
 public record GkeCluster(
     String contextName,
     String project,
@@ -22,7 +25,8 @@ public record GkeCluster(
     URI server,
     @Nullable String caCertificate,
     String status,
-    Map<String, String> labels) {
+    Map<String, String> labels,
+    Set<String> resources) {
 
   private static final String UNHEARD = "LAST KNOWN";
   private static final Set<String> WELL = Set.of("RUNNING", "RECONCILING", "READY", "");
@@ -48,7 +52,27 @@ public record GkeCluster(
   /// Returns it as last known: nothing is heard of it now.
   GkeCluster unheard() {
     return new GkeCluster(
-        contextName, project, location, name, reach, server, caCertificate, UNHEARD, labels);
+        contextName,
+        project,
+        location,
+        name,
+        reach,
+        server,
+        caCertificate,
+        UNHEARD,
+        labels,
+        resources);
+  }
+
+  /// Returns what is called so, too.
+  GkeCluster called(Set<String> names) {
+    return new GkeCluster(
+        contextName, project, location, name, reach, server, caCertificate, status, labels, names);
+  }
+
+  /// Returns what a cluster is called within Google.
+  static String resource(String project, String location, String name) {
+    return "projects/%s/locations/%s/clusters/%s".formatted(project, location, name);
   }
 
   /// Returns whether nothing is heard of it now.

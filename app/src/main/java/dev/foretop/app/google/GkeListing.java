@@ -1,11 +1,13 @@
 package dev.foretop.app.google;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +71,28 @@ public record GkeListing(List<GkeProject> projects, @Nullable String unlisted) {
 
   /// Returns all clusters, each once.
   public List<GkeCluster> clusters() {
+    return clusters(_ -> true);
+  }
+
+  /// Returns the clusters whose names are `wanted`, each once: one that is a member of a fleet,
+  /// too, of its own project or of another, is reached directly.
+  public List<GkeCluster> clusters(Predicate<String> wanted) {
     Set<String> names = new HashSet<>();
-    return projects.stream()
-        .flatMap(project -> project.clusters().stream())
-        .filter(cluster -> names.add(cluster.contextName()))
+    List<GkeCluster> found =
+        projects.stream()
+            .flatMap(project -> project.clusters().stream())
+            .filter(cluster -> wanted.test(cluster.contextName()))
+            .filter(cluster -> names.add(cluster.contextName()))
+            .toList();
+    Set<String> direct =
+        found.stream()
+            .filter(cluster -> cluster.reach() != GkeCluster.Reach.GATEWAY)
+            .flatMap(cluster -> cluster.resources().stream())
+            .collect(Collectors.toSet());
+    return found.stream()
+        .filter(cluster ->
+            cluster.reach() != GkeCluster.Reach.GATEWAY
+                || Collections.disjoint(direct, cluster.resources()))
         .toList();
   }
 

@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The user's Google account: as whom they are signed in, and its tokens.
@@ -22,7 +20,7 @@ public final class GoogleAccount {
   private final GoogleSettings settings;
   private final GoogleHttp http;
   private final SignInWatch watch;
-  private final Map<String, TokenDesk> serviceAccounts = new ConcurrentHashMap<>();
+  private final ServiceAccounts serviceAccounts;
   private volatile Runnable onChange = () -> {};
   private @Nullable Opened opened; // guarded by this
 
@@ -31,7 +29,8 @@ public final class GoogleAccount {
   public GoogleAccount(GoogleSettings settings) {
     this.settings = settings;
     this.http = new GoogleHttp(settings.limits().step());
-    this.watch = new SignInWatch(settings);
+    this.watch = new SignInWatch(settings, settings.choices()::load, settings.choices()::stamp);
+    this.serviceAccounts = new ServiceAccounts(settings, http);
   }
 
   /// Has `listener` run whenever this process has changed the sign-in, before the call returns that
@@ -144,43 +143,9 @@ public final class GoogleAccount {
     return new GoogleChoice(choice.source(), choice.file(), projects);
   }
 
-  /// Returns a token of a service account.
-  ///
-  /// @param json the account's key, or null for the Application Default Credentials: their file,
-  ///   else the machine's metadata server
-  /// @param refused one that was not accepted, or null
-  public GoogleToken serviceAccountToken(@Nullable String json, @Nullable String refused)
-      throws GoogleException {
-    String key = serviceAccount(json);
-    TokenDesk desk = serviceAccounts.get(key);
-    if (desk == null) {
-      SourceCredentials source =
-          json == null ? applicationDefault() : SourceCredentials.ofKey(json, settings, http);
-      desk = new TokenDesk(settings, source.tokens());
-      TokenDesk other = serviceAccounts.putIfAbsent(key, desk);
-      desk = other == null ? desk : other;
-    }
-    return desk.token(refused);
-  }
-
-  /// Returns what tells one service account from another, and shows nothing of it.
-  ///
-  /// @param json as in [#serviceAccountToken]
-  public String serviceAccount(@Nullable String json) {
-    return json == null
-        ? FileMark.of(settings.applicationDefaultFile()).toString()
-        : SignInWatch.digest(json);
-  }
-
-  private SourceCredentials applicationDefault() throws GoogleException {
-    Path file = settings.applicationDefaultFile();
-    boolean named =
-        !settings.environment().getOrDefault("GOOGLE_APPLICATION_CREDENTIALS", "").isBlank();
-    if (!named && !Files.exists(file) && new MetadataServer(settings).isThere()) {
-      return SourceCredentials.ofMetadataServer(settings);
-    }
-    var choice = new GoogleChoice(GoogleChoice.Source.APPLICATION_DEFAULT, file, List.of());
-    return SourceCredentials.open(choice, settings, http);
+  /// Returns the service accounts that a configuration may name beside this account.
+  public ServiceAccounts serviceAccounts() {
+    return serviceAccounts;
   }
 
   /// Begins a sign-in with the browser for an OAuth client.
@@ -207,10 +172,9 @@ public final class GoogleAccount {
     if (before != null && isAnotherAccount(before.trace(), key, answer.email())) {
       var _ = new Revocation(settings, http).of(before);
     }
-    new RefreshTokens(client, settings, http).keep(answer.refreshToken());
-    keep(
-        choice.withTrace(
-            new SignInTrace(RandomText.create(), answer.email(), null, key, client.revokeUri())));
+    var trace = new SignInTrace(RandomText.create(), answer.email(), null, key, client.revokeUri());
+    new RefreshTokens(client, settings, http)
+        .keep(answer.refreshToken(), () -> keep(choice.withTrace(trace)));
   }
 
   private static boolean isAnotherAccount(SignInTrace before, String key, @Nullable String email) {

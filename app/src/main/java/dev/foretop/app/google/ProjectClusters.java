@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// The clusters and fleet members of one project.
@@ -20,7 +22,6 @@ final class ProjectClusters {
   private String number;
   private final List<GkeCluster> clusters = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
-  private final Set<String> found = new HashSet<>();
   private final Set<String> missing = new HashSet<>();
   private boolean silent;
 
@@ -42,7 +43,19 @@ final class ProjectClusters {
       silent = clusters.isEmpty();
       missing.add(GkeProject.FLEET);
     }
-    return new GkeProject(project, clusters, problems, silent, missing);
+    List<GkeCluster> named = clusters.stream().map(this::named).toList();
+    return new GkeProject(project, named, problems, silent, missing);
+  }
+
+  // Not before the project's number is known, as far as it can be.
+  private GkeCluster named(GkeCluster cluster) {
+    return cluster.reach() == Reach.GATEWAY
+        ? cluster
+        : cluster.called(
+            Stream.of(cluster.project(), project, number)
+                .filter(each -> !each.isEmpty())
+                .map(each -> GkeCluster.resource(each, cluster.location(), cluster.name()))
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   // A project may have a fleet of clusters elsewhere and no GKE at all.
@@ -110,7 +123,6 @@ final class ProjectClusters {
               .formatted(name, status.equals("PROVISIONING") ? " yet" : ""));
       return;
     }
-    found.add(location + "/" + name);
     String owner = ownerOf(cluster);
     clusters.add(
         new GkeCluster(
@@ -122,7 +134,8 @@ final class ProjectClusters {
             endpoint.get().server(),
             endpoint.get().caCertificate(),
             status,
-            labels(cluster)));
+            labels(cluster),
+            Set.of()));
   }
 
   // Who may not see a project may name it by its number, and by its id too: it is one.
@@ -142,8 +155,8 @@ final class ProjectClusters {
     return labels;
   }
 
-  // Members that are no cluster found above are reached through the Connect gateway. Most projects
-  // have no fleet: that its API is off is no problem.
+  // Members are reached through the Connect gateway. Most projects have no fleet: that its API is
+  // off is no problem.
   private void findMembers() throws GoogleException {
     if (number.isEmpty()) {
       number = askForNumber();
@@ -186,18 +199,18 @@ final class ProjectClusters {
 
   // Such as `//container.googleapis.com/projects/p/locations/eu/clusters/c`; older ones say
   // `zones`.
-  private boolean isFound(String link) {
+  private static Set<String> resource(String link) {
     String[] parts = link.split("/", -1);
     int last = parts.length - 1;
-    return last >= 5
-        && List.of(project, number).contains(parts[last - 4])
-        && found.contains(parts[last - 2] + "/" + parts[last]);
+    return last < 5
+        ? Set.of()
+        : Set.of(GkeCluster.resource(parts[last - 4], parts[last - 2], parts[last]));
   }
 
   private void addMember(JsonNode member) {
     String[] parts = member.path("name").asString("").split("/", -1);
     String link = member.at("/endpoint/gkeCluster/resourceLink").asString("");
-    if (parts.length != 6 || isFound(link)) {
+    if (parts.length != 6) {
       return;
     }
     String location = parts[3];
@@ -221,6 +234,7 @@ final class ProjectClusters {
                             GoogleHttp.encode(name))),
             null,
             member.at("/state/code").asString(""),
-            Map.of()));
+            Map.of(),
+            resource(link)));
   }
 }

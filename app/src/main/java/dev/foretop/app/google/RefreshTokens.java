@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Turns the refresh token of the user's own OAuth client into access tokens. When Google hands out
 /// a new refresh token with one, that is kept instead.
@@ -64,8 +65,40 @@ final class RefreshTokens {
     return TokenAnswer.read(answer.body());
   }
 
-  /// Keeps a refresh token for the next start.
-  void keep(String refreshToken) throws GoogleException {
+  /// Keeps what says that a refresh token is there.
+  @FunctionalInterface
+  interface Entry {
+    void keep() throws GoogleException;
+  }
+
+  /// Keeps a refresh token for the next start, and its entry: both or none. One of which nothing
+  /// tells is one that no command can remove.
+  void keep(String refreshToken, Entry entry) throws GoogleException {
+    Optional<String> before = tokens.load(key(client));
+    keep(refreshToken);
+    try {
+      entry.keep();
+    } catch (GoogleException e) {
+      giveUp(refreshToken, before);
+      throw e;
+    }
+  }
+
+  // Giving it back would take an older sign-in of the same client along.
+  private void giveUp(String refreshToken, Optional<String> before) throws GoogleException {
+    if (before.isPresent()) {
+      keep(before.get());
+      return;
+    }
+    tokens.delete(key(client));
+    try {
+      http.post(client.revokeUri(), Map.of("token", refreshToken));
+    } catch (GoogleException _) {
+      // it is forgotten here at least
+    }
+  }
+
+  private void keep(String refreshToken) throws GoogleException {
     try {
       tokens.save(key(client), refreshToken);
     } catch (IOException e) {

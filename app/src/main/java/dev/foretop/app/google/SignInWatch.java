@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,8 @@ final class SignInWatch {
   private static final Duration UNCERTAIN = Duration.ofSeconds(2);
 
   private final GoogleSettings settings;
+  private final Supplier<Optional<GoogleChoice>> choice;
+  private final Supplier<Object> stamp;
   private volatile Look last = new Look("", List.of(), true, null);
 
   /// @param uncertain whether the files may look like this and say something else
@@ -40,13 +43,18 @@ final class SignInWatch {
     }
   }
 
-  SignInWatch(GoogleSettings settings) {
+  /// @param choice what the user has chosen
+  /// @param stamp differs as soon as another one may have been
+  SignInWatch(
+      GoogleSettings settings, Supplier<Optional<GoogleChoice>> choice, Supplier<Object> stamp) {
     this.settings = settings;
+    this.choice = choice;
+    this.stamp = stamp;
   }
 
   /// Returns who is signed in.
   Optional<SignIn> current() {
-    Object choices = settings.choices().stamp();
+    Object choices = stamp.get();
     Look look = last;
     if (!look.isStill(choices)) {
       look = look(choices);
@@ -56,14 +64,14 @@ final class SignInWatch {
   }
 
   private Look look(Object choices) {
-    GoogleChoice choice = settings.choices().load().orElse(null);
-    if (choice == null) {
+    GoogleChoice chosen = choice.get().orElse(null);
+    if (chosen == null) {
       return new Look(choices, List.of(), isYoung(choices), null);
     }
     // Stamps first: what changes while it is read is then read once more.
-    List<FileMark> files = files(choice).stream().map(FileMark::of).toList();
+    List<FileMark> files = files(chosen).stream().map(FileMark::of).toList();
     boolean young = isYoung(choices) || files.stream().anyMatch(SignInWatch::isYoung);
-    return new Look(choices, files, young, signIn(choice, files));
+    return new Look(choices, files, young, signIn(chosen, files));
   }
 
   private static boolean isYoung(Object stamp) {
@@ -73,35 +81,52 @@ final class SignInWatch {
         && modified.toInstant().minus(UNCERTAIN).isBefore(Instant.now());
   }
 
-  private List<Path> files(GoogleChoice choice) {
-    if (choice.source() == GoogleChoice.Source.GCLOUD) {
+  private List<Path> files(GoogleChoice chosen) {
+    if (chosen.source() == GoogleChoice.Source.GCLOUD) {
       GcloudConfig config = GcloudConfig.read(settings);
       List<Path> files = new ArrayList<>(config.files());
       files.addAll(config.credentialFiles(settings.gcloudFolder()));
       return files;
     }
-    Path file = choice.file();
-    return file == null ? List.of() : List.of(file);
+    Path file = chosen.file();
+    if (file == null) {
+      return List.of();
+    }
+    Path subject = chosen.source() == GoogleChoice.Source.OAUTH_CLIENT ? null : subjectFile(file);
+    return subject == null ? List.of(file) : List.of(file, subject);
   }
 
-  private SignIn signIn(GoogleChoice choice, List<FileMark> files) {
-    String source = choice.source() + " ";
-    Path file = choice.file();
-    return switch (choice.source()) {
-      case GCLOUD -> ofGcloud(choice, files);
-      case METADATA_SERVER -> new SignIn(choice, source, choice.trace().id());
+  // Another subject token is exchanged for another of Google's.
+  private static @Nullable Path subjectFile(Path file) {
+    try {
+      return SubjectToken.file(CredentialFile.readJson(file));
+    } catch (GoogleException _) {
+      return null;
+    }
+  }
+
+  private SignIn signIn(GoogleChoice chosen, List<FileMark> files) {
+    String source = chosen.source() + " ";
+    Path file = chosen.file();
+    return switch (chosen.source()) {
+      case GCLOUD -> ofGcloud(chosen, files);
+      case METADATA_SERVER -> new SignIn(chosen, source, chosen.trace().id());
       case OAUTH_CLIENT -> {
-        String email = choice.trace().email();
-        String who = email == null ? choice.trace().id() : email;
-        yield new SignIn(choice, source + who, contentOf(file));
+        String email = chosen.trace().email();
+        String who = email == null ? chosen.trace().id() : email;
+        yield new SignIn(chosen, source + who, contentOf(file));
       }
       case APPLICATION_DEFAULT, SERVICE_ACCOUNT, EXTERNAL_ACCOUNT ->
-          new SignIn(choice, source + identityIn(file), contentOf(file));
+          new SignIn(
+              chosen,
+              source + identityIn(file),
+              contentOf(file)
+                  + files.stream().skip(1).map(FileMark::toString).findFirst().orElse(""));
     };
   }
 
   // A token file is written anew all the time, as the same account's.
-  private SignIn ofGcloud(GoogleChoice choice, List<FileMark> files) {
+  private SignIn ofGcloud(GoogleChoice chosen, List<FileMark> files) {
     GcloudConfig config = GcloudConfig.read(settings);
     String override =
         config
@@ -115,7 +140,7 @@ final class SignInWatch {
             config.account().orElse(""),
             config.property("auth/access_token_file").orElse(""),
             override);
-    return new SignIn(choice, who, digest(config.name() + config.properties() + files));
+    return new SignIn(chosen, who, digest(config.name() + config.properties() + files));
   }
 
   private static String contentOf(@Nullable Path file) {

@@ -1,7 +1,9 @@
 package dev.foretop.app.google;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Where an external account's file says that the token of another issuer is.
@@ -17,14 +19,19 @@ final class SubjectToken {
     if (source.path("executable").isObject() && !"1".equals(environment.get(ALLOW))) {
       throw executablesForbidden();
     }
-    String file = source.path("file").asString("");
-    if (!file.isEmpty() && !Files.isReadable(GoogleSettings.named(file))) {
+    Path file = file(root);
+    if (file != null && !Files.isReadable(file)) {
       throw new GoogleException(
           "the subject token's file '%s' %s"
-              .formatted(
-                  file, Files.exists(GoogleSettings.named(file)) ? "cannot be read" : "is missing"),
+              .formatted(file, Files.exists(file) ? "cannot be read" : "is missing"),
           "Have it written by whatever writes it, or correct 'credential_source'.");
     }
+  }
+
+  /// Returns the file that the token is in, or null if it comes from elsewhere.
+  static @Nullable Path file(JsonNode root) {
+    String file = root.path("credential_source").path("file").asString("");
+    return file.isEmpty() ? null : GoogleSettings.named(file);
   }
 
   static GoogleException executablesForbidden() {

@@ -198,7 +198,7 @@ enum TokenProblem {
   /// @param error the error's code
   /// @param text what else was said
   static @Nullable TokenProblem of(String error, String text) {
-    String code = error.toLowerCase(Locale.ROOT);
+    String code = error.strip().toLowerCase(Locale.ROOT);
     String words = text.toLowerCase(Locale.ROOT);
     for (TokenProblem problem : values()) {
       for (Says row : problem.rows) {

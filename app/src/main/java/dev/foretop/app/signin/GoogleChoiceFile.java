@@ -8,6 +8,7 @@ import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.google.GoogleSettings;
 import dev.foretop.app.google.SignInTrace;
 import dev.foretop.proxy.files.PrivateFiles;
+import dev.foretop.proxy.oidc.OidcSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -64,12 +65,7 @@ public final class GoogleChoiceFile implements GoogleSettings.ChoiceStore {
   }
 
   private static SignInTrace trace(JsonNode node) {
-    URI revokeUri = null;
-    String revoke = text(node, "revokeUri");
-    if (revoke != null
-        && (revoke.startsWith("https://") || revoke.startsWith("http://127.0.0.1"))) {
-      revokeUri = URI.create(revoke);
-    }
+    URI revokeUri = OidcSettings.secure(node.path("revokeUri").asString("")).orElse(null);
     return new SignInTrace(
         node.path("id").asString(""),
         text(node, "email"),

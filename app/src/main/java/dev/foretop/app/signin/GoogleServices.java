@@ -4,6 +4,7 @@ import dev.foretop.app.google.GoogleAccount;
 import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.google.GoogleSettings;
 import dev.foretop.app.google.GoogleToken;
+import dev.foretop.app.google.SignIn;
 import dev.foretop.app.keychain.MemoryTokenStore;
 import dev.foretop.app.keychain.TokenStore;
 import dev.foretop.app.machine.Machine;
@@ -100,12 +101,9 @@ public final class GoogleServices implements ProviderTokens {
   public Holder holder(ProviderIdentity identity) {
     return switch (identity) {
       case ProviderIdentity.GoogleAccount() ->
-          account
-              .signIn()
-              .map(signIn -> new Holder(signIn.who(), signIn.choice() + signIn.revision()))
-              .orElse(NOBODY);
+          account.signIn().map(GoogleServices::holder).orElse(NOBODY);
       case ProviderIdentity.GoogleServiceAccount(var json) ->
-          new Holder("", account.serviceAccount(json == null ? null : json.reveal()));
+          holder(account.serviceAccounts().signIn(json == null ? null : json.reveal()));
       case ProviderIdentity.Aws _,
           ProviderIdentity.Azure _,
           ProviderIdentity.Oidc _,
@@ -114,13 +112,18 @@ public final class GoogleServices implements ProviderTokens {
     };
   }
 
+  private static Holder holder(SignIn signIn) {
+    return new Holder(signIn.who(), signIn.choice() + signIn.revision());
+  }
+
   private Credential fetch(ProviderIdentity identity, @Nullable String refused)
       throws CredentialException {
     try {
       return switch (identity) {
         case ProviderIdentity.GoogleAccount() -> credential(account.token(refused));
         case ProviderIdentity.GoogleServiceAccount(var json) ->
-            credential(account.serviceAccountToken(json == null ? null : json.reveal(), refused));
+            credential(
+                account.serviceAccounts().token(json == null ? null : json.reveal(), refused));
         case ProviderIdentity.Aws _,
             ProviderIdentity.Azure _,
             ProviderIdentity.Oidc _,

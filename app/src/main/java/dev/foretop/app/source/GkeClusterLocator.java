@@ -22,15 +22,19 @@ import dev.foretop.proxy.cluster.Secret;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The clusters of the user's Google account. Google is asked in the background, when the user has
 /// chosen an account or other clusters, and again every ten minutes; meanwhile the last answer
 /// stands, as far as it is still wanted. It also stands where Google cannot be reached, and Google
-/// is then asked again soon.
+/// is then asked again soon. Until the first look for an account has ended, the listing is not
+/// settled: requests wait for it.
 ///
 /// The user's token goes only to the addresses that Google named: no other locator makes clusters
 /// with this identity.
@@ -47,28 +51,38 @@ final class GkeClusterLocator implements ClusterLocator {
   private final GkeWish wish;
   private final Shape shape;
   private final InstantSource clock;
-  private final AtomicBoolean looking = new AtomicBoolean();
-  private volatile Look last = Look.NONE;
-  private volatile boolean wantedAgain;
-  private volatile Instant nextAgain = Instant.MIN;
+  private @Nullable Errand running; // guarded by this
+  private volatile HeardClusters last = HeardClusters.NONE;
+  private volatile Instant againAt = Instant.MAX;
+  private Instant nextAgain = Instant.MIN; // guarded by this
   private volatile ClusterListing lastWanted = ClusterListing.EMPTY;
 
-  /// @param due when to look again
-  /// @param known what Google has said
-  /// @param listing the same as clusters
-  private record Look(
-      @Nullable SignIn signIn,
-      GkeQuery query,
-      Instant due,
-      GkeListing known,
-      ClusterListing listing) {
+  private static final ClusterListing UNHEARD = new ClusterListing(List.of(), List.of(), false);
 
-    static final Look NONE =
-        new Look(null, GkeQuery.ALL, Instant.MIN, GkeListing.NONE, ClusterListing.EMPTY);
+  /// A look that goes on.
+  private final class Errand implements Runnable {
 
-    // The same account, however it signed in: what Google named for another is not shown.
-    boolean isOf(SignIn other) {
-      return signIn != null && signIn.who().equals(other.who());
+    final SignIn signIn;
+    final GkeQuery query = wish.query();
+    final Thread thread = Thread.ofVirtual().name("gke-look").unstarted(this);
+
+    Errand(SignIn signIn) {
+      this.signIn = signIn;
+    }
+
+    // A sign-in changes with every token that gcloud keeps; whose it is does not.
+    boolean isFor(SignIn other, GkeQuery wanted) {
+      return signIn.who().equals(other.who()) && query.equals(wanted);
+    }
+
+    @Override
+    public void run() {
+      try {
+        againAt = Instant.MAX;
+        publish(this, find(this));
+      } finally {
+        end(this);
+      }
     }
   }
 
@@ -93,50 +107,76 @@ final class GkeClusterLocator implements ClusterLocator {
 
   @Override
   public ClusterListing locate() {
-    Optional<SignIn> signIn = account.signIn();
-    if (signIn.isEmpty()) {
+    SignIn signIn = account.signIn().orElse(null);
+    if (signIn == null) {
       return ClusterListing.EMPTY;
     }
-    Look current = last;
-    boolean same = signIn.get().equals(current.signIn());
-    boolean due = !wish.query().equals(current.query()) || !clock.instant().isBefore(current.due());
-    if ((!same || due || wantedAgain) && looking.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("gke-look").start(this::lookAndRelease);
+    HeardClusters current = last;
+    Instant now = clock.instant();
+    if (!now.isBefore(againAt) || !current.holds(signIn, wish.query(), now)) {
+      begin(signIn);
     }
-    return current.isOf(signIn.get()) ? wanted(current.listing()) : ClusterListing.EMPTY;
+    return current.isOf(signIn) ? wanted(current) : UNHEARD;
+  }
+
+  // What is asked for another account, or about other projects, is not waited for.
+  private synchronized void begin(SignIn signIn) {
+    Errand before = running;
+    if (before == null || !before.isFor(signIn, wish.query())) {
+      instead(new Errand(signIn)).thread.start();
+    }
+  }
+
+  private synchronized Errand instead(Errand next) {
+    if (running != null) {
+      running.thread.interrupt();
+    }
+    running = next;
+    return next;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very same one
+  private synchronized void publish(Errand errand, HeardClusters look) {
+    if (running == errand) {
+      last = look;
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very same one
+  private synchronized void end(Errand errand) {
+    if (running == errand) {
+      running = null;
+    }
   }
 
   // The same object as long as it says the same: indexes are made from it.
-  private ClusterListing wanted(ClusterListing listing) {
+  private ClusterListing wanted(HeardClusters look) {
+    ClusterListing listing = look.listing();
+    Set<String> names =
+        look.known().clusters(wish::shows).stream()
+            .map(GkeCluster::contextName)
+            .collect(Collectors.toSet());
     List<ClusterDetails> shown =
-        listing.clusters().stream().filter(each -> wish.shows(each.name().value())).toList();
+        listing.clusters().stream().filter(each -> names.contains(each.name().value())).toList();
     if (shown.size() == listing.clusters().size()) {
       return listing;
     }
-    var wanted = new ClusterListing(shown, listing.problems());
+    var wanted = new ClusterListing(shown, listing.problems(), listing.settled());
     if (!wanted.equals(lastWanted)) {
       lastWanted = wanted;
     }
     return lastWanted;
   }
 
-  // A cluster that was made anew has another authority, and perhaps another address.
+  // A cluster that was made anew has another authority, and perhaps another address. What comes too
+  // soon after the last time is put off and not forgotten: the new one may not have been there yet.
   @Override
-  public void lookAgain(String clusterId) {
+  public synchronized void lookAgain(String clusterId, boolean byUser) {
     Instant now = clock.instant();
     boolean ours = last.listing().clusters().stream().anyMatch(each -> each.id().equals(clusterId));
-    if (ours && !now.isBefore(nextAgain)) {
-      nextAgain = now.plus(BETWEEN_LOOKS);
-      wantedAgain = true;
-    }
-  }
-
-  private void lookAndRelease() {
-    try {
-      wantedAgain = false;
-      lookNow();
-    } finally {
-      looking.set(false);
+    if (ours && (byUser || againAt.equals(Instant.MAX))) {
+      againAt = byUser || now.isAfter(nextAgain) ? now : nextAgain;
+      nextAgain = againAt.plus(BETWEEN_LOOKS);
     }
   }
 
@@ -153,7 +193,7 @@ final class GkeClusterLocator implements ClusterLocator {
       Thread.currentThread().interrupt();
       ended = false;
     }
-    ClusterListing heard = wanted(last.listing());
+    ClusterListing heard = wanted(last);
     return ended
         ? heard
         : heard.and(
@@ -167,24 +207,27 @@ final class GkeClusterLocator implements ClusterLocator {
     if (signIn == null) {
       return ClusterListing.EMPTY;
     }
-    GkeQuery query = wish.query();
-    Look previous = last;
-    GkeListing before = previous.isOf(signIn) ? previous.known() : GkeListing.NONE;
-    var look = new GkeLook(before, part -> last = look(signIn, query, part, false));
-    last = find(signIn, query, before, query.equals(previous.query()), look);
-    return wanted(last.listing());
+    instead(new Errand(signIn)).run();
+    return wanted(last);
   }
 
-  private Look find(
-      SignIn signIn, GkeQuery query, GkeListing before, boolean sameQuery, GkeLook look) {
+  private HeardClusters find(Errand errand) {
+    SignIn signIn = errand.signIn;
+    GkeQuery query = errand.query;
+    HeardClusters previous = last;
+    GkeListing before = previous.isOf(signIn) ? previous.known() : GkeListing.NONE;
+    boolean sameQuery = query.equals(previous.query());
+    boolean settled = previous.isOf(signIn) && sameQuery && previous.listing().settled();
     try {
+      var look =
+          new GkeLook(before, part -> publish(errand, look(signIn, query, part, false, settled)));
       GkeListing found = clusters.find(query, look);
       if (!account.signIn().map(SignIn::who).equals(Optional.of(signIn.who()))) {
-        return Look.NONE; // nobody knows for whom that was said
+        return HeardClusters.NONE; // nobody knows for whom that was said
       }
       // What the user does not want any more is not kept for want of an answer.
       GkeListing wanted = sameQuery ? before : before.within(found);
-      return look(signIn, query, found.orElse(wanted), found.isComplete());
+      return look(signIn, query, found.orElse(wanted), found.isComplete(), true);
     } catch (GoogleException e) {
       return failed(signIn, query, before, e.getMessage() + "; " + e.hint());
     } catch (RuntimeException e) {
@@ -192,17 +235,27 @@ final class GkeClusterLocator implements ClusterLocator {
     }
   }
 
-  private Look look(SignIn signIn, GkeQuery query, GkeListing known, boolean complete) {
+  private HeardClusters look(
+      SignIn signIn, GkeQuery query, GkeListing known, boolean complete, boolean settled) {
     var listing =
         new ClusterListing(
-            known.clusters().stream().map(this::details).toList(),
-            known.problems().stream().map(GkeClusterLocator::problem).toList());
-    return new Look(signIn, query, due(complete), known, listing);
+            all(known),
+            known.problems().stream().map(GkeClusterLocator::problem).toList(),
+            settled);
+    return new HeardClusters(signIn, query, due(complete), known, listing);
   }
 
-  private Look failed(SignIn signIn, GkeQuery query, GkeListing before, String why) {
-    List<ClusterDetails> stillKnown = before.clusters().stream().map(this::details).toList();
-    return new Look(signIn, query, due(false), before, listing(stillKnown, why));
+  private HeardClusters failed(SignIn signIn, GkeQuery query, GkeListing before, String why) {
+    return new HeardClusters(signIn, query, due(false), before, listing(all(before), why));
+  }
+
+  // Each that one may choose.
+  private List<ClusterDetails> all(GkeListing known) {
+    Map<String, GkeCluster> byName = new LinkedHashMap<>();
+    known.projects().stream()
+        .flatMap(project -> project.clusters().stream())
+        .forEach(each -> byName.putIfAbsent(each.contextName(), each));
+    return byName.values().stream().map(this::details).toList();
   }
 
   private Instant due(boolean complete) {

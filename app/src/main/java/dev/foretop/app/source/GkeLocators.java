@@ -55,8 +55,8 @@ public record GkeLocators(GoogleAccount account, SettingsStore settings, boolean
       }
 
       @Override
-      public void lookAgain(String clusterId) {
-        locator.lookAgain(clusterId);
+      public void lookAgain(String clusterId, boolean byUser) {
+        locator.lookAgain(clusterId, byUser);
       }
     };
   }

@@ -134,7 +134,7 @@ class LoginCommandTest {
 
   @Test
   void signsInToTheProxyOnTheWayToGoogle() throws Exception {
-    Path key = serviceAccountKey("https://oauth2.example/token");
+    Path key = serviceAccountKey("https://oauth2.cloud.example/token");
     Path client = google.clientFile(folder, true);
     Files.writeString(
         client,
@@ -148,10 +148,10 @@ class LoginCommandTest {
       google.visit(URI.create(byUs.inputReader().readLine()));
       problem += new String(byUs.getErrorStream().readAllBytes(), UTF_8);
 
-      assertThat(proxy.tunnels).contains("oauth2.example:443", "token.example:443");
+      assertThat(proxy.tunnels).contains("oauth2.cloud.example:443", "token.example:443");
       assertThat(proxy.requests)
           .contains(
-              "oauth2.example:443 with Basic amFuZTpjYW5hcnlAcGFzcw==",
+              "oauth2.cloud.example:443 with Basic amFuZTpjYW5hcnlAcGFzcw==",
               "token.example:443 with Basic amFuZTpjYW5hcnlAcGFzcw==");
       assertThat(problem).isNotEmpty().doesNotContain("canary", "amFuZTpj");
     }
@@ -170,7 +170,7 @@ class LoginCommandTest {
         """
         {"type":"service_account","project_id":"p","private_key_id":"1","private_key":"%s",
          "client_email":"robot@p.iam.gserviceaccount.com","client_id":"1","token_uri":"%s",
-         "universe_domain":"example"}
+         "universe_domain":"cloud.example"}
         """
             .formatted(pem, tokenUri));
   }

@@ -62,6 +62,8 @@ public final class FakeGoogle implements AutoCloseable {
   /// What the token endpoint refuses with instead of what its mode says, or null.
   public volatile @Nullable String tokenRefusal;
 
+  public volatile int tokenStatus = 400;
+
   /// Whose address the sign-in's identity token says, or empty for no such token.
   public volatile String email = "";
 
@@ -69,7 +71,7 @@ public final class FakeGoogle implements AutoCloseable {
   public volatile String hanging = "";
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile CountDownLatch gate = new CountDownLatch(1);
   private final HttpServer server;
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
@@ -176,7 +178,7 @@ public final class FakeGoogle implements AutoCloseable {
     }
     String refusal = tokenRefusal;
     if (refusal != null) {
-      reply(exchange, 400, refusal);
+      reply(exchange, tokenStatus, refusal);
       return;
     }
     switch (proper ? tokenMode : TokenMode.INVALID_GRANT) {
@@ -215,10 +217,18 @@ public final class FakeGoogle implements AutoCloseable {
 
   private void hang() {
     try {
-      closed.await();
+      gate.await();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Answers what hangs, and goes on without hanging.
+  public void letGo() {
+    hanging = "";
+    CountDownLatch before = gate;
+    gate = new CountDownLatch(1);
+    before.countDown();
   }
 
   private boolean isProperCode(Map<String, String> form) {
@@ -309,7 +319,7 @@ public final class FakeGoogle implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    gate.countDown();
     server.stop(0);
     threads.shutdownNow();
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class GkeClustersTest {
@@ -144,6 +145,36 @@ class GkeClustersTest {
             org.assertj.core.groups.Tuple.tuple(
                 "connectgateway_one_global_on-prem",
                 "https://connectgateway.googleapis.com/v1/projects/11/locations/global/memberships/on-prem"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two", "22"})
+  void takesAClusterThatIsInAnotherProjectsFleetForOne(String owner) throws Exception {
+    google.answer("/v1/projects/one/locations/-/clusters", 200, "{}");
+    google.answer(
+        "/v1/projects/two/locations/-/clusters",
+        200,
+        "{\"clusters\":[{\"name\":\"c\",\"location\":\"eu\",\"status\":\"RUNNING\",\"endpoint\":\"203.0.113.7\"}]}");
+    google.answer(
+        "/v1/projects/one/locations/-/memberships",
+        200,
+        """
+        {"resources":[
+          {"name":"projects/one/locations/global/memberships/c","endpoint":{"gkeCluster":
+            {"resourceLink":"//container.googleapis.com/projects/%1$s/locations/eu/clusters/c"}}},
+          {"name":"projects/one/locations/global/memberships/other","endpoint":{"gkeCluster":
+            {"resourceLink":"//container.googleapis.com/projects/%1$s/locations/us/clusters/c"}}}]}
+        """
+            .formatted(owner));
+
+    GkeListing listing = clusters.find(GkeQuery.ALL);
+
+    assertThat(listing.clusters())
+        .extracting(GkeCluster::contextName)
+        .containsExactlyInAnyOrder("gke_two_eu_c", "connectgateway_one_global_other");
+    assertThat(listing.clusters(name -> !name.startsWith("gke_")))
+        .extracting(GkeCluster::contextName)
+        .containsExactly("connectgateway_one_global_c", "connectgateway_one_global_other");
   }
 
   @Test

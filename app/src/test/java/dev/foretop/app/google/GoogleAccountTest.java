@@ -438,7 +438,7 @@ class GoogleAccountTest {
     account.use(choice);
 
     assertThat(account.token().value()).isEqualTo("robot");
-    assertThat(account.serviceAccountToken(json, null).value()).isEqualTo("robot");
+    assertThat(account.serviceAccounts().token(json, null).value()).isEqualTo("robot");
   }
 
   @Test

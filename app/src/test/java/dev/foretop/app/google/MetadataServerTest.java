@@ -108,12 +108,12 @@ class MetadataServerTest {
 
   @Test
   void givesServiceAccountsATokenWhereThereIsNoFile() throws Exception {
-    assertThat(account().serviceAccountToken(null, null).value()).isEqualTo("ya29.canary");
+    assertThat(account().serviceAccounts().token(null, null).value()).isEqualTo("ya29.canary");
 
     environment.put("GOOGLE_APPLICATION_CREDENTIALS", folder.resolve("gone").toString());
     assertThat(
             catchThrowableOfType(
-                GoogleException.class, () -> account().serviceAccountToken(null, null)))
+                GoogleException.class, () -> account().serviceAccounts().token(null, null)))
         .hasMessageContaining("gone");
   }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each thing that Google's endpoints and gcloud are known to say against a token, by the same way
 /// that it comes: over HTTP, in the browser, or from a program.
@@ -132,6 +133,10 @@ class TokenRefusalsTest {
           404 | Not found; Gaia id not found for email x | | does not exist | service_account_impersonation_url
           403 | IAM Service Account Credentials API has not been used in project 7 before or it is disabled. | SERVICE_DISABLED | project '7' | gcloud services enable
           503 | x | | busy | Try again
+          403 | PERMISSION 'IAM.SERVICEACCOUNTS.GETACCESSTOKEN' DENIED | | may not act as | Token Creator
+          400 | Request contains an invalid argument. | | request to act as the service account to be wrong | delegates
+          400 | The access token lifetime cannot exceed 3600s. If a lifetime greater than 3600s is required, please add constraints/iam.allowServiceAccountCredentialLifetimeExtension | | longer than | token_lifetime_seconds
+          400 | Service account projects/-/serviceAccounts/sa@p is disabled. | FAILED_PRECONDITION | deleted or disabled | Ask whoever runs
           """)
   void saysWhyNobodyMayActAsAServiceAccount(
       int status, String text, String reason, String message, String hint) throws Exception {
@@ -149,6 +154,45 @@ class TokenRefusalsTest {
             .formatted(status, text, reason == null ? "" : reason));
 
     assertProblem(failure(), message, hint);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          400 | <html>canary</html> | something else than Google | sign in to the network
+          401 | <!DOCTYPE html><title>canary</title> | something else than Google | sign in to the network
+          400 | {"error":"invalid_grant","error_descr | something else than Google | sign in to the network
+          400 | [{"error":"invalid_grant"}] | something else than Google | sign in to the network
+          400 | '' | something else than Google | sign in to the network
+          502 | <html>canary</html> | busy | Try again
+          503 | '' | busy | Try again
+          429 | Too many canaries | busy | Try again
+          400 | {"error":"INVALID_GRANT","error_description":"TOKEN HAS BEEN EXPIRED OR REVOKED canary"} | expired or was revoked | gcloud auth application-default login
+          400 | {"error":"Invalid_Grant","error_description":"Reauth related error (INVALID_RAPT)"} | organisation asks you | gcloud auth application-default login
+          400 | {"error":" invalid_grant ","error_description":"x"} | expired or was revoked | gcloud auth application-default login
+          400 | {"error":{"code":400,"message":"canary","status":"INVALID_ARGUMENT"}} | request to be wrong | credential file
+          401 | {"error":7} | does not know the OAuth client | client file
+          404 | {} | answered 404 | credential file
+          """)
+  void saysWhatIsWrongWithAnAnswerOfAnotherShape(
+      int status, String body, String message, String hint) throws Exception {
+    choices.save(new GoogleChoice(Source.APPLICATION_DEFAULT, userFile(), List.of()));
+    google.tokenStatus = status;
+    google.tokenRefusal = body;
+
+    assertProblem(failure(), message, hint);
+  }
+
+  @Test
+  void looksThroughNoMoreOfALongAnswerThanItNeeds() throws Exception {
+    choices.save(new GoogleChoice(Source.APPLICATION_DEFAULT, userFile(), List.of()));
+    google.tokenRefusal =
+        "{\"error\":\"invalid_grant\",\"error_description\":\"Token revoked %s\"}"
+            .formatted("canary ".repeat(700_000));
+
+    assertProblem(failure(), "expired or was revoked", "gcloud auth application-default login");
   }
 
   @Test
@@ -200,6 +244,10 @@ class TokenRefusalsTest {
           ERROR: There was a problem refreshing auth tokens for account a@b: ('invalid_grant: Invalid grant: account not found', {'error': 'invalid_grant'}) | account any more | sign in as another
           ERROR: There was a problem refreshing auth tokens for account a@b: ('server_error: None', {'error': 'server_error'}) | Google is busy | Try again
           ERROR: There was a problem refreshing auth tokens for account a@b: ('tea_pot: None', {'error': 'tea_pot'}) | no valid sign-in | gcloud auth login
+          ERROR: There was a problem refreshing your current auth tokens: [Errno 11001] getaddrinfo failed | cannot reach Google | Check the network
+          ERROR: There was a problem refreshing your current auth tokens: [Errno 113] No route to host | cannot reach Google | Check the network
+          ERROR: There was a problem refreshing your current auth tokens: ('Connection aborted.', RemoteDisconnected('Remote end closed connection without response')) | cannot reach Google | Check the network
+          error: (gcloud.config.config-helper) you do not currently have an active account selected. | has no account | gcloud auth login
           ERROR: There was a problem refreshing your current auth tokens: ('invalid_grant: reauth related error (invalid_rapt)') | organisation asks you | gcloud auth login
           """)
   void saysWhatIsWrongWithGcloud(String errors, String message, String hint) throws Exception {
@@ -222,6 +270,23 @@ class TokenRefusalsTest {
     gcloud(
         "echo 'WARNING: canary'; echo '{\"credential\":{\"access_token\":\"ya29.real\","
             + "\"token_expiry\":\"2099-01-01T00:00:00Z\"}}'");
+    assertThat(account.token().value()).isEqualTo("ya29.real");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WARNING: {canary} is set",
+        "{canary}",
+        "{\\\"warning\\\": \\\"canary\\\"}",
+        "\u001b[1;33mWARNING:\u001b[0m canary\n\n  {canary",
+        "WARNING: canary\r"
+      })
+  void findsGcloudsTokenBehindAnyWarning(String warning) throws Exception {
+    choices.save(new GoogleChoice(Source.GCLOUD, null, List.of()));
+    gcloud(
+        "cat <<'TEXT'\n%s\n{\n \"credential\": {\"access_token\": \"ya29.real\", \"token_expiry\": \"2099-01-01T00:00:00Z\"}\n}\nTEXT"
+            .formatted(warning.replace("\\", "")));
     assertThat(account.token().value()).isEqualTo("ya29.real");
   }
 

@@ -1,6 +1,7 @@
 package dev.foretop.app.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.foretop.app.google.FakeGoogle;
@@ -11,12 +12,16 @@ import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.google.GoogleSettings;
 import dev.foretop.app.google.SignInAttempt;
 import dev.foretop.app.google.TestClock;
+import dev.foretop.proxy.cluster.ProviderIdentity;
+import dev.foretop.proxy.credential.Credential;
+import dev.foretop.proxy.credential.Holder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What one process does to the sign-in, another that runs sees with its next request.
@@ -104,6 +110,63 @@ class AccountChangesTest {
     assertThat(tokenFile()).doesNotExist();
   }
 
+  // Nobody could find it there again.
+  @Test
+  void keepsNoTokenOfASignInThatCannotBeKept() throws Exception {
+    Path config = Files.writeString(folder.resolve("config"), "no folder");
+
+    assertThatThrownBy(() -> signIn("jane@a.example")).hasStackTraceContaining("cannot be kept");
+
+    assertThat(tokenFile()).doesNotExist();
+    assertThat(google.refreshToken).isEqualTo("revoked");
+    Files.delete(config);
+  }
+
+  @Test
+  void keepsTheOldSignInWhereANewOneCannotBeKept() throws Exception {
+    signIn("jane@a.example");
+    String janes = google.refreshToken;
+    Path choice = folder.resolve("config/google-account.json");
+    byte[] before = Files.readAllBytes(choice);
+    Files.delete(choice);
+    Files.createDirectories(choice.resolve("in/the/way"));
+    google.refreshToken = "1//canary-refresh-again";
+
+    assertThatThrownBy(() -> signIn("jane@a.example")).hasStackTraceContaining("cannot be kept");
+
+    assertThat(Files.readString(tokenFile())).contains(janes);
+    try (var files = Files.walk(choice)) {
+      files.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
+    }
+    Files.write(choice, before);
+    assertThat(running.signIn()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1.evil.example/revoke",
+        "http://127.0.0.1@evil.example/revoke",
+        "http://evil.example/revoke",
+        "https://a@evil.example/revoke",
+        "ftp://evil.example",
+        "not a url"
+      })
+  void givesATokenBackOnlyOverTls(String uri) throws Exception {
+    signIn("jane@a.example");
+    Path choice = folder.resolve("config/google-account.json");
+    Files.writeString(
+        choice,
+        Files.readString(choice)
+            .replaceAll("\"revokeUri\":\"[^\"]*\"", "\"revokeUri\":\"%s\"".formatted(uri)));
+    assertThat(Files.readString(choice)).contains(uri);
+
+    assertThat(command.signOut()).get().asString().contains("Google has revoked the token");
+
+    assertThat(google.refreshToken).isEqualTo("revoked");
+    assertThat(tokenFile()).doesNotExist();
+  }
+
   @Test
   void givesTheTokenBackWhenAnotherSourceIsChosen() throws Exception {
     signIn("jane@a.example");
@@ -156,6 +219,44 @@ class AccountChangesTest {
     assertThat(running.sentence()).contains("configuration 'work'");
   }
 
+  // As Python's parser takes them, by which gcloud reads them.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[core]\naccount=joe@b.example\n",
+        "[core]\r\naccount = joe@b.example\r\n",
+        "[core]\nACCOUNT : joe@b.example",
+        "# note\n\n[compute]\naccount = other\n[core]\n; account = other\nAccount =   joe@b.example  \n",
+        "[core]\naccount = joe@b.example\nproject =\n[core]\nproject = p\n"
+      })
+  void readsGcloudsPropertiesHoweverTheyAreSpelled(String text) throws Exception {
+    gcloud("jane@a.example");
+    command.use(new GoogleChoice(Source.GCLOUD, null, List.of()));
+    String who = running.signIn().orElseThrow().who();
+
+    Files.writeString(configuration("default"), text);
+
+    assertThat(running.signIn().orElseThrow().who()).isNotEqualTo(who).contains("joe@b.example");
+    assertThat(running.sentence()).contains("as joe@b.example");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CLOUDSDK_CORE_ACCOUNT,joe@b.example,joe@b.example",
+    "CLOUDSDK_ACTIVE_CONFIG_NAME,work,ann@c.example",
+    "CLOUDSDK_AUTH_IMPERSONATE_SERVICE_ACCOUNT,'a@p.example, robot@p.example',robot@p.example"
+  })
+  void takesGcloudsVariablesBeforeItsFiles(String variable, String value, String email)
+      throws Exception {
+    gcloud("jane@a.example");
+    configure("work", "ann@c.example");
+    environment.put(variable, value);
+    command.use(new GoogleChoice(Source.GCLOUD, null, List.of()));
+
+    assertThat(running.signIn().orElseThrow().who()).contains(email);
+    assertThat(running.sentence()).contains("as " + email).doesNotContain("At the sign-in");
+  }
+
   @Test
   void runsNoProgramAndAsksNobodyWhileNothingChanges() throws Exception {
     gcloud("jane@a.example");
@@ -181,6 +282,56 @@ class AccountChangesTest {
     Files.writeString(file, user(google.refreshToken));
 
     assertThat(running.token().value()).isNotEqualTo(first);
+  }
+
+  @Test
+  void followsTheApplicationDefaultCredentialsOfAConfiguration() throws Exception {
+    var identity = new ProviderIdentity.GoogleServiceAccount(null);
+    var services = new GoogleServices(running);
+    Path file = folder.resolve(".config/gcloud/application_default_credentials.json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, user(google.refreshToken));
+    Credential first = services.fetch(identity);
+    Holder holder = services.holder(identity);
+
+    Files.writeString(
+        file, user(google.refreshToken).replace("{", "{\"quota_project_id\":\"billed\","));
+    assertThat(services.holder(identity).who()).isEqualTo(holder.who());
+
+    google.refreshToken = "1//canary-refresh-9";
+    Files.writeString(file, user(google.refreshToken));
+    assertThat(services.holder(identity).who()).isNotEqualTo(holder.who());
+    assertThat(services.fetch(identity)).isNotEqualTo(first);
+  }
+
+  @Test
+  void exchangesAnotherSubjectTokenAtOnce() throws Exception {
+    Path subject = Files.writeString(folder.resolve("subject"), "first");
+    google.answer("/sts", 200, stsToken("ya29.first"));
+    Path file =
+        Files.writeString(
+            folder.resolve("external.json"),
+            """
+            {"type":"external_account","audience":"//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/q","subject_token_type":"urn:ietf:params:oauth:token-type:jwt","token_url":"%ssts","credential_source":{"file":"%s"}}
+            """
+                .formatted(google.uri(), subject));
+    command.use(GoogleAccount.choiceFor(file, List.of()));
+    assertThat(running.token().value()).isEqualTo("ya29.first");
+    String who = running.signIn().orElseThrow().who();
+
+    google.answer("/sts", 200, stsToken("ya29.second"));
+    Files.writeString(subject, "second");
+
+    assertThat(running.token().value()).isEqualTo("ya29.second");
+    assertThat(running.signIn().orElseThrow().who()).isEqualTo(who);
+  }
+
+  private static String stsToken(String value) {
+    return """
+    {"access_token":"%s","expires_in":3600,"token_type":"Bearer",
+     "issued_token_type":"urn:ietf:params:oauth:token-type:access_token"}
+    """
+        .formatted(value);
   }
 
   private String user(String refreshToken) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,13 +22,16 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /// An issuer as Keycloak is one, strict about what a client must do: PKCE is checked, codes work
-/// once, each refresh token works once. Beside it a cluster that says which token it was shown.
+/// once, each refresh token works once, and who shows one again has the whole session ended. Beside
+/// it a cluster that says which token it was shown.
 public final class FakeIssuer implements AutoCloseable {
 
   /// Tokens shown to the cluster.
@@ -47,29 +52,66 @@ public final class FakeIssuer implements AutoCloseable {
   public volatile boolean deviceDone;
   volatile String refused = "none";
 
+  /// Where the issuer is on its server, such as `/realms/dev`; without a slash at the end.
+  volatile String realm = "";
+
+  /// What it calls itself in its tokens and documents where that is not its own URL.
+  volatile String name = "";
+
+  /// What its endpoints begin with where that is not its own URL.
+  volatile String endpoints = "";
+
+  /// Whether a renewal brings an ID token.
+  volatile boolean renewsIdTokens = true;
+
+  /// What comes besides in each answer with tokens; JSON, ends with a comma.
+  volatile String more =
+      "\"session_state\":\"9d\",\"not-before-policy\":0,\"refresh_expires_in\":1800,";
+
+  volatile boolean slowDown;
+
   /// What the token endpoint waits for before it answers.
   volatile CountDownLatch gate = new CountDownLatch(0);
 
   private final HttpServer server;
   private final AtomicInteger count = new AtomicInteger();
   private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
+  private final String scheme;
   private volatile String refreshToken = "canary-refresh-0";
 
-  private FakeIssuer(HttpServer server) {
+  private FakeIssuer(HttpServer server, String scheme) {
     this.server = server;
+    this.scheme = scheme;
     server.createContext("/", this::handle);
   }
 
   public static FakeIssuer start() throws IOException {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    return start(server, "http");
+  }
+
+  /// Starts one that is asked by https.
+  static FakeIssuer start(SSLContext tls) throws IOException {
+    var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return start(server, "https");
+  }
+
+  private static FakeIssuer start(HttpServer server, String scheme) {
     server.setExecutor(Thread::startVirtualThread);
-    var issuer = new FakeIssuer(server);
+    var issuer = new FakeIssuer(server, scheme);
     server.start();
     return issuer;
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(
+        "%s://127.0.0.1:%d%s".formatted(scheme, server.getAddress().getPort(), realm));
+  }
+
+  private String name() {
+    return name.isEmpty() ? uri().toString() : name;
   }
 
   /// A kubeconfig of a cluster whose users sign in here.
@@ -78,7 +120,7 @@ public final class FakeIssuer implements AutoCloseable {
     # written by hand
     current-context: c
     clusters:
-    - {name: c, cluster: {server: "%1$s"}}
+    - {name: c, cluster: {server: "%1$s", insecure-skip-tls-verify: true}}
     contexts:
     - {name: c, context: {cluster: c, user: u}}
     users:
@@ -106,7 +148,7 @@ public final class FakeIssuer implements AutoCloseable {
         "{%s\"iss\":\"%s\",\"sub\":\"id-of-%s\",\"email\":\"%s\",\"iat\":%d,\"%s\":%d,\"nonce\":\"%s\",\"n\":%d}"
             .formatted(
                 audience.isEmpty() ? "" : "\"aud\":" + audience + ",",
-                namesAnother ? "https://other.example" : uri(),
+                namesAnother ? "https://other.example" : name(),
                 user,
                 user,
                 now - age,
@@ -133,7 +175,8 @@ public final class FakeIssuer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String path = exchange.getRequestURI().getPath();
+      String whole = exchange.getRequestURI().getPath();
+      String path = whole.startsWith(realm) ? whole.substring(realm.length()) : whole;
       asked.add(path);
       Map<String, String> form =
           fields(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
@@ -161,10 +204,10 @@ public final class FakeIssuer implements AutoCloseable {
 
   private String discovery() {
     return """
-    {"issuer":"%1$s","authorization_endpoint":"%1$s/auth","token_endpoint":"%1$s/token",
+    {"issuer":"%2$s","authorization_endpoint":"%1$s/auth","token_endpoint":"%1$s/token",
      "device_authorization_endpoint":"%1$s/device","revocation_endpoint":"%1$s/revoke","scopes_supported":["openid","offline_access"]}
     """
-        .formatted(uri());
+        .formatted(endpoints.isEmpty() ? uri() : endpoints, name());
   }
 
   private void authorize(HttpExchange exchange) throws IOException {
@@ -184,8 +227,8 @@ public final class FakeIssuer implements AutoCloseable {
             query.get("redirect_uri")
                 + "?state="
                 + query.get("state")
-                + "&iss="
-                + uri()
+                + "&session_state=9d&iss="
+                + name()
                 + "&"
                 + (proper ? outcome : "error=improper"));
     exchange.sendResponseHeaders(302, -1);
@@ -213,15 +256,25 @@ public final class FakeIssuer implements AutoCloseable {
       }
       case "refresh_token" -> {
         refreshes.incrementAndGet();
-        grant(exchange, refreshToken.equals(form.get("refresh_token")), "");
+        renew(exchange, form.getOrDefault("refresh_token", ""));
       }
       default -> {
         if (deviceDone) {
           grant(exchange, "canary-device".equals(form.get("device_code")), "");
         } else {
-          refuse(exchange, "authorization_pending");
+          refuse(exchange, slowDown ? "slow_down" : "authorization_pending");
         }
       }
+    }
+  }
+
+  private synchronized void renew(HttpExchange exchange, String shown) throws IOException {
+    if (!used.add(shown)) {
+      refreshToken = "ended";
+      description = "Maximum allowed refresh token reuse exceeded";
+      refuse(exchange, "invalid_grant");
+    } else {
+      grant(exchange, refreshToken.equals(shown), "");
     }
   }
 
@@ -234,8 +287,13 @@ public final class FakeIssuer implements AutoCloseable {
     reply(
         exchange,
         200,
-        "{\"id_token\":\"%s\",\"access_token\":\"canary-access\",\"refresh_token\":\"%s\"}"
-            .formatted(idToken(0, tokenSeconds, nonce), refreshToken));
+        "{%s%s\"access_token\":\"canary-access\",\"refresh_token\":\"%s\"}"
+            .formatted(
+                more,
+                renewsIdTokens || !nonce.isEmpty()
+                    ? "\"id_token\":\"%s\",".formatted(idToken(0, tokenSeconds, nonce))
+                    : "",
+                refreshToken));
   }
 
   private void refuse(HttpExchange exchange, String error) throws IOException {

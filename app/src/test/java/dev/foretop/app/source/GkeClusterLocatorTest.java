@@ -168,17 +168,33 @@ class GkeClusterLocatorTest {
         200,
         "{\"clusters\":[{\"name\":\"c\",\"location\":\"eu\",\"status\":\"RUNNING\",\"endpoint\":\"203.0.113.8\"}]}");
 
-    locator.lookAgain("other@kubeconfig");
+    locator.lookAgain("other@kubeconfig", false);
     assertThat(server()).isEqualTo("https://203.0.113.7");
-    locator.lookAgain("gke_p_eu_c@gke");
+    locator.lookAgain("gke_p_eu_c@gke", false);
     await(() -> server().equals("https://203.0.113.8"));
 
     int asked = google.requests.size();
     for (int i = 0; i < 20; i++) {
-      locator.lookAgain("gke_p_eu_c@gke");
+      locator.lookAgain("gke_p_eu_c@gke", false);
       locator.locate();
     }
     assertThat(google.requests).hasSize(asked);
+
+    answerWithServer("203.0.113.9");
+    now = now.plus(Duration.ofSeconds(61));
+    await(() -> server().equals("https://203.0.113.9"));
+
+    answerWithServer("203.0.113.10");
+    locator.lookAgain("gke_p_eu_c@gke", true);
+    await(() -> server().equals("https://203.0.113.10"));
+  }
+
+  private void answerWithServer(String address) {
+    google.answer(
+        "/v1/projects/p/locations/-/clusters",
+        200,
+        "{\"clusters\":[{\"name\":\"c\",\"location\":\"eu\",\"status\":\"RUNNING\",\"endpoint\":\"%s\"}]}"
+            .formatted(address));
   }
 
   private String server() {
@@ -199,6 +215,62 @@ class GkeClusterLocatorTest {
     ClusterListing waited = locator.lookWithin(Duration.ofMillis(1));
     assertThat(waited.clusters()).hasSize(1);
     assertThat(waited.problems()).extracting("message").asString().contains("not said everything");
+  }
+
+  @Test
+  void isNotSettledBeforeTheFirstLookHasEnded() throws Exception {
+    signIn();
+    google.answer(
+        "/v3/projects:search",
+        200,
+        "{\"projects\":[{\"projectId\":\"p\"},{\"projectId\":\"hangs\"}]}");
+    google.hanging = "/v1/projects/hangs/";
+
+    assertThat(locator.locate().settled()).isFalse();
+    await(() -> !locator.locate().clusters().isEmpty());
+    assertThat(locator.locate().settled()).isFalse();
+    google.letGo();
+    await(() -> locator.locate().settled());
+
+    now = now.plus(Duration.ofMinutes(11));
+    google.hanging = "/v1/projects/hangs/";
+    assertThat(locator.locate().settled()).isTrue();
+  }
+
+  @Test
+  void isSettledWhereGoogleRefuses() throws Exception {
+    signIn();
+    google.tokenMode = FakeGoogle.TokenMode.INVALID_RAPT;
+
+    await(() -> locator.locate().settled());
+
+    assertThat(locator.locate().problems()).isNotEmpty();
+  }
+
+  // A look for the old account may last as long as Google likes.
+  @Test
+  void asksForANewAccountWhileTheOldOnesLookHangs() throws Exception {
+    signIn();
+    google.hanging = "/v1/projects/p/";
+    locator.locate();
+    await(() -> google.requests.stream().anyMatch(each -> each.contains("/v1/projects/p/")));
+
+    google.hanging = "";
+    google.refreshToken = "1//canary-refresh-of-joe";
+    google.answer(
+        "/v1/projects/p/locations/-/clusters",
+        200,
+        "{\"clusters\":[{\"name\":\"joes\",\"location\":\"eu\",\"endpoint\":\"203.0.113.9\"}]}");
+    signIn();
+    assertThat(locator.locate()).isEqualTo(new ClusterListing(List.of(), List.of(), false));
+    await(() -> locator.locate().settled());
+
+    google.letGo();
+    for (int i = 0; i < 100; i++) {
+      assertThat(locator.locate().clusters())
+          .extracting(ClusterDetails::id)
+          .containsExactly("gke_p_eu_joes@gke");
+    }
   }
 
   private static void assertKnownWithAProblem(ClusterListing listing) {

@@ -17,7 +17,9 @@ public interface ClusterLocator {
   /// Says that the cluster with this id may have been made anew: it shows a certificate that does
   /// not fit. Whoever has named it and asks its source only now and then asks soon. Returns at
   /// once.
-  default void lookAgain(String clusterId) {}
+  ///
+  /// @param byUser whether the user wants it, so that it is not to be put off
+  default void lookAgain(String clusterId, boolean byUser) {}
 
   /// Returns the entities that the source knows besides clusters.
   default EntityCatalog entities() {

@@ -29,15 +29,21 @@ final class HeldCredentials {
     this.kept = new RenewedCredentials<>(clock, Duration.ZERO);
   }
 
-  Optional<Credential> ready(ProviderIdentity identity) {
-    return kept.ready(keyOf(identity));
+  // Whose it is, is looked up once: a credential and its tenure are of the same account.
+  Optional<Granted> ready(ProviderIdentity identity) {
+    Key key = keyOf(identity);
+    return kept.ready(key).map(credential -> granted(key, credential));
+  }
+
+  private Granted granted(Key key, Credential credential) {
+    return new Granted(credential, tenure(key));
   }
 
   private Key keyOf(ProviderIdentity identity) {
     return new Key(identity, tokens.holder(identity));
   }
 
-  Credential obtain(ProviderIdentity identity) throws CredentialException {
+  Granted obtain(ProviderIdentity identity) throws CredentialException {
     Key key = keyOf(identity);
     for (int tries = 1; tries <= MOST_TRIES; tries++) {
       forgetOthers(key);
@@ -48,7 +54,7 @@ final class HeldCredentials {
                   refused == null ? tokens.fetch(identity) : tokens.renew(identity, refused));
       Key now = keyOf(identity);
       if (now.holder().who().equals(key.holder().who())) {
-        return credential;
+        return granted(key, credential);
       }
       kept.forget(key); // nobody knows whose it is
       key = now;
@@ -66,14 +72,14 @@ final class HeldCredentials {
             each.identity().equals(key.identity()) && !each.who().equals(key.holder().who()));
   }
 
-  /// Returns what says whether the account that stands behind `identity` now still does; one object
-  /// for each account.
-  BooleanSupplier tenure(ProviderIdentity identity) {
-    String who = tokens.holder(identity).who();
-    var key = new WhoKey(identity, who);
-    BooleanSupplier known = tenures.get(key);
+  // One object for each account.
+  private BooleanSupplier tenure(Key key) {
+    String who = key.holder().who();
+    var whoKey = new WhoKey(key.identity(), who);
+    BooleanSupplier known = tenures.get(whoKey);
     return known == null
-        ? tenures.computeIfAbsent(key, _ -> () -> tokens.holder(identity).who().equals(who))
+        ? tenures.computeIfAbsent(
+            whoKey, each -> () -> tokens.holder(each.identity()).who().equals(who))
         : known;
   }
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /// The user's own credentials on each cluster, fetched when first needed and kept while they hold.
 ///
@@ -39,7 +38,15 @@ public final class UserCredentials {
   /// outside at those that say whose a cloud's credential is. What was obtained for `cluster` is at
   /// hand for this object only: whoever hands out clusters hands out another one when a file of
   /// [#files] changes.
-  public Optional<Credential> ready(ClusterDetails cluster) {
+  public Optional<Granted> ready(ClusterDetails cluster) {
+    ClusterUser user = cluster.user();
+    ProviderIdentity provider = user.provider();
+    return provider == null || usesAnother(user)
+        ? readyOfItsOwn(cluster).map(Granted::forGood)
+        : providers.ready(provider);
+  }
+
+  private Optional<Credential> readyOfItsOwn(ClusterDetails cluster) {
     ClusterUser user = cluster.user();
     if (StaticCredentials.has(user)) {
       return statics.ready(cluster);
@@ -48,16 +55,20 @@ public final class UserCredentials {
     if (plugin != null) {
       return plugins.ready(ExecTarget.of(cluster, plugin));
     }
-    ProviderIdentity provider = user.provider();
-    if (provider != null) {
-      return providers.ready(provider);
-    }
     return user.unsupported() == null ? Optional.of(Credential.ANONYMOUS) : Optional.empty();
   }
 
   /// Returns the credential, reading files, running the plugin or asking a cloud where that is
   /// needed. Blocks.
-  public Credential obtain(ClusterDetails cluster) throws CredentialException {
+  public Granted obtain(ClusterDetails cluster) throws CredentialException {
+    ClusterUser user = cluster.user();
+    ProviderIdentity provider = user.provider();
+    return provider == null || usesAnother(user)
+        ? Granted.forGood(obtainItsOwn(cluster))
+        : providers.obtain(provider);
+  }
+
+  private Credential obtainItsOwn(ClusterDetails cluster) throws CredentialException {
     ClusterUser user = cluster.user();
     if (StaticCredentials.has(user)) {
       return statics.obtain(cluster);
@@ -67,29 +78,12 @@ public final class UserCredentials {
       ExecTarget target = ExecTarget.of(cluster, plugin);
       return plugins.obtain(target, _ -> run(target));
     }
-    ProviderIdentity provider = user.provider();
-    if (provider != null) {
-      return providers.obtain(provider);
-    }
     String unsupported = user.unsupported();
     if (unsupported != null) {
       throw new CredentialException(
           "the user of cluster '%s' cannot be used".formatted(cluster.name()), unsupported, null);
     }
     return Credential.ANONYMOUS;
-  }
-
-  /// Returns what says whether the account still stands that [#obtain] would now ask for a
-  /// credential; the same object for the same account. To be asked for before the credential is.
-  public BooleanSupplier tenure(ClusterDetails cluster) {
-    ProviderIdentity provider = cluster.user().provider();
-    return provider == null || usesAnother(cluster.user())
-        ? UserCredentials::forGood
-        : providers.tenure(provider);
-  }
-
-  private static boolean forGood() {
-    return true;
   }
 
   private static boolean usesAnother(ClusterUser user) {

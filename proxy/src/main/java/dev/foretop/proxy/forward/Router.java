@@ -4,12 +4,12 @@ import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterUser;
 import dev.foretop.proxy.cluster.Impersonation;
 import dev.foretop.proxy.credential.Credential;
+import dev.foretop.proxy.credential.Granted;
 import dev.foretop.proxy.credential.UserCredentials;
 import dev.foretop.proxy.upstream.Upstream;
 import dev.foretop.proxy.upstream.UpstreamRegistry;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Decides through which connections, and as whom, a request reaches its cluster.
@@ -39,14 +39,13 @@ public final class Router {
           .ready(cluster, null)
           .map(upstream -> Route.withOwnCredential(upstream, authorization));
     }
-    BooleanSupplier tenure = credentials.tenure(cluster);
-    Optional<Credential> credential = credentials.ready(cluster);
-    if (credential.isEmpty()) {
+    Optional<Granted> granted = credentials.ready(cluster);
+    if (granted.isEmpty()) {
       return Optional.empty();
     }
     return upstreams
-        .ready(cluster, credential.get().clientKey())
-        .map(upstream -> route(cluster, credential.get(), person, tenure, upstream));
+        .ready(cluster, granted.get().credential().clientKey())
+        .map(upstream -> route(cluster, granted.get(), person, upstream));
   }
 
   /// Returns the route. May read files and run a credential plugin, so it needs a thread that may
@@ -62,23 +61,19 @@ public final class Router {
     if (!cluster.user().equals(ClusterUser.ANONYMOUS)) {
       ClearText.refuse(cluster);
     }
-    BooleanSupplier tenure = credentials.tenure(cluster);
-    Credential credential = credentials.obtain(cluster);
-    Upstream upstream = upstreams.open(cluster, credential.clientKey());
-    return route(cluster, credential, person, tenure, upstream);
+    Granted granted = credentials.obtain(cluster);
+    Upstream upstream = upstreams.open(cluster, granted.credential().clientKey());
+    return route(cluster, granted, person, upstream);
   }
 
   private Route route(
-      ClusterDetails cluster,
-      Credential credential,
-      @Nullable Impersonation person,
-      BooleanSupplier tenure,
-      Upstream upstream) {
+      ClusterDetails cluster, Granted granted, @Nullable Impersonation person, Upstream upstream) {
+    Credential credential = granted.credential();
     return new Route(
         upstream,
         credential.authorization(),
         person == null ? cluster.user().impersonation() : person,
-        tenure,
+        granted.tenure(),
         () -> credentials.forget(cluster, credential));
   }
 }

@@ -40,8 +40,8 @@ public final class CombinedClusterLocator implements ClusterLocator {
   }
 
   @Override
-  public void lookAgain(String clusterId) {
-    locators.forEach(locator -> locator.lookAgain(clusterId));
+  public void lookAgain(String clusterId, boolean byUser) {
+    locators.forEach(locator -> locator.lookAgain(clusterId, byUser));
   }
 
   // The first part's that has any.

@@ -93,8 +93,8 @@ public final class ConfigClusterLocator implements ClusterLocator {
   }
 
   @Override
-  public void lookAgain(String clusterId) {
-    read().parts().lookAgain(clusterId);
+  public void lookAgain(String clusterId, boolean byUser) {
+    read().parts().lookAgain(clusterId, byUser);
   }
 
   @Override

@@ -5,11 +5,13 @@ import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.cluster.EntityCatalog;
 
 /// Adds a second locator's clusters only while the first has none: the demo cluster is there to try
-/// the product on, not to stand beside real clusters.
+/// the product on, not to stand beside real clusters. While the first is still being asked, it
+/// stays as it was.
 public final class FallbackClusterLocator implements ClusterLocator {
 
   private final ClusterLocator first;
   private final ClusterLocator fallback;
+  private volatile boolean isNeeded;
 
   public FallbackClusterLocator(ClusterLocator first, ClusterLocator fallback) {
     this.first = first;
@@ -19,12 +21,15 @@ public final class FallbackClusterLocator implements ClusterLocator {
   @Override
   public ClusterListing locate() {
     ClusterListing found = first.locate();
-    return found.clusters().isEmpty() ? found.and(fallback.locate()) : found;
+    if (found.settled()) {
+      isNeeded = found.clusters().isEmpty();
+    }
+    return isNeeded && found.clusters().isEmpty() ? found.and(fallback.locate()) : found;
   }
 
   @Override
-  public void lookAgain(String clusterId) {
-    first.lookAgain(clusterId);
+  public void lookAgain(String clusterId, boolean byUser) {
+    first.lookAgain(clusterId, byUser);
   }
 
   @Override

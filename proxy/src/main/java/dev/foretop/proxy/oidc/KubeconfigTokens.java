@@ -4,13 +4,11 @@ import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.config.KubeconfigEdit;
 import dev.foretop.proxy.files.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps a kubeconfig's tokens up to date, so that kubectl and others go on with them: where the
@@ -19,8 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// Who writes holds client-go's lock, a file of the same name with `.lock` at its end.
 public final class KubeconfigTokens {
 
-  private static final long LOCK_NANOS = TimeUnit.SECONDS.toNanos(2);
-  private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  // client-go takes it for held for good, and so does Foretop.
+  private static final Duration FOR_GOOD = Duration.ofDays(36_500);
+
+  // A renewal is over after half a minute, whatever the issuer does.
+  private static final Duration RENEWAL_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration RENEWAL_LIFE = Duration.ofMinutes(1);
 
   private KubeconfigTokens() {}
 
@@ -69,11 +73,25 @@ public final class KubeconfigTokens {
   private static boolean locked(Path file, Work work) throws IOException {
     Path real = file.toRealPath();
     Path lock = real.resolveSibling(real.getFileName() + ".lock");
-    lock(lock);
-    try {
+    try (LockFile _ =
+        LockFile.take(lock, PATIENCE, FOR_GOOD)
+            .orElseThrow(() -> new IOException("another program holds '%s'".formatted(lock)))) {
       return work.doWith(real);
-    } finally {
-      Files.deleteIfExists(lock);
+    }
+  }
+
+  /// Takes the right to renew the tokens of `file`, since whoever shows an issuer a refresh token
+  /// that another has used already may end the sign-in of both. It is no lock of client-go's: that
+  /// one would stop kubectl from writing while an issuer takes its time.
+  ///
+  /// @return empty where it cannot be had; better two renewals then than none
+  static Optional<LockFile> turn(Path file) {
+    try {
+      Path real = file.toRealPath();
+      Path lock = real.resolveSibling(real.getFileName() + ".foretop.lock");
+      return LockFile.take(lock, RENEWAL_PATIENCE, RENEWAL_LIFE);
+    } catch (IOException _) {
+      return Optional.empty();
     }
   }
 
@@ -92,21 +110,6 @@ public final class KubeconfigTokens {
       values.put(key, now.reveal());
     } else if (before != null) {
       values.put(key, "");
-    }
-  }
-
-  private static void lock(Path lock) throws IOException {
-    long start = System.nanoTime();
-    while (true) {
-      try {
-        Files.createFile(lock);
-        return;
-      } catch (FileAlreadyExistsException e) {
-        if (System.nanoTime() - start > LOCK_NANOS) {
-          throw new IOException("another program holds '%s'".formatted(lock), e);
-        }
-        LockSupport.parkNanos(STEP_NANOS);
-      }
     }
   }
 }

@@ -5,11 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.foretop.proxy.cluster.Secret;
 import java.net.URI;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +25,13 @@ public final class OidcClient implements AutoCloseable {
   private final OidcSettings settings;
   private final OidcHttp http;
   private final OidcIssuer issuer;
+  private final IssuedTokens issued;
 
   private OidcClient(OidcSettings settings, OidcHttp http, OidcIssuer issuer) {
     this.settings = settings;
     this.http = http;
     this.issuer = issuer;
+    this.issued = new IssuedTokens(settings, issuer.issuer());
   }
 
   /// Asks the issuer for its endpoints.
@@ -122,7 +122,7 @@ public final class OidcClient implements AutoCloseable {
     form.put("redirect_uri", redirect.toString());
     form.put("code_verifier", verifier);
     JsonNode answer = ask(form);
-    OidcTokens tokens = tokens(answer, null);
+    OidcTokens tokens = tokens(answer);
     Secret idToken = tokens.idToken();
     String repeated = idToken == null ? "" : IdToken.nonce(idToken.reveal());
     if (!repeated.equals(nonce)) {
@@ -134,12 +134,26 @@ public final class OidcClient implements AutoCloseable {
     return tokens;
   }
 
-  /// Gets new tokens. The issuer may hand out another refresh token with them, and the old one is
-  /// worth nothing then.
-  public OidcTokens refresh(Secret refreshToken) throws OidcException {
+  /// What came of asking for new tokens. A refresh token that came is to be kept in any case: the
+  /// one before is worth nothing then.
+  ///
+  /// @param idToken a new one, or null if none came that could be used
+  /// @param problem why there is no ID token, or null
+  public record Renewal(
+      @Nullable Secret idToken, Secret refreshToken, @Nullable OidcException problem) {}
+
+  /// Gets new tokens. The issuer may hand out another refresh token with them.
+  public Renewal refresh(Secret refreshToken) throws OidcException {
     Map<String, String> form = form("refresh_token");
     form.put("refresh_token", refreshToken.reveal());
-    return tokens(ask(form), refreshToken);
+    JsonNode answer = ask(form);
+    Secret came = IssuedTokens.refreshToken(answer);
+    Secret next = came == null ? refreshToken : came;
+    try {
+      return new Renewal(issued.idToken(answer), next, null);
+    } catch (OidcException e) {
+      return new Renewal(null, next, e);
+    }
   }
 
   /// Begins a sign-in on another device.
@@ -163,7 +177,7 @@ public final class OidcClient implements AutoCloseable {
                 answer
                     .path("verification_uri")
                     .asString(answer.path("verification_url").asString("")))
-            .orElseThrow(() -> incomplete("no page for the code"));
+            .orElseThrow(() -> issued.incomplete("no page for the code"));
     return new DeviceCode(
         answer.path("user_code").asString(""),
         page,
@@ -194,7 +208,7 @@ public final class OidcClient implements AutoCloseable {
     if (error.equals("authorization_pending") || error.equals("slow_down")) {
       return new DeviceAnswer.Pending(error.equals("slow_down"));
     }
-    return new DeviceAnswer.Done(tokens(successful(answer, issuer.token(), form), null));
+    return new DeviceAnswer.Done(tokens(successful(answer, issuer.token(), form)));
   }
 
   /// Takes a sign-in back at the issuer (RFC 7009).
@@ -255,8 +269,13 @@ public final class OidcClient implements AutoCloseable {
     throw OidcProblems.of(
         endpoint.getHost(),
         answer.status(),
-        without(form, body.path("error").asString("")),
-        without(form, body.path("error_description").asString("")));
+        without(form, said(body, "error", "errorCode")),
+        without(form, said(body, "error_description", "errorSummary")));
+  }
+
+  // Okta has words of its own for clients that it does not know.
+  private static String said(JsonNode body, String key, String oktas) {
+    return body.path(key).asString(body.path(oktas).asString(""));
   }
 
   // An issuer may repeat what it was sent, and what it says is shown and logged.
@@ -271,46 +290,8 @@ public final class OidcClient implements AutoCloseable {
     return result;
   }
 
-  private OidcTokens tokens(JsonNode answer, @Nullable Secret before) throws OidcException {
-    String idToken = answer.path("id_token").asString("");
-    if (idToken.isEmpty()) {
-      throw incomplete("no ID token");
-    }
-    requireOurs(idToken);
-    String refreshToken = answer.path("refresh_token").asString("");
-    return new OidcTokens(
-        new Secret(idToken), refreshToken.isEmpty() ? before : new Secret(refreshToken));
-  }
-
-  // OpenID Connect Core, section 3.1.3.7. The API server looks at the signature, and would refuse
-  // these without saying why.
-  private void requireOurs(String idToken) throws OidcException {
-    String host = String.valueOf(issuer.issuer().getHost());
-    if (!IdToken.isFrom(idToken, this::isNamed)) {
-      throw new OidcException(
-          "the token that %s gave names another issuer".formatted(host),
-          "Set idp-issuer-url to the name that the issuer puts into its tokens.",
-          OidcException.Cure.SETTINGS);
-    }
-    String audience = settings.audience();
-    Set<String> ours =
-        audience == null
-            ? Set.of(settings.clientId())
-            : new HashSet<>(List.of(settings.clientId(), audience)); // they may be the same
-    if (!IdToken.isFor(idToken, ours)) {
-      throw new OidcException(
-          "the token that %s gave is for another client than %s"
-              .formatted(host, settings.clientId()),
-          "Compare client-id with the client at the issuer.",
-          OidcException.Cure.SETTINGS);
-    }
-  }
-
-  private OidcException incomplete(String what) {
-    return new OidcException(
-        "the answer of %s holds %s".formatted(issuer.issuer().getHost(), what),
-        "Ask whoever looks after this client at the issuer; it must allow the scope openid.",
-        OidcException.Cure.SETTINGS);
+  private OidcTokens tokens(JsonNode answer) throws OidcException {
+    return new OidcTokens(issued.idToken(answer), IssuedTokens.refreshToken(answer));
   }
 
   /// Returns whether `name` is the issuer's own (RFC 9207).

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -92,18 +93,24 @@ public final class OidcSession {
   }
 
   private Secret currentIdToken(@Nullable Secret refused) throws IOException {
-    OidcSettings settings = settings();
-    OidcTokens tokens = known(settings);
-    Secret idToken = tokens.idToken();
-    if (idToken != null && isGood(idToken, refused)) {
+    Secret idToken = goodIdToken(refused);
+    if (idToken != null) {
       return idToken;
     }
-    OidcTokens renewed = renew(settings, tokens);
-    Secret next = renewed.idToken();
-    if (next == null) {
-      throw notSignedIn(settings);
+    throwIfHopeless();
+    Optional<LockFile> turn = KubeconfigTokens.turn(identity.file());
+    try {
+      // Somebody else may have renewed it while this one waited.
+      Secret others = goodIdToken(refused);
+      return others == null ? renew(refused) : others;
+    } finally {
+      turn.ifPresent(LockFile::close);
     }
-    return next;
+  }
+
+  private @Nullable Secret goodIdToken(@Nullable Secret refused) throws IOException {
+    Secret idToken = tokens().idToken();
+    return idToken != null && isGood(idToken, refused) ? idToken : null;
   }
 
   // One that is seconds old and refused would be refused again: a new one would be no better.
@@ -122,57 +129,83 @@ public final class OidcSession {
         || (issuedAt != null && now.isBefore(issuedAt.plus(YOUNG)));
   }
 
-  private OidcTokens renew(OidcSettings settings, OidcTokens tokens) throws OidcException {
+  private void throwIfHopeless() throws IOException {
+    OidcSettings settings = settings();
+    OidcTokens tokens = known(settings);
     Refusal last = refusal();
     if (last != null && last.tokens().equals(tokens) && clock.instant().isBefore(last.until())) {
       throw new OidcException(
           String.valueOf(last.why().getMessage()), last.why().hint(), last.why().cure());
     }
+    if (tokens.refreshToken() == null) {
+      throw notSignedIn(settings);
+    }
+  }
+
+  private Secret renew(@Nullable Secret refused) throws IOException {
+    OidcSettings settings = settings();
+    OidcTokens tokens = known(settings);
     Secret refreshToken = tokens.refreshToken();
     if (refreshToken == null) {
       throw notSignedIn(settings);
     }
-    OidcTokens renewed = refresh(settings, tokens, refreshToken);
+    OidcClient.Renewal renewal;
+    try (OidcClient client = OidcClient.open(settings)) {
+      renewal = client.refresh(refreshToken);
+    } catch (OidcException e) {
+      // A program that takes no turns, such as kubectl, may have been quicker.
+      Secret others = known(settings()).equals(tokens) ? null : goodIdToken(refused);
+      if (others != null) {
+        return others;
+      }
+      Duration holds = e.cure() == OidcException.Cure.WAIT ? PAUSE : REFUSAL_HOLDS;
+      refused(new Refusal(tokens, e, clock.instant().plus(holds)));
+      throw e;
+    }
+    return keep(settings, tokens, renewal);
+  }
+
+  private Secret keep(OidcSettings settings, OidcTokens before, OidcClient.Renewal renewal)
+      throws OidcException {
+    Secret idToken = renewal.idToken();
+    var tokens =
+        new OidcTokens(idToken == null ? before.idToken() : idToken, renewal.refreshToken());
     renewedAt = clock.instant();
-    if (!keep(settings.tokens(), renewed)) {
+    if (!keep(settings.tokens(), tokens)) {
       throw new OidcException(
           "the sign-in was changed while its token was renewed",
           "Try again.",
           OidcException.Cure.WAIT);
     }
-    requireUsable(renewed, settings);
-    return renewed;
+    OidcException problem = renewal.problem();
+    if (problem != null) {
+      throw hopeless(tokens, problem);
+    }
+    return usable(tokens, settings);
   }
 
-  private OidcTokens refresh(OidcSettings settings, OidcTokens tokens, Secret refreshToken)
-      throws OidcException {
-    try (OidcClient client = OidcClient.open(settings)) {
-      return client.refresh(refreshToken);
-    } catch (OidcException e) {
-      Duration holds = e.cure() == OidcException.Cure.WAIT ? PAUSE : REFUSAL_HOLDS;
-      refused(new Refusal(tokens, e, clock.instant().plus(holds)));
-      throw e;
-    }
+  private OidcException hopeless(OidcTokens tokens, OidcException why) {
+    refused(new Refusal(tokens, why, clock.instant().plus(REFUSAL_HOLDS)));
+    return why;
   }
 
   // Another one would be no better: nobody is asked for it by each request that comes.
-  private void requireUsable(OidcTokens tokens, OidcSettings settings) throws OidcException {
-    Secret idToken = tokens.idToken();
-    Optional<IdToken> token = idToken == null ? Optional.empty() : IdToken.read(idToken.reveal());
+  private Secret usable(OidcTokens tokens, OidcSettings settings) throws OidcException {
+    Secret idToken = Objects.requireNonNull(tokens.idToken());
+    Optional<IdToken> token = IdToken.read(idToken.reveal());
     if (token.filter(each -> each.holdsAt(clock.instant())).isPresent()) {
-      return;
+      return idToken;
     }
     boolean saysWhen = token.map(IdToken::expiresAt).isPresent();
     String host = String.valueOf(settings.issuer().getHost());
-    var why =
+    throw hopeless(
+        tokens,
         new OidcException(
             saysWhen
                 ? "the token that %s gave just now has ended already".formatted(host)
                 : "the token that %s gave does not say when it ends".formatted(host),
             saysWhen ? "Check this machine's clock." : "Ask whoever looks after the issuer.",
-            OidcException.Cure.SETTINGS);
-    refused(new Refusal(tokens, why, clock.instant().plus(REFUSAL_HOLDS)));
-    throw why;
+            OidcException.Cure.SETTINGS));
   }
 
   private synchronized @Nullable Refusal refusal() {

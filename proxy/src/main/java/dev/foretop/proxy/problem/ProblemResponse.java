@@ -63,6 +63,7 @@ public final class ProblemResponse {
       case ProxyProblem.PairingBusy(var seconds) -> headers.put(HttpHeader.RETRY_AFTER, seconds);
       case ProxyProblem.PairingDenied(var seconds) -> headers.put(HttpHeader.RETRY_AFTER, seconds);
       case ProxyProblem.IssuerAway _ -> headers.put(HttpHeader.RETRY_AFTER, "5");
+      case ProxyProblem.ClustersUnread _ -> headers.put(HttpHeader.RETRY_AFTER, "5");
       case ProxyProblem.OutOfConnections _ -> headers.put(HttpHeader.RETRY_AFTER, "5");
       case ProxyProblem.TooManyRequests _ -> headers.put(HttpHeader.RETRY_AFTER, "1");
       default -> {}

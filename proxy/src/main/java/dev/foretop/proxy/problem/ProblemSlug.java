@@ -43,6 +43,7 @@ final class ProblemSlug {
       case ProxyProblem.UnknownPath _ -> "path-unknown";
       case ProxyProblem.NoClusters _ -> "no-clusters";
       case ProxyProblem.UnknownCluster _ -> "cluster-unknown";
+      case ProxyProblem.ClustersUnread _ -> "clusters-unread";
       case ProxyProblem.AmbiguousCluster _ -> "cluster-ambiguous";
       case ProxyProblem.NoStrategy _ -> "provider-token-missing";
       case ProxyProblem.FixedImpersonation _ -> "impersonation-fixed";

@@ -54,6 +54,13 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Cluster '%s' not found".formatted(name),
               "Names are case-sensitive. GET /api/kubernetes/clusters lists the known ones."
                   + sources(why));
+      case ProxyProblem.ClustersUnread() ->
+          new ProblemText(
+              503,
+              "ServiceUnavailableError",
+              "ServiceUnavailable",
+              "Not all clusters are known yet, and the one that is asked for may be among the rest",
+              "A source of clusters, such as Google, takes its time. Try again in a moment.");
       case ProxyProblem.AmbiguousCluster(var name, var ids) ->
           new ProblemText(
               409,

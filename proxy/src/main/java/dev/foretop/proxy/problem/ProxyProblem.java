@@ -118,6 +118,9 @@ public sealed interface ProxyProblem {
   /// @param why as of [NoClusters]
   record UnknownCluster(String requestedName, List<String> why) implements ProxyProblem {}
 
+  /// A source of clusters is being asked, and may yet name the one that is meant.
+  record ClustersUnread() implements ProxyProblem {}
+
   /// Several clusters have this name, and the settings forbid to guess.
   record AmbiguousCluster(String requestedName, List<String> ids) implements ProxyProblem {}
 

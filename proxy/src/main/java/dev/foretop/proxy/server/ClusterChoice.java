@@ -19,14 +19,21 @@ sealed interface ClusterChoice {
   /// Its name until Backstage 1.9.
   String LEGACY_HEADER = "X-Kubernetes-Cluster";
 
+  /// Returns whether a header names a cluster.
+  static boolean isNamed(HttpFields headers) {
+    return values(headers).stream().anyMatch(value -> !value.isEmpty());
+  }
+
+  private static List<String> values(HttpFields headers) {
+    List<String> values = headers.getValuesList(HEADER);
+    return values.isEmpty() ? headers.getValuesList(LEGACY_HEADER) : values;
+  }
+
   /// Chooses as Backstage does: by exact name, the first locator that has it; without a header the
   /// only cluster there is.
   static ClusterChoice byHeader(
       HttpFields headers, ClusterIndex.Visible clusters, AmbiguousNames ambiguousNames) {
-    List<String> values = headers.getValuesList(HEADER);
-    if (values.isEmpty()) {
-      values = headers.getValuesList(LEGACY_HEADER);
-    }
+    List<String> values = values(headers);
     String requested = values.size() == 1 ? values.getFirst() : String.join(", ", values);
     if (!requested.isEmpty()) {
       ClusterChoice named = byNameOrEncoded(requested, clusters, ambiguousNames);

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -80,9 +81,25 @@ final class ClusterDirectory extends AbstractLifeCycle {
     }
   }
 
+  /// Returns the first index that is `enough`, or to which no source has anything to add; waits for
+  /// `patience` at most. Blocks.
+  ClusterIndex settled(Predicate<ClusterIndex> enough, Duration patience)
+      throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    ClusterIndex now = refresh();
+    long left = patience.toNanos();
+    while (!now.settled() && !enough.test(now) && left > 0 && isStarted()) {
+      now = other(now, Duration.ofNanos(left));
+      left = end - System.nanoTime();
+    }
+    return now;
+  }
+
   /// Has the cluster's source asked about it anew, soon.
-  void lookAgain(String clusterId) {
-    locator.lookAgain(clusterId);
+  ///
+  /// @param byUser whether the user wants it
+  void lookAgain(String clusterId, boolean byUser) {
+    locator.lookAgain(clusterId, byUser);
   }
 
   @Override

@@ -20,19 +20,22 @@ import org.jspecify.annotations.Nullable;
 /// in a path. Never changes.
 ///
 /// @param clusters in the order of the sources
+/// @param settled whether every source has been heard
 /// @param byName all that have one name, the one first that answers to it
 /// @param bySegment by [EncodedName#MARK] and the id in base64url, or its server name's label
 record ClusterIndex(
     List<KnownCluster> clusters,
     List<ClusterProblem> problems,
+    boolean settled,
     Map<String, List<KnownCluster>> byName,
     Map<String, KnownCluster> byId,
     Map<String, KnownCluster> bySegment) {
 
   /// Before anybody has looked.
-  static final ClusterIndex UNREAD = of(List.of(), List.of());
+  static final ClusterIndex UNREAD = of(List.of(), List.of(), false);
 
-  private static ClusterIndex of(List<KnownCluster> clusters, List<ClusterProblem> problems) {
+  private static ClusterIndex of(
+      List<KnownCluster> clusters, List<ClusterProblem> problems, boolean settled) {
     Map<String, List<KnownCluster>> byName = new HashMap<>();
     Map<String, KnownCluster> byId = new HashMap<>();
     Map<String, KnownCluster> bySegment = new HashMap<>();
@@ -46,7 +49,7 @@ record ClusterIndex(
     bySegment.values().removeIf(known -> byName.containsKey(known.id()));
     byId.forEach(
         (id, known) -> bySegment.put(EncodedName.MARK + ClusterServerName.label(id), known));
-    return new ClusterIndex(clusters, problems, byName, byId, bySegment);
+    return new ClusterIndex(clusters, problems, settled, byName, byId, bySegment);
   }
 
   private static String segment(String id) {
@@ -64,8 +67,12 @@ record ClusterIndex(
       before.putIfAbsent(known.id(), known);
       now.add(known);
     }
-    boolean same = isRead() && isSame(now) && problems.equals(listing.problems());
-    return same ? this : of(List.copyOf(now), listing.problems());
+    boolean same =
+        isRead()
+            && isSame(now)
+            && problems.equals(listing.problems())
+            && settled == listing.settled();
+    return same ? this : of(List.copyOf(now), listing.problems(), listing.settled());
   }
 
   /// Returns whether anybody has looked.

@@ -8,6 +8,7 @@ import dev.foretop.proxy.guard.PathRules;
 import dev.foretop.proxy.problem.BlockingWork;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives each request its cluster: named by a header below `/proxy`, by the path below
 /// `/clusters/ID`, where [ServerNameHandler] may have put it. Callers find only the clusters that
-/// they were granted. One that is not in the last [ClusterIndex] may have come since, and is looked
-/// for on a thread that may block.
+/// they were granted. One that is not in the last [ClusterIndex] may have come since, or be named
+/// by a source that is just being asked: it is waited for on a thread that may block.
 final class ClusterRoutingHandler extends Handler.Wrapper {
 
   private static final String MOUNT = "/api/kubernetes";
@@ -27,13 +28,19 @@ final class ClusterRoutingHandler extends Handler.Wrapper {
 
   private final ClusterDirectory directory;
   private final AmbiguousNames ambiguousNames;
+  private final Duration patience;
   private final BlockingWork blocking;
 
+  /// @param patience for sources that have not been heard yet
   /// @param blocking runs what looks for clusters
   ClusterRoutingHandler(
-      ClusterDirectory directory, AmbiguousNames ambiguousNames, BlockingWork blocking) {
+      ClusterDirectory directory,
+      AmbiguousNames ambiguousNames,
+      Duration patience,
+      BlockingWork blocking) {
     this.directory = directory;
     this.ambiguousNames = ambiguousNames;
+    this.patience = patience;
     this.blocking = blocking;
   }
 
@@ -78,11 +85,28 @@ final class ClusterRoutingHandler extends Handler.Wrapper {
         || problem instanceof ProxyProblem.NoClusters;
   }
 
+  // Which is the only cluster is known in the end only; that there are several, at once.
+  private boolean isDecided(
+      @Nullable String segment, ClusterIndex.Visible clusters, Request request) {
+    HttpFields headers = request.getHeaders();
+    if (segment == null && !ClusterChoice.isNamed(headers)) {
+      return clusters.clusters().size() > 1;
+    }
+    return !(choose(segment, headers, clusters) instanceof ClusterChoice.Refused(var problem)
+        && mayHaveCome(problem));
+  }
+
   private void lookOnceMore(
       @Nullable String segment, int end, Request request, Response response, Callback callback)
       throws Exception {
-    ClusterIndex.Visible clusters = visible(directory.refresh(), request);
+    ClusterIndex index =
+        directory.settled(now -> isDecided(segment, visible(now, request), request), patience);
+    ClusterIndex.Visible clusters = visible(index, request);
     ClusterChoice choice = choose(segment, request.getHeaders(), clusters);
+    if (!isDecided(segment, clusters, request) && !index.settled()) {
+      ProblemResponse.write(new ProxyProblem.ClustersUnread(), request, response, callback);
+      return;
+    }
     go(choice, clusters, end, request, response, callback);
   }
 

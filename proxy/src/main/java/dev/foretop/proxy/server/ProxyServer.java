@@ -115,7 +115,7 @@ public final class ProxyServer implements AutoCloseable {
             server.getScheduler(),
             server.getByteBufferPool(),
             config.proxies(),
-            directory::lookAgain);
+            id -> directory.lookAgain(id, false));
     this.entities = clusters::entities;
     this.ownClient = new OwnClient();
     this.exchanges = new Exchanges(server.getScheduler(), config.limits().bodyTime());
@@ -207,7 +207,8 @@ public final class ProxyServer implements AutoCloseable {
             new ClustersHandler(directory, work),
             new PermissionsHandler(),
             new ObjectsHandler(ownClient, this::ownUri, this::granted, entities, work),
-            new ClusterRoutingHandler(directory, config.ambiguousNames(), work),
+            new ClusterRoutingHandler(
+                directory, config.ambiguousNames(), config.limits().listTime(), work),
             new PolicyHandler(),
             new ContentTypeHandler()),
         new ForwardingHandler(new Router(credentials, upstreams), exchanges, work));

@@ -73,7 +73,7 @@ final class ReconnectHandler extends Handler.Wrapper {
         if (ASK_AGAIN.equals(request.getHttpURI().getQuery())) {
           credentials.askAgain(cluster);
         }
-        directory.lookAgain(cluster.id());
+        directory.lookAgain(cluster.id(), true);
         credentials.forgetAll(cluster);
         upstreams.retire(cluster);
         response.setStatus(HttpStatus.NO_CONTENT_204);

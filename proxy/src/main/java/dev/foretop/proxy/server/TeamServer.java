@@ -85,7 +85,7 @@ public final class TeamServer implements AutoCloseable {
             server.getScheduler(),
             server.getByteBufferPool(),
             proxies,
-            directory::lookAgain);
+            id -> directory.lookAgain(id, false));
     this.exchanges = new Exchanges(server.getScheduler(), Limits.USUAL.bodyTime());
     this.calls = new ActiveCalls(people, Limits.USUAL, server.getScheduler());
     this.callLog = new CallLog(calls);
@@ -139,7 +139,8 @@ public final class TeamServer implements AutoCloseable {
             new DescriptionHandler(work),
             new ClustersHandler(directory, work),
             new PermissionsHandler(),
-            new ClusterRoutingHandler(directory, AmbiguousNames.REJECT, work),
+            new ClusterRoutingHandler(
+                directory, AmbiguousNames.REJECT, Limits.USUAL.listTime(), work),
             new PolicyHandler(),
             new ContentTypeHandler()),
         new ForwardingHandler(new Router(credentials, upstreams), exchanges, work));

@@ -86,7 +86,7 @@ class ExecPluginTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Credential>> asks = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
-        asks.add(() -> credentials.obtain(cluster));
+        asks.add(() -> credentials.obtain(cluster).credential());
       }
       for (Future<Credential> answer : threads.invokeAll(asks)) {
         assertThat(authorization(answer.get())).isEqualTo("Bearer t");
@@ -147,12 +147,12 @@ class ExecPluginTest {
     UserCredentials credentials = credentials();
     ClusterDetails cluster = cluster(plugin(token("t")));
 
-    Credential first = credentials.obtain(cluster);
+    Credential first = credentials.obtain(cluster).credential();
     credentials.forget(cluster, first);
-    Credential second = credentials.obtain(cluster);
+    Credential second = credentials.obtain(cluster).credential();
     credentials.forget(cluster, first);
 
-    assertThat(credentials.ready(cluster)).containsSame(second);
+    assertThat(credentials.ready(cluster).orElseThrow().credential()).isSameAs(second);
     assertThat(runs()).isEqualTo(2);
   }
 
@@ -211,7 +211,9 @@ class ExecPluginTest {
     UserCredentials credentials = credentials();
 
     Credential credential =
-        credentials.obtain(cluster(plugin(token("t") + "; nohup sleep 60 & echo $! > " + pid)));
+        credentials
+            .obtain(cluster(plugin(token("t") + "; nohup sleep 60 & echo $! > " + pid)))
+            .credential();
 
     assertThat(authorization(credential)).isEqualTo("Bearer t");
     ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
@@ -291,7 +293,7 @@ class ExecPluginTest {
                         "clientKeyData", identity.keyPem())));
     Path answer = Files.writeString(folder.resolve("answer"), status);
 
-    Credential credential = credentials().obtain(cluster(plugin("cat " + answer)));
+    Credential credential = credentials().obtain(cluster(plugin("cat " + answer))).credential();
 
     assertThat(credential.authorization()).isNull();
     assertThat(credential.clientKey()).hasToString("ClientKey[CN=jane]");
@@ -418,7 +420,7 @@ class ExecPluginTest {
         };
     ExecPlugin plugin = withArguments(List.of(file.toString()), false);
 
-    Credential credential = credentials().obtain(cluster(plugin));
+    Credential credential = credentials().obtain(cluster(plugin)).credential();
 
     assertThat(authorization(credential)).isEqualTo("Bearer changed");
     assertThat(asked).hasSize(2).doesNotHaveDuplicates();

@@ -62,7 +62,7 @@ class Http2HeadDeadlineTest {
 
   @BeforeEach
   void start() throws IOException {
-    var limits = new Limits(DEADLINE, Duration.ofSeconds(30), 20, 100, 100);
+    var limits = new Limits(DEADLINE, Duration.ofSeconds(30), DEADLINE, 20, 100, 100);
     var https = new ProxyConfig.Https(0, folder.resolve("state/authority.pem"));
     proxy = TestProxy.start(TestProxy.config().withHttps(https).withLimits(limits));
   }

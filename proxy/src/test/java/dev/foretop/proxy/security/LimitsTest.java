@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 class LimitsTest extends SecurityTest {
 
   private static final Duration SHORT = Duration.ofMillis(500);
-  private static final Limits LIMITS = new Limits(SHORT, SHORT, 20, 6, 3);
+  private static final Limits LIMITS = new Limits(SHORT, SHORT, SHORT, 20, 6, 3);
 
   @Override
   TestProxy startProxy(ClusterDetails... clusters) throws IOException {

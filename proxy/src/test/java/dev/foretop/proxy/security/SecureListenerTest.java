@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SecureListenerTest extends SecurityTest {
 
   private static final Duration SHORT = Duration.ofSeconds(3);
-  private static final Limits LIMITS = new Limits(SHORT, SHORT, 20, 100, 100);
+  private static final Limits LIMITS = new Limits(SHORT, SHORT, SHORT, 20, 100, 100);
 
   @TempDir private Path folder;
   private final HTTP2Client http2 = new HTTP2Client();

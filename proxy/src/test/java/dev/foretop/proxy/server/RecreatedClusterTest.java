@@ -37,7 +37,7 @@ class RecreatedClusterTest {
     }
 
     @Override
-    public void lookAgain(String clusterId) {
+    public void lookAgain(String clusterId, boolean byUser) {
       lookedAgain.add(clusterId);
     }
   }

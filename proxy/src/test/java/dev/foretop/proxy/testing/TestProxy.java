@@ -33,12 +33,15 @@ public final class TestProxy implements AutoCloseable {
   }
 
   public static TestProxy start(ClusterLocator clusters) throws IOException {
-    return new TestProxy(KubernetesProxy.start(config(), clusters, ExecConsent.ALLOW));
+    return start(config(), clusters);
   }
 
   public static TestProxy start(ProxyConfig config, ClusterDetails... clusters) throws IOException {
-    return new TestProxy(
-        KubernetesProxy.start(config, Clusters.locator(clusters), ExecConsent.ALLOW));
+    return start(config, Clusters.locator(clusters));
+  }
+
+  public static TestProxy start(ProxyConfig config, ClusterLocator clusters) throws IOException {
+    return new TestProxy(KubernetesProxy.start(config, clusters, ExecConsent.ALLOW));
   }
 
   /// Starts one whose credentials come from `sources`.

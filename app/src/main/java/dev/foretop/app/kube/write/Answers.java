@@ -58,6 +58,7 @@ final class Answers {
           "cluster-certificate",
           "certificate-refused",
           "cluster-unknown",
+          "clusters-unread",
           "out-of-connections" ->
           true;
       default -> false;

@@ -1,16 +1,19 @@
 package dev.foretop.app.ui.google;
 
 import dev.foretop.app.google.GkeCluster;
+import dev.foretop.app.google.GkeListing;
 import dev.foretop.app.google.GkeProject;
 import dev.foretop.app.settings.GkeSelection;
 import dev.foretop.app.ui.fx.SearchWords;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Puts clusters below their projects, and leaves out what is not searched for.
@@ -19,10 +22,12 @@ final class GkeRows {
   private final GkeSelection selection;
   private final Set<String> listed;
   private final List<String> words;
+  private final Set<String> visible;
   private final List<GkeRow> rows = new ArrayList<>();
 
-  private GkeRows(GkeSelection selection, Set<String> listed, String search) {
+  private GkeRows(GkeSelection selection, Set<String> listed, Set<String> visible, String search) {
     this.selection = selection;
+    this.visible = visible;
     this.listed = listed;
     this.words = SearchWords.of(search);
   }
@@ -36,16 +41,32 @@ final class GkeRows {
       Set<String> listed,
       GkeSelection selection,
       String search) {
-    var made = new GkeRows(selection, listed, search);
+    var made = new GkeRows(selection, listed, visible(projects.values(), selection), search);
     projects.forEach(made::add);
     return made.rows;
+  }
+
+  // One that is a member of a fleet, too, is one; but what was chosen can be seen.
+  private static Set<String> visible(
+      Collection<Optional<GkeProject>> projects, GkeSelection selection) {
+    var all = new GkeListing(projects.stream().flatMap(Optional::stream).toList(), null);
+    return Stream.of(all.clusters(), all.clusters(selection::shows))
+        .flatMap(List::stream)
+        .map(GkeCluster::contextName)
+        .collect(Collectors.toSet());
+  }
+
+  private List<GkeCluster> clusters(GkeProject project) {
+    return project.clusters().stream()
+        .filter(each -> visible.contains(each.contextName()))
+        .toList();
   }
 
   private void add(String id, Optional<GkeProject> answer) {
     boolean isFound = matches(id);
     List<GkeCluster> clusters =
         answer.stream()
-            .flatMap(project -> project.clusters().stream())
+            .flatMap(project -> clusters(project).stream())
             .filter(cluster -> isFound || matches(cluster.title()))
             .toList();
     if (!isFound && clusters.isEmpty()) {
@@ -82,11 +103,11 @@ final class GkeRows {
     return names;
   }
 
-  private static String note(Optional<GkeProject> answer) {
+  private String note(Optional<GkeProject> answer) {
     if (answer.isEmpty()) {
       return "asking…";
     }
-    int count = answer.get().clusters().size();
+    int count = clusters(answer.get()).size();
     return switch (count) {
       case 0 -> answer.get().problems().isEmpty() ? "no clusters" : "";
       case 1 -> "1 cluster";

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.foretop.app.google.GkeCluster;
 import dev.foretop.app.google.GkeClusters;
 import dev.foretop.app.google.GkeListing;
 import dev.foretop.app.google.GkeProject;
@@ -11,8 +12,11 @@ import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.settings.GkeSelection;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.google.GkePickerViewModel.State;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -72,6 +76,45 @@ class GkePickerViewModelTest {
     assertThat(known().rows())
         .extracting(GkeRow::key)
         .containsExactly("project a", "project b", "trouble b off");
+  }
+
+  @Test
+  void showsAMemberOfAFleetOnceUnlessItWasChosenAsSuch() throws Exception {
+    GkeCluster direct = cluster("gke_owner_eu_c", "owner", GkeCluster.Reach.PUBLIC);
+    GkeCluster member = cluster("connectgateway_host_global_c", "host", GkeCluster.Reach.GATEWAY);
+    for (boolean chosen : List.of(false, true)) {
+      picker.start(
+          chosen
+              ? new GkeSelection(false, Set.of(), Set.of(member.contextName()), Set.of())
+              : GkeSelection.DEFAULT);
+      GkeClusters.Progress progress = questions.take().progress();
+      progress.listed(List.of("host", "owner"));
+      progress.found(new GkeProject("host", List.of(member), List.of()));
+      runFx();
+      assertThat(known().rows()).extracting(GkeRow::key).anyMatch(each -> each.contains("host_"));
+
+      progress.found(new GkeProject("owner", List.of(direct), List.of()));
+      runFx();
+
+      assertThat(known().rows()).extracting(GkeRow::key).anyMatch(each -> each.contains("owner_"));
+      assertThat(known().rows().stream().anyMatch(each -> each.key().contains("host_")))
+          .isEqualTo(chosen);
+      picker.close();
+    }
+  }
+
+  private static GkeCluster cluster(String name, String project, GkeCluster.Reach reach) {
+    return new GkeCluster(
+        name,
+        project,
+        "eu",
+        "c",
+        reach,
+        URI.create("https://203.0.113.7"),
+        null,
+        "RUNNING",
+        Map.of(),
+        Set.of("projects/owner/locations/eu/clusters/c"));
   }
 
   @Test
