@@ -38,10 +38,17 @@ class FilesFeatureTest {
 
   private static List<String> names(WindowFixture window) {
     return onFx(() -> {
-      TableView<dev.foretop.app.files.FileEntry> table =
-          window.robot().lookup("#files").queryTableView();
-      return table.getItems().stream().map(dev.foretop.app.files.FileEntry::shown).toList();
+      TableView<FileRow> table = window.robot().lookup("#files").queryTableView();
+      return table.getItems().stream().map(FilesFeatureTest::words).toList();
     });
+  }
+
+  private static String words(FileRow row) {
+    return "  ".repeat(row.depth())
+        + switch (row) {
+          case FileRow.Entry entry -> entry.child().shown();
+          case FileRow.Note note -> "(" + note.words() + ")";
+        };
   }
 
   private static void go(WindowFixture window, String path) throws Exception {
