@@ -1,6 +1,8 @@
 package dev.foretop.app.ui.files;
 
 import dev.foretop.app.files.Listing;
+import dev.foretop.app.files.RemotePath;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 
@@ -28,5 +30,13 @@ sealed interface Branch {
   }
 
   /// It cannot be read.
-  record Failed(String words) implements Branch {}
+  record Failed(String words) implements Branch {
+
+    // Its name stands in the row above.
+    static Failed of(RemotePath folder, IOException why) {
+      String words = String.valueOf(why.getMessage());
+      String name = folder.shown() + " c";
+      return new Failed(words.startsWith(name) ? "C" + words.substring(name.length()) : words);
+    }
+  }
 }

@@ -78,6 +78,9 @@ final class FileTable extends TableView<FileRow> {
                 ? words.apply(value.apply(entry.child().file()))
                 : ""));
     column.setCellFactory(_ -> new Cell(alignment));
+    if (alignment == Pos.CENTER_RIGHT) {
+      column.getStyleClass().add("number-cell");
+    }
     getColumns().add(column);
   }
 

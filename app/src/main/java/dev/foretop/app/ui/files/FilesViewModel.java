@@ -211,7 +211,7 @@ final class FilesViewModel {
 
   private void fail(RemotePath wanted, IOException why) {
     if (!wanted.equals(tree.root())) {
-      accept(wanted, new Branch.Failed(String.valueOf(why.getMessage())));
+      accept(wanted, Branch.Failed.of(wanted, why));
       return;
     }
     reader.cancelAll();
