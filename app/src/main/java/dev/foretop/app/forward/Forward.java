@@ -87,7 +87,7 @@ public final class Forward implements AutoCloseable {
       Cluster cluster, ForwardTarget target, int localPort, Runnable onChange) throws IOException {
     JsonNode object = cluster.objects().json(target.object());
     PodQuery query =
-        PodQuery.of(target.object(), object)
+        PodQuery.of(cluster, target.object(), object)
             .orElseThrow(
                 () -> new IOException("%s leads to no pods.".formatted(target.object().place())));
     return new Forward(cluster, target, object, query, listen(localPort), onChange);

@@ -52,7 +52,7 @@ sealed interface LogTarget {
     public List<PodQuery> queries(Cluster cluster) throws ApiException {
       List<PodQuery> found = new ArrayList<>();
       for (ObjectKey object : objects) {
-        PodQuery.of(object, cluster.objects().json(object)).ifPresent(found::add);
+        PodQuery.of(cluster, object, cluster.objects().json(object)).ifPresent(found::add);
       }
       return found;
     }
@@ -82,7 +82,7 @@ sealed interface LogTarget {
     }
 
     private PodQuery query(String namespace) {
-      return new PodQuery(namespace, selector, "", _ -> true);
+      return PodQuery.labelled(namespace, selector);
     }
   }
 }
