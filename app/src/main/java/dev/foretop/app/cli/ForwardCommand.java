@@ -3,6 +3,7 @@ package dev.foretop.app.cli;
 import dev.foretop.app.forward.Forward;
 import dev.foretop.app.forward.ForwardState;
 import dev.foretop.app.forward.ForwardTarget;
+import dev.foretop.app.forward.Local;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ClusterSession;
 import dev.foretop.app.kube.KubernetesClient;
@@ -81,7 +82,7 @@ final class ForwardCommand implements Callable<Integer> {
     var changed = new Semaphore(0);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    try (Forward forward = Forward.open(session, asked, local, changed::release)) {
+    try (Forward forward = Forward.open(session, asked, Local.at(local), changed::release)) {
       out.println("127.0.0.1:" + forward.localPort());
       out.flush();
       ForwardState told = new ForwardState.Starting();
