@@ -28,15 +28,16 @@ sealed interface LogTarget {
 
   /// The pods of objects.
   ///
-  /// @param objects of one kind, at least one
+  /// @param objects of one cluster, at least one
   record OfObjects(List<ObjectKey> objects) implements LogTarget {
 
     @Override
     public String subject() {
       ObjectKey first = objects.getFirst();
+      boolean areAlike = objects.stream().allMatch(each -> each.kind().equals(first.kind()));
       return objects.size() == 1
           ? first.kind().kind() + " " + VisibleText.name(first.name())
-          : "%d %s".formatted(objects.size(), first.kind().plural());
+          : "%d %s".formatted(objects.size(), areAlike ? first.kind().plural() : "objects");
     }
 
     @Override
