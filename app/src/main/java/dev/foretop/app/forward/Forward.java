@@ -80,8 +80,8 @@ public final class Forward implements AutoCloseable {
   /// @param local where to listen
   /// @param onChange called on any thread when there is something new to be seen
   /// @throws IOException with words for the user, if that cannot be
-  public static Forward open(
-      Cluster cluster, ForwardTarget target, Local local, Runnable onChange) throws IOException {
+  public static Forward open(Cluster cluster, ForwardTarget target, Local local, Runnable onChange)
+      throws IOException {
     JsonNode object = cluster.objects().json(target.object());
     PodQuery query =
         PodQuery.of(cluster, target.object(), object)

@@ -30,8 +30,8 @@ public record PodQuery(
     return new PodQuery(namespace, selector, "", ANY);
   }
 
-  /// Returns how the pods of `object` are found, or empty if there is no way: also those that belong
-  /// to it through others. Whether a pod does may then take a request.
+  /// Returns how the pods of `object` are found, or empty if there is no way: also those that
+  /// belong to it through others. Whether a pod does may then take a request.
   ///
   /// @param object as the server has it
   public static Optional<PodQuery> of(Cluster cluster, ObjectKey key, JsonNode object) {
@@ -43,8 +43,7 @@ public record PodQuery(
                 key.namespace(),
                 "",
                 "",
-                new Ownership(
-                    cluster, key.namespace(), object.at("/metadata/uid").asString(""))))
+                new Ownership(cluster, key.namespace(), object.at("/metadata/uid").asString(""))))
         : found;
   }
 

@@ -58,7 +58,7 @@ class DebugContainerTest {
     }
   }
 
-  /// As `kubectl debug node/…  --profile` makes it.
+  /// As `kubectl debug node/… --profile` makes it.
   @ParameterizedTest
   @CsvSource({
     "GENERAL,    true,  true",

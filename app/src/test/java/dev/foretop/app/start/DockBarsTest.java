@@ -46,8 +46,8 @@ class DockBarsTest {
       window.awaitShown("#log-lines");
       window
           .robot()
-          .interact(() ->
-              window.robot().lookup("#log-filter").queryAs(TextField.class).setText("GET"));
+          .interact(
+              () -> window.robot().lookup("#log-filter").queryAs(TextField.class).setText("GET"));
       window.await(() -> window.texts("#log-count").toString().contains(" of "));
       lookAt(window, stage, ".log-bar", "bars-logs-%d-%d".formatted(width, fontSize));
       assertThat(reached(window, ".log-bar"))
@@ -131,8 +131,7 @@ class DockBarsTest {
     window.robot().interact(() -> controls.getFirst().requestFocus());
     List<String> reached = new ArrayList<>();
     for (int i = 0; i < controls.size(); i++) {
-      reached.add(
-          WindowFixture.onFx(() -> controls.getFirst().getScene().getFocusOwner().getId()));
+      reached.add(WindowFixture.onFx(() -> controls.getFirst().getScene().getFocusOwner().getId()));
       window.robot().type(KeyCode.TAB);
     }
     return reached;

@@ -160,11 +160,11 @@ class LogsOnClusterTest {
       Path shop =
           Files.writeString(home.resolve("shop.yaml"), SHOP.formatted(namespace, namespace));
       await(() -> isApplied(shop));
-      String uid = kubectl("-n", namespace, "get", "shops", "mine", "-o", "jsonpath={.metadata.uid}");
+      String uid =
+          kubectl("-n", namespace, "get", "shops", "mine", "-o", "jsonpath={.metadata.uid}");
       String owner =
           "{\"metadata\":{\"ownerReferences\":[{\"apiVersion\":\"%s.example.com/v1\",\"kind\":\"Shop\",\"name\":\"mine\",\"uid\":\"%s\"}]}}";
-      kubectl(
-          "-n", namespace, "patch", "deployment", "web", "-p", owner.formatted(namespace, uid));
+      kubectl("-n", namespace, "patch", "deployment", "web", "-p", owner.formatted(namespace, uid));
       kubectl("-n", namespace, "run", "stranger", "--image=lone:1");
       var kind =
           new ResourceKind(

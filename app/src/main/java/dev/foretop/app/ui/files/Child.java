@@ -12,8 +12,7 @@ import java.util.List;
 record Child(RemotePath path, FileEntry file, String shown) {
 
   static final Comparator<Child> BY_NAME =
-      Comparator.comparing(Child::shown, String.CASE_INSENSITIVE_ORDER)
-          .thenComparing(Child::shown);
+      Comparator.comparing(Child::shown, String.CASE_INSENSITIVE_ORDER).thenComparing(Child::shown);
 
   static final Comparator<Child> FOLDERS_FIRST =
       Comparator.comparing((Child child) -> !child.file().isFolder()).thenComparing(BY_NAME);

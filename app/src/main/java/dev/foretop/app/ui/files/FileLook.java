@@ -25,10 +25,7 @@ final class FileLook {
   /// @param taker takes its lines
   /// @param refused takes why there are none
   void text(
-      ContainerFiles files,
-      RemotePath path,
-      Consumer<FileText> taker,
-      Consumer<String> refused) {
+      ContainerFiles files, RemotePath path, Consumer<FileText> taker, Consumer<String> refused) {
     threads
         .background()
         .execute(() -> {

@@ -152,7 +152,10 @@ final class FileTable extends TableView<FileRow> {
     FileRow row = getSelectionModel().getSelectedItem();
     boolean isRight = event.getCode() == KeyCode.RIGHT;
     boolean isPlain =
-        !event.isAltDown() && !event.isShortcutDown() && !event.isControlDown() && !event.isShiftDown();
+        !event.isAltDown()
+            && !event.isShortcutDown()
+            && !event.isControlDown()
+            && !event.isShiftDown();
     if (row == null || !isPlain || !isRight && event.getCode() != KeyCode.LEFT) {
       return;
     }

@@ -41,7 +41,8 @@ final class FileTree {
 
   void sort(Comparator<Child> by) {
     order = by;
-    branches.replaceAll((_, branch) -> branch instanceof Branch.Read read ? read.sorted(by) : branch);
+    branches.replaceAll(
+        (_, branch) -> branch instanceof Branch.Read read ? read.sorted(by) : branch);
   }
 
   void showHidden(boolean isShown) {

@@ -65,8 +65,7 @@ final class KeptRows {
   private static int sameAtLast(List<FileRow> now, List<FileRow> next, int first) {
     int most = Math.min(now.size(), next.size()) - first;
     int same = 0;
-    while (same < most
-        && now.get(now.size() - 1 - same).equals(next.get(next.size() - 1 - same))) {
+    while (same < most && now.get(now.size() - 1 - same).equals(next.get(next.size() - 1 - same))) {
       same++;
     }
     return same;

@@ -73,8 +73,7 @@ final class NameCell extends TableCell<FileRow, FileRow> {
   private void show(FileRow.Note note) {
     arrow.setGraphic(null);
     name.setText(note.words());
-    name.getStyleClass()
-        .add(note.mood() == FileRow.Mood.TROUBLE ? "file-trouble" : "file-note");
+    name.getStyleClass().add(note.mood() == FileRow.Mood.TROUBLE ? "file-trouble" : "file-note");
     name.setGraphic(
         switch (note.mood()) {
           case BUSY -> new FontIcon(Feather.LOADER);

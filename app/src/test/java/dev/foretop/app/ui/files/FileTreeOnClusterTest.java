@@ -215,14 +215,16 @@ class FileTreeOnClusterTest {
     pictures("files-tree-trouble");
 
     Files.createDirectories(there.resolve("leaves/again"));
-    window.robot().interact(() -> {
-      List<FileRow> rows = table().getItems();
-      for (int i = 0; i < rows.size(); i++) {
-        if (rows.get(i) instanceof FileRow.Note) {
-          table().getSelectionModel().clearAndSelect(i);
-        }
-      }
-    });
+    window
+        .robot()
+        .interact(() -> {
+          List<FileRow> rows = table().getItems();
+          for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) instanceof FileRow.Note) {
+              table().getSelectionModel().clearAndSelect(i);
+            }
+          }
+        });
     type(KeyCode.ENTER);
     window.await(() -> shown().contains("  again"));
   }
@@ -253,7 +255,8 @@ class FileTreeOnClusterTest {
 
   private String top() {
     return onFx(() -> {
-      IndexedCell<?> cell = ((VirtualFlow<?>) table().lookup(".virtual-flow")).getFirstVisibleCell();
+      IndexedCell<?> cell =
+          ((VirtualFlow<?>) table().lookup(".virtual-flow")).getFirstVisibleCell();
       return words((FileRow) cell.getItem());
     });
   }

@@ -127,8 +127,7 @@ class ForwardsFeatureTest {
       window.awaitShown("#forwards");
       window.await(() -> state(window).startsWith("Ready · storefront-web-"));
       assertThat(running(window).forward().isForNetwork()).isTrue();
-      window.awaitText(
-          "#forwards .table-cell", "0.0.0.0:" + running(window).forward().localPort());
+      window.awaitText("#forwards .table-cell", "0.0.0.0:" + running(window).forward().localPort());
     }
   }
 
