@@ -6,6 +6,7 @@ import dev.foretop.app.files.RemotePath;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.workbench.Workbench;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -154,8 +155,12 @@ final class FilesView extends BorderPane {
     Child chosen = table.chosen();
     if (chosen != null && chosen.file().sort() != FileEntry.Sort.OTHER) {
       DownloadDialog.ask(chosen, getScene().getWindow())
-          .ifPresent(target -> viewModel.download(chosen, target));
+          .ifPresent(target -> download(chosen, target));
     }
+  }
+
+  void download(Child chosen, Path target) {
+    viewModel.download(chosen, target);
   }
 
   /// Uploads to the folder that is chosen; asks first where something is there already.
