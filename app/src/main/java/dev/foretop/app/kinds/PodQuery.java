@@ -21,13 +21,21 @@ public record PodQuery(
   private static final String NAME = "metadata.name=";
   private static final String JOB_NAME = "batch.kubernetes.io/job-name";
 
-  private static final Predicate<JsonNode> ANY = _ -> true;
+  // One of its own, to be told from others.
+  private enum Any implements Predicate<JsonNode> {
+    POD;
+
+    @Override
+    public boolean test(JsonNode pod) {
+      return true;
+    }
+  }
 
   /// Finds pods by their labels alone.
   ///
   /// @param namespace empty for all
   public static PodQuery labelled(String namespace, String selector) {
-    return new PodQuery(namespace, selector, "", ANY);
+    return new PodQuery(namespace, selector, "", Any.POD);
   }
 
   /// Returns how the pods of `object` are found, or empty if there is no way: also those that
@@ -60,7 +68,7 @@ public record PodQuery(
   }
 
   private static Optional<PodQuery> fields(String namespace, String fields) {
-    return Optional.of(new PodQuery(namespace, "", fields, ANY));
+    return Optional.of(new PodQuery(namespace, "", fields, Any.POD));
   }
 
   // The jobs come and go; their names begin with that of what makes them.
@@ -146,7 +154,7 @@ public record PodQuery(
 
   /// Whether labels in one namespace say all of it.
   public boolean isByLabelsAlone() {
-    return !namespace.isEmpty() && !labels.isEmpty() && fields.isEmpty() && belongs.equals(ANY);
+    return !namespace.isEmpty() && !labels.isEmpty() && fields.isEmpty() && belongs.equals(Any.POD);
   }
 
   /// Returns the query of a list request.

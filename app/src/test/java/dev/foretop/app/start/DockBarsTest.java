@@ -111,9 +111,9 @@ class DockBarsTest {
   }
 
   private static boolean isCut(Control control) {
-    return control instanceof Labeled labeled && labeled.isTextTruncated()
+    return (control instanceof Labeled labeled && labeled.isTextTruncated())
         || control.getHeight() < control.prefHeight(-1) - 1
-        || control instanceof TextField && control.getWidth() < 100;
+        || (control instanceof TextField && control.getWidth() < 100);
   }
 
   private static boolean isOutside(Node node, double width) {

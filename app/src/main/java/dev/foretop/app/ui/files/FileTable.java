@@ -156,7 +156,7 @@ final class FileTable extends TableView<FileRow> {
             && !event.isShortcutDown()
             && !event.isControlDown()
             && !event.isShiftDown();
-    if (row == null || !isPlain || !isRight && event.getCode() != KeyCode.LEFT) {
+    if (row == null || !isPlain || (!isRight && event.getCode() != KeyCode.LEFT)) {
       return;
     }
     event.consume();
