@@ -151,20 +151,15 @@ class LogsOnClusterTest {
 
   @Test
   void findsPodsThatAnOperatorMadeThroughAWorkload() throws Exception {
-    Path definition =
-        Files.writeString(
-            home.resolve("definition.yaml"), DEFINITION.formatted(namespace, namespace, namespace));
+    Path definition = Files.writeString(home.resolve("definition.yaml"), definition());
     kubectl("apply", "-f", definition.toString());
     try (var cluster = OpenCluster.ofTestCluster(home, "")) {
       kubectl("wait", "--for=condition=Established", "crd/shops." + namespace + ".example.com");
-      Path shop =
-          Files.writeString(home.resolve("shop.yaml"), SHOP.formatted(namespace, namespace));
+      Path shop = Files.writeString(home.resolve("shop.yaml"), shop());
       await(() -> isApplied(shop));
       String uid =
           kubectl("-n", namespace, "get", "shops", "mine", "-o", "jsonpath={.metadata.uid}");
-      String owner =
-          "{\"metadata\":{\"ownerReferences\":[{\"apiVersion\":\"%s.example.com/v1\",\"kind\":\"Shop\",\"name\":\"mine\",\"uid\":\"%s\"}]}}";
-      kubectl("-n", namespace, "patch", "deployment", "web", "-p", owner.formatted(namespace, uid));
+      kubectl("-n", namespace, "patch", "deployment", "web", "-p", ownedBy(uid));
       kubectl("-n", namespace, "run", "stranger", "--image=lone:1");
       var kind =
           new ResourceKind(
@@ -192,28 +187,40 @@ class LogsOnClusterTest {
     }
   }
 
-  private static final String DEFINITION =
-      """
-      apiVersion: apiextensions.k8s.io/v1
-      kind: CustomResourceDefinition
-      metadata: {name: shops.%s.example.com}
-      spec:
-        group: %s.example.com
-        names: {plural: shops, kind: Shop}
-        scope: Namespaced
-        versions:
-        - name: v1
-          served: true
-          storage: true
-          schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-      """;
+  private String ownedBy(String uid) {
+    return """
+    {"metadata": {"ownerReferences": [
+      {"apiVersion": "%s.example.com/v1", "kind": "Shop", "name": "mine", "uid": "%s"}]}}
+    """
+        .formatted(namespace, uid);
+  }
 
-  private static final String SHOP =
-      """
-      apiVersion: %s.example.com/v1
-      kind: Shop
-      metadata: {name: mine, namespace: %s}
-      """;
+  private String definition() {
+    return """
+    apiVersion: apiextensions.k8s.io/v1
+    kind: CustomResourceDefinition
+    metadata: {name: shops.%1$s.example.com}
+    spec:
+      group: %1$s.example.com
+      names: {plural: shops, kind: Shop}
+      scope: Namespaced
+      versions:
+      - name: v1
+        served: true
+        storage: true
+        schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+    """
+        .formatted(namespace);
+  }
+
+  private String shop() {
+    return """
+    apiVersion: %1$s.example.com/v1
+    kind: Shop
+    metadata: {name: mine, namespace: %1$s}
+    """
+        .formatted(namespace);
+  }
 
   @Test
   void offersCommandsThatKubectlTakes() throws Exception {

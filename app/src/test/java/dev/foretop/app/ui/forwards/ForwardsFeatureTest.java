@@ -101,7 +101,7 @@ class ForwardsFeatureTest {
   // By this test, if not by somebody else.
   private static ServerSocket taken(int port) throws IOException {
     try {
-      return new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+      return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
     } catch (BindException _) {
       return new ServerSocket();
     }
