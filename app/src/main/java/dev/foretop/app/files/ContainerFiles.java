@@ -86,17 +86,17 @@ public final class ContainerFiles {
 
   private static Optional<TarEntry> stat(RemotePath file, String answer) {
     String[] words = answer.split(" ", -1);
-    boolean areThree = words.length == 3 && words[0].matches("[0-9a-f]{1,8}");
-    long size = areThree ? Numbers.read(words[1]) : -1;
-    boolean isKnown = size >= 0 && words[2].matches("-?[0-9]{1,12}");
-    return isKnown
-        ? Optional.of(
-            TarEntry.file(
-                file.name(),
-                size,
-                (int) (Long.parseLong(words[0], 16) & 07777),
-                Long.parseLong(words[2])))
-        : Optional.empty();
+    if (words.length != 3) {
+      return Optional.empty();
+    }
+    long mode = Numbers.read(words[0], 16);
+    long size = Numbers.read(words[1]);
+    boolean isEarly = words[2].startsWith("-"); // before 1970
+    long seconds = Numbers.read(isEarly ? words[2].substring(1) : words[2]);
+    return mode < 0 || size < 0 || seconds < 0
+        ? Optional.empty()
+        : Optional.of(
+            TarEntry.file(file.name(), size, (int) (mode & 07777), isEarly ? -seconds : seconds));
   }
 
   /// Brings a file or a folder here.
