@@ -3,6 +3,7 @@ package dev.foretop.app.cli;
 import dev.foretop.app.forward.Forward;
 import dev.foretop.app.forward.ForwardState;
 import dev.foretop.app.forward.ForwardTarget;
+import dev.foretop.app.forward.Local;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ClusterSession;
 import dev.foretop.app.kube.KubernetesClient;
@@ -71,32 +72,34 @@ final class ForwardCommand implements Callable<Integer> {
       try (ClusterSession session = client.open(info.id(), info.signIn(), opening)) {
         opening.await();
         ObjectKey object = object(info, opening.kind(kindName()));
-        return follow(session, new ForwardTarget(object, asked.remote()), asked.local());
+        var leadsTo = new ForwardTarget(object, asked.remote());
+        var changed = new Semaphore(0);
+        try (Forward forward =
+            Forward.open(session, leadsTo, Local.at(asked.local()), changed::release)) {
+          proxy.endFirst(forward::close);
+          return follow(forward, changed);
+        }
       }
     }
   }
 
-  private int follow(ClusterSession session, ForwardTarget asked, int local)
-      throws IOException, InterruptedException {
-    var changed = new Semaphore(0);
+  private int follow(Forward forward, Semaphore changed) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    try (Forward forward = Forward.open(session, asked, local, changed::release)) {
-      out.println("127.0.0.1:" + forward.localPort());
-      out.flush();
-      ForwardState told = new ForwardState.Starting();
-      while (!(forward.state() instanceof ForwardState.Stopped)) {
-        ForwardState now = forward.state();
-        if (!now.equals(told)) {
-          err.println(now.words());
-          told = now;
-        }
-        changed.acquire();
-        changed.drainPermits();
+    out.println("127.0.0.1:" + forward.localPort());
+    out.flush();
+    ForwardState told = new ForwardState.Starting();
+    while (!(forward.state() instanceof ForwardState.Stopped)) {
+      ForwardState now = forward.state();
+      if (!now.equals(told)) {
+        err.println(now.words());
+        told = now;
       }
-      err.println(forward.state().words());
-      return 1;
+      changed.acquire();
+      changed.drainPermits();
     }
+    err.println(forward.state().words());
+    return 1;
   }
 
   private ClusterInfo choose(List<ClusterInfo> clusters) throws IOException {

@@ -5,8 +5,10 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.Streams;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The files of one container. All calls block; an interrupt ends them. Safe for use by many
 /// threads.
@@ -17,6 +19,8 @@ public final class ContainerFiles {
 
   /// How much of a file is shown at most.
   public static final int MOST_SHOWN = 1024 * 1024;
+
+  private static final int LONGEST_STAT = 100;
 
   private final Cluster cluster;
   private final ObjectKey pod;
@@ -67,6 +71,32 @@ public final class ContainerFiles {
       }
       return new Content(bytes, isWhole);
     }
+  }
+
+  /// Reads what a file is; nothing where the container cannot tell.
+  Optional<TarEntry> stat(RemotePath file) throws IOException {
+    try (RemoteCommand command = start(Scripts.stat(file), false)) {
+      byte[] answer = command.output().readNBytes(LONGEST_STAT);
+      drain(command.output());
+      return command.await().code() == 0
+          ? stat(file, new String(answer, StandardCharsets.US_ASCII).strip())
+          : Optional.empty();
+    }
+  }
+
+  private static Optional<TarEntry> stat(RemotePath file, String answer) {
+    String[] words = answer.split(" ", -1);
+    if (words.length != 3) {
+      return Optional.empty();
+    }
+    long mode = Numbers.read(words[0], 16);
+    long size = Numbers.read(words[1]);
+    boolean isEarly = words[2].startsWith("-"); // before 1970
+    long seconds = Numbers.read(isEarly ? words[2].substring(1) : words[2]);
+    return mode < 0 || size < 0 || seconds < 0
+        ? Optional.empty()
+        : Optional.of(
+            TarEntry.file(file.name(), size, (int) (mode & 07777), isEarly ? -seconds : seconds));
   }
 
   /// Brings a file or a folder here.

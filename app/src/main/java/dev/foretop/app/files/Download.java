@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Brings one file or folder of a container to this machine: by `tar` where it has that, otherwise,
 /// a single file, by `cat`. What has landed before a break is not asked for again.
@@ -43,7 +44,7 @@ final class Download implements Transfer.Work {
         throw e;
       }
       Attempts.at(this::copy, FilesException::mayPass);
-      return new Transfer.Result(1, copied, List.of());
+      return new Transfer.Result(1, copied, said);
     }
     Transfer.Result result = landing.finish();
     List<String> problems = new ArrayList<>(result.problems());
@@ -96,6 +97,7 @@ final class Download implements Transfer.Work {
   }
 
   private void copy() throws IOException {
+    said.clear();
     Path part = Files.createTempFile(target.toAbsolutePath().getParent(), ".foretop-", ".part");
     try (RemoteCommand command = files.start(Scripts.read(path), false)) {
       copied = copy(command.output(), part);
@@ -107,9 +109,25 @@ final class Download implements Transfer.Work {
             end.errors());
       }
       ContainerFiles.requireSuccess(end, path);
+      mark(part);
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  // The bytes alone say neither how many there are nor what else the file is.
+  private void mark(Path part) throws IOException {
+    Optional<TarEntry> there = files.stat(path);
+    if (there.isEmpty()) {
+      said.add("Its size could not be compared, nor its time kept: the container has no stat.");
+      return;
+    }
+    LocalMode.mark(part, there.get());
+    if (there.get().size() != copied) {
+      said.add(
+          "It has %,d bytes there, and %,d came: it was changed meanwhile."
+              .formatted(there.get().size(), copied));
     }
   }
 

@@ -51,12 +51,17 @@ public record RemotePath(String raw) {
     return slash <= 0 ? ROOT : new RemotePath(raw.substring(0, slash));
   }
 
+  /// Returns whether it stands in a folder, at any depth.
+  public boolean isBelow(RemotePath folder) {
+    return !isRoot() && (folder.isRoot() || raw.startsWith(folder.raw + "/"));
+  }
+
   public boolean isRoot() {
     return raw.equals("/");
   }
 
   /// Its last name, one character for each byte; empty for the root.
-  String name() {
+  public String name() {
     return raw.substring(raw.lastIndexOf('/') + 1);
   }
 

@@ -110,6 +110,13 @@ final class Scripts {
           wc -c <"$p"
           """;
 
+  private static final String STAT =
+      PATH
+          + """
+          command -v stat >/dev/null 2>&1 || exit 5
+          stat -L -c '%f %s %Y' "$p" || exit 3
+          """;
+
   private static final String FOLDER = PATH + "[ -d \"$p\" ] || mkdir \"$p\" || exit 3\n";
 
   private Scripts() {}
@@ -145,6 +152,11 @@ final class Scripts {
         Long.toString(entry.size()),
         Integer.toOctalString(entry.mode()),
         Long.toString(entry.seconds()));
+  }
+
+  /// Tells the rights, the size and the time of what is there.
+  static List<String> stat(RemotePath file) {
+    return words(STAT, "foretop-stat", file);
   }
 
   static List<String> folder(RemotePath folder) {

@@ -12,8 +12,6 @@ import dev.foretop.app.machine.PortHolder;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -32,14 +30,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A port of this machine that leads to a port of a pod. Every connection is one of its own to the
-/// pod; when that pod dies, the next goes to another one that is ready. Listens on loopback only.
+/// pod; when that pod dies, the next goes to another one that is ready.
 public final class Forward implements AutoCloseable {
 
   private static final Duration PROBE_EVERY = Duration.ofSeconds(20);
   private static final Duration BROKEN_RETRY = Duration.ofSeconds(3);
   private static final Duration REFUSED_WITHIN = Duration.ofMillis(1500);
   private static final int MOST_TRIES = 3;
-  private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   // A client that comes while a pod is replaced would rather wait than be cut.
   private static final Duration WAIT_FOR_POD = Duration.ofSeconds(20);
@@ -80,26 +77,24 @@ public final class Forward implements AutoCloseable {
 
   /// Listens and leads to the pods of an object. Blocks.
   ///
-  /// @param localPort the port to listen on, 0 for any
+  /// @param local where to listen
   /// @param onChange called on any thread when there is something new to be seen
   /// @throws IOException with words for the user, if that cannot be
-  public static Forward open(
-      Cluster cluster, ForwardTarget target, int localPort, Runnable onChange) throws IOException {
+  public static Forward open(Cluster cluster, ForwardTarget target, Local local, Runnable onChange)
+      throws IOException {
     JsonNode object = cluster.objects().json(target.object());
     PodQuery query =
-        PodQuery.of(target.object(), object)
+        PodQuery.of(cluster, target.object(), object)
             .orElseThrow(
                 () -> new IOException("%s leads to no pods.".formatted(target.object().place())));
-    return new Forward(cluster, target, object, query, listen(localPort), onChange);
+    return new Forward(cluster, target, object, query, listen(local), onChange);
   }
 
-  private static ServerSocket listen(int port) throws IOException {
-    var server = new ServerSocket();
+  private static ServerSocket listen(Local local) throws IOException {
     try {
-      server.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 200);
-      return server;
+      return local.listen();
     } catch (BindException e) {
-      server.close();
+      int port = local.port();
       throw new IOException(
           "Port %d of this machine %s. Choose another, or 0 for any."
               .formatted(
@@ -123,6 +118,11 @@ public final class Forward implements AutoCloseable {
   /// Returns the port of this machine.
   public int localPort() {
     return server.getLocalPort();
+  }
+
+  /// Whether other machines can connect, and not this one alone.
+  public boolean isForNetwork() {
+    return server.getInetAddress().isAnyLocalAddress();
   }
 
   public ForwardState state() {

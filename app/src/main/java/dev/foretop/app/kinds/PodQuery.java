@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ObjectKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,14 +18,49 @@ import tools.jackson.databind.JsonNode;
 public record PodQuery(
     String namespace, String labels, String fields, Predicate<JsonNode> belongs) {
 
+  private static final String NAME = "metadata.name=";
   private static final String JOB_NAME = "batch.kubernetes.io/job-name";
+
+  // One of its own, to be told from others.
+  private enum Any implements Predicate<JsonNode> {
+    POD;
+
+    @Override
+    public boolean test(JsonNode pod) {
+      return true;
+    }
+  }
+
+  /// Finds pods by their labels alone.
+  ///
+  /// @param namespace empty for all
+  public static PodQuery labelled(String namespace, String selector) {
+    return new PodQuery(namespace, selector, "", Any.POD);
+  }
+
+  /// Returns how the pods of `object` are found, or empty if there is no way: also those that
+  /// belong to it through others. Whether a pod does may then take a request.
+  ///
+  /// @param object as the server has it
+  public static Optional<PodQuery> of(Cluster cluster, ObjectKey key, JsonNode object) {
+    Optional<PodQuery> found = of(key, object);
+    boolean isByOwner = found.isPresent() && found.get().query().isEmpty();
+    return isByOwner
+        ? Optional.of(
+            new PodQuery(
+                key.namespace(),
+                "",
+                "",
+                new Ownership(cluster, key.namespace(), object.at("/metadata/uid").asString(""))))
+        : found;
+  }
 
   /// Returns how the pods of `object` are found, or empty if there is no way.
   ///
   /// @param object as the server has it
   public static Optional<PodQuery> of(ObjectKey key, JsonNode object) {
     return switch (key.kind().qualifiedName()) {
-      case "pods" -> fields(key.namespace(), "metadata.name=" + key.name());
+      case "pods" -> fields(key.namespace(), NAME + key.name());
       case "nodes" -> fields("", "spec.nodeName=" + key.name());
       case "cronjobs.batch" -> Optional.of(ofCronJob(key));
       default -> bySelector(key, object);
@@ -32,7 +68,7 @@ public record PodQuery(
   }
 
   private static Optional<PodQuery> fields(String namespace, String fields) {
-    return Optional.of(new PodQuery(namespace, "", fields, _ -> true));
+    return Optional.of(new PodQuery(namespace, "", fields, Any.POD));
   }
 
   // The jobs come and go; their names begin with that of what makes them.
@@ -54,7 +90,7 @@ public record PodQuery(
   private static Optional<PodQuery> bySelector(ObjectKey key, JsonNode object) {
     String selector = selector(object);
     if (!selector.isEmpty()) {
-      return Optional.of(new PodQuery(key.namespace(), selector, "", _ -> true));
+      return Optional.of(labelled(key.namespace(), selector));
     }
     String uid = object.at("/metadata/uid").asString("");
     boolean mayOwn = key.kind().isNamespaced() && !key.kind().isBuiltIn() && !uid.isEmpty();
@@ -109,6 +145,16 @@ public record PodQuery(
       case "DoesNotExist" -> "!" + key;
       default -> key;
     };
+  }
+
+  /// The one pod that is meant by its name; empty if others may be.
+  public String podName() {
+    return fields.startsWith(NAME) ? fields.substring(NAME.length()) : "";
+  }
+
+  /// Whether labels in one namespace say all of it.
+  public boolean isByLabelsAlone() {
+    return !namespace.isEmpty() && !labels.isEmpty() && fields.isEmpty() && belongs.equals(Any.POD);
   }
 
   /// Returns the query of a list request.

@@ -20,6 +20,7 @@ public sealed interface ApiProblem {
     return switch (this) {
       case Forbidden(var message) -> "Status 403 Forbidden: " + message;
       case NotFound(var message) -> "Status 404 NotFound: " + message;
+      case Throttled(var message, _) -> "Status 429 TooManyRequests: " + message;
       case Failed(var status, var message) ->
           Texts.of("kube.status", String.valueOf(status), message);
       default -> "";

@@ -10,9 +10,20 @@ public final class LogCommand {
 
   private LogCommand() {}
 
-  /// Returns a command of kubectl for each query.
-  public static String of(List<PodQuery> queries, LogOptions options) {
-    return queries.stream().map(query -> of(query, options)).collect(Collectors.joining("\n"));
+  /// Returns a command of kubectl for each query; for one that kubectl has no words for, one for
+  /// each pod that is there.
+  ///
+  /// @param sources what is read at the moment
+  public static String of(List<PodQuery> queries, LogOptions options, List<LogSource> sources) {
+    boolean isKnown =
+        queries.stream().allMatch(each -> !each.podName().isEmpty() || each.isByLabelsAlone());
+    return isKnown
+        ? queries.stream().map(query -> of(query, options)).collect(Collectors.joining("\n"))
+        : sources.stream()
+            .map(source -> ofPod(source.namespace(), source.pod()))
+            .distinct()
+            .map(start -> start + rest(options))
+            .collect(Collectors.joining("\n"));
   }
 
   /// Returns what saves all that the server has of some containers.
@@ -35,23 +46,23 @@ public final class LogCommand {
   }
 
   private static String of(PodQuery query, LogOptions options) {
-    var command = new StringBuilder("kubectl logs");
-    if (!query.namespace().isEmpty()) {
-      command.append(" -n ").append(quoted(query.namespace()));
-    }
-    String name = "metadata.name=";
-    if (query.fields().startsWith(name)) {
-      command.append(' ').append(quoted(query.fields().substring(name.length())));
-    } else if (!query.labels().isEmpty()) {
-      command.append(" -l ").append(quoted(query.labels())).append(" --prefix");
-    }
-    command.append(" --all-containers --max-log-requests=100");
-    command.append(options.isPrevious() ? " --previous" : " --follow");
-    command.append(" --tail=").append(options.tail());
-    if (options.since() != null) {
-      command.append(' ').append(options.since().flag());
-    }
-    return command.toString();
+    return (query.podName().isEmpty()
+            ? "kubectl logs -n %s -l %s --prefix"
+                .formatted(quoted(query.namespace()), quoted(query.labels()))
+            : ofPod(query.namespace(), query.podName()))
+        + rest(options);
+  }
+
+  private static String ofPod(String namespace, String pod) {
+    return "kubectl logs -n %s %s".formatted(quoted(namespace), quoted(pod));
+  }
+
+  private static String rest(LogOptions options) {
+    return " --all-containers --max-log-requests=100"
+        + (options.isPrevious() ? " --previous" : " --follow")
+        + " --tail="
+        + options.tail()
+        + (options.since() == null ? "" : " " + options.since().flag());
   }
 
   // What is copied is pasted into a shell.

@@ -29,9 +29,14 @@ public enum DebugProfile {
     return does;
   }
 
-  /// Whether a pod for a node shares the node's own namespaces and sees its files.
-  boolean seesNode() {
+  /// Whether a pod for a node shares the node's own network and processes.
+  boolean sharesNode() {
     return this != BASELINE && this != RESTRICTED;
+  }
+
+  /// Whether a pod for a node sees the node's files.
+  boolean seesFiles() {
+    return sharesNode() && this != NETADMIN;
   }
 
   /// Writes into a container of a pod that is there.

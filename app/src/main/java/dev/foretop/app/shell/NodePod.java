@@ -54,15 +54,17 @@ public record NodePod(String name, String namespace, String image, DebugProfile 
     // Whatever happens to Foretop, what nobody is joined to any more ends.
     container.put("stdinOnce", true);
     profile.applyToNode(container);
-    if (profile.seesNode()) {
-      seeNode(spec, container);
+    if (profile.sharesNode()) {
+      spec.put("hostNetwork", true).put("hostPID", true).put("hostIPC", true);
+    }
+    if (profile.seesFiles()) {
+      showFiles(spec, container);
     }
     spec.putArray("containers").add(container);
     return new Change.Create(key(node), pod);
   }
 
-  private static void seeNode(ObjectNode spec, ObjectNode container) {
-    spec.put("hostNetwork", true).put("hostPID", true).put("hostIPC", true);
+  private static void showFiles(ObjectNode spec, ObjectNode container) {
     container
         .putArray("volumeMounts")
         .addObject()

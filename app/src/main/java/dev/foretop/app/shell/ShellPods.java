@@ -49,7 +49,8 @@ public final class ShellPods {
   private JsonNode ready(JsonNode owner) throws ApiException {
     ObjectKey key = request.object();
     PodQuery query =
-        PodQuery.of(key, owner).orElseThrow(() -> failure(key.place() + " leads to no pods."));
+        PodQuery.of(cluster, key, owner)
+            .orElseThrow(() -> failure(key.place() + " leads to no pods."));
     JsonNode list = cluster.objects().list(ResourceKind.PODS, query.namespace(), query.query());
     List<JsonNode> pods =
         list.path("items").valueStream().filter(query.belongs()).filter(ShellPods::isUp).toList();

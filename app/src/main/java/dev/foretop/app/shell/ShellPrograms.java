@@ -1,6 +1,7 @@
 package dev.foretop.app.shell;
 
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// The programs to try, one after the other, until a container has one.
@@ -21,13 +22,19 @@ final class ShellPrograms {
   private ShellPrograms() {}
 
   static List<List<String>> of(JsonNode pod) {
-    return isWindows(pod) ? WINDOWS : UNIX;
+    return switch (system(pod)) {
+      case "windows" -> WINDOWS;
+      case "linux" -> UNIX;
+      default -> Stream.concat(UNIX.stream(), WINDOWS.stream()).toList();
+    };
   }
 
-  private static boolean isWindows(JsonNode pod) {
+  // A pod need not say where it runs.
+  private static String system(JsonNode pod) {
     JsonNode spec = pod.path("spec");
     String system = spec.path("os").path("name").asString("");
-    String wanted = spec.path("nodeSelector").path("kubernetes.io/os").asString("");
-    return system.equals("windows") || wanted.equals("windows");
+    return system.isEmpty()
+        ? spec.path("nodeSelector").path("kubernetes.io/os").asString("")
+        : system;
   }
 }

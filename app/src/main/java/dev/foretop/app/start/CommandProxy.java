@@ -13,6 +13,7 @@ public final class CommandProxy implements AutoCloseable {
 
   private final ProxyEndpoint endpoint;
   private final Optional<CompositionRoot> own;
+  private volatile Runnable first = () -> {};
 
   private CommandProxy(ProxyEndpoint endpoint, Optional<CompositionRoot> own) {
     this.endpoint = endpoint;
@@ -30,11 +31,22 @@ public final class CommandProxy implements AutoCloseable {
         CompositionRoot.start(
             options, BusyPort.TAKE_ANOTHER, TerminalExecQuestion.onThisTerminal());
     root.readAhead();
+    var endpoint = new ProxyEndpoint(root.proxyUri(), root.ownerToken());
+    var proxy = new CommandProxy(endpoint, Optional.of(root));
     // Ctrl-C ends the command.
     Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(root::close));
-    var endpoint = new ProxyEndpoint(root.proxyUri(), root.ownerToken());
-    return new CommandProxy(endpoint, Optional.of(root));
+        .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(proxy::end));
+    return proxy;
+  }
+
+  private void end() {
+    first.run();
+    close();
+  }
+
+  /// Has something ended before the proxy is, on Ctrl-C, so that it does not miss it.
+  public void endFirst(Runnable end) {
+    first = end;
   }
 
   public ProxyEndpoint endpoint() {

@@ -7,6 +7,8 @@ import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +56,30 @@ class DebugContainerTest {
       assertThat(container.has("securityContext")).isFalse();
       assertThat(container.has("targetContainerName")).isFalse();
     }
+  }
+
+  /// As `kubectl debug node/… --profile` makes it.
+  @ParameterizedTest
+  @CsvSource({
+    "GENERAL,    true,  true",
+    "BASELINE,   false, false",
+    "RESTRICTED, false, false",
+    "NETADMIN,   true,  false",
+    "SYSADMIN,   true,  true",
+    "LEGACY,     true,  true"
+  })
+  void sharesWithANodeWhatTheProfileSays(DebugProfile profile, boolean shares, boolean hasFiles) {
+    var node = new ResourceKind("", "v1", "nodes", "Node", false, Set.of("get"), List.of());
+    var create =
+        (Change.Create)
+            new NodePod("debug", "default", "box", profile)
+                .on(new ObjectKey(POD.cluster(), node, "", "node-0"), read("{}"));
+
+    JsonNode spec = create.object().path("spec");
+    assertThat(spec.path("hostNetwork").asBoolean(false)).isEqualTo(shares);
+    assertThat(spec.path("hostPID").asBoolean(false)).isEqualTo(shares);
+    assertThat(spec.path("hostIPC").asBoolean(false)).isEqualTo(shares);
+    assertThat(spec.at("/volumes/0/hostPath/path").asString("").equals("/")).isEqualTo(hasFiles);
   }
 
   @Test

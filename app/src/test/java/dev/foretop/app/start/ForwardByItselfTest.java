@@ -41,7 +41,8 @@ class ForwardByItselfTest {
                 "svc/storefront-web",
                 "0:http"));
     builder.environment().put("FORETOP_HOME", home.toString());
-    Process forward = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Path errors = home.resolve("errors");
+    Process forward = builder.redirectError(errors.toFile()).start();
     try (var said =
         new BufferedReader(
             new InputStreamReader(forward.getInputStream(), StandardCharsets.UTF_8))) {
@@ -56,5 +57,6 @@ class ForwardByItselfTest {
       forward.destroy();
     }
     assertThat(forward.waitFor()).isEqualTo(143);
+    assertThat(errors).content().doesNotContain("Broken").doesNotContain("ERROR");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.foretop.app.forward.Forward;
 import dev.foretop.app.forward.ForwardState;
 import dev.foretop.app.forward.ForwardTarget;
+import dev.foretop.app.forward.Local;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class ForwardOnClusterTest {
   }
 
   private Forward open(ForwardTarget target, int localPort) throws IOException {
-    return Forward.open(cluster.session(), target, localPort, () -> {});
+    return Forward.open(cluster.session(), target, Local.at(localPort), () -> {});
   }
 
   @Test

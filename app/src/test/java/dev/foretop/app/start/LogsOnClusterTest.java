@@ -8,6 +8,7 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.podlog.Level;
 import dev.foretop.app.podlog.LineFilter;
+import dev.foretop.app.podlog.LogCommand;
 import dev.foretop.app.podlog.LogLine;
 import dev.foretop.app.podlog.LogOptions;
 import dev.foretop.app.podlog.LogSaver;
@@ -146,6 +147,103 @@ class LogsOnClusterTest {
       }
     }
     return seams;
+  }
+
+  @Test
+  void findsPodsThatAnOperatorMadeThroughAWorkload() throws Exception {
+    Path definition = Files.writeString(home.resolve("definition.yaml"), definition());
+    kubectl("apply", "-f", definition.toString());
+    try (var cluster = OpenCluster.ofTestCluster(home, "")) {
+      kubectl("wait", "--for=condition=Established", "crd/shops." + namespace + ".example.com");
+      Path shop = Files.writeString(home.resolve("shop.yaml"), shop());
+      await(() -> isApplied(shop));
+      String uid =
+          kubectl("-n", namespace, "get", "shops", "mine", "-o", "jsonpath={.metadata.uid}");
+      kubectl("-n", namespace, "patch", "deployment", "web", "-p", ownedBy(uid));
+      kubectl("-n", namespace, "run", "stranger", "--image=lone:1");
+      var kind =
+          new ResourceKind(
+              namespace + ".example.com", "v1", "shops", "Shop", true, Set.of("get"), List.of());
+      var key = new ObjectKey(cluster.info().id(), kind, namespace, "mine");
+      PodQuery query =
+          PodQuery.of(cluster.session(), key, cluster.session().objects().json(key)).orElseThrow();
+      try (var session = session(cluster, new LogOptions(null, 20, false))) {
+        session.start(List.of(query));
+        await(() -> numbers().size() == 3);
+        kubectl("-n", namespace, "scale", "deployment", "web", "--replicas=4");
+        await(() -> numbers().size() == 4);
+      }
+    } finally {
+      kubectl("delete", "crd", "shops." + namespace + ".example.com", "--wait=false");
+    }
+  }
+
+  private static boolean isApplied(Path manifest) throws Exception {
+    try {
+      kubectl("apply", "-f", manifest.toString());
+      return true;
+    } catch (IOException _) {
+      return false; // The kind is not served yet.
+    }
+  }
+
+  private String ownedBy(String uid) {
+    return """
+    {"metadata": {"ownerReferences": [
+      {"apiVersion": "%s.example.com/v1", "kind": "Shop", "name": "mine", "uid": "%s"}]}}
+    """
+        .formatted(namespace, uid);
+  }
+
+  private String definition() {
+    return """
+    apiVersion: apiextensions.k8s.io/v1
+    kind: CustomResourceDefinition
+    metadata: {name: shops.%1$s.example.com}
+    spec:
+      group: %1$s.example.com
+      names: {plural: shops, kind: Shop}
+      scope: Namespaced
+      versions:
+      - name: v1
+        served: true
+        storage: true
+        schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+    """
+        .formatted(namespace);
+  }
+
+  private String shop() {
+    return """
+    apiVersion: %1$s.example.com/v1
+    kind: Shop
+    metadata: {name: mine, namespace: %1$s}
+    """
+        .formatted(namespace);
+  }
+
+  @Test
+  void offersCommandsThatKubectlTakes() throws Exception {
+    try (var cluster = OpenCluster.ofTestCluster(home, "")) {
+      String pod =
+          kubectl("-n", namespace, "get", "pods", "-o", "jsonpath={.items[0].metadata.name}");
+      var source = new LogSource(0, 0, namespace, pod, "web", "x");
+      var options = new LogOptions(null, 3, false);
+      var node =
+          new ObjectKey(
+              cluster.info().id(),
+              new ResourceKind("", "v1", "nodes", "Node", false, Set.of("get"), List.of()),
+              "",
+              "node-0");
+      PodQuery onNode = PodQuery.of(node, cluster.session().objects().json(node)).orElseThrow();
+      PodQuery everywhere = PodQuery.labelled("", "app=web");
+      for (List<PodQuery> queries :
+          List.of(List.of(pods(cluster)), List.of(onNode), List.of(everywhere))) {
+        String command = LogCommand.of(queries, options, List.of(source));
+        String said = kubectl(command.replace(" --follow", "").substring(8).split(" "));
+        assertThat(said.lines().count()).as(command).isGreaterThanOrEqualTo(3);
+      }
+    }
   }
 
   @Test

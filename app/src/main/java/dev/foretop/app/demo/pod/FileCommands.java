@@ -42,6 +42,7 @@ final class FileCommands {
       case "foretop-read" -> read(path);
       case "foretop-write" -> write(path, Integer.parseInt(arguments.get(1)));
       case "foretop-folder" -> folder(path);
+      case "foretop-stat" -> tell(path);
       default -> isFolder(path) || files.containsKey(path) ? NO_PROGRAM : missing();
     };
   }
@@ -105,6 +106,14 @@ final class FileCommands {
     return content.isPresent()
         ? "/81a4 " + content.get().length + " " + started
         : "/41ed 4096 " + started;
+  }
+
+  private int tell(String path) throws IOException {
+    if (!isFolder(path) && !files.containsKey(path)) {
+      return missing();
+    }
+    streams.out((stat(path).substring(1) + "\n").getBytes(StandardCharsets.ISO_8859_1));
+    return 0;
   }
 
   private int read(String path) throws IOException {

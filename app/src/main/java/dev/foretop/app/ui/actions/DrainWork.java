@@ -57,7 +57,8 @@ record DrainWork(Selection selection, List<Occupant> pods, Watcher watcher) impl
       progress.expect(pods.size());
       return evict(drain, progress);
     } catch (ApiException e) {
-      return new TaskState.Failed(Texts.of("actions.not.begun", e.getMessage()), "");
+      return new TaskState.Failed(
+          Texts.of("actions.not.begun", e.getMessage()), e.problem().answer());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return new TaskState.Cancelled();

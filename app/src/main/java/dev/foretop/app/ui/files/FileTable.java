@@ -2,6 +2,7 @@ package dev.foretop.app.ui.files;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.files.FileEntry;
+import dev.foretop.app.files.RemotePath;
 import dev.foretop.app.ui.fx.Bytes;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,55 +11,92 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
-/// A folder's entries.
-final class FileTable extends TableView<FileEntry> {
+/// A tree of files: each row is an entry, or what there is to say of an unfolded folder.
+final class FileTable extends TableView<FileRow> {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
           .withZone(ZoneId.systemDefault());
 
+  private final FilesViewModel viewModel;
+  private final KeptRows kept = new KeptRows(this);
+
   FileTable(FilesViewModel viewModel) {
+    this.viewModel = viewModel;
     setId("files");
-    var sorted = new SortedList<>(viewModel.entries());
-    sorted.comparatorProperty().bind(comparatorProperty());
-    setItems(sorted);
-    getStyleClass().add(Styles.DENSE);
+    setAccessibleText("Files");
+    getStyleClass().addAll(Styles.DENSE, "files");
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
     setPlaceholder(new Label("The folder is empty. Files that are dropped here are uploaded."));
-    add("Name", 420, entry -> entry, Comparator.comparing(FileEntry::shown), FileTable::name);
-    add("Size", 110, FileEntry::size, Comparator.naturalOrder(), FileTable::size);
-    add("Modified", 190, FileTable::modified, Comparator.naturalOrder(), FileTable::time);
-    add("Mode", 120, FileEntry::rights, Comparator.naturalOrder(), Label::new);
+    setRowFactory(_ -> new DropRow());
+    addNames();
+    add("Size", 110, FileEntry::size, FileTable::size, Pos.CENTER_RIGHT);
+    add("Modified", 190, FileTable::modified, FileTable::time, Pos.CENTER_LEFT);
+    add("Mode", 120, FileEntry::rights, Function.identity(), Pos.CENTER_LEFT);
+    setSortPolicy(_ -> {
+      viewModel.sort(order());
+      return true;
+    });
+    addEventFilter(KeyEvent.KEY_PRESSED, this::fold);
+    viewModel.rowsProperty().subscribe(kept::show);
   }
 
-  private static Label name(FileEntry entry) {
-    Ikon icon =
-        switch (entry.sort()) {
-          case FOLDER -> Feather.FOLDER;
-          case FILE -> Feather.FILE;
-          case LINK, FOLDER_LINK -> Feather.LINK;
-          case OTHER -> Feather.HARD_DRIVE;
-        };
-    return new Label(entry.shown(), new FontIcon(icon));
+  private void addNames() {
+    var column = new TableColumn<FileRow, FileRow>("Name");
+    column.setPrefWidth(420);
+    column.setUserData(Child.BY_NAME);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+    column.setCellFactory(_ -> new NameCell(this::toggle));
+    getColumns().add(column);
   }
 
-  private static Label size(Long size) {
-    var label = new Label(size < 0 ? "" : Bytes.words(size));
-    label.setMaxWidth(Double.MAX_VALUE);
-    label.setAlignment(Pos.CENTER_RIGHT);
-    return label;
+  private <T extends Comparable<T>> void add(
+      String title,
+      double width,
+      Function<FileEntry, T> value,
+      Function<T, String> words,
+      Pos alignment) {
+    var column = new TableColumn<FileRow, String>(title);
+    column.setPrefWidth(width);
+    column.setUserData(
+        Comparator.comparing((Child child) -> value.apply(child.file()))
+            .thenComparing(Child.BY_NAME));
+    column.setCellValueFactory(row ->
+        new ReadOnlyObjectWrapper<>(
+            row.getValue() instanceof FileRow.Entry entry
+                ? words.apply(value.apply(entry.child().file()))
+                : ""));
+    column.setCellFactory(_ -> new Cell(alignment));
+    if (alignment == Pos.CENTER_RIGHT) {
+      column.getStyleClass().add("number-cell");
+    }
+    getColumns().add(column);
+  }
+
+  @SuppressWarnings("unchecked") // each column was given one above
+  private Comparator<Child> order() {
+    return getSortOrder().stream()
+        .map(column -> {
+          var order = (Comparator<Child>) column.getUserData();
+          return column.getSortType() == TableColumn.SortType.ASCENDING ? order : order.reversed();
+        })
+        .reduce(Comparator::thenComparing)
+        .orElse(Child.FOLDERS_FIRST);
+  }
+
+  private static String size(Long size) {
+    return size < 0 ? "" : Bytes.words(size);
   }
 
   private static Instant modified(FileEntry entry) {
@@ -66,36 +104,81 @@ final class FileTable extends TableView<FileEntry> {
     return modified == null ? Instant.MIN : modified;
   }
 
-  private static Label time(Instant time) {
-    return new Label(time.equals(Instant.MIN) ? "" : TIME.format(time));
+  private static String time(Instant time) {
+    return time.equals(Instant.MIN) ? "" : TIME.format(time);
   }
 
-  private <T> void add(
-      String title,
-      double width,
-      Function<FileEntry, T> value,
-      Comparator<T> order,
-      Function<T, Label> label) {
-    var column = new TableColumn<FileEntry, T>(title);
-    column.setPrefWidth(width);
-    column.setComparator(order);
-    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-    column.setCellFactory(_ -> new Cell<>(label));
-    getColumns().add(column);
-  }
+  private static final class Cell extends TableCell<FileRow, String> {
 
-  private static final class Cell<T> extends TableCell<FileEntry, T> {
-
-    private final Function<T, Label> label;
-
-    Cell(Function<T, Label> label) {
-      this.label = label;
+    Cell(Pos alignment) {
+      setAlignment(alignment);
     }
 
     @Override
-    protected void updateItem(T value, boolean isEmpty) {
+    protected void updateItem(String value, boolean isEmpty) {
       super.updateItem(value, isEmpty);
-      setGraphic(isEmpty || value == null ? null : label.apply(value));
+      setText(isEmpty ? null : value);
+    }
+  }
+
+  /// The entry that is chosen.
+  @Nullable Child chosen() {
+    return getSelectionModel().getSelectedItem() instanceof FileRow.Entry entry
+        ? entry.child()
+        : null;
+  }
+
+  /// The folder that a row means: itself, or the one that it stands in.
+  RemotePath folder(@Nullable FileRow row) {
+    return switch (row) {
+      case null -> viewModel.folderProperty().get();
+      case FileRow.Entry entry when entry.child().file().isFolder() -> entry.child().path();
+      case FileRow other -> other.folder();
+    };
+  }
+
+  private void toggle(FileRow row) {
+    if (row instanceof FileRow.Entry entry) {
+      if (entry.fold() == FileRow.Fold.OPEN) {
+        viewModel.fold(entry.child().path());
+      } else if (entry.fold() == FileRow.Fold.CLOSED) {
+        viewModel.unfold(entry.child().path());
+      }
+    }
+  }
+
+  // As trees do it: right unfolds, then goes in; left folds, then goes out.
+  private void fold(KeyEvent event) {
+    FileRow row = getSelectionModel().getSelectedItem();
+    boolean isRight = event.getCode() == KeyCode.RIGHT;
+    boolean isPlain =
+        !event.isAltDown()
+            && !event.isShortcutDown()
+            && !event.isControlDown()
+            && !event.isShiftDown();
+    if (row == null || !isPlain || (!isRight && event.getCode() != KeyCode.LEFT)) {
+      return;
+    }
+    event.consume();
+    boolean isOpen = row instanceof FileRow.Entry entry && entry.fold() == FileRow.Fold.OPEN;
+    boolean isClosed = row instanceof FileRow.Entry entry && entry.fold() == FileRow.Fold.CLOSED;
+    if (isRight && isOpen) {
+      choose(getSelectionModel().getSelectedIndex() + 1);
+    } else if (isRight ? isClosed : isOpen) {
+      toggle(row);
+    } else if (!isRight && row.depth() > 0) {
+      choose(kept.indexOf(row.folder()));
+    }
+  }
+
+  private void choose(int index) {
+    getSelectionModel().clearAndSelect(index);
+    scrollIntoSight(index);
+  }
+
+  private void scrollIntoSight(int index) {
+    if (!kept.isInSight(index)) {
+      scrollTo(index);
     }
   }
 }

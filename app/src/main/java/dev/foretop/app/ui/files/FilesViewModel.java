@@ -1,23 +1,12 @@
 package dev.foretop.app.ui.files;
 
 import dev.foretop.app.files.ContainerFiles;
-import dev.foretop.app.files.FileEntry;
-import dev.foretop.app.files.FilesException;
-import dev.foretop.app.files.Listing;
 import dev.foretop.app.files.RemotePath;
-import dev.foretop.app.files.Transfer;
-import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.shell.PodContainer;
-import dev.foretop.app.shell.ShellPods;
-import dev.foretop.app.shell.ShellRequest;
-import dev.foretop.app.task.Task;
-import dev.foretop.app.task.TaskState;
 import dev.foretop.app.task.Tasks;
-import dev.foretop.app.ui.fx.Bytes;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Selection;
-import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -28,7 +17,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// The folder of a container that is looked at. Belongs to the FX thread.
 final class FilesViewModel {
@@ -36,31 +24,30 @@ final class FilesViewModel {
   // The files of what a debug container sees: its first process is that of the other.
   private static final RemotePath TARGET = RemotePath.typed("/proc/1/root");
 
-  private static final Comparator<FileEntry> FOLDERS_FIRST =
-      Comparator.comparing((FileEntry entry) -> !entry.isFolder())
-          .thenComparing(FileEntry::shown, String.CASE_INSENSITIVE_ORDER);
-
   private final Selection selection;
-  private final Tasks tasks;
   private final Threads threads;
-  private final ObservableList<FileEntry> entries = FXCollections.observableArrayList();
+  private final FileTransfers transfers;
+  private final FolderReader reader;
+  private final ContainerFinder finder;
+  private final FileLook look;
+  private final FileTree tree = new FileTree();
+  private final ReadOnlyObjectWrapper<List<FileRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
   private final ObservableList<PodContainer> containers = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<FolderState> state =
       new ReadOnlyObjectWrapper<>(new FolderState.Loading());
   private final ReadOnlyObjectWrapper<RemotePath> folder =
       new ReadOnlyObjectWrapper<>(RemotePath.ROOT);
   private @Nullable ContainerFiles files;
-  private List<FileEntry> all = List.of();
-  private String note = "";
-  private boolean hasTar;
-  private boolean showsHidden = true;
+  private @Nullable Thread waiting;
   private int generation;
-  private @Nullable Thread reading;
 
   FilesViewModel(Selection selection, Tasks tasks, Threads threads) {
     this.selection = selection;
-    this.tasks = tasks;
     this.threads = threads;
+    transfers = new FileTransfers(tasks, selection.info().displayName());
+    reader = new FolderReader(threads.fx());
+    finder = new ContainerFinder(selection, threads);
+    look = new FileLook(threads);
   }
 
   String key() {
@@ -75,8 +62,9 @@ final class FilesViewModel {
     return selection;
   }
 
-  ObservableList<FileEntry> entries() {
-    return entries;
+  /// What is to be seen of the tree, from the top to the bottom.
+  ReadOnlyObjectProperty<List<FileRow>> rowsProperty() {
+    return rows.getReadOnlyProperty();
   }
 
   ObservableList<PodContainer> containers() {
@@ -87,33 +75,23 @@ final class FilesViewModel {
     return state.getReadOnlyProperty();
   }
 
+  /// The folder that the tree begins at.
   ReadOnlyObjectProperty<RemotePath> folderProperty() {
     return folder.getReadOnlyProperty();
   }
 
   /// Finds the containers, and reads the first one's root.
   void begin() {
-    threads
-        .background()
-        .execute(() -> {
-          try {
-            var object = selection.cluster().objects().json(pod());
-            List<PodContainer> found =
-                PodContainer.of(object).stream().filter(PodContainer::isRunning).toList();
-            String usual = PodContainer.usual(object).map(PodContainer::name).orElse("");
-            threads.fx().execute(() -> offer(found, usual));
-          } catch (ApiException e) {
-            threads.fx().execute(() -> state.set(broken("The pod cannot be read", e, "")));
-          }
-        });
+    finder.find(
+        this::offer, why -> state.set(FolderState.Broken.of("The pod cannot be read", why)));
   }
 
-  private void offer(List<PodContainer> found, String usual) {
-    containers.setAll(found);
-    found.stream()
-        .filter(each -> each.name().equals(usual))
+  private void offer(ContainerFinder.Found found) {
+    containers.setAll(found.containers());
+    found.containers().stream()
+        .filter(each -> each.name().equals(found.usual()))
         .findFirst()
-        .or(() -> found.stream().findFirst())
+        .or(() -> found.containers().stream().findFirst())
         .ifPresentOrElse(
             this::enter,
             () ->
@@ -135,29 +113,26 @@ final class FilesViewModel {
 
   /// Enters a debug container that was just made, and looks at the files of the one that it sees.
   void enterDebug(String container) {
-    int origin = ++generation;
     stopReading();
+    int origin = generation;
     state.set(new FolderState.Loading());
-    var request = new ShellRequest.Debug(pod(), container, false);
-    reading =
-        Thread.ofVirtual()
-            .name("files-debug")
-            .start(() -> {
-              try {
-                var object = new ShellPods(selection.cluster(), request).find(_ -> {});
-                threads.fx().execute(() -> enterDebug(origin, object, container));
-              } catch (ApiException e) {
-                threads.fx().execute(() -> fail(origin, e));
-              } catch (InterruptedException _) {
-                Thread.currentThread().interrupt(); // something else is looked at
-              }
-            });
+    waiting =
+        finder.await(
+            container,
+            found -> enterDebug(origin, found, container),
+            why -> failDebug(origin, why));
   }
 
-  private void enterDebug(int origin, JsonNode pod, String container) {
+  private void enterDebug(int origin, ContainerFinder.Found found, String container) {
     if (origin == generation) {
-      containers.setAll(PodContainer.of(pod).stream().filter(PodContainer::isRunning).toList());
+      containers.setAll(found.containers());
       enter(container, TARGET);
+    }
+  }
+
+  private void failDebug(int origin, IOException why) {
+    if (origin == generation) {
+      state.set(FolderState.Broken.of("The debug container cannot be entered", why));
     }
   }
 
@@ -183,183 +158,149 @@ final class FilesViewModel {
     return open == null ? "" : open.container();
   }
 
+  /// Begins the tree at a folder.
   void go(RemotePath to) {
+    stopReading();
+    tree.begin(to);
     folder.set(to);
+    rows.set(List.of());
     read();
   }
 
+  void up() {
+    go(tree.root().parent());
+  }
+
+  /// Reads the folder again, and all that are unfolded in it.
   void read() {
-    ContainerFiles open = files;
-    if (open == null) {
+    if (files == null) {
       begin();
       return;
     }
-    int origin = ++generation;
-    RemotePath wanted = folder.get();
     state.set(new FolderState.Loading());
-    stopReading();
-    reading =
-        Thread.ofVirtual()
-            .name("files")
-            .start(() -> {
-              try {
-                Listing listing = open.list(wanted);
-                threads.fx().execute(() -> accept(origin, listing));
-              } catch (IOException e) {
-                threads.fx().execute(() -> fail(origin, e));
-              }
-            });
+    readFolder(tree.root());
+    tree.open().stream().filter(each -> !each.equals(tree.root())).forEach(this::readFolder);
+  }
+
+  private void readFolder(RemotePath wanted) {
+    ContainerFiles open = files;
+    if (open != null) {
+      Comparator<Child> order = tree.order();
+      reader.read(
+          open,
+          wanted,
+          listing -> Branch.Read.of(listing, order),
+          read -> accept(wanted, order.equals(tree.order()) ? read : read.sorted(tree.order())),
+          this::fail);
+    }
   }
 
   private void stopReading() {
-    Thread before = reading;
+    generation++;
+    reader.cancelAll();
+    Thread before = waiting;
     if (before != null) {
       before.interrupt();
     }
   }
 
-  private void accept(int origin, Listing listing) {
-    if (origin == generation) {
-      all = listing.entries().stream().sorted(FOLDERS_FIRST).toList();
-      note =
-          (listing.hasMore() ? ", the first %,d only".formatted(all.size()) : "")
-              + (listing.hasTar() ? "" : ". No tar here: single files only, by cat");
-      hasTar = listing.hasTar();
-      showEntries();
-    }
+  private void accept(RemotePath wanted, Branch branch) {
+    tree.put(wanted, branch);
+    showRows();
   }
 
-  private void fail(int origin, IOException why) {
-    if (origin == generation) {
-      all = List.of();
-      entries.clear();
-      state.set(broken("The folder cannot be shown", why, detail(why)));
+  private void fail(RemotePath wanted, IOException why) {
+    if (!wanted.equals(tree.root())) {
+      accept(wanted, Branch.Failed.of(wanted, why));
+      return;
     }
+    reader.cancelAll();
+    tree.begin(wanted);
+    rows.set(List.of());
+    state.set(FolderState.Broken.of("The folder cannot be shown", why));
   }
 
-  private static FolderState.Broken broken(String title, IOException why, String detail) {
-    String text = why.getMessage() + (detail.isEmpty() ? "" : "\n" + detail);
-    if (!(why instanceof FilesException files)) {
-      return new FolderState.Broken(title, text, "");
+  /// Shows what a folder has, below it; reads it where it is not known or could not be read.
+  void unfold(RemotePath wanted) {
+    if (tree.branch(wanted) instanceof Branch.Read || wanted.equals(tree.root())) {
+      return;
     }
-    return switch (files.reason()) {
-      case DENIED -> new FolderState.Broken("Not allowed", text, "Files take the right to exec.");
-      case NO_SHELL ->
-          new FolderState.Broken(
-              "The container has no shell",
-              "Files are read by commands, and this image has none.",
-              "A debug container brings one of its own, and shows these files.",
-              true);
-      case GONE -> new FolderState.Broken("The container does not run", text, "");
-      case LOST -> new FolderState.Broken("The connection broke", text, "Refresh tries again.");
-      default -> new FolderState.Broken(title, text, "");
-    };
+    if (tree.isFull() && !tree.isOpen(wanted)) {
+      say("Too much is unfolded at once. Fold some folders, or enter this one.");
+      return;
+    }
+    tree.put(wanted, new Branch.Reading());
+    readFolder(wanted);
+    showRows();
   }
 
-  private static String detail(IOException why) {
-    return why instanceof FilesException files && files.reason() != FilesException.Reason.PATH
-        ? files.detail()
-        : "";
+  /// Hides what a folder has, and gives up what is read of it.
+  void fold(RemotePath wanted) {
+    reader.cancelBelow(wanted);
+    tree.fold(wanted);
+    showRows();
+  }
+
+  void sort(Comparator<Child> order) {
+    tree.sort(order);
+    rows.set(tree.rows());
   }
 
   void showHidden(boolean isShown) {
-    showsHidden = isShown;
-    if (state.get() instanceof FolderState.Shown) {
-      showEntries();
+    tree.showHidden(isShown);
+    showRows();
+  }
+
+  private void showRows() {
+    rows.set(tree.rows());
+    say("");
+  }
+
+  // Else how much there is.
+  private void say(String words) {
+    if (tree.branch(tree.root()) instanceof Branch.Read root) {
+      state.set(new FolderState.Shown(words.isEmpty() ? words(root) : words, root.hasTar()));
     }
   }
 
-  private void showEntries() {
-    entries.setAll(all.stream().filter(each -> showsHidden || !each.isHidden()).toList());
-    long hidden = (long) all.size() - entries.size();
-    state.set(
-        new FolderState.Shown(
-            "%,d entries".formatted(entries.size())
-                + (hidden == 0 ? "" : " and %,d hidden ones".formatted(hidden))
-                + note,
-            hasTar));
+  private String words(Branch.Read root) {
+    long hidden = tree.hidden();
+    int count = root.children().size();
+    return "%,d entries".formatted(count - hidden)
+        + (hidden == 0 ? "" : " and %,d hidden ones".formatted(hidden))
+        + (root.hasMore() ? ", the first %,d only".formatted(count) : "")
+        + (root.hasTar() ? "" : ". No tar here: single files only, by cat");
   }
 
-  /// Returns whether the folder has something of that name.
-  boolean has(String name) {
-    String raw = RemotePath.typed(name).raw().substring(1);
-    return all.stream().anyMatch(each -> each.name().equals(raw));
+  /// Finds out which of these names a folder has already.
+  ///
+  /// @param taker takes them; none where the folder cannot be read, which the upload then says
+  void findThere(RemotePath wanted, List<String> names, Consumer<List<String>> taker) {
+    ContainerFiles open = files;
+    if (tree.branch(wanted) instanceof Branch.Read read) {
+      taker.accept(FileLook.among(names, read.children().stream().map(Child::file)));
+    } else if (open != null) {
+      look.there(open, wanted, names, taker);
+    }
   }
 
-  void download(FileEntry entry, Path target) {
+  void download(Child child, Path target) {
     ContainerFiles open = files;
     if (open != null) {
-      RemotePath path = folder.get().child(entry.name());
-      long size = entry.sort() == FileEntry.Sort.FILE ? entry.size() : -1;
-      String command = CopyCommand.download(pod(), open.container(), path, target);
-      Transfer.Work work = open.download(path, target);
-      tasks.start(
-          plan(
-              "Download " + entry.shown(),
-              command,
-              progress -> {
-                progress.expect(size);
-                var result = work.run(new Moving(progress));
-                String words =
-                    Texts.count(
-                        "files.downloaded", result.files(), Bytes.words(result.bytes()), target);
-                return new TaskState.Done(words, result.problems());
-              }));
+      transfers.download(open, child, target);
     }
   }
 
-  void upload(List<Path> sources) {
+  void upload(List<Path> sources, RemotePath to) {
     ContainerFiles open = files;
     if (open != null) {
-      RemotePath to = folder.get();
-      String what =
-          sources.size() == 1
-              ? String.valueOf(sources.getFirst().getFileName())
-              : Texts.count("count.files", sources.size());
-      Transfer.Work work = open.upload(sources, to);
-      tasks.start(
-          plan(
-              "Upload " + what,
-              CopyCommand.upload(pod(), open.container(), sources, to),
-              progress -> {
-                var result = work.run(new Moving(progress));
-                threads.fx().execute(() -> refreshIn(to));
-                String words =
-                    Texts.count(
-                        "files.uploaded", result.files(), Bytes.words(result.bytes()), to.shown());
-                return new TaskState.Done(words, result.problems());
-              }));
+      transfers.upload(open, sources, to, () -> threads.fx().execute(() -> refresh(to)));
     }
   }
 
-  private void refreshIn(RemotePath changed) {
-    if (folder.get().equals(changed)) {
-      read();
-    }
-  }
-
-  private record Moving(Task.Progress progress) implements Transfer {
-    @Override
-    public void expect(long bytes) {
-      progress.expect(bytes);
-    }
-
-    @Override
-    public void moved(long bytes) {
-      progress.moved(bytes);
-    }
-  }
-
-  private Task.Plan plan(String title, String command, Task.Work work) {
-    String place = pod().place() + " on " + selection.info().displayName();
-    return new Task.Plan(title, place, command, progress -> told(work, progress));
-  }
-
-  private static TaskState told(Task.Work work, Task.Progress progress) throws IOException {
-    try {
-      return work.run(progress);
-    } catch (FilesException e) {
-      return new TaskState.Failed(String.valueOf(e.getMessage()), e.detail());
+  private void refresh(RemotePath changed) {
+    if (tree.isOpen(changed)) {
+      readFolder(changed);
     }
   }
 
@@ -367,26 +308,14 @@ final class FilesViewModel {
   ///
   /// @param taker takes its lines
   /// @param refused takes why there are none
-  void view(FileEntry entry, Consumer<FileText> taker, Consumer<String> refused) {
+  void view(RemotePath path, Consumer<FileText> taker, Consumer<String> refused) {
     ContainerFiles open = files;
-    if (open == null) {
-      return;
+    if (open != null) {
+      look.text(open, path, taker, refused);
     }
-    RemotePath path = folder.get().child(entry.name());
-    threads
-        .background()
-        .execute(() -> {
-          try {
-            FileText text = FileText.of(path, open.read(path));
-            threads.fx().execute(() -> taker.accept(text));
-          } catch (IOException e) {
-            threads.fx().execute(() -> refused.accept(String.valueOf(e.getMessage())));
-          }
-        });
   }
 
   void close() {
-    generation++;
     stopReading();
   }
 }

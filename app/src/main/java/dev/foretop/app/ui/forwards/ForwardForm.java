@@ -1,12 +1,14 @@
 package dev.foretop.app.ui.forwards;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.forward.Local;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.List;
 import java.util.OptionalInt;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -15,6 +17,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Asks which port is to be forwarded to where.
 final class ForwardForm extends VBox {
@@ -26,6 +30,12 @@ final class ForwardForm extends VBox {
   private final Runnable onOpened;
   private final ComboBox<String> remote = new ComboBox<>();
   private final TextField local = new TextField();
+  private final CheckBox isForNetwork = new CheckBox("Other machines may connect, too");
+  private final Label risk =
+      new Label(
+          "Whoever reaches this machine over the network can use this port, without signing in and"
+              + " with your rights. It is no longer so when you open it again.",
+          new FontIcon(Feather.ALERT_TRIANGLE));
   private final Label problem = new Label();
   private final Button open = new Button("Forward");
 
@@ -56,6 +66,8 @@ final class ForwardForm extends VBox {
             title,
             field("Port of the " + object.kind().kind(), remote),
             field("Port of this machine", local),
+            isForNetwork,
+            risk,
             problem,
             space,
             foot);
@@ -68,7 +80,17 @@ final class ForwardForm extends VBox {
     remote.setMaxWidth(Double.MAX_VALUE);
     remote.setPromptText("A number or a name");
     local.setId("forward-local");
-    local.setPromptText("The same if it is free; 0 for any");
+    remote.getEditor().textProperty().subscribe(this::showSuggestion);
+    isForNetwork.setId("forward-network");
+    risk.setId("forward-risk");
+    risk.setWrapText(true);
+    risk.setMinHeight(USE_PREF_SIZE);
+    risk.getStyleClass().add(Styles.WARNING);
+    risk.visibleProperty().bind(isForNetwork.selectedProperty());
+    risk.managedProperty().bind(risk.visibleProperty());
+    isForNetwork
+        .selectedProperty()
+        .subscribe(isWanted -> open.setText(isWanted ? "Forward to the network" : "Forward"));
     problem.setId("forward-problem");
     problem.setWrapText(true);
     problem.getStyleClass().add(Styles.DANGER);
@@ -95,23 +117,28 @@ final class ForwardForm extends VBox {
     } else if (wanted.isEmpty()) {
       fail("A port of this machine is a number from 0 to 65535.");
     } else {
-      boolean isFree = local.getText().isBlank();
-      int first = isFree ? same(port) : wanted.getAsInt();
       problem.setText("");
       open.setDisable(true);
-      forwards.open(selection, port, first, why -> opened(why, port, isFree && first != 0));
+      boolean isSuggested = local.getText().isBlank();
+      int first = isSuggested ? same(port) : wanted.getAsInt();
+      var where = new Local(first, isSuggested, isForNetwork.isSelected());
+      forwards.open(selection, port, where, this::opened);
     }
   }
 
-  // The same number is only a suggestion, and any other will do.
-  private void opened(@Nullable String why, String port, boolean mayTryAnother) {
+  private void opened(@Nullable String why) {
     if (why == null) {
       onOpened.run();
-    } else if (mayTryAnother) {
-      forwards.open(selection, port, 0, next -> opened(next, port, false));
     } else {
       fail(why);
     }
+  }
+
+  // What is taken where nothing is typed.
+  private void showSuggestion(String port) {
+    int same = same(port.strip());
+    local.setPromptText(
+        same == 0 ? "Any that is free" : same + ", or the next that is free; 0 for any");
   }
 
   private static int same(String port) {

@@ -21,7 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ForwardsFeature implements Feature {
 
   private static final double WIDTH = 520;
-  private static final double HEIGHT = 330;
+  private static final double HEIGHT = 400;
 
   private static final Set<String> KINDS =
       Set.of(

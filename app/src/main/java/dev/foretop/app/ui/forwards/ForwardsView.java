@@ -77,7 +77,7 @@ final class ForwardsView extends BorderPane {
   }
 
   private void addColumns() {
-    add("Address", 130, row -> address(row.kept()));
+    add("Address", 130, ForwardsView::listening);
     add("Leads to", 330, this::target);
     add("Cluster", 120, this::cluster);
     var state = new TableColumn<Row, Row>("State");
@@ -104,6 +104,12 @@ final class ForwardsView extends BorderPane {
     table.getColumns().add(column);
   }
 
+  private static String listening(Row row) {
+    boolean isForNetwork = row instanceof Row.Running(var forward, _, _) && forward.isForNetwork();
+    return isForNetwork ? "0.0.0.0:" + row.kept().localPort() : address(row.kept());
+  }
+
+  // For this machine.
   private static String address(KeptForward kept) {
     return "127.0.0.1:" + kept.localPort();
   }

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.forwards;
 
 import dev.foretop.app.forward.Forward;
 import dev.foretop.app.forward.ForwardTarget;
+import dev.foretop.app.forward.Local;
 import dev.foretop.app.forward.TargetPort;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ObjectKey;
@@ -120,20 +121,20 @@ final class ForwardsViewModel {
   /// Opens a forward.
   ///
   /// @param onEnd takes why it could not be opened, or null
-  void open(Selection selection, String port, int localPort, Consumer<@Nullable String> onEnd) {
+  void open(Selection selection, String port, Local local, Consumer<@Nullable String> onEnd) {
     var cluster = new Opened(selection.cluster(), selection.info());
-    open(cluster, new ForwardTarget(selection.first(), port), localPort, onEnd);
+    open(cluster, new ForwardTarget(selection.first(), port), local, onEnd);
   }
 
   private void open(
-      Opened cluster, ForwardTarget target, int localPort, Consumer<@Nullable String> onEnd) {
+      Opened cluster, ForwardTarget target, Local local, Consumer<@Nullable String> onEnd) {
     var tell = new Conflated<Boolean>(threads.fx(), _ -> changed());
     threads
         .background()
         .execute(() -> {
           try {
             Forward forward =
-                Forward.open(cluster.cluster(), target, localPort, () -> tell.accept(true));
+                Forward.open(cluster.cluster(), target, local, () -> tell.accept(true));
             threads
                 .fx()
                 .execute(() -> {
@@ -176,7 +177,7 @@ final class ForwardsViewModel {
     open(
         cluster.get(),
         new ForwardTarget(object, kept.port()),
-        kept.localPort(),
+        Local.at(kept.localPort()),
         why -> {
           if (why != null) {
             replace(row, new Row.Offered(kept, why));

@@ -7,6 +7,7 @@ import dev.foretop.app.podlog.LogSnapshot;
 import dev.foretop.app.podlog.LogSource;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.SystemClipboard;
+import dev.foretop.app.ui.fx.WrappingBar;
 import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.File;
@@ -15,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -34,7 +34,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What is set for a stream of logs.
-final class LogBar extends HBox {
+final class LogBar extends WrappingBar {
 
   private static final int MOST_PODS = 60;
 
@@ -59,14 +59,12 @@ final class LogBar extends HBox {
     this.lines = lines;
     this.onCleared = onCleared;
     this.since = new SinceMenu(viewModel, lines::requestFocus);
-    setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("log-bar");
     createControls();
     createLevels();
     createMore();
     HBox.setHgrow(filter, Priority.ALWAYS);
-    getChildren()
-        .setAll(sources, since, level, filter, isCaseSensitive, onlyFound, count, follow, more);
+    add(sources, since, level, filter, isCaseSensitive, onlyFound, count, follow, more);
     viewModel.linesProperty().subscribe(this::show);
     viewModel.statusProperty().subscribe(this::show);
     lines.newLinesProperty().subscribe(_ -> showFollowing());

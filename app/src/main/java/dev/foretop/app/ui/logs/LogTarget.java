@@ -28,15 +28,16 @@ sealed interface LogTarget {
 
   /// The pods of objects.
   ///
-  /// @param objects of one kind, at least one
+  /// @param objects of one cluster, at least one
   record OfObjects(List<ObjectKey> objects) implements LogTarget {
 
     @Override
     public String subject() {
       ObjectKey first = objects.getFirst();
+      boolean areAlike = objects.stream().allMatch(each -> each.kind().equals(first.kind()));
       return objects.size() == 1
           ? first.kind().kind() + " " + VisibleText.name(first.name())
-          : "%d %s".formatted(objects.size(), first.kind().plural());
+          : "%d %s".formatted(objects.size(), areAlike ? first.kind().plural() : "objects");
     }
 
     @Override
@@ -52,7 +53,7 @@ sealed interface LogTarget {
     public List<PodQuery> queries(Cluster cluster) throws ApiException {
       List<PodQuery> found = new ArrayList<>();
       for (ObjectKey object : objects) {
-        PodQuery.of(object, cluster.objects().json(object)).ifPresent(found::add);
+        PodQuery.of(cluster, object, cluster.objects().json(object)).ifPresent(found::add);
       }
       return found;
     }
@@ -82,7 +83,7 @@ sealed interface LogTarget {
     }
 
     private PodQuery query(String namespace) {
-      return new PodQuery(namespace, selector, "", _ -> true);
+      return PodQuery.labelled(namespace, selector);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.logs;
 import dev.foretop.app.kube.Access;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ClusterInfo;
+import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.podlog.LogOptions;
 import dev.foretop.app.task.Tasks;
@@ -55,6 +56,7 @@ public final class LogsFeature implements Feature {
   @Override
   public void contribute(Workbench to) {
     to.actions(selection -> actions(selection, to));
+    to.mixedActions(objects -> mixed(objects, to));
     to.commands(() -> to.front().map(front -> List.of(byLabels(front, to))).orElse(List.of()));
   }
 
@@ -84,18 +86,35 @@ public final class LogsFeature implements Feature {
     if (!mayHavePods(selection.kind())) {
       return List.of();
     }
-    Action logs =
-        Action.of(
-                "logs.open",
-                "Logs",
-                Risk.NONE,
-                () -> new Plan.Open(open(selection, workbench, LogOptions.DEFAULT)))
-            .withIcon(Feather.FILE_TEXT)
-            .withKeys(KEYS)
-            .refusedBecause(refusal(selection));
+    Action logs = logs(selection, workbench);
     return selection.kind().qualifiedName().equals("pods")
         ? List.of(logs, previous(selection, workbench))
         : List.of(logs);
+  }
+
+  private Action logs(Selection selection, Workbench workbench) {
+    return Action.of(
+            "logs.open",
+            "Logs",
+            Risk.NONE,
+            () -> new Plan.Open(open(selection, workbench, LogOptions.DEFAULT)))
+        .withIcon(Feather.FILE_TEXT)
+        .withKeys(KEYS)
+        .refusedBecause(refusal(selection));
+  }
+
+  // One stream is of one cluster.
+  private List<Action> mixed(List<ObjectKey> objects, Workbench workbench) {
+    ObjectKey first = objects.getFirst();
+    boolean areOfOne = objects.stream().allMatch(each -> each.cluster().equals(first.cluster()));
+    boolean haveAll = objects.stream().allMatch(each -> mayHavePods(each.kind()));
+    return areOfOne && haveAll
+        ? workbench.opened().stream()
+            .filter(each -> each.info().id().equals(first.cluster()))
+            .map(each -> new Selection(each.cluster(), each.info(), first.kind(), objects))
+            .map(selection -> logs(selection, workbench))
+            .toList()
+        : List.of();
   }
 
   // Of a container that crashed, the end of its last run says why.

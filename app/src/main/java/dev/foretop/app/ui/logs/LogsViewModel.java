@@ -272,7 +272,7 @@ final class LogsViewModel implements AutoCloseable {
   }
 
   String command() {
-    return LogCommand.of(queries, options);
+    return LogCommand.of(queries, options, status.get().sources());
   }
 
   /// Writes the lines that are seen.

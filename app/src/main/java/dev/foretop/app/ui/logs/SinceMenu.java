@@ -45,6 +45,7 @@ final class SinceMenu extends HBox {
     this.viewModel = viewModel;
     this.onDone = onDone;
     setAlignment(Pos.CENTER_LEFT);
+    getStyleClass().add("log-since");
     menu.setId("log-since");
     menu.setMinWidth(USE_PREF_SIZE);
     menu.setMnemonicParsing(false);

@@ -127,8 +127,19 @@ public final class ActionMenu {
   ///
   /// @return whether they did
   public boolean press(KeyEvent event, Selection selection) {
+    return press(event, actions(selection));
+  }
+
+  /// Does what the keys of `event` stand for with objects that are not all alike.
+  ///
+  /// @return whether they did
+  public boolean pressMixed(KeyEvent event, List<ObjectKey> objects) {
+    return press(event, mixed.stream().flatMap(each -> each.actions(objects).stream()).toList());
+  }
+
+  private boolean press(KeyEvent event, List<Action> actions) {
     Optional<Action> pressed =
-        actions(selection).stream()
+        actions.stream()
             .filter(action -> action.keys() != null && action.keys().match(event))
             .findFirst();
     pressed

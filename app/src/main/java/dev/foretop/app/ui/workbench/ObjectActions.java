@@ -28,6 +28,9 @@ public record ObjectActions(
 
   /// Does what the keys of `event` stand for; returns whether they stand for anything.
   public boolean press(KeyEvent event, List<ObjectKey> objects) {
-    return selections.apply(objects).map(chosen -> menu.press(event, chosen)).orElse(false);
+    return selections
+        .apply(objects)
+        .map(chosen -> menu.press(event, chosen))
+        .orElseGet(() -> !objects.isEmpty() && menu.pressMixed(event, objects));
   }
 }

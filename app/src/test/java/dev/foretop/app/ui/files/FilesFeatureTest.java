@@ -6,6 +6,7 @@ import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
@@ -38,10 +39,17 @@ class FilesFeatureTest {
 
   private static List<String> names(WindowFixture window) {
     return onFx(() -> {
-      TableView<dev.foretop.app.files.FileEntry> table =
-          window.robot().lookup("#files").queryTableView();
-      return table.getItems().stream().map(dev.foretop.app.files.FileEntry::shown).toList();
+      TableView<FileRow> table = window.robot().lookup("#files").queryTableView();
+      return table.getItems().stream().map(FilesFeatureTest::words).toList();
     });
+  }
+
+  private static String words(FileRow row) {
+    return "  ".repeat(row.depth())
+        + switch (row) {
+          case FileRow.Entry entry -> entry.child().shown();
+          case FileRow.Note note -> "(" + note.words() + ")";
+        };
   }
 
   private static void go(WindowFixture window, String path) throws Exception {
@@ -143,6 +151,42 @@ class FilesFeatureTest {
       window.click("#files-up");
       window.await(() -> names(window).contains("etc"));
     }
+  }
+
+  /// Where there is no tar, and the bytes come alone.
+  @Test
+  void keepsTheTimeAndTheRightsOfADownloadedFile() throws Exception {
+    Path target = here.resolve("os-release");
+    try (var window = WindowFixture.onDemo(home)) {
+      openFiles(window);
+      window.awaitShown("#files");
+      window.await(() -> names(window).contains("etc"));
+      go(window, "/etc");
+      window.await(() -> names(window).contains("os-release"));
+      Child file = onFx(() -> child(window, "os-release"));
+      window.robot().interact(() -> view(window).download(file, target));
+      window.await(() -> Files.exists(target));
+      assertThat(Files.size(target)).isEqualTo(file.file().size());
+      assertThat(Files.getLastModifiedTime(target).toInstant()).isEqualTo(file.file().modified());
+      assertThat(Files.getPosixFilePermissions(target))
+          .isEqualTo(PosixFilePermissions.fromString(file.file().rights().substring(1)));
+      window.awaitShown("#tasks");
+      window.await(() -> window.texts(".task-words").toString().contains("in 1 file"));
+      assertThat(window.texts(".task-words").toString()).doesNotContain("changed meanwhile");
+    }
+  }
+
+  private static Child child(WindowFixture window, String name) {
+    TableView<FileRow> table = window.robot().lookup("#files").queryTableView();
+    return table.getItems().stream()
+        .filter(row -> words(row).equals(name))
+        .map(row -> ((FileRow.Entry) row).child())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static FilesView view(WindowFixture window) {
+    return (FilesView) window.robot().lookup("#files").query().getParent().getParent();
   }
 
   @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.ui.shell.ThemeChoice;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,6 +82,52 @@ class ForwardsFeatureTest {
       window.robot().type(KeyCode.DELETE);
       window.await(() -> rows(window).isEmpty());
       window.picture("forwards-none-dark");
+    }
+  }
+
+  @Test
+  void takesTheNextPortWhereTheSuggestedOneIsTaken() throws Exception {
+    try (var _ = taken(8080);
+        var window = WindowFixture.onDemo(home)) {
+      ask(window);
+      assertThat(local(window).getPromptText()).startsWith("8080, or the next that is free");
+      window.click("#forward-open");
+      window.awaitShown("#forwards");
+      window.await(() -> state(window).startsWith("Ready · storefront-web-"));
+      assertThat(running(window).forward().localPort()).isBetween(8081, 8130);
+    }
+  }
+
+  // By this test, if not by somebody else.
+  private static ServerSocket taken(int port) throws IOException {
+    try {
+      return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+    } catch (BindException _) {
+      return new ServerSocket();
+    }
+  }
+
+  private static TextField local(WindowFixture window) {
+    return window.robot().lookup("#forward-local").queryAs(TextField.class);
+  }
+
+  @Test
+  void warnsBeforeOthersMayConnect() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      ask(window);
+      assertThat(window.robot().lookup("#forward-risk").query().isVisible()).isFalse();
+      window.click("#forward-network");
+      window.awaitText("#forward-open", "Forward to the network");
+      assertThat(window.texts("#forward-risk").toString()).contains("without signing in");
+      window.setTheme(ThemeChoice.LIGHT);
+      window.pictureOf("#forward-open", "forward-network-light");
+      window.setTheme(ThemeChoice.DARK);
+      window.pictureOf("#forward-open", "forward-network-dark");
+      window.click("#forward-open");
+      window.awaitShown("#forwards");
+      window.await(() -> state(window).startsWith("Ready · storefront-web-"));
+      assertThat(running(window).forward().isForNetwork()).isTrue();
+      window.awaitText("#forwards .table-cell", "0.0.0.0:" + running(window).forward().localPort());
     }
   }
 

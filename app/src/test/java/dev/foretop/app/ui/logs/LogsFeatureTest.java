@@ -76,6 +76,22 @@ class LogsFeatureTest {
   }
 
   @Test
+  void showsTheLogsOfMarkedRowsOfSeveralKinds() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/search/workloads");
+      window.awaitText("#title", "All Workloads");
+      window.awaitShown("search-api");
+      window.awaitShown("search-index");
+      window.robot().clickOn("search-api");
+      window.robot().press(KeyCode.CONTROL).clickOn("search-index").release(KeyCode.CONTROL);
+      window.robot().push(KeyCode.CONTROL, KeyCode.L);
+      window.awaitShown("#log-lines");
+      awaitLines(window, 10);
+      window.awaitShown("Logs · 2 objects");
+    }
+  }
+
+  @Test
   void countsNewLinesWhilePausedAndGoesOnWithTheEndKey() throws Exception {
     try (var window = WindowFixture.onDemo(home)) {
       openLogs(window, "foretop://demo/storefront/deployments/storefront-web");
