@@ -1,5 +1,6 @@
 package dev.foretop.app.files;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -39,7 +40,7 @@ final class ChunkPipe extends InputStream {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("Nobody reads any more.");
+      throw new InterruptedIOException(Texts.of("files.nobody.reads.any"));
     } finally {
       lock.unlock();
     }
@@ -76,7 +77,7 @@ final class ChunkPipe extends InputStream {
       return next == null ? atEnd() : take(next, into, offset, length);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("It was cancelled.");
+      throw new InterruptedIOException(Texts.of("files.cancelled"));
     } finally {
       lock.unlock();
     }

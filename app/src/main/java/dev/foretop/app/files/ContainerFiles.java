@@ -3,6 +3,7 @@ package dev.foretop.app.files;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.Streams;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -126,17 +127,17 @@ public final class ContainerFiles {
       case Scripts.NO_PATH ->
           throw new FilesException(
               FilesException.Reason.PATH,
-              path.shown() + " cannot be opened" + reason(end.errors()),
+              Texts.of("files.cannot.opened", path.shown(), reason(end.errors())),
               end.errors());
       case Scripts.NO_PROGRAM, 127 ->
           throw new FilesException(
               FilesException.Reason.NO_PROGRAM,
-              "The container has not the program that this takes.",
+              Texts.of("files.container.not.program"),
               end.errors());
       default ->
           throw new FilesException(
               FilesException.Reason.OTHER,
-              "The command in the container failed with code %d.".formatted(end.code()),
+              Texts.of("files.command.container.failed", String.valueOf(end.code())),
               end.errors());
     }
   }

@@ -1,5 +1,6 @@
 package dev.foretop.app.files;
 
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -73,7 +74,7 @@ final class Departure {
 
     private void add(Path path, TarEntry entry) throws IOException {
       if (items.size() >= MOST) {
-        throw new IOException("There are more than %,d files.".formatted(MOST));
+        throw new IOException(Texts.of("files.more.than.files", String.valueOf(MOST)));
       }
       items.add(new Item(path, entry));
     }
@@ -92,19 +93,19 @@ final class Departure {
         long seconds = found.lastModifiedTime().toInstant().getEpochSecond();
         add(file, TarEntry.file(name(file), found.size(), LocalMode.of(file), seconds));
       } else {
-        leaveOut(file, found.isSymbolicLink() ? "it is a link" : "it is no file");
+        leaveOut(file, found.isSymbolicLink() ? Texts.of("files.link") : Texts.of("files.no.file"));
       }
       return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException why) {
-      leaveOut(file, "it cannot be read");
+      leaveOut(file, Texts.of("files.cannot.read"));
       return FileVisitResult.CONTINUE;
     }
 
     private void leaveOut(Path file, String why) {
-      problems.add("%s was left out: %s.".formatted(VisibleText.name(file.toString()), why));
+      problems.add(Texts.of("files.left.out", VisibleText.name(file.toString()), why));
     }
   }
 }

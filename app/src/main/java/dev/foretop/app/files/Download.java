@@ -1,6 +1,7 @@
 package dev.foretop.app.files;
 
 import dev.foretop.app.task.Attempts;
+import dev.foretop.app.words.Texts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,13 +83,13 @@ final class Download implements Transfer.Work {
   private void finish(RemoteCommand.End end, boolean isWhole) throws FilesException {
     boolean isOfTar = end.code() == 1 || end.code() == 2;
     if (isWhole && isOfTar) {
-      said.add("tar in the container says: " + firstLines(end.errors()));
+      said.add(Texts.of("files.tar.container.says", firstLines(end.errors())));
       return;
     }
     ContainerFiles.requireSuccess(end, path);
     if (!isWhole) {
       throw new FilesException(
-          FilesException.Reason.OTHER, "tar in the container has ended early.", end.errors());
+          FilesException.Reason.OTHER, Texts.of("files.tar.container.ended"), end.errors());
     }
   }
 
@@ -104,9 +105,7 @@ final class Download implements Transfer.Work {
       RemoteCommand.End end = command.await();
       if (end.code() == Scripts.NO_PATH) {
         throw new FilesException(
-            FilesException.Reason.NO_PROGRAM,
-            "The container has no tar, and without it only single files can be downloaded.",
-            end.errors());
+            FilesException.Reason.NO_PROGRAM, Texts.of("files.container.no.tar"), end.errors());
       }
       ContainerFiles.requireSuccess(end, path);
       mark(part);
@@ -120,14 +119,16 @@ final class Download implements Transfer.Work {
   private void mark(Path part) throws IOException {
     Optional<TarEntry> there = files.stat(path);
     if (there.isEmpty()) {
-      said.add("Its size could not be compared, nor its time kept: the container has no stat.");
+      said.add(Texts.of("files.size.could.not"));
       return;
     }
     LocalMode.mark(part, there.get());
     if (there.get().size() != copied) {
       said.add(
-          "It has %,d bytes there, and %,d came: it was changed meanwhile."
-              .formatted(there.get().size(), copied));
+          Texts.of(
+              "files.bytes.came.changed",
+              String.valueOf(there.get().size()),
+              String.valueOf(copied)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.foretop.app.files;
 
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -72,7 +73,7 @@ final class Landing {
     for (Optional<TarEntry> next = stream.next(); next.isPresent(); next = stream.next()) {
       TarEntry entry = next.get();
       if (landed.size() + folders.size() + links.size() > MOST_KEPT) {
-        throw new IOException("There are more than %,d files.".formatted(MOST_KEPT));
+        throw new IOException(Texts.of("files.more.than.files", String.valueOf(MOST_KEPT)));
       }
       Optional<Path> path = path(entry);
       if (path.isPresent()) {
@@ -87,14 +88,14 @@ final class Landing {
       case FOLDER -> folder(path, entry);
       case FILE -> file(path, entry, stream, transfer);
       case LINK -> links.add(entry);
-      case SAME_FILE -> refuse(entry, "it is another name of a file (a hard link)");
-      case OTHER -> refuse(entry, "it is no file, folder or link");
+      case SAME_FILE -> refuse(entry, Texts.of("files.another.name.file"));
+      case OTHER -> refuse(entry, Texts.of("files.no.file.folder"));
     }
   }
 
   private void refuse(TarEntry entry, String why) {
     problems.add(
-        "%s was left out: %s.".formatted(VisibleText.name(RemotePath.textOf(entry.name())), why));
+        Texts.of("files.left.out", VisibleText.name(RemotePath.textOf(entry.name())), why));
   }
 
   // Where it goes; nothing if that would be elsewhere.
@@ -105,7 +106,7 @@ final class Landing {
       top = steps.get().getFirst();
     }
     if (!isInside || !steps.get().getFirst().equals(top)) {
-      refuse(entry, "its name leads out of the folder");
+      refuse(entry, Texts.of("files.name.leads.out"));
       return Optional.empty();
     }
     Path path = target;
@@ -115,7 +116,7 @@ final class Landing {
       }
       return Optional.of(path);
     } catch (InvalidPathException _) {
-      refuse(entry, "this machine's file system has no such names");
+      refuse(entry, Texts.of("files.machines.file.system"));
       return Optional.empty();
     }
   }
@@ -126,7 +127,7 @@ final class Landing {
         try {
           Files.createDirectory(path);
         } catch (FileAlreadyExistsException _) {
-          refuse(entry, "a file of that name has come before");
+          refuse(entry, Texts.of("files.file.name.come"));
           return;
         }
       }
@@ -143,7 +144,7 @@ final class Landing {
     for (Path step : target.relativize(path).normalize()) {
       if (!isFolder(folder)) {
         if (isThere(folder)) {
-          refuse(entry, "what it is to stand in is no folder");
+          refuse(entry, Texts.of("files.what.stand.no"));
           return false;
         }
         Files.createDirectory(folder);
@@ -166,7 +167,7 @@ final class Landing {
     TarEntry before = landed.get(path);
     if (!ofThisStream.add(path)) {
       if (!entry.equals(before)) {
-        refuse(entry, "it comes twice");
+        refuse(entry, Texts.of("files.comes.twice"));
       }
       return;
     }
@@ -177,7 +178,7 @@ final class Landing {
       return;
     }
     if (isFolder(path) || (before == null && !path.equals(target) && isThere(path))) {
-      refuse(entry, "something of that name has come before");
+      refuse(entry, Texts.of("files.something.name.come"));
       return;
     }
     write(path, entry, stream, transfer);
@@ -201,7 +202,7 @@ final class Landing {
         }
       }
       if (Files.size(part) != entry.size()) {
-        throw new IOException("Not all of it could be written.");
+        throw new IOException(Texts.of("files.not.all.could"));
       }
       LocalMode.mark(part, entry);
       Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
@@ -232,7 +233,7 @@ final class Landing {
   private boolean link(Path path, TarEntry entry) throws IOException {
     int depth = path.equals(target) ? -1 : target.relativize(path).getNameCount() - 1;
     if (!EntryName.staysInside(entry.link(), depth)) {
-      refuse(entry, "it is a link that leads out of the folder");
+      refuse(entry, Texts.of("files.link.leads.out"));
       return false;
     }
     if (!parents(path, entry)) {
@@ -242,9 +243,9 @@ final class Landing {
       Files.createSymbolicLink(path, Path.of(EntryName.localLink(entry.link())));
       return true;
     } catch (FileAlreadyExistsException _) {
-      refuse(entry, "something of that name is there");
+      refuse(entry, Texts.of("files.something.name"));
     } catch (UnsupportedOperationException | IOException | InvalidPathException _) {
-      refuse(entry, "links cannot be made here");
+      refuse(entry, Texts.of("files.links.cannot.made"));
     }
     return false;
   }

@@ -1,6 +1,7 @@
 package dev.foretop.app.files;
 
 import dev.foretop.app.files.FileEntry.Sort;
+import dev.foretop.app.words.Texts;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class ListingReader {
     List<String> found = new ArrayList<>();
     for (String next = until(0); !next.isEmpty(); next = until(0)) {
       if (found.size() > most) {
-        throw new IOException("The container lists more than was asked for.");
+        throw new IOException(Texts.of("files.container.lists.more"));
       }
       found.add(next);
     }
@@ -47,7 +48,7 @@ final class ListingReader {
     var text = new ByteArrayOutputStream();
     for (int c = input.read(); c != end && c >= 0; c = input.read()) {
       if (text.size() >= LONGEST_NAME) {
-        throw new IOException("The container lists a name of more than 8 KiB.");
+        throw new IOException(Texts.of("files.container.lists.name"));
       }
       text.write(c);
     }

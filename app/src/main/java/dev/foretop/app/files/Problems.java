@@ -1,5 +1,6 @@
 package dev.foretop.app.files;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class Problems {
   List<String> sentences() {
     List<String> all = new ArrayList<>(sentences);
     if (more > 0) {
-      all.add("And %,d more.".formatted(more));
+      all.add(Texts.of("files.more", String.valueOf(more)));
     }
     return all;
   }

@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.Streams;
 import dev.foretop.app.kube.stream.ChannelSocket;
 import dev.foretop.app.shell.ShellEnd;
+import dev.foretop.app.words.Texts;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -135,7 +136,7 @@ final class RemoteCommand implements ChannelSocket.Listener, AutoCloseable {
   private static FilesException lost(IOException why) {
     return new FilesException(
         FilesException.Reason.LOST,
-        "The connection to the container broke.",
+        Texts.of("files.connection.container.broke"),
         String.valueOf(why.getMessage()));
   }
 
@@ -145,22 +146,23 @@ final class RemoteCommand implements ChannelSocket.Listener, AutoCloseable {
       ended.await();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("It was cancelled.");
+      throw new InterruptedIOException(Texts.of("files.cancelled"));
     }
     String words = errors.toString(StandardCharsets.UTF_8).strip();
     return switch (shellEnd()) {
       case ShellEnd.Exited(var code) -> new End(code, words);
       case ShellEnd.NoShell(var said) ->
           throw new FilesException(
-              FilesException.Reason.NO_SHELL, "The container has no shell.", said);
+              FilesException.Reason.NO_SHELL, Texts.of("files.container.no.shell.said"), said);
       case ShellEnd.Gone(var said) ->
-          throw new FilesException(FilesException.Reason.GONE, "The container does not run.", said);
+          throw new FilesException(
+              FilesException.Reason.GONE, Texts.of("files.container.does.not.run"), said);
       case ShellEnd.Lost(var said) ->
           throw new FilesException(
-              FilesException.Reason.LOST, "The connection to the container broke.", said);
+              FilesException.Reason.LOST, Texts.of("files.connection.container.broke"), said);
       case ShellEnd other ->
           throw new FilesException(
-              FilesException.Reason.OTHER, "The command could not be run.", other.words());
+              FilesException.Reason.OTHER, Texts.of("files.command.could.not"), other.words());
     };
   }
 
@@ -173,7 +175,8 @@ final class RemoteCommand implements ChannelSocket.Listener, AutoCloseable {
       // Cut off: the connection's end tells more.
     }
     IOException why = failure;
-    return new ShellEnd.Lost(why == null ? "It ended early." : String.valueOf(why.getMessage()));
+    return new ShellEnd.Lost(
+        why == null ? Texts.of("files.ended.early") : String.valueOf(why.getMessage()));
   }
 
   @Override

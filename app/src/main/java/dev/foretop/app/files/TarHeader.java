@@ -1,5 +1,6 @@
 package dev.foretop.app.files;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ final class TarHeader {
   long size() throws IOException {
     long size = number(124, 12);
     if (size < 0) {
-      throw new IOException("The tar stream has an entry of a negative size.");
+      throw new IOException(Texts.of("files.tar.stream.entry"));
     }
     return size;
   }
@@ -60,7 +61,7 @@ final class TarHeader {
 
   void check() throws IOException {
     if (number(CHECKSUM, CHECKSUM_LENGTH) != checksum()) {
-      throw new IOException("What came is no tar stream: a header's checksum is wrong.");
+      throw new IOException(Texts.of("files.what.came.no"));
     }
   }
 
@@ -92,7 +93,7 @@ final class TarHeader {
       if (c >= '0' && c <= '7') {
         number = number << 3 | c - '0';
       } else if (c != ' ' && c != 0) {
-        throw new IOException("What came is no tar stream: a header has a number that is none.");
+        throw new IOException(Texts.of("files.what.came.no.tar"));
       }
     }
     return number;
@@ -102,7 +103,7 @@ final class TarHeader {
     boolean isNegative = (block[from] & 0x40) != 0;
     for (int i = from + 1; i < from + length - 8; i++) {
       if (block[i] != (isNegative ? -1 : 0)) {
-        throw new IOException("The tar stream has an entry larger than any file.");
+        throw new IOException(Texts.of("files.tar.stream.entry.larger"));
       }
     }
     long number = isNegative ? -1 : 0;

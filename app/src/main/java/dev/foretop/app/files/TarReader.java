@@ -1,5 +1,6 @@
 package dev.foretop.app.files;
 
+import dev.foretop.app.words.Texts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ final class TarReader {
         return Optional.of(entry(extension, header));
       }
     }
-    throw new IOException("The tar stream says more of an entry than any tar does.");
+    throw new IOException(Texts.of("files.tar.stream.says"));
   }
 
   private boolean extend(Extension extension, TarHeader header) throws IOException {
@@ -93,7 +94,7 @@ final class TarReader {
   private byte[] data(TarHeader header) throws IOException {
     long size = header.size();
     if (size > LONGEST_NAME) {
-      throw new IOException("The tar stream has a name of more than 64 KiB.");
+      throw new IOException(Texts.of("files.tar.stream.name"));
     }
     expect(size);
     byte[] data = new byte[(int) size];
@@ -118,10 +119,10 @@ final class TarReader {
       int length = blank < 0 ? -1 : (int) number(text.substring(at, blank));
       int equals = text.indexOf('=', at);
       if (length <= 0 || length > text.length() - at || equals < blank || equals >= at + length) {
-        throw new IOException("The tar stream has a broken extended header.");
+        throw new IOException(Texts.of("files.tar.stream.broken"));
       }
       if (text.charAt(at + length - 1) != '\n') {
-        throw new IOException("The tar stream has a broken extended header.");
+        throw new IOException(Texts.of("files.tar.stream.broken"));
       }
       String value = text.substring(equals + 1, at + length - 1);
       record(extension, text.substring(blank + 1, equals), value);
@@ -150,7 +151,7 @@ final class TarReader {
       isNumber = text.charAt(i) >= '0' && text.charAt(i) <= '9';
     }
     if (!isNumber) {
-      throw new IOException("The tar stream has a number that is none.");
+      throw new IOException(Texts.of("files.tar.stream.number"));
     }
     return Long.parseLong(text);
   }
@@ -184,6 +185,6 @@ final class TarReader {
   }
 
   private static IOException cut() {
-    return new EOFException("The tar stream ends before its end.");
+    return new EOFException(Texts.of("files.tar.stream.ends"));
   }
 }

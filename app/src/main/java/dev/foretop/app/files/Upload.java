@@ -2,6 +2,7 @@ package dev.foretop.app.files;
 
 import dev.foretop.app.files.Departure.Item;
 import dev.foretop.app.task.Attempts;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,7 +136,7 @@ final class Upload implements Transfer.Work {
     try (InputStream content = counted(Files.newInputStream(item.path()))) {
       long had = writer.file(item.entry(), content);
       if (had < item.entry().size() || Files.size(item.path()) > item.entry().size()) {
-        changed.add(shown(item) + " was changed while it was uploaded.");
+        changed.add(Texts.of("files.changed.while.uploaded", shown(item)));
       }
     }
   }
@@ -185,7 +186,7 @@ final class Upload implements Transfer.Work {
     try {
       long there = sent(item, path);
       if (there != item.entry().size()) {
-        changed.add("%s has %,d bytes there.".formatted(shown(item), there));
+        changed.add(Texts.of("files.bytes", shown(item), String.valueOf(there)));
       }
       isDone = true;
     } finally {
@@ -218,7 +219,7 @@ final class Upload implements Transfer.Work {
     while (left > 0) {
       int count = content.read(buffer, 0, (int) Math.min(BUFFER, left));
       if (count < 0) {
-        throw new IOException(shown(item) + " became shorter while it was uploaded.");
+        throw new IOException(Texts.of("files.became.shorter.while", shown(item)));
       }
       command.send(ByteBuffer.wrap(buffer, 0, count));
       left -= count;
@@ -228,7 +229,7 @@ final class Upload implements Transfer.Work {
   private List<String> compare() throws IOException {
     Arrived arrived = Arrived.of(files, folder, departure.files());
     if (!arrived.isKnown()) {
-      return List.of("The sizes there could not be compared: the container has no stat.");
+      return List.of(Texts.of("files.sizes.could.not"));
     }
     var problems = new Problems();
     for (Item each : departure.files()) {
@@ -236,8 +237,8 @@ final class Upload implements Transfer.Work {
       if (there != each.entry().size()) {
         problems.add(
             there < 0
-                ? shown(each) + " did not arrive."
-                : "%s has %,d bytes there.".formatted(shown(each), there));
+                ? Texts.of("files.did.not.arrive", shown(each))
+                : Texts.of("files.bytes", shown(each), String.valueOf(there)));
       }
     }
     return problems.sentences();

@@ -9,6 +9,7 @@ import dev.foretop.app.kube.ObjectWatch;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.stream.ChannelSocket;
 import dev.foretop.app.machine.PortHolder;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import java.net.BindException;
@@ -86,7 +87,7 @@ public final class Forward implements AutoCloseable {
     PodQuery query =
         PodQuery.of(cluster, target.object(), object)
             .orElseThrow(
-                () -> new IOException("%s leads to no pods.".formatted(target.object().place())));
+                () -> new IOException(Texts.of("words.leads.no.pods", target.object().place())));
     return new Forward(cluster, target, object, query, listen(local), onChange);
   }
 
@@ -96,19 +97,22 @@ public final class Forward implements AutoCloseable {
     } catch (BindException e) {
       int port = local.port();
       throw new IOException(
-          "Port %d of this machine %s. Choose another, or 0 for any."
-              .formatted(
-                  port, PortHolder.find(port).map(Forward::taken).orElseGet(() -> taken(port))),
+          Texts.of(
+              "forward.port.machine.choose",
+              String.valueOf(port),
+              PortHolder.find(port).map(Forward::taken).orElseGet(() -> taken(port))),
           e);
     }
   }
 
   private static String taken(String program) {
-    return "is taken by " + VisibleText.name(program);
+    return Texts.of("forward.taken", VisibleText.name(program));
   }
 
   private static String taken(int port) {
-    return "is taken by another program" + (port < 1024 ? ", or needs special rights" : "");
+    return Texts.of(
+        "forward.taken.another.program",
+        port < 1024 ? Texts.of("forward.needs.special.rights") : "");
   }
 
   public ForwardTarget target() {
@@ -188,7 +192,7 @@ public final class Forward implements AutoCloseable {
   // Returns why the pod's side ended, empty if in order.
   private String carry(Socket local) throws IOException, InterruptedException {
     long giveUp = System.nanoTime() + WAIT_FOR_POD.toNanos();
-    String why = "no pod is ready";
+    String why = Texts.of("forward.no.pod.ready");
     while (!closed && System.nanoTime() < giveUp) {
       List<JsonNode> ready = pods.ready(pod);
       for (JsonNode candidate : ready.subList(0, Math.min(MOST_TRIES, ready.size()))) {
@@ -219,7 +223,7 @@ public final class Forward implements AutoCloseable {
     boolean isService = target.object().kind().qualifiedName().equals("services");
     OptionalInt port = TargetPort.of(object, isService, target.port(), candidate);
     if (port.isEmpty()) {
-      String message = "%s has no port '%s'.".formatted(target.object().place(), target.port());
+      String message = Texts.of("forward.no.port", target.object().place(), target.port());
       throw new ApiException(new ApiProblem.NotFound(message));
     }
     String namespace = candidate.at("/metadata/namespace").asString("");

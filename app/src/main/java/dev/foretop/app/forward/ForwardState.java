@@ -1,5 +1,7 @@
 package dev.foretop.app.forward;
 
+import dev.foretop.app.words.Texts;
+
 /// How a forward is doing, as the last probe or connection saw it.
 public sealed interface ForwardState {
 
@@ -23,7 +25,7 @@ public sealed interface ForwardState {
     return switch (this) {
       case Starting _ -> "Starting";
       case Ready(var pod) -> "Ready · " + pod;
-      case Waiting(var why) -> "Waiting for a pod" + (why.isEmpty() ? "" : " · " + why);
+      case Waiting(var why) -> Texts.of("forward.waiting.pod", why.isEmpty() ? "" : " · " + why);
       case Broken(var why) -> "Broken · " + why;
       case Stopped(var why) -> "Stopped" + (why.isEmpty() ? "" : " · " + why);
     };

@@ -8,6 +8,7 @@ import dev.foretop.app.kube.LogQuery;
 import dev.foretop.app.kube.LogRead;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -139,7 +140,7 @@ final class ContainerReader implements AutoCloseable {
     } catch (ApiException e) {
       trouble = e.problem().message();
       boolean isNone = e.problem() instanceof ApiProblem.Failed;
-      seam(isNone ? source.container() + " has no run before this one" : String.valueOf(trouble));
+      seam(isNone ? Texts.of("podlog.no.run.before", source.container()) : String.valueOf(trouble));
     }
   }
 
@@ -179,7 +180,7 @@ final class ContainerReader implements AutoCloseable {
       } catch (ApiException e) {
         if (e.problem() instanceof ApiProblem.NotFound) {
           trouble = null;
-          seam("%s is gone".formatted(source.pod()));
+          seam(Texts.of("podlog.s.gone").formatted(source.pod()));
           return Optional.empty();
         }
         trouble = e.problem().message();
@@ -220,9 +221,11 @@ final class ContainerReader implements AutoCloseable {
     }
     isNextRun = true;
     int unseen = now.restarts() - before - 1;
-    String gap = unseen > 0 ? "; %d runs between are lost".formatted(unseen) : "";
+    String gap = unseen > 0 ? Texts.of("podlog.runs.between.lost", String.valueOf(unseen)) : "";
     String why = now.end().isEmpty() ? "" : " (" + now.end() + ")";
-    seam("%s %s was restarted%s%s".formatted(source.shortPod(), source.container(), why, gap));
+    seam(
+        Texts.of("podlog.s.s.restarted")
+            .formatted(source.shortPod(), source.container(), why, gap));
   }
 
   // Returns whether the log was read to its end.
@@ -296,14 +299,13 @@ final class ContainerReader implements AutoCloseable {
         case NEW_AFTER_GAP -> {
           seam(
               nanos,
-              "lines of %s %s before this one are lost: the log was rotated"
-                  .formatted(source.shortPod(), source.container()));
+              Texts.of("podlog.lines.before.one.said", source.shortPod(), source.container()));
           pass(nanos, text);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException("The log was closed.").initCause(e);
+      throw (IOException) new InterruptedIOException(Texts.of("podlog.log.closed")).initCause(e);
     }
   }
 

@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.foretop.app.pattern.TypedPattern;
+import dev.foretop.app.words.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ public final class LineFilter {
         terms.add(term(said, isExcluded, isCaseSensitive));
       }
     } catch (PatternSyntaxException e) {
-      return new LineFilter(List.of(), "This is no pattern: " + e.getDescription() + ".");
+      return new LineFilter(List.of(), Texts.of("podlog.no.pattern", e.getDescription()));
     }
     var filter = new LineFilter(List.copyOf(terms), null);
     filter.isCaseSensitive = isCaseSensitive;

@@ -7,6 +7,7 @@ import dev.foretop.app.kube.LogRead;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.task.Attempts;
+import dev.foretop.app.words.Texts;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,8 +88,8 @@ public final class LogSaver {
               append(cluster, source, query, sources.size() > 1, part);
             } catch (ApiException e) {
               problems.add(
-                  "%s %s was left out: %s"
-                      .formatted(source.pod(), source.container(), e.problem().message()));
+                  Texts.of(
+                      "podlog.left.out", source.pod(), source.container(), e.problem().message()));
               if (problems.size() == sources.size()) {
                 throw e;
               }
@@ -122,14 +123,14 @@ public final class LogSaver {
     try {
       return writeWhole(writing);
     } catch (FileSystemException e) {
-      throw new IOException("'%s' cannot be written: %s.".formatted(file, reason(e)), e);
+      throw new IOException(Texts.of("podlog.cannot.written", file, reason(e)), e);
     }
   }
 
   private static String reason(FileSystemException why) {
     return switch (why) {
-      case NoSuchFileException _ -> "the folder is not there";
-      case AccessDeniedException _ -> "you may not write there";
+      case NoSuchFileException _ -> Texts.of("podlog.folder.not");
+      case AccessDeniedException _ -> Texts.of("podlog.may.not.write");
       default -> String.valueOf(why.getReason());
     };
   }

@@ -1,5 +1,6 @@
 package dev.foretop.app.podlog;
 
+import dev.foretop.app.words.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -94,7 +95,7 @@ final class Segment {
     int length = ends[row] - start;
     int shown = Math.min(length, longest);
     String said = new String(text, start, shown, StandardCharsets.UTF_8);
-    String cut = shown < length ? said + " … (" + length + " bytes)" : said;
+    String cut = shown < length ? Texts.of("podlog.bytes", said, String.valueOf(length)) : said;
     return new LogLine(
         first + row, times[row], sources[row], Level.of(level(row)), isSeam(row), cut);
   }

@@ -2,6 +2,7 @@ package dev.foretop.app.podlog;
 
 import dev.foretop.app.table.Durations;
 import dev.foretop.app.table.MomentText;
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Optional;
@@ -10,8 +11,7 @@ import java.util.Optional;
 public final class SinceText {
 
   /// What to type, for prompts and messages.
-  public static final String EXAMPLES =
-      "14:30, 2026-11-29 14:30, 2026-11-29T14:30:00Z, or 90m for how long ago";
+  public static final String EXAMPLES = Texts.of("podlog.t.z.m");
 
   // No time is as long.
   private static final int LONGEST = 60;

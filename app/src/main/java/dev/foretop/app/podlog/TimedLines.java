@@ -1,5 +1,6 @@
 package dev.foretop.app.podlog;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,8 @@ final class TimedLines {
     int text = textStart(stop);
     byte[] said = Arrays.copyOfRange(line, text, Math.max(text, stop));
     if (dropped > 0) {
-      byte[] mark = (" … (" + dropped + " more bytes)").getBytes(StandardCharsets.UTF_8);
+      byte[] mark =
+          (Texts.of("podlog.more.bytes", String.valueOf(dropped))).getBytes(StandardCharsets.UTF_8);
       said = Arrays.copyOf(said, said.length + mark.length);
       System.arraycopy(mark, 0, said, said.length - mark.length, mark.length);
     }

@@ -4,6 +4,7 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.InapplicableException;
 import dev.foretop.app.kube.write.Proposal;
+import dev.foretop.app.words.Texts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,9 +20,7 @@ public record DebugContainer(String name, String image, String target, DebugProf
   public Change on(ObjectKey pod, JsonNode live) throws InapplicableException {
     if (!live.at("/status/phase").asString("").equals("Running")) {
       throw new InapplicableException(
-          "The pod does not run, and takes no debug container: its phase is "
-              + live.at("/status/phase").asString("unknown")
-              + ".");
+          Texts.of("shell.pod.does.not", live.at("/status/phase").asString("unknown")));
     }
     ObjectNode patch = JsonNodeFactory.instance.objectNode();
     patch.withObject("spec").putArray("ephemeralContainers").add(container());

@@ -1,17 +1,18 @@
 package dev.foretop.app.shell;
 
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How much a debug container may do, in the sorts that `kubectl debug --profile` knows.
 public enum DebugProfile {
-  GENERAL("May look at the processes of others"),
-  BASELINE("As pods of the baseline policy"),
-  RESTRICTED("As pods of the restricted policy: not as root, no rights beyond"),
-  NETADMIN("May change the network"),
-  SYSADMIN("May do everything on the node"),
-  LEGACY("Nothing set, as kubectl once did");
+  GENERAL(Texts.of("shell.may.look.processes")),
+  BASELINE(Texts.of("shell.pods.baseline.policy")),
+  RESTRICTED(Texts.of("shell.pods.restricted.policy")),
+  NETADMIN(Texts.of("shell.may.change.network")),
+  SYSADMIN(Texts.of("shell.may.do.everything")),
+  LEGACY(Texts.of("shell.nothing.set.kubectl"));
 
   private final String does;
 

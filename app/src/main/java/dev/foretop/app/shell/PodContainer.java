@@ -1,5 +1,6 @@
 package dev.foretop.app.shell;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record PodContainer(
   public String words() {
     return name
         + (sort == Sort.MAIN ? "" : " (" + sort.word + ")")
-        + (isRunning ? "" : ", not running");
+        + (isRunning ? "" : Texts.of("shell.not.running"));
   }
 
   /// Returns all containers of a pod, in the order in which people look for them.

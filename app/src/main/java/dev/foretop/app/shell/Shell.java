@@ -5,6 +5,7 @@ import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.Streams;
 import dev.foretop.app.kube.stream.ChannelSocket;
+import dev.foretop.app.words.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,7 +44,7 @@ public final class Shell implements AutoCloseable {
 
   /// Opens it, or opens it again.
   public void open() {
-    set(new ShellState.Opening("Looking for the container…"));
+    set(new ShellState.Opening(Texts.of("shell.looking.container")));
     running = Thread.ofVirtual().name("shell").start(this::run);
   }
 
@@ -112,7 +113,7 @@ public final class Shell implements AutoCloseable {
     try {
       JsonNode pod = pods.find(what -> set(new ShellState.Opening(what)));
       Place place = pods.place(pod);
-      set(new ShellState.Opening("Connecting to " + place + "…"));
+      set(new ShellState.Opening(Texts.of("shell.connecting.said", place)));
       ShellEnd end = request instanceof ShellRequest.Enter ? enter(pod, place) : join(place);
       return pods.explained(end, place);
     } catch (ApiException e) {
@@ -139,9 +140,7 @@ public final class Shell implements AutoCloseable {
         return end;
       }
     }
-    return new ShellEnd.NoShell(
-        "The container '%s' has no shell. A debug container brings one of its own."
-            .formatted(place.container().name()));
+    return new ShellEnd.NoShell(Texts.of("shell.container.no.shell", place.container().name()));
   }
 
   private ShellEnd join(Place place) throws ApiException, InterruptedException {

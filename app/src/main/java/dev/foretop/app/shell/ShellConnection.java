@@ -1,6 +1,7 @@
 package dev.foretop.app.shell;
 
 import dev.foretop.app.kube.stream.ChannelSocket;
+import dev.foretop.app.words.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -138,7 +139,9 @@ final class ShellConnection implements ChannelSocket.Listener, AutoCloseable {
       // Cut off; the connection's end tells more.
     }
     return new ShellEnd.Lost(
-        broken == null ? "The server ended the connection." : String.valueOf(broken.getMessage()));
+        broken == null
+            ? Texts.of("shell.server.ended.connection")
+            : String.valueOf(broken.getMessage()));
   }
 
   @Override

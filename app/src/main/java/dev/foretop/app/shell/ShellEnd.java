@@ -1,5 +1,6 @@
 package dev.foretop.app.shell;
 
+import dev.foretop.app.words.Texts;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
@@ -14,8 +15,8 @@ public sealed interface ShellEnd {
     @Override
     public String words() {
       return code == 0
-          ? "The shell has ended."
-          : "The shell has ended with exit code " + code + ".";
+          ? Texts.of("shell.shell.ended")
+          : Texts.of("shell.shell.ended.exit", String.valueOf(code));
     }
   }
 

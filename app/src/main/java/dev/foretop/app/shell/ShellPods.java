@@ -8,6 +8,7 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Changes;
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -50,7 +51,7 @@ public final class ShellPods {
     ObjectKey key = request.object();
     PodQuery query =
         PodQuery.of(cluster, key, owner)
-            .orElseThrow(() -> failure(key.place() + " leads to no pods."));
+            .orElseThrow(() -> failure(Texts.of("words.leads.no.pods", key.place())));
     JsonNode list = cluster.objects().list(ResourceKind.PODS, query.namespace(), query.query());
     List<JsonNode> pods =
         list.path("items").valueStream().filter(query.belongs()).filter(ShellPods::isUp).toList();
@@ -58,7 +59,7 @@ public final class ShellPods {
         .filter(ShellPods::isReady)
         .findFirst()
         .or(() -> pods.stream().findFirst())
-        .orElseThrow(() -> failure("No pod of %s is running.".formatted(key.place())));
+        .orElseThrow(() -> failure(Texts.of("shell.no.pod.running", key.place())));
   }
 
   private static ApiException failure(String message) {
@@ -85,12 +86,12 @@ public final class ShellPods {
     while (!stateOf(now).has("running")) {
       if (stateOf(now).has("terminated")) {
         isOver = true;
-        throw failure("The debug container has ended. Start another one.");
+        throw failure(Texts.of("shell.debug.container.ended"));
       }
       if (System.nanoTime() > giveUp) {
-        throw failure("The debug container does not start: " + why(now));
+        throw failure(Texts.of("shell.debug.container.does", why(now)));
       }
-      waiting.accept("Waiting for the debug container to start: " + why(now));
+      waiting.accept(Texts.of("shell.waiting.debug.container", why(now)));
       Thread.sleep(PAUSE);
       now = cluster.objects().json(request.object());
     }
@@ -116,8 +117,7 @@ public final class ShellPods {
         (request.container().isEmpty()
                 ? PodContainer.usual(pod)
                 : PodContainer.named(pod, request.container()))
-            .orElseThrow(
-                () -> failure("The pod has no container '%s'.".formatted(request.container())));
+            .orElseThrow(() -> failure(Texts.of("shell.pod.no.container", request.container())));
     return new Place(new ObjectKey(cluster.id(), ResourceKind.PODS, namespace, name), container);
   }
 
@@ -136,16 +136,15 @@ public final class ShellPods {
     try {
       JsonNode pod = cluster.objects().json(place.pod());
       if (pod.path("metadata").has("deletionTimestamp")) {
-        return new ShellEnd.Gone("The pod %s is being deleted.".formatted(place.pod().name()));
+        return new ShellEnd.Gone(Texts.of("shell.pod.being.deleted", place.pod().name()));
       }
       JsonNode state = PodContainer.status(pod, place.container().name()).path("state");
       return state.has("running") || state.isMissingNode()
           ? end
-          : new ShellEnd.Gone(
-              "The container %s is not running any more.".formatted(place.container().name()));
+          : new ShellEnd.Gone(Texts.of("shell.container.not.running", place.container().name()));
     } catch (ApiException e) {
       return e.problem() instanceof ApiProblem.NotFound
-          ? new ShellEnd.Gone("The pod %s is gone.".formatted(place.pod().name()))
+          ? new ShellEnd.Gone(Texts.of("shell.pod.gone", place.pod().name()))
           : end;
     }
   }

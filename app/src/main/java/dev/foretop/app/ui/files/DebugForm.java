@@ -4,6 +4,7 @@ import dev.foretop.app.shell.DebugContainer;
 import dev.foretop.app.shell.DebugProfile;
 import dev.foretop.app.ui.confirm.ChangeForm;
 import dev.foretop.app.ui.confirm.Draft;
+import dev.foretop.app.words.Texts;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -32,18 +33,13 @@ final class DebugForm implements ChangeForm {
   DebugForm(String name, String target) {
     this.name = name;
     this.target = target;
-    var words =
-        new Label(
-            ("The container %s is added to the pod. It sees the processes of %s, and through them its"
-                    + " files. Nobody can take it off again: it ends with the pod, and stays in the"
-                    + " pod's record until then.")
-                .formatted(name, target));
+    var words = new Label(Texts.of("files.container.added.pod", name, target));
     words.setId("files-debug-words");
     words.setWrapText(true);
     words.setMinHeight(Region.USE_PREF_SIZE);
     image.setId("files-debug-image");
     HBox.setHgrow(image, Priority.ALWAYS);
-    var label = new Label("Image, with sh and tar:");
+    var label = new Label(Texts.of("files.image.sh.tar"));
     label.setLabelFor(image);
     label.setMinWidth(Region.USE_PREF_SIZE);
     var line = new HBox(10, label, image);
@@ -56,7 +52,7 @@ final class DebugForm implements ChangeForm {
     String text = typed.strip();
     draft.set(
         text.isEmpty()
-            ? Draft.incomplete("Say which image it runs.")
+            ? Draft.incomplete(Texts.of("words.say.image.runs"))
             : Draft.of(new DebugContainer(name, text, target, DebugProfile.GENERAL), false));
   }
 

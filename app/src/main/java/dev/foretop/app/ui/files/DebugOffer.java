@@ -8,6 +8,7 @@ import dev.foretop.app.ui.confirm.Confirmations;
 import dev.foretop.app.ui.confirm.Wish;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -16,7 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// shell and the tar that the container has not.
 final class DebugOffer {
 
-  private static final String NAME = "Through a debug container";
+  private static final String NAME = Texts.of("files.through.debug.container");
 
   private final FilesViewModel viewModel;
   private final Workbench workbench;
@@ -27,7 +28,7 @@ final class DebugOffer {
     this.workbench = workbench;
     button.setId("files-debug");
     button.getStyleClass().add(Styles.SMALL);
-    button.setTooltip(Hints.of("For containers that have neither shell nor tar"));
+    button.setTooltip(Hints.of(Texts.of("files.containers.have.neither")));
     button.setOnAction(_ -> ask());
     button.setMinWidth(Button.USE_PREF_SIZE);
     show(false);
@@ -57,15 +58,18 @@ final class DebugOffer {
   private void judge(Right right, Access.Verdict verdict) {
     if (!verdict.isAllowed()) {
       button.setDisable(true);
-      button.setText(NAME + ": you may not " + right.words());
+      button.setText(Texts.of("files.may.not", NAME, right.words()));
     }
   }
 
   private void ask() {
     String name = FreshName.of("files");
     var wish =
-        new Wish("Add", viewModel.selection(), new DebugForm(name, viewModel.container()))
-            .asking("Look at the files through a debug container?");
+        new Wish(
+                Texts.of("words.add"),
+                viewModel.selection(),
+                new DebugForm(name, viewModel.container()))
+            .asking(Texts.of("files.look.files.through"));
     workbench.run(new Confirmations(workbench).ask(wish, () -> viewModel.enterDebug(name)));
   }
 }

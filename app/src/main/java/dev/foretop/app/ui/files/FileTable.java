@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.files.FileEntry;
 import dev.foretop.app.files.RemotePath;
 import dev.foretop.app.ui.fx.Bytes;
+import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -34,16 +35,16 @@ final class FileTable extends TableView<FileRow> {
   FileTable(FilesViewModel viewModel) {
     this.viewModel = viewModel;
     setId("files");
-    setAccessibleText("Files");
+    setAccessibleText(Texts.of("files.files"));
     getStyleClass().addAll(Styles.DENSE, "files");
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
-    setPlaceholder(new Label("The folder is empty. Files that are dropped here are uploaded."));
+    setPlaceholder(new Label(Texts.of("files.folder.empty.files")));
     setRowFactory(_ -> new DropRow());
     addNames();
-    add("Size", 110, FileEntry::size, FileTable::size, Pos.CENTER_RIGHT);
-    add("Modified", 190, FileTable::modified, FileTable::time, Pos.CENTER_LEFT);
-    add("Mode", 120, FileEntry::rights, Function.identity(), Pos.CENTER_LEFT);
+    add(Texts.of("files.size"), 110, FileEntry::size, FileTable::size, Pos.CENTER_RIGHT);
+    add(Texts.of("files.modified"), 190, FileTable::modified, FileTable::time, Pos.CENTER_LEFT);
+    add(Texts.of("files.mode"), 120, FileEntry::rights, Function.identity(), Pos.CENTER_LEFT);
     setSortPolicy(_ -> {
       viewModel.sort(order());
       return true;
@@ -53,7 +54,7 @@ final class FileTable extends TableView<FileRow> {
   }
 
   private void addNames() {
-    var column = new TableColumn<FileRow, FileRow>("Name");
+    var column = new TableColumn<FileRow, FileRow>(Texts.of("words.name"));
     column.setPrefWidth(420);
     column.setUserData(Child.BY_NAME);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.files;
 
 import dev.foretop.app.files.ContainerFiles;
 import dev.foretop.app.files.RemotePath;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,13 +19,13 @@ record FileText(RemotePath path, List<String> lines, String words) {
     byte[] bytes = content.bytes();
     for (byte each : bytes) {
       if (each == 0) {
-        return new FileText(path, List.of(), "This is no text. Download it to look at it.");
+        return new FileText(path, List.of(), Texts.of("files.no.text.download"));
       }
     }
     List<String> lines = lines(new String(bytes, StandardCharsets.UTF_8));
-    String words = "%,d lines, read only".formatted(lines.size());
+    String words = Texts.of("files.lines.read.only", String.valueOf(lines.size()));
     return new FileText(
-        path, lines, content.isWhole() ? words : words + ". Only its first 1 MiB is shown.");
+        path, lines, content.isWhole() ? words : Texts.of("files.only.first.mib", words));
   }
 
   private static List<String> lines(String text) {

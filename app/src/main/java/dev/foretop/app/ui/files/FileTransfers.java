@@ -33,7 +33,7 @@ final class FileTransfers {
     Transfer.Work work = files.download(child.path(), target);
     start(
         files,
-        "Download " + child.shown(),
+        Texts.of("files.download", child.shown()),
         command,
         progress -> {
           progress.expect(size);
@@ -53,7 +53,7 @@ final class FileTransfers {
     Transfer.Work work = files.upload(sources, to);
     start(
         files,
-        "Upload " + what,
+        Texts.of("files.upload", what),
         CopyCommand.upload(files.pod(), files.container(), sources, to),
         progress -> {
           var result = work.run(new Moving(progress));
@@ -77,7 +77,7 @@ final class FileTransfers {
   }
 
   private void start(ContainerFiles files, String title, String command, Task.Work work) {
-    String place = files.pod().place() + " on " + cluster;
+    String place = Texts.of("words.on", files.pod().place(), cluster);
     tasks.start(new Task.Plan(title, place, command, progress -> told(work, progress)));
   }
 

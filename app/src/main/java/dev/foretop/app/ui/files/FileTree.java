@@ -3,6 +3,7 @@ package dev.foretop.app.ui.files;
 import dev.foretop.app.files.RemotePath;
 import dev.foretop.app.ui.files.FileRow.Fold;
 import dev.foretop.app.ui.files.FileRow.Mood;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -125,7 +126,8 @@ final class FileTree {
     addChildren(branch, folder, depth, rows);
     boolean isBare = rows.size() == before;
     switch (branch) {
-      case Branch.Reading _ -> rows.add(new FileRow.Note(folder, depth, Mood.BUSY, "Reading…"));
+      case Branch.Reading _ ->
+          rows.add(new FileRow.Note(folder, depth, Mood.BUSY, Texts.of("files.reading")));
       case Branch.Failed(var words) ->
           rows.add(new FileRow.Note(folder, depth, Mood.TROUBLE, words));
       case Branch.Read(var children, var hasMore, _) -> {
@@ -138,10 +140,12 @@ final class FileTree {
   }
 
   private static String first(List<Child> children) {
-    return "There is more: these are the first %,d".formatted(children.size());
+    return Texts.of("files.more.these.first", String.valueOf(children.size()));
   }
 
   private static String bare(List<Child> children) {
-    return children.isEmpty() ? "Empty" : "Hidden files only: %,d".formatted(children.size());
+    return children.isEmpty()
+        ? Texts.of("files.empty")
+        : Texts.of("files.hidden.files.only", String.valueOf(children.size()));
   }
 }

@@ -5,6 +5,7 @@ import dev.foretop.app.files.RemotePath;
 import dev.foretop.app.shell.PodContainer;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.WrappingBar;
+import dev.foretop.app.words.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -23,7 +24,7 @@ final class FilesBar extends WrappingBar {
   private final FilesViewModel viewModel;
   private final ComboBox<PodContainer> container = new ComboBox<>();
   private final TextField path = new TextField();
-  private final CheckBox hidden = new CheckBox("Hidden files");
+  private final CheckBox hidden = new CheckBox(Texts.of("files.hidden.files"));
 
   /// @param toFiles moves the focus to the files
   /// @param tools what is done with what is chosen
@@ -31,7 +32,7 @@ final class FilesBar extends WrappingBar {
     super(6);
     this.viewModel = viewModel;
     getStyleClass().add("dock-head");
-    Button up = button(Feather.ARROW_UP, "Up (Backspace)", "files-up");
+    Button up = button(Feather.ARROW_UP, Texts.of("files.up.backspace"), "files-up");
     up.setOnAction(_ -> viewModel.up());
     Button refresh = button(Feather.REFRESH_CW, "Refresh (F5)", "files-refresh");
     refresh.setOnAction(_ -> viewModel.read());
@@ -46,7 +47,7 @@ final class FilesBar extends WrappingBar {
 
   private void createContainer() {
     container.setId("files-container");
-    container.setAccessibleText("Container");
+    container.setAccessibleText(Texts.of("words.container"));
     container.setItems(viewModel.containers());
     container.setConverter(new Names());
     container.setOnAction(_ -> enter());
@@ -55,7 +56,7 @@ final class FilesBar extends WrappingBar {
 
   private void createPath(Runnable toFiles) {
     path.setId("files-path");
-    path.setAccessibleText("Folder");
+    path.setAccessibleText(Texts.of("files.folder"));
     path.setOnAction(_ -> {
       viewModel.go(RemotePath.typed(path.getText()));
       toFiles.run();

@@ -8,6 +8,7 @@ import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Risk;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -31,7 +32,11 @@ public final class FilesFeature implements Feature {
       return List.of();
     }
     Action files =
-        Action.of("files.open", "Files…", Risk.NONE, () -> new Plan.Open(open(selection, to)))
+        Action.of(
+                "files.open",
+                Texts.of("files.files.too"),
+                Risk.NONE,
+                () -> new Plan.Open(open(selection, to)))
             .withIcon(Feather.FOLDER);
     return List.of(judged(files, selection, to));
   }
@@ -39,9 +44,7 @@ public final class FilesFeature implements Feature {
   private static Action judged(Action files, Selection selection, Workbench to) {
     if (selection.info().isReadOnly()) {
       return files.refusedBecause(
-          selection.info().displayName()
-              + " is read-only in Foretop. Files are read by a command in the container, and nobody"
-              + " runs one there. Its settings take that mark off.");
+          Texts.of("files.read.only.foretop", selection.info().displayName()));
     }
     var right = Right.onPods("create", "exec", selection.first().namespace());
     var words =
@@ -52,7 +55,7 @@ public final class FilesFeature implements Feature {
             .thenApply(verdict ->
                 verdict.isAllowed()
                     ? ""
-                    : ("You may not " + right.words() + ". " + verdict.reason()).strip());
+                    : (Texts.of("files.may.not.said", right.words(), verdict.reason())).strip());
     return files.reviewedBy(
         words.isDone() ? words : words.thenApplyAsync(text -> text, to.threads().fx()));
   }

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.files;
 
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -26,7 +27,8 @@ final class FilesTab implements DockTab {
 
   @Override
   public ObservableValue<String> title() {
-    return new ReadOnlyStringWrapper("Files " + VisibleText.name(viewModel.pod().name()))
+    return new ReadOnlyStringWrapper(
+            Texts.of("files.files.said", VisibleText.name(viewModel.pod().name())))
         .getReadOnlyProperty();
   }
 

@@ -5,6 +5,7 @@ import dev.foretop.app.files.FileEntry;
 import dev.foretop.app.files.RemotePath;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,9 +32,10 @@ final class FilesView extends BorderPane {
   private final FileTable table;
   private final DebugOffer debug;
   private final MessagePane message = new MessagePane();
-  private final Button view = FilesBar.button(Feather.EYE, "View as text (Enter)", "files-view");
+  private final Button view =
+      FilesBar.button(Feather.EYE, Texts.of("files.view.text.enter"), "files-view");
   private final Button download =
-      FilesBar.button(Feather.DOWNLOAD, "Download (Ctrl+D)", "files-download");
+      FilesBar.button(Feather.DOWNLOAD, Texts.of("files.download.ctrl.d"), "files-download");
   private final UploadButton upload;
   private final Label words = new Label();
 
@@ -78,7 +80,7 @@ final class FilesView extends BorderPane {
     message.setVisible(isBroken);
     table.setVisible(!isBroken);
     switch (state) {
-      case FolderState.Loading _ -> words.setText("Reading…");
+      case FolderState.Loading _ -> words.setText(Texts.of("files.reading"));
       case FolderState.Shown shown -> words.setText(shown.words());
       case FolderState.Broken(var title, var text, var hint, _) -> {
         words.setText("");
@@ -139,7 +141,7 @@ final class FilesView extends BorderPane {
     if (child.file().isFolder()) {
       viewModel.go(child.path());
     } else if (child.file().sort() != FileEntry.Sort.OTHER) {
-      words.setText("Reading " + child.shown() + "…");
+      words.setText(Texts.of("files.reading.said", child.shown()));
       String from = viewModel.container();
       viewModel.view(
           child.path(),

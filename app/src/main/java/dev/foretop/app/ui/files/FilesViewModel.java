@@ -7,6 +7,7 @@ import dev.foretop.app.shell.PodContainer;
 import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -83,7 +84,8 @@ final class FilesViewModel {
   /// Finds the containers, and reads the first one's root.
   void begin() {
     finder.find(
-        this::offer, why -> state.set(FolderState.Broken.of("The pod cannot be read", why)));
+        this::offer,
+        why -> state.set(FolderState.Broken.of(Texts.of("files.pod.cannot.read"), why)));
   }
 
   private void offer(ContainerFinder.Found found) {
@@ -97,8 +99,8 @@ final class FilesViewModel {
             () ->
                 state.set(
                     new FolderState.Broken(
-                        "No container of the pod is running",
-                        "Files are read by a command in a container that runs.",
+                        Texts.of("files.no.container.pod"),
+                        Texts.of("files.files.read.command"),
                         "")));
   }
 
@@ -132,7 +134,7 @@ final class FilesViewModel {
 
   private void failDebug(int origin, IOException why) {
     if (origin == generation) {
-      state.set(FolderState.Broken.of("The debug container cannot be entered", why));
+      state.set(FolderState.Broken.of(Texts.of("files.debug.container.cannot"), why));
     }
   }
 
@@ -217,7 +219,7 @@ final class FilesViewModel {
     reader.cancelAll();
     tree.begin(wanted);
     rows.set(List.of());
-    state.set(FolderState.Broken.of("The folder cannot be shown", why));
+    state.set(FolderState.Broken.of(Texts.of("files.folder.cannot.shown"), why));
   }
 
   /// Shows what a folder has, below it; reads it where it is not known or could not be read.
@@ -226,7 +228,7 @@ final class FilesViewModel {
       return;
     }
     if (tree.isFull() && !tree.isOpen(wanted)) {
-      say("Too much is unfolded at once. Fold some folders, or enter this one.");
+      say(Texts.of("files.too.much.unfolded"));
       return;
     }
     tree.put(wanted, new Branch.Reading());
@@ -266,10 +268,10 @@ final class FilesViewModel {
   private String words(Branch.Read root) {
     long hidden = tree.hidden();
     int count = root.children().size();
-    return "%,d entries".formatted(count - hidden)
-        + (hidden == 0 ? "" : " and %,d hidden ones".formatted(hidden))
-        + (root.hasMore() ? ", the first %,d only".formatted(count) : "")
-        + (root.hasTar() ? "" : ". No tar here: single files only, by cat");
+    return Texts.of("files.entries", String.valueOf(count - hidden))
+        + (hidden == 0 ? "" : Texts.of("files.hidden.ones", String.valueOf(hidden)))
+        + (root.hasMore() ? Texts.of("files.first.only", String.valueOf(count)) : "")
+        + (root.hasTar() ? "" : Texts.of("files.no.tar.single"));
   }
 
   /// Finds out which of these names a folder has already.

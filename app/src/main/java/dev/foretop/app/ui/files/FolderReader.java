@@ -3,6 +3,7 @@ package dev.foretop.app.ui.files;
 import dev.foretop.app.files.ContainerFiles;
 import dev.foretop.app.files.Listing;
 import dev.foretop.app.files.RemotePath;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ final class FolderReader {
     try {
       turns.acquire();
     } catch (InterruptedException _) {
-      throw new InterruptedIOException("It is not looked at any more.");
+      throw new InterruptedIOException(Texts.of("files.not.looked.any"));
     }
     try {
       return files.list(folder);

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.files;
 
 import dev.foretop.app.files.FilesException;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 
 /// How the folder at hand is doing.
@@ -27,15 +28,18 @@ sealed interface FolderState {
         return new Broken(title, text, "");
       }
       return switch (files.reason()) {
-        case DENIED -> new Broken("Not allowed", text, "Files take the right to exec.");
+        case DENIED ->
+            new Broken(Texts.of("files.not.allowed"), text, Texts.of("files.files.take.right"));
         case NO_SHELL ->
             new Broken(
-                "The container has no shell",
-                "Files are read by commands, and this image has none.",
-                "A debug container brings one of its own, and shows these files.",
+                Texts.of("files.container.no.shell"),
+                Texts.of("files.files.read.commands"),
+                Texts.of("files.debug.container.brings"),
                 true);
-        case GONE -> new Broken("The container does not run", text, "");
-        case LOST -> new Broken("The connection broke", text, "Refresh tries again.");
+        case GONE -> new Broken(Texts.of("files.container.does.not"), text, "");
+        case LOST ->
+            new Broken(
+                Texts.of("files.connection.broke"), text, Texts.of("files.refresh.tries.again"));
         default -> new Broken(title, text, "");
       };
     }

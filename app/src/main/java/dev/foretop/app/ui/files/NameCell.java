@@ -2,6 +2,7 @@ package dev.foretop.app.ui.files;
 
 import dev.foretop.app.files.FileEntry;
 import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.app.words.Texts;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -63,11 +64,14 @@ final class NameCell extends TableCell<FileRow, FileRow> {
     boolean isFolder = entry.fold() != FileRow.Fold.NONE;
     Feather sign = isOpen ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT;
     arrow.setGraphic(isFolder ? new FontIcon(sign) : null);
-    arrow.setAccessibleText(isFolder ? isOpen ? "Fold" : "Unfold" : "");
+    arrow.setAccessibleText(
+        isFolder ? isOpen ? Texts.of("files.fold") : Texts.of("files.unfold") : "");
     name.setText(entry.child().shown());
     name.setGraphic(new FontIcon(icon(entry.child().file().sort())));
-    String fold = isFolder ? isOpen ? ", unfolded folder" : ", folder" : "";
-    setAccessibleText(entry.child().shown() + fold + ", level " + (entry.depth() + 1));
+    String fold =
+        isFolder ? isOpen ? Texts.of("files.unfolded.folder") : Texts.of("files.folder.said") : "";
+    setAccessibleText(
+        Texts.of("files.level", entry.child().shown(), fold, String.valueOf(entry.depth() + 1)));
   }
 
   private void show(FileRow.Note note) {

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.files;
 import dev.foretop.app.files.RemotePath;
 import dev.foretop.app.ui.fx.Question;
 import dev.foretop.app.ui.fx.QuestionDialog;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.File;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class UploadButton extends MenuButton {
   private final Executor fx;
 
   UploadButton(FilesViewModel viewModel, Executor fx) {
-    super("Upload", new FontIcon(Feather.UPLOAD));
+    super(Texts.of("files.upload.said"), new FontIcon(Feather.UPLOAD));
     this.viewModel = viewModel;
     this.fx = fx;
     setId("files-upload");
@@ -41,11 +42,11 @@ final class UploadButton extends MenuButton {
   }
 
   private MenuItem files(RemotePath to) {
-    return item("Files into " + to.shown() + "…", () -> chooseFiles(to));
+    return item(Texts.of("files.files.into", to.shown()), () -> chooseFiles(to));
   }
 
   private MenuItem folder(RemotePath to) {
-    return item("Folder into " + to.shown() + "…", () -> chooseFolder(to));
+    return item(Texts.of("files.folder.into", to.shown()), () -> chooseFolder(to));
   }
 
   private static MenuItem item(String title, Runnable action) {
@@ -87,11 +88,11 @@ final class UploadButton extends MenuButton {
   private void ask(List<Path> sources, RemotePath to, List<String> there) {
     var question =
         new Question(
-            "Replace files",
-            to.shown() + " has something of that name already.",
+            Texts.of("files.replace.files"),
+            Texts.of("files.something.name.already", to.shown()),
             String.join("\n", there.stream().map(VisibleText::name).toList()),
-            "Replace",
-            "Cancel");
+            Texts.of("files.replace"),
+            Texts.of("words.cancel"));
     var _ =
         QuestionDialog.confirm(question, fx)
             .thenAccept(isWanted -> {

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.forwards;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.forward.Local;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.List;
 import java.util.OptionalInt;
@@ -30,14 +31,11 @@ final class ForwardForm extends VBox {
   private final Runnable onOpened;
   private final ComboBox<String> remote = new ComboBox<>();
   private final TextField local = new TextField();
-  private final CheckBox isForNetwork = new CheckBox("Other machines may connect, too");
+  private final CheckBox isForNetwork = new CheckBox(Texts.of("forwards.other.machines.may"));
   private final Label risk =
-      new Label(
-          "Whoever reaches this machine over the network can use this port, without signing in and"
-              + " with your rights. It is no longer so when you open it again.",
-          new FontIcon(Feather.ALERT_TRIANGLE));
+      new Label(Texts.of("forwards.whoever.reaches.machine"), new FontIcon(Feather.ALERT_TRIANGLE));
   private final Label problem = new Label();
-  private final Button open = new Button("Forward");
+  private final Button open = new Button(Texts.of("forwards.forward"));
 
   ForwardForm(
       Selection selection, ForwardsViewModel forwards, Runnable onOpened, Runnable onCancel) {
@@ -51,7 +49,7 @@ final class ForwardForm extends VBox {
     title.getStyleClass().add(Styles.TITLE_4);
     title.setMinWidth(0);
     createFields();
-    var cancel = new Button("Cancel");
+    var cancel = new Button(Texts.of("words.cancel"));
     cancel.setCancelButton(true);
     cancel.setOnAction(_ -> onCancel.run());
     open.setId("forward-open");
@@ -64,8 +62,8 @@ final class ForwardForm extends VBox {
     getChildren()
         .setAll(
             title,
-            field("Port of the " + object.kind().kind(), remote),
-            field("Port of this machine", local),
+            field(Texts.of("forwards.port", object.kind().kind()), remote),
+            field(Texts.of("forwards.port.machine"), local),
             isForNetwork,
             risk,
             problem,
@@ -78,7 +76,7 @@ final class ForwardForm extends VBox {
     remote.setId("forward-remote");
     remote.setEditable(true);
     remote.setMaxWidth(Double.MAX_VALUE);
-    remote.setPromptText("A number or a name");
+    remote.setPromptText(Texts.of("forwards.number.name"));
     local.setId("forward-local");
     remote.getEditor().textProperty().subscribe(this::showSuggestion);
     isForNetwork.setId("forward-network");
@@ -90,7 +88,9 @@ final class ForwardForm extends VBox {
     risk.managedProperty().bind(risk.visibleProperty());
     isForNetwork
         .selectedProperty()
-        .subscribe(isWanted -> open.setText(isWanted ? "Forward to the network" : "Forward"));
+        .subscribe(isWanted ->
+            open.setText(
+                isWanted ? Texts.of("forwards.forward.network") : Texts.of("forwards.forward")));
     problem.setId("forward-problem");
     problem.setWrapText(true);
     problem.getStyleClass().add(Styles.DANGER);
@@ -113,9 +113,9 @@ final class ForwardForm extends VBox {
     String port = remote.getEditor().getText().strip();
     OptionalInt wanted = localPort(local.getText().strip());
     if (port.isEmpty()) {
-      fail("Say which port is to be forwarded.");
+      fail(Texts.of("forwards.say.port.forwarded"));
     } else if (wanted.isEmpty()) {
-      fail("A port of this machine is a number from 0 to 65535.");
+      fail(Texts.of("forwards.port.machine.number"));
     } else {
       problem.setText("");
       open.setDisable(true);
@@ -138,7 +138,9 @@ final class ForwardForm extends VBox {
   private void showSuggestion(String port) {
     int same = same(port.strip());
     local.setPromptText(
-        same == 0 ? "Any that is free" : same + ", or the next that is free; 0 for any");
+        same == 0
+            ? Texts.of("forwards.any.free")
+            : Texts.of("forwards.next.free.any", String.valueOf(same)));
   }
 
   private static int same(String port) {

@@ -42,8 +42,8 @@ public final class ForwardsFeature implements Feature {
         List.of(
             new Command(
                 Command.ACTION,
-                "Port forwards",
-                "those that are open, and those of earlier",
+                Texts.of("forwards.port.forwards"),
+                Texts.of("forwards.those.open.those"),
                 Feather.SHUFFLE,
                 "",
                 () -> show(to, forwards))));
@@ -75,7 +75,11 @@ public final class ForwardsFeature implements Feature {
       return List.of();
     }
     Action forward =
-        Action.of("forwards.open", "Forward port…", Risk.NONE, () -> ask(selection, to, forwards))
+        Action.of(
+                "forwards.open",
+                Texts.of("forwards.forward.port"),
+                Risk.NONE,
+                () -> ask(selection, to, forwards))
             .withIcon(Feather.SHUFFLE)
             .refusedBecause(refusal(selection));
     return List.of(forward);
@@ -83,7 +87,7 @@ public final class ForwardsFeature implements Feature {
 
   private static Plan ask(Selection selection, Workbench to, ForwardsViewModel forwards) {
     return new Plan.Ask(
-        "Forward a port",
+        Texts.of("forwards.forward.port.said"),
         close ->
             new ForwardForm(
                 selection,
@@ -99,7 +103,7 @@ public final class ForwardsFeature implements Feature {
 
   private static @Nullable String refusal(Selection selection) {
     if (selection.info().isReadOnly()) {
-      return "This cluster is read-only: nobody connects to ports of its pods through Foretop.";
+      return Texts.of("forwards.cluster.read.only");
     }
     var right = Access.Right.onPods("create", "portforward", selection.first().namespace());
     String refusal = selection.cluster().access().refusal(right);

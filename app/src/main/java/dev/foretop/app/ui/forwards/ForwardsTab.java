@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.forwards;
 
 import dev.foretop.app.ui.workbench.DockTab;
+import dev.foretop.app.words.Texts;
 import java.net.URI;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -16,7 +17,11 @@ final class ForwardsTab implements DockTab {
 
   ForwardsTab(ForwardsViewModel viewModel, Consumer<URI> browser) {
     this.viewModel = viewModel;
-    this.view = new ForwardsView(viewModel, browser, count -> title.set("Forwards " + count));
+    this.view =
+        new ForwardsView(
+            viewModel,
+            browser,
+            count -> title.set(Texts.of("forwards.forwards", String.valueOf(count))));
   }
 
   @Override
@@ -42,7 +47,7 @@ final class ForwardsTab implements DockTab {
   @Override
   public String unfinished() {
     int count = viewModel.running();
-    return count == 0 ? "" : "Closing the list stops what it shows: %d in all.".formatted(count);
+    return count == 0 ? "" : Texts.of("forwards.closing.list.stops", String.valueOf(count));
   }
 
   // A second tab of the same key is closed at once; it was never shown.

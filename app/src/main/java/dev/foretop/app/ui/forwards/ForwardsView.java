@@ -9,6 +9,7 @@ import dev.foretop.app.ui.forwards.ForwardsViewModel.Row;
 import dev.foretop.app.ui.fx.Bytes;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.SystemClipboard;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.net.URI;
 import java.util.function.Consumer;
@@ -52,7 +53,7 @@ final class ForwardsView extends BorderPane {
     table.setId("forwards");
     table.setItems(viewModel.rows());
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    table.setPlaceholder(new Label("No port is forwarded. Actions on pods and services do that."));
+    table.setPlaceholder(new Label(Texts.of("forwards.no.port.forwarded")));
     table.getStyleClass().add(Styles.DENSE);
     addColumns();
     setCenter(table);
@@ -77,18 +78,24 @@ final class ForwardsView extends BorderPane {
   }
 
   private void addColumns() {
-    add("Address", 130, ForwardsView::listening);
-    add("Leads to", 330, this::target);
-    add("Cluster", 120, this::cluster);
-    var state = new TableColumn<Row, Row>("State");
+    add(Texts.of("forwards.address"), 130, ForwardsView::listening);
+    add(Texts.of("forwards.leads"), 330, this::target);
+    add(Texts.of("words.cluster"), 120, this::cluster);
+    var state = new TableColumn<Row, Row>(Texts.of("forwards.state"));
     state.setPrefWidth(330);
     state.setSortable(false);
     state.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     state.setCellFactory(_ -> new StateCell());
     table.getColumns().add(state);
-    add("Connections", 100, row -> figure(row, each -> Integer.toString(each.connections())));
-    add("Received", 80, row -> figure(row, each -> Bytes.words(each.received())));
-    add("Sent", 80, row -> figure(row, each -> Bytes.words(each.sent())));
+    add(
+        Texts.of("forwards.connections"),
+        100,
+        row -> figure(row, each -> Integer.toString(each.connections())));
+    add(
+        Texts.of("forwards.received"),
+        80,
+        row -> figure(row, each -> Bytes.words(each.received())));
+    add(Texts.of("forwards.sent"), 80, row -> figure(row, each -> Bytes.words(each.sent())));
     var buttons = new TableColumn<Row, Row>("");
     buttons.setPrefWidth(110);
     buttons.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
@@ -183,7 +190,7 @@ final class ForwardsView extends BorderPane {
           switch (row) {
             case Row.Running running -> running.forward().state().words();
             case Row.Offered offered ->
-                offered.problem().isEmpty() ? "Not open" : offered.problem();
+                offered.problem().isEmpty() ? Texts.of("forwards.not.open") : offered.problem();
           };
       mark.getStyleClass().setAll("status-mark", tone(row));
       setText(words);
@@ -219,17 +226,21 @@ final class ForwardsView extends BorderPane {
         case Row.Running running ->
             box.getChildren()
                 .addAll(
-                    button(Feather.GLOBE, "Open in the browser", () -> browse(running.kept())),
+                    button(
+                        Feather.GLOBE,
+                        Texts.of("forwards.open.browser"),
+                        () -> browse(running.kept())),
                     button(
                         Feather.COPY,
-                        "Copy address",
+                        Texts.of("forwards.copy.address"),
                         () -> SystemClipboard.put(address(running.kept()))),
-                    button(Feather.SQUARE, "Stop", () -> viewModel.stop(running)));
+                    button(Feather.SQUARE, Texts.of("words.stop"), () -> viewModel.stop(running)));
         case Row.Offered offered ->
             box.getChildren()
                 .addAll(
-                    button(Feather.PLAY, "Open again", () -> viewModel.start(offered)),
-                    button(Feather.X, "Forget", () -> viewModel.stop(offered)));
+                    button(
+                        Feather.PLAY, Texts.of("words.open.again"), () -> viewModel.start(offered)),
+                    button(Feather.X, Texts.of("forwards.forget"), () -> viewModel.stop(offered)));
       }
       box.setAlignment(Pos.CENTER_LEFT);
       setGraphic(box);

@@ -14,6 +14,7 @@ import dev.foretop.app.ui.fx.Conflated;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Opened;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -169,7 +170,7 @@ final class ForwardsViewModel {
     Optional<Opened> cluster = cluster(kept);
     Optional<ResourceKind> kind = kind(kept);
     if (cluster.isEmpty() || kind.isEmpty()) {
-      replace(row, new Row.Offered(kept, "Open its cluster first; then it can be started."));
+      replace(row, new Row.Offered(kept, Texts.of("forwards.open.cluster.first")));
       return;
     }
     var object =

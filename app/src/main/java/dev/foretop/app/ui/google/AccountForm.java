@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import com.google.re2j.Pattern;
 import dev.foretop.app.ui.google.AccountViewModel.Candidate;
 import dev.foretop.app.ui.google.AccountViewModel.State;
+import dev.foretop.app.words.Texts;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,9 +37,9 @@ final class AccountForm extends VBox {
     super(12);
     this.viewModel = viewModel;
     file.setId("account-file");
-    file.setPromptText("client_secret.json, or a service account's key");
+    file.setPromptText(Texts.of("google.clientsecret.json.service"));
     projects.setId("account-projects");
-    projects.setPromptText("None besides those that Google lists");
+    projects.setPromptText(Texts.of("google.none.besides.those"));
     viewModel.stateProperty().subscribe(this::show);
   }
 
@@ -47,12 +48,9 @@ final class AccountForm extends VBox {
     switch (state) {
       case State.Busy(var what) -> rows.add(text(what, "account-state"));
       case State.InBrowser(var url) -> {
-        rows.add(
-            text(
-                "Sign in in your browser. If none has opened, open this address:",
-                "account-state"));
+        rows.add(text(Texts.of("google.sign.your.browser"), "account-state"));
         rows.add(address(url.toString()));
-        rows.add(button("Cancel the sign-in", "account-cancel", viewModel::cancel));
+        rows.add(button(Texts.of("google.cancel.sign"), "account-cancel", viewModel::cancel));
       }
       case State.SignedIn signedIn -> addIdentity(rows, signedIn);
       case State.SignedOut(var candidates, var error) -> addChoices(rows, candidates, error);
@@ -62,39 +60,37 @@ final class AccountForm extends VBox {
 
   private void addIdentity(List<Node> rows, State.SignedIn signedIn) {
     rows.add(text(signedIn.sentence(), "account-state"));
-    var kept =
-        text("The sign-in is kept in %s.".formatted(signedIn.identity().keptIn()), "account-kept");
+    var kept = text(Texts.of("google.sign.kept", signedIn.identity().keptIn()), "account-kept");
     kept.getStyleClass().add(Styles.TEXT_MUTED);
     rows.add(kept);
     addError(rows, signedIn.error());
     List<String> named = signedIn.choice().projects();
     if (!named.isEmpty()) {
-      rows.add(muted("Projects besides those that Google lists: " + String.join(", ", named)));
+      rows.add(muted(Texts.of("google.projects.besides.those", String.join(", ", named))));
     }
-    rows.add(button("Sign out", "account-sign-out", viewModel::signOut));
+    rows.add(button(Texts.of("google.sign.out"), "account-sign-out", viewModel::signOut));
   }
 
   private void addChoices(List<Node> rows, List<Candidate> candidates, @Nullable String error) {
-    rows.add(
-        text("You are not signed in. Foretop uses nothing before you choose it.", "account-state"));
+    rows.add(text(Texts.of("google.not.signed.foretop"), "account-state"));
     addError(rows, error);
     for (Candidate candidate : candidates) {
       rows.add(
           button(
-              "Use " + candidate.title(),
+              Texts.of("google.use", candidate.title()),
               "account-" + candidate.choice().source().name().toLowerCase(java.util.Locale.ROOT),
               () -> viewModel.use(candidate.choice(), projects())));
     }
     if (candidates.isEmpty()) {
-      rows.add(muted("This machine has neither a gcloud sign-in nor default credentials."));
+      rows.add(muted(Texts.of("google.machine.neither.gcloud")));
     }
-    var browse = new Button("Browse…");
+    var browse = new Button(Texts.of("google.browse"));
     browse.setMinWidth(Region.USE_PREF_SIZE);
     browse.setOnAction(_ -> browse());
     HBox.setHgrow(file, Priority.ALWAYS);
-    rows.add(labelled("Your own OAuth client or key file", new HBox(8, file, browse)));
-    rows.add(labelled("More projects, with commas between them", projects));
-    rows.add(button("Sign in with this file", "account-sign-in", this::useFile));
+    rows.add(labelled(Texts.of("google.your.own.oauth"), new HBox(8, file, browse)));
+    rows.add(labelled(Texts.of("google.more.projects.commas"), projects));
+    rows.add(button(Texts.of("google.sign.file"), "account-sign-in", this::useFile));
   }
 
   private void useFile() {

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.google;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.words.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,13 +14,13 @@ public final class AccountView extends BorderPane {
   /// @param onClose closes what the view is in
   public AccountView(AccountViewModel viewModel, Runnable onClose) {
     getStyleClass().add("side-view");
-    var title = new Label("Google account");
+    var title = new Label(Texts.of("google.google.account"));
     title.getStyleClass().add(Styles.TITLE_4);
     setTop(title);
     var form = new AccountForm(viewModel);
     form.getStyleClass().add("side-form");
     setCenter(form);
-    var close = new Button("Close");
+    var close = new Button(Texts.of("words.close"));
     close.setCancelButton(true);
     close.setOnAction(_ -> onClose.run());
     var foot = new HBox(close);

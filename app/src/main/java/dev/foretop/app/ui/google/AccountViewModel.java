@@ -6,6 +6,7 @@ import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.google.GoogleIdentity;
 import dev.foretop.app.google.SignInAttempt;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.words.Texts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class AccountViewModel {
   private final Threads threads;
   private final Runnable onChange;
   private final ReadOnlyObjectWrapper<State> state =
-      new ReadOnlyObjectWrapper<>(new State.Busy("Looking for accounts…"));
+      new ReadOnlyObjectWrapper<>(new State.Busy(Texts.of("google.looking.accounts")));
   private volatile @Nullable SignInAttempt attempt;
 
   /// @param browser opens a page
@@ -86,19 +87,19 @@ public final class AccountViewModel {
 
   /// Looks who is signed in.
   public void refresh() {
-    perform("Looking for accounts…", false, () -> {});
+    perform(Texts.of("google.looking.accounts"), false, () -> {});
   }
 
   /// Signs in with what this machine already has.
   void use(GoogleChoice choice, List<String> projects) {
     var chosen = new GoogleChoice(choice.source(), choice.file(), projects);
-    perform("Asking Google…", true, () -> account.use(chosen));
+    perform(Texts.of("google.asking.google"), true, () -> account.use(chosen));
   }
 
   /// Signs in with a file: an OAuth client needs the browser, a key does not.
   void useFile(Path file, List<String> projects) {
     perform(
-        "Reading the file…",
+        Texts.of("google.reading.file"),
         true,
         () -> {
           GoogleChoice choice = GoogleAccount.choiceFor(file, projects);
@@ -132,7 +133,7 @@ public final class AccountViewModel {
   /// Signs out; what gcloud or another tool has stays theirs.
   public void signOut() {
     perform(
-        "Signing out…",
+        Texts.of("google.signing.out"),
         true,
         () -> {
           var _ = account.signOut();

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.google;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.google.GkeCluster;
 import dev.foretop.app.ui.fx.Hints;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.Locale;
 import javafx.css.PseudoClass;
@@ -90,15 +91,15 @@ final class GkeCell extends ListCell<GkeRow> {
     box.setDisable(project.isFixed());
     note.setText(project.note());
     setAccessibleText(
-        "Project %s, %s, %s"
-            .formatted(
-                project.id(),
-                project.note(),
-                switch (project.share()) {
-                  case ALL -> "shown";
-                  case SOME -> "partly shown";
-                  case NONE -> "not shown";
-                }));
+        Texts.of(
+            "google.project",
+            project.id(),
+            project.note(),
+            switch (project.share()) {
+              case ALL -> "shown";
+              case SOME -> Texts.of("google.partly.shown");
+              case NONE -> Texts.of("google.not.shown");
+            }));
   }
 
   private void show(GkeCluster cluster, boolean isShown) {
@@ -109,8 +110,12 @@ final class GkeCell extends ListCell<GkeRow> {
     showStatus(word, cluster.isWell());
     setTooltip(new Tooltip(cluster.contextName()));
     setAccessibleText(
-        "Cluster %s, %s, %s, %s"
-            .formatted(cluster.name(), note.getText(), word, isShown ? "shown" : "not shown"));
+        Texts.of(
+            "google.cluster",
+            cluster.name(),
+            note.getText(),
+            word,
+            isShown ? "shown" : Texts.of("google.not.shown")));
   }
 
   private void showStatus(String word, boolean isWell) {
@@ -123,8 +128,8 @@ final class GkeCell extends ListCell<GkeRow> {
   private void showGone(String name) {
     box.setText(name);
     box.setSelected(true);
-    note.setText("not there any more");
-    setAccessibleText("Cluster %s, not there any more".formatted(name));
+    note.setText(Texts.of("google.not.any.more"));
+    setAccessibleText(Texts.of("google.cluster.not.any", name));
   }
 
   private void showTrouble(String text) {

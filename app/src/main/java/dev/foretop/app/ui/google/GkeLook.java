@@ -5,6 +5,7 @@ import dev.foretop.app.google.GkeListing;
 import dev.foretop.app.google.GkeProject;
 import dev.foretop.app.google.GkeQuery;
 import dev.foretop.app.google.GoogleException;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -47,7 +48,7 @@ final class GkeLook implements Runnable, GkeClusters.Progress {
       fail(e.sentence());
     } catch (RuntimeException e) {
       log.warn("Google's answer could not be used", e);
-      fail("Google's answer could not be used. Try again later.");
+      fail(Texts.of("google.googles.answer.could"));
     }
   }
 

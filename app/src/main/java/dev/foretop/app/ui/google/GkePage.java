@@ -7,6 +7,7 @@ import dev.foretop.app.settings.GkeSelection;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.AddPage;
+import dev.foretop.app.words.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -65,7 +66,7 @@ public final class GkePage implements AddPage {
     who.setMinHeight(Region.USE_PREF_SIZE);
     who.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(who, Priority.ALWAYS);
-    var out = new Button("Sign out");
+    var out = new Button(Texts.of("google.sign.out"));
     out.setId("gke-sign-out");
     out.setMinWidth(Region.USE_PREF_SIZE);
     out.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
@@ -78,7 +79,7 @@ public final class GkePage implements AddPage {
 
   @Override
   public String title() {
-    return "Google";
+    return Texts.of("google.google");
   }
 
   @Override
@@ -88,7 +89,7 @@ public final class GkePage implements AddPage {
 
   @Override
   public String action() {
-    return "Show these";
+    return Texts.of("google.show.these");
   }
 
   @Override
@@ -102,7 +103,7 @@ public final class GkePage implements AddPage {
   @Override
   public Way way() {
     if (!(account.stateProperty().get() instanceof AccountViewModel.State.SignedIn)) {
-      throw new IllegalArgumentException("Sign in first.");
+      throw new IllegalArgumentException(Texts.of("google.sign.first"));
     }
     GkeSelection chosen = picker.selectionProperty().get();
     return () -> settings.change(now -> now.withGke(chosen));

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.google;
 
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.ui.google.GkePickerViewModel.State;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -32,8 +33,8 @@ final class GkePickerView extends VBox {
   private final ObservableList<GkeRow> items = FXCollections.observableArrayList();
   private final ListView<GkeRow> list = new ListView<>(items);
   private final VBox placeholder = new VBox(10);
-  private final RadioButton all = new RadioButton("All of my projects, later ones too");
-  private final RadioButton chosen = new RadioButton("Only what I tick");
+  private final RadioButton all = new RadioButton(Texts.of("google.all.my.projects"));
+  private final RadioButton chosen = new RadioButton(Texts.of("google.only.what.i"));
   private final TextField project = new TextField();
   private final Label note = new Label();
 
@@ -66,16 +67,16 @@ final class GkePickerView extends VBox {
   private HBox createFields() {
     var search = new TextField();
     search.setId("gke-search");
-    search.setPromptText("Search projects and clusters");
-    search.setAccessibleText("Search projects and clusters");
+    search.setPromptText(Texts.of("google.search.projects.clusters"));
+    search.setAccessibleText(Texts.of("google.search.projects.clusters"));
     search.textProperty().bindBidirectional(viewModel.searchProperty());
     HBox.setHgrow(search, Priority.ALWAYS);
     project.setId("gke-project");
-    project.setPromptText("Id of another project");
-    project.setAccessibleText("Id of a project that is not listed");
+    project.setPromptText(Texts.of("google.id.another.project"));
+    project.setAccessibleText(Texts.of("google.id.project.not"));
     project.setPrefWidth(230);
     project.setOnKeyPressed(this::addOnEnter);
-    var add = new Button("Look");
+    var add = new Button(Texts.of("google.look"));
     add.setId("gke-add-project");
     add.setMinWidth(Region.USE_PREF_SIZE);
     add.setOnAction(_ -> addProject());
@@ -102,7 +103,7 @@ final class GkePickerView extends VBox {
 
   private void createList() {
     list.setId("gke-list");
-    list.setAccessibleText("Projects and clusters of the Google account");
+    list.setAccessibleText(Texts.of("google.projects.clusters.google"));
     list.setFixedCellSize(ROW_HEIGHT);
     list.setCellFactory(_ -> new GkeCell(viewModel));
     list.setPlaceholder(placeholder);
@@ -120,9 +121,9 @@ final class GkePickerView extends VBox {
   private void show(State state) {
     note.setText("");
     switch (state) {
-      case State.Asking() -> showNothing("Asking Google for your projects…", null);
+      case State.Asking() -> showNothing(Texts.of("google.asking.google.your"), null);
       case State.Failed(var message) -> {
-        var again = new Button("Try again");
+        var again = new Button(Texts.of("words.try.again"));
         again.setId("gke-retry");
         again.setOnAction(_ -> onRetry.run());
         showNothing(message, again);
@@ -135,19 +136,17 @@ final class GkePickerView extends VBox {
     if (!known.rows().isEmpty()) {
       replace(known.rows());
     } else if (known.hasProjects()) {
-      showNothing("Nothing matches the search.", null);
+      showNothing(Texts.of("google.nothing.matches.search"), null);
     } else {
-      showNothing("Google lists no projects for you. Look into one by its id above.", null);
+      showNothing(Texts.of("google.google.lists.no"), null);
     }
     if (known.unlisted() != null) {
-      note.setText(
-          "Google does not list your projects: %s. Look into each by its id above."
-              .formatted(known.unlisted()));
+      note.setText(Texts.of("google.google.does.not", known.unlisted()));
     } else if (known.waiting() > 0) {
       note.setText(
           known.waiting() == 1
-              ? "One project has not answered yet."
-              : "%d projects have not answered yet.".formatted(known.waiting()));
+              ? Texts.of("google.one.project.not")
+              : Texts.of("google.projects.have.not", String.valueOf(known.waiting())));
     }
   }
 

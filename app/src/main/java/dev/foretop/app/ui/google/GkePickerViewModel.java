@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import dev.foretop.app.google.GkeQuery;
 import dev.foretop.app.settings.GkeSelection;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ final class GkePickerViewModel implements AutoCloseable {
   void addProject(String text) {
     String id = text.strip().toLowerCase(Locale.ROOT);
     if (!PROJECT.matcher(id).matches()) {
-      throw new IllegalArgumentException("Enter a project's id, such as acme-shop-4711.");
+      throw new IllegalArgumentException(Texts.of("google.enter.projects.id"));
     }
     boolean isNew = answers.ask(List.of(id));
     search.set("");

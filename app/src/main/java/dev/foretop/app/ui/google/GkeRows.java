@@ -5,6 +5,7 @@ import dev.foretop.app.google.GkeListing;
 import dev.foretop.app.google.GkeProject;
 import dev.foretop.app.settings.GkeSelection;
 import dev.foretop.app.ui.fx.SearchWords;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -105,11 +106,11 @@ final class GkeRows {
 
   private String note(Optional<GkeProject> answer) {
     if (answer.isEmpty()) {
-      return "asking…";
+      return Texts.of("google.asking");
     }
     int count = clusters(answer.get()).size();
     return switch (count) {
-      case 0 -> answer.get().problems().isEmpty() ? "no clusters" : "";
+      case 0 -> answer.get().problems().isEmpty() ? Texts.of("google.no.clusters") : "";
       case 1 -> "1 cluster";
       default -> count + " clusters";
     };

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.issuer;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.issuer.IssuerViewModel.State;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.net.URI;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class IssuerView extends BorderPane {
     this.viewModel = viewModel;
     this.onClose = onClose;
     getStyleClass().add("side-view");
-    var title = new Label("Sign in for " + cluster);
+    var title = new Label(Texts.of("issuer.sign", cluster));
     title.getStyleClass().add(Styles.TITLE_4);
     setTop(title);
     form.getStyleClass().add("side-form");
@@ -52,17 +53,27 @@ public final class IssuerView extends BorderPane {
       case State.Waiting(_, _, var code) ->
           buttons.add(
               code == null
-                  ? button("issuer-code", "Use a code instead", () -> viewModel.begin(true))
+                  ? button(
+                      "issuer-code",
+                      Texts.of("issuer.use.code.instead"),
+                      () -> viewModel.begin(true))
                   : button(
-                      "issuer-browser", "Use the browser instead", () -> viewModel.begin(false)));
+                      "issuer-browser",
+                      Texts.of("issuer.use.browser.instead"),
+                      () -> viewModel.begin(false)));
       case State.Done _ -> {}
       case State.Failed _ -> {
-        buttons.add(button("issuer-code", "Use a code", () -> viewModel.begin(true)));
-        buttons.add(button("issuer-again", "Try again", () -> viewModel.begin(false)));
+        buttons.add(
+            button("issuer-code", Texts.of("issuer.use.code"), () -> viewModel.begin(true)));
+        buttons.add(
+            button("issuer-again", Texts.of("words.try.again"), () -> viewModel.begin(false)));
       }
     }
     Button close =
-        button("issuer-close", state instanceof State.Done ? "Close" : "Cancel", onClose);
+        button(
+            "issuer-close",
+            state instanceof State.Done ? Texts.of("words.close") : Texts.of("words.cancel"),
+            onClose);
     close.setCancelButton(true);
     close.setDefaultButton(state instanceof State.Done);
     buttons.add(close);
@@ -71,10 +82,10 @@ public final class IssuerView extends BorderPane {
 
   private List<Node> content(State state) {
     return switch (state) {
-      case State.Asking() -> List.of(busy("Asking the issuer…"));
+      case State.Asking() -> List.of(busy(Texts.of("issuer.asking.issuer")));
       case State.Waiting(var issuer, var page, var code) -> waiting(issuer, page, code);
       case State.Done(var who) ->
-          List.of(sentence("issuer-done", "You are signed in as %s.".formatted(name(who))));
+          List.of(sentence("issuer-done", Texts.of("issuer.signed", name(who))));
       case State.Failed(var message) -> List.of(failure(message));
     };
   }
@@ -85,18 +96,17 @@ public final class IssuerView extends BorderPane {
         sentence(
             "issuer-what",
             code == null
-                ? "Your browser shows the sign-in of %s. Come back here afterwards."
-                    .formatted(name(issuer))
-                : "Open this page on any device and enter the code."));
+                ? Texts.of("issuer.your.browser.shows", name(issuer))
+                : Texts.of("issuer.open.page.any")));
     nodes.add(copyable("issuer-page", page.toString()));
     if (code == null) {
-      nodes.add(button("issuer-open", "Open the page again", viewModel::openPage));
+      nodes.add(button("issuer-open", Texts.of("issuer.open.page.again"), viewModel::openPage));
     } else {
       Node shown = copyable("issuer-user-code", name(code));
       shown.getStyleClass().add("issuer-user-code");
       nodes.add(shown);
     }
-    nodes.add(busy("Waiting for you to sign in…"));
+    nodes.add(busy(Texts.of("issuer.waiting.sign")));
     return nodes;
   }
 
@@ -130,7 +140,7 @@ public final class IssuerView extends BorderPane {
     field.setEditable(false);
     field.setId(id);
     HBox.setHgrow(field, Priority.ALWAYS);
-    var copy = new Button("Copy");
+    var copy = new Button(Texts.of("words.copy"));
     copy.setId(id + "-copy");
     copy.setOnAction(_ -> SystemClipboard.put(text));
     var box = new HBox(8, field, copy);

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.logs;
 
 import dev.foretop.app.podlog.JsonLook;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +20,17 @@ final class JsonMenu extends Menu {
 
   private final LogPane lines;
   private final ToggleGroup group = new ToggleGroup();
-  private final RadioMenuItem asColumns = choice("Chosen fields as columns");
+  private final RadioMenuItem asColumns = choice(Texts.of("logs.chosen.fields.columns"));
   private final TextField fields = new TextField();
   private final Label known = new Label();
 
   JsonMenu(LogPane lines) {
-    super("JSON lines");
+    super(Texts.of("logs.json.lines"));
     this.lines = lines;
-    var asTheyAre = choice("As they are");
+    var asTheyAre = choice(Texts.of("logs.they"));
     asTheyAre.setSelected(true);
     asTheyAre.setOnAction(_ -> lines.showJson(JsonLook.AS_THEY_ARE));
-    var messageFirst = choice("Message first");
+    var messageFirst = choice(Texts.of("logs.message.first"));
     messageFirst.setOnAction(_ -> lines.showJson(JsonLook.MESSAGE_FIRST));
     asColumns.setOnAction(_ -> showColumns());
     fields.setId("log-json-fields");
@@ -66,9 +67,10 @@ final class JsonMenu extends Menu {
     List<String> names = lines.jsonFields().stream().map(VisibleText::name).toList();
     known.setText(
         names.isEmpty()
-            ? "These lines are no JSON."
-            : "There are: "
-                + String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())))
-                + (names.size() > MOST_NAMED ? "…" : ""));
+            ? Texts.of("logs.these.lines.no")
+            : Texts.of(
+                "logs.there.are",
+                String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size()))),
+                names.size() > MOST_NAMED ? "…" : ""));
   }
 }

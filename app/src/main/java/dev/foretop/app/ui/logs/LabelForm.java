@@ -3,6 +3,7 @@ package dev.foretop.app.ui.logs;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.words.Texts;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -23,7 +24,7 @@ final class LabelForm extends VBox {
   private final TextField selector = new TextField();
   private final TextField namespaces = new TextField();
   private final Label problem = new Label();
-  private final Button open = new Button("Show logs");
+  private final Button open = new Button(Texts.of("logs.show.logs"));
 
   /// @param namespace the one that is looked at
   LabelForm(
@@ -41,7 +42,7 @@ final class LabelForm extends VBox {
     selector.setPromptText("app=web, tier in (front, back), !canary");
     namespaces.setId("log-namespaces");
     namespaces.setText(namespace);
-    namespaces.setPromptText("All namespaces");
+    namespaces.setPromptText(Texts.of("words.all.namespaces"));
     problem.setId("log-labels-problem");
     problem.setWrapText(true);
     problem.getStyleClass().add(Styles.DANGER);
@@ -49,15 +50,15 @@ final class LabelForm extends VBox {
     VBox.setVgrow(space, Priority.ALWAYS);
     getChildren()
         .setAll(
-            field("Labels of the pods", selector),
-            field("Namespaces, parted by commas; none for all", namespaces),
+            field(Texts.of("logs.labels.pods"), selector),
+            field(Texts.of("logs.namespaces.parted.commas"), namespaces),
             problem,
             space,
             foot(onCancel));
   }
 
   private HBox foot(Runnable onCancel) {
-    var cancel = new Button("Cancel");
+    var cancel = new Button(Texts.of("words.cancel"));
     cancel.setCancelButton(true);
     cancel.setOnAction(_ -> onCancel.run());
     open.setId("log-labels-open");
@@ -77,7 +78,7 @@ final class LabelForm extends VBox {
   private void open() {
     String wanted = selector.getText().strip();
     if (wanted.isEmpty()) {
-      problem.setText("Say which labels the pods have, such as app=web.");
+      problem.setText(Texts.of("logs.say.labels.pods"));
       return;
     }
     var target =

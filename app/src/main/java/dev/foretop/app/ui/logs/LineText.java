@@ -3,6 +3,7 @@ package dev.foretop.app.ui.logs;
 import dev.foretop.app.podlog.LogLine;
 import dev.foretop.app.podlog.LogSource;
 import dev.foretop.app.podlog.StyledText;
+import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,8 +14,8 @@ final class LineText {
 
   /// How moments are shown.
   enum Times {
-    NONE("None"),
-    LOCAL("Local time"),
+    NONE(Texts.of("logs.none")),
+    LOCAL(Texts.of("logs.local.time")),
     UTC("UTC");
 
     private final String title;

@@ -41,9 +41,9 @@ final class LogBar extends WrappingBar {
   private final LogsViewModel viewModel;
   private final LogPane lines;
   private final Runnable onCleared;
-  private final MenuButton sources = new MenuButton("Pods");
+  private final MenuButton sources = new MenuButton(Texts.of("logs.pods"));
   private final SinceMenu since;
-  private final MenuButton level = new MenuButton("All levels");
+  private final MenuButton level = new MenuButton(Texts.of("logs.all.levels"));
   private final MenuButton more = new MenuButton();
   private final TextField filter = new TextField();
   private final ToggleButton isCaseSensitive = new ToggleButton("Aa");
@@ -73,18 +73,17 @@ final class LogBar extends WrappingBar {
 
   private void createControls() {
     filter.setId("log-filter");
-    filter.setPromptText("Filter: words, /pattern/, -without");
+    filter.setPromptText(Texts.of("logs.filter.words.pattern"));
     filter.setMinWidth(120);
     filter.textProperty().subscribe(_ -> search());
-    isCaseSensitive.setTooltip(Hints.of("Capitals and small letters differ"));
-    isCaseSensitive.setAccessibleText("Capitals and small letters differ");
+    isCaseSensitive.setTooltip(Hints.of(Texts.of("logs.capitals.small.letters")));
+    isCaseSensitive.setAccessibleText(Texts.of("logs.capitals.small.letters"));
     isCaseSensitive.selectedProperty().subscribe(_ -> search());
     onlyFound.setId("log-only-found");
     onlyFound.setGraphic(new FontIcon(Feather.FILTER));
     onlyFound.setSelected(true);
-    onlyFound.setTooltip(
-        Hints.of("Only the lines that are found; else they are marked (F3: next)"));
-    onlyFound.setAccessibleText("Only the lines that are found");
+    onlyFound.setTooltip(Hints.of(Texts.of("logs.only.lines.found")));
+    onlyFound.setAccessibleText(Texts.of("logs.only.lines.found.said"));
     onlyFound.selectedProperty().subscribe((_, isOnly) -> viewModel.setKeepsOthers(!isOnly));
     count.setId("log-count");
     count.getStyleClass().add(Styles.TEXT_MUTED);
@@ -99,7 +98,7 @@ final class LogBar extends WrappingBar {
     level.setId("log-level");
     more.setId("log-more");
     more.setGraphic(new FontIcon(Feather.MORE_HORIZONTAL));
-    more.setAccessibleText("More");
+    more.setAccessibleText(Texts.of("logs.more"));
     for (MenuButton button : List.of(sources, level, more)) {
       button.setMinWidth(USE_PREF_SIZE);
       button.setMnemonicParsing(false);
@@ -139,7 +138,8 @@ final class LogBar extends WrappingBar {
     for (Level least : List.of(Level.UNKNOWN, Level.DEBUG, Level.INFO, Level.WARN, Level.ERROR)) {
       String name =
           least.name().charAt(0) + least.name().substring(1).toLowerCase(java.util.Locale.ROOT);
-      String title = least == Level.UNKNOWN ? "All levels" : name + " and worse";
+      String title =
+          least == Level.UNKNOWN ? Texts.of("logs.all.levels") : Texts.of("logs.worse", name);
       level
           .getItems()
           .add(
@@ -155,13 +155,13 @@ final class LogBar extends WrappingBar {
   }
 
   private void createMore() {
-    var times = new Menu("Timestamps");
+    var times = new Menu(Texts.of("logs.timestamps"));
     var group = new ToggleGroup();
     for (LineText.Times shown : LineText.Times.values()) {
       boolean isUsual = shown == LineText.Times.NONE;
       times.getItems().add(choice(group, shown.toString(), isUsual, () -> lines.showTimes(shown)));
     }
-    var wrap = new CheckMenuItem("Wrap long lines");
+    var wrap = new CheckMenuItem(Texts.of("logs.wrap.long.lines"));
     wrap.selectedProperty().bindBidirectional(lines.wrapsProperty());
     more.getItems()
         .setAll(
@@ -169,12 +169,16 @@ final class LogBar extends WrappingBar {
             new JsonMenu(lines),
             wrap,
             new SeparatorMenuItem(),
-            item("Copy chosen lines", () -> LogInput.copySelected(lines)),
-            item("Copy kubectl command", () -> SystemClipboard.put(viewModel.command())),
+            item(Texts.of("logs.copy.chosen.lines"), () -> LogInput.copySelected(lines)),
+            item(
+                Texts.of("words.copy.kubectl.command"),
+                () -> SystemClipboard.put(viewModel.command())),
             new SeparatorMenuItem(),
-            item("Save these lines…", () -> save(file -> viewModel.saveSeen(file, lines::plain))),
-            item("Save all from the server…", () -> save(file -> saveAll(file, false))),
-            item("Save all with timestamps…", () -> save(file -> saveAll(file, true))));
+            item(
+                Texts.of("logs.save.these.lines"),
+                () -> save(file -> viewModel.saveSeen(file, lines::plain))),
+            item(Texts.of("logs.save.all.server"), () -> save(file -> saveAll(file, false))),
+            item(Texts.of("logs.save.all.timestamps"), () -> save(file -> saveAll(file, true))));
   }
 
   private static MenuItem item(String title, Runnable action) {
@@ -200,8 +204,8 @@ final class LogBar extends WrappingBar {
     boolean isFiltered = now.size() < now.total();
     count.setText(
         isFiltered
-            ? "%,d of %,d lines".formatted(now.size(), now.total())
-            : "%,d lines".formatted(now.total()));
+            ? Texts.of("logs.lines", String.valueOf(now.size()), String.valueOf(now.total()))
+            : Texts.of("logs.lines.said", String.valueOf(now.total())));
     if (isClearing && now.view().filter().isEmpty()) {
       isClearing = false;
       onCleared.run();
@@ -211,10 +215,11 @@ final class LogBar extends WrappingBar {
   private void showFollowing() {
     boolean isFollowing = lines.followsProperty().get();
     int fresh = lines.newLinesProperty().get();
-    String paused = fresh == 0 ? "Paused" : Texts.count("count.lines.paused", fresh);
-    follow.setText(isFollowing ? "Following" : paused);
+    String paused = fresh == 0 ? Texts.of("logs.paused") : Texts.count("count.lines.paused", fresh);
+    follow.setText(isFollowing ? Texts.of("logs.following") : paused);
     follow.setGraphic(new FontIcon(isFollowing ? Feather.PAUSE : Feather.PLAY));
-    follow.setTooltip(Hints.of(isFollowing ? "Pause (Space)" : "Follow (End)"));
+    follow.setTooltip(
+        Hints.of(isFollowing ? Texts.of("logs.pause.space") : Texts.of("logs.follow.end")));
   }
 
   private void show(LogSession.Status status) {
@@ -238,18 +243,20 @@ final class LogBar extends WrappingBar {
 
   private void showChoices(Set<String> containers, Set<String> pods) {
     sources.getItems().clear();
-    sources.getItems().add(heading("Containers"));
+    sources.getItems().add(heading(Texts.of("logs.containers")));
     for (String container : containers) {
       boolean isShown = viewModel.isContainerShown(container);
       sources.getItems().add(tick(container, isShown, viewModel::showContainer));
     }
-    sources.getItems().addAll(new SeparatorMenuItem(), heading("Pods"));
+    sources.getItems().addAll(new SeparatorMenuItem(), heading(Texts.of("logs.pods")));
     pods.stream()
         .limit(MOST_PODS)
         .forEach(pod ->
             sources.getItems().add(tick(pod, viewModel.isPodShown(pod), viewModel::showPod)));
     if (pods.size() > MOST_PODS) {
-      sources.getItems().add(heading("and %d more".formatted(pods.size() - MOST_PODS)));
+      sources
+          .getItems()
+          .add(heading(Texts.of("logs.more.said", String.valueOf(pods.size() - MOST_PODS))));
     }
   }
 

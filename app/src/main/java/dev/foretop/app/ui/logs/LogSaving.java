@@ -11,6 +11,7 @@ import dev.foretop.app.task.Task;
 import dev.foretop.app.task.TaskState;
 import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.fx.Bytes;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,14 +41,14 @@ record LogSaving(Cluster cluster, String place, Tasks tasks) {
   }
 
   private void start(Path file, String command, Work work) {
-    String title = "Save " + VisibleText.name(String.valueOf(file.getFileName()));
+    String title = Texts.of("logs.save", VisibleText.name(String.valueOf(file.getFileName())));
     tasks.start(new Task.Plan(title, place, command, progress -> run(file, work, progress)));
   }
 
   private static TaskState run(Path file, Work work, Task.Progress progress) throws IOException {
     try {
       LogSaver.Saved saved = work.with(new LogSaver(file, progress::moved));
-      String words = "%s, to %s".formatted(Bytes.words(saved.bytes()), file);
+      String words = Texts.of("logs.to", Bytes.words(saved.bytes()), file);
       return new TaskState.Done(words, saved.problems());
     } catch (ApiException e) {
       return new TaskState.Failed(e.problem().message(), e.problem().answer());

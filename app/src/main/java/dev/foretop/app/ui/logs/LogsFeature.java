@@ -15,6 +15,7 @@ import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Risk;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -26,7 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// Opens the logs of pods and of what owns them.
 public final class LogsFeature implements Feature {
 
-  private static final String TITLE = "Logs by label";
+  private static final String TITLE = Texts.of("logs.logs.label");
   private static final double WIDTH = 520;
   private static final double HEIGHT = 300;
 
@@ -63,8 +64,8 @@ public final class LogsFeature implements Feature {
   private Command byLabels(Front front, Workbench to) {
     return new Command(
         Command.ACTION,
-        "Logs by label…",
-        "of all pods with some labels, in one namespace or in several",
+        Texts.of("logs.logs.label.said"),
+        Texts.of("logs.all.pods.some"),
         Feather.FILE_TEXT,
         "",
         () -> to.run(new Plan.Ask(TITLE, close -> form(front, to, close), WIDTH, HEIGHT)));
@@ -95,7 +96,7 @@ public final class LogsFeature implements Feature {
   private Action logs(Selection selection, Workbench workbench) {
     return Action.of(
             "logs.open",
-            "Logs",
+            Texts.of("logs.logs"),
             Risk.NONE,
             () -> new Plan.Open(open(selection, workbench, LogOptions.DEFAULT)))
         .withIcon(Feather.FILE_TEXT)
@@ -121,7 +122,7 @@ public final class LogsFeature implements Feature {
   private Action previous(Selection selection, Workbench workbench) {
     return Action.of(
             "logs.previous",
-            "Logs of the previous run",
+            Texts.of("logs.logs.previous.run"),
             Risk.NONE,
             () -> new Plan.Open(open(selection, workbench, LogOptions.DEFAULT.withPrevious(true))))
         .withIcon(Feather.REWIND)
@@ -144,7 +145,7 @@ public final class LogsFeature implements Feature {
       LogTarget target,
       Workbench workbench,
       LogOptions options) {
-    String place = target.subject() + " on " + info.displayName();
+    String place = Texts.of("words.on", target.subject(), info.displayName());
     var saving = new LogSaving(cluster, place, tasks);
     IntSupplier mostLines = () -> workbench.settings().current().personal().logLines();
     return new LogsTab(new LogsViewModel(target, saving, workbench.threads(), mostLines, options));

@@ -4,6 +4,7 @@ import dev.foretop.app.podlog.LogSession;
 import dev.foretop.app.podlog.LogSnapshot;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.MessagePane;
+import dev.foretop.app.words.Texts;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -96,26 +97,26 @@ final class LogsView extends BorderPane {
       return now.isComplete()
           ? new MessagePane.Message(
               Feather.SEARCH,
-              "No line matches",
-              "%,d lines were looked at.".formatted(now.total()),
+              Texts.of("logs.no.line.matches"),
+              Texts.of("logs.lines.were.looked", String.valueOf(now.total())),
               null)
-          : new MessagePane.Message(Feather.SEARCH, "Searching…", null, null);
+          : new MessagePane.Message(Feather.SEARCH, Texts.of("logs.searching"), null, null);
     }
     if (status.trouble() != null) {
       return new MessagePane.Message(
-          Feather.ALERT_TRIANGLE, "The log cannot be read", status.trouble(), null);
+          Feather.ALERT_TRIANGLE, Texts.of("logs.log.cannot.read"), status.trouble(), null);
     }
     if (!status.arePodsKnown()) {
-      return new MessagePane.Message(Feather.LOADER, "Looking for pods…", null, null);
+      return new MessagePane.Message(Feather.LOADER, Texts.of("logs.looking.pods"), null, null);
     }
     return status.pods() == 0
         ? new MessagePane.Message(
-            Feather.FILE_TEXT,
-            "There are no pods",
-            null,
-            "Pods that appear later join by themselves.")
+            Feather.FILE_TEXT, Texts.of("logs.no.pods"), null, Texts.of("logs.pods.appear.later"))
         : new MessagePane.Message(
-            Feather.FILE_TEXT, "Nothing was written yet", null, "New lines appear by themselves.");
+            Feather.FILE_TEXT,
+            Texts.of("logs.nothing.written.yet"),
+            null,
+            Texts.of("logs.new.lines.appear"));
   }
 
   LogBar bar() {

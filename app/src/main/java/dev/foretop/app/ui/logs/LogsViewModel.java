@@ -14,6 +14,7 @@ import dev.foretop.app.podlog.LogSource;
 import dev.foretop.app.podlog.LogView;
 import dev.foretop.app.ui.fx.Conflated;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.words.Texts;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,7 +82,8 @@ final class LogsViewModel implements AutoCloseable {
   }
 
   private void tellTitle() {
-    title.set(options.isPrevious() ? target.title() + " · previous run" : target.title());
+    title.set(
+        options.isPrevious() ? Texts.of("logs.previous.run", target.title()) : target.title());
   }
 
   String key() {

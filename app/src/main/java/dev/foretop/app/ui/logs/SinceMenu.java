@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.podlog.LogOptions;
 import dev.foretop.app.podlog.Since;
 import dev.foretop.app.podlog.SinceText;
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -30,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 final class SinceMenu extends HBox {
 
   private static final List<Long> TAILS = List.of(100L, 1_000L, 10_000L, 100_000L, -1L);
-  private static final String EVER = "All time";
+  private static final String EVER = Texts.of("logs.all.time");
 
   private final LogsViewModel viewModel;
   private final Runnable onDone;
   private final MenuButton menu = new MenuButton(EVER);
   private final TextField time = new TextField();
   private final ToggleGroup times = new ToggleGroup();
-  private final RadioMenuItem typed = new RadioMenuItem("From a time…");
+  private final RadioMenuItem typed = new RadioMenuItem(Texts.of("logs.time"));
 
   /// @param onDone called when a time was typed, or not
   SinceMenu(LogsViewModel viewModel, Runnable onDone) {
@@ -85,7 +86,7 @@ final class SinceMenu extends HBox {
     time.setId("log-since-time");
     time.setPromptText("14:30");
     time.setPrefColumnCount(14);
-    time.setAccessibleText("Lines from this time on: " + SinceText.EXAMPLES);
+    time.setAccessibleText(Texts.of("logs.lines.time", SinceText.EXAMPLES));
     time.setOnAction(_ -> take());
     time.textProperty().subscribe(_ -> tell(""));
     time.addEventHandler(
@@ -126,9 +127,9 @@ final class SinceMenu extends HBox {
     Optional<Since> since =
         SinceText.parse(time.getText(), ZonedDateTime.now(ZoneId.systemDefault()));
     if (since.isEmpty()) {
-      tell("'%s' is no time. Type one such as %s.".formatted(time.getText(), SinceText.EXAMPLES));
+      tell(Texts.of("logs.no.time.type", time.getText(), SinceText.EXAMPLES));
     } else {
-      show("From " + time.getText().strip(), since.get());
+      show(Texts.of("logs.from", time.getText().strip()), since.get());
       onDone.run();
     }
   }
@@ -139,10 +140,10 @@ final class SinceMenu extends HBox {
   }
 
   private Menu tails() {
-    var tails = new Menu("Lines of each container");
+    var tails = new Menu(Texts.of("logs.lines.each.container"));
     var group = new ToggleGroup();
     for (long tail : TAILS) {
-      String title = tail < 0 ? "All" : "Last %,d".formatted(tail);
+      String title = tail < 0 ? Texts.of("logs.all") : Texts.of("logs.last", String.valueOf(tail));
       boolean isUsual = tail == LogOptions.DEFAULT.tail();
       MenuItem item =
           LogBar.choice(
@@ -156,7 +157,7 @@ final class SinceMenu extends HBox {
   }
 
   private CheckMenuItem previous() {
-    var previous = new CheckMenuItem("Previous run of the containers");
+    var previous = new CheckMenuItem(Texts.of("logs.previous.run.containers"));
     previous.setSelected(viewModel.options().isPrevious());
     previous.setOnAction(
         _ -> viewModel.setOptions(viewModel.options().withPrevious(previous.isSelected())));

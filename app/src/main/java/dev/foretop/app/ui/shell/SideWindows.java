@@ -139,7 +139,7 @@ final class SideWindows implements AutoCloseable {
       }
       case Destination.ToCertificate(var cluster, var report) ->
           showDialog(
-              "Certificate – Foretop",
+              Texts.of("shell.certificate.foretop"),
               close ->
                   new CertificateView(
                       cluster.displayName(), report, InstantSource.system().instant(), close),
@@ -291,7 +291,7 @@ final class SideWindows implements AutoCloseable {
     if (clientsStage == null) {
       var view = new ClientsView(clients, this::hideClients);
       view.setPrefSize(720, 680);
-      Stage stage = newStage("Tools – Foretop", view);
+      Stage stage = newStage(Texts.of("shell.tools.foretop"), view);
       stage.initOwner(main);
       stage.setOnHidden(_ -> {
         clients.forgetToken();

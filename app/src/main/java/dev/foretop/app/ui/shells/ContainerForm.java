@@ -4,6 +4,7 @@ import dev.foretop.app.shell.DebugContainer;
 import dev.foretop.app.shell.DebugProfile;
 import dev.foretop.app.shell.PodContainer;
 import dev.foretop.app.ui.confirm.Draft;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 
@@ -23,7 +24,7 @@ final class ContainerForm extends DebugForm {
     target.getItems().setAll(NONE);
     target.setValue(NONE);
     target.setMaxWidth(Double.MAX_VALUE);
-    add("Sees the processes of:", target);
+    add(Texts.of("shells.sees.processes"), target);
     target.valueProperty().subscribe(_ -> update());
     begin();
   }

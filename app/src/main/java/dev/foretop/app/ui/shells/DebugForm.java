@@ -3,6 +3,7 @@ package dev.foretop.app.ui.shells;
 import dev.foretop.app.shell.DebugProfile;
 import dev.foretop.app.ui.confirm.ChangeForm;
 import dev.foretop.app.ui.confirm.Draft;
+import dev.foretop.app.words.Texts;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -33,8 +34,8 @@ abstract class DebugForm implements ChangeForm {
     profile.setValue(usual);
     profile.setMaxWidth(Double.MAX_VALUE);
     grid.setAlignment(Pos.CENTER_LEFT);
-    add("Image:", image);
-    add("Profile:", profile);
+    add(Texts.of("shells.image"), image);
+    add(Texts.of("shells.profile"), profile);
   }
 
   final void add(String name, Region field) {
@@ -55,7 +56,7 @@ abstract class DebugForm implements ChangeForm {
     String name = image.getText().strip();
     Draft next =
         name.isEmpty()
-            ? Draft.incomplete("Say which image it runs.")
+            ? Draft.incomplete(Texts.of("words.say.image.runs"))
             : draft(name, profile.getValue());
     if (!next.equals(draft.get())) {
       draft.set(next);

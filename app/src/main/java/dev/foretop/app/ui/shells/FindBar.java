@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.shells;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.words.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,7 +26,7 @@ final class FindBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("dock-head");
     words.setId("terminal-find");
-    words.setPromptText("Find in this terminal");
+    words.setPromptText(Texts.of("shells.find.terminal"));
     words.setPrefColumnCount(24);
     count.setId("terminal-found");
     words.textProperty().subscribe(_ -> look());
@@ -34,9 +35,9 @@ final class FindBar extends HBox {
         .setAll(
             words,
             count,
-            button(Feather.CHEVRON_UP, "Earlier", () -> move(-1)),
-            button(Feather.CHEVRON_DOWN, "Later", () -> move(1)),
-            button(Feather.X, "Close", this::close));
+            button(Feather.CHEVRON_UP, Texts.of("shells.earlier"), () -> move(-1)),
+            button(Feather.CHEVRON_DOWN, Texts.of("shells.later"), () -> move(1)),
+            button(Feather.X, Texts.of("words.close"), this::close));
     show(false);
   }
 
@@ -95,7 +96,10 @@ final class FindBar extends HBox {
     count.setText(
         isEmpty
             ? ""
-            : search.count() == 0 ? "Not found" : search.place() + " of " + search.count());
+            : search.count() == 0
+                ? Texts.of("shells.not.found")
+                : Texts.of(
+                    "words.of", String.valueOf(search.place()), String.valueOf(search.count())));
     ScreenSearch.Hit hit = search.current();
     if (hit != null) {
       view.reveal(hit.row());

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.shells;
 import dev.foretop.app.shell.DebugProfile;
 import dev.foretop.app.shell.NodePod;
 import dev.foretop.app.ui.confirm.Draft;
+import dev.foretop.app.words.Texts;
 import javafx.scene.control.TextField;
 
 /// A pod on a node, to look at the node from.
@@ -16,7 +17,7 @@ final class NodeForm extends DebugForm {
     super(DebugProfile.SYSADMIN);
     this.name = name;
     namespace.setId("debug-namespace");
-    add("Namespace:", namespace);
+    add(Texts.of("shells.namespace"), namespace);
     namespace.textProperty().subscribe(_ -> update());
     begin();
   }
@@ -32,7 +33,7 @@ final class NodeForm extends DebugForm {
   @Override
   Draft draft(String image, DebugProfile profile) {
     return namespace().isEmpty()
-        ? Draft.incomplete("Say in which namespace the pod is to be.")
+        ? Draft.incomplete(Texts.of("shells.say.namespace.pod"))
         : Draft.of(new NodePod(name, namespace(), image, profile), true);
   }
 }

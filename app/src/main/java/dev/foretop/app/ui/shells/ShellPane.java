@@ -11,6 +11,7 @@ import dev.foretop.app.shell.ShellState;
 import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,8 +36,8 @@ final class ShellPane extends BorderPane {
   private final FindBar find;
   private final Region mark = new Region();
   private final Label status = new Label();
-  private final Button again = new Button("Open again");
-  private final MenuButton containers = new MenuButton("Container");
+  private final Button again = new Button(Texts.of("words.open.again"));
+  private final MenuButton containers = new MenuButton(Texts.of("words.container"));
   private final Workbench workbench;
   private final Consumer<String> onPlace;
   private boolean wantsFocus;
@@ -84,7 +85,7 @@ final class ShellPane extends BorderPane {
     var search = new Button(null, new FontIcon(Feather.SEARCH));
     search.setId("shell-find");
     search.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, Styles.SMALL);
-    search.setAccessibleText("Find in this terminal");
+    search.setAccessibleText(Texts.of("shells.find.terminal"));
     search.setOnAction(_ -> find.open());
     var head = new HBox(8, mark, status, again, containers, search);
     head.setAlignment(Pos.CENTER_LEFT);
@@ -185,7 +186,7 @@ final class ShellPane extends BorderPane {
   private String farewell(ShellEnd end) {
     String words = VisibleText.name(end.words());
     String stop = words.endsWith(".") ? "" : ".";
-    String more = shell.canOpenAgain() ? stop + " Enter opens it again." : stop;
+    String more = shell.canOpenAgain() ? Texts.of("shells.enter.opens.again", stop) : stop;
     boolean isOther = terminal.screen().shape().isOther();
     return (isOther ? "\u001b[?1049l" : "")
         + EscapeFilter.SOFT_RESET
@@ -220,8 +221,7 @@ final class ShellPane extends BorderPane {
 
   private String running(Place place) {
     boolean isHeard = what.request() instanceof ShellRequest.Enter || place.container().hasInput();
-    return VisibleText.name(place.toString())
-        + (isHeard ? "" : " – what runs here reads nothing that is typed");
+    return VisibleText.name(place.toString()) + (isHeard ? "" : Texts.of("shells.what.runs.reads"));
   }
 
   boolean isRunning() {

@@ -4,6 +4,7 @@ import dev.foretop.app.kube.Access;
 import dev.foretop.app.kube.Access.Right;
 import dev.foretop.app.ui.workbench.Action;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.words.Texts;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
@@ -15,9 +16,7 @@ final class ShellRights {
   static Action judge(Action action, Selection selection, Right right, Executor fx) {
     if (selection.info().isReadOnly()) {
       return action.refusedBecause(
-          selection.info().displayName()
-              + " is read-only in Foretop, and nobody enters its containers. Its settings take that"
-              + " mark off.");
+          Texts.of("shells.read.only.foretop", selection.info().displayName()));
     }
     return action.reviewedBy(review(selection.cluster().access(), right, fx));
   }
@@ -32,6 +31,6 @@ final class ShellRights {
       return "";
     }
     String why = verdict.reason();
-    return "You may not " + right.words() + "." + (why.isEmpty() ? "" : " " + why);
+    return Texts.of("shells.may.not", right.words(), why.isEmpty() ? "" : " " + why);
   }
 }

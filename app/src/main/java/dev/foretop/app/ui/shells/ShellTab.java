@@ -3,6 +3,7 @@ package dev.foretop.app.ui.shells;
 import dev.foretop.app.shell.ShellRequest;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -27,9 +28,10 @@ final class ShellTab implements DockTab {
 
   private String word() {
     return switch (what.request()) {
-      case ShellRequest.Enter _ -> "Shell ";
-      case ShellRequest.Join _ -> "Attached ";
-      case ShellRequest.Debug debug -> debug.removesPod() ? "Node shell " : "Debug ";
+      case ShellRequest.Enter _ -> Texts.of("shells.shell.said");
+      case ShellRequest.Join _ -> Texts.of("shells.attached");
+      case ShellRequest.Debug debug ->
+          debug.removesPod() ? Texts.of("shells.node.shell.said") : Texts.of("shells.debug.said");
     };
   }
 
@@ -59,8 +61,8 @@ final class ShellTab implements DockTab {
       return "";
     }
     return what.request() instanceof ShellRequest.Debug debug && debug.removesPod()
-        ? "What runs in it ends, and its pod is deleted."
-        : "What runs in it may end.";
+        ? Texts.of("shells.what.runs.ends")
+        : Texts.of("shells.what.runs.may");
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Risk;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -62,7 +63,7 @@ public final class ShellsFeature implements Feature {
       Action shell =
           Action.of(
                   "shells.open",
-                  "Shell",
+                  Texts.of("shells.shell"),
                   Risk.NONE,
                   () -> open(new ShellRequest.Enter(object(), "")))
               .withIcon(Feather.TERMINAL)
@@ -74,7 +75,7 @@ public final class ShellsFeature implements Feature {
       Action attach =
           Action.of(
                   "shells.attach",
-                  "Attach",
+                  Texts.of("shells.attach"),
                   Risk.NONE,
                   () -> open(new ShellRequest.Join(object(), "")))
               .withIcon(Feather.LINK_2);
@@ -83,14 +84,18 @@ public final class ShellsFeature implements Feature {
 
     private Action debug() {
       Action debug =
-          Action.of("shells.debug", "Debug container…", Risk.CHANGE, this::askForContainer)
+          Action.of(
+                  "shells.debug",
+                  Texts.of("shells.debug.container"),
+                  Risk.CHANGE,
+                  this::askForContainer)
               .withIcon(Feather.TOOL);
       return judged(debug, Right.onPods("patch", "ephemeralcontainers", object().namespace()));
     }
 
     private Action node() {
       Action node =
-          Action.of("shells.node", "Node shell…", Risk.CHANGE, this::askForNode)
+          Action.of("shells.node", Texts.of("shells.node.shell"), Risk.CHANGE, this::askForNode)
               .withIcon(Feather.TERMINAL);
       return judged(node, new Right("create", ResourceKind.PODS, "", "default"));
     }
@@ -138,7 +143,9 @@ public final class ShellsFeature implements Feature {
 
     private Plan ask(ChangeForm form, Supplier<ShellRequest> request) {
       return new Confirmations(workbench)
-          .ask(new Wish("Debug", selection, form), () -> workbench.dock().open(tab(request.get())));
+          .ask(
+              new Wish(Texts.of("shells.debug"), selection, form),
+              () -> workbench.dock().open(tab(request.get())));
     }
   }
 }

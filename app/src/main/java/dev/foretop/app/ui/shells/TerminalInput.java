@@ -3,6 +3,7 @@ package dev.foretop.app.ui.shells;
 import dev.foretop.app.ui.fx.Question;
 import dev.foretop.app.ui.fx.QuestionDialog;
 import dev.foretop.app.ui.fx.SystemClipboard;
+import dev.foretop.app.words.Texts;
 import java.util.concurrent.Executor;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
@@ -174,11 +175,15 @@ final class TerminalInput {
     }
     String subject =
         pasted.lines() == 1
-            ? "The text ends with a line break, which runs it at once."
-            : "The text has %d lines. A shell may run each of them at once."
-                .formatted(pasted.lines());
+            ? Texts.of("shells.text.ends.line")
+            : Texts.of("shells.text.lines.shell", String.valueOf(pasted.lines()));
     var question =
-        new Question("Paste into the terminal?", subject, pasted.shown(), "Paste", "Cancel");
+        new Question(
+            Texts.of("shells.paste.into.terminal"),
+            subject,
+            pasted.shown(),
+            Texts.of("shells.paste"),
+            Texts.of("words.cancel"));
     var _ =
         QuestionDialog.confirm(question, fx)
             .thenAccept(isWanted -> {

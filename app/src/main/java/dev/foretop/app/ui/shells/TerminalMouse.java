@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.shells;
 
 import dev.foretop.app.ui.shells.ScreenSelection.Spot;
+import dev.foretop.app.words.Texts;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -44,12 +45,12 @@ final class TerminalMouse {
     menu.setId("terminal-menu");
     menu.getItems()
         .setAll(
-            item("Copy", input::copy),
-            item("Paste", input::paste),
-            item("Mark all", input::selectAll),
+            item(Texts.of("words.copy"), input::copy),
+            item(Texts.of("shells.paste"), input::paste),
+            item(Texts.of("shells.mark.all"), input::selectAll),
             new SeparatorMenuItem(),
-            item("Find…", find),
-            item("Forget what has scrolled away", view.screen()::forgetHistory));
+            item(Texts.of("shells.find"), find),
+            item(Texts.of("shells.forget.what.scrolled"), view.screen()::forgetHistory));
   }
 
   private static MenuItem item(String title, Runnable does) {

@@ -34,7 +34,7 @@ record TakeBack(Undoable what) implements Task.Work {
     int done = all - problems.size();
     if (done == 0) {
       return new TaskState.Failed(
-          "Nothing was undone. " + problems.getFirst(),
+          Texts.of("tasks.nothing.undone", problems.getFirst()),
           String.join("\n", problems.subList(1, problems.size())));
     }
     return new TaskState.Done(Texts.count("tasks.undone", all, done), problems);
@@ -58,11 +58,11 @@ record TakeBack(Undoable what) implements Task.Work {
     try {
       return waiting.get();
     } catch (ExecutionException e) {
-      return new Outcome.Failed("It failed for a reason that nobody expected: " + e.getCause());
+      return new Outcome.Failed(Texts.of("tasks.failed.reason.nobody", e.getCause()));
     } catch (InterruptedException _) {
       waiting.cancel(true);
       Thread.currentThread().interrupt();
-      return new Outcome.Unknown("You ended it before its result was there.");
+      return new Outcome.Unknown(Texts.of("tasks.ended.before.result"));
     }
   }
 }

@@ -31,11 +31,13 @@ final class TaskCell extends ListCell<Task> {
   private final Label title = new Label();
   private final Label words = new Label();
   private final ProgressBar bar = new ProgressBar();
-  private final Button cancel = button(Feather.X, "Cancel", "task-cancel");
-  private final Button again = button(Feather.ROTATE_CW, "Do it again", "task-again");
-  private final Button undo = button(Feather.CORNER_UP_LEFT, "Undo", "task-undo");
-  private final Button copy = button(Feather.COPY, "Copy kubectl command", "task-copy");
-  private final Button dismiss = button(Feather.CHECK, "I have read it", "task-dismiss");
+  private final Button cancel = button(Feather.X, Texts.of("words.cancel"), "task-cancel");
+  private final Button again = button(Feather.ROTATE_CW, Texts.of("tasks.do.again"), "task-again");
+  private final Button undo = button(Feather.CORNER_UP_LEFT, Texts.of("tasks.undo"), "task-undo");
+  private final Button copy =
+      button(Feather.COPY, Texts.of("words.copy.kubectl.command"), "task-copy");
+  private final Button dismiss =
+      button(Feather.CHECK, Texts.of("tasks.i.have.read"), "task-dismiss");
   private final HBox row;
 
   TaskCell(Tasks tasks) {
@@ -107,8 +109,13 @@ final class TaskCell extends ListCell<Task> {
 
   private static String progress(Task.Unit unit, long moved, long expected) {
     return switch (unit) {
-      case BYTES -> Bytes.words(moved) + (expected > 0 ? " of " + Bytes.words(expected) : "");
-      case PODS -> moved + " of " + Texts.count("count.pods", Math.max(moved, expected));
+      case BYTES ->
+          Bytes.words(moved) + (expected > 0 ? Texts.of("tasks.of", Bytes.words(expected)) : "");
+      case PODS ->
+          Texts.of(
+              "words.of",
+              String.valueOf(moved),
+              Texts.count("count.pods", Math.max(moved, expected)));
     };
   }
 
@@ -116,16 +123,18 @@ final class TaskCell extends ListCell<Task> {
     return switch (state) {
       case TaskState.Running _ ->
           task.moved() == 0 && task.expected() < 0
-              ? "Under way…"
+              ? Texts.of("tasks.under.way")
               : progress(task.plan().unit(), task.moved(), task.expected());
       case TaskState.Done(var done, var problems) -> {
         var text = new StringBuilder(done);
         problems.stream().limit(MOST_PROBLEMS).forEach(each -> text.append('\n').append(each));
         int more = problems.size() - MOST_PROBLEMS;
-        yield more > 0 ? text.append("\nand ").append(more).append(" more").toString() : text + "";
+        yield more > 0
+            ? text.append(Texts.of("tasks.and")).append(more).append(" more").toString()
+            : text + "";
       }
       case TaskState.Failed(var why, var detail) -> detail.isEmpty() ? why : why + "\n" + detail;
-      case TaskState.Cancelled _ -> "Cancelled.";
+      case TaskState.Cancelled _ -> Texts.of("tasks.cancelled");
     };
   }
 }

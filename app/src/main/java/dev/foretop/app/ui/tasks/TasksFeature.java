@@ -43,8 +43,8 @@ public final class TasksFeature implements Feature {
   private Command command(Workbench to) {
     return new Command(
         Command.ACTION,
-        "Tasks",
-        "What runs long, and what came of it",
+        Texts.of("tasks.tasks"),
+        Texts.of("tasks.what.runs.long"),
         Feather.ACTIVITY,
         "",
         () -> open(to));

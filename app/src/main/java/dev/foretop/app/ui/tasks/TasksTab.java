@@ -3,6 +3,7 @@ package dev.foretop.app.ui.tasks;
 import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.DockTab;
+import dev.foretop.app.words.Texts;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -25,7 +26,7 @@ final class TasksTab implements DockTab {
 
   @Override
   public ObservableValue<String> title() {
-    return new ReadOnlyStringWrapper("Tasks").getReadOnlyProperty();
+    return new ReadOnlyStringWrapper(Texts.of("tasks.tasks")).getReadOnlyProperty();
   }
 
   @Override
@@ -46,7 +47,7 @@ final class TasksTab implements DockTab {
   @Override
   public String lostWithWindow() {
     long running = tasks.running();
-    return running == 0 ? "" : "What runs is cancelled: %d in all.".formatted(running);
+    return running == 0 ? "" : Texts.of("tasks.what.runs.cancelled", String.valueOf(running));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.foretop.app.task.Task;
 import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.fx.Ticker;
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -32,15 +33,13 @@ final class TasksView extends BorderPane {
   TasksView(Tasks tasks, Threads threads) {
     this.tasks = tasks;
     list.setId("tasks");
-    list.setPlaceholder(
-        new Label(
-            "Nothing runs. Uploads, downloads, logs that are saved and what can be undone are shown here."));
+    list.setPlaceholder(new Label(Texts.of("tasks.nothing.runs.uploads")));
     list.setCellFactory(_ -> new TaskCell(tasks));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     count.setId("tasks-count");
     count.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(count, Priority.ALWAYS);
-    var clear = new Button("Clear what is done");
+    var clear = new Button(Texts.of("tasks.clear.what.done"));
     clear.setId("tasks-clear");
     clear.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
     clear.setOnAction(_ -> {
@@ -67,8 +66,8 @@ final class TasksView extends BorderPane {
       list.refresh();
       long failed = tasks.failed();
       count.setText(
-          "%d running".formatted(tasks.running())
-              + (failed == 0 ? "" : ", %d failed".formatted(failed)));
+          Texts.of("tasks.running", String.valueOf(tasks.running()))
+              + (failed == 0 ? "" : Texts.of("tasks.failed", String.valueOf(failed))));
     }
     wasRunning = isRunning;
   }

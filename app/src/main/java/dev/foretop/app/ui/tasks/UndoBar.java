@@ -10,6 +10,7 @@ import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.workbench.Undoable;
 import dev.foretop.app.ui.workbench.Undoer;
 import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -33,9 +34,9 @@ final class UndoBar extends HBox implements Undoer {
   private final Workbench workbench;
   private final FontIcon icon = new FontIcon(Feather.CHECK);
   private final Label words = new Label();
-  private final Button undo = button("Undo", "undo");
-  private final Button open = button("Open it", "undo-open");
-  private final Button list = button("Tasks", "undo-tasks");
+  private final Button undo = button(Texts.of("tasks.undo"), "undo");
+  private final Button open = button(Texts.of("tasks.open"), "undo-open");
+  private final Button list = button(Texts.of("tasks.tasks"), "undo-tasks");
   private final PauseTransition end = new PauseTransition();
   private @Nullable Undoable what;
   private @Nullable Task offered;
@@ -54,13 +55,15 @@ final class UndoBar extends HBox implements Undoer {
     words.setMaxWidth(640);
     words.setMinHeight(Region.USE_PREF_SIZE);
     undo.getStyleClass().add(Styles.ACCENT);
-    undo.setTooltip(Hints.of("Undo  " + KeyCombination.valueOf("Shortcut+Z").getDisplayText()));
+    undo.setTooltip(
+        Hints.of(
+            Texts.of("tasks.undo.said", KeyCombination.valueOf("Shortcut+Z").getDisplayText())));
     undo.setOnAction(_ -> undoLast());
     open.setOnAction(_ -> openObject());
     list.setOnAction(_ -> workbench.dock().open(new TasksTab(tasks, workbench.threads())));
     var dismiss = new Button(null, new FontIcon(Feather.X));
     dismiss.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, Styles.SMALL);
-    dismiss.setAccessibleText("Dismiss");
+    dismiss.setAccessibleText(Texts.of("tasks.dismiss"));
     dismiss.setOnAction(_ -> hide());
     getChildren().setAll(icon, words, undo, open, list, dismiss);
     end.setOnFinished(_ -> hide());
