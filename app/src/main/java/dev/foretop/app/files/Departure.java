@@ -74,7 +74,7 @@ final class Departure {
 
     private void add(Path path, TarEntry entry) throws IOException {
       if (items.size() >= MOST) {
-        throw new IOException(Texts.of("files.more.than.files", String.valueOf(MOST)));
+        throw new IOException(Texts.of("files.more.than.files", MOST));
       }
       items.add(new Item(path, entry));
     }

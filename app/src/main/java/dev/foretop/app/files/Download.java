@@ -124,11 +124,7 @@ final class Download implements Transfer.Work {
     }
     LocalMode.mark(part, there.get());
     if (there.get().size() != copied) {
-      said.add(
-          Texts.of(
-              "files.bytes.came.changed",
-              String.valueOf(there.get().size()),
-              String.valueOf(copied)));
+      said.add(Texts.of("files.bytes.came.changed", there.get().size(), copied));
     }
   }
 

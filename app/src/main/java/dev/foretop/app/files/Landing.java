@@ -73,7 +73,7 @@ final class Landing {
     for (Optional<TarEntry> next = stream.next(); next.isPresent(); next = stream.next()) {
       TarEntry entry = next.get();
       if (landed.size() + folders.size() + links.size() > MOST_KEPT) {
-        throw new IOException(Texts.of("files.more.than.files", String.valueOf(MOST_KEPT)));
+        throw new IOException(Texts.of("files.more.than.files", MOST_KEPT));
       }
       Optional<Path> path = path(entry);
       if (path.isPresent()) {

@@ -23,7 +23,7 @@ final class Problems {
   List<String> sentences() {
     List<String> all = new ArrayList<>(sentences);
     if (more > 0) {
-      all.add(Texts.of("files.more", String.valueOf(more)));
+      all.add(Texts.of("files.more", more));
     }
     return all;
   }

@@ -186,7 +186,7 @@ final class Upload implements Transfer.Work {
     try {
       long there = sent(item, path);
       if (there != item.entry().size()) {
-        changed.add(Texts.of("files.bytes", shown(item), String.valueOf(there)));
+        changed.add(Texts.of("files.bytes", shown(item), there));
       }
       isDone = true;
     } finally {
@@ -238,7 +238,7 @@ final class Upload implements Transfer.Work {
         problems.add(
             there < 0
                 ? Texts.of("files.did.not.arrive", shown(each))
-                : Texts.of("files.bytes", shown(each), String.valueOf(there)));
+                : Texts.of("files.bytes", shown(each), there));
       }
     }
     return problems.sentences();

@@ -92,7 +92,7 @@ final class ConfigOverview {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return isSecret ? Value.secret(text) : Value.of(text);
     } catch (CharacterCodingException _) {
-      return Value.of(Texts.of("kinds.bytes.sha", String.valueOf(bytes.length), hash(bytes)));
+      return Value.of(Texts.of("kinds.bytes.sha", bytes.length, hash(bytes)));
     }
   }
 

@@ -98,7 +98,7 @@ final class PlainFields {
     List<Value> values = new ArrayList<>();
     for (JsonNode item : value) {
       if (values.size() == MOST_VALUES) {
-        values.add(Value.of(Texts.of("kinds.more", String.valueOf(value.size() - MOST_VALUES))));
+        values.add(Value.of(Texts.of("kinds.more", value.size() - MOST_VALUES)));
         break;
       }
       values.add(Value.of(line(item, DEEPEST - 2)));

@@ -140,7 +140,7 @@ final class FileTree {
   }
 
   private static String first(List<Child> children) {
-    return Texts.of("files.more.these.first", String.valueOf(children.size()));
+    return Texts.of("files.more.these.first", children.size());
   }
 
   private static String bare(List<Child> children) {

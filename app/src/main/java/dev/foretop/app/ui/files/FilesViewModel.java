@@ -268,9 +268,9 @@ final class FilesViewModel {
   private String words(Branch.Read root) {
     long hidden = tree.hidden();
     int count = root.children().size();
-    return Texts.of("files.entries", String.valueOf(count - hidden))
-        + (hidden == 0 ? "" : Texts.of("files.hidden.ones", String.valueOf(hidden)))
-        + (root.hasMore() ? Texts.of("files.first.only", String.valueOf(count)) : "")
+    return Texts.of("files.entries", count - hidden)
+        + (hidden == 0 ? "" : Texts.of("files.hidden.ones", hidden))
+        + (root.hasMore() ? Texts.of("files.first.only", count) : "")
         + (root.hasTar() ? "" : Texts.of("files.no.tar.single"));
   }
 

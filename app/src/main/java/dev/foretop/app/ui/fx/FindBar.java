@@ -204,7 +204,7 @@ public final class FindBar extends VBox {
             ? ""
             : matches.isEmpty()
                 ? Texts.of("fx.nothing.found")
-                : Texts.of("words.of", String.valueOf(at + 1), String.valueOf(matches.size())));
+                : Texts.of("words.of", at + 1, matches.size()));
   }
 
   private void replaceAll(Changed changed) {

@@ -84,17 +84,11 @@ final class InspectorView extends BorderPane {
   private void show(CallBoard.Shown shown) {
     table.show(shown.rows());
     String problem = viewModel.problemProperty().get();
-    String waiting =
-        shown.paused()
-            ? Texts.of("inspector.more.since.pause", String.valueOf(shown.waiting()))
-            : "";
-    String missed =
-        shown.missed() > 0
-            ? Texts.of("inspector.came.too.fast", String.valueOf(shown.missed()))
-            : "";
+    String waiting = shown.paused() ? Texts.of("inspector.more.since.pause", shown.waiting()) : "";
+    String missed = shown.missed() > 0 ? Texts.of("inspector.came.too.fast", shown.missed()) : "";
     count.setText(
         problem.isEmpty()
-            ? Texts.of("inspector.shown", String.valueOf(shown.rows().size())) + waiting + missed
+            ? Texts.of("inspector.shown", shown.rows().size()) + waiting + missed
             : problem);
   }
 

@@ -108,9 +108,9 @@ final class ToolCard extends VBox {
   private static String figures(ToolUsage.Used did) {
     return Texts.of(
         "inspector.requests.errors.last",
-        String.valueOf(did.requests()),
-        String.valueOf(did.errors()),
-        String.valueOf(did.perMinute()),
+        did.requests(),
+        did.errors(),
+        did.perMinute(),
         MOMENT.format(did.lastAt()));
   }
 

@@ -143,7 +143,7 @@ final class SinceMenu extends HBox {
     var tails = new Menu(Texts.of("logs.lines.each.container"));
     var group = new ToggleGroup();
     for (long tail : TAILS) {
-      String title = tail < 0 ? Texts.of("logs.all") : Texts.of("logs.last", String.valueOf(tail));
+      String title = tail < 0 ? Texts.of("logs.all") : Texts.of("logs.last", tail);
       boolean isUsual = tail == LogOptions.DEFAULT.tail();
       MenuItem item =
           LogBar.choice(

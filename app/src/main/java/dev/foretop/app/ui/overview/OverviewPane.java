@@ -93,9 +93,9 @@ final class OverviewPane {
 
   private Node more(VBox box, Overview.Part part, int all, int count) {
     if (count >= MOST_EVER) {
-      return new Label(Texts.of("overview.more.yaml", String.valueOf(all - count)));
+      return new Label(Texts.of("overview.more.yaml", all - count));
     }
-    var more = new Hyperlink(Texts.of("overview.show.all", String.valueOf(all)));
+    var more = new Hyperlink(Texts.of("overview.show.all", all));
     more.setOnAction(_ -> {
       shown.unfold(part.title());
       box.getChildren().remove(1, box.getChildren().size());

@@ -103,7 +103,7 @@ final class ValueView {
     return text.length() <= MOST_CHARACTERS
         ? text
         : text.substring(0, MOST_CHARACTERS)
-            + Texts.of("overview.characters.all.them", String.valueOf(text.length()));
+            + Texts.of("overview.characters.all.them", text.length());
   }
 
   private Node secret(String name, String text) {

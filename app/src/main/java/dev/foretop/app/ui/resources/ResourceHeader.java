@@ -137,8 +137,7 @@ final class ResourceHeader extends FoldingBar {
     String text =
         snapshot.objects() == snapshot.total()
             ? "%,d".formatted(snapshot.total())
-            : Texts.of(
-                "words.of", String.valueOf(snapshot.objects()), String.valueOf(snapshot.total()));
+            : Texts.of("words.of", snapshot.objects(), snapshot.total());
     if (!text.equals(count.getText())) {
       count.setText(text);
     }

@@ -98,8 +98,7 @@ final class FindBar extends HBox {
             ? ""
             : search.count() == 0
                 ? Texts.of("shells.not.found")
-                : Texts.of(
-                    "words.of", String.valueOf(search.place()), String.valueOf(search.count())));
+                : Texts.of("words.of", search.place(), search.count()));
     ScreenSearch.Hit hit = search.current();
     if (hit != null) {
       view.reveal(hit.row());

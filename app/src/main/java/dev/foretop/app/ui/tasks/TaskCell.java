@@ -112,10 +112,7 @@ final class TaskCell extends ListCell<Task> {
       case BYTES ->
           Bytes.words(moved) + (expected > 0 ? Texts.of("tasks.of", Bytes.words(expected)) : "");
       case PODS ->
-          Texts.of(
-              "words.of",
-              String.valueOf(moved),
-              Texts.count("count.pods", Math.max(moved, expected)));
+          Texts.of("words.of", moved, Texts.count("count.pods", Math.max(moved, expected)));
     };
   }
 
