@@ -186,7 +186,7 @@ final class Upload implements Transfer.Work {
     try {
       long there = sent(item, path);
       if (there != item.entry().size()) {
-        changed.add(Texts.of("files.bytes", shown(item), there));
+        changed.add(Texts.count("files.bytes", there, shown(item)));
       }
       isDone = true;
     } finally {
@@ -238,7 +238,7 @@ final class Upload implements Transfer.Work {
         problems.add(
             there < 0
                 ? Texts.of("files.did.not.arrive", shown(each))
-                : Texts.of("files.bytes", shown(each), there));
+                : Texts.count("files.bytes", there, shown(each)));
       }
     }
     return problems.sentences();

@@ -61,9 +61,7 @@ final class BudgetOverview {
     } else if (pods == 0) {
       to.verdict(Health.OFF, Texts.of("kinds.covers.no.pods"));
     } else if (allowed > 0) {
-      to.verdict(
-          Health.GOOD,
-          Texts.of("kinds.drain.may.go", String.valueOf(allowed), String.valueOf(pods)));
+      to.verdict(Health.GOOD, Texts.count("kinds.drain.may.go", pods, String.valueOf(allowed)));
     } else {
       to.verdict(Health.BAD, Texts.of("kinds.drain.held.up.no", why(pods)));
     }
@@ -80,11 +78,8 @@ final class BudgetOverview {
     int wanted = status.path("desiredHealthy").asInt(0);
     return wanted >= pods
         ? Texts.of("kinds.all.pods.have", String.valueOf(pods), String.valueOf(healthy))
-        : Texts.of(
-            "kinds.pods.healthy.have",
-            String.valueOf(healthy),
-            String.valueOf(pods),
-            String.valueOf(wanted));
+        : Texts.count(
+            "kinds.pods.healthy.have", pods, String.valueOf(healthy), String.valueOf(wanted));
   }
 
   /// Returns how the pods are found that it covers; empty where it covers none.

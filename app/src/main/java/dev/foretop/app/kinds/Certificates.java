@@ -68,7 +68,7 @@ final class Certificates {
       return Value.of(Texts.of("kinds.expired", day), Health.BAD);
     }
     return Value.of(
-        Texts.of("kinds.days", day, left.toDays()),
+        Texts.count("kinds.days", left.toDays(), day),
         left.compareTo(SOON) < 0 ? Health.BUSY : Health.GOOD);
   }
 

@@ -159,8 +159,7 @@ final class PodOverview {
     String waits = ready == all ? waitsFor(pod) : "";
     to.verdict(
         ready == all && waits.isEmpty() ? Health.GOOD : Health.BUSY,
-        Texts.of(
-            "kinds.running.containers.ready", String.valueOf(ready), String.valueOf(all), waits));
+        Texts.count("kinds.running.containers.ready", all, String.valueOf(ready), waits));
   }
 
   private static String waitsFor(JsonNode pod) {

@@ -34,7 +34,7 @@ final class PodWords {
         state(pod),
         String.valueOf(ready),
         String.valueOf(pod.at("/spec/containers").size()),
-        restarts == 0 ? "" : Texts.of("kinds.restarted.times", String.valueOf(restarts)),
+        restarts == 0 ? "" : Texts.count("kinds.restarted.times", restarts),
         node.isEmpty() ? "" : Texts.of("kinds.on.said", node));
   }
 }

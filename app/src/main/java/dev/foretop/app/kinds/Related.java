@@ -188,8 +188,7 @@ public final class Related {
         .at("/spec/template/spec/containers")
         .forEach(container -> images.add(container.path("image").asString("")));
     int replicas = replicaSet.at("/status/replicas").asInt(0);
-    return Texts.of(
-        "kinds.revision.pods", revision, String.join(", ", images), String.valueOf(replicas));
+    return Texts.count("kinds.revision.pods", replicas, revision, String.join(", ", images));
   }
 
   private String scales(JsonNode autoscaler) {

@@ -76,7 +76,7 @@ final class WorkloadOverview {
     int ready = Fields.number(to.object(), "status.numberReady");
     to.verdict(
         ready >= wanted ? Health.GOOD : ready == 0 ? Health.BAD : Health.BUSY,
-        Texts.of("kinds.ready.nodes", String.valueOf(ready), String.valueOf(wanted)));
+        Texts.count("kinds.ready.nodes", wanted, String.valueOf(ready)));
     to.part(
         Texts.of("kinds.rollout"),
         to.field(Texts.of("kinds.updated"), "status.updatedNumberScheduled"),
@@ -99,17 +99,17 @@ final class WorkloadOverview {
     if (failure.isObject() && Fields.isTrue(failure)) {
       to.verdict(
           Health.BAD,
-          Texts.of(
+          Texts.count(
               "kinds.replicas.ready",
+              wanted,
               String.valueOf(ready),
-              String.valueOf(wanted),
               Fields.text(failure, "message")));
     } else if (wanted == 0) {
       to.verdict(Health.OFF, Texts.of("kinds.scaled.zero.said"));
     } else {
       to.verdict(
           ready >= wanted ? Health.GOOD : ready == 0 ? Health.BAD : Health.BUSY,
-          Texts.of("kinds.replicas.ready.said", String.valueOf(ready), String.valueOf(wanted)));
+          Texts.count("kinds.replicas.ready.said", wanted, String.valueOf(ready)));
     }
   }
 

@@ -180,7 +180,7 @@ final class ContainerReader implements AutoCloseable {
       } catch (ApiException e) {
         if (e.problem() instanceof ApiProblem.NotFound) {
           trouble = null;
-          seam(Texts.of("podlog.s.gone").formatted(source.pod()));
+          seam(Texts.of("podlog.s.gone", source.pod()));
           return Optional.empty();
         }
         trouble = e.problem().message();
@@ -221,11 +221,9 @@ final class ContainerReader implements AutoCloseable {
     }
     isNextRun = true;
     int unseen = now.restarts() - before - 1;
-    String gap = unseen > 0 ? Texts.of("podlog.runs.between.lost", String.valueOf(unseen)) : "";
+    String gap = unseen > 0 ? Texts.count("podlog.runs.between.lost", unseen) : "";
     String why = now.end().isEmpty() ? "" : " (" + now.end() + ")";
-    seam(
-        Texts.of("podlog.s.s.restarted")
-            .formatted(source.shortPod(), source.container(), why, gap));
+    seam(Texts.of("podlog.s.s.restarted", source.shortPod(), source.container(), why, gap));
   }
 
   // Returns whether the log was read to its end.

@@ -119,8 +119,7 @@ final class DrainTab implements DockTab {
   private void showCount() {
     if (!stop.isDisabled()) {
       status.setText(
-          Texts.of(
-              "actions.node.cordoned.pods", String.valueOf(gone), String.valueOf(places.size())));
+          Texts.count("actions.node.cordoned.pods", places.size(), String.valueOf(gone)));
     }
   }
 
@@ -131,8 +130,7 @@ final class DrainTab implements DockTab {
           case TaskState.Done(var words, _) -> words;
           case TaskState.Failed(var words, _) -> words;
           case TaskState.Running _, TaskState.Cancelled _ ->
-              Texts.of(
-                  "actions.stopped.pods.gone", String.valueOf(gone), String.valueOf(places.size()));
+              Texts.count("actions.stopped.pods.gone", places.size(), String.valueOf(gone));
         });
   }
 

@@ -141,9 +141,8 @@ final class DrainView extends BorderPane {
       isReady = forbids == 0;
       status.setText(
           forbids > 0
-              ? Texts.of("actions.pods.may.not", String.valueOf(forbids))
-              : Texts.of(
-                  "actions.no.new.pods", String.valueOf(going), String.valueOf(count(Fate.STAYS))));
+              ? Texts.count("actions.pods.may.not", forbids)
+              : Texts.count("actions.no.new.pods", going, String.valueOf(count(Fate.STAYS))));
       update();
     }
   }

@@ -80,10 +80,8 @@ record DrainWork(Selection selection, List<Occupant> pods, Watcher watcher) impl
     return left.isEmpty()
         ? new TaskState.Done(Texts.of("actions.node.drained"), List.of())
         : new TaskState.Done(
-            Texts.of(
-                "actions.pods.gone.others",
-                String.valueOf(pods.size() - left.size()),
-                String.valueOf(pods.size())),
+            Texts.count(
+                "actions.pods.gone.others", pods.size(), String.valueOf(pods.size() - left.size())),
             left);
   }
 }

@@ -156,10 +156,10 @@ final class ClusterCell extends ListCell<ClusterRow> {
     setTooltip(null);
     setContextMenu(null);
     setAccessibleText(
-        Texts.of(
+        Texts.count(
             "clusters.group.clusters",
+            group.count(),
             group.title(),
-            String.valueOf(group.count()),
             group.isClosed() ? Texts.of("clusters.closed") : ""));
     setGraphic(headingRow);
   }

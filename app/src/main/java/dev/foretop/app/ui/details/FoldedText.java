@@ -57,7 +57,7 @@ final class FoldedText {
     for (int line : shown) {
       parts.add(
           isFolded(line)
-              ? Texts.of("details.lines", lines.get(line), String.valueOf(blocks.size(line)))
+              ? Texts.count("details.lines", blocks.size(line), lines.get(line))
               : lines.get(line));
     }
     return String.join("\n", parts);

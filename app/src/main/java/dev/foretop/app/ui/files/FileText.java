@@ -23,7 +23,7 @@ record FileText(RemotePath path, List<String> lines, String words) {
       }
     }
     List<String> lines = lines(new String(bytes, StandardCharsets.UTF_8));
-    String words = Texts.of("files.lines.read.only", lines.size());
+    String words = Texts.count("files.lines.read.only", lines.size());
     return new FileText(
         path, lines, content.isWhole() ? words : Texts.of("files.only.first.mib", words));
   }

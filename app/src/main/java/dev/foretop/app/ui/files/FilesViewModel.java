@@ -268,8 +268,8 @@ final class FilesViewModel {
   private String words(Branch.Read root) {
     long hidden = tree.hidden();
     int count = root.children().size();
-    return Texts.of("files.entries", count - hidden)
-        + (hidden == 0 ? "" : Texts.of("files.hidden.ones", hidden))
+    return Texts.count("files.entries", count - hidden)
+        + (hidden == 0 ? "" : Texts.count("files.hidden.besides", hidden))
         + (root.hasMore() ? Texts.of("files.first.only", count) : "")
         + (root.hasTar() ? "" : Texts.of("files.no.tar.single"));
   }

@@ -143,10 +143,7 @@ final class GkePickerView extends VBox {
     if (known.unlisted() != null) {
       note.setText(Texts.of("google.google.does.not", known.unlisted()));
     } else if (known.waiting() > 0) {
-      note.setText(
-          known.waiting() == 1
-              ? Texts.of("google.one.project.not")
-              : Texts.of("google.projects.have.not", String.valueOf(known.waiting())));
+      note.setText(Texts.count("google.projects.have.not", known.waiting()));
     }
   }
 

@@ -204,8 +204,8 @@ final class LogBar extends WrappingBar {
     boolean isFiltered = now.size() < now.total();
     count.setText(
         isFiltered
-            ? Texts.of("logs.lines", now.size(), now.total())
-            : Texts.of("logs.lines.said", now.total()));
+            ? Texts.count("logs.lines", now.total(), now.size())
+            : Texts.count("logs.lines.said", now.total()));
     if (isClearing && now.view().filter().isEmpty()) {
       isClearing = false;
       onCleared.run();

@@ -98,7 +98,7 @@ final class LogsView extends BorderPane {
           ? new MessagePane.Message(
               Feather.SEARCH,
               Texts.of("logs.no.line.matches"),
-              Texts.of("logs.lines.were.looked", now.total()),
+              Texts.count("logs.lines.were.looked", now.total()),
               null)
           : new MessagePane.Message(Feather.SEARCH, Texts.of("logs.searching"), null, null);
     }

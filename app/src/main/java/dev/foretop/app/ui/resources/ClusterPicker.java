@@ -42,11 +42,11 @@ final class ClusterPicker extends MenuButton {
     setVisible(isOffered);
     setManaged(isOffered);
     int joined = viewModel.joined().size();
-    setText(joined == 0 ? "" : Texts.of("resources.clusters", String.valueOf(joined + 1)));
+    setText(joined == 0 ? "" : Texts.count("resources.clusters", joined + 1));
     setAccessibleText(
         joined == 0
             ? Texts.of("resources.other.clusters")
-            : Texts.of("resources.rows.clusters", String.valueOf(joined + 1)));
+            : Texts.count("resources.rows.clusters", joined + 1));
     if (isOffered && getItems().isEmpty()) {
       fill(); // a menu without items does not open
     }

@@ -176,7 +176,7 @@ final class TerminalInput {
     String subject =
         pasted.lines() == 1
             ? Texts.of("shells.text.ends.line")
-            : Texts.of("shells.text.lines.shell", String.valueOf(pasted.lines()));
+            : Texts.count("shells.text.lines.shell", pasted.lines());
     var question =
         new Question(
             Texts.of("shells.paste.into.terminal"),

@@ -78,7 +78,7 @@ class FoldedTextTest {
     assertThat(text.fold(line("  labels:"))).isEqualTo(line("metadata:"));
     text.unfold(line("metadata:"));
 
-    assertThat(shown()).contains("  labels: … 1 lines");
+    assertThat(shown()).contains("  labels: … 1 line");
   }
 
   @Test
