@@ -260,6 +260,9 @@ class EditorInWindowTest {
 
     window.await(() -> findings().contains("stands here a second time"));
     assertThat(findings()).contains("yes is the truth value true");
+    ListView<?> found = window.robot().lookup("#editor-findings").query();
+    window.robot().interact(() -> found.getSelectionModel().select(1));
+    window.picture("editor-warning-light"); // the one can be sent, the other cannot
     fire("#editor-send");
     window.await(() -> label("#editor-status").startsWith("Not sent"));
     assertThat(window.robot().lookup("#confirm").tryQuery()).isEmpty();

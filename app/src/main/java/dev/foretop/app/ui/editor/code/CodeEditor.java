@@ -7,8 +7,8 @@ import dev.foretop.app.ui.fx.TextSearch;
 import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
@@ -83,8 +83,10 @@ public final class CodeEditor extends VBox {
     area.setEditable(isEditable);
   }
 
-  /// Marks lines with something wrong in them, counted from 1.
-  public void mark(Set<Integer> lines) {
+  /// Marks lines with something wrong in them.
+  ///
+  /// @param lines counted from 1, and whether the text cannot be used because of them
+  public void mark(Map<Integer, Boolean> lines) {
     if (colours.mark(lines)) {
       repaint();
     }

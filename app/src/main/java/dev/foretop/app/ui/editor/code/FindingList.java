@@ -2,8 +2,8 @@ package dev.foretop.app.ui.editor.code;
 
 import dev.foretop.app.edit.Finding;
 import dev.foretop.app.words.Texts;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -37,8 +37,8 @@ public final class FindingList extends ListView<Finding> {
   }
 
   private void mark() {
-    Set<Integer> lines = new HashSet<>();
-    getItems().forEach(each -> lines.add(each.line()));
+    Map<Integer, Boolean> lines = new HashMap<>();
+    getItems().forEach(each -> lines.merge(each.line(), each.isError(), Boolean::logicalOr));
     editor.mark(lines);
   }
 }

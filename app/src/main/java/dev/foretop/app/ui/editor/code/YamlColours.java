@@ -1,7 +1,7 @@
 package dev.foretop.app.ui.editor.code;
 
 import dev.foretop.app.ui.fx.YamlSyntax;
-import java.util.Set;
+import java.util.Map;
 import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
@@ -14,17 +14,18 @@ final class YamlColours implements SyntaxDecorator {
   private static final int MOST_GUIDES = 24;
 
   private final Runnable onChange;
-  private Set<Integer> marked = Set.of();
+  private Map<Integer, Boolean> marked = Map.of();
   private Block block = Block.NONE;
 
   YamlColours(Runnable onChange) {
     this.onChange = onChange;
   }
 
-  /// Takes the lines with something wrong in them, counted from 1; returns whether they are others.
-  boolean mark(Set<Integer> lines) {
+  /// Takes the lines with something wrong in them, counted from 1, and whether that is an error;
+  /// returns whether they are others.
+  boolean mark(Map<Integer, Boolean> lines) {
     boolean isOther = !marked.equals(lines);
-    marked = Set.copyOf(lines);
+    marked = Map.copyOf(lines);
     return isOther;
   }
 
@@ -38,13 +39,14 @@ final class YamlColours implements SyntaxDecorator {
   @Override
   public RichParagraph createRichParagraph(CodeTextModel model, int index) {
     RichParagraph.Builder paragraph = RichParagraph.builder();
-    boolean isMarked = marked.contains(index + 1);
+    Boolean isError = marked.get(index + 1);
     String line = model.getPlainText(index);
     for (YamlSyntax.Part part : YamlSyntax.parts(line)) {
       if (part.style().isEmpty()) {
         paragraph.addSegment(part.text());
       } else {
-        paragraph.addWithStyleNames(part.text(), isMarked ? "yaml-error" : part.style());
+        paragraph.addWithStyleNames(
+            part.text(), isError == null ? part.style() : isError ? "yaml-error" : "yaml-warning");
       }
     }
     addGuides(paragraph, index, Block.indent(line));
