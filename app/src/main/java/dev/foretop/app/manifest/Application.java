@@ -148,6 +148,18 @@ public final class Application {
     return new Standing.Sent(effect, diff, outcome);
   }
 
+  /// Looks what became of an entry that was sent, and whose answer nobody waits for any more.
+  public Standing abandon(Standing standing) {
+    return switch (standing) {
+      case Standing.Ready(var preview, var effect, var diff) ->
+          new Standing.Sent(effect, diff, changes.abandon(preview));
+      case Standing.Waiting(_, var diff) ->
+          new Standing.Sent(
+              Standing.Effect.CREATE, diff, new Outcome.Unknown(Texts.of("manifest.not.known")));
+      default -> standing;
+    };
+  }
+
   private Standing tryAnew(Entry entry, boolean takesOver) {
     kinds.forget(entry.apiVersion());
     return attempt(entry, takesOver);

@@ -130,6 +130,7 @@ final class ReviewView extends BorderPane {
   private void close() {
     if (viewModel.phaseProperty().get() == Phase.SENDING) {
       viewModel.stop();
+      update();
     } else {
       onClose.run();
     }
@@ -154,7 +155,7 @@ final class ReviewView extends BorderPane {
     show(send, !isOver);
     cancel.setText(
         phase == Phase.SENDING
-            ? Texts.of("words.stop")
+            ? viewModel.isLastStop() ? Texts.of("confirm.stop.waiting") : Texts.of("words.stop")
             : isOver ? Texts.of("words.close") : Texts.of("words.cancel"));
     showRow();
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /// A manifest from the trial of each object to its result. Belongs to the FX thread.
 ///
@@ -49,7 +51,9 @@ final class ReviewViewModel {
   private final ObservableList<ReviewRow> rows = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.TRYING);
   private final StringProperty typed = new SimpleStringProperty("");
+  private final AtomicInteger sending = new AtomicInteger();
   private volatile boolean isStopped;
+  private @Nullable ReviewRow underWay; // as it was before it was sent
 
   /// @param isProduction whether the cluster's name has to be typed for more than one object
   ReviewViewModel(Target target, Manifest manifest, Threads threads, boolean isProduction) {
@@ -128,27 +132,77 @@ final class ReviewViewModel {
     isStopped = false;
     phase.set(Phase.SENDING);
     List<ReviewRow> ready = List.copyOf(rows);
-    threads.background().execute(() -> send(ready));
+    int turn = sending.incrementAndGet();
+    threads.background().execute(() -> send(turn, ready));
   }
 
-  private void send(List<ReviewRow> ready) {
+  private void send(int turn, List<ReviewRow> ready) {
     for (int index : application.order()) {
       ReviewRow row = ready.get(index);
       if (row.standing().isSendable() && !isStopped) {
-        threads.fx().execute(() -> rows.set(index, row.with(new Standing.Sending())));
-        Standing sent = application.send(row.entry(), row.standing(), row.takesOver());
-        threads.fx().execute(() -> rows.set(index, row.with(sent)));
+        accept(turn, index, row, new Standing.Sending());
+        accept(turn, index, row, application.send(row.entry(), row.standing(), row.takesOver()));
       } else if (row.standing().isSendable()) {
-        var left = new Standing.Left(Texts.of("words.not.sent.stopped"));
-        threads.fx().execute(() -> rows.set(index, row.with(left)));
+        accept(turn, index, row, left());
       }
     }
-    threads.fx().execute(() -> phase.set(Phase.OVER));
+    end(turn);
   }
 
-  /// Sends no more; what is under way comes to its end.
+  private static Standing left() {
+    return new Standing.Left(Texts.of("words.not.sent.stopped"));
+  }
+
+  // What comes after the user has given up waiting is not listened to.
+  private void accept(int turn, int index, ReviewRow row, Standing next) {
+    threads
+        .fx()
+        .execute(() -> {
+          if (turn == sending.get()) {
+            underWay = next instanceof Standing.Sending ? row : null;
+            rows.set(index, row.with(next));
+          }
+        });
+  }
+
+  private void end(int turn) {
+    threads
+        .fx()
+        .execute(() -> {
+          if (turn == sending.get()) {
+            phase.set(Phase.OVER);
+          }
+        });
+  }
+
+  /// Sends no more; what is under way comes to its end. Asked for once more, or where there is
+  /// nothing else to stop, that is not waited for either.
   void stop() {
+    boolean isLast = isLastStop();
     isStopped = true;
+    if (isLast && phase.get() == Phase.SENDING) {
+      List<ReviewRow> open = List.copyOf(rows);
+      int turn = sending.incrementAndGet();
+      ReviewRow hanging = underWay;
+      threads.background().execute(() -> abandon(turn, open, hanging));
+    }
+  }
+
+  /// Whether the next stop is not to wait for what is under way.
+  boolean isLastStop() {
+    return isStopped || rows.size() == 1;
+  }
+
+  private void abandon(int turn, List<ReviewRow> open, @Nullable ReviewRow hanging) {
+    for (int index = 0; index < open.size(); index++) {
+      ReviewRow row = open.get(index);
+      if (row.standing() instanceof Standing.Sending && hanging != null) {
+        accept(turn, index, row, application.abandon(hanging.standing()));
+      } else if (row.standing().isSendable() || row.standing() instanceof Standing.Sending) {
+        accept(turn, index, row, left());
+      }
+    }
+    end(turn);
   }
 
   /// Tries again what was not done.
