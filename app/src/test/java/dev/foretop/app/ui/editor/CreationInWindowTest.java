@@ -127,7 +127,7 @@ class CreationInWindowTest {
     awaitLabel("#manifest-status", "2 objects, not sent.");
     fire("#manifest-apply");
     awaitLabel("#review-status", "1 create later, 1 create");
-    assertThat(label("#review-question")).contains("2 objects to", "in namespace harbour-test?");
+    assertThat(label("#review-question")).contains("2 objects to", " in namespace harbour-test?");
     window.pictureOf("#review", "apply-review-light");
     window.setTheme(ThemeChoice.DARK);
     window.pictureOf("#review", "apply-review-dark");
