@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
 
   private static final Path SOURCES = Path.of("src/main/java");
+  private static final Path BUNDLE =
+      Path.of("src/main/resources/dev/foretop/app/words/texts.properties");
   private static final Pattern ASKED =
       Pattern.compile("Texts\\.(of|count)\\(\\s*\"([^\"]+)\"\\s*[,)]");
   private static final Pattern LITERAL = Pattern.compile("\"([a-z]+(?:\\.[a-z]+)+)\"");
@@ -99,6 +101,18 @@ class TextsTest {
     keys.stream()
         .filter(key -> key.endsWith(".one"))
         .forEach(key -> assertThat(keys).contains(key.replace(".one", ".other")));
+  }
+
+  // The format passes over blanks behind the equals sign, and editors over those at the end.
+  @Test
+  void noBlankIsLost() throws IOException {
+    try (Stream<String> lines = Files.lines(BUNDLE)) {
+      assertThat(lines)
+          .noneMatch(line -> line.contains("= ") && line.indexOf("= ") == line.indexOf('='));
+    }
+    try (Stream<String> lines = Files.lines(BUNDLE)) {
+      assertThat(lines).noneMatch(line -> line.endsWith(" "));
+    }
   }
 
   private static Set<String> keys() throws IOException {
