@@ -50,7 +50,19 @@ public final class Changes {
   ///
   /// @throws ApiException if what is there cannot be read
   public Preview preview(Change change) throws ApiException {
-    return preview(change, isUnnamed(change) ? null : find(change).orElse(null));
+    if (change instanceof Change.Create) {
+      return preview(change, null);
+    }
+    try {
+      return preview(change, find(change).orElse(null));
+    } catch (ApiException e) {
+      // Who may not read an object may still make it; what is there already is not touched unseen.
+      if (e.problem() instanceof ApiProblem.Forbidden
+          && change instanceof Change.Apply(var target, var object, _)) {
+        return preview(new Change.Create(target, object), null);
+      }
+      throw e;
+    }
   }
 
   // The server makes the name up, so nothing can be there yet, nor be found afterwards.

@@ -14,12 +14,15 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import jfx.incubator.scene.control.richtext.CodeArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Users of a real cluster who may do some things: what they may not do is disabled with the
 /// reason, and what is refused after all says why.
@@ -148,6 +151,37 @@ class FewRightsOnRealClusterTest {
     assertThat(at.label("#confirm-status")).isEqualTo("Done.");
     String left = Kubectl.run("-n", namespace, "get", "deployments", "-o", "name");
     assertThat(left).doesNotContain("deployment.apps/web");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"create", "create,patch"})
+  void whoMayMakeButNotReadMakes(String verbs) throws Exception {
+    at = signIn(verbs, "configmaps");
+    at.window().open("foretop://" + ApiRelay.NAME + "/" + namespace + "/configmaps");
+    at.window().awaitText("#title", "ConfigMaps");
+    at.window().robot().press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+    at.window().robot().release(KeyCode.M, KeyCode.SHIFT, KeyCode.CONTROL);
+    at.window().awaitShown("#editor-text");
+    at.window()
+        .robot()
+        .interact(() ->
+            at.window()
+                .robot()
+                .lookup("#editor-text")
+                .<CodeArea>query()
+                .setText(
+                    "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: made, namespace: %s}\n"
+                        .formatted(namespace)));
+    at.window().await(() -> at.label("#manifest-status").contains("1 object, not sent"));
+    at.fire("#manifest-apply");
+    at.window().awaitShown("#review-status");
+    at.window().await(() -> !at.label("#review-status").startsWith("Asking"));
+    at.window().pictureOf("#review", "few-rights-create-light");
+    assertThat(at.label("#review-status")).contains("1 create");
+    at.fire("#review-send");
+    at.window().awaitText("#review-cancel", "Close");
+    String made = Kubectl.run("-n", namespace, "get", "configmaps", "-o", "name");
+    assertThat(made).contains("configmap/made");
   }
 
   @Test
