@@ -285,7 +285,9 @@ export type EntityQuery = {
 
 export type WorkloadsQuery = {
   /** Such as `component:default/shop`. */
-  entityRef: string;
+  entityRef?: string;
+  /** In place of `entityRef`, for an entity that no catalog has to be asked for. */
+  entity?: Entity;
   auth?: BackstageAuth;
 };
 
@@ -296,7 +298,9 @@ export type CustomResource = {
 };
 
 export type CustomQuery = {
-  entityRef: string;
+  entityRef?: string;
+  /** In place of `entityRef`, for an entity that no catalog has to be asked for. */
+  entity?: Entity;
   customResources: (CustomResource)[];
   auth?: BackstageAuth;
 };
