@@ -285,7 +285,9 @@ export type EntityQuery = {
 
 export type WorkloadsQuery = {
   /** Such as `component:default/shop`. */
-  entityRef: string;
+  entityRef?: string;
+  /** In place of `entityRef`, for an entity that no catalog has to be asked for. */
+  entity?: Entity;
   auth?: BackstageAuth;
 };
 
@@ -296,7 +298,9 @@ export type CustomResource = {
 };
 
 export type CustomQuery = {
-  entityRef: string;
+  entityRef?: string;
+  /** In place of `entityRef`, for an entity that no catalog has to be asked for. */
+  entity?: Entity;
   customResources: (CustomResource)[];
   auth?: BackstageAuth;
 };
@@ -370,6 +374,10 @@ export type BackstagePermissions = {
  * - `token-invalid`: a token that nobody has
  * - `token-expired`: the token's time is over; told where it was valid only
  * - `token-revoked`: the user took the token back; told where it was valid only
+ * - `token-untrusted`: a team's proxy does not take this token
+ * - `no-grant`: no rule of a team's proxy covers the caller
+ * - `issuer-away`: a team's proxy has no keys of its issuer yet
+ * - `other-host`: a team's proxy is not reached by this name
  * - `not-granted`: the token does not cover this
  * - `cluster-not-granted`: the token may not use this cluster, whether it exists or not
  * - `injection-not-consented`: the token may not act as the user there, and no credential came along
@@ -379,6 +387,8 @@ export type BackstagePermissions = {
  * - `too-many-requests`: the token has too many requests under way; Retry-After
  * - `input-invalid`: what was sent to Foretop itself makes no sense
  * - `client-unknown`: there is no such client
+ * - `call-unknown`: no such call is under way
+ * - `call-ended`: the user cut this call; do not repeat it
  * - `pairing-busy`: others wait for the user's answer, or the same caller does; Retry-After
  * - `pairing-denied`: the user has just refused this page; Retry-After
  * - `pairing-unattended`: nobody is there to be asked

@@ -1,3 +1,4 @@
+import { sleep } from './bytes.js';
 import { ForetopError } from './errors.js';
 
 /**
@@ -185,6 +186,7 @@ export function through(runtime) {
           if (/** @type {ForetopError} */ (error).message !== 'The service worker was ended') {
             throw error;
           }
+          await sleep(200, signal); // one that ends at once is not to be started all the time
         }
       }
     },

@@ -1,4 +1,5 @@
-import { ForetopError, errorOf } from './errors.js';
+import { base64url, utf8 } from './bytes.js';
+import { ForetopError, brokenOff, errorOf } from './errors.js';
 import { openCommand, openPort } from './streams.js';
 import { watch } from './watch.js';
 
@@ -18,6 +19,8 @@ const PATCHES = {
   json: 'application/json-patch+json',
   apply: 'application/apply-patch+yaml',
 };
+
+const NOT_FOUND = { status: 404, reason: 'NotFound' };
 
 /** @param {Record<string, any>} parameters */
 const query = (parameters) => {
@@ -67,7 +70,7 @@ export class Cluster {
     if (!answer.ok) {
       throw await errorOf(answer);
     }
-    return answer.json();
+    return answer.json().catch(brokenOff);
   }
 
   /**
@@ -79,9 +82,24 @@ export class Cluster {
   async path({ apiVersion, resource, kind, namespace, name, subresource }, signal) {
     const group = (apiVersion.includes('/') ? '/apis/' : '/api/') + apiVersion;
     const plural = resource ?? (await this.#resourceOf(group, String(kind), signal));
-    const parts = [namespace && 'namespaces', namespace, plural, name];
-    const path = parts.filter(Boolean).map((part) => '/' + encodeURIComponent(String(part)));
-    return group + path.join('') + (subresource ? '/' + subresource : '');
+    const parts = [namespace && 'namespaces', namespace, plural, name].filter(Boolean).map(String);
+    if (parts.some((part) => /^\.\.?$/.test(part))) {
+      // Browsers would make another path of it.
+      throw new ForetopError('cluster', 'No object has such a name', NOT_FOUND);
+    }
+    return group + parts.map((part) => '/' + encodeURIComponent(part)).join('') + (subresource ? '/' + subresource : '');
+  }
+
+  /**
+   * The path of one object. Without a name it would be that of all.
+   * @param {Ref} ref
+   * @param {AbortSignal} [signal]
+   */
+  async #one(ref, signal) {
+    if (!ref.name) {
+      throw new ForetopError('cluster', 'The object has no name', NOT_FOUND);
+    }
+    return this.path(ref, signal);
   }
 
   /**
@@ -97,7 +115,7 @@ export class Cluster {
       (/** @type {any} */ each) => each.kind === kind && !each.name.includes('/'),
     );
     if (!found) {
-      throw new ForetopError('cluster', `${group} has no ${kind}`, { reason: 'NotFound' });
+      throw new ForetopError('cluster', `${group} has no ${kind}`, NOT_FOUND);
     }
     return found.name;
   }
@@ -131,7 +149,7 @@ export class Cluster {
    * @returns {Promise<KubeObject>}
    */
   async get(ref, { signal } = {}) {
-    return this.json(await this.path(ref, signal), { signal });
+    return this.json(await this.#one(ref, signal), { signal });
   }
 
   /**
@@ -143,7 +161,7 @@ export class Cluster {
    * @returns {Promise<KubeObject>}
    */
   async #send(method, ref, body, { dryRun, fieldManager, force, type, signal }) {
-    const path = await this.path(ref, signal);
+    const path = await (method === 'POST' ? this.path(ref, signal) : this.#one(ref, signal));
     const parameters = { dryRun: dryRun ? 'All' : undefined, fieldManager, force };
     return this.json(path + query(parameters), {
       method,
@@ -217,7 +235,7 @@ export class Cluster {
    * @returns {AsyncGenerator<string, void, void>}
    */
   async *logs({ namespace, name, signal, ...parameters }) {
-    const path = await this.#pod(namespace, name, 'log', parameters);
+    const path = await this.#pod(namespace, name, 'log', parameters, signal);
     const answer = await this.fetch(path, { signal });
     if (!answer.ok || !answer.body) {
       throw await errorOf(answer);
@@ -230,10 +248,11 @@ export class Cluster {
    * @param {string} name
    * @param {string} subresource
    * @param {Record<string, any>} parameters
+   * @param {AbortSignal} [signal]
    */
-  async #pod(namespace, name, subresource, parameters) {
+  async #pod(namespace, name, subresource, parameters, signal) {
     const ref = { apiVersion: 'v1', resource: 'pods', namespace, name, subresource };
-    return (await this.path(ref)) + query(parameters);
+    return (await this.#one(ref, signal)) + query(parameters);
   }
 
   /**
@@ -242,23 +261,22 @@ export class Cluster {
    * @param {string} subresource
    * @param {Record<string, any>} parameters
    * @param {string[]} protocols
-   * @param {(socket: WebSocket) => Promise<T>} open
+   * @param {AbortSignal | undefined} signal
+   * @param {(socket: WebSocket, signal?: AbortSignal) => Promise<T>} open
    * @template T
    * @returns {Promise<T>}
    */
-  async #stream(namespace, name, subresource, parameters, protocols, open) {
-    if (this.foretop.state.state === 'unknown') {
-      await this.foretop.connect();
-    }
-    const cluster = encodeURIComponent(this.name);
-    const path = await this.#pod(namespace, name, subresource, parameters);
+  async #stream(namespace, name, subresource, parameters, protocols, signal, open) {
+    await this.foretop.ready(signal);
+    const path = await this.#pod(namespace, name, subresource, parameters, signal);
+    const whole = `/api/kubernetes/clusters/~${base64url(utf8(this.name))}${path}`;
     try {
-      return await open(
-        this.foretop.socket(`/api/kubernetes/clusters/${cluster}${path}`, protocols));
+      return await open(this.foretop.socket(whole, protocols), signal);
     } catch (error) {
+      signal?.throwIfAborted();
       // A WebSocket does not say why it was refused. Asked plainly, the server does; 400 means
       // that it only misses the upgrade.
-      const why = await this.json(path).catch((reason) => reason);
+      const why = await this.json(path, { signal }).catch((reason) => reason);
       throw why?.status && why.status !== 400 ? why : error;
     }
   }
@@ -288,8 +306,7 @@ export class Cluster {
   async #command(subresource, { namespace, name, signal, ...parameters }) {
     const all = { ...parameters, stdout: true, stderr: !parameters.tty };
     const protocols = ['v5.channel.k8s.io', 'v4.channel.k8s.io'];
-    return this.#stream(namespace, name, subresource, all, protocols, (socket) =>
-      openCommand(socket, signal));
+    return this.#stream(namespace, name, subresource, all, protocols, signal, openCommand);
   }
 
   /**
@@ -299,8 +316,8 @@ export class Cluster {
    */
   async portForward({ namespace, name, port, signal }) {
     const protocols = ['v4.channel.k8s.io'];
-    return this.#stream(namespace, name, 'portforward', { ports: port }, protocols, (socket) =>
-      openPort(socket, signal));
+    const ports = { ports: port };
+    return this.#stream(namespace, name, 'portforward', ports, protocols, signal, openPort);
   }
 }
 
@@ -313,11 +330,13 @@ export async function* lines(body) {
   const decoder = new TextDecoder();
   try {
     for (let rest = ''; ; ) {
-      const { done, value } = await reader.read();
-      rest += decoder.decode(value, { stream: !done });
-      const complete = rest.split('\n');
-      rest = complete.pop() ?? '';
-      yield* complete;
+      const { done, value } = await reader.read().catch(brokenOff);
+      const [end, ...more] = decoder.decode(value, { stream: !done }).split('\n');
+      rest += end;
+      for (const next of more) {
+        yield rest;
+        rest = next;
+      }
       if (done) {
         if (rest) {
           yield rest;

@@ -30,6 +30,17 @@ export class ForetopError extends Error {
 }
 
 /**
+ * Throws what an answer that did not come whole means; what an AbortSignal said stays what it is.
+ * @param {unknown} cause
+ * @returns {never}
+ */
+export function brokenOff(cause) {
+  throw cause instanceof TypeError || cause instanceof SyntaxError
+    ? new ForetopError('network', 'The answer broke off', { cause })
+    : cause;
+}
+
+/**
  * Makes an error of an answer that is none of success.
  * @param {Response} response
  * @returns {Promise<ForetopError>}

@@ -1,6 +1,6 @@
 import { Cluster } from './cluster.js';
 import { fieldName } from './bytes.js';
-import { ForetopError, errorOf } from './errors.js';
+import { ForetopError, brokenOff, errorOf } from './errors.js';
 import { basesOf, find, localAccess } from './find.js';
 import { answerTo, ask } from './pairing.js';
 import { usualStorage } from './storage.js';
@@ -39,7 +39,12 @@ const WORDS = /** @type {Record<string, 'expired' | 'revoked' | 'not-paired'>} *
   'token-invalid': 'not-paired',
   'token-missing': 'not-paired',
 });
+const ENDED = /** @type {Record<string, import('./api.js').ProblemWord>} */ ({
+  expired: 'token-expired',
+  revoked: 'token-revoked',
+});
 const LONGEST_TIMER = 0x7fffffff;
+const AWAY = 'Is it running, and is this page still allowed?';
 
 /** The Foretop of this machine, as one program sees it. */
 export class Foretop {
@@ -60,7 +65,14 @@ export class Foretop {
     this.storage = options.storage ?? usualStorage();
     this.bases = options.bases ?? basesOf(options.ports ?? [7007]);
     /** @type {typeof globalThis.fetch} */
-    this.rawFetch = options.fetch ?? ((...all) => globalThis.fetch(...all));
+    this.rawFetch = async (input, init) => {
+      try {
+        return await (options.fetch ?? globalThis.fetch)(input, init);
+      } catch (cause) {
+        init?.signal?.throwIfAborted();
+        throw new ForetopError('network', 'Foretop cannot be reached', { cause, hint: AWAY });
+      }
+    };
     this.WebSocket = options.WebSocket ?? globalThis.WebSocket;
     this.key = `foretop:${options.name}`;
   }
@@ -134,7 +146,7 @@ export class Foretop {
     if (!answer.ok) {
       throw await errorOf(answer);
     }
-    const client = await answer.json();
+    const client = await answer.json().catch(brokenOff);
     this.#schedule(client);
     return this.#become({ state: 'paired', base, client });
   }
@@ -285,10 +297,29 @@ export class Foretop {
 
   #paired() {
     const state = this.#state;
-    if (state.state !== 'paired' && state.state !== 'limited') {
-      throw new ForetopError('network', `Foretop is ${state.state}`, { hint: 'Call pair().' });
+    if (this.#token && (state.state === 'paired' || state.state === 'limited')) {
+      return state;
     }
-    return state;
+    const message = `Foretop is of no use now: ${state.state}`;
+    throw 'base' in state
+      ? new ForetopError('foretop', message, {
+          status: 401, word: ENDED[state.state] ?? 'token-missing', hint: 'Call pair().',
+        })
+      : new ForetopError('network', message, { hint: AWAY });
+  }
+
+  /**
+   * Looks for Foretop, if nobody has.
+   * @param {AbortSignal | null} [signal]
+   * @returns {Promise<{base: string}>}
+   * @throws {ForetopError} without a token
+   */
+  async ready(signal) {
+    signal?.throwIfAborted();
+    if (this.#state.state === 'unknown' || this.#state.state === 'not-running') {
+      await this.connect({ signal: signal ?? undefined });
+    }
+    return this.#paired();
   }
 
   /**
@@ -298,22 +329,17 @@ export class Foretop {
    * @returns {Promise<Response>} whatever the status is
    */
   async fetch(path, init = {}) {
-    if (this.#state.state === 'unknown' || this.#state.state === 'not-running') {
-      await this.connect({ signal: init.signal ?? undefined });
-    }
-    const { base } = this.#paired();
+    const { base } = await this.ready(init.signal);
     this.#renewIfDue();
     const headers = new Headers(init.headers);
     headers.set('Authorization', `Bearer ${this.#token}`);
     let answer;
     try {
       answer = await this.rawFetch(base + path, { ...init, headers });
-    } catch (cause) {
+    } catch (error) {
       init.signal?.throwIfAborted();
       this.#become({ state: 'unknown' }); // the next request looks anew
-      throw new ForetopError('network', 'Foretop cannot be reached', {
-        cause, hint: 'Is it running, and is this page still allowed?',
-      });
+      throw error;
     }
     if (answer.status === 401 || answer.status === 429 || answer.status === 403) {
       if (answer.headers.get('explorer-proxy-error')) {
@@ -337,7 +363,7 @@ export class Foretop {
     if (!answer.ok) {
       throw await errorOf(answer);
     }
-    return answer.status === 204 ? undefined : answer.json();
+    return answer.status === 204 ? undefined : answer.json().catch(brokenOff);
   }
 
   /**

@@ -49,7 +49,10 @@ class Channels {
         this.onMessage(bytes[0], bytes.subarray(1));
       }
     });
-    signal?.addEventListener('abort', () => socket.close(), { once: true });
+    signal?.addEventListener('abort', () => {
+      this.#readers.forEach((_, channel) => this.fail(channel, signal.reason));
+      socket.close();
+    }, { once: true });
     this.closed.then(() => this.#readers.forEach((_, channel) => this.end(channel)));
   }
 
@@ -92,7 +95,7 @@ class Channels {
 
   /**
    * @param {number} channel
-   * @param {ForetopError} error
+   * @param {unknown} error
    */
   fail(channel, error) {
     this.#readers.get(channel)?.error(error);

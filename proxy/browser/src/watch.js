@@ -1,5 +1,5 @@
 import { sleep } from './bytes.js';
-import { ForetopError, errorOf } from './errors.js';
+import { ForetopError, brokenOff, errorOf } from './errors.js';
 import { lines } from './cluster.js';
 
 /**
@@ -49,7 +49,8 @@ export async function* watch(cluster, ref, { resourceVersion, signal, ...selecti
         const { status, kind, retryAfter } = /** @type {ForetopError} */ (error);
         if (status === 410) {
           position = undefined;
-        } else if (!isPassing(error) || (kind !== 'network' && FATAL.includes(status))) {
+        } else if (!(error instanceof ForetopError)
+            || (kind !== 'network' && FATAL.includes(status))) {
           throw error;
         }
         const wait = Math.min(FIRST_WAIT * 2 ** failures++, LONGEST_WAIT);
@@ -62,9 +63,6 @@ export async function* watch(cluster, ref, { resourceVersion, signal, ...selecti
     own.abort();
   }
 }
-
-/** @param {unknown} error */
-const isPassing = (error) => error instanceof ForetopError || error instanceof TypeError;
 
 /**
  * One request.
@@ -102,7 +100,6 @@ function parse(line) {
   try {
     return JSON.parse(line);
   } catch (cause) {
-    // It broke off in the middle.
-    throw new ForetopError('network', 'The watch broke off', { cause });
+    return brokenOff(cause);
   }
 }

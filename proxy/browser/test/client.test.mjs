@@ -39,6 +39,9 @@ async function until(condition) {
   }
 }
 
+const typesOf = ({ items }) =>
+  items.find(({ cluster }) => cluster.name === clusterName)?.resources.map(({ type }) => type).sort();
+
 const somePod = async (foretop) => {
   const { items } = await foretop.cluster(clusterName).list(PODS);
   // The demo replaces pods of Deployments all the time; those of StatefulSets stay.
@@ -222,6 +225,11 @@ for (const [name, WebSocket] of Object.entries({
     const other = await cluster.exec({ ...pod, command: ['sh'], stdin: true, signal: stop.signal });
     stop.abort(new Error('no more'));
     await assert.rejects(other.done, /no more/);
+    await assert.rejects(new Response(other.stdout).text(), /no more/);
+    const late = { ...pod, signal: stop.signal };
+    await assert.rejects(cluster.exec({ ...late, command: ['sh'] }), /no more/);
+    await assert.rejects(cluster.attach(late), /no more/);
+    await assert.rejects(cluster.portForward({ ...late, port }), /no more/);
 
     await assert.rejects(
       cluster.exec({ namespace: 'default', name: 'missing', command: ['sh'] }),
@@ -249,11 +257,29 @@ test('is what Backstage takes for its own clients', LONG, async () => {
   const objects = await api.getObjectsByEntity({ entity });
   const found = objects.items.find((each) => each.cluster.name === clusterName);
   assert.ok(found.resources.find(({ type }) => type === 'pods').resources.length > 0);
+  const workloads = await api.getWorkloadsByEntity({ entity, auth: {} });
+  assert.deepEqual(typesOf(workloads), typesOf(objects));
+  const customResources = [{ group: 'apps', apiVersion: 'v1', plural: 'replicasets' }];
+  const custom = await api.getCustomObjectsByEntity({ entity, customResources });
+  assert.deepEqual(typesOf(custom), ['customresources']);
 
   const others = [];
-  const { fetch } = fetchApi(foretop, { fetch: async (url) => void others.push(url) });
+  const { fetch } = fetchApi(foretop, { fetch: async (what) => void others.push(what.url ?? what) });
   assert.equal((await fetch('https://portal.example/api/kubernetes/clusters')).status, 200);
   assert.equal((await fetch('plugin://kubernetes/clusters')).status, 200);
-  await fetch('https://portal.example/api/catalog/entities');
-  assert.deepEqual(others, ['https://portal.example/api/catalog/entities']);
+  const asked = new Request('https://portal.example/base/api/kubernetes/services/x', {
+    method: 'POST', body: JSON.stringify({ entity }), headers: { 'Content-Type': 'application/json' },
+  });
+  assert.deepEqual(typesOf(await (await fetch(asked)).json()), typesOf(objects));
+  const elsewhere = [
+    'https://portal.example/api/catalog/entities',
+    'https://portal.example/api/search?of=/api/kubernetes/clusters',
+    'https://portal.example/api/kubernetes-costs/clusters',
+    'plugin://kubernetes-costs/clusters',
+  ];
+  for (const url of elsewhere) {
+    await fetch(url);
+  }
+  await fetch(new Request(elsewhere[0], { method: 'POST', body: 'b' }));
+  assert.deepEqual(others, [...elsewhere, elsewhere[0]]);
 });

@@ -24,8 +24,8 @@ async function serve(script) {
     if (next === undefined) {
       return request.socket.destroy();
     }
-    const [status, body, end = true] = next;
-    response.writeHead(status, { 'Content-Type': 'application/json' });
+    const [status, body, end = true, fields = {}] = next;
+    response.writeHead(status, { 'Content-Type': 'application/json', ...fields });
     response.write(body);
     return end === 'cut' ? setImmediate(() => request.socket.destroy()) : response.end();
   });
@@ -34,7 +34,7 @@ async function serve(script) {
   await storage.set('foretop:t', { token: 'kxp_x' });
   const bases = [`http://127.0.0.1:${server.address().port}`];
   const foretop = new Foretop({ name: 't', bases, storage });
-  return { cluster: foretop.cluster('c'), asked, close: () => server.close() };
+  return { foretop, cluster: foretop.cluster('c'), asked, close: () => server.close() };
 }
 
 const list = (version) => [200, JSON.stringify({
@@ -101,6 +101,66 @@ test('gives up where trying again is of no use', async () => {
   const { cluster, close } = await serve([[403, '{"kind":"Status","code":403,"reason":"Forbidden"}']]);
   await assert.rejects(take(cluster, 1), ({ reason }) => reason === 'Forbidden');
   close();
+});
+
+test('ends all watches of a token that was taken back', async () => {
+  const { foretop, cluster, asked, close } = await serve([
+    [401, '{"error":{"message":"taken back"}}', true, { 'Explorer-Proxy-Error': 'token-revoked' }],
+  ]);
+  await assert.rejects(take(cluster, 1), ({ word }) => word === 'token-revoked');
+  assert.equal(foretop.state.state, 'revoked');
+  await assert.rejects(
+    take(cluster, 1), ({ kind, word }) => kind === 'foretop' && word === 'token-revoked');
+  assert.equal(asked.length, 1);
+  close();
+});
+
+test('watches no kind that the cluster does not have', async () => {
+  const { cluster, close } = await serve([[200, '{"resources":[]}']]);
+  const watch = cluster.watch({ apiVersion: 'v1', kind: 'Ship' });
+  await assert.rejects(watch.next(), ({ kind, reason }) => kind === 'cluster' && reason === 'NotFound');
+  close();
+});
+
+test('no name leads to another path', async () => {
+  const { cluster, asked, close } = await serve([]);
+  const maps = { apiVersion: 'v1', resource: 'configmaps', namespace: 'shop' };
+  for (const ref of [{ ...maps, name: '..' }, { ...maps, namespace: '..', name: 'a' },
+    { ...maps, name: '.' }, { ...maps, name: '' }, maps]) {
+    await assert.rejects(cluster.delete(ref), ({ reason }) => reason === 'NotFound');
+    await assert.rejects(cluster.get(ref), ({ reason }) => reason === 'NotFound');
+    await assert.rejects(cluster.patch(ref, {}), ({ reason }) => reason === 'NotFound');
+  }
+  assert.deepEqual(asked, []);
+  close();
+});
+
+test('tells an answer that broke off from one that was aborted', async () => {
+  const { cluster, close } = await serve([[200, 'one\ntw', 'cut'], [200, '{"items":', 'cut']]);
+  const pod = { namespace: 'shop', name: 'web' };
+  const read = async (signal) => {
+    for await (const _ of cluster.logs({ ...pod, signal }));
+  };
+  await assert.rejects(read(), ({ name, kind }) => name === 'ForetopError' && kind === 'network');
+  await assert.rejects(
+    cluster.list({ apiVersion: 'v1', resource: 'pods' }), ({ kind }) => kind === 'network');
+  await assert.rejects(read(AbortSignal.abort(new Error('enough'))), /enough/);
+  close();
+});
+
+test('takes time in proportion to a line', async () => {
+  const chunk = new TextEncoder().encode('x'.repeat(1 << 10));
+  const body = (chunks) => new ReadableStream({
+    pull(controller) {
+      return chunks-- > 0 ? controller.enqueue(chunk) : controller.close();
+    },
+  });
+  const { lines } = await import('../src/cluster.js');
+  const started = performance.now();
+  for await (const line of lines(body(40_000))) {
+    assert.equal(line.length, 40_000 << 10);
+  }
+  assert.ok(performance.now() - started < 10_000);
 });
 
 test('names outside ASCII go into the field encoded', () => {

@@ -1,4 +1,14 @@
 /**
+ * What Backstage's frontend asks with; `customResources` for objects of these kinds only.
+ * @typedef {{entity: any, auth?: any,
+ *   customResources?: import('./api.js').CustomResource[]}} Question
+ */
+export type Question = {
+    entity: any;
+    auth?: any;
+    customResources?: import('./api.js').CustomResource[];
+};
+/**
  * Foretop as Backstage's `KubernetesApi`: its components work with it unchanged.
  * @param {import('./foretop.js').Foretop} foretop
  */
@@ -11,62 +21,9 @@ export declare function kubernetesApi(foretop: import('./foretop.js').Foretop): 
     }[]>;
     /** @param {string} name */
     getCluster: (name: string) => Promise<import("./api.js").Cluster | undefined>;
-    /** @param {{entity: any}} request */
-    getObjectsByEntity: ({ entity }: {
-        entity: any;
-    }) => Promise<{
-        items: {
-            cluster: {
-                name: string;
-                title: string | undefined;
-            };
-            resources: {
-                type: string;
-                resources: import("./cluster.js").KubeObject[];
-            }[];
-            podMetrics: never[];
-            errors: any[];
-        }[];
-    }>;
-    /** @param {{entity: any}} request */
-    getWorkloadsByEntity: ({ entity }: {
-        entity: any;
-    }) => Promise<{
-        items: {
-            cluster: {
-                name: string;
-                title: string | undefined;
-            };
-            resources: {
-                type: string;
-                resources: import("./cluster.js").KubeObject[];
-            }[];
-            podMetrics: never[];
-            errors: any[];
-        }[];
-    }>;
-    /** @param {{entity: any, customResources: {group: string, apiVersion: string, plural: string}[]}} request */
-    getCustomObjectsByEntity: ({ entity, customResources }: {
-        entity: any;
-        customResources: {
-            group: string;
-            apiVersion: string;
-            plural: string;
-        }[];
-    }) => Promise<{
-        items: {
-            cluster: {
-                name: string;
-                title: string | undefined;
-            };
-            resources: {
-                type: string;
-                resources: import("./cluster.js").KubeObject[];
-            }[];
-            podMetrics: never[];
-            errors: any[];
-        }[];
-    }>;
+    getObjectsByEntity: (question: Question) => Promise<import('./api.js').EntityObjects>;
+    getWorkloadsByEntity: (question: Question) => Promise<import('./api.js').EntityObjects>;
+    getCustomObjectsByEntity: (question: Question) => Promise<import('./api.js').EntityObjects>;
     /** @param {{clusterName: string, path: string, init?: RequestInit}} request */
     proxy: ({ clusterName, path, init }: {
         clusterName: string;

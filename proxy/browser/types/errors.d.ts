@@ -34,6 +34,12 @@ export declare class ForetopError extends Error {
     });
 }
 /**
+ * Throws what an answer that did not come whole means; what an AbortSignal said stays what it is.
+ * @param {unknown} cause
+ * @returns {never}
+ */
+export declare function brokenOff(cause: unknown): never;
+/**
  * Makes an error of an answer that is none of success.
  * @param {Response} response
  * @returns {Promise<ForetopError>}

@@ -122,6 +122,15 @@ export declare class Foretop {
         signal?: AbortSignal;
     }): Promise<void>;
     /**
+     * Looks for Foretop, if nobody has.
+     * @param {AbortSignal | null} [signal]
+     * @returns {Promise<{base: string}>}
+     * @throws {ForetopError} without a token
+     */
+    ready(signal?: AbortSignal | null): Promise<{
+        base: string;
+    }>;
+    /**
      * Sends a request to Foretop with the token. Looks for Foretop first if nobody has.
      * @param {string} path below Foretop's own root
      * @param {RequestInit} [init]

@@ -381,7 +381,8 @@ class AgentOverHttpTest {
             + "1"
             + "}".repeat(501);
     assertThat(send("POST", "/mcp", token, deep).body()).contains("-32700");
-    assertThat(send("POST", "/mcp", token, "\"" + "x".repeat(5 << 20) + "\"").statusCode())
-        .isEqualTo(413);
+    var tooLong = send("POST", "/mcp", token, "\"" + "x".repeat(5 << 20) + "\"");
+    assertThat(tooLong.statusCode()).isEqualTo(413);
+    assertThat(tooLong.body()).contains("The body is too long", "4 MiB");
   }
 }

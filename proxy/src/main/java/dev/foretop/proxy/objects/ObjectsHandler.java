@@ -118,17 +118,14 @@ public final class ObjectsHandler extends Handler.Wrapper {
 
   private ObjectsQuery query(String path, JsonNode body) {
     JsonNode auth = body.path("auth");
-    if (path.startsWith(SERVICES)) {
-      if (!body.path("entity").isObject()) {
-        throw new IllegalArgumentException("entity is a required field");
-      }
-      return new ObjectsQuery(Entity.of(body.path("entity")), auth, null);
+    JsonNode whole = body.path("entity");
+    if (path.startsWith(SERVICES) && !whole.isObject()) {
+      throw new IllegalArgumentException("entity is a required field");
     }
-    Entity entity = entity(body.path("entityRef"));
-    return path.equals(WORKLOADS)
-        ? new ObjectsQuery(entity, auth, null)
-        : new ObjectsQuery(
-            entity, auth, ObjectsQuery.customResources(body.path("customResources")));
+    Entity entity = whole.isObject() ? Entity.of(whole) : entity(body.path("entityRef"));
+    return path.equals(CUSTOM)
+        ? new ObjectsQuery(entity, auth, ObjectsQuery.customResources(body.path("customResources")))
+        : new ObjectsQuery(entity, auth, null);
   }
 
   private Entity entity(JsonNode asked) {

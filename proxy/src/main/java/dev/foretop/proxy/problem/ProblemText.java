@@ -311,17 +311,21 @@ record ProblemText(int status, String name, String reason, String message, Strin
 
   private static ProblemText refused(int status) {
     return switch (status) {
-      case 413, 414, 431 ->
-          new ProblemText(
+      case 413 ->
+          unread(
               status,
-              "InputError",
-              status == 413 ? "RequestEntityTooLarge" : "BadRequest",
+              "RequestEntityTooLarge",
+              "The body is too long",
+              "What agents send may have up to 4 MiB, a question for a token up to 8 KiB.");
+      case 414, 431 ->
+          unread(
+              status,
+              "BadRequest",
               "The request is too long",
               "Its head may have up to 32 KiB in 200 fields, its URL up to 8 KiB.");
       case 400, 405, 417, 421, 426, 501, 505 ->
-          new ProblemText(
+          unread(
               status,
-              "InputError",
               "BadRequest",
               "The request is not valid HTTP/1.1",
               "Send it as RFC 9112 says.");
@@ -333,6 +337,10 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Foretop met an internal error",
               "Foretop's log has the details.");
     };
+  }
+
+  private static ProblemText unread(int status, String reason, String message, String hint) {
+    return new ProblemText(status, "InputError", reason, message, hint);
   }
 
   private static ProblemText notAllowed(String message, String hint) {

@@ -175,8 +175,11 @@ class ExampleTest {
   private void answer(Request request, Response response, Callback callback) {
     if (Request.extractQueryParameters(request).getValue("watch") != null) {
       watch.set(response);
-      watched.countDown();
-      send("BOOKMARK", "{\"metadata\":{\"resourceVersion\":\"8\"}}");
+      // Nothing may be written while something is.
+      send(
+          "BOOKMARK",
+          "{\"metadata\":{\"resourceVersion\":\"8\"}}",
+          Callback.from(watched::countDown));
       return;
     }
     String list =
@@ -194,12 +197,12 @@ class ExampleTest {
   // The list is on the page a moment before the watch is asked for.
   private void sendWatched(String type, String object) throws InterruptedException {
     assertThat(watched.await(20, TimeUnit.SECONDS)).isTrue();
-    send(type, object);
+    send(type, object, Callback.NOOP);
   }
 
-  private void send(String type, String object) {
+  private void send(String type, String object, Callback sent) {
     String event = "{\"type\":\"%s\",\"object\":%s}\n".formatted(type, object);
-    watch.get().write(false, ByteBuffer.wrap(event.getBytes(UTF_8)), Callback.NOOP);
+    watch.get().write(false, ByteBuffer.wrap(event.getBytes(UTF_8)), sent);
   }
 
   private static String pod(String name, String image, String uid, boolean ready) {

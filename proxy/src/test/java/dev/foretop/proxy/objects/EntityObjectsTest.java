@@ -424,6 +424,18 @@ class EntityObjectsTest {
     assertThat(asked()).hasSize(1).first().asString().startsWith("/apis/g.example/v1/things?");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {WORKLOADS, CUSTOM})
+  @DisplayName("an entity that comes along is not looked up: its annotations count")
+  void takesAnEntityInPlaceOfItsName(String path) throws Exception {
+    String annotations = "{\"backstage.io/kubernetes-id\":\"own\"}";
+    String entity = "{\"metadata\":{\"name\":\"x\",\"annotations\":%s}}".formatted(annotations);
+    String kind = "{\"group\":\"g.example\",\"apiVersion\":\"v1\",\"plural\":\"things\"}";
+    portal().items(path, "{\"entity\":%s,\"customResources\":[%s]}".formatted(entity, kind));
+
+    assertThat(asked()).isNotEmpty().allMatch(asked -> asked.endsWith("kubernetes-id%3Down"));
+  }
+
   @Test
   @DisplayName("secrets: names are shown, values never")
   void hidesWhatSecretsKeep() throws Exception {
