@@ -96,11 +96,13 @@ class CompareInWindowTest {
     window.choose(action);
   }
 
+  // Nothing while the list is not there yet.
   private String lines(String list) {
-    return onFx(() -> {
-      ListView<?> lines = window.robot().lookup(list).query();
-      return lines.getItems().stream().map(String::valueOf).collect(Collectors.joining("\n"));
-    });
+    return onFx(() ->
+        window.robot().lookup(list).<ListView<?>>tryQuery().stream()
+            .flatMap(lines -> lines.getItems().stream())
+            .map(String::valueOf)
+            .collect(Collectors.joining("\n")));
   }
 
   private int selected() {
