@@ -70,7 +70,7 @@ final class TimedLines {
     byte[] said = Arrays.copyOfRange(line, text, Math.max(text, stop));
     if (dropped > 0) {
       byte[] mark =
-          (Texts.of("podlog.more.bytes", String.valueOf(dropped))).getBytes(StandardCharsets.UTF_8);
+          Texts.of("podlog.more.bytes", String.valueOf(dropped)).getBytes(StandardCharsets.UTF_8);
       said = Arrays.copyOf(said, said.length + mark.length);
       System.arraycopy(mark, 0, said, said.length - mark.length, mark.length);
     }
