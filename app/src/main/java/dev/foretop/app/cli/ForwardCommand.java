@@ -1,5 +1,7 @@
 package dev.foretop.app.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.foretop.app.forward.Forward;
 import dev.foretop.app.forward.ForwardState;
 import dev.foretop.app.forward.ForwardTarget;
@@ -10,7 +12,9 @@ import dev.foretop.app.kube.KubernetesClient;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.start.CommandProxy;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -62,9 +66,17 @@ final class ForwardCommand implements Callable<Integer> {
       description = "The target's namespace. Default: the cluster's own, or 'default'.")
   @Nullable String namespace;
 
+  @Option(
+      names = "--network",
+      description = "Let other machines connect, too. Names the risk and asks first.")
+  boolean isForNetwork;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     ForwardPorts asked = ForwardPorts.parse(ports);
+    if (isForNetwork) {
+      confirmNetwork();
+    }
     try (var proxy = CommandProxy.open(parent.options.toStart());
         var client = new KubernetesClient(proxy.endpoint())) {
       ClusterInfo info = choose(client.clusters().clusters());
@@ -75,7 +87,11 @@ final class ForwardCommand implements Callable<Integer> {
         var leadsTo = new ForwardTarget(object, asked.remote());
         var changed = new Semaphore(0);
         try (Forward forward =
-            Forward.open(session, leadsTo, Local.at(asked.local()), changed::release)) {
+            Forward.open(
+                session,
+                leadsTo,
+                new Local(asked.local(), false, isForNetwork),
+                changed::release)) {
           proxy.endFirst(forward::close);
           return follow(forward, changed);
         }
@@ -83,10 +99,24 @@ final class ForwardCommand implements Callable<Integer> {
     }
   }
 
+  // Before anything listens. Whoever says nothing has not agreed.
+  private void confirmNetwork() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        "Whoever reaches this machine over the network can use this port, without signing in and with your rights.");
+    err.print("Go on? [y/N] ");
+    err.flush();
+    String answer = new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
+    if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).matches("y|yes")) {
+      throw new IOException(
+          "nothing was forwarded; without --network only this machine can connect");
+    }
+  }
+
   private int follow(Forward forward, Semaphore changed) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    out.println("127.0.0.1:" + forward.localPort());
+    out.println((isForNetwork ? "0.0.0.0:" : "127.0.0.1:") + forward.localPort());
     out.flush();
     ForwardState told = new ForwardState.Starting();
     while (!(forward.state() instanceof ForwardState.Stopped)) {

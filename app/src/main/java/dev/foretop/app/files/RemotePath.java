@@ -10,6 +10,9 @@ public record RemotePath(String raw) {
 
   public static final RemotePath ROOT = new RemotePath("/");
 
+  /// The files of what a debug container sees: its first process is that of the other.
+  public static final RemotePath SEEN = new RemotePath("/proc/1/root");
+
   /// Reads what a person typed; `.` and `..` are resolved, and a path that begins nowhere begins at
   /// the root.
   public static RemotePath typed(String text) {
@@ -54,6 +57,12 @@ public record RemotePath(String raw) {
   /// Returns whether it stands in a folder, at any depth.
   public boolean isBelow(RemotePath folder) {
     return !isRoot() && (folder.isRoot() || raw.startsWith(folder.raw + "/"));
+  }
+
+  /// The folder that stands for the root of another container, where this path leads there; else
+  /// empty.
+  String seenRoot() {
+    return equals(SEEN) || isBelow(SEEN) ? SEEN.raw : "";
   }
 
   public boolean isRoot() {

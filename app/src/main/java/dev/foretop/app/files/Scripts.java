@@ -16,8 +16,34 @@ final class Scripts {
   static final int NO_PROGRAM = 5;
 
   // The point keeps line ends that the path itself may end with.
-  private static final String PATH =
+  private static final String GIVEN =
       "LC_ALL=C; export LC_ALL; p=$(printf '%b.' \"$1\"); p=${p%.}\n";
+
+  // Where the files of another container are seen below a folder, its links mean that folder by
+  // their root, and the kernel would look in this container: so they are followed by hand.
+  private static final String PATH =
+      GIVEN
+          + """
+          real() {
+            q=$root; w=${1#"$root"}; k=0
+            while [ -n "$w" ]; do
+              w=${w#/}; c=${w%%/*}
+              case $w in */*) w=/${w#*/} ;; *) w= ;; esac
+              case $c in
+                ''|.) ;;
+                ..) [ "$q" = "$root" ] || q=${q%/*} ;;
+                *) if [ $k -gt 40 ]; then q=/dev/null/loop; w=
+                   elif [ -L "$q/$c" ]; then
+                     k=$((k+1)); l=$(readlink "$q/$c"; echo .); l=${l%??}
+                     case $l in /*) q=$root ;; esac
+                     w=/$l$w
+                   else q=$q/$c
+                   fi ;;
+              esac
+            done
+          }
+          if [ -n "$root" ]; then real "$p"; p=$q; fi
+          """;
 
   // Not every shell says why.
   private static final String ENTER =
@@ -41,7 +67,8 @@ final class Scripts {
             for f in ./.* ./*; do
               case $f in ./.|./..) continue ;; esac
               if [ -L "$f" ]; then
-                if [ -d "$f" ]; then t=D; else t=L; fi
+                q=$f; [ -n "$root" ] && real "$p/$f"
+                if [ -d "$q" ]; then t=D; else t=L; fi
               elif [ -d "$f" ]; then t=d
               elif [ -f "$f" ]; then t=f
               elif [ -e "$f" ]; then t=o
@@ -165,7 +192,8 @@ final class Scripts {
 
   private static List<String> words(
       String script, String name, RemotePath path, String... arguments) {
-    List<String> words = new ArrayList<>(List.of("sh", "-c", script, name, path.escaped()));
+    String rooted = "root='" + path.seenRoot() + "'\n" + script;
+    List<String> words = new ArrayList<>(List.of("sh", "-c", rooted, name, path.escaped()));
     words.addAll(List.of(arguments));
     return words;
   }

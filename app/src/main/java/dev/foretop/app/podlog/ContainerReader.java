@@ -11,8 +11,6 @@ import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,25 +26,23 @@ import tools.jackson.databind.JsonNode;
 final class ContainerReader implements AutoCloseable {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final Duration LAST_LINES = Duration.ofSeconds(3);
-  private static final long CAUGHT_UP_NANOS = Duration.ofMillis(250).toNanos();
-  private static final long GIVEN_NANOS = Duration.ofSeconds(4).toNanos();
 
   private final Cluster cluster;
   private final ObjectKey pod;
   private final LogSource source;
   private final LogOptions options;
-  private final Merger merger;
   private final Thread thread;
   private final SeenWindow seen = new SeenWindow();
+  private final Intake intake;
   private final Semaphore podChanged = new Semaphore(0);
-  private final long startNanos = System.nanoTime();
-  private final long startMillis = System.currentTimeMillis();
+  private final CatchUp catchUp = new CatchUp();
+  private final Pause pause = new Pause();
+  private final Runnable onBack;
   private final Instant since;
 
-  private volatile long lastRead = System.nanoTime();
-  private volatile boolean caughtUp;
+  private volatile boolean wasLost;
   private volatile boolean closed;
   private volatile boolean isOver;
   private volatile boolean isGone;
@@ -55,32 +51,45 @@ final class ContainerReader implements AutoCloseable {
 
   // Touched by the thread only.
   private int restarts = -1;
-  private Duration pause = FIRST_PAUSE;
   private boolean wasRefused;
   private boolean isNextRun;
 
-  ContainerReader(Cluster cluster, LogSource source, LogOptions options, Merger merger) {
+  /// @param onBack called when lines come again that could not be read for a while
+  ContainerReader(
+      Cluster cluster, LogSource source, LogOptions options, Merger merger, Runnable onBack) {
     this.cluster = cluster;
     this.pod = new ObjectKey(cluster.id(), ResourceKind.PODS, source.namespace(), source.pod());
     this.source = source;
     this.options = options;
-    this.merger = merger;
+    this.intake = new Intake(source, seen, merger);
+    this.onBack = onBack;
     Since from = options.since();
     this.since = from == null ? Instant.MIN : from.moment(Instant.now());
     this.thread = Thread.ofVirtual().name("log-" + source.index()).unstarted(this::run);
   }
 
+  /// Begins to read, if it has not begun.
   void start() {
-    thread.start();
+    if (thread.getState() == Thread.State.NEW) {
+      thread.start();
+    }
   }
 
-  /// Returns whether it still reads what was written before it began.
+  int index() {
+    return source.index();
+  }
+
+  /// Returns whether it still reads what was written while it did not.
   boolean isCatchingUp() {
-    long now = System.nanoTime();
-    if (!caughtUp && (now - lastRead > CAUGHT_UP_NANOS || now - startNanos > GIVEN_NANOS)) {
-      caughtUp = now - startNanos > CAUGHT_UP_NANOS * 2 || reading == null;
+    return catchUp.isBehind() && !closed && !isOver;
+  }
+
+  /// The server is there again: whoever waits to try again need not.
+  void retryNow() {
+    pause.end();
+    if (wasLost) {
+      catchUp.connecting();
     }
-    return !caughtUp && !closed && !isOver;
   }
 
   /// The pod is not what it was; perhaps the container runs again.
@@ -140,7 +149,8 @@ final class ContainerReader implements AutoCloseable {
     } catch (ApiException e) {
       trouble = e.problem().message();
       boolean isNone = e.problem() instanceof ApiProblem.Failed;
-      seam(isNone ? Texts.of("podlog.no.run.before", source.container()) : String.valueOf(trouble));
+      intake.seam(
+          isNone ? Texts.of("podlog.no.run.before", source.container()) : String.valueOf(trouble));
     }
   }
 
@@ -180,27 +190,21 @@ final class ContainerReader implements AutoCloseable {
       } catch (ApiException e) {
         if (e.problem() instanceof ApiProblem.NotFound) {
           trouble = null;
-          seam(Texts.of("podlog.s.gone", source.pod()));
+          intake.seam(Texts.of("podlog.s.gone", source.pod()));
           return Optional.empty();
         }
-        trouble = e.problem().message();
-        pauseABit();
+        isLost(e.problem());
+        pause.take();
       }
     }
     return Optional.empty();
   }
 
   private void awaitChange() throws InterruptedException {
-    caughtUp = true;
-    if (podChanged.tryAcquire(LONGEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+    catchUp.done();
+    if (podChanged.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
       podChanged.drainPermits();
     }
-  }
-
-  private void pauseABit() throws InterruptedException {
-    Thread.sleep(pause);
-    Duration next = pause.multipliedBy(2);
-    pause = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
   }
 
   // The rest of the run before, and what happened between.
@@ -223,7 +227,7 @@ final class ContainerReader implements AutoCloseable {
     int unseen = now.restarts() - before - 1;
     String gap = unseen > 0 ? Texts.count("podlog.runs.between.lost", unseen) : "";
     String why = now.end().isEmpty() ? "" : " (" + now.end() + ")";
-    seam(Texts.of("podlog.s.s.restarted", source.shortPod(), source.container(), why, gap));
+    intake.seam(Texts.of("podlog.s.s.restarted", source.shortPod(), source.container(), why, gap));
   }
 
   // Returns whether the log was read to its end.
@@ -245,17 +249,25 @@ final class ContainerReader implements AutoCloseable {
       }
       return true;
     } catch (ApiException e) {
-      trouble = e.problem().message();
+      isLost(e.problem());
       tellRefusal(e.problem());
-      pauseABit();
+      pause.take();
       return false;
+    }
+  }
+
+  private void isLost(ApiProblem problem) {
+    trouble = problem.message();
+    if (!wasLost) {
+      wasLost = true;
+      catchUp.connecting();
     }
   }
 
   private void tellRefusal(ApiProblem problem) throws InterruptedException {
     if (problem instanceof ApiProblem.Forbidden && !wasRefused) {
       wasRefused = true;
-      seam("%s %s: %s".formatted(source.shortPod(), source.container(), problem.message()));
+      intake.seam("%s %s: %s".formatted(source.shortPod(), source.container(), problem.message()));
     }
   }
 
@@ -283,43 +295,13 @@ final class ContainerReader implements AutoCloseable {
   }
 
   private void readLines(InputStream log) throws IOException {
-    pause = FIRST_PAUSE;
-    new TimedLines(this::accept).readAll(log);
-  }
-
-  private void accept(long nanos, byte[] text) throws IOException {
-    lastRead = System.nanoTime();
-    caughtUp = caughtUp || nanos / 1_000_000 >= startMillis;
-    try {
-      switch (seen.see(nanos, text)) {
-        case REPEATED -> {}
-        case NEW -> pass(nanos, text);
-        case NEW_AFTER_GAP -> {
-          seam(
-              nanos,
-              Texts.of("podlog.lines.before.one.said", source.shortPod(), source.container()));
-          pass(nanos, text);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw (IOException) new InterruptedIOException(Texts.of("podlog.log.closed")).initCause(e);
+    pause.reset();
+    InputStream watched = catchUp.reading(log);
+    if (wasLost) {
+      wasLost = false;
+      onBack.run();
     }
-  }
-
-  private void pass(long nanos, byte[] text) throws InterruptedException {
-    Level level = LevelScan.of(text, text.length);
-    merger.accept(new Entry(nanos, source.index(), level, false, text));
-  }
-
-  private void seam(String words) throws InterruptedException {
-    long now = System.currentTimeMillis() * 1_000_000;
-    seam(now, words);
-  }
-
-  private void seam(long nanos, String words) throws InterruptedException {
-    byte[] text = words.getBytes(StandardCharsets.UTF_8);
-    merger.accept(new Entry(nanos, source.index(), Level.UNKNOWN, true, text));
+    new TimedLines(intake::accept).readAll(watched);
   }
 
   @Override

@@ -10,9 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +37,8 @@ public final class LogSession implements AutoCloseable {
   private final Consumer<Status> onStatus;
   private final LineStore store;
   private final LineIndex index;
-  private final Merger merger;
   private final List<ObjectWatch> watches = new CopyOnWriteArrayList<>();
-  private final Map<String, ContainerReader> readers = new ConcurrentHashMap<>();
+  private final Readers readers;
 
   // Guarded by this.
   private final Map<String, LogSource> sources = new LinkedHashMap<>();
@@ -64,7 +61,7 @@ public final class LogSession implements AutoCloseable {
     this.onStatus = onStatus;
     this.store = new LineStore(mostLines, mostLines * BYTES_OF_A_LINE);
     this.index = new LineIndex(store, onSnapshot);
-    this.merger = new Merger(this::store, this::isCatchingUp);
+    this.readers = new Readers(this::store);
   }
 
   /// Begins to read the pods of `queries`.
@@ -86,10 +83,6 @@ public final class LogSession implements AutoCloseable {
     index.storeChanged();
   }
 
-  private boolean isCatchingUp() {
-    return readers.values().stream().anyMatch(ContainerReader::isCatchingUp);
-  }
-
   private final class Pods implements ObjectWatch.Listener {
 
     private final PodQuery query;
@@ -108,6 +101,7 @@ public final class LogSession implements AutoCloseable {
         podCounts.put(query, pods.size());
         problems.remove(query);
         pods.forEach(LogSession.this::join);
+        readers.start();
         tellGone(pods);
       }
       report();
@@ -157,9 +151,7 @@ public final class LogSession implements AutoCloseable {
 
   private void read(String key, LogSource source) {
     sources.put(key, source);
-    var reader = new ContainerReader(cluster, source, options, merger);
-    readers.put(key, reader);
-    reader.start();
+    readers.add(key, cluster, source, options);
   }
 
   private void report() {
@@ -169,15 +161,7 @@ public final class LogSession implements AutoCloseable {
   /// Returns how it goes.
   public synchronized Status status() {
     int pods = podCounts.values().stream().mapToInt(Integer::intValue).sum();
-    String trouble =
-        problems.values().stream()
-            .findFirst()
-            .orElseGet(() ->
-                readers.values().stream()
-                    .map(ContainerReader::trouble)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(null));
+    String trouble = problems.values().stream().findFirst().or(readers::trouble).orElse(null);
     boolean isKnown = podCounts.size() == watches.size() && !watches.isEmpty();
     return new Status(new ArrayList<>(sources.values()), pods, trouble, isKnown);
   }
@@ -188,8 +172,7 @@ public final class LogSession implements AutoCloseable {
       closed = true;
     }
     watches.forEach(ObjectWatch::close);
-    readers.values().forEach(ContainerReader::close);
-    merger.close();
+    readers.close();
     index.close();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,13 +21,14 @@ class ContainerReaderTest {
 
   private final FakeLogs logs = new FakeLogs();
   private final List<String> read = new CopyOnWriteArrayList<>();
-  private final Merger merger = new Merger(this::store, () -> false);
+  private final Merger merger = new Merger(this::store, Set::of);
   private final ContainerReader reader =
       new ContainerReader(
           logs,
           new LogSource(0, 0, "n", "web-6d9c8b7f4-2xkqp", "c", "2xkqp"),
           new LogOptions(null, -1, false),
-          merger);
+          merger,
+          () -> {});
   private Instant now = Instant.parse("2026-11-28T11:39:04Z");
   private int written;
 

@@ -45,6 +45,7 @@ final class FakeLogs implements Cluster, Objects, Streams {
   private boolean isRunning = true;
   private boolean isGone;
   private @Nullable ApiProblem refusal;
+  private int tries;
 
   synchronized void write(Instant time, String text) {
     var line = new Line(time, text);
@@ -78,6 +79,11 @@ final class FakeLogs implements Cluster, Objects, Streams {
     refusal = problem;
   }
 
+  /// How often the pod or its log was asked for.
+  synchronized int tries() {
+    return tries;
+  }
+
   synchronized void end() {
     isRunning = false;
     open.forEach(tap -> tap.end(null));
@@ -91,6 +97,7 @@ final class FakeLogs implements Cluster, Objects, Streams {
 
   @Override
   public synchronized JsonNode json(ObjectKey object) throws ApiException {
+    requireServer();
     if (isGone) {
       throw new ApiException(new ApiProblem.NotFound("pods \"p\" not found"));
     }
@@ -132,10 +139,15 @@ final class FakeLogs implements Cluster, Objects, Streams {
     };
   }
 
-  private synchronized void fill(Tap tap, LogQuery query) throws ApiException {
+  private void requireServer() throws ApiException {
+    tries++;
     if (refusal != null) {
       throw new ApiException(refusal);
     }
+  }
+
+  private synchronized void fill(Tap tap, LogQuery query) throws ApiException {
+    requireServer();
     int run = runs.size() - (query.isPrevious() ? 2 : 1);
     if (run < 0) {
       throw new ApiException(new ApiProblem.Failed(400, "previous terminated container not found"));

@@ -10,11 +10,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// `foretop forward` in a process of its own, where no Foretop is running.
 @Timeout(90)
@@ -24,23 +28,7 @@ class ForwardByItselfTest {
 
   @Test
   void forwardsThroughAProxyOfItsOwn() throws Exception {
-    var builder =
-        new ProcessBuilder(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "forward",
-                "--kubeconfig=" + home.resolve("none"),
-                "--demo",
-                "--port=0",
-                "--https-port=0",
-                "--cluster=demo",
-                "-n=storefront",
-                "svc/storefront-web",
-                "0:http"));
-    builder.environment().put("FORETOP_HOME", home.toString());
+    ProcessBuilder builder = command();
     Path errors = home.resolve("errors");
     Process forward = builder.redirectError(errors.toFile()).start();
     try (var said =
@@ -58,5 +46,60 @@ class ForwardByItselfTest {
     }
     assertThat(forward.waitFor()).isEqualTo(143);
     assertThat(errors).content().doesNotContain("Broken").doesNotContain("ERROR");
+  }
+
+  @Test
+  void letsOtherMachinesConnectOnlyAfterAWarningThatIsAgreedTo() throws Exception {
+    Process refused = start("n\n", "--network");
+    assertThat(refused.waitFor()).isNotZero();
+    assertThat(home.resolve("output")).content().isEmpty();
+    assertThat(home.resolve("errors"))
+        .content()
+        .contains("without signing in and with your rights")
+        .contains("nothing was forwarded");
+
+    Process agreed = start("y\n", "--network");
+    try {
+      WaitForAsyncUtils.waitFor(
+          60, TimeUnit.SECONDS, () -> Files.readString(home.resolve("output")).contains("\n"));
+      assertThat(home.resolve("output")).content().startsWith("0.0.0.0:");
+    } finally {
+      agreed.destroy();
+      agreed.waitFor();
+    }
+  }
+
+  private Process start(String answer, String... more) throws Exception {
+    ProcessBuilder builder = command(more);
+    builder.redirectError(home.resolve("errors").toFile());
+    builder.redirectOutput(home.resolve("output").toFile());
+    Process process = builder.start();
+    try (var input = process.getOutputStream()) {
+      input.write(answer.getBytes(StandardCharsets.UTF_8));
+    }
+    return process;
+  }
+
+  private ProcessBuilder command(String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "forward",
+                "--kubeconfig=" + home.resolve("none"),
+                "--demo",
+                "--port=0",
+                "--https-port=0",
+                "--cluster=demo",
+                "-n=storefront",
+                "svc/storefront-web",
+                "0:http"));
+    words.addAll(List.of(more));
+    var builder = new ProcessBuilder(words);
+    builder.environment().put("FORETOP_HOME", home.toString());
+    return builder;
   }
 }

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// The folder of a container that is looked at. Belongs to the FX thread.
 final class FilesViewModel {
 
-  // The files of what a debug container sees: its first process is that of the other.
-  private static final RemotePath TARGET = RemotePath.typed("/proc/1/root");
-
   private final Selection selection;
   private final Threads threads;
   private final FileTransfers transfers;
@@ -128,7 +125,7 @@ final class FilesViewModel {
   private void enterDebug(int origin, ContainerFinder.Found found, String container) {
     if (origin == generation) {
       containers.setAll(found.containers());
-      enter(container, TARGET);
+      enter(container, RemotePath.SEEN);
     }
   }
 
