@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
 final class ForwardCommand implements Callable<Integer> {
 
   @ParentCommand ForetopCommand parent;
+
+  private static final Set<String> YES = Set.of("y", "yes");
 
   @Spec CommandSpec spec;
 
@@ -107,7 +110,7 @@ final class ForwardCommand implements Callable<Integer> {
     err.print("Go on? [y/N] ");
     err.flush();
     String answer = new BufferedReader(new InputStreamReader(System.in, UTF_8)).readLine();
-    if (answer == null || !answer.strip().toLowerCase(Locale.ROOT).matches("y|yes")) {
+    if (answer == null || !YES.contains(answer.strip().toLowerCase(Locale.ROOT))) {
       throw new IOException(
           "nothing was forwarded; without --network only this machine can connect");
     }
