@@ -57,6 +57,7 @@ final class Connection implements ChannelSocket.Listener {
   }
 
   private void awaitLastWords() throws InterruptedException {
+    lastReceived = System.nanoTime(); // the pod may have been silent so far, and answer only now
     while (!end.isDone() && System.nanoTime() - lastReceived < LAST_WORDS_NANOS) {
       try {
         end.get(1, TimeUnit.SECONDS);

@@ -125,6 +125,39 @@ class ForwardOnClusterTest {
     }
   }
 
+  // The pod is not told that nothing more comes: the protocol has no word for that.
+  @Test
+  void losesNothingWhenOneSideHasSaidAll() throws Exception {
+    byte[] said = new byte[4 << 20];
+    new Random(2).nextBytes(said);
+    try (Forward forward = open(target("apps", "deployments", "Deployment", "7000"), 0);
+        var socket = new Socket(InetAddress.getLoopbackAddress(), forward.localPort())) {
+      socket.setSoTimeout(30_000);
+      Thread writer =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  socket.getOutputStream().write(said);
+                  socket.shutdownOutput();
+                } catch (IOException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      assertThat(socket.getInputStream().readNBytes(said.length)).isEqualTo(said);
+      writer.join();
+    }
+    try (Forward forward = open(target("apps", "deployments", "Deployment", "80"), 0);
+        var socket = new Socket(InetAddress.getLoopbackAddress(), forward.localPort())) {
+      socket.setSoTimeout(30_000);
+      socket
+          .getOutputStream()
+          .write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      String page = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(page).startsWith("HTTP/1.").contains("200 OK");
+    }
+  }
+
   @Test
   void goesOnWithAnotherPodWhenItsPodDies() throws Exception {
     try (Forward forward = open(target("apps", "deployments", "Deployment", "7000"), 0)) {

@@ -102,6 +102,10 @@ class ArrivalsOnRealClusterTest {
   private void check(Proposal proposal) throws Exception {
     var changes = new Changes(relayed.cluster());
     Preview preview = changes.preview(key(), proposal);
+    if (preview.outcome() instanceof Outcome.Changed) {
+      check(proposal);
+      return;
+    }
     assertThat(preview.outcome().isDone()).as(preview.outcome().message()).isTrue();
     int before = relay.sent().size();
     Outcome outcome = changes.send(preview);
