@@ -149,9 +149,7 @@ class ForwardOnClusterTest {
     try (Forward forward = open(target("apps", "deployments", "Deployment", "80"), 0);
         var socket = new Socket(InetAddress.getLoopbackAddress(), forward.localPort())) {
       socket.setSoTimeout(30_000);
-      socket
-          .getOutputStream()
-          .write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       socket.shutdownOutput();
       String page = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(page).startsWith("HTTP/1.").contains("200 OK");
