@@ -46,14 +46,18 @@ class ChangedClustersTest {
     http.close();
   }
 
+  private CompositionRoot start(Path kubeconfig) throws IOException {
+    var options =
+        StartOptions.onFreePorts(ClusterOptions.USUAL.withKubeconfigs(List.of(kubeconfig)));
+    var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
+    return CompositionRoot.start(options, BusyPort.FAIL, Machine.bare(folders));
+  }
+
   @Test
   void oneQuestionIsAnsweredWhenAKubeconfigChanges() throws Exception {
     Path kubeconfig = home.resolve("kubeconfig");
     write(kubeconfig, "one");
-    var options =
-        StartOptions.onFreePorts(ClusterOptions.USUAL.withKubeconfigs(List.of(kubeconfig)));
-    var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
-    try (var root = CompositionRoot.start(options, BusyPort.FAIL, Machine.bare(folders));
+    try (var root = start(kubeconfig);
         var client = new KubernetesClient(new ProxyEndpoint(root.proxyUri(), root.ownerToken()))) {
       ClusterList first = client.clusters();
       while (names(first).isEmpty()) { // the sources are read while the program starts
@@ -82,10 +86,7 @@ class ChangedClustersTest {
   void aQuestionThatIsGivenUpEndsAtOnce() throws Exception {
     Path kubeconfig = home.resolve("kubeconfig");
     write(kubeconfig, "one");
-    var options =
-        StartOptions.onFreePorts(ClusterOptions.USUAL.withKubeconfigs(List.of(kubeconfig)));
-    var folders = UserFolders.find(Map.of("FORETOP_HOME", home.toString()), home, "Linux");
-    try (var root = CompositionRoot.start(options, BusyPort.FAIL, Machine.bare(folders));
+    try (var root = start(kubeconfig);
         var client = new KubernetesClient(new ProxyEndpoint(root.proxyUri(), root.ownerToken()))) {
       while (names(client.clusters()).isEmpty()) {
         Thread.onSpinWait(); // the sources are read while the program starts

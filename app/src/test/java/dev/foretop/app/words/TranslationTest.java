@@ -3,9 +3,8 @@ package dev.foretop.app.words;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.start.OwnProcess;
 import java.io.InputStreamReader;
-import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,24 +67,12 @@ class TranslationTest {
   }
 
   private Process start(Path seen) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(each -> each.startsWith("-D") || each.startsWith("--enable-native-access"))
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-Duser.language=eo",
-            "-cp",
-            home.resolve("bundle")
-                + System.getProperty("path.separator")
-                + System.getProperty("java.class.path"),
-            TranslatedWindow.class.getName(),
-            Files.createDirectory(home.resolve("home")).toString(),
-            seen.toString()));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(Redirect.to(home.resolve("said").toFile()))
-        .start();
+    return OwnProcess.start(
+        TranslatedWindow.class,
+        home.resolve("said"),
+        List.of("-Duser.language=eo"),
+        home.resolve("bundle").toString(),
+        Files.createDirectory(home.resolve("home")).toString(),
+        seen.toString());
   }
 }

@@ -2,13 +2,11 @@ package dev.foretop.app.ui.editor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.start.OwnProcess;
 import dev.foretop.app.start.WindowFixture;
-import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,22 +21,8 @@ class KilledWhileTypingTest {
   @TempDir Path home;
 
   private Process start() throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // The toolkit without a screen, as this run has it.
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(each -> each.startsWith("-D") || each.startsWith("--enable-native-access"))
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            TypedAndKilled.class.getName(),
-            home.toString()));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(Redirect.to(home.resolve("said").toFile()))
-        .start();
+    Path said = home.resolve("said");
+    return OwnProcess.start(TypedAndKilled.class, said, List.of(), "", home.toString());
   }
 
   @Test
