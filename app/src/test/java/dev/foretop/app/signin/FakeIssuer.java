@@ -2,11 +2,13 @@ package dev.foretop.app.signin;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.foretop.app.kube.ClusterId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -161,6 +164,26 @@ public final class FakeIssuer implements AutoCloseable {
         + "."
         + base64.encodeToString(claims.getBytes(UTF_8))
         + ".canary-signature";
+  }
+
+  /// Signs a user in to a cluster, as one does in a browser.
+  ///
+  /// @return who that is
+  String signIn(IssuerSignIns signIns, ClusterId cluster) throws Exception {
+    try (var attempt = signIns.begin(cluster, false)) {
+      URI page = attempt.page();
+      var shown =
+          CompletableFuture.supplyAsync(() -> {
+            try {
+              return visit(page);
+            } catch (IOException | InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          });
+      String who = attempt.await();
+      assertThat(shown.get()).contains("You are signed in as " + who);
+      return who;
+    }
   }
 
   /// Signs in as a browser would.

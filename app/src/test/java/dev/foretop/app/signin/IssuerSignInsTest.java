@@ -97,20 +97,7 @@ class IssuerSignInsTest {
   }
 
   private String signIn() throws Exception {
-    try (var attempt = new IssuerSignIns(clusters).begin(CLUSTER, false)) {
-      URI page = attempt.page();
-      var shown =
-          CompletableFuture.supplyAsync(() -> {
-            try {
-              return issuer.visit(page);
-            } catch (IOException | InterruptedException e) {
-              throw new IllegalStateException(e);
-            }
-          });
-      String who = attempt.await();
-      assertThat(shown.get()).contains("You are signed in as " + who);
-      return who;
-    }
+    return issuer.signIn(new IssuerSignIns(clusters), CLUSTER);
   }
 
   @Test

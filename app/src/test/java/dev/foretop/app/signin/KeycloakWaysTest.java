@@ -15,7 +15,6 @@ import dev.foretop.proxy.oidc.OidcClient.DeviceAnswer;
 import dev.foretop.proxy.oidc.OidcSettings;
 import dev.foretop.proxy.tls.ListenerKey;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -109,20 +108,7 @@ class KeycloakWaysTest {
   }
 
   private String signIn() throws Exception {
-    try (var attempt = new IssuerSignIns(clusters).begin(CLUSTER, false)) {
-      URI page = attempt.page();
-      var shown =
-          CompletableFuture.supplyAsync(() -> {
-            try {
-              return issuer.visit(page);
-            } catch (IOException | InterruptedException e) {
-              throw new IllegalStateException(e);
-            }
-          });
-      String who = attempt.await();
-      assertThat(shown.get()).contains("You are signed in as " + who);
-      return who;
-    }
+    return issuer.signIn(new IssuerSignIns(clusters), CLUSTER);
   }
 
   // Auth0's name has a slash at its end, Keycloak's has none, and people write either.

@@ -2,7 +2,6 @@ package dev.foretop.app.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +29,14 @@ class DockBarsTest {
   @ParameterizedTest
   @CsvSource({"640,14", "640,22", "1024,14", "1024,22", "1280,14", "1280,22"})
   void nothingOfTheBarsIsCut(int width, int fontSize) throws Exception {
-    try (var window = open(fontSize)) {
+    try (var window = WindowFixture.onDemo(home, fontSize)) {
       window.open("foretop://demo/storefront/deployments/storefront-web");
       window.choose("Logs");
       window.awaitShown("#log-lines");
       window.open("foretop://demo/data/pods/redis-0");
       window.choose("Files…");
       window.awaitShown("#files");
-      Stage stage = resized(window, width);
+      Stage stage = window.resize(width, 800);
       lookAt(window, stage, ".dock-head", "bars-files-%d-%d".formatted(width, fontSize));
       assertThat(reached(window, ".dock-head"))
           .contains("files-container", "files-up", "files-path", "files-hidden", "files-upload");
@@ -54,28 +53,6 @@ class DockBarsTest {
           .contains("log-sources", "log-since", "log-level", "log-filter", "log-only-found")
           .contains("log-follow", "log-more");
     }
-  }
-
-  private WindowFixture open(int fontSize) throws Exception {
-    Files.createDirectories(home.resolve("config"));
-    Files.writeString(
-        home.resolve("config/settings.json"),
-        "{\"version\": 1, \"personal\": {\"fontSize\": %d}}".formatted(fontSize));
-    return WindowFixture.onDemo(home);
-  }
-
-  private static Stage resized(WindowFixture window, int width) throws Exception {
-    Stage stage =
-        WindowFixture.onFx(
-            () -> (Stage) window.robot().lookup("#dock").query().getScene().getWindow());
-    window
-        .robot()
-        .interact(() -> {
-          stage.setWidth(width);
-          stage.setHeight(800);
-        });
-    window.await(() -> WindowFixture.onFx(() -> stage.getScene().getWidth() <= width));
-    return stage;
   }
 
   private static void lookAt(WindowFixture window, Stage stage, String bar, String name)

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Names as long as they may be, in letters from right to left, as pictures, and with characters
 /// that turn a line round: views stay whole, and the name is found in them.
@@ -28,6 +31,7 @@ class OddNamesTest {
 
   @TempDir Path home;
   private WindowFixture window;
+  private Stage stage;
 
   @BeforeAll
   static void create(@TempDir Path folder) throws Exception {
@@ -62,13 +66,7 @@ class OddNamesTest {
   @BeforeEach
   void open() throws Exception {
     window = WindowFixture.onKubeconfig(home, kubeconfig());
-    Stage stage = stage();
-    window
-        .robot()
-        .interact(() -> {
-          stage.setWidth(1280);
-          stage.setHeight(800);
-        });
+    stage = window.resize(1280, 800);
   }
 
   @AfterEach
@@ -80,24 +78,19 @@ class OddNamesTest {
   private Path kubeconfig() throws Exception {
     String text = Kubectl.run("config", "view", "--raw", "--minify", "--flatten", "-o", "json");
     String name = Kubectl.run("config", "current-context").strip();
-    var all = tools.jackson.databind.json.JsonMapper.shared().readTree(text);
-    var contexts = (tools.jackson.databind.node.ArrayNode) all.path("contexts");
+    var all = JsonMapper.shared().readTree(text);
+    var contexts = (ArrayNode) all.path("contexts");
     for (String each : new String[] {LONG, "🚢 größe", "שלום-עולם", TURNED}) {
-      var copy = (tools.jackson.databind.node.ObjectNode) contexts.get(0).deepCopy();
+      var copy = (ObjectNode) contexts.get(0).deepCopy();
       contexts.add(copy.put("name", each));
     }
     assertThat(name).isNotEmpty();
     return Files.writeString(home.resolve("odd.kubeconfig"), all.toString());
   }
 
-  private Stage stage() {
-    return WindowFixture.onFx(
-        () -> (Stage) window.robot().lookup("#clusters").query().getScene().getWindow());
-  }
-
   private void isWhole(String picture) throws IOException {
     window.picture("odd-" + picture);
-    assertThat(CutOff.buttons(stage().getScene())).as(picture).isEmpty();
+    assertThat(CutOff.buttons(stage.getScene())).as(picture).isEmpty();
   }
 
   @Test

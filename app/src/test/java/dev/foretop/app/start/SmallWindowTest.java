@@ -2,7 +2,6 @@ package dev.foretop.app.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Labeled;
@@ -24,7 +23,7 @@ class SmallWindowTest {
   @ParameterizedTest
   @ValueSource(ints = {14, 22})
   void nothingThatCanBePressedIsCutOff(int fontSize) throws Exception {
-    try (var window = open(fontSize)) {
+    try (var window = WindowFixture.onDemo(home, fontSize)) {
       Stage stage = resized(window, 1024, 700);
       window.picture("small-table-" + fontSize);
       assertThat(CutOff.buttons(stage.getScene())).isEmpty();
@@ -53,7 +52,7 @@ class SmallWindowTest {
   @ParameterizedTest
   @ValueSource(ints = {14, 22})
   void allIsReachedOnAScreenOf640By400(int fontSize) throws Exception {
-    try (var window = open(fontSize)) {
+    try (var window = WindowFixture.onDemo(home, fontSize)) {
       Stage stage = resized(window, 640, 400);
       lookAt(window, stage, "tiny-table-" + fontSize);
 
@@ -114,28 +113,10 @@ class SmallWindowTest {
     return labeled.isTextTruncated();
   }
 
-  private WindowFixture open(int fontSize) throws Exception {
-    Files.createDirectories(home.resolve("config"));
-    Files.writeString(
-        home.resolve("config/settings.json"),
-        "{\"version\": 1, \"personal\": {\"fontSize\": %d}}".formatted(fontSize));
-    return WindowFixture.onDemo(home);
-  }
-
   // With a table in it.
   private static Stage resized(WindowFixture window, int width, int height) throws Exception {
     window.open("foretop://demo/checkout/pods");
     window.awaitText("#count", "7");
-    Stage stage =
-        WindowFixture.onFx(
-            () -> (Stage) window.robot().lookup("#title").query().getScene().getWindow());
-    window
-        .robot()
-        .interact(() -> {
-          stage.setWidth(width);
-          stage.setHeight(height);
-        });
-    window.await(() -> WindowFixture.onFx(() -> stage.getScene().getWidth() <= width));
-    return stage;
+    return window.resize(width, height);
   }
 }

@@ -79,6 +79,15 @@ public final class WindowFixture implements AutoCloseable {
     return new WindowFixture(home, List.of(none), features);
   }
 
+  /// Opens the window on the demo cluster alone, with letters of this size.
+  public static WindowFixture onDemo(Path home, int fontSize) throws IOException, TimeoutException {
+    Files.createDirectories(home.resolve("config"));
+    Files.writeString(
+        home.resolve("config/settings.json"),
+        "{\"version\": 1, \"personal\": {\"fontSize\": %d}}".formatted(fontSize));
+    return onDemo(home);
+  }
+
   /// Opens the window on the clusters of a kubeconfig, such as the test cluster's.
   public static WindowFixture onKubeconfig(Path home, Path kubeconfig)
       throws IOException, TimeoutException {
@@ -107,6 +116,19 @@ public final class WindowFixture implements AutoCloseable {
   /// Changes how the user likes to work.
   public void change(UnaryOperator<Personal> change) throws IOException {
     root.services().settings().change(now -> now.withPersonal(change));
+  }
+
+  /// Makes the main window this large.
+  ///
+  /// @return that window
+  public Stage resize(int width, int height) throws TimeoutException {
+    Stage stage = onFx(() -> (Stage) robot.lookup("#clusters").query().getScene().getWindow());
+    robot.interact(() -> {
+      stage.setWidth(width);
+      stage.setHeight(height);
+    });
+    await(() -> onFx(() -> stage.getScene().getWidth() <= width));
+    return stage;
   }
 
   public void setTheme(ThemeChoice theme) {

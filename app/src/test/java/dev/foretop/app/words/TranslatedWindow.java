@@ -15,6 +15,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// A program of its own, whose language marks each text of the bundle: it goes through the window
 /// and prints what is not marked, each line with the place it was seen in.
@@ -54,7 +55,7 @@ final class TranslatedWindow {
     window.robot().type(KeyCode.ESCAPE);
     for (KeyCode key : new KeyCode[] {KeyCode.P, KeyCode.COMMA, KeyCode.N}) {
       window.robot().push(KeyCode.CONTROL, key);
-      org.testfx.util.WaitForAsyncUtils.waitForFxEvents();
+      WaitForAsyncUtils.waitForFxEvents();
       look(key.getName());
       window.robot().type(KeyCode.ESCAPE);
     }
@@ -64,7 +65,7 @@ final class TranslatedWindow {
   }
 
   private void look(String place) {
-    org.testfx.util.WaitForAsyncUtils.waitForFxEvents();
+    WaitForAsyncUtils.waitForFxEvents();
     window
         .robot()
         .interact(() ->
