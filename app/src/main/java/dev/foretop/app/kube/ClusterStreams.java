@@ -75,8 +75,9 @@ final class ClusterStreams implements Streams {
   }
 
   @Override
-  public ObjectWatch pods(String namespace, String query, ObjectWatch.Listener listener) {
-    return new ObjectWatch(api, ResourceKind.PODS, namespace, query, listener).start();
+  public ObjectWatch objects(
+      ResourceKind kind, String namespace, String query, ObjectWatch.Listener listener) {
+    return new ObjectWatch(api, kind, namespace, query, listener).start();
   }
 
   private static String encode(String text) {

@@ -37,9 +37,28 @@ public interface Streams {
   ChannelSocket forward(ObjectKey pod, int port, ChannelSocket.Listener listener)
       throws ApiException;
 
+  /// Follows the objects of a kind that match until the watch is closed.
+  ///
+  /// @param namespace empty for all
+  /// @param query what narrows them down, such as `labelSelector=app%3Dweb`
+  ObjectWatch objects(
+      ResourceKind kind, String namespace, String query, ObjectWatch.Listener listener);
+
   /// Follows the pods that match until the watch is closed.
   ///
   /// @param namespace empty for all
   /// @param query what narrows them down, such as `labelSelector=app%3Dweb`
-  ObjectWatch pods(String namespace, String query, ObjectWatch.Listener listener);
+  default ObjectWatch pods(String namespace, String query, ObjectWatch.Listener listener) {
+    return objects(ResourceKind.PODS, namespace, query, listener);
+  }
+
+  /// Follows one object, which need not be there, until the watch is closed.
+  ///
+  /// @param listener hears of a list of one, or of none
+  default ObjectWatch object(ObjectKey object, ObjectWatch.Listener listener) {
+    // A field selector's own characters are escaped (k8s.io/apimachinery, fields.EscapeValue).
+    String name = object.name().replace("\\", "\\\\").replace(",", "\\,").replace("=", "\\=");
+    String query = "fieldSelector=" + ResourceKind.encode("metadata.name=" + name);
+    return objects(object.kind(), object.namespace(), query, listener);
+  }
 }

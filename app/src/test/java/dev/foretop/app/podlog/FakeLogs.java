@@ -292,7 +292,8 @@ final class FakeLogs implements Cluster, Objects, Streams {
   }
 
   @Override
-  public ObjectWatch pods(String namespace, String query, ObjectWatch.Listener listener) {
+  public ObjectWatch objects(
+      ResourceKind kind, String namespace, String query, ObjectWatch.Listener listener) {
     throw new UnsupportedOperationException();
   }
 }

@@ -23,10 +23,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -180,12 +180,7 @@ public final class WindowFixture implements AutoCloseable {
   ///
   /// @param inside a style class or id
   public void clickIn(String inside, String text) throws TimeoutException {
-    var found = new AtomicReference<Node>();
-    await(() -> {
-      onFx(() -> find(inside, text)).ifPresent(found::set);
-      return found.get() != null;
-    });
-    robot.clickOn(found.get());
+    Clicks.on(robot, () -> onFx(() -> find(inside, text)), MouseButton.PRIMARY);
   }
 
   /// Waits until something can be done with the object that is open.

@@ -50,13 +50,18 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
     this.object = new ObjectViewModel(parts.threads(), this::step);
     this.table = parts.table(this::step);
     this.neighbourDesks = new NeighbourDesks(table::reopen);
-    this.follower = new ObjectFollower(object, parts.clock());
+    this.follower = new ObjectFollower(object, parts.threads(), parts.clock());
     table.snapshotProperty().subscribe(_ -> follow());
     inSight.subscribe(table::setInSight);
     inSight.subscribe(_ -> follow());
     table.shownProperty().subscribe(this::shownChanged);
     table.filterProperty().subscribe(_ -> changed());
-    object.stateProperty().subscribe(_ -> changed());
+    object
+        .stateProperty()
+        .subscribe(_ -> {
+          changed();
+          follow();
+        });
   }
 
   /// Connects, if the tab has somewhere to look and does not yet.
@@ -115,7 +120,9 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   // Nobody sees the details of a tab that is not in front.
   private void follow() {
     if (inSight.get()) {
-      follower.follow(table.snapshotProperty().get());
+      follower.follow(table.snapshotProperty().get(), table::row);
+    } else {
+      follower.rest();
     }
   }
 
@@ -165,7 +172,7 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
     wanted = to;
     ClusterDesk opened = parts.desks().open(next);
     desk = opened;
-    object.setSource(opened.session().objects());
+    setSource(opened);
     opened.add(this);
     deskChanged();
   }
@@ -216,8 +223,13 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
       Shown was = table.shownProperty().get();
       wanted = was == null ? wanted : firstOf(at, was.kind().qualifiedName());
       table.clear();
-      object.setSource(at.session().objects());
+      setSource(at);
     }
+  }
+
+  private void setSource(ClusterDesk of) {
+    follower.setSource(of.session().streams());
+    object.setSource(of.session().objects());
   }
 
   private void arriveIfReady(ClusterDesk at) {
@@ -384,6 +396,7 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
 
   @Override
   public void close() {
+    follower.close();
     leaveCluster();
     wanted = null;
   }

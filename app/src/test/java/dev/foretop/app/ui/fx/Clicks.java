@@ -2,9 +2,14 @@ package dev.foretop.app.ui.fx;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.input.MouseButton;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
@@ -14,7 +19,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// TestFX looks for it on the test's thread, and fails where a view is made anew meanwhile.
 public final class Clicks {
 
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int PATIENCE_SECONDS = 30;
 
   private Clicks() {}
 
@@ -31,7 +36,44 @@ public final class Clicks {
     WaitForAsyncUtils.waitFor(
         PATIENCE_SECONDS,
         TimeUnit.SECONDS,
-        () -> find.call().filter(node -> isClicked(robot, node, button)).isPresent());
+        () ->
+            find.call()
+                .filter(Clicks::isSettled)
+                .filter(node -> isClicked(robot, node, button))
+                .isPresent());
+  }
+
+  // What was just shown may move with the next layout, and a click would miss it.
+  private static boolean isSettled(Node node) {
+    Optional<Bounds> before = bounds(node);
+    var isLaidOut = new CountDownLatch(1);
+    Platform.runLater(() -> awaitLayout(node, isLaidOut));
+    try {
+      return isLaidOut.await(1, TimeUnit.SECONDS)
+          && before.isPresent()
+          && before.equals(bounds(node));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static void awaitLayout(Node node, CountDownLatch done) {
+    Scene scene = node.getScene();
+    if (scene != null) {
+      var once = new AtomicReference<Runnable>();
+      once.set(() -> {
+        scene.removePostLayoutPulseListener(once.get());
+        done.countDown();
+      });
+      scene.addPostLayoutPulseListener(once.get());
+      Platform.requestNextPulse();
+    }
+  }
+
+  private static Optional<Bounds> bounds(Node node) {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        5_000, () -> Optional.ofNullable(node.localToScreen(node.getBoundsInLocal())));
   }
 
   // A row may be made anew between the look and the click; nothing was pressed then.
