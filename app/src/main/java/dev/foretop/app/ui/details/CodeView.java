@@ -2,6 +2,7 @@ package dev.foretop.app.ui.details;
 
 import dev.foretop.app.ui.fx.CodeText;
 import dev.foretop.app.ui.fx.FindBar;
+import dev.foretop.app.ui.fx.FoldGutter;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.fx.TextSearch;
 import dev.foretop.app.ui.fx.YamlSyntax;

@@ -1,5 +1,7 @@
 package dev.foretop.app.ui.details;
 
+import dev.foretop.app.ui.fx.FoldGutter;
+import dev.foretop.app.ui.fx.YamlBlocks;
 import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +11,7 @@ import java.util.Set;
 
 /// A YAML text of which some blocks are shown in one line. Blocks stay folded in newer versions of
 /// the text. Belongs to one thread.
-final class FoldedText {
+final class FoldedText implements FoldGutter.Folds {
 
   private final Set<Long> folded = new HashSet<>();
   private String text = "";
@@ -119,8 +121,23 @@ final class FoldedText {
     return found >= 0 ? found : Math.max(0, -found - 2);
   }
 
-  /// Returns which line of the whole is shown there.
-  int whole(int visible) {
+  @Override
+  public int lineCount() {
+    return lines.size();
+  }
+
+  @Override
+  public boolean canFold(int visible) {
+    return isFoldable(whole(visible));
+  }
+
+  @Override
+  public boolean isFoldedAt(int visible) {
+    return isFolded(whole(visible));
+  }
+
+  @Override
+  public int whole(int visible) {
     return shown.length == 0 ? 0 : shown[Math.clamp(visible, 0, shown.length - 1)];
   }
 

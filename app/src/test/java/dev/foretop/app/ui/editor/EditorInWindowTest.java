@@ -156,6 +156,41 @@ class EditorInWindowTest {
   }
 
   @Test
+  void foldsBlocksWhileTheTextIsWritten() throws Exception {
+    String whole = text();
+    int line = whole.substring(0, whole.indexOf("\nmetadata:")).split("\n", -1).length;
+    window
+        .robot()
+        .interact(() -> {
+          area().requestFocus();
+          area().select(TextPos.ofLeading(line, 0));
+        });
+    window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.OPEN_BRACKET);
+    window.await(() -> !text().contains("\n  name: checkout-api"));
+    window.robot().type(KeyCode.END);
+    window.robot().write(" # folded");
+    window.robot().type(KeyCode.ENTER);
+    window.robot().write("added: 1");
+    window.awaitShown("#editor-findings");
+    window.await(() -> findings().contains("added"));
+    window.picture("editor-folded-light");
+    window.setTheme(ThemeChoice.DARK);
+    window.picture("editor-folded-dark");
+    window.setTheme(ThemeChoice.HIGH_CONTRAST);
+    window.picture("editor-folded-contrast");
+
+    window.robot().type(KeyCode.UP);
+    window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.CLOSE_BRACKET);
+    window.await(() -> text().contains("\n  name: checkout-api"));
+    assertThat(text()).contains("\nmetadata: # folded\n");
+    assertThat(text()).contains("\nadded: 1\nspec:");
+    for (int i = 0; i < 30 && !text().equals(whole); i++) {
+      window.robot().push(KeyCode.CONTROL, KeyCode.Z);
+    }
+    assertThat(text()).isEqualTo(whole);
+  }
+
+  @Test
   void undoesASaveFromTheBar() throws Exception {
     int replicas = request("GET", "").at("/spec/replicas").asInt();
     replace("replicas: " + replicas, "replicas: " + (replicas + 2));

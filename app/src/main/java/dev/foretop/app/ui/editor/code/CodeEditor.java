@@ -1,7 +1,6 @@
 package dev.foretop.app.ui.editor.code;
 
 import dev.foretop.app.assist.Assist.Surroundings;
-import dev.foretop.app.ui.fx.CodeText;
 import dev.foretop.app.ui.fx.FindBar;
 import dev.foretop.app.ui.fx.TextSearch;
 import dev.foretop.app.words.Texts;
@@ -32,7 +31,9 @@ public final class CodeEditor extends VBox {
   private static final int LINES_ABOVE = 2_000;
   private static final int LINES_BELOW = 500;
 
-  private final CodeArea area = new CodeArea();
+  private final Folding folding = new Folding();
+  private final FoldedLines lines = folding.lines();
+  private final CodeArea area = folding.area();
   private final PauseTransition rest = new PauseTransition(Duration.millis(120));
   private final List<Runnable> listeners = new ArrayList<>();
   private final YamlColours colours;
@@ -41,16 +42,15 @@ public final class CodeEditor extends VBox {
     getStyleClass().addAll("code-view", "code-editor");
     area.setId("editor-text");
     area.setFont(Font.font("Monospaced", 13));
-    area.setLineNumbersEnabled(true);
     area.setTabSize(2);
     area.setContentPadding(new Insets(8, 8, 8, 4));
     area.setAccessibleText(accessibleText);
     area.setAccessibleHelp(Texts.of("code.tab.moves.lines", LEAVE.getDisplayText()));
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::leave);
     listeners.add(onChange);
-    colours = new YamlColours(() -> listeners.forEach(Runnable::run));
+    colours = new YamlColours(lines, () -> listeners.forEach(Runnable::run));
     area.setSyntaxDecorator(colours);
-    new Indentation(area).listen();
+    new Indentation(folding).listen();
     rest.setOnFinished(_ -> stressBlock());
     onCaret(rest::playFromStart);
     VBox.setVgrow(area, Priority.ALWAYS);
@@ -70,13 +70,11 @@ public final class CodeEditor extends VBox {
   }
 
   public String text() {
-    return CodeText.of(area);
+    return lines.text();
   }
 
   public void setText(String text) {
-    area.setText(text);
-    area.select(TextPos.ZERO);
-    area.clearUndoRedo();
+    folding.setText(text);
   }
 
   public void setEditable(boolean isEditable) {
@@ -93,6 +91,7 @@ public final class CodeEditor extends VBox {
   }
 
   private void stressBlock() {
+    folding.renumberIfOther();
     TextPos caret = area.getCaretPosition();
     Block block =
         caret == null
@@ -110,14 +109,15 @@ public final class CodeEditor extends VBox {
 
   /// Puts the caret at the start of a line, counted from 1.
   public void goTo(int line) {
-    area.select(TextPos.ofLeading(Math.max(0, Math.min(line, area.getParagraphCount()) - 1), 0));
+    int shown = folding.reveal(Math.max(0, Math.min(line, lines.lineCount()) - 1));
+    area.select(TextPos.ofLeading(shown, 0));
     area.requestFocus();
   }
 
   /// Returns the line of the caret, from 1.
   int caretLine() {
     TextPos caret = area.getCaretPosition();
-    return caret == null ? 1 : caret.index() + 1;
+    return caret == null ? 1 : lines.whole(caret.index()) + 1;
   }
 
   /// Has `listener` run whenever the text may be another.
@@ -137,12 +137,9 @@ public final class CodeEditor extends VBox {
       return Optional.empty();
     }
     int first = Math.max(0, caret.index() - LINES_ABOVE);
-    int last = Math.min(area.getParagraphCount(), caret.index() + LINES_BELOW);
-    List<String> lines = new ArrayList<>(last - first);
-    for (int i = first; i < last; i++) {
-      lines.add(area.getPlainText(i));
-    }
-    return Optional.of(new Surroundings(lines, caret.index() - first, caret.offset()));
+    int last = Math.min(lines.size(), caret.index() + LINES_BELOW);
+    int line = lines.whole(caret.index()) - lines.whole(first);
+    return Optional.of(new Surroundings(lines.texts(first, last), line, caret.offset()));
   }
 
   /// Replaces what stands before the caret in its line.
@@ -175,21 +172,20 @@ public final class CodeEditor extends VBox {
 
     @Override
     public String text() {
-      return CodeText.of(area);
+      return lines.text();
     }
 
     @Override
     public void select(TextSearch.Match match) {
-      area.select(
-          TextPos.ofLeading(match.line(), match.from()),
-          TextPos.ofLeading(match.line(), match.to()));
+      int shown = folding.reveal(match.line());
+      area.select(TextPos.ofLeading(shown, match.from()), TextPos.ofLeading(shown, match.to()));
     }
 
     // As one edit, which can be undone.
     @Override
     public void setText(String text) {
       if (area.isEditable()) {
-        area.replaceText(TextPos.ZERO, area.getDocumentEnd(), text);
+        folding.replaceAll(text);
       }
     }
 

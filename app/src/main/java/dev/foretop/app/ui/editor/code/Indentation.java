@@ -15,10 +15,12 @@ final class Indentation {
 
   private static final String STEP = "  ";
 
+  private final Folding folding;
   private final CodeArea area;
 
-  Indentation(CodeArea area) {
-    this.area = area;
+  Indentation(Folding folding) {
+    this.folding = folding;
+    this.area = folding.area();
   }
 
   void listen() {
@@ -39,9 +41,9 @@ final class Indentation {
     if (isTab && isRight && chosen.getMin().index() == chosen.getMax().index()) {
       fill(chosen);
     } else if (isRight) {
-      move(chosen, line -> line.isBlank() ? line : STEP + line);
+      moveShown(chosen, line -> line.isBlank() ? line : STEP + line);
     } else if (isLeft) {
-      move(chosen, Indentation::outdented);
+      moveShown(chosen, Indentation::outdented);
     } else {
       return;
     }
@@ -61,6 +63,13 @@ final class Indentation {
       blank++;
     }
     return line.substring(blank);
+  }
+
+  // What belongs to a line moves with it, and is seen to.
+  private void moveShown(SelectionSegment chosen, UnaryOperator<String> how) {
+    folding.unfold(chosen.getMin().index(), chosen.getMax().index());
+    SelectionSegment shown = area.getSelection();
+    move(shown == null ? chosen : shown, how);
   }
 
   // As one edit; the same lines stay selected.

@@ -1,4 +1,4 @@
-package dev.foretop.app.ui.details;
+package dev.foretop.app.ui.fx;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Which lines of a YAML text belong to which, told by how far they are indented. Each line is read
 /// once.
-final class YamlBlocks {
+public final class YamlBlocks {
 
   private static final int FACTOR = 1_000_003;
 
@@ -33,7 +33,7 @@ final class YamlBlocks {
     this.ids = ids;
   }
 
-  static YamlBlocks of(List<String> lines) {
+  public static YamlBlocks of(List<String> lines) {
     int[] ends = new int[lines.size()];
     long[] ids = new long[lines.size()];
     Deque<Open> open = new ArrayDeque<>();
@@ -87,18 +87,18 @@ final class YamlBlocks {
   }
 
   /// The first line behind what belongs to a line.
-  int end(int line) {
+  public int end(int line) {
     return ends[line];
   }
 
   /// What tells a line from others in a newer version of the text, too: its key and those around
   /// it.
-  long id(int line) {
+  public long id(int line) {
     return ids[line];
   }
 
   /// How many lines are hidden when the block of a line is folded.
-  int size(int line) {
+  public int size(int line) {
     return ends[line] - line - 1;
   }
 }
