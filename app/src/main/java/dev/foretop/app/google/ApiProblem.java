@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import tools.jackson.databind.JsonNode;
 
 /// What the details of an error of Google's APIs say.
@@ -39,7 +40,9 @@ record ApiProblem(String reason, String consumer, String service, boolean needsQ
 
   /// Returns which project is meant, in words.
   String where() {
-    return consumer.isEmpty() ? "its project" : "project '%s'".formatted(project());
+    return consumer.isEmpty()
+        ? Texts.of("google.its.project")
+        : Texts.of("google.project.named", project());
   }
 
   String project() {
@@ -50,9 +53,9 @@ record ApiProblem(String reason, String consumer, String service, boolean needsQ
   ///
   /// @param otherwise the API's name, where the answer does not tell it
   String enableHint(String otherwise) {
-    return "Have it enabled: gcloud services enable %s%s"
-        .formatted(
-            service.isEmpty() ? otherwise : service,
-            consumer.isEmpty() ? "" : " --project " + project());
+    return Texts.of(
+        "google.have.enabled.gcloud",
+        service.isEmpty() ? otherwise : service,
+        consumer.isEmpty() ? "" : " --project " + project());
   }
 }

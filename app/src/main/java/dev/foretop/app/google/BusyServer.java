@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -56,7 +57,7 @@ final class BusyServer {
       pause.of(Duration.ofMillis(Math.clamp(millis, 0, MAX_WAIT.toMillis())));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new GoogleException("the request was cancelled", "Try again.");
+      throw new GoogleException(Texts.of("google.request.cancelled"), Texts.of("google.try.again"));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -19,11 +20,11 @@ final class CredentialFile {
     try {
       return JsonMapper.shared().readTree(read(file));
     } catch (JacksonException _) {
-      throw new GoogleException("'%s' is not JSON".formatted(file), "Download it again.");
+      throw new GoogleException(
+          Texts.of("google.not.json", file), Texts.of("google.download.again"));
     } catch (IOException _) {
       throw new GoogleException(
-          "'%s' cannot be read".formatted(file),
-          "Check that it is there, a file of JSON, and yours to read.");
+          Texts.of("google.cannot.read.said", file), Texts.of("google.check.file.json"));
     }
   }
 

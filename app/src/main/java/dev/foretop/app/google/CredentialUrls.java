@@ -1,6 +1,7 @@
 package dev.foretop.app.google;
 
 import dev.foretop.app.google.Failures.At;
+import dev.foretop.app.words.Texts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -52,8 +53,8 @@ final class CredentialUrls {
   private static void requireDomain(Path file, String universe) throws GoogleException {
     if (universe.indexOf('.') <= 0 || universe.endsWith(".")) {
       throw new GoogleException(
-          "'universe_domain' in '%s' is no domain; nothing was sent there".formatted(file),
-          "Download or create the file again.");
+          Texts.of("google.universedomain.no.domain", file),
+          Texts.of("google.download.create.file"));
     }
   }
 
@@ -63,7 +64,8 @@ final class CredentialUrls {
 
   private void add(JsonNode root, String universe, int depth) throws GoogleException {
     if (depth > MAX_DEPTH) {
-      throw new GoogleException("'%s' is nested too deeply".formatted(file), "Create it again.");
+      throw new GoogleException(
+          Texts.of("google.nested.too.deeply", file), Texts.of("google.create.again"));
     }
     for (Map.Entry<String, At> each : GOOGLE_URLS.entrySet()) {
       JsonNode value = root.path(each.getKey());
@@ -89,9 +91,8 @@ final class CredentialUrls {
     boolean usual = universe.equals(Endpoints.DEFAULT_UNIVERSE) && GOOGLES.contains(host);
     if (!Endpoints.isOfThisMachine(uri) && !usual && !host.endsWith("." + universe)) {
       throw new GoogleException(
-          "'%s' in '%s' leads to '%s', which is not of %s; nothing was sent there"
-              .formatted(key, file, host, universe),
-          "Download or create the file again, or set its 'universe_domain'.");
+          Texts.of("google.leads.not.nothing", key, file, host, universe),
+          Texts.of("google.download.create.file.again"));
     }
     found.put(text, at);
   }

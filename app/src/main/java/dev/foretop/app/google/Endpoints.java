@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ record Endpoints(URI container, URI resourceManager, URI gkeHub, URI connectGate
             && ("https".equals(uri.getScheme())
                 || ("http".equals(uri.getScheme()) && isOfThisMachine(uri)));
     if (uri == null || !secure) {
-      throw new GoogleException(what + " is no https URL; nothing was sent there", "Correct it.");
+      throw new GoogleException(
+          Texts.of("google.no.https.url", what), Texts.of("google.correct.it"));
     }
     return uri;
   }

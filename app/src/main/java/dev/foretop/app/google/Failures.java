@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -62,8 +63,8 @@ final class Failures {
     return isBusy(status)
         ? TokenProblem.BUSY.exception()
         : new GoogleException(
-            "'%s' gave no token; it answered %d".formatted(uri.getHost(), status),
-            "Check the client or credential file, or sign in another way.");
+            Texts.of("google.gave.no.token", uri.getHost(), String.valueOf(status)),
+            Texts.of("google.check.client.credential"));
   }
 
   private static boolean isBusy(int status) {
@@ -82,8 +83,7 @@ final class Failures {
   /// Something that is no answer of Google's.
   static GoogleException ofPage() {
     return GoogleException.passing(
-        "something else than Google answered, perhaps the sign-in page of a network",
-        "Open a page in your browser, sign in to the network and try again.");
+        Texts.of("google.something.else.than"), Texts.of("google.open.page.your"));
   }
 
   // The shape of Google's APIs, which is also that of impersonation.
@@ -92,7 +92,7 @@ final class Failures {
     ApiProblem detail = ApiProblem.of(error);
     if (detail.isServiceDisabled()) {
       return new GoogleException(
-          "the API that gives service accounts' tokens is not enabled in " + detail.where(),
+          Texts.of("google.api.gives.service", detail.where()),
           detail.enableHint("iamcredentials.googleapis.com"));
     }
     if (isBusy(status)) {
@@ -100,20 +100,18 @@ final class Failures {
     }
     if (status == 404 || message.contains("not found")) {
       return new GoogleException(
-          "the service account that the credential acts as does not exist",
-          "Correct 'service_account_impersonation_url' in the credential's file.");
+          Texts.of("google.service.account.credential"),
+          Texts.of("google.correct.serviceaccountimpersonationurl.credentials"));
     }
     if (status == 401) {
-      return GoogleException.signInAgain("Google did not accept the token that came first");
+      return GoogleException.signInAgain(Texts.of("google.google.did.not"));
     }
     if (at == At.IMPERSONATION && status == 400) {
       return ofBadImpersonation(message);
     }
     if (at == At.IMPERSONATION || status == 403) {
       return new GoogleException(
-          "you may not act as the service account",
-          "Have the role 'Service Account Token Creator' (for a workload: 'Workload Identity User')"
-              + " given to you on it.");
+          Texts.of("google.may.not.act"), Texts.of("google.have.role.service"));
     }
     TokenProblem problem = TokenProblem.of("", message);
     return (problem == null ? TokenProblem.MALFORMED : problem).exception();
@@ -125,21 +123,18 @@ final class Failures {
     }
     return message.contains("lifetime")
         ? new GoogleException(
-            "the credential asks for a token that lives longer than the service account's may",
-            "Correct 'token_lifetime_seconds' in the credential's file.")
+            Texts.of("google.credential.asks.token"),
+            Texts.of("google.correct.tokenlifetimeseconds.credentials"))
         : new GoogleException(
-            "Google takes the request to act as the service account to be wrong",
-            "Check 'service_account_impersonation_url' and 'delegates' in the credential's file.");
+            Texts.of("google.google.takes.request"),
+            Texts.of("google.check.serviceaccountimpersonationurl.delegates"));
   }
 
   private static GoogleException ofSubjectToken(URI uri, int status) {
-    String message =
-        "'%s', where the subject token is, answered %d".formatted(uri.getHost(), status);
+    String message = Texts.of("google.where.subject.token", uri.getHost(), String.valueOf(status));
     return isBusy(status)
-        ? GoogleException.passing(message, "Try again in a minute.")
-        : new GoogleException(
-            message,
-            "Correct 'credential_source' in the credential's file, or renew what it sends.");
+        ? GoogleException.passing(message, Texts.of("google.try.again.minute"))
+        : new GoogleException(message, Texts.of("google.correct.credentialsource.credentials"));
   }
 
   // Google says in every answer what time it is.
@@ -152,8 +147,10 @@ final class Failures {
       Duration ahead = Duration.between(there, now);
       return ahead.abs().compareTo(NOTEWORTHY) < 0
           ? ""
-          : " (it is %d min %s)"
-              .formatted(ahead.abs().toMinutes(), ahead.isNegative() ? "slow" : "fast");
+          : Texts.of(
+              "google.min",
+              String.valueOf(ahead.abs().toMinutes()),
+              Texts.of(ahead.isNegative() ? "google.slow" : "google.fast"));
     } catch (DateTimeException _) {
       return "";
     }
@@ -163,7 +160,7 @@ final class Failures {
   static GoogleException ofRedirect(String error, String description) {
     TokenProblem problem = TokenProblem.of(error, limited(description));
     return problem == null
-        ? new GoogleException("the sign-in failed: Google reported an error", "Start it again.")
+        ? new GoogleException(Texts.of("google.sign.failed.google"), Texts.of("google.start.again"))
         : problem.exception();
   }
 
@@ -187,15 +184,15 @@ final class Failures {
     }
     if (text.contains("does not exist") || text.contains("credential location")) {
       return new GoogleException(
-          "the subject token's file is missing", "Have it written, then try again.");
+          Texts.of("google.subject.tokens.file"), Texts.of("google.have.written.then"));
     }
     if (text.contains("parsing") || text.contains("subject token")) {
       return new GoogleException(
-          "the subject token could not be read",
-          "Check 'credential_source' in the credential's file and what stands where it points.");
+          Texts.of("google.subject.token.could"),
+          Texts.of("google.check.credentialsource.credentials"));
     }
     return new GoogleException(
-        "the credential gave no token", "Check the credential's file, or sign in another way.");
+        Texts.of("google.credential.gave.no"), Texts.of("google.check.credentials.file"));
   }
 
   private static String limited(String text) {

@@ -2,6 +2,7 @@ package dev.foretop.app.google;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -71,8 +72,8 @@ final class Gcloud {
             .find("gcloud")
             .orElseThrow(() ->
                 new GoogleException(
-                    "gcloud is not installed",
-                    "Install the Google Cloud CLI, or use another way."));
+                    Texts.of("google.gcloud.not.installed"),
+                    Texts.of("google.install.google.cloud")));
     return read(run(gcloud, renew ? "--force-auth-refresh" : "--min-expiry=10m"));
   }
 
@@ -88,11 +89,12 @@ final class Gcloud {
       throw GcloudProblem.BROKEN.exception();
     } catch (TimeoutException _) {
       throw GoogleException.passing(
-          "gcloud did not answer within %d s".formatted(settings.limits().step().toSeconds()),
-          "Run 'gcloud config config-helper' in a terminal to see what it waits for.");
+          Texts.of("google.gcloud.did.not", String.valueOf(settings.limits().step().toSeconds())),
+          Texts.of("google.run.gcloud.config"));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw GoogleException.passing("gcloud was interrupted", "Try again.");
+      throw GoogleException.passing(
+          Texts.of("google.gcloud.interrupted"), Texts.of("google.try.again"));
     }
   }
 
@@ -157,8 +159,7 @@ final class Gcloud {
       }
       if (!TokenAnswer.isToken(token)) {
         throw new GoogleException(
-            "gcloud's token is none: it has characters that no token may have",
-            "If 'auth/access_token_file' is set, look into that file.");
+            Texts.of("google.gclouds.token.none"), Texts.of("google.if.auth.accesstokenfile"));
       }
       JsonNode core = root.at("/configuration/properties/core");
       String account = core.path("account").asString("");
@@ -169,7 +170,8 @@ final class Gcloud {
           account.isEmpty() ? null : account,
           project.isEmpty() ? null : project);
     } catch (JacksonException | DateTimeException _) {
-      throw new GoogleException("gcloud printed something unexpected", "Update gcloud.");
+      throw new GoogleException(
+          Texts.of("google.gcloud.printed.something"), Texts.of("google.update.gcloud"));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.foretop.app.google;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ record GcloudConfig(
     String variable = "CLOUDSDK_" + key.replace('/', '_').toUpperCase(Locale.ROOT);
     return environment.containsKey(variable)
         ? variable
-        : "'%s' of gcloud's configuration '%s'".formatted(key, name);
+        : Texts.of("google.gclouds.configuration", key, name);
   }
 
   /// Returns whose tokens gcloud gives: the account, or whom it acts as.

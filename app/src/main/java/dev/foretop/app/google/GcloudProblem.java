@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Locale;
 
@@ -7,14 +8,14 @@ import java.util.Locale;
 /// fits counts. Its words are looked at and never passed on.
 enum GcloudProblem {
   TLS(
-      "gcloud does not trust the certificate that Google's server, or something before it, shows",
-      "Name the authority to gcloud: gcloud config set core/custom_ca_certs_file FILE.",
+      Texts.of("google.gcloud.does.not"),
+      Texts.of("google.name.authority.gcloud"),
       Kind.REPAIR,
       "certificate_verify_failed",
       "certificate verify failed"),
   NETWORK(
-      "gcloud cannot reach Google",
-      "Check the network.",
+      Texts.of("google.gcloud.cannot.reach"),
+      Texts.of("google.check.network"),
       Kind.WAIT,
       "max retries exceeded",
       "failed to establish a new connection",
@@ -32,30 +33,29 @@ enum GcloudProblem {
       "timed out",
       "proxyerror"),
   IMPERSONATION(
-      "gcloud's account may not act as the service account that 'auth/impersonate_service_account'"
-          + " names",
-      "Have the role 'Service Account Token Creator' given to you on it, or unset the property.",
+      Texts.of("google.gclouds.account.may"),
+      Texts.of("google.have.role.service.account"),
       Kind.REPAIR,
       "failed to impersonate",
       "unable to acquire impersonated",
       "iam.serviceaccounts.getaccesstoken"),
   NO_ACCOUNT(
-      "gcloud has no account",
-      "Add one with 'gcloud auth login'.",
+      Texts.of("google.gcloud.no.account"),
+      Texts.of("google.add.one.gcloud"),
       Kind.SIGN_IN,
       "not currently have an active account",
       "does not have any valid credentials",
       "no credentialed accounts"),
   SESSION_OVER(
-      "your organisation asks you to sign in to gcloud again",
-      "Run 'gcloud auth login'.",
+      Texts.of("google.your.organisation.asks"),
+      Texts.of("google.run.gcloud.auth.login"),
       Kind.SIGN_IN,
       "reauth",
       "rapt_required",
       "invalid_rapt"),
   TOKEN_FILE(
-      "gcloud cannot read the file that one of its properties names",
-      "Correct 'auth/access_token_file' or 'auth/credential_file_override'.",
+      Texts.of("google.gcloud.cannot.read"),
+      Texts.of("google.correct.gcloud.files"),
       Kind.REPAIR,
       "unable to read file",
       "access token file",
@@ -63,15 +63,15 @@ enum GcloudProblem {
       "credential_file_override",
       "failed to load credential file"),
   EXPIRED(
-      "gcloud has no valid sign-in: it has expired or was revoked",
-      "Run 'gcloud auth login'.",
+      Texts.of("google.gcloud.no.valid"),
+      Texts.of("google.run.gcloud.auth.login"),
       Kind.SIGN_IN,
       "invalid_grant",
       "problem refreshing",
       "obtain new credentials"),
   BROKEN(
-      "gcloud is installed but does not work",
-      "Run 'gcloud config config-helper' in a terminal to see why; reinstall it if that fails.",
+      Texts.of("google.gcloud.installed.but"),
+      Texts.of("google.run.gcloud.config.config"),
       Kind.REPAIR,
       "");
 

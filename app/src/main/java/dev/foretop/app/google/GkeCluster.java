@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -33,10 +34,10 @@ public record GkeCluster(
 
   /// By which of its addresses a cluster is reached.
   public enum Reach {
-    PUBLIC("public address"),
-    PRIVATE("private address"),
-    DNS("DNS endpoint"),
-    GATEWAY("Connect gateway");
+    PUBLIC(Texts.of("google.public.address")),
+    PRIVATE(Texts.of("google.private.address")),
+    DNS(Texts.of("google.dns.endpoint")),
+    GATEWAY(Texts.of("google.connect.gateway"));
 
     private final String title;
 
@@ -88,6 +89,7 @@ public record GkeCluster(
   /// Returns what the user reads in the list of clusters.
   public String title() {
     String where = reach == Reach.GATEWAY ? "fleet" : location;
-    return "%s (%s, %s%s)".formatted(name, project, where, isUnheard() ? ", last known" : "");
+    return "%s (%s, %s%s)"
+        .formatted(name, project, where, isUnheard() ? Texts.of("google.last.known") : "");
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ public final class GkeClusters {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new GoogleException("the search was cancelled", "Try again.");
+      throw new GoogleException(Texts.of("google.search.cancelled"), Texts.of("google.try.again"));
     } catch (ExecutionException e) {
       throw Failures.ofLibrary(e);
     }

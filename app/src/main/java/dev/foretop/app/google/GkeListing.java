@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -100,9 +101,7 @@ public record GkeListing(List<GkeProject> projects, @Nullable String unlisted) {
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     if (unlisted != null) {
-      problems.add(
-          "your projects cannot be listed: %s; name them in “Add a cluster”, or with 'foretop login --project ID'"
-              .formatted(unlisted));
+      problems.add(Texts.of("google.your.projects.cannot", unlisted));
     }
     Map<String, List<String>> projectsByProblem = new LinkedHashMap<>();
     for (GkeProject project : projects) {
@@ -120,12 +119,12 @@ public record GkeListing(List<GkeProject> projects, @Nullable String unlisted) {
     return ids.size() == 1
         ? "project '%s': %s"
             .formatted(ids.getFirst(), problem.replace(NAMELESS, PROJECTS + ids.getFirst()))
-        : "%d projects ('%s'%s): %s"
-            .formatted(
-                ids.size(),
-                String.join("', '", ids.subList(0, Math.min(ids.size(), MOST_NAMES))),
-                ids.size() > MOST_NAMES ? ", …" : "",
-                problem);
+        : Texts.count(
+            "google.projects",
+            ids.size(),
+            String.join("', '", ids.subList(0, Math.min(ids.size(), MOST_NAMES))),
+            ids.size() > MOST_NAMES ? ", …" : "",
+            problem);
   }
 
   // Google's own words name the project in the way of its APIs.
@@ -144,6 +143,6 @@ public record GkeListing(List<GkeProject> projects, @Nullable String unlisted) {
   private static Stream<String> unwell(GkeProject project) {
     return project.clusters().stream()
         .filter(cluster -> !cluster.isWell() && cluster.reach() != GkeCluster.Reach.GATEWAY)
-        .map(cluster -> "cluster '%s' is %s".formatted(cluster.name(), cluster.status()));
+        .map(cluster -> Texts.of("google.cluster.said", cluster.name(), cluster.status()));
   }
 }

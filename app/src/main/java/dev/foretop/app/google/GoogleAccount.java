@@ -1,6 +1,7 @@
 package dev.foretop.app.google;
 
 import dev.foretop.app.oauth.RandomText;
+import dev.foretop.app.words.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ public final class GoogleAccount {
   public String sentence() {
     return choice()
         .map(choice -> identity(choice).sentence(choice))
-        .orElse("Nobody is signed in to Google.");
+        .orElse(Texts.of("google.nobody.signed.google"));
   }
 
   /// Returns what the machine already has, in order of preference; none of it is used unasked.
@@ -92,8 +93,8 @@ public final class GoogleAccount {
               GoogleChoice.Source.APPLICATION_DEFAULT;
           default ->
               throw new GoogleException(
-                  "'%s' is neither an OAuth client nor a credential".formatted(file),
-                  "Download the JSON of an OAuth client of type 'Desktop app'.");
+                  Texts.of("google.neither.oauth.client", file),
+                  Texts.of("google.download.json.oauth"));
         };
     return new GoogleChoice(source, file.toAbsolutePath(), projects);
   }
@@ -205,11 +206,9 @@ public final class GoogleAccount {
     onChange.run();
     return Optional.of(
         switch (new Revocation(settings, http).of(choice.get())) {
-          case NOTHING -> "Foretop no longer uses " + choice.get().title() + ".";
-          case REVOKED -> "Signed out; Google has revoked the token.";
-          case ONLY_HERE ->
-              "Signed out here, but Google could not be told. Remove Foretop's access in your"
-                  + " account.";
+          case NOTHING -> Texts.of("google.foretop.no.longer", choice.get().title());
+          case REVOKED -> Texts.of("google.signed.out.google");
+          case ONLY_HERE -> Texts.of("google.signed.out.but");
         });
   }
 
@@ -237,7 +236,8 @@ public final class GoogleAccount {
         return token;
       }
     }
-    throw GoogleException.passing("the account changed again and again", "Try again.");
+    throw GoogleException.passing(
+        Texts.of("google.account.changed.again"), Texts.of("google.try.again"));
   }
 
   Endpoints endpoints() throws GoogleException {
@@ -252,7 +252,7 @@ public final class GoogleAccount {
     SignIn signIn =
         watch
             .current()
-            .orElseThrow(() -> GoogleException.signInAgain("you are not signed in to Google"));
+            .orElseThrow(() -> GoogleException.signInAgain(Texts.of("google.not.signed.google")));
     Opened current = opened;
     if (current == null || !signIn.equals(current.signIn())) {
       opened = null;

@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,29 +26,23 @@ public record GoogleChoice(
     /// sentence.
     String renewal() {
       return switch (this) {
-        case GCLOUD -> "run 'gcloud auth login'";
-        case APPLICATION_DEFAULT -> "run 'gcloud auth application-default login'";
-        case OAUTH_CLIENT -> "sign in again, in the window or with 'foretop login'";
-        case SERVICE_ACCOUNT -> "create a new key and sign in with its file";
-        case EXTERNAL_ACCOUNT ->
-            "have the credential's file, or the subject token that it names, written anew";
-        case METADATA_SERVER -> "check this machine's service account";
+        case GCLOUD -> Texts.of("google.run.gcloud.auth");
+        case APPLICATION_DEFAULT -> Texts.of("google.run.gcloud.auth.application");
+        case OAUTH_CLIENT -> Texts.of("google.sign.again.window");
+        case SERVICE_ACCOUNT -> Texts.of("google.create.new.key");
+        case EXTERNAL_ACCOUNT -> Texts.of("google.have.credentials.file");
+        case METADATA_SERVER -> Texts.of("google.check.machines.service");
       };
     }
 
     /// Returns why Google's APIs find that the sign-in is not for them, and what helps.
     String scopeMissing() {
       return switch (this) {
-        case METADATA_SERVER ->
-            "the access scopes of this machine do not include Google Cloud; stop it, give it the"
-                + " scope 'cloud-platform' and start it again";
-        case GCLOUD ->
-            "gcloud's sign-in does not include Google Cloud; run 'gcloud auth login', or give a"
-                + " machine whose account it is the scope 'cloud-platform'";
-        case OAUTH_CLIENT ->
-            "the sign-in does not include Google Cloud; sign in again and leave that box ticked";
+        case METADATA_SERVER -> Texts.of("google.access.scopes.machine");
+        case GCLOUD -> Texts.of("google.gclouds.sign.does");
+        case OAUTH_CLIENT -> Texts.of("google.sign.does.not");
         case APPLICATION_DEFAULT, SERVICE_ACCOUNT, EXTERNAL_ACCOUNT ->
-            "the credential does not include Google Cloud; %s".formatted(renewal());
+            Texts.of("google.credential.does.not", renewal());
       };
     }
   }
@@ -68,12 +63,12 @@ public record GoogleChoice(
   /// Returns what to call it.
   public String title() {
     return switch (source) {
-      case GCLOUD -> "gcloud's active account";
-      case APPLICATION_DEFAULT -> "Application Default Credentials in '%s'".formatted(file);
-      case OAUTH_CLIENT -> "your own OAuth client in '%s'".formatted(file);
-      case SERVICE_ACCOUNT -> "the service account in '%s'".formatted(file);
-      case EXTERNAL_ACCOUNT -> "the external account in '%s'".formatted(file);
-      case METADATA_SERVER -> "this machine's own service account, from its metadata server";
+      case GCLOUD -> Texts.of("google.gclouds.active.account");
+      case APPLICATION_DEFAULT -> Texts.of("google.application.default.credentials", file);
+      case OAUTH_CLIENT -> Texts.of("google.your.own.oauth.client", file);
+      case SERVICE_ACCOUNT -> Texts.of("google.service.account", file);
+      case EXTERNAL_ACCOUNT -> Texts.of("google.external.account", file);
+      case METADATA_SERVER -> Texts.of("google.machines.own.service");
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -31,7 +32,7 @@ public final class GoogleException extends IOException {
 
   /// Google cannot be reached, which passes without the user's doing.
   static GoogleException ofNetwork(String message) {
-    return passing(message, "Check the network.");
+    return passing(message, Texts.of("google.check.network"));
   }
 
   /// Google gives no usable answer now, which no sign-in would change.
@@ -40,7 +41,7 @@ public final class GoogleException extends IOException {
   }
 
   static GoogleException signInAgain(String message) {
-    return signIn(message, "Sign in again, in the window or with 'foretop login'.");
+    return signIn(message, Texts.of("google.sign.again.window.foretop"));
   }
 
   /// Returns this failure with what makes a sign-in of `source` anew, where only that helps.

@@ -2,6 +2,7 @@ package dev.foretop.app.google;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.URI;
@@ -118,7 +119,7 @@ final class GoogleHttp {
       return new Answer(
           response.statusCode(), new String(response.body(), UTF_8), response.headers());
     } catch (TimeoutException _) {
-      throw GoogleException.ofNetwork("'%s' did not answer in time".formatted(uri.getHost()));
+      throw GoogleException.ofNetwork(Texts.of("google.did.not.answer", uri.getHost()));
     } catch (ExecutionException e) {
       if (isRefusalWithoutChallenge(e.getCause())) {
         return new Answer(401, "", HttpHeaders.of(Map.of(), (_, _) -> true));
@@ -126,7 +127,7 @@ final class GoogleHttp {
       throw failure(e.getCause(), uri);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new GoogleException("the request was cancelled", "Try again.");
+      throw new GoogleException(Texts.of("google.request.cancelled"), Texts.of("google.try.again"));
     } finally {
       sent.cancel(true);
     }
@@ -140,7 +141,9 @@ final class GoogleHttp {
 
   private static GoogleException failure(@Nullable Throwable cause, URI uri) {
     String why =
-        cause instanceof HttpTimeoutException ? "did not answer in time" : "cannot be reached";
+        cause instanceof HttpTimeoutException
+            ? Texts.of("google.did.not.answer.time")
+            : Texts.of("google.cannot.reached");
     return GoogleException.ofNetwork("'%s' %s".formatted(uri.getHost(), why));
   }
 }

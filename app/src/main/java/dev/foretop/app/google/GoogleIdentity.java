@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Who is signed in; holds no secret.
@@ -21,9 +22,9 @@ public record GoogleIdentity(
 
   /// Returns who that is, by which source and configuration, and what has changed, in sentences.
   public String sentence(GoogleChoice choice) {
-    String as = email == null ? "" : " as %s,".formatted(email);
+    String as = email == null ? "" : Texts.of("google.as", email);
     String by = configuration == null ? "" : " (configuration '%s')".formatted(configuration);
     String more = changed == null ? "" : " " + changed;
-    return "Signed in%s with %s%s.%s".formatted(as, choice.title(), by, more);
+    return Texts.of("google.signed", as, choice.title(), by, more);
   }
 }

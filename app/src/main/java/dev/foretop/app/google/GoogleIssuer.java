@@ -2,6 +2,7 @@ package dev.foretop.app.google;
 
 import dev.foretop.app.oauth.CodeAnswer;
 import dev.foretop.app.oauth.CodeReceiver;
+import dev.foretop.app.words.Texts;
 import java.net.URI;
 
 /// Google, as who a sign-in with the browser is made.
@@ -32,13 +33,13 @@ record GoogleIssuer(URI authUri) implements CodeReceiver.Issuer {
       case CodeAnswer.Refused(var error, var said) -> throw Failures.ofRedirect(error, said);
       case CodeAnswer.OtherIssuer() ->
           throw new GoogleException(
-              "the sign-in failed: the answer names another issuer than the one that was asked",
-              "Start it again. If that happens again, something between your browser and Google"
-                  + " changes the answer.");
+              Texts.of("google.sign.failed.answer"), Texts.of("google.start.again.if"));
       case CodeAnswer.Nobody() ->
-          throw new GoogleException("nobody signed in", "Start the sign-in again.");
+          throw new GoogleException(
+              Texts.of("google.nobody.signed"), Texts.of("google.start.sign.again"));
       case CodeAnswer.Cancelled() ->
-          throw new GoogleException("the sign-in was cancelled", "Start it again.");
+          throw new GoogleException(
+              Texts.of("google.sign.cancelled"), Texts.of("google.start.again"));
     };
   }
 }

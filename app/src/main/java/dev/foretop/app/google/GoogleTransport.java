@@ -6,6 +6,7 @@ import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.LowLevelHttpRequest;
 import com.google.api.client.http.LowLevelHttpResponse;
 import dev.foretop.app.google.Failures.At;
+import dev.foretop.app.words.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -103,8 +104,8 @@ final class GoogleTransport extends HttpTransport {
       }
       if (answer.status() >= 300) {
         throw new GoogleException(
-            "'%s' sent us elsewhere, where no secret goes".formatted(uri.getHost()),
-            "Check the endpoints in the credential's file.");
+            Texts.of("google.sent.us.elsewhere", uri.getHost()),
+            Texts.of("google.check.endpoints.credentials"));
       }
       return new Response(answer);
     }

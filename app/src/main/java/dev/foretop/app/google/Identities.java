@@ -2,6 +2,7 @@ package dev.foretop.app.google;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import dev.foretop.app.words.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,12 @@ final class Identities {
     GoogleIdentity now =
         switch (choice.source()) {
           case GCLOUD -> ofGcloud();
-          case METADATA_SERVER -> new GoogleIdentity(null, "this machine's metadata server");
+          case METADATA_SERVER ->
+              new GoogleIdentity(null, Texts.of("google.machines.metadata.server"));
           case OAUTH_CLIENT ->
               new GoogleIdentity(choice.trace().email(), settings.tokens().description());
           case APPLICATION_DEFAULT, SERVICE_ACCOUNT, EXTERNAL_ACCOUNT ->
-              new GoogleIdentity(file == null ? null : inFile(file), "that file");
+              new GoogleIdentity(file == null ? null : inFile(file), Texts.of("google.that.file"));
         };
     return new GoogleIdentity(now.email(), now.keptIn(), now.configuration(), changed(choice, now));
   }
@@ -37,13 +39,13 @@ final class Identities {
     SignInTrace then = choice.trace();
     Path file = choice.file();
     if (file != null && !then.id().isEmpty() && !Files.exists(file)) {
-      return "The file is not there any more.";
+      return Texts.of("google.file.not.any");
     }
     if (then.email() != null && !then.email().equals(now.email())) {
-      return "At the sign-in it was %s.".formatted(then.email());
+      return Texts.of("google.sign", then.email());
     }
     if (then.configuration() != null && !then.configuration().equals(now.configuration())) {
-      return "At the sign-in the configuration was '%s'.".formatted(then.configuration());
+      return Texts.of("google.sign.configuration", then.configuration());
     }
     return null;
   }
@@ -71,6 +73,6 @@ final class Identities {
             .map(file -> inFile(GoogleSettings.named(file)))
             .or(config::account)
             .orElse(null);
-    return new GoogleIdentity(email, "gcloud's own files", config.name(), null);
+    return new GoogleIdentity(email, Texts.of("google.gclouds.own.files"), config.name(), null);
   }
 }

@@ -3,6 +3,7 @@ package dev.foretop.app.google;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.google.re2j.Pattern;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -74,16 +75,15 @@ final class MetadataServer {
     GoogleHttp.Answer answer = BusyServer.ask().until(this::askForToken);
     if (answer.status() == 404) {
       throw new GoogleException(
-          "this machine has no service account", "Give it one, or sign in another way.");
+          Texts.of("google.machine.no.service"), Texts.of("google.give.one.sign"));
     }
     if (answer.status() == 403) {
       throw new GoogleException(
-          "the metadata server of this machine gives no token to this process",
-          "Check the workload identity of the pod or the machine, or sign in another way.");
+          Texts.of("google.metadata.server.machine"), Texts.of("google.check.workload.identity"));
     }
     if (answer.status() >= 500 || answer.status() == 429) {
       throw GoogleException.passing(
-          "the metadata server of this machine is busy", "Try again in a minute.");
+          Texts.of("google.metadata.server.machine.busy"), Texts.of("google.try.again.minute"));
     }
     if (answer.status() != 200) {
       throw noToken();
@@ -97,8 +97,7 @@ final class MetadataServer {
     } catch (GoogleException e) {
       throw e.isOfNetwork()
           ? GoogleException.passing(
-              "the metadata server of this machine does not answer",
-              "Try again, or sign in another way if this is no machine of Google's cloud.")
+              Texts.of("google.metadata.server.machine.does"), Texts.of("google.try.again.sign"))
           : e;
     }
   }
@@ -114,7 +113,7 @@ final class MetadataServer {
 
   private static GoogleException noToken() {
     return new GoogleException(
-        "the metadata server of this machine gave no token", "Try again, or sign in another way.");
+        Texts.of("google.metadata.server.machine.gave"), Texts.of("google.try.again.sign.another"));
   }
 
   private GoogleHttp.Answer ask(String path, Duration limit) throws GoogleException {
@@ -127,6 +126,6 @@ final class MetadataServer {
     } catch (IllegalArgumentException _) {
       // Falls through to the message.
     }
-    throw new GoogleException(HOST + " is no host", "Correct it.");
+    throw new GoogleException(Texts.of("google.no.host", HOST), Texts.of("google.correct.it"));
   }
 }

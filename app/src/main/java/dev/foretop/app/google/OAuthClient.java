@@ -1,6 +1,7 @@
 package dev.foretop.app.google;
 
 import com.google.auth.oauth2.ClientId;
+import dev.foretop.app.words.Texts;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,9 +22,7 @@ record OAuthClient(ClientId id, URI authUri, URI tokenUri) {
     String id = client.path("client_id").asString("");
     if (id.isEmpty()) {
       throw new GoogleException(
-          "'%s' is no OAuth client file".formatted(file),
-          "Create an OAuth client of type 'Desktop app' in Google Cloud's console and download its"
-              + " JSON.");
+          Texts.of("google.no.oauth.client", file), Texts.of("google.create.oauth.client"));
     }
     return new OAuthClient(
         ClientId.of(id, client.path("client_secret").asString("")),

@@ -1,6 +1,7 @@
 package dev.foretop.app.google;
 
 import dev.foretop.app.google.GkeCluster.Reach;
+import dev.foretop.app.words.Texts;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -89,7 +90,7 @@ final class ProjectClusters {
     }
     List<String> zones = new ArrayList<>();
     answer.path("missingZones").forEach(zone -> zones.add(zone.asString("")));
-    noteMissing("the list is incomplete, these zones did not answer: ", zones);
+    noteMissing(Texts.of("google.list.incomplete.these"), zones);
   }
 
   // They come as such as `eu` or `projects/p/locations/eu`.
@@ -119,8 +120,8 @@ final class ProjectClusters {
     Optional<GkeEndpoint> endpoint = GkeEndpoint.of(cluster, preferDns);
     if (endpoint.isEmpty()) {
       problems.add(
-          "cluster '%s' has no endpoint%s"
-              .formatted(name, status.equals("PROVISIONING") ? " yet" : ""));
+          Texts.of(
+              "google.cluster.no.endpoint", name, status.equals("PROVISIONING") ? " yet" : ""));
       return;
     }
     String owner = ownerOf(cluster);
@@ -174,14 +175,14 @@ final class ProjectClusters {
       for (JsonNode member : api.pages(uri, "resources", unreachable)) {
         addMember(member);
       }
-      noteMissing("its fleet is incomplete, these locations did not answer: ", unreachable);
+      noteMissing(Texts.of("google.fleet.incomplete.these"), unreachable);
     } catch (GoogleApi.Refusal e) {
       boolean noFleet = e.status() == 404 || e.reason().equals("SERVICE_DISABLED");
       if (e.isPassing()) {
         missing.add(GkeProject.FLEET);
       }
       if (!noFleet && e.status() != 403) {
-        problems.add("its fleet: " + describe(e));
+        problems.add(Texts.of("google.its.fleet") + describe(e));
       }
     }
   }

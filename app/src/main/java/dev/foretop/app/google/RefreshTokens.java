@@ -2,6 +2,7 @@ package dev.foretop.app.google;
 
 import dev.foretop.app.google.Failures.At;
 import dev.foretop.app.keychain.TokenStore;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ final class RefreshTokens {
     String refreshToken =
         tokens
             .load(key(client))
-            .orElseThrow(() -> GoogleException.signInAgain("you are not signed in to Google"));
+            .orElseThrow(() -> GoogleException.signInAgain(Texts.of("google.not.signed.google")));
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "refresh_token");
     form.put("refresh_token", refreshToken);
@@ -56,8 +57,8 @@ final class RefreshTokens {
     GoogleHttp.Answer answer = BusyServer.ask().until(() -> http.post(uri, form));
     if (answer.status() >= 300 && answer.status() < 400) {
       throw new GoogleException(
-          "'%s' sent us elsewhere, where no secret goes".formatted(uri.getHost()),
-          "Check 'token_uri' in the client's file.");
+          Texts.of("google.sent.us.elsewhere", uri.getHost()),
+          Texts.of("google.check.tokenuri.clients"));
     }
     if (answer.status() != 200) {
       throw Failures.of(At.TOKEN, uri, answer, settings.clock().instant());
@@ -103,7 +104,7 @@ final class RefreshTokens {
       tokens.save(key(client), refreshToken);
     } catch (IOException e) {
       throw new GoogleException(
-          "the sign-in could not be kept: " + e.getMessage(), "Then sign in again.");
+          Texts.of("google.sign.could.not", e.getMessage()), Texts.of("google.then.sign.again"));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import java.util.List;
 
 /// Words for what Google's APIs refuse. They are the same for all projects of which the same is
@@ -10,9 +11,7 @@ final class Refusals {
 
   private Refusals() {}
 
-  private static final String OTHER_QUOTA_PROJECT =
-      "name a project of yours in GOOGLE_CLOUD_QUOTA_PROJECT, or with 'gcloud config set"
-          + " billing/quota_project' or 'gcloud auth application-default set-quota-project'";
+  private static final String OTHER_QUOTA_PROJECT = Texts.of("google.name.project.yours");
 
   static String describe(GoogleApi.Refusal refusal) {
     return describe(refusal, List.of());
@@ -27,9 +26,10 @@ final class Refusals {
       case "SERVICE_DISABLED" -> disabled(problem, own.contains(problem.project()));
       case "ACCESS_TOKEN_SCOPE_INSUFFICIENT" -> refusal.source().scopeMissing();
       case "USER_PROJECT_DENIED" ->
-          "you may not use the quota %s; have the role 'Service Usage Consumer' given to you on it, or %s"
-              .formatted(
-                  problem.consumer().isEmpty() ? "project" : problem.where(), OTHER_QUOTA_PROJECT);
+          Texts.of(
+              "google.may.not.use",
+              problem.consumer().isEmpty() ? "project" : problem.where(),
+              OTHER_QUOTA_PROJECT);
       default -> byStatus(refusal);
     };
   }
@@ -39,9 +39,12 @@ final class Refusals {
     String what = problem.service().isEmpty() ? "its API" : "'%s'".formatted(problem.service());
     boolean isOther = !isItself && !problem.consumer().isEmpty();
     String text =
-        what + (isOther ? " is not enabled in " + problem.where() : " is not enabled there");
+        what
+            + (isOther
+                ? Texts.of("google.not.enabled", problem.where())
+                : Texts.of("google.not.enabled.said"));
     return isOther || problem.needsQuotaProject()
-        ? text + "; enable it, or " + OTHER_QUOTA_PROJECT
+        ? Texts.of("google.enable", text, OTHER_QUOTA_PROJECT)
         : text;
   }
 
@@ -55,11 +58,11 @@ final class Refusals {
     String said = withoutControls(String.valueOf(refusal.getMessage()));
     String text = said.substring(0, Math.min(said.length(), MAX_SHOWN_CHARACTERS));
     return switch (refusal.status()) {
-      case 401 -> "Google does not accept the sign-in; " + refusal.source().renewal();
-      case 403 -> text.isBlank() ? "you have no permission" : text;
-      case 404 -> "it does not exist, or you may not see it";
-      case 429, 503 -> "Google is busy; Foretop looks again later";
-      default -> "Google answered %d %s".formatted(refusal.status(), text);
+      case 401 -> Texts.of("google.google.does.not.accept", refusal.source().renewal());
+      case 403 -> text.isBlank() ? Texts.of("google.have.no.permission") : text;
+      case 404 -> Texts.of("google.does.not.exist");
+      case 429, 503 -> Texts.of("google.google.busy.foretop");
+      default -> Texts.of("google.answered", String.valueOf(refusal.status()), text);
     };
   }
 }

@@ -3,6 +3,7 @@ package dev.foretop.app.google;
 import dev.foretop.app.oauth.CodeReceiver;
 import dev.foretop.app.oauth.Pkce;
 import dev.foretop.app.oauth.RedirectPlace;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class SignInAttempt implements AutoCloseable {
           CodeReceiver.open(RedirectPlace.unguessable(), new GoogleIssuer(client.authUri()));
       return new SignInAttempt(client, receiver, settings, http);
     } catch (IOException _) {
-      throw new GoogleException("no port could be opened for the sign-in", "Try again.");
+      throw new GoogleException(Texts.of("google.no.port.could"), Texts.of("google.try.again"));
     }
   }
 
@@ -94,7 +95,7 @@ public final class SignInAttempt implements AutoCloseable {
     requireScope(answer);
     if (answer.refreshToken().isEmpty()) {
       throw new GoogleException(
-          "Google gave no refresh token", "Remove Foretop's access in your account; try again.");
+          Texts.of("google.google.gave.no"), Texts.of("google.remove.foretops.access"));
     }
     return answer;
   }
@@ -102,8 +103,7 @@ public final class SignInAttempt implements AutoCloseable {
   private static void requireScope(TokenAnswer answer) throws GoogleException {
     if (!answer.scopes().isEmpty() && !answer.scopes().contains(CLOUD_SCOPE)) {
       throw new GoogleException(
-          "you did not allow Foretop to see your Google Cloud resources",
-          "Sign in again and leave that box ticked.");
+          Texts.of("google.did.not.allow"), Texts.of("google.sign.again.leave"));
     }
   }
 
@@ -113,8 +113,8 @@ public final class SignInAttempt implements AutoCloseable {
   void tell(@Nullable GoogleException failure) {
     receiver.tell(
         failure == null
-            ? "You are signed in. Foretop goes on by itself; you can close this page."
-            : "You are not signed in. %s You can close this page.".formatted(failure.sentence()));
+            ? Texts.of("google.signed.foretop.goes")
+            : Texts.of("words.not.signed.can", failure.sentence()));
   }
 
   /// Gives up; a waiting [#await] fails.

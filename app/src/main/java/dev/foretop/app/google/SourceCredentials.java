@@ -11,6 +11,7 @@ import com.google.auth.oauth2.ImpersonatedCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.google.auth.oauth2.UserCredentials;
 import dev.foretop.app.google.Failures.At;
+import dev.foretop.app.words.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,8 +80,8 @@ record SourceCredentials(TokenDesk.Source tokens, String universe) {
       // falls through
     }
     throw new GoogleException(
-        "googleServiceAccountCredentials is no service account key",
-        "Put the key's whole JSON there.");
+        Texts.of("google.googleserviceaccountcredentials.no.service"),
+        Texts.of("google.put.keys.whole"));
   }
 
   static SourceCredentials ofMetadataServer(GoogleSettings settings) {
@@ -149,13 +150,14 @@ record SourceCredentials(TokenDesk.Source tokens, String universe) {
                 ImpersonatedCredentials.fromStream(stream, transport);
             default ->
                 throw new GoogleException(
-                    "'%s' is no credential file".formatted(file), "Its 'type' is not known.");
+                    Texts.of("google.no.credential.file", file), Texts.of("google.type.not.known"));
           };
       return credentials.createScopedRequired() ? credentials.createScoped(SCOPES) : credentials;
     } catch (GoogleException e) {
       throw e;
     } catch (IOException | RuntimeException _) {
-      throw new GoogleException("'%s' cannot be used".formatted(file), "Download it again.");
+      throw new GoogleException(
+          Texts.of("google.cannot.used", file), Texts.of("google.download.again"));
     }
   }
 

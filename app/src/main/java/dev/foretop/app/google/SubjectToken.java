@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,9 +23,11 @@ final class SubjectToken {
     Path file = file(root);
     if (file != null && !Files.isReadable(file)) {
       throw new GoogleException(
-          "the subject token's file '%s' %s"
-              .formatted(file, Files.exists(file) ? "cannot be read" : "is missing"),
-          "Have it written by whatever writes it, or correct 'credential_source'.");
+          Texts.of(
+              "google.subject.tokens.file.said",
+              file,
+              Files.exists(file) ? Texts.of("google.cannot.read") : Texts.of("google.is.missing")),
+          Texts.of("google.have.written.whatever"));
     }
   }
 
@@ -36,7 +39,6 @@ final class SubjectToken {
 
   static GoogleException executablesForbidden() {
     return new GoogleException(
-        "the credential's file wants to run a program for its subject token, which is not allowed",
-        "If you trust the file, set %s=1 and start Foretop again.".formatted(ALLOW));
+        Texts.of("google.credentials.file.wants"), Texts.of("google.if.trust.file", ALLOW));
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,12 +37,13 @@ record TimeLimit(Duration limit) {
       return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
       throw GoogleException.ofNetwork(
-          "Google did not answer within %d s".formatted(limit.toSeconds()));
+          Texts.of("google.google.did.not.answer", String.valueOf(limit.toSeconds())));
     } catch (ExecutionException e) {
       throw Failures.ofLibrary(e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw GoogleException.passing("the request was cancelled", "Try again.");
+      throw GoogleException.passing(
+          Texts.of("google.request.cancelled"), Texts.of("google.try.again"));
     } finally {
       thread.interrupt();
     }

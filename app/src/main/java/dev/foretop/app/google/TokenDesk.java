@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -134,12 +135,15 @@ final class TokenDesk {
         case GoogleException problem -> problem.again();
         case TimeoutException _ ->
             GoogleException.ofNetwork(
-                "there was no token within %d s".formatted(settings.limits().token().toSeconds()));
+                Texts.of(
+                    "google.no.token.within",
+                    String.valueOf(settings.limits().token().toSeconds())));
         case null, default -> Failures.ofLibrary(e);
       };
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw GoogleException.passing("the request was cancelled", "Try again.");
+      throw GoogleException.passing(
+          Texts.of("google.request.cancelled"), Texts.of("google.try.again"));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.foretop.app.google;
 
+import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,30 +15,30 @@ import org.jspecify.annotations.Nullable;
 enum TokenProblem {
   SESSION_OVER(
       Cure.SIGN_IN,
-      "your organisation asks you to sign in to Google again",
-      "Sign in again, in the window or with 'foretop login'.",
+      Texts.of("google.your.organisation.asks.sign"),
+      Texts.of("google.sign.again.window.foretop"),
       says("invalid_grant", "rapt"),
       says("rapt_required", ""),
       says("invalid_rapt", ""),
       says("interaction_required", "")),
   CLOCK_OFF(
       Cure.REPAIR,
-      "Google takes this machine's clock to be wrong",
-      "Set the clock, or have it set over the network, and try again.",
+      Texts.of("google.google.takes.machines"),
+      Texts.of("google.set.clock.have"),
       says("invalid_grant", "short-lived token"),
       says("invalid_grant", "reasonable timeframe"),
       says("invalid_grant", "issued in the future")),
   KEY_DELETED(
       Cure.REPAIR,
-      "Google does not know the service account's key any more: it was deleted or disabled",
-      "Create a new key and sign in with its file.",
+      Texts.of("google.google.does.not.know"),
+      Texts.of("google.create.new.key.sign"),
       says("invalid_grant", "invalid jwt signature"),
       says("invalid_grant", "invalid signature for token"),
       says("invalid_grant", "no valid verifier")),
   ACCOUNT_GONE(
       Cure.REPAIR,
-      "Google does not know the account any more: it was deleted or disabled",
-      "Ask whoever runs the account's project or organisation, or sign in as another.",
+      Texts.of("google.google.does.not.know.account"),
+      Texts.of("google.ask.whoever.runs"),
       says("invalid_grant", "account not found"),
       says("invalid_grant", "not a valid email or user id"),
       says("invalid_grant", "account has been deleted"),
@@ -46,17 +47,15 @@ enum TokenProblem {
       says("account_disabled", "")),
   WRONG_AUDIENCE(
       Cure.REPAIR,
-      "the audience is not one that Google takes",
-      "Compare the credential file's 'audience' and the audience of the subject token with the"
-          + " provider of the workload identity pool, which must exist and be enabled.",
+      Texts.of("google.audience.refused"),
+      Texts.of("google.compare.credential.files"),
       says("invalid_target", ""),
       says("invalid_grant", "audience"),
       says("invalid_request", "audience")),
   ATTRIBUTE_CONDITION(
       Cure.REPAIR,
-      "the attribute condition of the workload identity pool's provider does not let this identity"
-          + " in",
-      "Have the provider's attribute condition or mapping changed.",
+      Texts.of("google.attribute.condition.workload"),
+      Texts.of("google.have.providers.attribute"),
       says("unauthorized_client", "attribute condition"),
       says("unauthorized_client", "attribute mapping"),
       says("invalid_grant", "attribute condition"),
@@ -64,58 +63,58 @@ enum TokenProblem {
       says("invalid_grant", "mapped attribute")),
   SUBJECT_EXPIRED(
       Cure.REPAIR,
-      "the subject token is not valid any more",
-      "Have a new one written by whatever writes it.",
+      Texts.of("google.subject.token.not"),
+      Texts.of("google.renew.subject.token"),
       says("invalid_grant", "stale to sign-in"),
       says("invalid_grant", "id token has expired"),
       says("invalid_grant", "token is expired")),
   ISSUER_SILENT(
       Cure.WAIT,
-      "Google cannot reach the issuer of the subject token",
-      "Try again; the issuer's keys must be public, or be given to the provider.",
+      Texts.of("google.google.cannot.reach"),
+      Texts.of("google.try.again.issuers"),
       says("", "connecting to the given credential's issuer")),
   CLIENT_DELETED(
       Cure.REPAIR,
-      "the OAuth client was deleted or disabled",
-      "Create another of type 'Desktop app' in Google Cloud's console, and sign in with it.",
+      Texts.of("google.oauth.client.deleted"),
+      Texts.of("google.create.another.type"),
       says("deleted_client", ""),
       says("disabled_client", ""),
       says("invalid_client", "deleted"),
       says("invalid_client", "disabled")),
   WRONG_REDIRECT(
       Cure.REPAIR,
-      "the OAuth client does not allow a sign-in on this machine; it is not of type 'Desktop app'",
-      "Create one of type 'Desktop app' in Google Cloud's console and sign in with its JSON.",
+      Texts.of("google.oauth.client.does"),
+      Texts.of("google.create.one.type"),
       says("redirect_uri_mismatch", ""),
       says("invalid_request", "redirect_uri"),
       says("invalid_request", "loopback")),
   WRONG_CLIENT_TYPE(
       Cure.REPAIR,
-      "the OAuth client may not be used in this way; it is of the wrong type",
-      "Create one of type 'Desktop app' in Google Cloud's console and sign in with its JSON.",
+      Texts.of("google.oauth.client.may"),
+      Texts.of("google.create.one.type"),
       says("unauthorized_client", ""),
       says("unsupported_response_type", ""),
       says("unsupported_grant_type", "")),
   SECRET_MISSING(
       Cure.REPAIR,
-      "the OAuth client's secret is missing or wrong",
-      "Download the client's JSON again and sign in with it.",
+      Texts.of("google.oauth.clients.secret"),
+      Texts.of("google.download.clients.json"),
       says("invalid_request", "client_secret"),
       says("invalid_client", "secret")),
   CLIENT_UNKNOWN(
       Cure.REPAIR,
-      "Google does not know the OAuth client",
-      "Check the client file, or download it again.",
+      Texts.of("google.google.does.not.know.oauth"),
+      Texts.of("google.check.client.file"),
       says("invalid_client", "")),
   ORGANISATION_ONLY(
       Cure.REPAIR,
-      "the OAuth client is for another organisation's members only",
-      "Sign in with an account of the client's organisation, or with another client.",
+      Texts.of("google.oauth.client.another"),
+      Texts.of("google.sign.account.clients"),
       says("org_internal", "")),
   POLICY(
       Cure.REPAIR,
-      "your organisation's policy does not let this OAuth client see Google Cloud",
-      "Ask your Google Workspace administrator to trust the client, or sign in with gcloud.",
+      Texts.of("google.your.organisations.policy"),
+      Texts.of("google.ask.your.google"),
       says("admin_policy_enforced", ""),
       says("access_denied", "admin_policy"),
       says("access_not_configured", ""),
@@ -123,37 +122,36 @@ enum TokenProblem {
       says("", "admin_policy_enforced")),
   CONTEXT_AWARE(
       Cure.REPAIR,
-      "your organisation lets nobody sign in from this machine or network",
-      "Ask your administrator which machines and networks its context-aware access allows.",
+      Texts.of("google.your.organisation.lets"),
+      Texts.of("google.ask.your.administrator"),
       says("access_denied", "account restricted"),
       says("invalid_grant", "account restricted"),
       says("", "context-aware")),
   USER_REFUSED(
       Cure.REPAIR,
-      "the sign-in failed: you refused it",
-      "Start it again.",
+      Texts.of("google.sign.failed.refused"),
+      Texts.of("google.start.again"),
       says("access_denied", "")),
   WRONG_SCOPE(
       Cure.REPAIR,
-      "the sign-in may not be used for Google Cloud",
-      "Sign in again and leave the box for Google Cloud ticked; an organisation may have forbidden"
-          + " it.",
+      Texts.of("google.sign.may.not"),
+      Texts.of("google.sign.again.leave.box"),
       says("invalid_scope", ""),
       says("insufficient_scope", "")),
   BROWSER(
       Cure.REPAIR,
-      "Google lets nobody sign in with that browser",
-      "Open the printed URL in Chrome, Firefox, Edge or Safari.",
+      Texts.of("google.google.lets.nobody"),
+      Texts.of("google.open.printed.url"),
       says("disallowed_useragent", "")),
   REVOKED(
       Cure.SIGN_IN,
-      "the sign-in to Google has expired or was revoked",
-      "Sign in again, in the window or with 'foretop login'.",
+      Texts.of("google.sign.google.expired"),
+      Texts.of("google.sign.again.window.foretop"),
       says("invalid_grant", "")),
   BUSY(
       Cure.WAIT,
-      "Google is busy",
-      "Try again in a minute.",
+      Texts.of("google.google.busy"),
+      Texts.of("google.try.again.minute"),
       says("server_error", ""),
       says("temporarily_unavailable", ""),
       says("internal_failure", ""),
@@ -161,8 +159,8 @@ enum TokenProblem {
       says("rate_limit_exceeded", "")),
   MALFORMED(
       Cure.REPAIR,
-      "Google takes the request to be wrong",
-      "Check the client or credential file, or download it again.",
+      Texts.of("google.google.takes.request.wrong"),
+      Texts.of("google.check.client.credential.file"),
       says("invalid_request", ""));
 
   private final Cure cure;

@@ -2,6 +2,7 @@ package dev.foretop.app.oauth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -71,7 +72,7 @@ public final class CodeReceiver implements AutoCloseable {
       }
     }
     receiver.close();
-    throw new IOException("no port of %s is free".formatted(place.ports()));
+    throw new IOException(Texts.of("oauth.no.port.free", place.ports()));
   }
 
   // A browser may take either address for `localhost`: both are ours, or neither is used.
@@ -148,7 +149,7 @@ public final class CodeReceiver implements AutoCloseable {
 
   @Override
   public void close() {
-    tell("You are not signed in. You can close this page.");
+    tell(Texts.of("oauth.not.signed.can"));
     if (answer.getNow(new CodeAnswer.Nobody()) instanceof CodeAnswer.Code) {
       awaitShown();
     }
@@ -175,9 +176,9 @@ public final class CodeReceiver implements AutoCloseable {
               && authority().equals(request.getHeaders().get(HttpHeader.HOST));
       Fields query = Request.extractQueryParameters(request, UTF_8);
       if (!ours) {
-        write(404, "There is nothing here.", response, callback);
+        write(404, Texts.of("oauth.nothing"), response, callback);
       } else if (!isState(query.getValue("state"))) {
-        write(400, "This is not the sign-in that Foretop began.", response, callback);
+        write(400, Texts.of("oauth.not.sign.foretop"), response, callback);
       } else if (query.getValue("iss") != null && !issuer.isNamed(text(query, "iss"))) {
         refuse(response, callback);
       } else {
@@ -193,12 +194,12 @@ public final class CodeReceiver implements AutoCloseable {
         String description = text(query, "error_subtype") + " " + text(query, "error_description");
         var refused = new CodeAnswer.Refused(error == null ? "" : error, description.strip());
         answer.complete(refused);
-        write(200, "You are not signed in. " + issuer.words(refused), response, callback);
+        write(200, Texts.of("oauth.not.signed", issuer.words(refused)), response, callback);
       } else if (answer.complete(new CodeAnswer.Code(newCode))) {
         Callback noted = Callback.from(callback, () -> shown.complete(null));
         var _ = page.thenAccept(text -> write(200, text, response, noted));
       } else {
-        write(400, "This sign-in is over.", response, callback);
+        write(400, Texts.of("oauth.sign.over"), response, callback);
       }
     }
 
@@ -209,7 +210,7 @@ public final class CodeReceiver implements AutoCloseable {
 
     private void refuse(Response response, Callback callback) {
       answer.complete(new CodeAnswer.OtherIssuer());
-      write(400, "This answer is from another issuer than the one asked.", response, callback);
+      write(400, Texts.of("oauth.answer.another.issuer"), response, callback);
     }
 
     private boolean isState(@Nullable String sent) {
@@ -233,9 +234,7 @@ public final class CodeReceiver implements AutoCloseable {
       headers.put("Referrer-Policy", "no-referrer");
       headers.put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
       headers.put("X-Content-Type-Options", "nosniff");
-      String page =
-          "<!doctype html><html lang=\"en\"><title>Foretop</title><p>%s</p></html>"
-              .formatted(escaped(text));
+      String page = Texts.of("oauth.doctype.html.html").formatted(escaped(text));
       response.write(true, ByteBuffer.wrap(page.getBytes(UTF_8)), callback);
     }
   }

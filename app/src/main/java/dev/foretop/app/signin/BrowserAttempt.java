@@ -6,6 +6,7 @@ import dev.foretop.app.oauth.Pkce;
 import dev.foretop.app.oauth.RandomText;
 import dev.foretop.app.oauth.RedirectPlace;
 import dev.foretop.app.ui.issuer.IssuerSignIn;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.oidc.OidcClient;
 import dev.foretop.proxy.oidc.OidcException;
@@ -57,10 +58,7 @@ final class BrowserAttempt implements IssuerSignIn.Attempt {
     try {
       return CodeReceiver.open(RedirectPlace.wellKnown(), issuer);
     } catch (IOException e) {
-      throw new IOException(
-          "Ports 8000 and 18000 are both taken, and the browser has to come back to one of them."
-              + " End the program that has one, or sign in with a code.",
-          e);
+      throw new IOException(Texts.of("signin.ports.both.taken"), e);
     }
   }
 
@@ -98,11 +96,11 @@ final class BrowserAttempt implements IssuerSignIn.Attempt {
       OidcTokens tokens =
           client.exchange(code(receiver.await(PATIENCE)), receiver.uri(), pkce.verifier(), nonce);
       String who = KeptSignIn.keep(identity, tokens);
-      receiver.tell("You are signed in as %s. You can close this page.".formatted(who));
+      receiver.tell(Texts.of("signin.signed.can.close", who));
       return who;
     } catch (IOException e) {
       String why = e instanceof OidcException problem ? problem.sentence() : e.getMessage();
-      receiver.tell("You are not signed in. %s You can close this page.".formatted(why));
+      receiver.tell(Texts.of("words.not.signed.can", why));
       throw new IOException(why, e);
     }
   }
@@ -112,12 +110,9 @@ final class BrowserAttempt implements IssuerSignIn.Attempt {
       case CodeAnswer.Code(var code) -> code;
       case CodeAnswer.Refused(var error, var said) -> throw client.refusal(error, said);
       case CodeAnswer.OtherIssuer() ->
-          throw new IOException(
-              "The answer names another issuer than the one that was asked. Start again; if that"
-                  + " happens again, something between your browser and the issuer changes it.");
-      case CodeAnswer.Nobody() ->
-          throw new IOException("Nobody signed in in five minutes. Start the sign-in again.");
-      case CodeAnswer.Cancelled() -> throw new IOException("The sign-in was cancelled.");
+          throw new IOException(Texts.of("signin.answer.names.another"));
+      case CodeAnswer.Nobody() -> throw new IOException(Texts.of("signin.nobody.signed.five"));
+      case CodeAnswer.Cancelled() -> throw new IOException(Texts.of("signin.sign.cancelled"));
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.foretop.app.signin;
 
 import dev.foretop.app.ui.issuer.IssuerSignIn;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.oidc.OidcClient;
 import dev.foretop.proxy.oidc.OidcClient.DeviceAnswer;
@@ -63,7 +64,7 @@ final class DeviceAttempt implements IssuerSignIn.Attempt {
       int pause = device.seconds();
       while (System.nanoTime() < end) {
         if (cancelled.await(pause, TimeUnit.SECONDS)) {
-          throw new IOException("The sign-in was cancelled.");
+          throw new IOException(Texts.of("signin.sign.cancelled"));
         }
         switch (ask()) {
           case DeviceAnswer.Done(var tokens) -> {
@@ -72,10 +73,10 @@ final class DeviceAttempt implements IssuerSignIn.Attempt {
           case DeviceAnswer.Pending(var slower) -> pause += slower ? SLOWER : 0;
         }
       }
-      throw new IOException("The code was not entered in time. Start the sign-in again.");
+      throw new IOException(Texts.of("signin.code.not.entered"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("The sign-in was cancelled.", e);
+      throw new IOException(Texts.of("signin.sign.cancelled"), e);
     } catch (OidcException e) {
       throw new IOException(e.sentence(), e);
     }

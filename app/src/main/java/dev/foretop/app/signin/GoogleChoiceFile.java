@@ -7,6 +7,7 @@ import dev.foretop.app.google.GoogleChoice;
 import dev.foretop.app.google.GoogleException;
 import dev.foretop.app.google.GoogleSettings;
 import dev.foretop.app.google.SignInTrace;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.files.PrivateFiles;
 import dev.foretop.proxy.oidc.OidcSettings;
 import java.io.IOException;
@@ -107,8 +108,8 @@ public final class GoogleChoiceFile implements GoogleSettings.ChoiceStore {
       PrivateFiles.write(file, JsonMapper.shared().writeValueAsString(root));
     } catch (IOException e) {
       throw new GoogleException(
-          "the choice cannot be kept in '%s': %s".formatted(file, e.getMessage()),
-          "Check that the folder is yours to write.");
+          Texts.of("signin.choice.cannot.kept", file, e.getMessage()),
+          Texts.of("signin.check.folder.yours"));
     }
   }
 
@@ -117,7 +118,8 @@ public final class GoogleChoiceFile implements GoogleSettings.ChoiceStore {
     try {
       Files.deleteIfExists(file);
     } catch (IOException _) {
-      throw new GoogleException("'%s' cannot be deleted".formatted(file), "Delete it.");
+      throw new GoogleException(
+          Texts.of("signin.cannot.deleted", file), Texts.of("google.delete.it"));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.foretop.app.signin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foretop.app.keychain.TokenStore;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ public final class GoogleTokenFile implements TokenStore {
       PrivateFiles.createFolder(folder);
       PrivateFiles.write(file, JsonMapper.shared().writeValueAsString(read().put(key, token)));
     } catch (IOException _) {
-      throw new IOException("'%s' cannot be written. Check the folder.".formatted(file));
+      throw new IOException(Texts.of("signin.cannot.written.check", file));
     }
   }
 
@@ -71,6 +72,6 @@ public final class GoogleTokenFile implements TokenStore {
 
   @Override
   public String description() {
-    return "'%s', which only you can read".formatted(file);
+    return Texts.of("signin.only.can.read", file);
   }
 }

@@ -2,6 +2,7 @@ package dev.foretop.app.signin;
 
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.ui.issuer.IssuerSignIn;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.cluster.ProviderIdentity;
@@ -47,20 +48,20 @@ public record IssuerSignIns(ClusterLocator clusters) implements IssuerSignIn {
     OidcSettings settings = OidcSettings.read(identity.file(), identity.user());
     OidcTokens tokens = settings.tokens();
     if (tokens.idToken() == null && tokens.refreshToken() == null) {
-      return "You were not signed in.";
+      return Texts.of("signin.were.not.signed");
     }
     KubeconfigTokens.remove(identity.file(), identity.user());
     String host = String.valueOf(settings.issuer().getHost());
     Secret refreshToken = tokens.refreshToken();
     if (refreshToken == null) {
-      return "Signed out. The ID token holds at %s until it expires.".formatted(host);
+      return Texts.of("signin.signed.out.id", host);
     }
     try (OidcClient client = OidcClient.open(settings)) {
       return client.revoke(refreshToken)
-          ? "Signed out, and %s has revoked the sign-in.".formatted(host)
-          : "Signed out here; %s has no way to revoke a sign-in.".formatted(host);
+          ? Texts.of("signin.signed.out.revoked", host)
+          : Texts.of("signin.signed.out.no", host);
     } catch (OidcException e) {
-      return "Signed out here, but not at the issuer: %s".formatted(e.sentence());
+      return Texts.of("signin.signed.out.but", e.sentence());
     }
   }
 
@@ -69,13 +70,10 @@ public record IssuerSignIns(ClusterLocator clusters) implements IssuerSignIn {
         clusters.locate().clusters().stream()
             .filter(each -> each.id().equals(name) || each.name().value().equals(name))
             .findFirst()
-            .orElseThrow(() ->
-                new IOException(
-                    "There is no cluster '%s'; see 'foretop clusters'.".formatted(name)));
+            .orElseThrow(() -> new IOException(Texts.of("signin.no.cluster.see", name)));
     if (found.user().provider() instanceof ProviderIdentity.Oidc identity) {
       return identity;
     }
-    throw new IOException(
-        "'%s' has no sign-in of its own: its user has no auth-provider 'oidc'.".formatted(name));
+    throw new IOException(Texts.of("signin.no.sign.own", name));
   }
 }

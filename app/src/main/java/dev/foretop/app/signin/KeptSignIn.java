@@ -1,5 +1,6 @@
 package dev.foretop.app.signin;
 
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.cluster.ProviderIdentity;
 import dev.foretop.proxy.cluster.Secret;
 import dev.foretop.proxy.oidc.IdToken;
@@ -19,10 +20,7 @@ final class KeptSignIn {
     try {
       KubeconfigTokens.write(identity.file(), identity.user(), tokens);
     } catch (IOException e) {
-      throw new IOException(
-          "The sign-in worked, but '%s' cannot be written: %s. Make it writable and sign in again."
-              .formatted(identity.file(), e.getMessage()),
-          e);
+      throw new IOException(Texts.of("signin.sign.worked.but", identity.file(), e.getMessage()), e);
     }
     Secret idToken = tokens.idToken();
     return idToken == null

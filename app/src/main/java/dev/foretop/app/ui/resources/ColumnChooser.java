@@ -260,7 +260,9 @@ final class ColumnChooser {
 
     @Override
     public String toString(@Nullable ColumnId column) {
-      return column == null || column.equals(ColumnId.NONE) ? "Nothing" : column.title();
+      return column == null || column.equals(ColumnId.NONE)
+          ? Texts.of("resources.group.nothing")
+          : column.title();
     }
 
     @Override
