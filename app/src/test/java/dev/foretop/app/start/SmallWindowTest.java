@@ -8,6 +8,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,31 @@ class SmallWindowTest {
       window.robot().type(KeyCode.ENTER);
       window.awaitShown("#scale-replicas");
       window.pictureOf("#scale-replicas", "tiny-confirm-" + fontSize);
+    }
+  }
+
+  @Test
+  void whatIsDoneByKeysIsDoneWhereTheDetailsStandInPlaceOfTheRows() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.resize(640, 700);
+      window.open("foretop://demo/checkout/deployments");
+      window.awaitText("#count", "3");
+      window.click(".name-cell");
+      window.robot().type(KeyCode.ENTER);
+      window.awaitShown(".verdict");
+      window.robot().push(KeyCode.CONTROL, KeyCode.L);
+      window.awaitShown("#log-lines");
+    }
+  }
+
+  @Test
+  void keysReachAnObjectThatALinkHasOpenedInPlaceOfTheRows() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.resize(640, 700);
+      window.open("foretop://demo/checkout/deployments/checkout-api");
+      window.awaitShown(".verdict");
+      window.robot().push(KeyCode.CONTROL, KeyCode.L);
+      window.awaitShown("#log-lines");
     }
   }
 

@@ -83,9 +83,9 @@ public final class ObjectView extends BorderPane {
     sections.choose(index);
   }
 
-  /// Moves the focus to the parts.
+  /// Moves the focus to the parts, as soon as there are any.
   public void focusParts() {
-    sections.requestFocus();
+    (sections.getScene() == null ? this : sections).requestFocus();
   }
 
   // The name has a line of its own: it is long, and it is what one looks for.
@@ -210,6 +210,9 @@ public final class ObjectView extends BorderPane {
             });
         showYaml(s);
         setCenter(sections);
+        if (isFocused()) {
+          focusParts();
+        }
       }
       case State.Failed(var object, var problem) -> {
         showName(object);
