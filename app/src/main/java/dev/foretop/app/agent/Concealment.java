@@ -74,7 +74,9 @@ final class Concealment {
   private static String shown(String name, JsonNode value) {
     String text = value.asString();
     boolean isHidden = text.startsWith(HIDDEN) || text.isEmpty() || text.startsWith("$(");
-    return SecretFields.holdsSecret(name) && !isHidden ? mark(value, false) : SecretLines.hide(text);
+    return SecretFields.holdsSecret(name) && !isHidden
+        ? mark(value, false)
+        : SecretLines.hide(text);
   }
 
   /// Returns whether something of an object is what stands for a secret's value.

@@ -3,8 +3,8 @@ package dev.foretop.app.agent;
 import java.util.List;
 import java.util.Locale;
 
-/// Tells by its name which field of an object holds a secret, and not where one is: `password` does,
-/// `passwordKey`, `tokenPath` and `secretName` do not.
+/// Tells by its name which field of an object holds a secret, and not where one is: `password`
+/// does, `passwordKey`, `tokenPath` and `secretName` do not.
 final class SecretFields {
 
   private static final List<String> ENDS =

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Takes out of a text what looks like a secret: tokens, passwords behind their names, private
-/// keys, values of Secrets. Whoever writes to a log or into a configuration was not as careful as with a Secret.
+/// keys, values of Secrets. Whoever writes to a log or into a configuration was not as careful as
+/// with a Secret.
 final class SecretLines {
 
   private static final String KEY_BEGIN = "-----BEGIN ";

@@ -9,8 +9,8 @@ import java.util.List;
 /// Takes the values out of secrets that are written in a text as YAML or JSON: in a log, a
 /// configuration, an annotation.
 ///
-/// Where a text speaks of a secret, what stands as `data` in it is taken for the secret's. Each line
-/// is looked at once.
+/// Where a text speaks of a secret, what stands as `data` in it is taken for the secret's. Each
+/// line is looked at once.
 final class SecretManifests {
 
   private static final Pattern KIND =

@@ -240,7 +240,8 @@ final class HostileCluster implements AutoCloseable {
   private static String leakyTable() {
     ObjectNode table = object().put("kind", "Table");
     ArrayNode columns = table.putArray("columnDefinitions");
-    List.of("Name", "Admin password", "Says").forEach(name -> columns.addObject().put("name", name));
+    List.of("Name", "Admin password", "Says")
+        .forEach(name -> columns.addObject().put("name", name));
     ObjectNode row = table.putArray("rows").addObject();
     row.putArray("cells").add("settings").add("canary-13").add("began with token=canary-14");
     row.putObject("object").putObject("metadata").put("namespace", "shop");

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class SmallestGrantTest {
 
   private static final Grant ALL =
-      new Grant(Names.ALL, Names.ALL, true, Set.of(), true, Names.ALL, false, false, Set.of(), true);
+      new Grant(
+          Names.ALL, Names.ALL, true, Set.of(), true, Names.ALL, false, false, Set.of(), true);
 
   private static CallRecord get(String caller, String cluster, String path) {
     var subject = new CallSubject(caller, "T", cluster, "GET", path, "", false);

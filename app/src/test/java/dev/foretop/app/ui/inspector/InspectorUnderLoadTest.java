@@ -32,7 +32,8 @@ import tools.jackson.databind.JsonNode;
 class InspectorUnderLoadTest {
 
   private static final String READER = "{\"inject\":\"*\"}";
-  private static final String PODS = "/api/kubernetes/clusters/demo/api/v1/namespaces/checkout/pods";
+  private static final String PODS =
+      "/api/kubernetes/clusters/demo/api/v1/namespaces/checkout/pods";
 
   @TempDir Path home;
 
@@ -117,9 +118,7 @@ class InspectorUnderLoadTest {
       filter("watch checkout");
       window.await(() -> rows().size() == 1);
       window.awaitShown(".inspector-cut");
-      window
-          .robot()
-          .interact(() -> window.robot().lookup(".inspector-cut").<Button>query().fire());
+      window.robot().interact(() -> window.robot().lookup(".inspector-cut").<Button>query().fire());
       assertThat(endOf(watch)).isTrue();
       filter("");
       window.click("#calls-pause");
