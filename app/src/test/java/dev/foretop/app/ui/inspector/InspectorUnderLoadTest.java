@@ -112,8 +112,8 @@ class InspectorUnderLoadTest {
   void oneStreamIsFoundAndCutAndAllIsCounted() throws Exception {
     HttpResponse<InputStream> watch =
         tools.http().send(tools.to(PODS + "?watch=1", two).build(), BodyHandlers.ofInputStream());
-    long answered;
-    try (var load = tools.load(1_000, one, two)) {
+    var load = tools.load(1_000, one, two);
+    try (load) {
       window.await(() -> rows().size() > CallBoard.MOST / 2);
       filter("watch checkout");
       window.await(() -> rows().size() == 1);
@@ -126,13 +126,11 @@ class InspectorUnderLoadTest {
       List<LocalCall> held = rows();
       window.await(() -> load.answered() > 6_000);
       assertThat(rows()).isEqualTo(held);
-      load.close();
-      answered = load.answered();
     }
 
     JsonNode usage = tools.usage().path("tools");
     assertThat(usage.valueStream().mapToLong(tool -> tool.at("/used/requests").asLong(0)).sum())
-        .isEqualTo(answered + 1);
+        .isEqualTo(load.answered() + 1);
   }
 
   private static boolean endOf(HttpResponse<InputStream> stream) {
