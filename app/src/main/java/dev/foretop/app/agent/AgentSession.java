@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
@@ -22,7 +23,7 @@ import java.util.concurrent.Semaphore;
 /// block.
 public final class AgentSession implements AutoCloseable {
 
-  // One who has been told no is not to ask on.
+  // One who has been told no is not to ask on, nor to have asked already.
   private static final Duration AFTER_NO = Duration.ofSeconds(10);
   private static final int MOST_WISHES = 3;
 
@@ -32,6 +33,7 @@ public final class AgentSession implements AutoCloseable {
   private final KubernetesClient client;
   private final Map<String, Thread> running = new ConcurrentHashMap<>();
   private final Semaphore wishes = new Semaphore(MOST_WISHES);
+  private final Set<WishedChange> waiting = ConcurrentHashMap.newKeySet();
   private volatile Instant declinedAt = Instant.MIN;
   private final Map<ClusterId, ClusterReader> readers = new ConcurrentHashMap<>();
 
@@ -70,15 +72,20 @@ public final class AgentSession implements AutoCloseable {
               .formatted(MOST_WISHES));
     }
     try {
+      waiting.add(wish);
       if (!desk.ask(wish)) {
         throw new ToolException(
             "Nothing was changed: Foretop's window is not open, and only there a change can be"
                 + " approved. Ask the user to start Foretop.");
       }
       WishedChange.Answer answer = wish.await(patience);
-      declinedAt = answer.isDone() ? declinedAt : Instant.now();
+      if (!answer.isDone()) {
+        declinedAt = Instant.now();
+        waiting.forEach(WishedChange::decline);
+      }
       return answer;
     } finally {
+      waiting.remove(wish);
       wishes.release();
     }
   }

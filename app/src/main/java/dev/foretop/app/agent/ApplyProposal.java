@@ -6,8 +6,9 @@ import dev.foretop.app.kube.write.Proposal;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Applies what an agent wrote, whether there is such an object or not. Fields that others manage
-/// are left to them.
+/// Applies what an agent wrote, whether there is such an object or not; if there is, to that very
+/// one: what was shown as a change does not make a new object of a few fields. Fields that others
+/// manage are left to them.
 record ApplyProposal(JsonNode object) implements Proposal {
 
   @Override
@@ -20,6 +21,10 @@ record ApplyProposal(JsonNode object) implements Proposal {
     JsonNode sent = object.deepCopy();
     if (sent.path("metadata") instanceof ObjectNode metadata) {
       metadata.remove("managedFields");
+      String uid = live.at("/metadata/uid").asString("");
+      if (!uid.isEmpty()) {
+        metadata.put("uid", uid);
+      }
       if (!target.namespace().isEmpty()) {
         metadata.put("namespace", target.namespace());
       }

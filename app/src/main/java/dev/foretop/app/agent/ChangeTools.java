@@ -116,8 +116,18 @@ final class ChangeTools {
     JsonNode body = MessageTransport.JSON.valueToTree(arguments.object("patch").orElseThrow());
     requireOwnValues(body);
     Proposal proposal =
-        (target, live) -> new Change.Patch(target, "", PatchType.MERGE, body, Guard.of(live));
+        (target, live) -> new Change.Patch(target, "", PatchType.MERGE, body, guard(body, live));
     return ask(session, arguments, "Patch", proposal, false);
+  }
+
+  // A patch puts a list in the place of the whole one: what others added since would be lost
+  // unseen.
+  private static Guard guard(JsonNode body, JsonNode live) {
+    return holdsList(body) ? Guard.ofVersion(live) : Guard.of(live);
+  }
+
+  private static boolean holdsList(JsonNode node) {
+    return node.isArray() || node.valueStream().anyMatch(ChangeTools::holdsList);
   }
 
   private static String apply(AgentSession session, Arguments arguments)

@@ -55,7 +55,7 @@ final class Concealment {
         clean(object);
         for (Map.Entry<String, JsonNode> each : List.copyOf(object.properties())) {
           if (each.getValue().isString()) {
-            object.put(each.getKey(), SecretLines.hide(each.getValue().asString()));
+            object.put(each.getKey(), shown(each.getKey(), each.getValue()));
           }
         }
       }
@@ -69,6 +69,14 @@ final class Concealment {
       default -> {}
     }
     node.forEach(Concealment::walk);
+  }
+
+  private static String shown(String name, JsonNode value) {
+    String text = value.asString();
+    boolean isHidden = text.startsWith(HIDDEN) || text.isEmpty() || text.startsWith("$(");
+    return SecretFields.holdsSecret(name) && !isHidden
+        ? mark(value, false)
+        : SecretLines.hide(text);
   }
 
   /// Returns whether something of an object is what stands for a secret's value.

@@ -124,7 +124,8 @@ final class ListTool {
     JsonNode all = table.path("columnDefinitions");
     for (int i = 0; i < all.size(); i++) {
       String name = all.path(i).path("name").asString("");
-      boolean isSafe = !SecretMask.isSecret(kind) || HARMLESS.contains(name);
+      boolean isSafe =
+          SecretMask.isSecret(kind) ? HARMLESS.contains(name) : !SecretFields.holdsSecret(name);
       if (isSafe && (wide || all.path(i).path("priority").asInt(0) == 0)) {
         columns.add(i);
         head.add(VisibleText.name(name));
@@ -134,7 +135,8 @@ final class ListTool {
 
   private static String cell(JsonNode value) {
     boolean isEmpty = value.isMissingNode() || value.isNull();
-    return isEmpty ? "" : VisibleText.name(value.isString() ? value.asString() : value.toString());
+    String text = value.isString() ? value.asString() : value.toString();
+    return isEmpty ? "" : VisibleText.name(SecretLines.hide(text));
   }
 
   // It stands outside of the data, so that no words may hide in it.

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Takes out of a text what looks like a secret: tokens, passwords behind their names, private
-/// keys. Whoever writes to a log or into a configuration was not as careful as with a Secret.
+/// keys, values of Secrets. Whoever writes to a log or into a configuration was not as careful as
+/// with a Secret.
 final class SecretLines {
 
   private static final String KEY_BEGIN = "-----BEGIN ";
@@ -23,7 +24,7 @@ final class SecretLines {
   static List<String> hide(List<String> lines) {
     var hidden = new ArrayList<String>(lines.size());
     boolean inKey = false;
-    for (String line : lines) {
+    for (String line : SecretManifests.hide(lines)) {
       boolean ends = line.contains(KEY_END);
       boolean begins = line.contains(KEY_BEGIN) && line.contains("PRIVATE KEY");
       hidden.add(inKey || begins ? Redaction.HIDDEN : lineOf(line));

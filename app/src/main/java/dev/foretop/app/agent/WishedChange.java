@@ -31,6 +31,10 @@ public final class WishedChange {
       Proposal proposal,
       boolean isGrave) {}
 
+  private static final Answer DECLINED =
+      new Answer(
+          false, "The user declined. Nothing was changed; do not ask for the same again.", "");
+
   private final Wanted wanted;
   private final CompletableFuture<Answer> answer = new CompletableFuture<>();
   private volatile @Nullable Outcome refused;
@@ -55,7 +59,7 @@ public final class WishedChange {
     return !answer.isDone();
   }
 
-  /// Returns whether the agent does not wait any more, with no answer given.
+  /// Returns whether the agent does not wait any more, with no answer given to this question.
   public boolean isTakenBack() {
     return isTakenBack;
   }
@@ -73,10 +77,7 @@ public final class WishedChange {
   public void leave() {
     Outcome last = refused;
     answer.complete(
-        last == null
-            ? new Answer(
-                false, "The user declined. Nothing was changed; do not ask for the same again.", "")
-            : new Answer(false, "It was not done.", last.message()));
+        last == null ? DECLINED : new Answer(false, "It was not done.", last.message()));
   }
 
   /// Waits for the answer, and takes the question back if there is none.
@@ -90,7 +91,18 @@ public final class WishedChange {
               .formatted(patience.toMinutes()),
           "");
     } finally {
-      isTakenBack = answer.complete(new Answer(false, "It was taken back.", ""));
+      takeBack(new Answer(false, "It was taken back.", ""));
+    }
+  }
+
+  /// The user has declined what the same agent asked before.
+  void decline() {
+    takeBack(DECLINED);
+  }
+
+  private void takeBack(Answer instead) {
+    if (answer.complete(instead)) {
+      isTakenBack = true;
     }
   }
 }

@@ -72,7 +72,7 @@ class NodeClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"client", "watch"})
+  @ValueSource(strings = {"client", "watch", "documents"})
   void theClientsOwnTestsPass(String name, @TempDir Path folder) throws Exception {
     try (var demo = DemoCluster.start();
         var proxy =

@@ -161,6 +161,30 @@ class AgentAsksInWindowTest {
   }
 
   @Test
+  void aNoIsOneToTheSameQuestionThatWaitsBehindIt() throws Exception {
+    CompletableFuture<CallToolResult> first = asked("delete_object", API);
+    CompletableFuture<CallToolResult> second = asked("delete_object", API);
+    window.awaitShown("#confirm-cancel");
+    window.await(() -> tried() == 3);
+    fire("#confirm-cancel");
+
+    assertThat(text(first.get(60, TimeUnit.SECONDS))).startsWith("The user declined.");
+    assertThat(text(second.get(60, TimeUnit.SECONDS))).startsWith("The user declined.");
+    window.await(() -> window.texts("#confirm-question").isEmpty());
+    assertThat(deployment().at("/metadata/name").asString()).isEqualTo("checkout-api");
+  }
+
+  // Each once before it waits, and what is shown once more.
+  private long tried() throws Exception {
+    return owner("GET", "/local/v1/calls", "")
+        .path("over")
+        .valueStream()
+        .filter(call -> call.path("method").asString("").equals("DELETE"))
+        .filter(call -> call.path("name").asString("").equals("helper"))
+        .count();
+  }
+
+  @Test
   void whatTheServerRefusesIsNotAsked() {
     assertThat(agent.text("patch_object", with("patch", Map.of("spec", Map.of("replicas", -1)))))
         .startsWith("The user was not asked, since it would fail. Between the two lines of <data-");

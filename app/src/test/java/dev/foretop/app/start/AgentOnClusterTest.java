@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -129,6 +130,50 @@ class AgentOnClusterTest {
     fire("#confirm-cancel");
     assertThat(text(deleted.get(60, TimeUnit.SECONDS))).startsWith("The user declined.");
     assertThat(replicas()).isEqualTo("1");
+  }
+
+  @Test
+  void aListThatHasChangedSinceItWasShownIsLeftAlone() throws Exception {
+    var containers = List.of(Map.of("name", "web", "image", "web:2"));
+    var patch =
+        Map.of("spec", Map.of("template", Map.of("spec", Map.of("containers", containers))));
+    CompletableFuture<CallToolResult> patched = asked("patch_object", web("patch", patch));
+    awaitTrial();
+    Kubectl.run("-n", namespace, "set", "env", "deployment/web", "ADDED=since");
+    fire("#confirm-send");
+    window.awaitShown("#confirm-retry");
+    fire("#confirm-cancel");
+
+    assertThat(text(patched.get(60, TimeUnit.SECONDS))).startsWith("It was not done.");
+    assertThat(Kubectl.run("-n", namespace, "get", "deploy", "web", "-o", "yaml"))
+        .contains("image: web:1", "name: ADDED");
+  }
+
+  @Test
+  void whatIsGoneSinceItWasShownIsNotMadeAnew() throws Exception {
+    Kubectl.run("-n", namespace, "create", "configmap", "settings", "--from-literal=a=1");
+    String manifest =
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: %s}\ndata: {b: '2'}\n"
+            .formatted(namespace);
+    CompletableFuture<CallToolResult> applied =
+        asked("apply_manifest", Map.of("cluster", agentsName(), "manifest", manifest));
+    awaitTrial();
+    Kubectl.run("-n", namespace, "delete", "configmap", "settings");
+    fire("#confirm-send");
+    window.awaitShown("#confirm-retry");
+    fire("#confirm-cancel");
+
+    assertThat(text(applied.get(60, TimeUnit.SECONDS))).startsWith("It was not done.");
+    assertThat(Kubectl.run("-n", namespace, "get", "configmaps", "-o", "name"))
+        .doesNotContain("settings");
+  }
+
+  private void awaitTrial() throws Exception {
+    window.await(() -> window.texts("#confirm-status").stream().anyMatch(this::isTrial));
+  }
+
+  private boolean isTrial(String status) {
+    return status.startsWith("From the server's dry run: ");
   }
 
   @Test

@@ -188,7 +188,10 @@ class AgentOverHttpTest {
               "value: 'hidden: ",
               "LEVEL",
               "debug",
-              "secretName: db-credentials")
+              "secretName: db-credentials",
+              "passwordKey: smtp-key",
+              "tokenPath: /run/token",
+              "password-file: /run/password")
           .contains("https://[redacted]@db.example", "--token=[redacted]");
       texts.append(pod);
       texts.append(
@@ -196,6 +199,9 @@ class AgentOverHttpTest {
       texts.append(
           agent.text("get_object", on("kind", "cm", "namespace", "shop", "name", "settings")));
       texts.append(agent.text("get_logs", on("namespace", "shop", "pod", "leaky")));
+      String table = agent.text("list_objects", on("kind", "cm"));
+      assertThat(table).contains("shop\tsettings\t", "began with token=[redacted]");
+      texts.append(table);
       texts.append(agent.text("list_events", on()));
     }
     assertThat(texts.toString()).contains("the end of leaky").doesNotContain("canary");

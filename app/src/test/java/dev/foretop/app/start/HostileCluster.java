@@ -33,7 +33,9 @@ final class HostileCluster implements AutoCloseable {
          "args": ["--token=canary-1", "https://app:canary-2@db.example/x"],
          "env": [{"name": "DB_PASSWORD", "value": "canary-3"}, {"name": "LEVEL", "value": "debug"},
                  {"name": "API_KEY", "value": "canary-4"}]}],
-        "volumes": [{"name": "v", "secret": {"secretName": "db-credentials"}}]}}
+        "volumes": [{"name": "v", "secret": {"secretName": "db-credentials"}}],
+        "smtp": {"password": "canary-10", "clientSecret": "canary-11", "token": "canary-12",
+         "passwordKey": "smtp-key", "tokenPath": "/run/token", "password-file": "/run/password"}}}
       """;
 
   private static final String SETTINGS =
@@ -111,6 +113,7 @@ final class HostileCluster implements AutoCloseable {
       case "/api/v1/namespaces/shop/configmaps/holder" -> holder();
       case "/api/v1/namespaces/shop/pods/leaky" -> LEAKY;
       case "/api/v1/namespaces/shop/configmaps/settings" -> SETTINGS;
+      case "/api/v1/configmaps" -> leakyTable();
       case "/openapi/v3" ->
           "{\"paths\":{\"api/v1\":{\"serverRelativeURL\":\"/openapi/v3/api/v1?hash=1\"}}}";
       case "/openapi/v3/api/v1" -> schemas();
@@ -230,6 +233,18 @@ final class HostileCluster implements AutoCloseable {
     ObjectNode row = table.putArray("rows").addObject();
     row.putArray("cells").add("s").add(CANARY);
     row.set("object", secret());
+    return table.toString();
+  }
+
+  // Columns of a kind of somebody's own show what its author likes.
+  private static String leakyTable() {
+    ObjectNode table = object().put("kind", "Table");
+    ArrayNode columns = table.putArray("columnDefinitions");
+    List.of("Name", "Admin password", "Says")
+        .forEach(name -> columns.addObject().put("name", name));
+    ObjectNode row = table.putArray("rows").addObject();
+    row.putArray("cells").add("settings").add("canary-13").add("began with token=canary-14");
+    row.putObject("object").putObject("metadata").put("namespace", "shop");
     return table.toString();
   }
 

@@ -35,11 +35,16 @@ final class SafeQuery {
   private static final Set<String> STREAMS = Set.of("watch", "follow");
   private static final int MOST = 300;
 
+  /// Stands at the end where something was too long to be kept: an ellipsis. A request without its
+  /// selector, or without its dry run, is another one.
+  static final String CUT = "%E2%80%A6";
+
   private SafeQuery() {}
 
   /// Returns those parameters of `pathQuery` from `start` on that may be kept, as they stand there.
   static String of(String pathQuery, int start) {
     StringBuilder kept = null;
+    boolean isCut = false;
     int at = start;
     while (at < pathQuery.length()) {
       int end = pathQuery.indexOf('&', at);
@@ -55,10 +60,13 @@ final class SafeQuery {
         kept = kept == null ? new StringBuilder() : kept.append('&');
         String value = pathQuery.substring(Math.min(endOfName + 1, end), end);
         kept.append(PercentEncoding.decode(name)).append(isNo(value) ? "=0" : "=1");
+      } else {
+        isCut |= NAMES.contains(name);
       }
       at = end + 1;
     }
-    return kept == null ? "" : kept.toString();
+    String whole = kept == null ? "" : kept.toString();
+    return !isCut ? whole : whole.isEmpty() ? CUT : whole + "&" + CUT;
   }
 
   // The server takes %77atch for a watch, too. Of who writes so, no value is kept.

@@ -36,7 +36,11 @@ public final class SmallestGrant {
     return used.everywhere() ? now : within(now, used.namespaces());
   }
 
+  // Of so many not all are known.
   private static Names within(Names now, Set<String> used) {
+    if (used.size() >= ToolUse.MOST_NAMES) {
+      return now;
+    }
     return new Names(false, used.stream().filter(now::contains).collect(Collectors.toSet()));
   }
 

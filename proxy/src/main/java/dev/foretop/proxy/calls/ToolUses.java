@@ -13,7 +13,10 @@ public final class ToolUses {
 
   private final CallRing ring;
   private final Instant since = Instant.now();
-  private final Map<String, ToolUse> byId = new LinkedHashMap<>();
+
+  // Who came last stands last.
+  private final Map<String, ToolUse> byId = new LinkedHashMap<>(16, 0.75f, true);
+
   private long next;
   private long missed;
 
@@ -39,7 +42,7 @@ public final class ToolUses {
     }
   }
 
-  // Tools whose token was taken back make room, the oldest first.
+  // Who has not come for longest makes room, such as tools whose token was taken back.
   private ToolUse use(String id) {
     ToolUse known = byId.computeIfAbsent(id, _ -> new ToolUse());
     if (byId.size() > MOST_TOOLS) {

@@ -9,7 +9,8 @@ final class SecretWords {
   // Foretop's own, which may stand right behind other letters.
   private static final List<String> OWN = List.of("foretop_owner_", "kxp_");
 
-  // Google's, JWTs, Kubernetes' own subprotocol, Amazon's, GitHub's, GitLab's, Slack's.
+  // Google's, JWTs, Kubernetes' own subprotocol, Amazon's, GitHub's, GitLab's, Slack's,
+  // Anthropic's, OpenAI's, Stripe's, Vault's.
   private static final List<String> PREFIXES =
       List.of(
           "ya29.",
@@ -25,11 +26,17 @@ final class SecretWords {
           "ghu_",
           "ghs_",
           "ghr_",
+          "github_pat_",
           "glpat-",
           "xoxa-",
           "xoxb-",
           "xoxp-",
-          "xoxr-");
+          "xoxr-",
+          "sk-ant-",
+          "sk-proj-",
+          "sk_live_",
+          "rk_live_",
+          "hvs.");
   private static final int MIN_TOKEN_REST = 4;
 
   private static final List<String> SCHEMES = List.of("bearer", "basic", "negotiate");
@@ -52,7 +59,11 @@ final class SecretWords {
           "accesskey",
           "apikey",
           "privatekey",
-          "accountkey");
+          "accountkey",
+          "amz-signature",
+          "goog-signature");
+  // Short for a password only at the end: others passed, and PWD is a folder.
+  private static final List<String> ENDS = List.of("_pass", "-pass", "_pwd", "-pwd");
 
   // Where a name ends tells what it is; nothing is called by more than this.
   private static final int MAX_NAME = 100;
@@ -116,6 +127,6 @@ final class SecretWords {
 
   private static boolean holdsAny(String word, List<String> stems) {
     String name = word.substring(Math.max(0, word.length() - MAX_NAME)).toLowerCase(Locale.ROOT);
-    return stems.stream().anyMatch(name::contains);
+    return stems.stream().anyMatch(name::contains) || ENDS.stream().anyMatch(name::endsWith);
   }
 }

@@ -235,6 +235,74 @@ class BrowserTest extends SecurityTest {
     assertThat(api.all()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sandboxed", "data", "blob"})
+  void l6APageOfNoOriginReadsNothing(String kind) throws Exception {
+    String token = proxy.issue("{\"name\":\"page\",\"grant\":{\"inject\":\"*\"}}");
+    String probes =
+        """
+        const say = words => parent.postMessage(words, '*');
+        const options = {headers: {'Backstage-Kubernetes-Cluster': 'c', Authorization: 'Bearer %s'}};
+        Promise.all([
+          fetch('%s', options), fetch('%s', {mode: 'no-cors'}), fetch('%s/healthz'),
+          fetch('%s', {method: 'POST', mode: 'no-cors', body: '{}'})
+        ].map(each => each.then(a => a.type === 'opaque' ? 'opaque' : 'read', () => 'blocked')))
+          .then(all => say([origin, ...all].join(' ')));
+        """
+            .formatted(
+                token,
+                proxyUrl() + NAMESPACES,
+                proxyUrl() + NAMESPACES,
+                proxyUrl(),
+                proxyUrl() + "/api/kubernetes/clusters/c/api/v1/namespaces");
+    String frame =
+        """
+        new Promise(done => {
+          const text = '<script>' + %s + '</' + 'script>';
+          const frame = document.createElement('iframe');
+          frame.allow = 'local-network-access; loopback-network';
+          addEventListener('message', event => done(event.data));
+          switch ('%s') {
+            case 'data': frame.src = 'data:text/html,' + encodeURIComponent(text); break;
+            case 'blob':
+              frame.sandbox = 'allow-scripts';
+              frame.src = URL.createObjectURL(new Blob([text], {type: 'text/html'}));
+              break;
+            default: frame.sandbox = 'allow-scripts'; frame.srcdoc = text;
+          }
+          document.body.append(frame);
+        })
+        """
+            .formatted(JsonMapper.shared().writeValueAsString(probes), kind);
+
+    for (String from : new String[] {page("evil"), local()}) {
+      assertThat(browser.open(from).run(frame)).startsWith("null ").doesNotContain("read");
+    }
+    assertThat(api.all()).isEmpty();
+  }
+
+  @Test
+  void l7AThousandPreflightsOfAStrangerGetNothingAndOthersAreServed() throws Exception {
+    var stranger = browser.open(page("evil"));
+    var reader = browser.open(extension + "/page.html");
+    String many =
+        """
+        globalThis.all = Promise.all(Array.from({length: 1000}, (_, i) =>
+          fetch('%s/api/v1/pods?' + i, {headers: {Authorization: 'Bearer x' + i}})
+            .then(() => 'read', () => 'blocked')));
+        'begun'
+        """
+            .formatted(proxyUrl() + "/api/kubernetes/clusters/c");
+    assertThat(stranger.run(many)).isEqualTo("begun");
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(reader.run(read(words.getOrDefault("READER", "")))).startsWith("200 ");
+    }
+
+    assertThat(stranger.run("all.then(each => [...new Set(each)].join())")).isEqualTo("blocked");
+    assertThat(api.all()).hasSize(20);
+  }
+
   @Test
   void l5AnExtensionNeedsATokenToo() throws Exception {
     var page = browser.open(extension + "/page.html");

@@ -6,10 +6,17 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.foretop.proxy.testing.Clusters;
+import dev.foretop.proxy.testing.FakeApiServer;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
@@ -43,6 +50,50 @@ class TeamPackagingTest {
     TeamConfig read = TeamFile.open(TEAM.resolve("base/team.yaml")).current();
 
     assertThat(read.grants()).hasSize(2);
+  }
+
+  @Test
+  void theAutoscalersFigureIsTheOneThatIsServed(@TempDir Path folder) throws Exception {
+    JsonNode scaler = resource(Files.readString(TEAM.resolve("base/scaling.yaml")));
+    String figure = scaler.at("/spec/metrics/0/pods/metric/name").asString();
+    String chart = Files.readString(TEAM.resolve("chart/templates/proxy.yaml"));
+    JsonNode rule = adapterRule();
+    String query = rule.path("seriesQuery").asString();
+
+    List<String> served =
+        served(folder).stream().filter(line -> line.matches(figure + "[ {].*")).toList();
+    assertThat(served).isNotEmpty();
+    assertThat(chart).contains("{name: " + figure + "}");
+    assertThat(query).isEqualTo(figure + "{namespace!=\"\",pod!=\"\"}");
+    assertThat(rule.at("/resources/overrides/namespace/resource").asString())
+        .isEqualTo("namespace");
+    assertThat(rule.at("/resources/overrides/pod/resource").asString()).isEqualTo("pod");
+    // What the labels of the rule are, the proxy must not set itself: a scrape would rename them.
+    assertThat(served).noneMatch(line -> line.contains("pod=") || line.contains("namespace="));
+  }
+
+  private JsonNode resource(String documents) {
+    return Stream.of(documents.split("(?m)^---$"))
+        .map(this::yaml)
+        .filter(each -> each.path("kind").asString("").equals("HorizontalPodAutoscaler"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private JsonNode adapterRule() throws Exception {
+    String text = Files.readString(TEAM.resolve("../../docs/team.md"));
+    int start = text.indexOf("rules:\n");
+    return yaml(text.substring(start, text.indexOf("```", start))).at("/rules/0");
+  }
+
+  private static List<String> served(Path folder) throws Exception {
+    try (FakeApiServer server = FakeApiServer.start();
+        TeamFixture team =
+            TeamFixture.start(folder, Clusters.locator(Clusters.plain("here", server.uri())))) {
+      URI uri = URI.create("http://127.0.0.1:" + team.proxy.statusPort() + "/metrics");
+      HttpRequest request = HttpRequest.newBuilder(uri).build();
+      return team.http().send(request, BodyHandlers.ofLines()).body().toList();
+    }
   }
 
   @ParameterizedTest

@@ -39,6 +39,11 @@ class RedactionTest {
         "the credential plugin 'gcloud' says: hi | the credential plugin 'gcloud' says: hi",
         "No log file: /home/me/x | No log file: /home/me/x",
         "GET /api/v1/pods 200 | GET /api/v1/pods 200",
+        "DB_PASS=hunter22 | DB_PASS=[redacted]",
+        "smtp-pwd: hunter22 | smtp-pwd: [redacted]",
+        "PASS: TestX, tests_passed=3 PWD=/root | PASS: TestX, tests_passed=3 PWD=/root",
+        "sk-ant-api03-abcd1234 github_pat_11ABCD_x hvs.CAESIabcd | [redacted] [redacted] [redacted]",
+        "https://b/x?X-Amz-Signature=abc12&a=b | https://b/x?X-Amz-Signature=[redacted]&a=b",
       })
   void hidesWhatIsASecretAndNothingElse(String text, String expected) {
     assertThat(Redaction.of(text)).isEqualTo(expected);

@@ -29,6 +29,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -42,6 +43,7 @@ final class CallTable extends TableView<LocalCall> {
   private final CopyForms forms;
   private final LongProperty clock = new SimpleLongProperty();
   private final ObservableList<LocalCall> rows = FXCollections.observableArrayList();
+  private @Nullable LocalCall chosen;
 
   CallTable(InspectorViewModel viewModel, CopyForms forms) {
     this.viewModel = viewModel;
@@ -105,6 +107,7 @@ final class CallTable extends TableView<LocalCall> {
     }
     LocalCall selected = getSelectionModel().getSelectedItem();
     rows.setAll(calls);
+    getSelectionModel().clearSelection(); // or the same place in the table stays selected
     if (selected != null) {
       calls.stream().filter(call -> isSame(call, selected)).findFirst().ifPresent(this::select);
     }
@@ -150,7 +153,7 @@ final class CallTable extends TableView<LocalCall> {
 
   private ContextMenu createMenu() {
     var cut = new MenuItem(Texts.of("inspector.cut.request"));
-    cut.setOnAction(_ -> cut(getSelectionModel().getSelectedItem()));
+    cut.setOnAction(_ -> cut(chosen));
     var menu =
         new ContextMenu(
             copy(Texts.of("inspector.copy.curl"), forms::curl),
@@ -159,8 +162,10 @@ final class CallTable extends TableView<LocalCall> {
             copy(Texts.of("inspector.copy.client.code"), forms::client),
             new SeparatorMenuItem(),
             cut);
+    // Many may come while it is open, and push its call out of the table.
     menu.setOnShowing(_ -> {
       LocalCall call = getSelectionModel().getSelectedItem();
+      chosen = call;
       menu.getItems().forEach(item -> item.setDisable(call == null));
       cut.setDisable(call == null || !call.running());
     });
@@ -169,18 +174,17 @@ final class CallTable extends TableView<LocalCall> {
 
   private MenuItem copy(String title, Function<LocalCall, String> form) {
     var item = new MenuItem(title);
-    item.setOnAction(_ -> copy(form));
+    item.setOnAction(_ -> copy(chosen, form));
     return item;
   }
 
-  private void copy(Function<LocalCall, String> form) {
-    LocalCall call = getSelectionModel().getSelectedItem();
+  private static void copy(@Nullable LocalCall call, Function<LocalCall, String> form) {
     if (call != null) {
       SystemClipboard.put(form.apply(call));
     }
   }
 
-  private void cut(LocalCall call) {
+  private void cut(@Nullable LocalCall call) {
     if (call != null && call.running()) {
       viewModel.cut(call);
     }
@@ -191,7 +195,7 @@ final class CallTable extends TableView<LocalCall> {
       cut(getSelectionModel().getSelectedItem());
       event.consume();
     } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-      copy(forms::curl);
+      copy(getSelectionModel().getSelectedItem(), forms::curl);
       event.consume();
     }
   }

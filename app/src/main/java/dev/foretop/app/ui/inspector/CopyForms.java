@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 /// @param proxy where Foretop is
 record CopyForms(URI proxy) {
 
+  // What stands where something of a query was too long to be kept.
+  static final String CUT = "%E2%80%A6";
+
   String curl(LocalCall call) {
     var text = new StringBuilder("curl -H \"Authorization: Bearer $FORETOP_TOKEN\"");
     if (!call.method().equals("GET")) {
@@ -38,49 +41,20 @@ record CopyForms(URI proxy) {
   /// With the client that comes with Foretop, which has a token of its own.
   String client(LocalCall call) {
     String cluster = "await foretop.cluster(" + script(call.cluster()) + ")";
+    String body =
+        hasBody(call)
+            ? ", headers: { 'Content-Type': %s }, body: JSON.stringify(body)"
+                .formatted(script(type(call)))
+            : "";
     String init =
         call.method().equals("GET")
             ? ""
-            : ", { method: %s%s }"
-                .formatted(
-                    script(call.method()), hasBody(call) ? ", body: JSON.stringify(body)" : "");
+            : ", { method: %s%s }".formatted(script(call.method()), body);
     return cluster + ".fetch(" + script(call.path() + query(call)) + init + ");";
   }
 
   String kubectl(LocalCall call) {
-    String start = "kubectl ";
-    String place = call.namespace().isEmpty() ? "" : " -n " + quoted(call.namespace());
-    String object = call.object().isEmpty() ? "" : " " + quoted(call.object());
-    String what = quoted(call.kind()) + object + place;
-    if (call.kind().isEmpty()) {
-      return start + "get --raw " + quoted(call.path() + query(call));
-    }
-    return start
-        + switch (call.subresource()) {
-          case "log" -> "logs" + object + place + (call.stream() ? " -f" : "");
-          case "exec" -> "exec" + object + place + " -- COMMAND";
-          case "attach" -> "attach" + object + place;
-          case "portforward" -> "port-forward" + object + place + " PORT";
-          case "" -> plain(call, what, place);
-          default -> "get --raw " + quoted(call.path() + query(call));
-        };
-  }
-
-  private static String plain(LocalCall call, String what, String place) {
-    return switch (call.verb()) {
-      case "watch" -> "get " + what + " --watch" + all(call);
-      case "create" -> "create -f body.json" + place;
-      case "update" -> "replace -f body.json" + place;
-      case "patch" -> "patch " + what + " --patch-file body.json";
-      case "delete" -> "delete " + what;
-      case "deletecollection" -> "delete " + what + " --all";
-      case "list" -> "get " + what + all(call);
-      default -> "get " + what;
-    };
-  }
-
-  private static String all(LocalCall call) {
-    return call.namespace().isEmpty() ? " --all-namespaces" : "";
+    return KubectlForm.of(call);
   }
 
   private String address(LocalCall call) {
@@ -94,8 +68,12 @@ record CopyForms(URI proxy) {
     return root + mount + call.path() + query(call);
   }
 
-  private static String query(LocalCall call) {
-    return call.query().isEmpty() ? "" : "?" + call.query();
+  /// Returns the query as far as it is known. Where it is not, what would change something is made
+  /// a dry run: without its selector it would change more.
+  static String query(LocalCall call) {
+    boolean isHalf = call.query().endsWith(CUT) && !call.method().equals("GET");
+    String query = isHalf ? call.query() + "&dryRun=All" : call.query();
+    return query.isEmpty() ? "" : "?" + query;
   }
 
   private static boolean hasBody(LocalCall call) {
@@ -110,7 +88,7 @@ record CopyForms(URI proxy) {
   }
 
   // What a tool sent is pasted into a shell.
-  private static String quoted(String text) {
+  static String quoted(String text) {
     boolean isPlain =
         !text.isEmpty()
             && text.charAt(0) != '-'
