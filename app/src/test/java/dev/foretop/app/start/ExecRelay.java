@@ -181,21 +181,19 @@ final class ExecRelay implements AutoCloseable {
     String agreed = programs.agree(List.of(offered.split(", *")));
     OutputStream out = from.getOutputStream();
     if (Character.isDigit(agreed.charAt(0))) {
-      String refusal = "HTTP/1.1 %s\r\nContent-Length: 3\r\nConnection: close\r\n\r\nno\n";
-      out.write(refusal.formatted(agreed).getBytes(ISO_8859_1));
+      String refusal =
+          "HTTP/1.1 " + agreed + "\r\nContent-Length: 3\r\nConnection: close\r\n\r\nno\n";
+      out.write(refusal.getBytes(ISO_8859_1));
       out.flush();
       return;
     }
     String accepted =
-        """
-        HTTP/1.1 101 Switching Protocols\r
-        Upgrade: websocket\r
-        Connection: Upgrade\r
-        Sec-WebSocket-Accept: %s\r
-        Sec-WebSocket-Protocol: %s\r
-        \r
-        """
-            .formatted(proof(header(head, "Sec-WebSocket-Key")), agreed);
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Accept: "
+            + proof(header(head, "Sec-WebSocket-Key"))
+            + "\r\nSec-WebSocket-Protocol: "
+            + agreed
+            + "\r\n\r\n";
     out.write(accepted.getBytes(ISO_8859_1));
     var terminal = new Terminal(new DataInputStream(from.getInputStream()), out);
     String status = programs.run(head.substring(0, head.indexOf('\r')), terminal);
