@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Shells on servers that are older than most, or otherwise odd.
+@SuppressWarnings("JdkObsolete") // the output comes on another thread
 @Tag("cluster")
 @Timeout(120)
 class ShellOnOddServerTest {

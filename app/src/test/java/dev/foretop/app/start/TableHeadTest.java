@@ -129,7 +129,7 @@ class TableHeadTest {
   }
 
   private static boolean isOfTheHead(Node node, Region head) {
-    return node.getParent() != null && node.getParent().getParent() == head;
+    return node.getParent() != null && head.equals(node.getParent().getParent());
   }
 
   // A kind's name and a namespace's may be as long as names are; a tooltip shows the whole.

@@ -102,8 +102,8 @@ class FileDropOnClusterTest {
             switch (method.getName()) {
               case "getTransferModes" -> EnumSet.of(TransferMode.COPY);
               case "getContentTypes" -> Set.of(DataFormat.FILES);
-              case "hasContent" -> given[0] == DataFormat.FILES;
-              case "getContent" -> given[0] == DataFormat.FILES ? list : null;
+              case "hasContent" -> DataFormat.FILES.equals(given[0]);
+              case "getContent" -> DataFormat.FILES.equals(given[0]) ? list : null;
               default -> null;
             };
     Class<?>[] peer = {TKClipboard.class};
