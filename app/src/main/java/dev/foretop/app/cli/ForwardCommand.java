@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
     description = "Forward a port of a pod, a service or a workload to this machine.",
     mixinStandardHelpOptions = true)
 final class ForwardCommand implements Callable<Integer> {
+
+  private static final Pattern TARGET = Pattern.compile("([^/\\s]+/)?[^/\\s]+");
 
   @ParentCommand ForetopCommand parent;
 
@@ -77,6 +80,7 @@ final class ForwardCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ForwardPorts asked = ForwardPorts.parse(ports);
+    requireTarget();
     if (isForNetwork) {
       confirmNetwork();
     }
@@ -99,6 +103,13 @@ final class ForwardCommand implements Callable<Integer> {
           return follow(forward, changed);
         }
       }
+    }
+  }
+
+  private void requireTarget() throws IOException {
+    if (!TARGET.matcher(target).matches()) {
+      throw new IOException(
+          "'%s' is no TARGET, such as pod/web-0, svc/web or deploy/web".formatted(target));
     }
   }
 

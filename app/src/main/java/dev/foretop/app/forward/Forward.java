@@ -223,7 +223,11 @@ public final class Forward implements AutoCloseable {
     boolean isService = target.object().kind().qualifiedName().equals("services");
     OptionalInt port = TargetPort.of(object, isService, target.port(), candidate);
     if (port.isEmpty()) {
-      String message = Texts.of("forward.no.port", target.object().place(), target.port());
+      String offered = String.join(", ", TargetPort.offered(object));
+      String message =
+          offered.isEmpty()
+              ? Texts.of("forward.no.port", target.object().place(), target.port())
+              : Texts.of("forward.other.ports", target.object().place(), target.port(), offered);
       throw new ApiException(new ApiProblem.NotFound(message));
     }
     String namespace = candidate.at("/metadata/namespace").asString("");

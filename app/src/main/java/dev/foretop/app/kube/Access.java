@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// minute. Safe for use by many threads.
 public final class Access {
 
+  private static final Set<String> STREAMS = Set.of("exec", "attach", "portforward");
   private static final Duration BELIEVED = Duration.ofMinutes(1);
   private static final int MOST = 2_000;
   private static final String PATH = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
@@ -33,6 +35,13 @@ public final class Access {
       return new Right(verb, ResourceKind.PODS, subresource, namespace);
     }
 
+    /// What a stream needs, besides: a WebSocket begins as a GET, and servers look at both rights.
+    Optional<Right> besides() {
+      return verb.equals("create") && STREAMS.contains(subresource)
+          ? Optional.of(new Right("get", kind, subresource, namespace))
+          : Optional.empty();
+    }
+
     /// In words that follow "may not".
     public String words() {
       String what = kind.qualifiedName() + (subresource.isEmpty() ? "" : "/" + subresource);
@@ -43,10 +52,11 @@ public final class Access {
   /// What the server said.
   ///
   /// @param reason why not, in the server's words; may be empty
-  public record Verdict(boolean isAllowed, String reason) {
+  /// @param words what the user may not do, to follow "may not"
+  public record Verdict(boolean isAllowed, String reason, String words) {
 
     // Who cannot be asked lets the request itself be the question.
-    private static final Verdict UNKNOWN = new Verdict(true, "");
+    private static final Verdict UNKNOWN = new Verdict(true, "", "");
   }
 
   private record Asked(Instant at, CompletableFuture<Verdict> verdict) {}
@@ -60,19 +70,39 @@ public final class Access {
     this.clock = clock;
   }
 
-  /// Returns why the user may not do that, in a sentence; empty if they may, or if nobody knows
-  /// yet. Does not block: what is not known is asked for, and known a moment later.
-  public String refusal(Right right) {
-    Verdict known = ask(right).getNow(Verdict.UNKNOWN);
-    if (known.isAllowed()) {
-      return "";
-    }
-    return Texts.of(
-        "kube.may.not", right.words(), known.reason().isEmpty() ? "." : ": " + known.reason());
+  /// Returns why the user may not do that, in a sentence; empty if they may. Complete at once where
+  /// it is known. It never fails.
+  public CompletableFuture<String> refusal(Right right) {
+    return ask(right)
+        .thenApply(verdict ->
+            verdict.isAllowed()
+                ? ""
+                : Texts.of(
+                    "kube.may.not",
+                    verdict.words(),
+                    verdict.reason().isEmpty() ? "." : ": " + verdict.reason()));
   }
 
   /// Returns whether the user may do that; complete at once where it is known. It never fails.
   public CompletableFuture<Verdict> ask(Right right) {
+    return askOne(right)
+        .thenCompose(verdict ->
+            right
+                .besides()
+                .filter(_ -> verdict.isAllowed())
+                .map(this::askBesides)
+                .orElseGet(() -> CompletableFuture.completedFuture(verdict)));
+  }
+
+  private CompletableFuture<Verdict> askBesides(Right right) {
+    return askOne(right)
+        .thenApply(verdict ->
+            verdict.isAllowed()
+                ? verdict
+                : new Verdict(false, Texts.of("kube.stream.needs.get"), right.words()));
+  }
+
+  private CompletableFuture<Verdict> askOne(Right right) {
     Instant now = clock.instant();
     if (asked.size() > MOST) {
       asked.clear();
@@ -113,7 +143,8 @@ public final class Access {
         asked.remove(right);
         return Verdict.UNKNOWN;
       }
-      return new Verdict(status.path("allowed").asBoolean(), status.path("reason").asString(""));
+      boolean isAllowed = status.path("allowed").asBoolean();
+      return new Verdict(isAllowed, status.path("reason").asString(""), right.words());
     } catch (ApiException _) {
       asked.remove(right);
       return Verdict.UNKNOWN;

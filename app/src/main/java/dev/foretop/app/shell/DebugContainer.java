@@ -42,7 +42,6 @@ public record DebugContainer(String name, String image, String target, DebugProf
         .objectNode()
         .put("name", name)
         .put("image", image)
-        .put("imagePullPolicy", "IfNotPresent")
         .put("stdin", true)
         .put("tty", true)
         .put("terminationMessagePolicy", "File");

@@ -7,6 +7,7 @@ import dev.foretop.app.kube.Streams;
 import dev.foretop.app.kube.stream.ChannelSocket;
 import dev.foretop.app.words.Texts;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class Shell implements AutoCloseable {
   private volatile WindowSize size = new WindowSize(80, 24);
   private volatile ShellState state = new ShellState.Opening("");
   private volatile @Nullable Thread running;
+  private volatile @Nullable Thread removal;
   private volatile boolean closed;
 
   public Shell(Cluster cluster, ShellRequest request, Screen screen) {
@@ -174,7 +176,8 @@ public final class Shell implements AutoCloseable {
       next.close();
     }
     set(new ShellState.Running(place));
-    return next.awaitEnd();
+    ShellEnd end = next.awaitEnd();
+    return entered && !next.isUsed() ? end.ofUntouched() : end;
   }
 
   /// Ends it, with what was made for it.
@@ -189,6 +192,14 @@ public final class Shell implements AutoCloseable {
     if (waiting != null) {
       waiting.interrupt();
     }
-    Thread.ofVirtual().name("shell-close").start(pods::removeWhatWasMade);
+    removal = pods.removeWhatWasMade();
+  }
+
+  /// Waits until what was made for it is gone, once it is closed.
+  public void awaitRemoval(Duration patience) throws InterruptedException {
+    Thread removing = removal;
+    if (removing != null) {
+      removing.join(patience);
+    }
   }
 }

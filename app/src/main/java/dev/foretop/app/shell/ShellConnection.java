@@ -39,6 +39,7 @@ final class ShellConnection implements ChannelSocket.Listener, AutoCloseable {
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicReference<@Nullable WindowSize> newSize = new AtomicReference<>();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean isUsed;
   private volatile @Nullable IOException failure;
   private volatile @Nullable ChannelSocket socket;
   private volatile @Nullable Thread writer;
@@ -77,7 +78,17 @@ final class ShellConnection implements ChannelSocket.Listener, AutoCloseable {
     }
   }
 
+  /// Whether the user has typed into it.
+  boolean isUsed() {
+    return isUsed;
+  }
+
   void type(byte[] bytes) {
+    isUsed = true;
+    send(bytes);
+  }
+
+  private void send(byte[] bytes) {
     if (hasInput) {
       waiting.addAndGet(bytes.length);
       queue.add(new Message(INPUT, ByteBuffer.wrap(bytes)));
@@ -86,7 +97,7 @@ final class ShellConnection implements ChannelSocket.Listener, AutoCloseable {
 
   void answer(byte[] bytes) {
     if (waiting.get() < MOST_UNREAD_ANSWERS) {
-      type(bytes);
+      send(bytes);
     }
   }
 

@@ -7,16 +7,35 @@ import tools.jackson.databind.JsonNode;
 /// Why a shell is not there any more, or never was.
 public sealed interface ShellEnd {
 
+  /// The exit code of what cannot be run.
+  int NOT_EXECUTABLE = 126;
+
+  /// The exit code of what is not there.
+  int NOT_FOUND = 127;
+
+  /// The exit code of what was killed.
+  int KILLED = 137;
+
   /// In words for the user.
   String words();
+
+  /// What it is where nobody has typed anything: some runtimes report a program that is missing as
+  /// the exit code that a shell has for one.
+  default ShellEnd ofUntouched() {
+    return this instanceof Exited(var code) && (code == NOT_EXECUTABLE || code == NOT_FOUND)
+        ? new NoShell(words())
+        : this;
+  }
 
   /// It ended by itself.
   record Exited(int code) implements ShellEnd {
     @Override
     public String words() {
-      return code == 0
-          ? Texts.of("shell.shell.ended")
-          : Texts.of("shell.shell.ended.exit", String.valueOf(code));
+      return switch (code) {
+        case 0 -> Texts.of("shell.shell.ended");
+        case KILLED -> Texts.of("shell.shell.killed", String.valueOf(code));
+        default -> Texts.of("shell.shell.ended.exit", String.valueOf(code));
+      };
     }
   }
 

@@ -6,8 +6,6 @@ import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
-import dev.foretop.app.kube.write.Change;
-import dev.foretop.app.kube.write.Changes;
 import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +17,6 @@ public final class ShellPods {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration PAUSE = Duration.ofMillis(400);
-  private static final int KILLED = 137;
 
   private final Cluster cluster;
   private final ShellRequest request;
@@ -86,6 +83,7 @@ public final class ShellPods {
     while (!stateOf(now).has("running")) {
       if (stateOf(now).has("terminated")) {
         isOver = true;
+        removeWhatWasMade();
         throw failure(Texts.of("shell.debug.container.ended"));
       }
       if (System.nanoTime() > giveUp) {
@@ -129,7 +127,7 @@ public final class ShellPods {
     }
     boolean isOpen =
         end instanceof ShellEnd.Lost
-            || (end instanceof ShellEnd.Exited(var code) && code == KILLED);
+            || (end instanceof ShellEnd.Exited(var code) && code == ShellEnd.KILLED);
     if (!isOpen) {
       return end;
     }
@@ -149,18 +147,18 @@ public final class ShellPods {
     }
   }
 
-  /// Deletes the pod that was made for the shell. Blocks.
-  void removeWhatWasMade() {
-    if (!(request instanceof ShellRequest.Debug debug) || !debug.removesPod()) {
-      return;
-    }
+  /// Deletes the pod that was made for the shell. Returns the thread that does it.
+  Thread removeWhatWasMade() {
+    return Thread.ofVirtual().name("shell-end").start(this::remove);
+  }
+
+  private void remove() {
     try {
-      var changes = new Changes(cluster);
-      String uid = cluster.objects().json(debug.object()).at("/metadata/uid").asString("");
-      var delete = new Change.Delete(debug.object(), uid, Change.Propagation.BACKGROUND, 0);
-      changes.send(changes.preview(delete));
-    } catch (ApiException _) {
-      // It is gone, or the cluster cannot be reached: then the pod's own deadline ends it.
+      if (request instanceof ShellRequest.Debug debug && debug.removesPod()) {
+        new MadePod(cluster, debug.object()).remove();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // The program ends.
     }
   }
 }

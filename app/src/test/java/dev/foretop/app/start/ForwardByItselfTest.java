@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// `foretop forward` in a process of its own, where no Foretop is running.
@@ -67,6 +69,18 @@ class ForwardByItselfTest {
       agreed.destroy();
       agreed.waitFor();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"svc/", "/web", "/", "svc/web/80", "svc/we b"})
+  void saysWhatATargetIs(String target) throws Exception {
+    List<String> words = new ArrayList<>(command().command());
+    words.set(words.indexOf("svc/storefront-web"), target);
+    Process refused =
+        new ProcessBuilder(words).redirectError(home.resolve("errors").toFile()).start();
+
+    assertThat(refused.waitFor()).isNotZero();
+    assertThat(home.resolve("errors")).content().contains("'" + target + "' is no TARGET");
   }
 
   private Process start(String answer, String... more) throws Exception {

@@ -206,7 +206,9 @@ class ForwardOnClusterTest {
     try (Forward forward = open(target("", "services", "Service", "metrics"), 0)) {
       await(() -> forward.state() instanceof ForwardState.Broken);
 
-      assertThat(forward.state().words()).contains("has no port 'metrics'");
+      assertThat(forward.state().words())
+          .contains("has no port 'metrics'. It has ")
+          .contains("8080");
     }
   }
 }

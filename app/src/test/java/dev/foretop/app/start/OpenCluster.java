@@ -84,6 +84,11 @@ public final class OpenCluster implements AutoCloseable {
     return new OpenCluster(home, relay.kubeconfig(), ApiRelay.NAME);
   }
 
+  /// Opens the test cluster through a relay, as the admin.
+  static OpenCluster ofRelay(Path home, ExecRelay relay) throws Exception {
+    return new OpenCluster(home, relay.kubeconfig(), ApiRelay.NAME);
+  }
+
   /// Opens the cluster of a kubeconfig's current context, as one of its users.
   static OpenCluster ofKubeconfig(Path home, Path kubeconfig, String user) throws Exception {
     String current =

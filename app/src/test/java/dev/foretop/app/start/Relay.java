@@ -16,6 +16,7 @@ final class Relay implements AutoCloseable {
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final URI target;
+  private volatile boolean isAway;
 
   private Relay(URI target) throws IOException {
     this.target = target;
@@ -41,6 +42,10 @@ final class Relay implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket from = server.accept();
+        if (isAway) {
+          from.close();
+          continue;
+        }
         var to = new Socket(target.getHost(), target.getPort());
         open.add(from);
         open.add(to);
@@ -58,6 +63,14 @@ final class Relay implements AutoCloseable {
       from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException _) {
       // Cut.
+    }
+  }
+
+  /// Ends every connection and takes no new one, until the server is back.
+  void setAway(boolean away) {
+    isAway = away;
+    if (away) {
+      cut();
     }
   }
 

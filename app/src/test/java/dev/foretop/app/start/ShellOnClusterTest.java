@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +29,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Shells in pods of a real cluster, whose commands run as programs of this machine.
 @Tag("cluster")
@@ -310,23 +316,131 @@ class ShellOnClusterTest {
         .contains("\"tty\":true");
   }
 
-  @Test
-  void makesThePodOfANodeShellAndRemovesIt() throws Exception {
+  private static JsonNode json(String... arguments) throws Exception {
+    return new JsonMapper().readTree(kubectl(arguments));
+  }
+
+  private JsonNode debugContainer(String name) throws Exception {
+    return json("-n", namespace, "get", "pod", "lone", "-o", "json")
+        .at("/spec/ephemeralContainers")
+        .valueStream()
+        .filter(container -> container.path("name").asString("").equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode without(JsonNode object, String... fields) {
+    return ((ObjectNode) object).deepCopy().remove(List.of(fields));
+  }
+
+  @ParameterizedTest
+  @EnumSource(DebugProfile.class)
+  void makesTheSameDebugContainerAsKubectl(DebugProfile profile) throws Exception {
+    kubectl(
+        "-n",
+        namespace,
+        "debug",
+        "lone",
+        "--image=busybox",
+        "--target=lone",
+        "--container=theirs",
+        "--profile=" + profile.word(),
+        "-i",
+        "-t",
+        "--attach=false");
+    var changes = new Changes(cluster.cluster());
+    var ours = new DebugContainer("ours", "busybox", "lone", profile);
+    assertThat(changes.send(changes.preview(pod(), ours)).isDone()).isTrue();
+
+    assertThat(without(debugContainer("ours"), "name"))
+        .isEqualTo(without(debugContainer("theirs"), "name"));
+  }
+
+  private ShellRequest.Debug makeNodePod(String suffix, DebugProfile profile) throws Exception {
     String node = kubectl("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}");
     ObjectKey key = cluster.key("nodes", "", node);
-    var wanted =
-        new NodePod(NodePod.nameOn(node, "abcde"), namespace, "busybox", DebugProfile.SYSADMIN);
+    var wanted = new NodePod(NodePod.nameOn(node, suffix), namespace, "busybox", profile);
     var changes = new Changes(cluster.cluster());
     var outcome = changes.send(changes.preview(key, wanted));
     assertThat(outcome.isDone()).as(outcome.message()).isTrue();
+    return new ShellRequest.Debug(wanted.key(key), NodePod.CONTAINER, true);
+  }
 
-    var request = new ShellRequest.Debug(wanted.key(key), NodePod.CONTAINER, true);
+  // Foretop's ends by itself, and soon.
+  private static final String[] OF_ITS_OWN = {
+    "activeDeadlineSeconds", "terminationGracePeriodSeconds"
+  };
+
+  /// The volume of the service account has another name each time.
+  private static JsonNode comparable(JsonNode pod) throws Exception {
+    String text = pod.path("spec").toString().replaceAll("kube-api-access-\\w+", "access");
+    ObjectNode spec = (ObjectNode) new JsonMapper().readTree(text);
+    ((ObjectNode) spec.at("/containers/0")).remove("stdinOnce");
+    return without(spec, OF_ITS_OWN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(DebugProfile.class)
+  void makesTheSamePodOnANodeAsKubectl(DebugProfile profile) throws Exception {
+    ShellRequest.Debug ours = makeNodePod("abcde", profile);
+    String node = kubectl("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}");
+    kubectl(
+        "-n",
+        namespace,
+        "debug",
+        "node/" + node,
+        "--image=busybox",
+        "--profile=" + profile.word(),
+        "-i",
+        "-t",
+        "--attach=false");
+
+    List<JsonNode> pods =
+        json("-n", namespace, "get", "pods", "-o", "json")
+            .path("items")
+            .valueStream()
+            .filter(pod -> pod.at("/metadata/name").asString("").startsWith("node-debugger-"))
+            .toList();
+    assertThat(pods).hasSize(2);
+    assertThat(comparable(pods.getFirst())).isEqualTo(comparable(pods.getLast()));
+    kubectl("-n", namespace, "delete", "pod", ours.object().name(), "--wait=false");
+  }
+
+  @Test
+  void removesThePodOfANodeShellWhenTheServerIsBack() throws Exception {
+    ShellRequest.Debug request = makeNodePod("fghij", DebugProfile.SYSADMIN);
+    String name = request.object().name();
+    Path copy = home.resolve("relayed");
+    try (var relay = Relay.before(Path.of(SOURCE), copy);
+        var relayed =
+            OpenCluster.ofKubeconfig(Files.createDirectory(home.resolve("r")), copy, "")) {
+      var key = relayed.key("pods", namespace, name);
+      var shell =
+          new Shell(relayed.cluster(), new ShellRequest.Debug(key, NodePod.CONTAINER, true), heard);
+      shell.open();
+      heard.awaitRunning();
+
+      relay.setAway(true);
+      assertThat(heard.awaitEnd()).isInstanceOf(ShellEnd.Lost.class);
+      shell.close();
+      shell.awaitRemoval(Duration.ofSeconds(1));
+      assertThat(kubectl("-n", namespace, "get", "pods")).contains(name);
+
+      relay.setAway(false);
+      await(() -> !kubectl("-n", namespace, "get", "pods").contains(name));
+    }
+  }
+
+  @Test
+  void makesThePodOfANodeShellAndRemovesIt() throws Exception {
+    ShellRequest.Debug request = makeNodePod("abcde", DebugProfile.SYSADMIN);
+    String name = request.object().name();
     try (Shell shell = open(request)) {
       heard.awaitRunning();
-      assertThat(kubectl("-n", namespace, "get", "pods")).contains(wanted.name());
+      assertThat(kubectl("-n", namespace, "get", "pods")).contains(name);
       assertThat(shell.canOpenAgain()).isTrue();
     }
 
-    await(() -> !kubectl("-n", namespace, "get", "pods").contains(wanted.name()));
+    await(() -> !kubectl("-n", namespace, "get", "pods").contains(name));
   }
 }

@@ -30,11 +30,28 @@ public final class ChannelSockets implements AutoCloseable {
           .executor(threads)
           .build();
 
-  /// Opens a WebSocket and returns when the server has agreed. Blocks.
+  /// Opens a WebSocket and returns when the server has agreed. Blocks. A server that stumbles over
+  /// a protocol that it does not know is asked again without it.
   ///
   /// @param protocols those that will do, the best one first
   /// @throws RefusedException if the server answers with something else than a WebSocket
   public ChannelSocket open(
+      URI address,
+      Map<String, String> headers,
+      List<String> protocols,
+      ChannelSocket.Listener listener)
+      throws IOException {
+    try {
+      return openOne(address, headers, protocols, listener);
+    } catch (RefusedException e) {
+      if (protocols.size() == 1 || !e.mayBeOfProtocol()) {
+        throw e;
+      }
+      return open(address, headers, protocols.subList(1, protocols.size()), listener);
+    }
+  }
+
+  private ChannelSocket openOne(
       URI address,
       Map<String, String> headers,
       List<String> protocols,

@@ -9,6 +9,9 @@ public final class RefusedException extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  private static final int BAD_REQUEST = 400;
+  private static final int FORBIDDEN = 403;
+
   private final int status;
   private final String body;
 
@@ -16,6 +19,12 @@ public final class RefusedException extends IOException {
     super(Texts.of("words.server.answered.http", String.valueOf(status)));
     this.status = status;
     this.body = body;
+  }
+
+  /// Whether it may be a protocol that the server does not take: a request that is not understood,
+  /// or a refusal without the words that a Kubernetes server has for one.
+  boolean mayBeOfProtocol() {
+    return status == BAD_REQUEST || (status == FORBIDDEN && !body.strip().startsWith("{"));
   }
 
   public int status() {

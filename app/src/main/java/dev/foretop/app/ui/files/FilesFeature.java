@@ -55,7 +55,7 @@ public final class FilesFeature implements Feature {
             .thenApply(verdict ->
                 verdict.isAllowed()
                     ? ""
-                    : Texts.of("files.may.not.said", right.words(), verdict.reason()).strip());
+                    : Texts.of("files.may.not.said", verdict.words(), verdict.reason()).strip());
     return files.reviewedBy(
         words.isDone() ? words : words.thenApplyAsync(text -> text, to.threads().fx()));
   }

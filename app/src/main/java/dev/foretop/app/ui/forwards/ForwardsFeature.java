@@ -13,7 +13,6 @@ import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.control.Button;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -80,9 +79,8 @@ public final class ForwardsFeature implements Feature {
                 Texts.of("forwards.forward.port"),
                 Risk.NONE,
                 () -> ask(selection, to, forwards))
-            .withIcon(Feather.SHUFFLE)
-            .refusedBecause(refusal(selection));
-    return List.of(forward);
+            .withIcon(Feather.SHUFFLE);
+    return List.of(judged(forward, selection, to));
   }
 
   private static Plan ask(Selection selection, Workbench to, ForwardsViewModel forwards) {
@@ -101,12 +99,13 @@ public final class ForwardsFeature implements Feature {
         HEIGHT);
   }
 
-  private static @Nullable String refusal(Selection selection) {
+  private static Action judged(Action forward, Selection selection, Workbench to) {
     if (selection.info().isReadOnly()) {
-      return Texts.of("forwards.cluster.read.only");
+      return forward.refusedBecause(Texts.of("forwards.cluster.read.only"));
     }
     var right = Access.Right.onPods("create", "portforward", selection.first().namespace());
-    String refusal = selection.cluster().access().refusal(right);
-    return refusal.isEmpty() ? null : refusal;
+    var refusal = selection.cluster().access().refusal(right);
+    return forward.reviewedBy(
+        refusal.isDone() ? refusal : refusal.thenApplyAsync(text -> text, to.threads().fx()));
   }
 }

@@ -14,15 +14,27 @@ import javafx.scene.layout.Region;
 public class WrappingBar extends Region {
 
   private final double gap;
+  private final boolean shrinks;
 
   /// @param gap between controls, and between rows
   public WrappingBar(double gap) {
+    this(gap, false);
+  }
+
+  /// @param shrinks whether controls become as small as they may be before a row is begun
+  public WrappingBar(double gap, boolean shrinks) {
     this.gap = gap;
+    this.shrinks = shrinks;
   }
 
   /// Adds controls at the right.
   public final void add(Node... controls) {
     getChildren().addAll(controls);
+  }
+
+  /// Adds a control on the left of another.
+  public final void addBefore(Node other, Node control) {
+    getChildren().add(getChildren().indexOf(other), control);
   }
 
   @Override
@@ -38,16 +50,24 @@ public class WrappingBar extends Region {
     List<List<Node>> rows = new ArrayList<>();
     double used = 0;
     for (Node control : getManagedChildren()) {
-      double wanted = snapSizeX(control.prefWidth(-1));
-      if (rows.isEmpty() || used + gap + wanted > width) {
+      double needed = least(control);
+      if (rows.isEmpty() || used + gap + needed > width) {
         rows.add(new ArrayList<>());
-        used = wanted;
+        used = needed;
       } else {
-        used += gap + wanted;
+        used += gap + needed;
       }
       rows.getLast().add(control);
     }
     return rows;
+  }
+
+  private double wanted(Node control) {
+    return snapSizeX(control.prefWidth(-1));
+  }
+
+  private double least(Node control) {
+    return shrinks ? Math.min(wanted(control), snapSizeX(control.minWidth(-1))) : wanted(control);
   }
 
   private static double height(List<Node> row) {
@@ -55,8 +75,7 @@ public class WrappingBar extends Region {
   }
 
   private double width(List<Node> row) {
-    return row.stream().mapToDouble(each -> snapSizeX(each.prefWidth(-1))).sum()
-        + gap * (row.size() - 1);
+    return row.stream().mapToDouble(this::wanted).sum() + gap * (row.size() - 1);
   }
 
   @Override
@@ -98,14 +117,21 @@ public class WrappingBar extends Region {
     double left = getInsets().getLeft();
     long growing = row.stream().filter(WrappingBar::grows).count();
     double more = growing == 0 ? 0 : Math.max(0, width - width(row)) / growing;
+    double share = shareTaken(row, width);
     for (Node control : row) {
-      double wanted = snapSizeX(control.prefWidth(-1));
+      double wanted = wanted(control) - Math.ceil(share * (wanted(control) - least(control)));
       double wide = Math.min(width, grows(control) ? Math.floor(wanted + more) : wanted);
       double high = Math.min(height, control.prefHeight(-1));
       control.resizeRelocate(
           snapPositionX(left), snapPositionY(top + (height - high) / 2), wide, snapSizeY(high));
       left += wide + gap;
     }
+  }
+
+  // Of what the controls of a row can do without, as much as is missing.
+  private double shareTaken(List<Node> row, double width) {
+    double spare = row.stream().mapToDouble(each -> wanted(each) - least(each)).sum();
+    return spare == 0 ? 0 : Math.clamp((width(row) - width) / spare, 0, 1);
   }
 
   private static boolean grows(Node control) {

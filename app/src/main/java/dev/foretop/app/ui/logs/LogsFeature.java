@@ -94,14 +94,15 @@ public final class LogsFeature implements Feature {
   }
 
   private Action logs(Selection selection, Workbench workbench) {
-    return Action.of(
-            "logs.open",
-            Texts.of("logs.logs"),
-            Risk.NONE,
-            () -> new Plan.Open(open(selection, workbench, LogOptions.DEFAULT)))
-        .withIcon(Feather.FILE_TEXT)
-        .withKeys(KEYS)
-        .refusedBecause(refusal(selection));
+    Action logs =
+        Action.of(
+                "logs.open",
+                Texts.of("logs.logs"),
+                Risk.NONE,
+                () -> new Plan.Open(open(selection, workbench, LogOptions.DEFAULT)))
+            .withIcon(Feather.FILE_TEXT)
+            .withKeys(KEYS);
+    return judged(logs, selection, workbench);
   }
 
   // One stream is of one cluster.
@@ -120,13 +121,16 @@ public final class LogsFeature implements Feature {
 
   // Of a container that crashed, the end of its last run says why.
   private Action previous(Selection selection, Workbench workbench) {
-    return Action.of(
-            "logs.previous",
-            Texts.of("logs.logs.previous.run"),
-            Risk.NONE,
-            () -> new Plan.Open(open(selection, workbench, LogOptions.DEFAULT.withPrevious(true))))
-        .withIcon(Feather.REWIND)
-        .refusedBecause(refusal(selection));
+    Action previous =
+        Action.of(
+                "logs.previous",
+                Texts.of("logs.logs.previous.run"),
+                Risk.NONE,
+                () ->
+                    new Plan.Open(
+                        open(selection, workbench, LogOptions.DEFAULT.withPrevious(true))))
+            .withIcon(Feather.REWIND);
+    return judged(previous, selection, workbench);
   }
 
   // A custom resource may own pods; its tab says so if it does not.
@@ -151,9 +155,12 @@ public final class LogsFeature implements Feature {
     return new LogsTab(new LogsViewModel(target, saving, workbench.threads(), mostLines, options));
   }
 
-  private static @org.jspecify.annotations.Nullable String refusal(Selection selection) {
+  private static Action judged(Action logs, Selection selection, Workbench workbench) {
     var right = Access.Right.onPods("get", "log", selection.first().namespace());
-    String refusal = selection.cluster().access().refusal(right);
-    return refusal.isEmpty() ? null : refusal;
+    var refusal = selection.cluster().access().refusal(right);
+    return logs.reviewedBy(
+        refusal.isDone()
+            ? refusal
+            : refusal.thenApplyAsync(text -> text, workbench.threads().fx()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.resources;
 
+import dev.foretop.app.ui.fx.WrappingBar;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -14,11 +15,10 @@ class FoldingBar extends Region {
   private static final double GAP = 10;
 
   private final HBox subject = new HBox(GAP);
-  private final HBox tools = new HBox(GAP);
+  private final WrappingBar tools = new WrappingBar(GAP, true);
 
   FoldingBar() {
     subject.setAlignment(Pos.CENTER_LEFT);
-    tools.setAlignment(Pos.CENTER_RIGHT);
     getChildren().setAll(subject, tools);
   }
 
@@ -27,8 +27,8 @@ class FoldingBar extends Region {
     return subject;
   }
 
-  /// What stands on the right, or in the second row.
-  HBox tools() {
+  /// What stands on the right, or in the second row, and in more rows where one is too narrow.
+  WrappingBar tools() {
     return tools;
   }
 
@@ -61,11 +61,18 @@ class FoldingBar extends Region {
   }
 
   @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  @Override
   protected double computePrefHeight(double width) {
     Insets insets = getInsets();
     double first = subject.prefHeight(-1);
-    double second = tools.prefHeight(-1);
-    double inside = isFolded(width) ? first + GAP + second : Math.max(first, second);
+    double inside =
+        isFolded(width)
+            ? first + GAP + tools.prefHeight(width - across())
+            : Math.max(first, tools.prefHeight(-1));
     return snapSizeY(insets.getTop() + inside + insets.getBottom());
   }
 

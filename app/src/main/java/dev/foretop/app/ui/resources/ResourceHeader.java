@@ -80,7 +80,7 @@ final class ResourceHeader extends FoldingBar {
     said.managedProperty().bind(said.textProperty().isNotEmpty());
     silence.setOnFinished(_ -> said.setText(""));
     subject().getChildren().setAll(title, count, deprecated, freshness, said);
-    tools().getChildren().setAll(clusters, namespaces, filter, columnButton, export);
+    tools().add(clusters, namespaces, filter, columnButton, export);
     viewModel.shownProperty().subscribe(this::show);
     viewModel.namespacesProperty().subscribe(namespaces::setNamespaces);
   }
@@ -179,7 +179,7 @@ final class ResourceHeader extends FoldingBar {
           make.setVisible(canBe);
           make.setManaged(canBe);
         });
-    tools().getChildren().add(tools().getChildren().indexOf(namespaces), make);
+    tools().addBefore(namespaces, make);
   }
 
   void tick() {

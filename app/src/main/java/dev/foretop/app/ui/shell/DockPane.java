@@ -3,6 +3,7 @@ package dev.foretop.app.ui.shell;
 import dev.foretop.app.ui.workbench.Dock;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.words.Texts;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import javafx.scene.input.KeyEvent;
 final class DockPane extends TabPane implements Dock {
 
   private static final double WIDEST_TAB = 300;
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final BooleanBinding empty = Bindings.isEmpty(getTabs());
 
@@ -120,5 +122,18 @@ final class DockPane extends TabPane implements Dock {
     List<Tab> open = List.copyOf(getTabs());
     getTabs().clear();
     open.forEach(tab -> content(tab).close());
+    awaitEnds(open);
+  }
+
+  // All of them together may take this long: a window that does not close is a nuisance, too.
+  private static void awaitEnds(List<Tab> closed) {
+    long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      for (Tab tab : closed) {
+        content(tab).awaitEnd(Duration.ofNanos(Math.max(1, giveUp - System.nanoTime())));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // The program is in a hurry.
+    }
   }
 }

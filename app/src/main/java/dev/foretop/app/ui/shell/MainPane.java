@@ -37,6 +37,8 @@ final class MainPane extends BorderPane {
   private final Dividers dividers;
   private final Palette palette;
   private final ClusterBand band = new ClusterBand();
+  private static final double LEAST_ABOVE_DOCK = 200;
+
   private final NoticeBar notice;
   private final Sidebar sidebar;
   private final StackPane centre = new StackPane();
@@ -121,7 +123,17 @@ final class MainPane extends BorderPane {
             dividers.place(floors, "dock", ROWS_ABOVE_DOCK);
           }
         });
+    floors.heightProperty().subscribe(_ -> viewModel.later(() -> leaveRoom(floors)));
     return floors;
+  }
+
+  // A window that shrinks takes it from the rows, until little more than their head is left.
+  private static void leaveRoom(SplitPane floors) {
+    double[] dividers = floors.getDividerPositions();
+    double least = Math.min(LEAST_ABOVE_DOCK / Math.max(1, floors.getHeight()), 0.5);
+    if (dividers.length > 0 && dividers[0] < least) {
+      floors.setDividerPosition(0, least);
+    }
   }
 
   private StackPane createOverlaid() {

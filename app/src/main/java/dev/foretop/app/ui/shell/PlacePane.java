@@ -46,10 +46,13 @@ final class PlacePane extends StackPane {
     start = new Late<>(() -> new StartPane(shell));
     connection = new Late<>(() -> new ConnectionView(action -> shell.act(place, action)));
     page.setMinWidth(LEAST_FOR_ROWS);
+    setMinSize(0, 0); // or it would never get as narrow as makes it show the details alone
+    split.setMinSize(0, 0); // what there is no room for is cut at the bottom, not all around
     split.getStyleClass().add("place-split");
     getChildren().setAll(split);
     follow();
     widthProperty().subscribe(_ -> share());
+    widthProperty().subscribe(_ -> shell.later(this::leaveRoom));
   }
 
   private void follow() {
@@ -140,6 +143,17 @@ final class PlacePane extends StackPane {
       } else if (!isWithRows && (hasRoom || !isOpen)) {
         split.getItems().addFirst(page);
         dividers.place(split, "details", ROWS_BESIDE_OBJECT);
+      }
+    });
+  }
+
+  // The split takes a narrower window's width from the rows, and stops where they have least.
+  private void leaveRoom() {
+    double[] dividers = split.getDividerPositions();
+    double room = Math.max(0, getWidth() - LEAST_FOR_ROWS);
+    object.ifMade(view -> {
+      if (dividers.length > 0 && view.getWidth() > room) {
+        split.setDividerPosition(0, LEAST_FOR_ROWS / Math.max(LEAST_FOR_ROWS, getWidth()));
       }
     });
   }

@@ -6,13 +6,17 @@ import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.shell.PodContainer;
 import dev.foretop.app.shell.ShellRequest;
 import dev.foretop.app.ui.fx.Threads;
+import dev.foretop.app.ui.workbench.Plan;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What a tab of the dock is to be opened for.
 ///
 /// @param request what is to be entered there
-record OpenShell(Cluster cluster, ShellRequest request) {
+/// @param another asks for another one, where this one cannot be opened again; null for none
+record OpenShell(Cluster cluster, ShellRequest request, @Nullable Supplier<Plan> another) {
 
   ObjectKey object() {
     return request.object();
@@ -26,7 +30,7 @@ record OpenShell(Cluster cluster, ShellRequest request) {
           case ShellRequest.Join(var object, _) -> new ShellRequest.Join(object, container);
           case ShellRequest.Debug debug -> debug;
         };
-    return new OpenShell(cluster, next);
+    return new OpenShell(cluster, next, another);
   }
 
   /// Finds what containers there are to choose from, if it is a pod; on the FX thread.

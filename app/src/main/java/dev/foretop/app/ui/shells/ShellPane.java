@@ -13,6 +13,7 @@ import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -129,6 +130,8 @@ final class ShellPane extends BorderPane {
       terminal.feed("\r\n");
       shell.open();
       terminal.requestFocus();
+    } else if (isOver && what.another() != null) {
+      workbench.run(what.another().get());
     }
     return isOver;
   }
@@ -186,7 +189,7 @@ final class ShellPane extends BorderPane {
   private String farewell(ShellEnd end) {
     String words = VisibleText.name(end.words());
     String stop = words.endsWith(".") ? "" : ".";
-    String more = shell.canOpenAgain() ? Texts.of("shells.enter.opens.again", stop) : stop;
+    String more = shell.canOpenAgain() ? Texts.of("shells.enter.opens.again", stop) : offer(stop);
     boolean isOther = terminal.screen().shape().isOther();
     return (isOther ? "\u001b[?1049l" : "")
         + EscapeFilter.SOFT_RESET
@@ -194,6 +197,10 @@ final class ShellPane extends BorderPane {
         + words
         + more
         + "]\u001b[0m\r\n";
+  }
+
+  private String offer(String stop) {
+    return what.another() == null ? stop : Texts.of("shells.enter.asks.another", stop);
   }
 
   private void show(ShellState state) {
@@ -214,7 +221,8 @@ final class ShellPane extends BorderPane {
     if (state instanceof ShellState.Running(var place)) {
       onPlace.accept(VisibleText.name(place.toString()));
     }
-    boolean isOver = state instanceof ShellState.Ended && shell.canOpenAgain();
+    boolean isOver = state instanceof ShellState.Ended;
+    again.setText(Texts.of(shell.canOpenAgain() ? "words.open.again" : "shells.another"));
     again.setVisible(isOver);
     again.setManaged(isOver);
   }
@@ -247,5 +255,9 @@ final class ShellPane extends BorderPane {
 
   void close() {
     shell.close();
+  }
+
+  void awaitEnd(Duration patience) throws InterruptedException {
+    shell.awaitRemoval(patience);
   }
 }

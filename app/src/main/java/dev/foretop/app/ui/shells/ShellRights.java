@@ -22,15 +22,15 @@ final class ShellRights {
   }
 
   private static CompletionStage<String> review(Access access, Right right, Executor fx) {
-    var verdict = access.ask(right).thenApply(known -> words(right, known));
+    var verdict = access.ask(right).thenApply(ShellRights::words);
     return verdict.isDone() ? verdict : verdict.thenApplyAsync(text -> text, fx);
   }
 
-  private static String words(Right right, Access.Verdict verdict) {
+  private static String words(Access.Verdict verdict) {
     if (verdict.isAllowed()) {
       return "";
     }
     String why = verdict.reason();
-    return Texts.of("shells.may.not", right.words(), why.isEmpty() ? "" : " " + why);
+    return Texts.of("shells.may.not", verdict.words(), why.isEmpty() ? "" : " " + why);
   }
 }

@@ -5,6 +5,7 @@ import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -68,5 +69,10 @@ final class ShellTab implements DockTab {
   @Override
   public void close() {
     pane.close();
+  }
+
+  @Override
+  public void awaitEnd(Duration patience) throws InterruptedException {
+    pane.awaitEnd(patience);
   }
 }

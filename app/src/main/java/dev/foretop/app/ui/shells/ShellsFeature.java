@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Opens shells in containers, and debug containers in pods and on nodes.
@@ -109,17 +110,18 @@ public final class ShellsFeature implements Feature {
     }
 
     private Plan open(ShellRequest request) {
-      return new Plan.Open(tab(request));
+      return new Plan.Open(tab(request, null));
     }
 
-    private ShellTab tab(ShellRequest request) {
-      return new ShellTab(new OpenShell(selection.cluster(), request), workbench);
+    private ShellTab tab(ShellRequest request, @Nullable Supplier<Plan> another) {
+      return new ShellTab(new OpenShell(selection.cluster(), request, another), workbench);
     }
 
     private Plan askForContainer() {
       var form = new ContainerForm(FreshName.of("debugger"));
       workbench.threads().background().execute(() -> findContainers(form));
-      return ask(form, () -> new ShellRequest.Debug(object(), form.name(), false));
+      return ask(
+          form, () -> new ShellRequest.Debug(object(), form.name(), false), this::askForContainer);
     }
 
     private void findContainers(ContainerForm form) {
@@ -133,7 +135,8 @@ public final class ShellsFeature implements Feature {
 
     private Plan askForNode() {
       var form = new NodeForm(NodePod.nameOn(object().name(), FreshName.suffix()));
-      return ask(form, () -> new ShellRequest.Debug(pod(form), NodePod.CONTAINER, true));
+      return ask(
+          form, () -> new ShellRequest.Debug(pod(form), NodePod.CONTAINER, true), this::askForNode);
     }
 
     private ObjectKey pod(NodeForm form) {
@@ -141,11 +144,11 @@ public final class ShellsFeature implements Feature {
           selection.cluster().id(), ResourceKind.PODS, form.namespace(), form.name());
     }
 
-    private Plan ask(ChangeForm form, Supplier<ShellRequest> request) {
+    private Plan ask(ChangeForm form, Supplier<ShellRequest> request, Supplier<Plan> another) {
       return new Confirmations(workbench)
           .ask(
               new Wish(Texts.of("shells.debug"), selection, form),
-              () -> workbench.dock().open(tab(request.get())));
+              () -> workbench.dock().open(tab(request.get(), another)));
     }
   }
 }

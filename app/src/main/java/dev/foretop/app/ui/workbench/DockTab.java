@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.workbench;
 
+import java.time.Duration;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
@@ -34,4 +35,8 @@ public interface DockTab extends AutoCloseable {
   /// Ends what goes on.
   @Override
   void close();
+
+  /// Waits until what its end asks of a cluster is done, once it is closed. Called where the window
+  /// ends, after which no cluster can be asked.
+  default void awaitEnd(Duration patience) throws InterruptedException {}
 }

@@ -15,6 +15,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Real programs in the window's terminal: those of a real cluster's pod.
 @Tag("cluster")
@@ -201,6 +204,47 @@ class ShellWindowOnClusterTest {
         .filter(line -> line.matches("\\d+ \\d+"))
         .map(line -> Integer.parseInt(line.substring(line.indexOf(' ') + 1)))
         .reduce(0, Math::max);
+  }
+
+  private void openNodeShell(WindowFixture window) throws Exception {
+    String context = kubectl("config", "current-context").strip();
+    window.open("foretop://%s/-/nodes/node-0".formatted(context));
+    window.choose("Node shell…");
+    window.awaitShown("#debug-namespace");
+    TextField where = window.robot().lookup("#debug-namespace").queryAs(TextField.class);
+    window.robot().interact(() -> where.setText(namespace));
+    window.awaitShown("#confirm-send");
+    window.await(() -> onFx(() -> !window.robot().lookup("#confirm-send").query().isDisabled()));
+    window.click("#confirm-send");
+    window.awaitShown("#terminal");
+    window.await(() ->
+        onFx(() ->
+            window
+                .robot()
+                .lookup("#shell-status")
+                .queryAs(Label.class)
+                .getText()
+                .contains("debugger")));
+  }
+
+  @Test
+  void removesThePodOfANodeShellWithTheWindow() throws Exception {
+    try (var window = WindowFixture.onKubeconfig(home, Path.of(SOURCE))) {
+      openNodeShell(window);
+      assertThat(kubectl("-n", namespace, "get", "pods")).contains("node-debugger-node-0");
+    }
+    assertThat(nodePods())
+        .allMatch(pod -> !pod.path("metadata").path("deletionTimestamp").isMissingNode());
+  }
+
+  private List<JsonNode> nodePods() throws Exception {
+    String pods = kubectl("-n", namespace, "get", "pods", "-o", "json");
+    return new JsonMapper()
+        .readTree(pods)
+        .path("items")
+        .valueStream()
+        .filter(pod -> pod.at("/metadata/name").asString("").startsWith("node-debugger"))
+        .toList();
   }
 
   @Test

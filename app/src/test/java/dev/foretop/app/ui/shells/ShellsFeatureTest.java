@@ -188,8 +188,10 @@ class ShellsFeatureTest {
       awaitScreen(window, "/ #");
       window.click("#terminal");
       type(window, "exit");
-      awaitScreen(window, "The shell has ended.");
-      assertThat(screen(window)).doesNotContain("Enter opens it again");
+      awaitScreen(window, "The shell has ended. Enter asks for another one.");
+      window.awaitText("#shell-again", "Another one…");
+      window.robot().type(KeyCode.ENTER);
+      window.awaitShown("#debug-image");
     }
   }
 
@@ -212,6 +214,8 @@ class ShellsFeatureTest {
       type(window, "hostname");
       awaitScreen(window, "\nnode-debugger-");
       assertThat(text(window, "#shell-status")).contains("debugger");
+      type(window, "exit");
+      awaitScreen(window, "Enter asks for another one.");
     }
   }
 }
