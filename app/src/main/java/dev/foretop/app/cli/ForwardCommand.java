@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +37,6 @@ import picocli.CommandLine.Spec;
     description = "Forward a port of a pod, a service or a workload to this machine.",
     mixinStandardHelpOptions = true)
 final class ForwardCommand implements Callable<Integer> {
-
-  private static final Pattern TARGET = Pattern.compile("([^/\\s]+/)?[^/\\s]+");
 
   @ParentCommand ForetopCommand parent;
 
@@ -107,7 +104,12 @@ final class ForwardCommand implements Callable<Integer> {
   }
 
   private void requireTarget() throws IOException {
-    if (!TARGET.matcher(target).matches()) {
+    List<String> parts = List.of(target.split("/", -1));
+    boolean isNamed =
+        parts.size() <= 2
+            && parts.stream().noneMatch(String::isEmpty)
+            && target.chars().noneMatch(Character::isWhitespace);
+    if (!isNamed) {
       throw new IOException(
           "'%s' is no TARGET, such as pod/web-0, svc/web or deploy/web".formatted(target));
     }

@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 /// front, the dock below.
 final class MainPane extends BorderPane {
 
+  private static final double LEAST_ABOVE_DOCK = 200;
   private static final double LEAST_FOR_PLACES = 300;
   private static final double LEAST_FOR_TIPS = 480;
   private static final double LEAST_BESIDE_SIDEBAR = 430;
@@ -37,8 +38,6 @@ final class MainPane extends BorderPane {
   private final Dividers dividers;
   private final Palette palette;
   private final ClusterBand band = new ClusterBand();
-  private static final double LEAST_ABOVE_DOCK = 200;
-
   private final NoticeBar notice;
   private final Sidebar sidebar;
   private final StackPane centre = new StackPane();
