@@ -8,18 +8,24 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import javafx.scene.control.TableColumn;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /// How wide a column has to be for what is in it.
 ///
+/// @param worst where there is no room at all: long names are cut, and nothing else
+/// @param least where there is no room for more, so that nothing is cut yet
 /// @param usual as long as other columns need room, too
 /// @param wanted for its longest text to be seen whole
-record ColumnWidths(double usual, double wanted) {
+record ColumnWidths(double worst, double least, double usual, double wanted) {
 
   private static final int SAMPLE = 200;
-  private static final double PER_CHARACTER = 8;
+  private static final double CHARACTER_OF_EM = 8.0 / 14;
+  private static final double LEAST_PADDING = 22;
+  private static final int MOST_MEASURED = 200; // what is longer is not shown whole
   private static final double PADDING = 28;
   private static final double LEAST = 64;
-  private static final double LEAST_FOR_NAMES = 200;
+  private static final double EMS_OF_NAMES = 200.0 / 14;
   private static final double MOST = 340;
   private static final double MOST_FOR_A_NAME = 460;
   private static final double MOST_AT_ALL = 1_200;
@@ -27,30 +33,55 @@ record ColumnWidths(double usual, double wanted) {
   private static final double CONTAINERS = 36 + 6 * ContainerDots.WIDTH;
 
   /// A column whose width nobody has chosen.
-  record Flexible(TableColumn<Row, ?> column, ShownColumn shown, double width, double wanted) {
+  record Flexible(
+      TableColumn<Row, ?> column, ShownColumn shown, double width, ColumnWidths widths) {
 
     boolean isName() {
       return shown.kind() == ShownColumn.Kind.NAME;
     }
+
+    double spare() {
+      return Math.max(0, width - widths.least);
+    }
   }
 
-  static ColumnWidths of(TableSnapshot snapshot, ShownColumn column, InstantSource clock) {
+  private static ColumnWidths fixed(double width) {
+    return new ColumnWidths(width, width, width, width);
+  }
+
+  /// Returns the widths for a part of the rows.
+  ///
+  /// @param font of the table's head
+  static ColumnWidths of(
+      TableSnapshot snapshot, ShownColumn column, InstantSource clock, Font font) {
     if (column.kind() == ShownColumn.Kind.USAGE) {
-      return new ColumnWidths(USAGE, USAGE);
+      return fixed(USAGE);
     }
     if (column.kind() == ShownColumn.Kind.CONTAINERS) {
-      return new ColumnWidths(CONTAINERS, CONTAINERS);
+      return fixed(CONTAINERS);
     }
-    int longest = OneLine.of(column.title()).length() + 3;
+    String title = OneLine.of(column.title());
+    String longest = "";
     for (int i = 0; i < Math.min(SAMPLE, snapshot.size()); i++) {
       String text = OneLine.of(snapshot.text(snapshot.row(i), column, clock));
-      longest = Math.max(longest, text.length());
+      longest = text.length() > longest.length() ? text : longest;
     }
     double mark = Tone.applies(column.title()) ? 18 : 0;
     double most = column.kind() == ShownColumn.Kind.NAME ? MOST_FOR_A_NAME : MOST;
-    double wanted = longest * PER_CHARACTER + PADDING + mark;
-    return new ColumnWidths(
-        Math.clamp(wanted, LEAST, most), Math.clamp(wanted, LEAST, MOST_AT_ALL));
+    double characters = Math.max(title.length() + 3, longest.length());
+    double wanted = characters * CHARACTER_OF_EM * font.getSize() + PADDING + mark;
+    double usual = Math.clamp(wanted, LEAST, most);
+    double inside = Math.max(width(title, font), width(longest, font) + mark);
+    double least = Math.min(usual, inside + LEAST_PADDING);
+    boolean isName = column.kind() == ShownColumn.Kind.NAME;
+    double worst = isName ? Math.min(least, EMS_OF_NAMES * font.getSize()) : least;
+    return new ColumnWidths(worst, least, usual, Math.clamp(wanted, LEAST, MOST_AT_ALL));
+  }
+
+  private static double width(String text, Font font) {
+    var measured = new Text(text.substring(0, Math.min(text.length(), MOST_MEASURED)));
+    measured.setFont(font);
+    return Math.ceil(measured.getLayoutBounds().getWidth());
   }
 
   /// Gives what is left over, or lacking, to columns that nobody chose a width for.
@@ -59,16 +90,31 @@ record ColumnWidths(double usual, double wanted) {
         flexible.stream().sorted(Comparator.comparing((Flexible each) -> !each.isName())).toList();
     double left = rest;
     for (Flexible each : byNeed) {
-      if (left > 0 && each.wanted() > each.width()) {
-        double more = Math.min(left, each.wanted() - each.width());
+      if (left > 0 && each.widths().wanted > each.width()) {
+        double more = Math.min(left, each.widths().wanted - each.width());
         each.column().setPrefWidth(each.width() + more);
         left -= more;
       }
     }
+    if (left < 0) {
+      squeeze(-left, flexible);
+      return;
+    }
     Flexible first = byNeed.isEmpty() ? null : byNeed.getFirst();
-    if (first != null && first.isName() && left != 0) {
+    if (first != null && first.isName() && left > 0) {
       double width = Math.max(first.width(), first.column().getPrefWidth());
-      first.column().setPrefWidth(Math.max(Math.min(width, LEAST_FOR_NAMES), width + left));
+      first.column().setPrefWidth(width + left);
+    }
+  }
+
+  // What is lacking comes from the air in all columns, as far as there is any, and then from names.
+  private static void squeeze(double lacking, List<Flexible> flexible) {
+    double spare = flexible.stream().mapToDouble(Flexible::spare).sum();
+    double share = spare == 0 ? 0 : Math.min(1, lacking / spare);
+    for (Flexible each : flexible) {
+      double width = Math.floor(each.width() - each.spare() * share);
+      double more = Math.min(Math.max(0, lacking - spare), width - each.widths.worst);
+      each.column().setPrefWidth(width - Math.max(0, more));
     }
   }
 }

@@ -15,8 +15,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Font;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ final class TableColumns {
 
   private List<ShownColumn> columns = List.of();
   private @Nullable ColumnId dragged;
+  private @Nullable Runnable afterFrame;
   private boolean isUpdating;
 
   /// @param released hears that columns which had to wait may be shown
@@ -186,6 +190,7 @@ final class TableColumns {
       return;
     }
     Map<ColumnId, Double> chosen = choices.widths();
+    Font font = font();
     double used = SCROLL_BAR;
     List<ColumnWidths.Flexible> flexible = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -193,15 +198,39 @@ final class TableColumns {
       TableColumn<Row, ?> shown = table.getColumns().get(i);
       Double set =
           column.id().equals(dragged) ? Double.valueOf(shown.getWidth()) : chosen.get(column.id());
-      ColumnWidths widths = ColumnWidths.of(now, column, clock);
+      ColumnWidths widths = ColumnWidths.of(now, column, clock, font);
       double width = set == null ? widths.usual() : set;
       shown.setPrefWidth(width);
       used += shown.isVisible() ? width : 0;
       if (set == null && shown.isVisible()) {
-        flexible.add(new ColumnWidths.Flexible(shown, column, width, widths.wanted()));
+        flexible.add(new ColumnWidths.Flexible(shown, column, width, widths));
       }
     }
     ColumnWidths.share(table.getWidth() - used, flexible);
+  }
+
+  // That of the titles, which are bold: whatever fits in it fits in the rows. They come with the
+  // first frame, and the rows may be earlier.
+  private Font font() {
+    if (table.lookup(".column-header .label") instanceof Labeled title) {
+      return title.getFont();
+    }
+    fitAfterFrame();
+    return Font.getDefault();
+  }
+
+  private void fitAfterFrame() {
+    Scene scene = table.getScene();
+    if (scene != null && afterFrame == null) {
+      Runnable fitting =
+          () -> {
+            scene.removePostLayoutPulseListener(afterFrame);
+            afterFrame = null;
+            fit();
+          };
+      afterFrame = fitting;
+      scene.addPostLayoutPulseListener(fitting);
+    }
   }
 
   /// Lets ages move on.
