@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.ui.fx.AllKeys;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -86,6 +87,9 @@ final class FrameKeys {
 
   // Before what the focus is on: tabs of other sorts know these keys, too.
   private void pressedAnywhere(KeyEvent event) {
+    if (AllKeys.belongTo(root.getScene().getFocusOwner())) {
+      return;
+    }
     for (ShellKeys keys : ShellKeys.OF_TABS) {
       Runnable action = pressed.get(keys);
       if (action != null && keys.isPressed(event)) {

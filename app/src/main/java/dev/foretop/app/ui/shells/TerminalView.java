@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.shells;
 
 import dev.foretop.app.settings.Personal;
+import dev.foretop.app.ui.fx.AllKeys;
 import dev.foretop.app.ui.fx.Cells;
 import dev.foretop.app.ui.fx.Conflated;
 import java.util.List;
@@ -68,6 +69,7 @@ final class TerminalView extends Region {
     getStyleClass().add("terminal");
     setId("terminal");
     setFocusTraversable(true);
+    AllKeys.give(this);
     setAccessibleRole(AccessibleRole.TEXT_AREA);
     setAccessibleRoleDescription("terminal");
     bar.setOrientation(Orientation.VERTICAL);

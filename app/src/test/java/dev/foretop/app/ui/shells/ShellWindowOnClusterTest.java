@@ -120,6 +120,30 @@ class ShellWindowOnClusterTest {
   }
 
   @Test
+  void givesTheProgramTheKeysThatAreTheWindowsElsewhere() throws Exception {
+    try (var window = openShell()) {
+      run(window, "stty -icanon -echo -isig; clear; cat -v", "");
+      window.await(() -> screen(window).isBlank());
+      var robot = window.robot();
+      robot.type(KeyCode.F1, KeyCode.ESCAPE, KeyCode.TAB, KeyCode.SLASH);
+      robot.push(KeyCode.CONTROL, KeyCode.P);
+      robot.push(KeyCode.CONTROL, KeyCode.W);
+      robot.push(KeyCode.CONTROL, KeyCode.L);
+      robot.push(KeyCode.ALT, KeyCode.B);
+      robot.push(KeyCode.ALT, KeyCode.LEFT);
+      robot.push(KeyCode.ALT, KeyCode.DIGIT1);
+      robot.push(KeyCode.CONTROL, KeyCode.TAB);
+
+      window.await(() -> screen(window).contains("^[1"));
+      assertThat(screen(window).replace(" ", ""))
+          .startsWith("^[OP^[")
+          .contains("/^P^W^L^[b")
+          .contains("^[[1;3D");
+      assertThat(window.robot().lookup("#palette").tryQuery()).isEmpty();
+    }
+  }
+
+  @Test
   void tellsAFullScreenProgramOfTheMouse() throws Exception {
     try (var window = openShell()) {
       run(window, "vi -u NONE -N -c 'set mouse=a ttymouse=sgr'", "~\n~\n~");
