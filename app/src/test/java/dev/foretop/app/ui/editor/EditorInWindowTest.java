@@ -174,6 +174,7 @@ class EditorInWindowTest {
     window.robot().write("added: 1");
     window.awaitShown("#editor-findings");
     window.await(() -> findings().contains("added"));
+    window.await(() -> onFx(() -> findingHeight() < 40)); // one row, the rest is for the text
     window.picture("editor-folded-light");
     window.setTheme(ThemeChoice.DARK);
     window.picture("editor-folded-dark");
@@ -189,6 +190,10 @@ class EditorInWindowTest {
       window.robot().push(KeyCode.CONTROL, KeyCode.Z);
     }
     assertThat(text()).isEqualTo(whole);
+  }
+
+  private double findingHeight() {
+    return window.robot().lookup("#editor-findings").<ListView<?>>query().getHeight();
   }
 
   private String selected() {
