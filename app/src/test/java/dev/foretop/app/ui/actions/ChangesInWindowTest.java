@@ -49,8 +49,7 @@ class ChangesInWindowTest extends ChangesFixture {
   }
 
   private boolean isFocused(String query) {
-    return onFx(
-        () -> window.robot().lookup(query).tryQuery().map(Node::isFocused).orElse(false));
+    return onFx(() -> window.robot().lookup(query).tryQuery().map(Node::isFocused).orElse(false));
   }
 
   @Test
