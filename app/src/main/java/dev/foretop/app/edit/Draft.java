@@ -120,6 +120,7 @@ public final class Draft {
         continue;
       }
       String name = key.getValue();
+      remark(key);
       String inner = path.isEmpty() ? name : path + "." + name;
       if (mark != null) {
         places.put(inner, mark);
@@ -167,6 +168,7 @@ public final class Draft {
     if (text.equals(Keepable.NOT_KEPT)) {
       error(mark, Texts.of("edit.value.not.kept"));
     }
+    remark(scalar);
     if (scalar.getTag().equals(Tag.STR)) {
       return JsonNodeFactory.instance.stringNode(text);
     }
@@ -182,6 +184,13 @@ public final class Draft {
       add(mark, false, text + " " + trap);
     }
     return value;
+  }
+
+  private void remark(ScalarNode scalar) {
+    String remark = scalar.isPlain() ? Typography.remark(scalar.getValue()) : null;
+    if (remark != null) {
+      add(scalar.getStartMark().orElse(null), false, remark);
+    }
   }
 
   private void error(@Nullable Mark at, String message) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Finds what somebody may have meant.
-final class Likeness {
+public final class Likeness {
 
   private static final int LONGEST = 60;
   private static final int MOST_ERRORS = 2;
@@ -14,7 +14,7 @@ final class Likeness {
 
   /// Returns the nearest of `known` that is at most two letters away, if there is one; a difference
   /// in letter case counts least.
-  static Optional<String> nearest(String wanted, Collection<String> known) {
+  public static Optional<String> nearest(String wanted, Collection<String> known) {
     String best = null;
     int least = MOST_ERRORS + 1;
     for (String each : known) {

@@ -1,8 +1,11 @@
 package dev.foretop.app.edit;
 
 import dev.foretop.app.kube.schema.SchemaField;
+import dev.foretop.app.kube.schema.SchemaField.Shape;
 import dev.foretop.app.words.Texts;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ public final class SchemaCheck {
   private final Draft draft;
   private final String root;
   private final List<Finding> findings = new ArrayList<>();
+  private final Deque<SchemaField> around = new ArrayDeque<>();
 
   private SchemaCheck(Draft draft, String root) {
     this.draft = draft;
@@ -49,9 +53,10 @@ public final class SchemaCheck {
     if (value.isNull() || findings.size() >= MOST) {
       return; // an absent one to the server
     }
-    SchemaField.Shape shape = schema.shape();
+    Shape shape = schema.shape();
     if (!fits(value, shape)) {
-      add(path, Texts.of("edit.must.not", name, words(shape), words(value)));
+      String said = Texts.of("edit.must.not", name, words(shape), words(value, shape));
+      add(path, glued(value, shape) ? Texts.of("edit.colon.blank", said) : said);
       return;
     }
     String wrong = ValueCheck.wrong(value, schema, name);
@@ -83,6 +88,12 @@ public final class SchemaCheck {
     }
   }
 
+  // Such as "name:web", which is one text.
+  private static boolean glued(JsonNode value, Shape shape) {
+    boolean isText = value.isString() && (shape == Shape.OBJECT || shape == Shape.MAP);
+    return isText && value.asString().indexOf(':') > 0 && !value.asString().contains(": ");
+  }
+
   private void fields(JsonNode object, SchemaField schema, String name, String path) {
     Map<String, SchemaField> known = new HashMap<>();
     for (SchemaField field : schema.fields()) {
@@ -91,6 +102,7 @@ public final class SchemaCheck {
         add(path, Texts.of("edit.needs.field", name, field.name()));
       }
     }
+    around.push(schema);
     for (Map.Entry<String, JsonNode> each : object.properties()) {
       String inner = path.isEmpty() ? each.getKey() : path + "." + each.getKey();
       SchemaField field = known.get(each.getKey());
@@ -101,12 +113,22 @@ public final class SchemaCheck {
         add(inner, unknown(each.getKey(), name, known.keySet()));
       }
     }
+    around.pop();
   }
 
-  private static String unknown(String name, String of, Set<String> known) {
+  private String unknown(String name, String of, Set<String> known) {
     String said = Texts.of("edit.no.field", of, name);
     return Likeness.nearest(name, new TreeSet<>(known))
-        .map(near -> Texts.of("edit.did.mean", said, near))
+        .or(() -> Elsewhere.inside(around.getFirst(), name))
+        .map(meant -> Texts.of("edit.did.mean", said, meant))
+        .orElseGet(() -> outside(name, said));
+  }
+
+  private String outside(String name, String said) {
+    return around.stream()
+        .filter(each -> Elsewhere.has(each, name))
+        .findFirst()
+        .map(each -> Texts.of("edit.field.of", said, each.name()))
         .orElse(said);
   }
 
@@ -121,7 +143,7 @@ public final class SchemaCheck {
     }
   }
 
-  private static boolean fits(JsonNode value, SchemaField.Shape shape) {
+  private static boolean fits(JsonNode value, Shape shape) {
     return switch (shape) {
       case OBJECT, MAP -> value.isObject();
       case LIST -> value.isArray();
@@ -133,26 +155,30 @@ public final class SchemaCheck {
     };
   }
 
-  private static String words(SchemaField.Shape shape) {
+  private static String words(Shape shape) {
     return switch (shape) {
       case OBJECT, MAP -> Texts.of("edit.fields.values");
-      case LIST -> "a list";
-      case TEXT -> "a text";
+      case LIST -> Texts.of("edit.list");
+      case TEXT -> Texts.of("edit.text");
       case INTEGER -> Texts.of("edit.whole.number");
-      case NUMBER -> "a number";
+      case NUMBER -> Texts.of("edit.number");
       case BOOLEAN -> Texts.of("edit.true.false");
-      case ANY -> "something else";
+      case ANY -> Texts.of("edit.something.else");
     };
   }
 
-  private static String words(JsonNode value) {
+  // With the way out, where there is one.
+  private static String words(JsonNode value, Shape wanted) {
+    boolean isTextWanted = wanted == Shape.TEXT;
     return switch (value.getNodeType()) {
       case OBJECT -> Texts.of("edit.fields.values");
-      case ARRAY -> "a list";
-      case STRING -> "a text";
-      case NUMBER -> Texts.of("edit.number.put.into", value);
-      case BOOLEAN -> Texts.of("edit.true.false.put");
-      case NULL, BINARY, MISSING, POJO -> "nothing";
+      case ARRAY -> Texts.of("edit.list");
+      case STRING ->
+          Texts.of(
+              fits(YamlText11.value(value.asString()), wanted) ? "edit.text.quoted" : "edit.text");
+      case NUMBER -> Texts.of(isTextWanted ? "edit.number.put.into" : "edit.number.said", value);
+      case BOOLEAN -> Texts.of(isTextWanted ? "edit.true.false.put" : "edit.true.false");
+      case NULL, BINARY, MISSING, POJO -> Texts.of("edit.nothing.said");
     };
   }
 

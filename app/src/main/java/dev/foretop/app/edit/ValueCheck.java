@@ -45,8 +45,9 @@ final class ValueCheck {
       return true;
     }
     try {
-      Base64.getDecoder().decode(text.replace("\n", "").replace("\r", ""));
-      return true;
+      String plain = text.replace("\n", "").replace("\r", "");
+      Base64.getDecoder().decode(plain);
+      return plain.length() % 4 == 0; // the server insists on the padding
     } catch (IllegalArgumentException _) {
       return false;
     }

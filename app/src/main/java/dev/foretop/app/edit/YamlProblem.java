@@ -24,6 +24,9 @@ final class YamlProblem {
           new Meaning("could not find expected ':'", Texts.of("edit.field.needed.name"), true),
           new Meaning("expected <block end>", Texts.of("edit.line.not.indented"), false),
           new Meaning("but found '{'", Texts.of("edit.another.object.begins"), false),
+          new Meaning("cannot start any token", Texts.of("edit.begins.needs.quotes"), false),
+          new Meaning("unexpected character found", Texts.of("edit.begins.needs.quotes"), true),
+          new Meaning("found undefined alias", Texts.of("edit.begins.needs.quotes"), false),
           new Meaning("expected '<document start>'", Texts.of("edit.something.stands.no"), false),
           new Meaning(
               "but found another document", Texts.of("edit.second.document.begins"), false));
@@ -65,6 +68,11 @@ final class YamlProblem {
     if (isTemplate(start)) {
       return error(start, TEMPLATE);
     }
+    int dash = said.contains("mapping values") ? bareDash(at) : -1;
+    if (dash >= 0) {
+      return new Finding(
+          dash + 1, lines.get(dash).indexOf('-') + 1, true, Texts.of("edit.bare.dash"));
+    }
     return MEANINGS.stream()
         .filter(each -> said.contains(each.said()))
         .findFirst()
@@ -87,6 +95,18 @@ final class YamlProblem {
     String line = line(at);
     int tab = line.indexOf('\t');
     return tab >= 0 && line.substring(0, tab).isBlank();
+  }
+
+  // An item such as "-name: c" is a field to the parser, which stumbles over the next line.
+  private int bareDash(Optional<Mark> at) {
+    int index = Math.min(at.map(Mark::getLine).orElse(0), lines.size()) - 1;
+    while (index >= 0 && lines.get(index).isBlank()) {
+      index--;
+    }
+    String line = index < 0 ? "" : lines.get(index).strip();
+    boolean isBare =
+        line.length() > 1 && line.charAt(0) == '-' && Character.isLetter(line.charAt(1));
+    return isBare && line.indexOf(':') > 0 ? index : -1;
   }
 
   private boolean isTemplate(Optional<Mark> at) {

@@ -1,5 +1,6 @@
 package dev.foretop.app.manifest;
 
+import dev.foretop.app.edit.Likeness;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.Cluster;
@@ -113,7 +114,9 @@ final class KindLookup {
       if (!others.isEmpty()) {
         return Texts.of("manifest.it.has.it", said, String.join(", ", others));
       }
-      return Texts.of("manifest.definition.crd.missing", said);
+      return meant(apiVersion, kind)
+          .map(near -> Texts.of("manifest.did.mean", said, near, apiVersion))
+          .orElseGet(() -> Texts.of("manifest.definition.crd.missing", said));
     }
     String name = alike.getFirst().kind();
     return Texts.of(
@@ -121,6 +124,18 @@ final class KindLookup {
         said,
         name.equals(kind) ? "it" : name,
         alike.stream().map(ResourceKind::apiVersion).distinct().collect(Collectors.joining(", ")));
+  }
+
+  // A letter too many or too few, of the kinds that this version has.
+  private Optional<String> meant(String apiVersion, String kind) throws ApiException {
+    List<String> kinds =
+        resources(apiVersion)
+            .path("resources")
+            .valueStream()
+            .filter(each -> each.path("name").asString("").indexOf('/') < 0)
+            .map(each -> each.path("kind").asString(""))
+            .toList();
+    return Likeness.nearest(kind, kinds);
   }
 
   // Discovery may not have heard yet that a version has gone.

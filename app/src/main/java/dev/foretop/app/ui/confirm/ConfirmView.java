@@ -54,7 +54,14 @@ final class ConfirmView extends BorderPane {
     setCenter(createBody());
     setBottom(createFoot());
     viewModel.items().addListener((ListChangeListener<Item>) _ -> update());
-    viewModel.phaseProperty().subscribe(_ -> update());
+    viewModel
+        .phaseProperty()
+        .subscribe(phase -> {
+          update();
+          if (phase == Phase.OVER) {
+            cancel.requestFocus(); // what was pressed has gone
+          }
+        });
     wish.form().draft().subscribe(_ -> update());
     update();
   }

@@ -52,6 +52,7 @@ public final class FindBar extends VBox {
   private final ToggleButton regex = new ToggleButton(".*");
   private final Label count = new Label();
   private List<TextSearch.Match> matches = List.of();
+  private String looked = "";
   private int at = -1;
   private int generation;
 
@@ -156,9 +157,13 @@ public final class FindBar extends VBox {
     if (!isVisible()) {
       return;
     }
+    search(searched.text());
+  }
+
+  private void search(String text) {
     int mine = ++generation;
     var search = new TextSearch(field.getText(), regex.isSelected());
-    String text = searched.text();
+    looked = text;
     Thread.ofVirtual()
         .name("find")
         .start(() -> {
@@ -188,8 +193,13 @@ public final class FindBar extends VBox {
     }
   }
 
+  // Of a text that was changed since the places are others.
   private void step(int by) {
-    if (!matches.isEmpty()) {
+    String text = searched.text();
+    if (!text.equals(looked)) {
+      at = Math.max(0, at + by);
+      search(text);
+    } else if (!matches.isEmpty()) {
       at = Math.floorMod(at + by, matches.size());
       show();
     }

@@ -17,6 +17,7 @@ import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.clusters.ClusterRemover;
 import dev.foretop.app.ui.clusters.ClusterSettingsView;
 import dev.foretop.app.ui.connection.CertificateView;
+import dev.foretop.app.ui.fx.ListEscape;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.google.AccountView;
 import dev.foretop.app.ui.google.AccountViewModel;
@@ -120,6 +121,7 @@ final class SideWindows implements AutoCloseable {
     stage.getIcons().setAll(main.getIcons());
     var scene = new Scene(content);
     scene.getStylesheets().add(stylesheet);
+    ListEscape.cancels(scene);
     stage.setScene(scene);
   }
 

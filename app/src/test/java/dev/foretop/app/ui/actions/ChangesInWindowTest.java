@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.ui.shell.ThemeChoice;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -45,6 +46,33 @@ class ChangesInWindowTest extends ChangesFixture {
 
     assertThat(status()).isEqualTo("Done.");
     assertThat(get(DEPLOYMENT).at("/spec/replicas").asInt()).isEqualTo(7);
+  }
+
+  private boolean isFocused(String query) {
+    return onFx(() -> window.robot().lookup(query).tryQuery().map(Node::isFocused).orElse(false));
+  }
+
+  @Test
+  void sendsAndClosesByKeysAlone() throws Exception {
+    open("foretop://demo/checkout/deployments/checkout-api");
+    choose("Restart…");
+    window.await(this::maySend);
+    window.await(() -> isFocused("#confirm-cancel"));
+    window.robot().type(KeyCode.TAB).type(KeyCode.SPACE);
+    window.awaitText("#confirm-cancel", "Close");
+    window.await(() -> isFocused("#confirm-cancel"));
+    window.robot().type(KeyCode.ENTER);
+    window.await(() -> window.robot().lookup("#confirm").tryQuery().isEmpty());
+  }
+
+  @Test
+  void leavesWhileTheLinesAreLookedThrough() throws Exception {
+    open("foretop://demo/checkout/deployments/checkout-api");
+    choose("Restart…");
+    window.await(this::maySend);
+    window.robot().interact(() -> window.robot().lookup("#diff").query().requestFocus());
+    window.robot().type(KeyCode.ESCAPE);
+    window.await(() -> window.robot().lookup("#confirm").tryQuery().isEmpty());
   }
 
   @Test

@@ -20,6 +20,7 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.SelectionSegment;
 import jfx.incubator.scene.control.richtext.TextPos;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +174,7 @@ class EditorInWindowTest {
     window.robot().write("added: 1");
     window.awaitShown("#editor-findings");
     window.await(() -> findings().contains("added"));
+    window.await(() -> onFx(() -> findingHeight() < 40)); // one row, the rest is for the text
     window.picture("editor-folded-light");
     window.setTheme(ThemeChoice.DARK);
     window.picture("editor-folded-dark");
@@ -188,6 +190,56 @@ class EditorInWindowTest {
       window.robot().push(KeyCode.CONTROL, KeyCode.Z);
     }
     assertThat(text()).isEqualTo(whole);
+  }
+
+  private double findingHeight() {
+    return window.robot().lookup("#editor-findings").<ListView<?>>query().getHeight();
+  }
+
+  private String selected() {
+    return onFx(() -> {
+      SelectionSegment chosen = area().getSelection();
+      String line = area().getPlainText(chosen.getMin().index());
+      return chosen.getMin().index() == chosen.getMax().index()
+          ? line.substring(chosen.getMin().offset(), chosen.getMax().offset())
+          : "";
+    });
+  }
+
+  private String count() {
+    return String.join("", window.texts("#find-count"));
+  }
+
+  @Test
+  void findsWhatIsHiddenAndWhatHasMovedSince() throws Exception {
+    String whole = text();
+    int line = whole.substring(0, whole.indexOf("\nspec:")).split("\n", -1).length;
+    window
+        .robot()
+        .interact(() -> {
+          area().requestFocus();
+          area().select(TextPos.ofLeading(line, 0));
+        });
+    window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.OPEN_BRACKET);
+    window.await(() -> !text().contains("image:"));
+    window.robot().push(KeyCode.CONTROL, KeyCode.F);
+    window.awaitShown("#find");
+    window.robot().write("image:");
+    window.await(() -> count().startsWith("1 of "));
+    window.await(() -> selected().equals("image:"));
+
+    TextPos start = TextPos.ZERO;
+    window.robot().interact(() -> area().replaceText(start, start, "# one more\n# and one\n"));
+    window.robot().type(KeyCode.ENTER);
+    window.await(() -> count().startsWith("1 of ") || count().startsWith("2 of "));
+    window.await(() -> selected().equals("image:"));
+    window.robot().interact(() -> area().replaceText(start, area().getDocumentEnd(), "a: 1"));
+    window.robot().type(KeyCode.ENTER);
+    window.await(() -> count().equals("Nothing found"));
+    window.robot().type(KeyCode.ESCAPE);
+    window.robot().push(KeyCode.CONTROL, KeyCode.Z);
+    window.robot().push(KeyCode.CONTROL, KeyCode.Z);
+    window.await(() -> text().equals(whole));
   }
 
   @Test

@@ -13,7 +13,8 @@ import javafx.scene.control.ListView;
 public final class FindingList extends ListView<Finding> {
 
   private static final double ROW_HEIGHT = 24;
-  private static final double THREE_ROWS = 78;
+  private static final double BORDERS = 2;
+  private static final double THREE_ROWS = 3 * ROW_HEIGHT + BORDERS;
 
   private final CodeEditor editor;
 
@@ -23,7 +24,13 @@ public final class FindingList extends ListView<Finding> {
     setId("editor-findings");
     setAccessibleText(Texts.of("code.what.wrong.text"));
     setFixedCellSize(ROW_HEIGHT);
-    setMaxHeight(THREE_ROWS);
+    setMinHeight(USE_PREF_SIZE);
+    setMaxHeight(USE_PREF_SIZE);
+    // What is written has the place that findings do not need.
+    prefHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> Math.min(THREE_ROWS, findings.size() * ROW_HEIGHT + BORDERS), findings));
     visibleProperty().bind(Bindings.isNotEmpty(findings));
     managedProperty().bind(visibleProperty());
     getSelectionModel()

@@ -17,32 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// FX thread.
 final class FoldedLines implements BasicTextModel.Content, FoldGutter.Folds {
 
-  /// A shown line, or a hidden one.
-  private static final class Line {
-
-    String text;
-    List<Line> hidden = List.of();
-    int size = 1;
-
-    Line(String text) {
-      this.text = text;
-    }
-
-    boolean isFolded() {
-      return !hidden.isEmpty();
-    }
-
-    void hide(List<Line> lines) {
-      hidden = lines;
-      size = 1 + lines.stream().mapToInt(line -> line.size).sum();
-    }
-
-    void addTo(List<String> texts) {
-      texts.add(text);
-      hidden.forEach(line -> line.addTo(texts));
-    }
-  }
-
   private final List<Line> shown = new ArrayList<>(List.of(new Line("")));
   private final EditHistory history;
   private final Set<Line> disturbed = new LinkedHashSet<>();
@@ -141,6 +115,17 @@ final class FoldedLines implements BasicTextModel.Content, FoldGutter.Folds {
     return YamlBlocks.of(texts).end(visible) - 1;
   }
 
+  /// Returns the line whose block is the smallest around one, what is folded already left aside; -1
+  /// for none.
+  int blockAround(int visible) {
+    YamlBlocks blocks = YamlBlocks.of(shown.stream().map(line -> line.text).toList());
+    int at = visible;
+    while (at >= 0 && (isFoldedAt(at) || blocks.size(at) == 0 || blocks.end(at) <= visible)) {
+      at--;
+    }
+    return at;
+  }
+
   /// Hides the lines behind one, to `last`.
   void fold(int visible, int last) {
     List<Line> lines = shown.subList(visible + 1, last + 1);
@@ -182,7 +167,7 @@ final class FoldedLines implements BasicTextModel.Content, FoldGutter.Folds {
       text.append(line.text, start, end);
       boolean isWhole = i < to.index() || isWhole(from, to, line);
       if (isWhole && line.isFolded()) {
-        text.append('\n').append(hiddenText(line));
+        text.append('\n').append(line.hiddenText());
       }
       text.append(i < to.index() ? "\n" : "");
     }
@@ -190,14 +175,13 @@ final class FoldedLines implements BasicTextModel.Content, FoldGutter.Folds {
   }
 
   // What is behind the last line belongs to it if all of that line is meant.
-  private static boolean isWhole(TextPos from, TextPos to, Line last) {
-    return to.offset() >= last.text.length() && from.index() < to.index();
+  private boolean isWhole(TextPos from, TextPos to, Line last) {
+    return to.offset() >= last.text.length() && (from.index() < to.index() || isAll(from, to));
   }
 
-  private static String hiddenText(Line line) {
-    List<String> texts = new ArrayList<>();
-    line.hidden.forEach(each -> each.addTo(texts));
-    return String.join("\n", texts);
+  // All of a text that is one line to see; one letter may be no more than that.
+  private boolean isAll(TextPos from, TextPos to) {
+    return shown.size() == 1 && from.offset() == 0 && to.offset() > 1;
   }
 
   @Override
@@ -205,6 +189,9 @@ final class FoldedLines implements BasicTextModel.Content, FoldGutter.Folds {
       int index, int offset, String text, @Nullable StyleAttributeMap attributes) {
     Line line = shown.get(index);
     int at = Math.min(offset, line.text.length());
+    if (line.text.isBlank()) {
+      disturbed.remove(line);
+    }
     line.text = line.text.substring(0, at) + text + line.text.substring(at);
     history.inserted(whole(index), at, text);
     return text.length();
@@ -239,14 +226,22 @@ final class FoldedLines implements BasicTextModel.Content, FoldGutter.Folds {
   public void removeRange(TextPos start, TextPos end) {
     Line first = shown.get(start.index());
     int from = Math.min(start.offset(), first.text.length());
-    if (start.index() == end.index()) {
+    if (start.index() == end.index() && !isWhole(start, end, first)) {
       int to = Math.min(end.offset(), first.text.length());
       history.removed(whole(start.index()), from, first.text.substring(from, to));
       first.text = first.text.substring(0, from) + first.text.substring(to);
+      settle(first);
     } else if (isBreakAlone(first, from, start.index(), end)) {
       joinToHidden(start.index(), first);
     } else {
       removeLines(start, end, first, from);
+    }
+  }
+
+  // A line without words hides nothing: one would not see what goes with it.
+  private void settle(Line line) {
+    if (line.isFolded() && line.text.isBlank()) {
+      disturbed.add(line);
     }
   }
 
@@ -259,8 +254,7 @@ final class FoldedLines implements BasicTextModel.Content, FoldGutter.Folds {
 
   // Whoever removes the break behind a folded line does not want to lose what it hides.
   private void joinToHidden(int index, Line first) {
-    List<Line> flat = new ArrayList<>();
-    flatten(first, flat);
+    List<Line> flat = first.flattened();
     Line last = flat.getLast();
     history.removed(whole(index) + first.size - 1, last.text.length(), "\n");
     Line gone = shown.remove(index + 1);
@@ -269,14 +263,6 @@ final class FoldedLines implements BasicTextModel.Content, FoldGutter.Folds {
     last.hide(gone.hidden);
     first.hide(flat);
     disturbed.add(first);
-  }
-
-  private static void flatten(Line line, List<Line> flat) {
-    for (Line each : line.hidden) {
-      flat.add(each);
-      flatten(each, flat);
-      each.hide(List.of());
-    }
   }
 
   private void removeLines(TextPos start, TextPos end, Line first, int from) {
@@ -290,6 +276,7 @@ final class FoldedLines implements BasicTextModel.Content, FoldGutter.Folds {
     first.hide(isWhole ? List.of() : last.hidden);
     touched.subList(1, touched.size()).clear();
     changeHidden(first.size - 1 - gone);
+    settle(first);
   }
 
   /// Returns which line shall show what it hides, because what was done there cannot be seen

@@ -2,8 +2,10 @@ package dev.foretop.app.ui.editor.code;
 
 import dev.foretop.app.ui.fx.FoldGutter;
 import dev.foretop.app.ui.fx.SystemClipboard;
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import jfx.incubator.scene.control.input.FunctionTag;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.RichTextArea;
 import jfx.incubator.scene.control.richtext.SelectionSegment;
@@ -14,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// Ctrl+Shift with a bracket, and keeps the history of what was written. Lines are those of the
 /// whole text, from 0. Belongs to the FX thread.
 final class Folding {
+
+  /// Keys that take away up to a word, which may stand in a line below or above.
+  private static final List<FunctionTag> REACHING =
+      List.of(
+          RichTextArea.Tag.DELETE_WORD_NEXT_END,
+          RichTextArea.Tag.DELETE_WORD_NEXT_START,
+          RichTextArea.Tag.DELETE_WORD_PREVIOUS);
 
   private final EditHistory history = new EditHistory();
   private final FoldedLines lines = new FoldedLines(history);
@@ -27,6 +36,7 @@ final class Folding {
     area.getInputMap().registerFunction(RichTextArea.Tag.REDO, this::redo);
     area.getInputMap().registerFunction(RichTextArea.Tag.COPY, this::copy);
     area.getInputMap().registerFunction(RichTextArea.Tag.CUT, this::cut);
+    REACHING.forEach(key -> area.getInputMap().registerFunction(key, () -> reach(key)));
     area.caretPositionProperty().subscribe(this::keepInText);
     renumber();
   }
@@ -99,11 +109,10 @@ final class Folding {
 
   // The block of the line, or that around it if it has none.
   private void fold(int visible) {
-    int at = visible;
-    while (at > 0 && (!lines.canFold(at) || lines.lastOf(at) < visible)) {
-      at--;
+    int block = lines.blockAround(visible);
+    if (block >= 0) {
+      hide(block);
     }
-    hide(at);
   }
 
   private void hide(int visible) {
@@ -160,6 +169,20 @@ final class Folding {
     area.select(from);
     area.select(area.replaceText(from, to, text));
     renumberIfOther();
+  }
+
+  // Nothing is taken away with a word that one does not see.
+  private void reach(FunctionTag key) {
+    SelectionSegment chosen = area.getSelection();
+    if (chosen != null && chosen.isCollapsed() && area.isEditable()) {
+      TextPos at = chosen.getMin();
+      if (!key.equals(RichTextArea.Tag.DELETE_WORD_PREVIOUS)) {
+        unfold(at.index(), at.index() + 1);
+      } else if (at.index() > 0 && at.offset() <= Block.indent(area.getPlainText(at.index()))) {
+        unfold(at.index() - 1, at.index() - 1);
+      }
+    }
+    area.executeDefault(key);
   }
 
   // What is folded is copied with what it hides.

@@ -2,22 +2,28 @@ package dev.foretop.app.ui.editor.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import jfx.incubator.scene.control.input.FunctionTag;
 import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.RichTextArea;
 import jfx.incubator.scene.control.richtext.TextPos;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -180,6 +186,120 @@ class FoldingTest {
     assertThat(whole()).doesNotContain("spec", "redis").contains("  name: web\nstatus:");
     undo();
     assertThat(whole()).isEqualTo(POD);
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void losesNothingThatIsHiddenToAKeyThatTakesAway(FunctionTag key, int line, int column) {
+    caret(11, 0);
+    press(KeyCode.OPEN_BRACKET);
+    caret(5, 0);
+    press(KeyCode.OPEN_BRACKET);
+    caret(line, column);
+    execute(key);
+    assertThat(whole()).contains("  - name: d\n    image: redis").contains("\n  phase: Running");
+    undo();
+    assertThat(whole()).isEqualTo(POD);
+  }
+
+  static Stream<Arguments> keys() {
+    return Stream.of(
+            RichTextArea.Tag.BACKSPACE,
+            RichTextArea.Tag.DELETE,
+            RichTextArea.Tag.DELETE_WORD_PREVIOUS,
+            RichTextArea.Tag.DELETE_PARAGRAPH_START)
+        .flatMap(key ->
+            Stream.of(
+                Arguments.of(key, 4, 11),
+                Arguments.of(key, 5, 0),
+                Arguments.of(key, 5, 5),
+                Arguments.of(key, 6, 1),
+                Arguments.of(key, 6, 7)));
+  }
+
+  /// The control's word may reach into another line, which is seen then.
+  @Test
+  void takesAWordAwayInSight() {
+    caret(5, 0);
+    press(KeyCode.OPEN_BRACKET);
+    caret(5, 5);
+    execute(RichTextArea.Tag.DELETE_WORD_NEXT_END);
+    assertThat(shown()).contains("  - name: d", "    image: redis", "status:");
+    undo();
+    assertThat(whole()).isEqualTo(POD);
+
+    caret(5, 0);
+    press(KeyCode.OPEN_BRACKET);
+    caret(6, 0);
+    execute(RichTextArea.Tag.DELETE_WORD_PREVIOUS);
+    assertThat(shown()).contains("  - name: d", "    image: status:");
+    undo();
+    assertThat(whole()).isEqualTo(POD);
+  }
+
+  @Test
+  void showsWhatWasHiddenByALineThatIsEmptyNow() {
+    caret(5, 0);
+    press(KeyCode.OPEN_BRACKET);
+    onFx(() -> area.replaceText(TextPos.ofLeading(5, 0), TextPos.ofLeading(5, 5), "x:"));
+    assertThat(shown()).contains("x:").doesNotContain("  containers:");
+    onFx(() -> area.replaceText(TextPos.ofLeading(5, 0), TextPos.ofLeading(5, 2), ""));
+    assertThat(shown()).contains("  containers:", "    image: redis");
+  }
+
+  @Test
+  void takesAllOfATextThatIsOneLineToSee() {
+    String text = "spec:\n  a: 1\n  b: 2";
+    onFx(() -> {
+      folding.setText(text);
+      return null;
+    });
+    press(KeyCode.OPEN_BRACKET);
+    assertThat(shown()).containsExactly("spec:");
+    execute(RichTextArea.Tag.SELECT_ALL);
+    execute(RichTextArea.Tag.COPY);
+    assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(text);
+    execute(RichTextArea.Tag.DELETE);
+    assertThat(whole()).isEmpty();
+    undo();
+    assertThat(whole()).isEqualTo(text);
+  }
+
+  @Test
+  void foldsNothingAroundALineThatBelongsToNone() {
+    String text = "a:\n  b: 1\nkind: x\nc:\n  d: 1";
+    onFx(() -> {
+      folding.setText(text);
+      return null;
+    });
+    caret(2, 3);
+    press(KeyCode.OPEN_BRACKET);
+    assertThat(shown()).containsExactly(text.split("\n", -1));
+    assertThat(onFx(() -> area.getCaretPosition())).isEqualTo(TextPos.ofLeading(2, 3));
+  }
+
+  @Test
+  void findsTheBlockOfTheLastOfManyLinesAtOnce() {
+    var text = new StringBuilder();
+    for (int i = 0; i < 10_000; i++) {
+      text.append("k").append(i).append(":\n  x:\n    y: 1\n");
+    }
+    long nanos =
+        onFx(() -> {
+          folding.setText(text + "end: 1");
+          area.select(TextPos.ofLeading(30_000, 0));
+          long start = System.nanoTime();
+          fold(30_000);
+          return System.nanoTime() - start;
+        });
+    assertThat(Duration.ofNanos(nanos)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  private void execute(FunctionTag key) {
+    onFx(() -> {
+      area.execute(key);
+      return null;
+    });
   }
 
   /// Whatever is written, folded and taken back, each state comes back as it was.
