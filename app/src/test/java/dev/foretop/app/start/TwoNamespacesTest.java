@@ -111,4 +111,31 @@ class TwoNamespacesTest {
             == 2);
     window.picture("joined-two-namespaces");
   }
+
+  @Test
+  void locksFollowWhatTheyMayDo() throws Exception {
+    window.open("foretop://guest@kubeconfig/" + one + "/configmaps");
+    window.awaitText("#freshness", "Live");
+    window.click("#kind-search");
+    window.robot().write("secrets");
+    window.await(() -> isLocked("Secrets"));
+
+    Kubectl.run("create", "role", "keys", "--verb=get,list,watch", "--resource=secrets", "-n", one);
+    String guest = "--serviceaccount=" + one + ":guest";
+    Kubectl.run("create", "rolebinding", "keys", "--role=keys", guest, "-n", one);
+    window.open("foretop://guest@kubeconfig/" + one + "/secrets");
+    window.awaitText("#freshness", "Live");
+    window.await(() -> !isLocked("Secrets"));
+
+    window.open("foretop://guest@kubeconfig/" + two + "/configmaps");
+    window.await(() -> isLocked("Secrets"));
+  }
+
+  private boolean isLocked(String title) {
+    return WindowFixture.onFx(() ->
+        window.robot().lookup(".kind-tree .tree-cell").queryAll().stream()
+            .anyMatch(cell ->
+                String.valueOf(cell.getAccessibleText()).startsWith(title + ",")
+                    && cell.getPseudoClassStates().toString().contains("locked")));
+  }
 }

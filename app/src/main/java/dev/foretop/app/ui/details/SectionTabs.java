@@ -121,6 +121,14 @@ final class SectionTabs extends TabPane {
     }
   }
 
+  /// Lets what depends on time move on in the part in sight.
+  void tick() {
+    Tab tab = getSelectionModel().getSelectedItem();
+    if (subject != null && tab != null) {
+      section(tab).ifPresent(DetailSection::tick);
+    }
+  }
+
   private Optional<DetailSection> section(Tab tab) {
     return sections.stream().filter(section -> section.node().equals(tab.getContent())).findFirst();
   }

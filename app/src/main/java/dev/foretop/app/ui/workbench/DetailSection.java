@@ -24,6 +24,9 @@ public interface DetailSection extends AutoCloseable {
   /// in sight; what blocks belongs on another thread.
   void show(Subject subject);
 
+  /// Lets what depends on time move on; called every second while the section is in sight.
+  default void tick() {}
+
   /// Ends what the section had begun.
   @Override
   default void close() {}
