@@ -17,6 +17,8 @@ public record OwnedEvents(Pattern pattern) {
   private static final String SUFFIX = LETTER + "{5}";
   private static final String INDEXED_SUFFIX = "(\\d+-)?" + SUFFIX;
 
+  private static final int LETTERS_SHOWN = 5;
+
   // What is made of a name is cut so that it fits a label with its suffix.
   private static final int LONGEST_BASE = 58;
 
@@ -59,14 +61,18 @@ public record OwnedEvents(Pattern pattern) {
     return pattern.matches(object);
   }
 
-  /// Returns what an event is about, as a value that leads there.
-  public static Value link(String object, String namespace) {
+  /// Returns what an event is about, as a value that leads there: short, since names that are made
+  /// are long and begin alike; empty for `owner` itself.
+  public static Value link(String object, ObjectKey owner) {
     int slash = object.indexOf('/');
     Reference kind = slash < 0 ? null : KINDS.get(object.substring(0, slash));
-    return kind == null
-        ? Value.of(object)
-        : Value.link(
-            object,
-            new Reference(kind.group(), kind.kind(), namespace, object.substring(slash + 1)));
+    String name = object.substring(slash + 1);
+    if (kind == null || name.equals(owner.name())) {
+      return Value.of("");
+    }
+    String end = name.substring(Math.max(0, name.length() - LETTERS_SHOWN));
+    return Value.link(
+        object.substring(0, slash) + " …" + end,
+        new Reference(kind.group(), kind.kind(), owner.namespace(), name));
   }
 }

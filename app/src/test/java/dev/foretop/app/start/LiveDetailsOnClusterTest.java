@@ -138,8 +138,9 @@ class LiveDetailsOnClusterTest {
     awaitSaid(SAID, "ScalingReplicaSet"::equals);
     awaitSaid(SAID, "SuccessfulCreate"::equals);
     awaitSaid(SAID, "Scheduled"::equals);
-    awaitSaid(LINKS, text -> text.startsWith("pod/fleet-"));
-    assertThat(window.texts(LINKS)).noneMatch(text -> text.contains("fleet-one"));
+    awaitSaid(LINKS, text -> text.startsWith("pod …"));
+    awaitSaid(LINKS, text -> text.startsWith("replicaset …"));
+    assertThat(window.texts(SAID)).noneMatch(text -> text.contains("fleet-one"));
     window.picture("events-owned");
   }
 }

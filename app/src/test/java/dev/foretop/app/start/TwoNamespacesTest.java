@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,8 +136,8 @@ class TwoNamespacesTest {
   private boolean isLocked(String title) {
     return WindowFixture.onFx(() ->
         window.robot().lookup(".kind-tree .tree-cell").queryAll().stream()
+            .filter(cell -> cell instanceof Labeled labeled && title.equals(labeled.getText()))
             .anyMatch(cell ->
-                String.valueOf(cell.getAccessibleText()).startsWith(title + ",")
-                    && cell.getPseudoClassStates().toString().contains("locked")));
+                cell.getPseudoClassStates().contains(PseudoClass.getPseudoClass("locked"))));
   }
 }

@@ -193,7 +193,7 @@ final class EventsSection implements DetailSection {
     return List.of(
         reason(of, row),
         plain(isOften ? Texts.of("overview.last.seen.times", seen, count) : seen),
-        OwnedEvents.link(text(of, row, "Object"), now.of().key().namespace()),
+        OwnedEvents.link(text(of, row, "Object"), now.of().key()),
         plain(text(of, row, "Message")));
   }
 
