@@ -3,6 +3,7 @@ package dev.foretop.app.ui.details;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.Subject;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class SectionTabs extends TabPane {
     this.factories = factories;
     this.code = code;
     setId("sections");
+    setAccessibleText(Texts.of("details.parts"));
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     getStyleClass().add("section-tabs");
     getTabs().setAll(newYaml());

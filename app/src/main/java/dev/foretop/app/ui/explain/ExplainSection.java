@@ -44,6 +44,7 @@ final class ExplainSection implements DetailSection {
     search.setPromptText(Texts.of("explain.find.field.such"));
     search.textProperty().subscribe(this::find);
     tree.setId("explain-tree");
+    tree.setAccessibleText(Texts.of("explain.fields"));
     tree.setCellFactory(_ -> new FieldCell());
     tree.getSelectionModel().selectedItemProperty().subscribe(this::explain);
     parts.setOrientation(Orientation.VERTICAL);
