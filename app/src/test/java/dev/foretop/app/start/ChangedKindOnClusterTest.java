@@ -131,6 +131,25 @@ class ChangedKindOnClusterTest {
   }
 
   @Test
+  void isExplainedAsItIsNow() throws Exception {
+    window.clickIn("#sections", "Explain");
+    window.click("#explain-search");
+    window.robot().write("swell");
+    Kubectl.run(
+        "patch",
+        "crd",
+        "tides." + group,
+        "--type=json",
+        "-p",
+        """
+        [{"op": "add", "path": "/spec/versions/1/schema/openAPIV3Schema/properties/swell",
+          "value": {"type": "string", "description": "How high the waves are."}}]
+        """);
+    window.await(() ->
+        window.texts("#explain-tree .label").stream().anyMatch(text -> text.contains("swell")));
+  }
+
+  @Test
   void joinsATableOfSeveralKinds() throws Exception {
     String cluster = Kubectl.run("config", "current-context").strip();
     Kubectl.run("delete", "crd", "tides." + group);

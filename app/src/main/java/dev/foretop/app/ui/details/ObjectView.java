@@ -65,6 +65,10 @@ public final class ObjectView extends BorderPane {
     this.actions = actions;
     this.subjects = subjects;
     var known = new KnownSchema(schemas);
+    viewModel.setOnDefinition(() -> {
+      known.forget();
+      definitionChanged();
+    });
     this.code = new CodeView("YAML", new FieldStrip(viewModel.threads(), known));
     this.neat = new NeatYaml(viewModel.threads(), known);
     this.sections = new SectionTabs(factories, code);
@@ -228,6 +232,10 @@ public final class ObjectView extends BorderPane {
   /// Lets ages move on.
   public void tick() {
     sections.tick();
+  }
+
+  private void definitionChanged() {
+    sections.definitionChanged();
   }
 
   private void showYaml(State.Shown of) {

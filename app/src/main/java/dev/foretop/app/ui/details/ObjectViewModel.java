@@ -66,6 +66,7 @@ public final class ObjectViewModel {
   private final BooleanProperty neat = new SimpleBooleanProperty(false);
   private final BooleanProperty secrets = new SimpleBooleanProperty(false);
   private @Nullable Objects source;
+  private Runnable onDefinition = () -> {};
   private int generation;
 
   public ObjectViewModel(Threads threads, Navigator navigator) {
@@ -112,6 +113,18 @@ public final class ObjectViewModel {
     } else {
       show(to);
     }
+  }
+
+  /// The definition of a kind has changed.
+  public void definitionChanged(String qualifiedName) {
+    ObjectKey now = state.get().key();
+    if (now != null && now.kind().qualifiedName().equals(qualifiedName)) {
+      onDefinition.run();
+    }
+  }
+
+  void setOnDefinition(Runnable task) {
+    onDefinition = task;
   }
 
   /// Whether it is worth another try to read the object, though nobody says that it has changed.

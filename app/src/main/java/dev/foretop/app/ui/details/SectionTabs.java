@@ -131,6 +131,10 @@ final class SectionTabs extends TabPane {
     }
   }
 
+  void definitionChanged() {
+    sections.forEach(DetailSection::definitionChanged);
+  }
+
   private Optional<DetailSection> section(Tab tab) {
     return sections.stream().filter(section -> section.node().equals(tab.getContent())).findFirst();
   }

@@ -215,6 +215,7 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   // A watch does not say when the columns of its kind have changed.
   @Override
   public void definitionChanged(String qualifiedName) {
+    object.definitionChanged(qualifiedName);
     Shown shown = table.shownProperty().get();
     if (shown != null && shown.kind().qualifiedName().equals(qualifiedName)) {
       table.refresh();

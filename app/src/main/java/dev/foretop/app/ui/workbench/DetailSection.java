@@ -27,6 +27,10 @@ public interface DetailSection extends AutoCloseable {
   /// Lets what depends on time move on; called every second while the section is in sight.
   default void tick() {}
 
+  /// The definition of the object's kind has changed, and perhaps what its fields mean; served a
+  /// moment later.
+  default void definitionChanged() {}
+
   /// Ends what the section had begun.
   @Override
   default void close() {}
