@@ -2,9 +2,10 @@ package dev.foretop.app.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -51,9 +52,12 @@ class LiveDetailsOnClusterTest {
     window.await(() -> window.texts(query).stream().anyMatch(words));
   }
 
-  private void apply(String object) throws Exception {
-    Path file = Files.writeString(home.resolve("object.yaml"), object);
-    Kubectl.run("-n", namespace, "apply", "-f", file.toString());
+  private void pictures(String name) throws Exception {
+    window.resize(1280, 800);
+    for (ThemeChoice theme : ThemeChoice.values()) {
+      window.setTheme(theme);
+      window.picture(name + "-" + theme.name().toLowerCase(Locale.ROOT));
+    }
   }
 
   private String age() {
@@ -82,6 +86,7 @@ class LiveDetailsOnClusterTest {
     Kubectl.run("-n", namespace, "create", "configmap", "chart", "--from-literal=depth=nine");
     window.awaitText("#standing", "Recreated");
     awaitSaid(SAID, "nine"::equals);
+    pictures("recreated");
   }
 
   @Test
@@ -135,12 +140,12 @@ class LiveDetailsOnClusterTest {
     Kubectl.run("-n", namespace, "create", "deployment", "fleet", "--image=boat", "--replicas=2");
     show("deployments.apps", "fleet");
     window.clickIn("#sections", "Events");
-    awaitSaid(SAID, "ScalingReplicaSet"::equals);
-    awaitSaid(SAID, "SuccessfulCreate"::equals);
-    awaitSaid(SAID, "Scheduled"::equals);
+    awaitSaid(SAID, text -> text.startsWith("ScalingReplicaSet: "));
+    awaitSaid(SAID, text -> text.startsWith("SuccessfulCreate: "));
+    awaitSaid(SAID, text -> text.startsWith("Scheduled: "));
     awaitSaid(LINKS, text -> text.startsWith("pod …"));
     awaitSaid(LINKS, text -> text.startsWith("replicaset …"));
-    assertThat(window.texts(SAID)).noneMatch(text -> text.contains("fleet-one"));
-    window.picture("events-owned");
+    assertThat(window.texts(SAID)).noneMatch(text -> text.contains("fleet-one-"));
+    pictures("events-owned");
   }
 }

@@ -163,18 +163,17 @@ final class EventsSection implements DetailSection {
   }
 
   private Overview.Grid grid(Heard now) {
-    List<List<Value>> rows =
-        now.rows().stream()
-            .map(row -> now.ofOthers() ? ofOne(now, row) : row(now.snapshot(), row))
-            .toList();
+    List<String> columns =
+        now.ofOthers()
+            ? List.of("overview.object", "overview.last.seen.said", "overview.message")
+            : List.of(
+                "overview.reason", "overview.last.seen.said", "overview.times", "overview.message");
     return new Overview.Grid(
         Texts.of("overview.events"),
-        List.of(
-            Texts.of("overview.reason"),
-            Texts.of("overview.last.seen.said"),
-            Texts.of(now.ofOthers() ? "overview.object" : "overview.times"),
-            Texts.of("overview.message")),
-        rows);
+        columns.stream().map(Texts::of).toList(),
+        now.rows().stream()
+            .map(row -> now.ofOthers() ? ofOne(now, row) : row(now.snapshot(), row))
+            .toList());
   }
 
   private List<Value> row(TableSnapshot of, Row row) {
@@ -185,16 +184,18 @@ final class EventsSection implements DetailSection {
         plain(text(of, row, "Message")));
   }
 
+  // Three columns leave room for the message.
   private List<Value> ofOne(Heard now, Row row) {
     TableSnapshot of = now.snapshot();
     String seen = text(of, row, "Last Seen");
     String count = text(of, row, "Count");
     boolean isOften = !count.isEmpty() && !count.equals("1") && !count.equals("0");
+    Value reason = reason(of, row);
+    String message = text(of, row, "Message");
     return List.of(
-        reason(of, row),
-        plain(isOften ? Texts.of("overview.last.seen.times", seen, count) : seen),
         OwnedEvents.link(text(of, row, "Object"), now.of().key()),
-        plain(text(of, row, "Message")));
+        plain(isOften ? Texts.of("overview.last.seen.times", seen, count) : seen),
+        new Value(reason.text() + ": " + message, reason.health(), null, false));
   }
 
   private Value reason(TableSnapshot of, Row row) {
