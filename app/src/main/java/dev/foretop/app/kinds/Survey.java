@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 public record Survey(
     PodQuery pods, String title, Function<List<JsonNode>, List<Overview.Part>> tell) {
 
-  private static final String LIMIT = "limit=1000";
+  private static final int MOST = 1_000;
+  private static final String LIMIT = "limit=" + MOST;
 
   /// Returns what is to be asked for, or empty where the object says it all.
   public static Optional<Survey> of(ObjectKey key, JsonNode object) {
@@ -41,11 +42,11 @@ public record Survey(
     return query.isEmpty() ? LIMIT : query + "&" + LIMIT;
   }
 
-  /// Returns what the answer to it tells.
-  public List<Overview.Part> read(JsonNode list) {
-    List<JsonNode> found = list.path("items").valueStream().filter(pods.belongs()).toList();
+  /// Returns what the objects that match it tell.
+  public List<Overview.Part> read(List<JsonNode> matching) {
+    List<JsonNode> found = matching.stream().filter(pods.belongs()).toList();
     List<Overview.Part> parts = new ArrayList<>(tell.apply(found));
-    if (!list.at("/metadata/continue").asString("").isEmpty()) {
+    if (matching.size() >= MOST) {
       parts.addFirst(said(Texts.of("kinds.only.first.pods", String.valueOf(found.size()))));
     }
     return parts;

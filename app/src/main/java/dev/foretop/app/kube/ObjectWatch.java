@@ -57,10 +57,10 @@ public final class ObjectWatch implements AutoCloseable {
     var backoff = new Backoff(api.timings().firstBackoff(), api.timings().lastBackoff());
     try {
       while (!closed) {
-        if (list()) {
+        if (list() && kind.canWatch()) {
           watchOn(backoff);
         }
-        Thread.sleep(backoff.next());
+        Thread.sleep(kind.canWatch() ? backoff.next() : api.timings().poll());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // close() was called

@@ -55,22 +55,29 @@ public record TableText(
     out.append(separator == ',' ? "\r\n" : "\n");
   }
 
-  // RFC 4180. A cluster's text must not become a formula on the machine of whoever opens it.
+  // A cluster's text must not become a formula on the machine of whoever opens or pastes it.
+  private static String harmless(String cell) {
+    boolean isFormula =
+        cell.length() > 1 && FORMULA.indexOf(cell.charAt(0)) >= 0 && !isNumber(cell);
+    return isFormula ? "'" + cell : cell;
+  }
+
+  // RFC 4180.
   private static String quoted(String cell) {
-    boolean isFormula = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 && !isNumber(cell);
-    String safe = isFormula ? "'" + cell : cell;
+    String safe = harmless(cell);
     boolean isPlain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c < ' ');
     return isPlain ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
   }
 
   private static boolean isNumber(String cell) {
-    return cell.length() > 1
-        && cell.chars().skip(1).allMatch(c -> (c >= '0' && c <= '9') || c == '.');
+    return cell.chars().skip(1).allMatch(c -> (c >= '0' && c <= '9') || c == '.');
   }
 
   // A cell is one line there, and has no tab.
   private static String joined(String cell) {
-    return cell.replace("\r\n", " ").replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
+    String line =
+        cell.replace("\r\n", " ").replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
+    return harmless(line);
   }
 
   private void json(Appendable out) throws IOException {

@@ -118,7 +118,10 @@ class AllocationOnClusterTest {
       Survey survey = Survey.of(key, objects.json(key)).orElseThrow();
       JsonNode pods = objects.list(cluster.kind("pods"), "", survey.query());
 
-      var grids = survey.read(pods).stream().map(Overview.Grid.class::cast).toList();
+      var grids =
+          survey.read(pods.path("items").valueStream().toList()).stream()
+              .map(Overview.Grid.class::cast)
+              .toList();
 
       assertThat(rows(grids.getFirst())).containsAll(kubectlsRows(node)).hasSizeGreaterThan(3);
       assertThat(rows(grids.getFirst())).anyMatch(row -> row.startsWith("cpu 1950m ("));

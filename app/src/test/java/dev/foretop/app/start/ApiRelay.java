@@ -242,6 +242,7 @@ public final class ApiRelay implements AutoCloseable {
     try (exchange;
         InputStream from = answer.body();
         OutputStream to = exchange.getResponseBody()) {
+      to.flush(); // a watch has begun, though nothing may happen for long
       byte[] piece = new byte[16_384];
       for (int read = from.read(piece); read >= 0; read = from.read(piece)) {
         to.write(piece, 0, read);

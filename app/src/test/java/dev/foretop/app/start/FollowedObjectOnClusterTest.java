@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The details of an object that the table beside them has no row of stay as true as others.
+/// The details of an object stay true whatever the table beside them shows of it.
 @Tag("cluster")
 @Timeout(180)
 class FollowedObjectOnClusterTest {
@@ -52,6 +52,21 @@ class FollowedObjectOnClusterTest {
     return WindowFixture.onFx(() ->
         window.robot().lookup("Deleted").queryAll().stream()
             .anyMatch(node -> node instanceof Labeled && node.isVisible()));
+  }
+
+  @Test
+  void followsWhatNoColumnShows() throws Exception {
+    Kubectl.run("-n", namespace, "create", "configmap", "chart", "--from-literal=depth=seven");
+    String cluster = Kubectl.run("config", "current-context").strip();
+    window.open("foretop://%s/%s/configmaps/chart".formatted(cluster, namespace));
+    window.awaitText("#freshness", "Live");
+    awaitSaid("seven");
+
+    Kubectl.run(
+        "-n", namespace, "patch", "configmap", "chart", "-p", "{\"data\": {\"depth\": \"nine\"}}");
+    awaitSaid("nine");
+    Kubectl.run("-n", namespace, "label", "configmap", "chart", "drawn=lately");
+    awaitSaid("lately");
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,5 +112,32 @@ class TwoNamespacesTest {
         window.texts("#rows .table-cell").stream().filter(("papers-of-" + one)::equals).count()
             == 2);
     window.picture("joined-two-namespaces");
+  }
+
+  @Test
+  void locksFollowWhatTheyMayDo() throws Exception {
+    window.open("foretop://guest@kubeconfig/" + one + "/configmaps");
+    window.awaitText("#freshness", "Live");
+    window.click("#kind-search");
+    window.robot().write("secrets");
+    window.await(() -> isLocked("Secrets"));
+
+    Kubectl.run("create", "role", "keys", "--verb=get,list,watch", "--resource=secrets", "-n", one);
+    String guest = "--serviceaccount=" + one + ":guest";
+    Kubectl.run("create", "rolebinding", "keys", "--role=keys", guest, "-n", one);
+    window.open("foretop://guest@kubeconfig/" + one + "/secrets");
+    window.awaitText("#freshness", "Live");
+    window.await(() -> !isLocked("Secrets"));
+
+    window.open("foretop://guest@kubeconfig/" + two + "/configmaps");
+    window.await(() -> isLocked("Secrets"));
+  }
+
+  private boolean isLocked(String title) {
+    return WindowFixture.onFx(() ->
+        window.robot().lookup(".kind-tree .tree-cell").queryAll().stream()
+            .filter(cell -> cell instanceof Labeled labeled && title.equals(labeled.getText()))
+            .anyMatch(cell ->
+                cell.getPseudoClassStates().contains(PseudoClass.getPseudoClass("locked"))));
   }
 }

@@ -123,6 +123,7 @@ class OddTableTest {
                 + "b,\"two\nlines\tand a tab\",-12.5\r\n");
     assertThat(written(text, TableFormat.TSV))
         .contains("b\ttwo lines and a tab\t-12.5\n")
+        .contains("\t'=cmd|' /c calc'!A0\n")
         .startsWith("Name\tSize\tSize\n");
     JsonNode json = JsonMapper.shared().readTree(written(text, TableFormat.JSON));
     assertThat(json.path(1).path("Size").asString()).isEqualTo("two\nlines\tand a tab");

@@ -49,6 +49,11 @@ public final class SchemaField {
     return at;
   }
 
+  /// Whether both say the same of all that is below them.
+  public boolean saysTheSameAs(SchemaField other) {
+    return declared.equals(other.declared) && schemas.equals(other.schemas);
+  }
+
   public String name() {
     return name;
   }

@@ -49,6 +49,7 @@ final class DrainTab implements DockTab {
     title = new ReadOnlyStringWrapper(Texts.of("actions.drain.too", selection.first().name()));
     status.setId("drain-status");
     pods.setId("drain-progress");
+    pods.setAccessibleText(Texts.of("kinds.pods"));
     stop.setId("drain-stop");
     stop.setOnAction(_ -> {
       close();

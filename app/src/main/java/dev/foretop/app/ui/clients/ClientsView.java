@@ -133,6 +133,7 @@ public final class ClientsView extends BorderPane {
     var note = new Label(Texts.of("clients.copy.token.now"));
     var field = new TextField(token);
     field.setId("token");
+    note.setLabelFor(field);
     field.setEditable(false);
     field.getStyleClass().add("token");
     HBox.setHgrow(field, Priority.ALWAYS);

@@ -51,6 +51,7 @@ public final class AddClusterView extends BorderPane {
     title.getStyleClass().add(Styles.TITLE_4);
     setTop(title);
     tabs.getTabs().setAll(pages.stream().map(AddClusterView::tab).toList());
+    tabs.setAccessibleText(Texts.of("clusters.add.ways"));
     setCenter(tabs);
     tabs.addEventFilter(ActionEvent.ACTION, _ -> showError("")); // it spoke of how things were
     setBottom(createFoot());

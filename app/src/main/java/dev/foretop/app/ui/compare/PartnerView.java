@@ -79,6 +79,7 @@ final class PartnerView extends BorderPane {
 
   private ListView<ObjectKey> createList() {
     list.setId("partner-list");
+    list.setAccessibleText(Texts.of("compare.partners"));
     list.setPlaceholder(placeholder);
     list.setCellFactory(_ -> new Row());
     list.setOnMouseClicked(event -> {

@@ -20,6 +20,11 @@ final class KnownSchema implements SchemaSource {
     this.source = source;
   }
 
+  /// Asks again, as after a change of the kind's definition.
+  synchronized void forget() {
+    known = null;
+  }
+
   @Override
   public synchronized Optional<SchemaField> of(Subject subject) throws ApiException {
     Known before = known;

@@ -39,7 +39,7 @@ public final class ObjectView extends BorderPane {
   private final ObjectViewModel viewModel;
   private final Label name = new Label();
   private final Label subtitle = new Label();
-  private final Label gone = new Label(Texts.of("details.deleted"), new FontIcon(Feather.TRASH));
+  private final StandingMark standing = new StandingMark();
   private final CodeView code;
   private final NeatYaml neat;
   private final SectionTabs sections;
@@ -65,6 +65,10 @@ public final class ObjectView extends BorderPane {
     this.actions = actions;
     this.subjects = subjects;
     var known = new KnownSchema(schemas);
+    viewModel.setOnDefinition(() -> {
+      known.forget();
+      definitionChanged();
+    });
     this.code = new CodeView("YAML", new FieldStrip(viewModel.threads(), known));
     this.neat = new NeatYaml(viewModel.threads(), known);
     this.sections = new SectionTabs(factories, code);
@@ -73,6 +77,7 @@ public final class ObjectView extends BorderPane {
     setTop(createHeader());
     copy.setOnAction(_ -> copy());
     viewModel.stateProperty().subscribe(this::show);
+    viewModel.standingProperty().subscribe(_ -> showStanding());
     viewModel.secretsProperty().subscribe(_ -> show(viewModel.stateProperty().get()));
     viewModel.managedFieldsProperty().subscribe(_ -> show(viewModel.stateProperty().get()));
     viewModel.neatProperty().subscribe(_ -> show(viewModel.stateProperty().get()));
@@ -99,12 +104,10 @@ public final class ObjectView extends BorderPane {
     subtitle.setMinWidth(0);
     subtitle.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(subtitle, Priority.ALWAYS);
-    gone.getStyleClass().addAll("freshness", "error");
-    gone.setMinWidth(Region.USE_PREF_SIZE);
     Button close = createButton(Feather.X, Texts.of("details.close.esc"));
     close.setOnAction(_ -> viewModel.leave());
     createActionMenu();
-    var first = new HBox(6, name, gone, close);
+    var first = new HBox(6, name, standing, close);
     first.setAlignment(Pos.CENTER_LEFT);
     var second = new HBox(6, subtitle, createYamlTools(), actionMenu);
     second.setAlignment(Pos.CENTER_LEFT);
@@ -183,7 +186,7 @@ public final class ObjectView extends BorderPane {
 
   private void show(State state) {
     boolean isGone = state instanceof State.Shown now && now.isGone();
-    setGone(isGone);
+    showStanding();
     boolean isSecret = state instanceof State.Shown s && SecretMask.isSecret(s.object().kind());
     secrets.setVisible(isSecret);
     secrets.setManaged(isSecret);
@@ -221,6 +224,20 @@ public final class ObjectView extends BorderPane {
     }
   }
 
+  private void showStanding() {
+    boolean isGone = viewModel.stateProperty().get() instanceof State.Shown now && now.isGone();
+    standing.show(isGone, viewModel.standingProperty().get());
+  }
+
+  /// Lets ages move on.
+  public void tick() {
+    sections.tick();
+  }
+
+  private void definitionChanged() {
+    sections.definitionChanged();
+  }
+
   private void showYaml(State.Shown of) {
     Optional<Subject> subject =
         viewModel.neatProperty().get() ? subjects.apply(of) : Optional.empty();
@@ -235,11 +252,6 @@ public final class ObjectView extends BorderPane {
   private void showYaml(ObjectKey of, String text) {
     code.setText(text, of.equals(shown));
     shown = of;
-  }
-
-  private void setGone(boolean isGone) {
-    gone.setVisible(isGone);
-    gone.setManaged(isGone);
   }
 
   private void showName(ObjectKey object) {

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.details;
 
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ApiProblem;
+import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.Objects;
 import dev.foretop.app.kube.SecretMask;
@@ -34,16 +35,38 @@ public final class ObjectViewModel {
     record Shown(ObjectKey object, String yaml, JsonNode json, boolean isGone) implements State {}
 
     record Failed(ObjectKey object, ApiProblem problem) implements State {}
+
+    /// The object that is open, or null.
+    default @Nullable ObjectKey key() {
+      return switch (this) {
+        case Closed() -> null;
+        case Loading(var key) -> key;
+        case Shown shown -> shown.object();
+        case Failed(var key, _) -> key;
+      };
+    }
+  }
+
+  /// How true what is shown of an object is.
+  ///
+  /// @param isRecreated whether another object of that name was shown before it
+  /// @param problem why it could not be read again, or null
+  public record Standing(boolean isRecreated, @Nullable ApiProblem problem) {
+
+    static final Standing PLAIN = new Standing(false, null);
   }
 
   private final Threads threads;
   private final Navigator navigator;
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State.Closed());
+  private final ReadOnlyObjectWrapper<Standing> standing =
+      new ReadOnlyObjectWrapper<>(Standing.PLAIN);
   private final BooleanProperty managedFields = new SimpleBooleanProperty(false);
   private final BooleanProperty neat = new SimpleBooleanProperty(false);
   private final BooleanProperty secrets = new SimpleBooleanProperty(false);
   private @Nullable Objects source;
+  private Runnable onDefinition = () -> {};
   private int generation;
 
   public ObjectViewModel(Threads threads, Navigator navigator) {
@@ -65,8 +88,51 @@ public final class ObjectViewModel {
       return;
     }
     secrets.set(false);
+    standing.set(Standing.PLAIN);
     state.set(new State.Loading(object));
     read(object);
+  }
+
+  /// Follows a change of what the cluster serves: the object goes on in the version of its kind
+  /// that is served now.
+  public void follow(Discovery discovery) {
+    ObjectKey now = state.get().key();
+    if (now != null) {
+      discovery.kinds().stream()
+          .filter(now.kind()::isSameKindAs)
+          .findFirst()
+          .filter(kind -> !kind.version().equals(now.kind().version()))
+          .ifPresent(kind -> move(new ObjectKey(now.cluster(), kind, now.namespace(), now.name())));
+    }
+  }
+
+  private void move(ObjectKey to) {
+    if (state.get() instanceof State.Shown(_, var yaml, var json, var isGone)) {
+      state.set(new State.Shown(to, yaml, json, isGone));
+      read(to);
+    } else {
+      show(to);
+    }
+  }
+
+  /// The definition of a kind has changed.
+  public void definitionChanged(String qualifiedName) {
+    ObjectKey now = state.get().key();
+    if (now != null && now.kind().qualifiedName().equals(qualifiedName)) {
+      onDefinition.run();
+    }
+  }
+
+  void setOnDefinition(Runnable task) {
+    onDefinition = task;
+  }
+
+  /// Whether it is worth another try to read the object, though nobody says that it has changed.
+  public boolean isInTrouble() {
+    boolean hasFailed =
+        state.get() instanceof State.Failed(_, var problem)
+            && !(problem instanceof ApiProblem.NotFound);
+    return hasFailed || standing.get().problem() != null;
   }
 
   /// Reads the shown object again, as after a change of its row. What is shown stays until then.
@@ -92,30 +158,50 @@ public final class ObjectViewModel {
       String yaml = YamlText.sorted(json);
       threads.fx().execute(() -> accept(origin, new State.Shown(object, yaml, json, false)));
     } catch (ApiException e) {
-      threads.fx().execute(() -> accept(origin, failed(object, e.problem())));
+      threads.fx().execute(() -> acceptFailure(origin, object, e.problem()));
     }
   }
 
-  // The last state of an object that was just deleted is worth more than the news that it is gone.
-  private State failed(ObjectKey object, ApiProblem problem) {
-    if (problem instanceof ApiProblem.NotFound
-        && state.get() instanceof State.Shown(var known, var yaml, var json, _)
-        && known.equals(object)) {
-      return new State.Shown(object, yaml, json, true);
-    }
-    return new State.Failed(object, problem);
-  }
-
-  private void accept(int origin, State next) {
+  private void accept(int origin, State.Shown next) {
     if (origin == generation) {
+      boolean isSame =
+          state.get() instanceof State.Shown before && before.object().equals(next.object());
+      boolean isAnother =
+          state.get() instanceof State.Shown(_, _, var before, _)
+              && !uid(before).equals(uid(next.json()));
+      boolean isRecreated = isSame && (isAnother || standing.get().isRecreated());
+      standing.set(new Standing(isRecreated, null));
       state.set(next);
     }
+  }
+
+  private static String uid(JsonNode object) {
+    return object.at("/metadata/uid").asString("");
+  }
+
+  // What was read last is worth more than the news that it is gone, or cannot be read at present.
+  private void acceptFailure(int origin, ObjectKey object, ApiProblem problem) {
+    if (origin != generation) {
+      return;
+    }
+    boolean isRead = state.get() instanceof State.Shown shown && shown.object().equals(object);
+    boolean isGone = problem instanceof ApiProblem.NotFound;
+    if (isRead && !isGone && !(problem instanceof ApiProblem.Forbidden)) {
+      standing.set(new Standing(standing.get().isRecreated(), problem));
+      return;
+    }
+    standing.set(new Standing(standing.get().isRecreated(), null));
+    state.set(
+        isGone && state.get() instanceof State.Shown(var known, var yaml, var json, _) && isRead
+            ? new State.Shown(known, yaml, json, true)
+            : new State.Failed(object, problem));
   }
 
   /// Shows nothing.
   public void close() {
     generation++;
     secrets.set(false);
+    standing.set(Standing.PLAIN);
     state.set(new State.Closed());
   }
 
@@ -152,6 +238,11 @@ public final class ObjectViewModel {
 
   BooleanProperty managedFieldsProperty() {
     return managedFields;
+  }
+
+  /// How true what is shown is.
+  ReadOnlyObjectProperty<Standing> standingProperty() {
+    return standing.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<State> stateProperty() {

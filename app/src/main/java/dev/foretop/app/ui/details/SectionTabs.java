@@ -3,6 +3,7 @@ package dev.foretop.app.ui.details;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.Subject;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class SectionTabs extends TabPane {
     this.factories = factories;
     this.code = code;
     setId("sections");
+    setAccessibleText(Texts.of("details.parts"));
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     getStyleClass().add("section-tabs");
     getTabs().setAll(newYaml());
@@ -119,6 +121,18 @@ final class SectionTabs extends TabPane {
     if (now != null && tab != null) {
       section(tab).ifPresent(section -> section.show(now));
     }
+  }
+
+  /// Lets what depends on time move on in the part in sight.
+  void tick() {
+    Tab tab = getSelectionModel().getSelectedItem();
+    if (subject != null && tab != null) {
+      section(tab).ifPresent(DetailSection::tick);
+    }
+  }
+
+  void definitionChanged() {
+    sections.forEach(DetailSection::definitionChanged);
   }
 
   private Optional<DetailSection> section(Tab tab) {

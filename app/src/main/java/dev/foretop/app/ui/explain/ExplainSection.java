@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// The fields of a kind as a tree, which of them the object has, and what the chosen one means.
 final class ExplainSection implements DetailSection {
 
+  // In seconds: servers collect changes of definitions before they publish their schemas.
+  private static final int UNTIL_PUBLISHED = 3;
+
   private final Threads threads;
   private final OpenSchemas schemas;
   private final TextField search = new TextField();
@@ -35,6 +38,7 @@ final class ExplainSection implements DetailSection {
   private final BorderPane pane = new BorderPane();
   private @Nullable Subject subject;
   private @Nullable SchemaField root;
+  private int ticksToLook;
 
   ExplainSection(Threads threads, OpenSchemas schemas) {
     this.threads = threads;
@@ -44,6 +48,7 @@ final class ExplainSection implements DetailSection {
     search.setPromptText(Texts.of("explain.find.field.such"));
     search.textProperty().subscribe(this::find);
     tree.setId("explain-tree");
+    tree.setAccessibleText(Texts.of("explain.fields"));
     tree.setCellFactory(_ -> new FieldCell());
     tree.getSelectionModel().selectedItemProperty().subscribe(this::explain);
     parts.setOrientation(Orientation.VERTICAL);
@@ -74,6 +79,19 @@ final class ExplainSection implements DetailSection {
     }
   }
 
+  @Override
+  public void definitionChanged() {
+    ticksToLook = UNTIL_PUBLISHED;
+  }
+
+  @Override
+  public void tick() {
+    Subject now = subject;
+    if (ticksToLook > 0 && --ticksToLook == 0 && now != null) {
+      threads.background().execute(() -> load(now));
+    }
+  }
+
   private void load(Subject of) {
     try {
       Optional<SchemaField> found = schemas.of(of.cluster()).of(of.key().kind());
@@ -88,11 +106,16 @@ final class ExplainSection implements DetailSection {
   private void accept(Subject of, Optional<SchemaField> found) {
     if (found.isEmpty()) {
       say(of, Texts.of("explain.cluster.publishes.no", of.key().kind().kind()));
-    } else if (isShown(of)) {
+    } else if (isShown(of) && !isKnown(found.get())) {
       root = found.get();
       pane.setCenter(parts);
       find(search.getText());
     }
+  }
+
+  private boolean isKnown(SchemaField found) {
+    SchemaField before = root;
+    return before != null && before.saysTheSameAs(found);
   }
 
   private void say(Subject of, String words) {

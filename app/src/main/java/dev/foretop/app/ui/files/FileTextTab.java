@@ -3,6 +3,7 @@ package dev.foretop.app.ui.files;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.workbench.DockTab;
+import dev.foretop.app.words.Texts;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
@@ -29,6 +30,7 @@ final class FileTextTab implements DockTab {
     this.container = container;
     this.text = text;
     lines.setId("file-text");
+    lines.setAccessibleText(Texts.of("files.text"));
     lines.getStyleClass().add("file-text");
     lines.getItems().setAll(text.lines());
     lines.setPlaceholder(new Label(text.lines().isEmpty() ? text.words() : ""));

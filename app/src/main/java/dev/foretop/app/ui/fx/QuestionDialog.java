@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.fx;
 
+import dev.foretop.app.words.Texts;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -96,6 +97,7 @@ public final class QuestionDialog {
   private static TextArea details(String text) {
     var area = new TextArea(text);
     area.getStyleClass().add("question-details");
+    area.setAccessibleText(Texts.of("words.details"));
     area.setEditable(false);
     area.setWrapText(true);
     area.setPrefRowCount(ROWS);

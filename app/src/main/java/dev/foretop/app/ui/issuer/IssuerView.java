@@ -98,11 +98,11 @@ public final class IssuerView extends BorderPane {
             code == null
                 ? Texts.of("issuer.your.browser.shows", name(issuer))
                 : Texts.of("issuer.open.page.any")));
-    nodes.add(copyable("issuer-page", page.toString()));
+    nodes.add(copyable("issuer-page", Texts.of("issuer.address"), page.toString()));
     if (code == null) {
       nodes.add(button("issuer-open", Texts.of("issuer.open.page.again"), viewModel::openPage));
     } else {
-      Node shown = copyable("issuer-user-code", name(code));
+      Node shown = copyable("issuer-user-code", Texts.of("issuer.code"), name(code));
       shown.getStyleClass().add("issuer-user-code");
       nodes.add(shown);
     }
@@ -135,8 +135,9 @@ public final class IssuerView extends BorderPane {
     return box;
   }
 
-  private static Node copyable(String id, String text) {
+  private static Node copyable(String id, String name, String text) {
     var field = new TextField(text);
+    field.setAccessibleText(name);
     field.setEditable(false);
     field.setId(id);
     HBox.setHgrow(field, Priority.ALWAYS);

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.overview;
 
 import dev.foretop.app.kinds.Health;
 import dev.foretop.app.kinds.Overview;
+import dev.foretop.app.kinds.OwnedEvents;
 import dev.foretop.app.kinds.Value;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
@@ -26,33 +27,35 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The events of an object, live: the newest first.
+/// The events of an object and of what it owns, live: the newest first.
 final class EventsSection implements DetailSection {
 
   private static final int MOST = 200;
+  private static final Overview NOTHING = new Overview(plain(""), List.of());
 
   private final Threads threads;
   private final Navigator navigator;
   private final InstantSource clock;
-  private final VBox content = new VBox(10);
-  private final ScrollPane scroll = new ScrollPane(content);
+  private final SectionPane pane = new SectionPane("events", 10);
+  private final Pace pace = new Pace();
   private Shown shown = new Shown();
   private @Nullable ObjectKey key;
   private @Nullable LiveTable table;
+  private @Nullable Heard heard;
+  private Overview told = NOTHING;
+
+  /// The events as they were heard of last.
+  ///
+  /// @param rows those that are shown
+  /// @param ofOthers whether they are of several objects
+  private record Heard(Subject of, TableSnapshot snapshot, List<Row> rows, boolean ofOthers) {}
 
   EventsSection(Threads threads, Navigator navigator, InstantSource clock) {
     this.threads = threads;
     this.navigator = navigator;
     this.clock = clock;
-    content.getStyleClass().add("overview");
-    scroll.setId("events");
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("edge-to-edge");
   }
 
   @Override
@@ -62,7 +65,7 @@ final class EventsSection implements DetailSection {
 
   @Override
   public Node node() {
-    return scroll;
+    return pane;
   }
 
   @Override
@@ -72,50 +75,81 @@ final class EventsSection implements DetailSection {
     }
     close();
     key = subject.key();
-    content.getChildren().setAll(new Label(Texts.of("words.loading")));
+    say(Texts.of("words.loading"));
     Optional<ResourceKind> events =
         subject.cluster().discovery().kinds().stream()
             .filter(kind -> kind.plural().equals("events") && kind.group().isEmpty())
             .findFirst();
     if (events.isEmpty()) {
-      content.getChildren().setAll(new Label(Texts.of("overview.cluster.serves.no")));
+      say(Texts.of("overview.cluster.serves.no"));
       return;
     }
     follow(subject, events.get());
   }
 
-  // Events of objects of the cluster itself are kept in some namespace, mostly the default one.
+  private void say(String words) {
+    told = NOTHING;
+    pane.show(List.of(new Label(words)));
+  }
+
+  // Events of objects of the cluster itself are kept in some namespace, mostly the default one. A
+  // server narrows down to one object only; of what others there are, their names tell.
   private void follow(Subject subject, ResourceKind events) {
-    String namespace = subject.key().namespace();
-    var selectors =
-        new TableQuery.Selectors(
-            "",
-            "involvedObject.kind=%s,involvedObject.name=%s"
-                .formatted(subject.key().kind().kind(), subject.key().name()));
-    var query =
-        new TableQuery(events, namespace.isEmpty() ? Set.of() : Set.of(namespace), selectors);
+    ObjectKey of = subject.key();
+    Optional<OwnedEvents> owned = OwnedEvents.of(of);
+    var oneObject =
+        "involvedObject.kind=%s,involvedObject.name=%s".formatted(of.kind().kind(), of.name());
+    var selectors = new TableQuery.Selectors("", owned.isPresent() ? "" : oneObject);
+    var namespaces = of.namespace().isEmpty() ? Set.<String>of() : Set.of(of.namespace());
     var newestFirst = Presentation.PLAIN.withSort(new Sort(ColumnId.first("Last Seen"), false));
     table =
         new LiveTable(
             subject.cluster().tables(),
-            query,
+            new TableQuery(events, namespaces, selectors),
             newestFirst,
-            snapshot -> threads.fx().execute(() -> accept(subject, snapshot)),
+            snapshot -> {
+              var next = new Heard(subject, snapshot, meant(snapshot, owned), owned.isPresent());
+              threads.fx().execute(() -> accept(next));
+            },
             clock);
   }
 
-  private void accept(Subject of, TableSnapshot snapshot) {
-    if (!of.key().equals(key)) {
+  private List<Row> meant(TableSnapshot snapshot, Optional<OwnedEvents> owned) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < snapshot.size() && rows.size() < MOST; i++) {
+      Row row = snapshot.row(i);
+      if (owned.isEmpty() || owned.get().isAbout(text(snapshot, row, "Object"))) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  private void accept(Heard next) {
+    if (next.of().key().equals(key)) {
+      heard = next;
+      tell(next);
+    }
+  }
+
+  private void tell(Heard now) {
+    if (now.rows().isEmpty()) {
+      say(words(now.snapshot().freshness()));
       return;
     }
-    if (snapshot.size() > 0) {
-      var overview = new Overview(plain(""), List.of(grid(snapshot)));
-      double at = scroll.getVvalue();
-      var pane = new OverviewPane(overview, new Links(of.cluster(), navigator), shown);
-      content.getChildren().setAll(pane.nodes());
-      scroll.setVvalue(at);
-    } else {
-      content.getChildren().setAll(new Label(words(snapshot.freshness())));
+    var overview = new Overview(plain(""), List.of(grid(now)));
+    if (!overview.equals(told)) {
+      told = overview;
+      var links = new Links(now.of().cluster(), navigator);
+      pane.show(new OverviewPane(overview, links, shown).nodes());
+    }
+  }
+
+  @Override
+  public void tick() {
+    Heard now = heard;
+    if (pace.isDue() && now != null && !now.rows().isEmpty()) {
+      tell(now); // it is longer ago by now
     }
   }
 
@@ -128,36 +162,52 @@ final class EventsSection implements DetailSection {
     };
   }
 
-  private Overview.Grid grid(TableSnapshot snapshot) {
-    List<List<Value>> rows = new ArrayList<>();
-    for (int i = 0; i < Math.min(MOST, snapshot.size()); i++) {
-      Row row = snapshot.row(i);
-      boolean isWarning = text(snapshot, row, Texts.of("words.type")).equals("Warning");
-      rows.add(
-          List.of(
-              new Value(
-                  text(snapshot, row, Texts.of("overview.reason")),
-                  isWarning ? Health.BAD : Health.DONE,
-                  null,
-                  false),
-              plain(text(snapshot, row, Texts.of("overview.last.seen"))),
-              plain(text(snapshot, row, Texts.of("overview.count"))),
-              plain(text(snapshot, row, Texts.of("overview.message")))));
-    }
+  private Overview.Grid grid(Heard now) {
+    List<String> columns =
+        now.ofOthers()
+            ? List.of("overview.object", "overview.last.seen.said", "overview.message")
+            : List.of(
+                "overview.reason", "overview.last.seen.said", "overview.times", "overview.message");
     return new Overview.Grid(
         Texts.of("overview.events"),
-        List.of(
-            Texts.of("overview.reason"),
-            Texts.of("overview.last.seen.said"),
-            Texts.of("overview.times"),
-            Texts.of("overview.message")),
-        rows);
+        columns.stream().map(Texts::of).toList(),
+        now.rows().stream()
+            .map(row -> now.ofOthers() ? ofOne(now, row) : row(now.snapshot(), row))
+            .toList());
+  }
+
+  private List<Value> row(TableSnapshot of, Row row) {
+    return List.of(
+        reason(of, row),
+        plain(text(of, row, "Last Seen")),
+        plain(text(of, row, "Count")),
+        plain(text(of, row, "Message")));
+  }
+
+  // Three columns leave room for the message.
+  private List<Value> ofOne(Heard now, Row row) {
+    TableSnapshot of = now.snapshot();
+    String seen = text(of, row, "Last Seen");
+    String count = text(of, row, "Count");
+    boolean isOften = !count.isEmpty() && !count.equals("1") && !count.equals("0");
+    Value reason = reason(of, row);
+    String message = text(of, row, "Message");
+    return List.of(
+        OwnedEvents.link(text(of, row, "Object"), now.of().key()),
+        plain(isOften ? Texts.of("overview.last.seen.times", seen, count) : seen),
+        new Value(reason.text() + ": " + message, reason.health(), null, false));
+  }
+
+  private Value reason(TableSnapshot of, Row row) {
+    boolean isWarning = text(of, row, "Type").equals("Warning");
+    return new Value(text(of, row, "Reason"), isWarning ? Health.BAD : Health.DONE, null, false);
   }
 
   private static Value plain(String text) {
     return new Value(text, Health.NONE, null, false);
   }
 
+  /// @param title as the server writes it
   private String text(TableSnapshot snapshot, Row row, String title) {
     for (ShownColumn column : snapshot.columns()) {
       if (column.title().equals(title)) {
@@ -170,6 +220,8 @@ final class EventsSection implements DetailSection {
   @Override
   public void close() {
     key = null;
+    heard = null;
+    told = NOTHING;
     shown = new Shown();
     if (table != null) {
       table.close();

@@ -20,7 +20,7 @@ public final class OverviewFeature implements Feature {
     to.sections(kind ->
         WITHOUT_RELATED.contains(kind.qualifiedName())
             ? Optional.empty()
-            : Optional.of(new RelatedSection(to.threads(), to.navigator())));
+            : Optional.of(new RelatedSection(to.threads(), to.navigator(), clock)));
     to.sections(kind ->
         kind.plural().equals("events")
             ? Optional.empty()

@@ -1,6 +1,5 @@
 package dev.foretop.app.ui.overview;
 
-import atlantafx.base.theme.Styles;
 import dev.foretop.app.kinds.Overview;
 import dev.foretop.app.kinds.Overviews;
 import dev.foretop.app.ui.fx.Threads;
@@ -12,12 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The overview of an object. It is made off the FX thread; what was revealed of it, what was
 /// unfolded and how far it was scrolled stays while newer versions of the object come.
@@ -26,11 +20,12 @@ final class OverviewSection implements DetailSection {
   private final Threads threads;
   private final Navigator navigator;
   private final InstantSource clock;
-  private final VBox content = new VBox(14);
-  private final ScrollPane scroll = new ScrollPane(content);
+  private final SectionPane pane = new SectionPane("overview", 14);
   private final PodSurvey survey;
+  private final Pace pace = new Pace();
   private Shown shown = new Shown();
   private @Nullable Subject subject;
+  private @Nullable Overview told;
   private int generation;
 
   OverviewSection(Threads threads, Navigator navigator, InstantSource clock) {
@@ -38,11 +33,6 @@ final class OverviewSection implements DetailSection {
     this.navigator = navigator;
     this.clock = clock;
     this.survey = new PodSurvey(threads, this::tell);
-    content.getStyleClass().add("overview");
-    scroll.setId("overview");
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("edge-to-edge");
   }
 
   @Override
@@ -52,7 +42,7 @@ final class OverviewSection implements DetailSection {
 
   @Override
   public Node node() {
-    return scroll;
+    return pane;
   }
 
   @Override
@@ -61,14 +51,22 @@ final class OverviewSection implements DetailSection {
     subject = next;
     if (before == null || !before.key().equals(next.key())) {
       shown = new Shown();
-      content.getChildren().clear();
-      scroll.setVvalue(0);
+      told = null;
+      pane.clear();
       survey.clear();
-      survey.ask(next);
     } else if (before.object().equals(next.object())) {
       return;
     }
+    survey.follow(next);
     tell();
+  }
+
+  @Override
+  public void tick() {
+    survey.tick();
+    if (pace.isDue()) {
+      tell(); // ages have moved on
+    }
   }
 
   private void tell() {
@@ -88,14 +86,14 @@ final class OverviewSection implements DetailSection {
   }
 
   private void accept(int origin, Subject of, Overview overview) {
-    if (origin == generation) {
-      double at = scroll.getVvalue();
+    if (origin != generation) {
+      return;
+    }
+    Overview whole = withSurvey(overview);
+    if (!whole.equals(told)) {
+      told = whole;
       var links = new Links(of.cluster(), navigator);
-      content.getChildren().setAll(new OverviewPane(withSurvey(overview), links, shown).nodes());
-      if (!survey.parts().isEmpty()) {
-        content.getChildren().add(again(of));
-      }
-      scroll.setVvalue(at);
+      pane.show(new OverviewPane(whole, links, shown).nodes());
     }
   }
 
@@ -106,21 +104,14 @@ final class OverviewSection implements DetailSection {
     return new Overview(overview.verdict(), parts);
   }
 
-  private Button again(Subject of) {
-    var again = new Button(Texts.of("overview.look.pods.again"), new FontIcon(Feather.REFRESH_CW));
-    again.setId("overview-again");
-    again.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-    again.setOnAction(_ -> survey.ask(of));
-    return again;
-  }
-
   // Secrets are hidden again for whoever comes back.
   @Override
   public void close() {
     generation++;
     subject = null;
+    told = null;
     survey.clear();
     shown = new Shown();
-    content.getChildren().clear();
+    pane.clear();
   }
 }

@@ -7,37 +7,48 @@ import dev.foretop.app.kinds.Reference;
 import dev.foretop.app.kinds.Related;
 import dev.foretop.app.kinds.Value;
 import dev.foretop.app.kube.ApiException;
-import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Navigator;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.Subject;
 import dev.foretop.app.words.Texts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What stands in relation to an object: its pods, what uses it, what selects it. It is asked for
-/// once, when somebody looks, and again only if they want that.
+/// when somebody looks, when the object becomes another, and if they want that; it says when that
+/// was.
 final class RelatedSection implements DetailSection {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
   private final Threads threads;
   private final Navigator navigator;
-  private final VBox content = new VBox(14);
-  private final ScrollPane scroll = new ScrollPane(content);
+  private final InstantSource clock;
+  private final SectionPane pane = new SectionPane("related", 14);
+  private final Pace pace = new Pace();
   private Shown shown = new Shown();
-  private @Nullable ObjectKey key;
+  private @Nullable Subject subject;
+  private @Nullable Subject asked;
   private int generation;
 
   /// What was found of one title: rows, and what could not be read.
@@ -48,14 +59,10 @@ final class RelatedSection implements DetailSection {
     }
   }
 
-  RelatedSection(Threads threads, Navigator navigator) {
+  RelatedSection(Threads threads, Navigator navigator, InstantSource clock) {
     this.threads = threads;
     this.navigator = navigator;
-    content.getStyleClass().add("overview");
-    scroll.setId("related");
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("edge-to-edge");
+    this.clock = clock;
   }
 
   @Override
@@ -65,26 +72,46 @@ final class RelatedSection implements DetailSection {
 
   @Override
   public Node node() {
-    return scroll;
+    return pane;
   }
 
   @Override
-  public void show(Subject subject) {
-    if (!subject.key().equals(key)) {
+  public void show(Subject next) {
+    Subject before = subject;
+    if (before == null || !before.key().equals(next.key())) {
       close();
-      key = subject.key();
-      ask(subject);
+      subject = next;
+      pane.show(List.of(new Label(Texts.of("words.loading"))));
+      ask(next);
+    } else {
+      subject = next;
     }
   }
 
-  private void ask(Subject subject) {
+  // What an object is related to hangs on these; how its pods are doing, it mostly tells.
+  @Override
+  public void tick() {
+    Subject now = subject;
+    Subject before = asked;
+    if (pace.isDue() && now != null && before != null && !isAlike(before, now)) {
+      ask(now);
+    }
+  }
+
+  private static boolean isAlike(Subject before, Subject now) {
+    return Stream.of("/metadata/uid", "/metadata/labels", "/spec", "/status")
+        .allMatch(each -> before.object().at(each).equals(now.object().at(each)));
+  }
+
+  private void ask(Subject of) {
     int origin = ++generation;
-    content.getChildren().setAll(new Label(Texts.of("words.loading")));
+    asked = of;
+    Instant at = clock.instant();
     threads
         .background()
         .execute(() -> {
-          Map<String, Found> found = find(subject);
-          threads.fx().execute(() -> accept(origin, subject, found));
+          Map<String, Found> found = find(of);
+          threads.fx().execute(() -> accept(origin, of, at, found));
         });
   }
 
@@ -135,7 +162,7 @@ final class RelatedSection implements DetailSection {
     return new Value(text, Health.NONE, null, false);
   }
 
-  private void accept(int origin, Subject of, Map<String, Found> found) {
+  private void accept(int origin, Subject of, Instant at, Map<String, Found> found) {
     if (origin != generation) {
       return;
     }
@@ -152,20 +179,29 @@ final class RelatedSection implements DetailSection {
       each.problems().forEach(problem -> problems.add(muted(problem)));
     });
     var overview = new Overview(plain(""), parts);
-    content
-        .getChildren()
-        .setAll(new OverviewPane(overview, new Links(of.cluster(), navigator), shown).nodes());
+    var links = new Links(of.cluster(), navigator);
+    List<Node> nodes = new ArrayList<>(new OverviewPane(overview, links, shown).nodes());
     if (parts.isEmpty()) {
-      content
-          .getChildren()
-          .add(
-              new Label(
-                  found.isEmpty()
-                      ? Texts.of("overview.nothing.known.look")
-                      : Texts.of("overview.nothing.found.do")));
+      nodes.add(
+          new Label(
+              found.isEmpty()
+                  ? Texts.of("overview.nothing.known.look")
+                  : Texts.of("overview.nothing.found.do")));
     }
-    content.getChildren().addAll(problems);
-    content.getChildren().add(again(of));
+    nodes.addAll(problems);
+    if (!found.isEmpty()) {
+      nodes.add(foot(at));
+    }
+    pane.show(nodes);
+  }
+
+  // It is not live, and says so.
+  private Node foot(Instant at) {
+    Label when = muted(Texts.of("overview.looked.at", TIME.format(at)));
+    when.setId("related-when");
+    var foot = new HBox(8, when, again());
+    foot.setAlignment(Pos.CENTER_LEFT);
+    return foot;
   }
 
   private static Label muted(String text) {
@@ -175,19 +211,26 @@ final class RelatedSection implements DetailSection {
     return label;
   }
 
-  private Button again(Subject subject) {
+  private Button again() {
     var again = new Button(Texts.of("overview.look.again"), new FontIcon(Feather.REFRESH_CW));
     again.setId("related-again");
     again.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-    again.setOnAction(_ -> ask(subject));
+    again.setMinWidth(Region.USE_PREF_SIZE);
+    again.setOnAction(_ -> {
+      Subject now = subject;
+      if (now != null) {
+        ask(now);
+      }
+    });
     return again;
   }
 
   @Override
   public void close() {
     generation++;
-    key = null;
+    subject = null;
+    asked = null;
     shown = new Shown();
-    content.getChildren().clear();
+    pane.clear();
   }
 }

@@ -158,14 +158,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
     closeTable();
     int origin = ++generation;
     snapshot.set(TableSnapshot.EMPTY);
-    TableParts made =
-        TableParts.of(
-            cluster == null ? new ClusterId("") : cluster,
-            from,
-            open,
-            kind,
-            neighbours.ownName(),
-            SeveralKinds.isSeveral(kind) ? List.of() : neighbours.choose(joined));
+    TableParts made = partsOf(kind, from);
     parts = made;
     Set<String> of = kind.isNamespaced() ? namespaces.chosen() : Set.of();
     table =
@@ -180,6 +173,30 @@ public final class ResourceTableViewModel implements AutoCloseable {
     }
     // Last: whoever hears of it may open the next table at once.
     shown.set(new Shown(kind, of));
+  }
+
+  private TableParts partsOf(ResourceKind kind, TableSource from) {
+    return TableParts.of(
+        cluster == null ? new ClusterId("") : cluster,
+        from,
+        open,
+        kind,
+        neighbours.ownName(),
+        SeveralKinds.isSeveral(kind) ? List.of() : neighbours.choose(joined));
+  }
+
+  /// Asks for the table anew if clusters serve its kind in another version by now, or if it is one
+  /// of several kinds and they are others.
+  public void followKinds() {
+    TableParts made = parts;
+    TableSource from = source;
+    Cluster of = open;
+    if (made != null && from != null && of != null) {
+      TableParts next = partsOf(made.kindIn(of.discovery()), from);
+      if (!next.asksFor().equals(made.asksFor())) {
+        open(next.kind());
+      }
+    }
   }
 
   // A snapshot of an earlier kind can still wait for the FX thread when the kind changes.

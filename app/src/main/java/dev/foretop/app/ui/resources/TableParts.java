@@ -2,6 +2,7 @@ package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ClusterId;
+import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.TableSource;
@@ -60,6 +61,20 @@ record TableParts(ClusterId cluster, ResourceKind kind, TableSource source, List
       of.add(new Of(each.cluster(), there));
     }
     return new TableParts(id, kind, new JoinedTables("Cluster", parts, List.of()), of);
+  }
+
+  /// Returns the kind in the version that a cluster serves now, as it is where it serves none.
+  ResourceKind kindIn(Discovery discovery) {
+    return discovery.kinds().stream().filter(kind::isSameKindAs).findFirst().orElse(kind);
+  }
+
+  /// Returns what clusters are asked for; tables that ask for the same show the same.
+  List<String> asksFor() {
+    return parts.isEmpty()
+        ? List.of(kind.path((String) null))
+        : parts.stream()
+            .map(part -> part.cluster().value() + " " + part.kind().path((String) null))
+            .toList();
   }
 
   /// Returns the object that a row is of. Some servers print rows without saying of what.

@@ -29,6 +29,7 @@ final class DockPane extends TabPane implements Dock {
 
   DockPane() {
     setId("dock");
+    setAccessibleText(Texts.of("shell.dock"));
     setTabClosingPolicy(TabClosingPolicy.ALL_TABS);
     setTabDragPolicy(TabDragPolicy.REORDER);
     getStyleClass().add("dock");

@@ -10,8 +10,6 @@ import dev.foretop.app.ui.resources.KindTreeViewModel;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,16 +29,16 @@ final class FrontView {
   private final ReadOnlyObjectWrapper<ClusterSettings> settings =
       new ReadOnlyObjectWrapper<>(ClusterSettings.DEFAULT);
   private final ReadOnlyObjectWrapper<@Nullable String> news = new ReadOnlyObjectWrapper<>();
-  private final Executor fxThread;
+  private final KindLocks locks;
   private Discovery discovery = Discovery.EMPTY;
 
-  /// @param fxThread runs tasks on the FX thread
+  /// @param locks marks kinds that may not be listed
   FrontView(
       Workspace workspace,
       ClusterListViewModel clusters,
       KindTreeViewModel kinds,
-      Executor fxThread) {
-    this.fxThread = fxThread;
+      KindLocks locks) {
+    this.locks = locks;
     this.workspace = workspace;
     this.clusters = clusters;
     this.kinds = kinds;
@@ -51,35 +49,14 @@ final class FrontView {
   void update() {
     Place place = workspace.frontProperty().get();
     Discovery next = place.desk().map(ClusterDesk::discovery).orElse(Discovery.EMPTY);
-    boolean isNew = !next.equals(discovery);
     setDiscovery(next);
-    if (isNew) {
-      place.desk().ifPresent(desk -> askForLocks(desk, place.table().chosenNamespaces()));
-    }
+    locks.follow(place);
     Shown shown = place.table().shownProperty().get();
     kinds.setShown(shown == null ? null : shown.kind());
     cluster.set(place.clusterProperty().get());
     settings.set(settingsOf(cluster.get()));
     state.set(place.stateProperty().get());
     news.set(place.desk().map(ClusterDesk::news).orElse(null));
-  }
-
-  // In one question for all kinds; where there is no answer, there are no locks.
-  private void askForLocks(ClusterDesk desk, Set<String> namespaces) {
-    Discovery of = discovery;
-    kinds.setLocked(Set.of());
-    String namespace = namespaces.isEmpty() ? "default" : namespaces.iterator().next();
-    var _ =
-        desk.session()
-            .access()
-            .deniedLists(of.kinds(), namespace)
-            .thenAcceptAsync(
-                denied -> {
-                  if (of.equals(discovery)) {
-                    kinds.setLocked(denied);
-                  }
-                },
-                fxThread);
   }
 
   // The tree is made anew for each.
@@ -99,6 +76,7 @@ final class FrontView {
 
   /// Shows what is known of the kinds by now; to be called every second.
   void tick() {
+    locks.tick(workspace.frontProperty().get());
     Optional<ClusterDesk> desk = workspace.frontProperty().get().desk();
     List<Place> places = Stream.concat(workspace.all(), Stream.of(workspace.atHand())).toList();
     kinds.setMarks(desk.map(each -> KnownMarks.of(each, places)).orElse(KindMarks.NONE));

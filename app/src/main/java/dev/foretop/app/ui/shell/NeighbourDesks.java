@@ -9,11 +9,14 @@ import java.util.List;
 final class NeighbourDesks implements ClusterDesk.Listener {
 
   private final Runnable onReplaced;
+  private final Runnable onChanged;
   private List<ClusterDesk> held = List.of();
 
   /// @param onReplaced another cluster answers at the address of one
-  NeighbourDesks(Runnable onReplaced) {
+  /// @param onChanged what one of them serves may be known, or other, by now
+  NeighbourDesks(Runnable onReplaced, Runnable onChanged) {
     this.onReplaced = onReplaced;
+    this.onChanged = onChanged;
   }
 
   /// Holds these, and lets go of others.
@@ -28,7 +31,7 @@ final class NeighbourDesks implements ClusterDesk.Listener {
 
   @Override
   public void deskChanged() {
-    // The table says for each cluster how it is doing.
+    onChanged.run();
   }
 
   @Override

@@ -31,6 +31,7 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   private final ResourceTableViewModel table;
   private final ObjectViewModel object;
   private final ObjectFollower follower;
+  private final KindFollower kinds;
   private final PlaceHistory history = new PlaceHistory();
   private final ReadOnlyObjectWrapper<@Nullable ClusterInfo> cluster =
       new ReadOnlyObjectWrapper<>();
@@ -49,11 +50,12 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
     this.wanted = first.cluster().isEmpty() ? null : first;
     this.object = new ObjectViewModel(parts.threads(), this::step);
     this.table = parts.table(this::step);
-    this.neighbourDesks = new NeighbourDesks(table::reopen);
+    this.neighbourDesks = new NeighbourDesks(table::reopen, table::followKinds);
+    this.kinds = new KindFollower(table, object);
     this.follower = new ObjectFollower(object, parts.threads(), parts.clock());
-    table.snapshotProperty().subscribe(_ -> follow());
     inSight.subscribe(table::setInSight);
     inSight.subscribe(_ -> follow());
+    state.subscribe(_ -> follow());
     table.shownProperty().subscribe(this::shownChanged);
     table.filterProperty().subscribe(_ -> changed());
     object
@@ -117,10 +119,11 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
         new KeptObject(kind, key.namespace(), key.name()));
   }
 
-  // Nobody sees the details of a tab that is not in front.
+  // Nobody sees the details of a tab that is not in front, and a request may ask the user to sign
+  // in once more.
   private void follow() {
-    if (inSight.get()) {
-      follower.follow(table.snapshotProperty().get(), table::row);
+    if (inSight.get() && !(state.get() instanceof ConnectionState.NeedsSignIn)) {
+      follower.follow();
     } else {
       follower.rest();
     }
@@ -202,6 +205,8 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
       state.set(at.state());
       if (table.shownProperty().get() == null) {
         arriveIfReady(at);
+      } else {
+        kinds.follow(at.discovery());
       }
       changed();
     }
@@ -210,6 +215,7 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   // A watch does not say when the columns of its kind have changed.
   @Override
   public void definitionChanged(String qualifiedName) {
+    object.definitionChanged(qualifiedName);
     Shown shown = table.shownProperty().get();
     if (shown != null && shown.kind().qualifiedName().equals(qualifiedName)) {
       table.refresh();
@@ -318,12 +324,8 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   }
 
   private @Nullable KeptObject keptObject() {
-    return switch (object.stateProperty().get()) {
-      case ObjectViewModel.State.Closed() -> null;
-      case ObjectViewModel.State.Loading(var key) -> kept(key);
-      case ObjectViewModel.State.Shown shown -> kept(shown.object());
-      case ObjectViewModel.State.Failed(var key, _) -> kept(key);
-    };
+    ObjectKey open = object.stateProperty().get().key();
+    return open == null ? null : kept(open);
   }
 
   private static KeptObject kept(ObjectKey key) {
@@ -337,6 +339,9 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   /// Lets what depends on time move on; to be called every second.
   void tick() {
     follower.tick();
+    if (state.get() instanceof ConnectionState.Live) {
+      follower.tryAgain();
+    }
   }
 
   boolean isAt(ClusterId other) {

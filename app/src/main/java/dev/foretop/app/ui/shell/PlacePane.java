@@ -199,5 +199,6 @@ final class PlacePane extends StackPane {
 
   void tick() {
     rows.ifMade(pane -> pane.table().tick());
+    object.ifMade(ObjectView::tick);
   }
 }

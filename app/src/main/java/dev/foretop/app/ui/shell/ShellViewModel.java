@@ -81,7 +81,8 @@ final class ShellViewModel implements Navigator, AutoCloseable {
     this.memory = memory;
     kinds.setRecent(settings.current().personal().recentKinds());
     this.workspace = new Workspace(kept -> new Place(parts, kept));
-    this.front = new FrontView(workspace, clusters, kinds, threads.fx());
+    this.front =
+        new FrontView(workspace, clusters, kinds, new KindLocks(kinds, threads.fx(), clock));
     clusters.stateProperty().subscribe(this::follow);
     workspace.frontProperty().subscribe(_ -> reportOpen());
     isOpen = true;

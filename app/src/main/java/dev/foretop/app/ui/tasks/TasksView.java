@@ -33,6 +33,7 @@ final class TasksView extends BorderPane {
   TasksView(Tasks tasks, Threads threads) {
     this.tasks = tasks;
     list.setId("tasks");
+    list.setAccessibleText(Texts.of("tasks.tasks"));
     list.setPlaceholder(new Label(Texts.of("tasks.nothing.runs.uploads")));
     list.setCellFactory(_ -> new TaskCell(tasks));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);

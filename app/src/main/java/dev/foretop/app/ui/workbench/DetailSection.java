@@ -24,6 +24,13 @@ public interface DetailSection extends AutoCloseable {
   /// in sight; what blocks belongs on another thread.
   void show(Subject subject);
 
+  /// Lets what depends on time move on; called every second while the section is in sight.
+  default void tick() {}
+
+  /// The definition of the object's kind has changed, and perhaps what its fields mean; served a
+  /// moment later.
+  default void definitionChanged() {}
+
   /// Ends what the section had begun.
   @Override
   default void close() {}

@@ -10,10 +10,11 @@ import java.util.List;
 import javafx.beans.value.ObservableValue;
 import tools.jackson.databind.JsonNode;
 
-/// The watch of an open object that no row tells of: one of another kind or namespace than the
-/// table's, or one that its filter hides.
-final class RowlessObject implements ObjectWatch.Listener, AutoCloseable {
+/// The watch of an open object. No row of a table could stand for it: much of an object can change
+/// that no column prints.
+final class FollowedObject implements ObjectWatch.Listener, AutoCloseable {
 
+  private final ObjectKey object;
   private final ObservableValue<State> shown;
   private final Threads threads;
   private final Runnable changed;
@@ -22,12 +23,13 @@ final class RowlessObject implements ObjectWatch.Listener, AutoCloseable {
 
   /// @param shown what is on screen of it
   /// @param changed is called on the FX thread when that is no longer true
-  RowlessObject(
+  FollowedObject(
       Streams source,
       ObjectKey object,
       ObservableValue<State> shown,
       Threads threads,
       Runnable changed) {
+    this.object = object;
     this.shown = shown;
     this.threads = threads;
     this.changed = changed;
@@ -37,7 +39,11 @@ final class RowlessObject implements ObjectWatch.Listener, AutoCloseable {
   @Override
   public void changed(List<JsonNode> objects) {
     String version =
-        objects.isEmpty() ? "" : objects.getFirst().at("/metadata/resourceVersion").asString("");
+        objects.stream()
+            .filter(each -> each.at("/metadata/name").asString("").equals(object.name()))
+            .map(each -> each.at("/metadata/resourceVersion").asString(""))
+            .findFirst()
+            .orElse("");
     onFxThread(() -> {
       if (!version.equals(version(shown.getValue()))) {
         changed.run();

@@ -1,0 +1,151 @@
+package dev.foretop.app.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foretop.app.ui.shell.ThemeChoice;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Details stay true while they are open, also where the object itself does not change.
+@Tag("cluster")
+@Timeout(180)
+class LiveDetailsOnClusterTest {
+
+  private static final String SAID = ".overview .label";
+  private static final String LINKS = ".overview .value-link";
+
+  @TempDir Path home;
+
+  private final String namespace = "live-" + UUID.randomUUID().toString().substring(0, 8);
+  private ApiRelay relay;
+  private WindowFixture window;
+
+  @BeforeEach
+  void open() throws Exception {
+    Kubectl.run("create", "namespace", namespace);
+    relay = new ApiRelay(Path.of(System.getenv("FORETOP_TEST_KUBECONFIG")), home);
+    window = WindowFixture.onKubeconfig(home, relay.kubeconfig());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    window.close();
+    relay.close();
+    Kubectl.run("delete", "namespace", namespace, "--wait=false");
+  }
+
+  private void show(String kind, String name) throws Exception {
+    window.open("foretop://%s/%s/%s/%s".formatted(ApiRelay.NAME, namespace, kind, name));
+    window.awaitText("#freshness", "Live");
+  }
+
+  private void awaitSaid(String query, Predicate<String> words) throws Exception {
+    window.await(() -> window.texts(query).stream().anyMatch(words));
+  }
+
+  private void pictures(String name) throws Exception {
+    window.resize(1280, 800);
+    for (ThemeChoice theme : ThemeChoice.values()) {
+      window.setTheme(theme);
+      window.picture(name + "-" + theme.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private String age() {
+    List<String> said = window.texts(SAID);
+    int at = said.indexOf("Age");
+    return at < 0 ? "" : said.get(at + 1);
+  }
+
+  @Test
+  void ageThoughNothingChanges() throws Exception {
+    Kubectl.run("-n", namespace, "create", "configmap", "chart", "--from-literal=depth=seven");
+    show("configmaps", "chart");
+    window.await(() -> !age().isEmpty());
+    String first = age();
+    window.await(() -> !age().equals(first));
+  }
+
+  @Test
+  void sayThatAnotherObjectOfTheNameIsThereNow() throws Exception {
+    Kubectl.run("-n", namespace, "create", "configmap", "chart", "--from-literal=depth=seven");
+    show("configmaps", "chart");
+    awaitSaid(SAID, "seven"::equals);
+    assertThat(window.texts("#standing")).isEmpty();
+    Kubectl.run("-n", namespace, "delete", "configmap", "chart");
+    window.awaitText("#standing", "Deleted");
+    Kubectl.run("-n", namespace, "create", "configmap", "chart", "--from-literal=depth=nine");
+    window.awaitText("#standing", "Recreated");
+    awaitSaid(SAID, "nine"::equals);
+    pictures("recreated");
+  }
+
+  @Test
+  void areReadAgainWhereTheyCouldNotBeRead() throws Exception {
+    Kubectl.run("-n", namespace, "create", "configmap", "chart", "--from-literal=depth=seven");
+    relay.spoil(asked -> asked.path().endsWith("/configmaps/chart"), ApiRelay.status(500, false));
+    show("configmaps", "chart");
+    awaitSaid("#object .label", "Could not read 'chart'"::equals);
+    relay.heal();
+    awaitSaid(SAID, "seven"::equals);
+
+    relay.spoil(asked -> asked.path().endsWith("/configmaps/chart"), ApiRelay.status(500, false));
+    Kubectl.run(
+        "-n", namespace, "patch", "configmap", "chart", "-p", "{\"data\": {\"depth\": \"nine\"}}");
+    window.awaitText("#standing", "Not up to date");
+    assertThat(window.texts(SAID)).contains("seven");
+    window.picture("details-outdated");
+    relay.heal();
+    awaitSaid(SAID, "nine"::equals);
+    window.await(() -> window.texts("#standing").isEmpty());
+  }
+
+  @Test
+  void findWhatIsRelatedAnewWhenTheObjectBecomesAnother() throws Exception {
+    Kubectl.run("-n", namespace, "create", "service", "clusterip", "quay", "--tcp=80");
+    Kubectl.run("-n", namespace, "run", "boat", "--image=boat");
+    show("pods", "boat");
+    window.clickIn("#sections", "Related");
+    awaitSaid("#related .label", text -> text.startsWith("As it was at "));
+    assertThat(window.texts(LINKS)).doesNotContain("quay");
+    Kubectl.run("-n", namespace, "label", "pod", "boat", "app=quay");
+    awaitSaid(LINKS, "quay"::equals);
+    window.picture("related-when");
+  }
+
+  @Test
+  void countTheCoveredPodsOfABudgetAsTheyComeAndGo() throws Exception {
+    Kubectl.run(
+        "-n", namespace, "create", "pdb", "boats", "--selector=app=boat", "--min-available=1");
+    show("poddisruptionbudgets.policy", "boats");
+    window.awaitShown(SAID);
+    Kubectl.run("-n", namespace, "run", "dinghy", "--image=boat", "--labels=app=boat");
+    awaitSaid(LINKS, text -> text.endsWith("dinghy"));
+    Kubectl.run("-n", namespace, "delete", "pod", "dinghy", "--now");
+    window.await(() -> window.texts(LINKS).stream().noneMatch(text -> text.endsWith("dinghy")));
+  }
+
+  @Test
+  void tellTheEventsOfWhatAWorkloadOwns() throws Exception {
+    Kubectl.run("-n", namespace, "create", "deployment", "fleet-one", "--image=boat");
+    Kubectl.run("-n", namespace, "create", "deployment", "fleet", "--image=boat", "--replicas=2");
+    show("deployments.apps", "fleet");
+    window.clickIn("#sections", "Events");
+    awaitSaid(SAID, text -> text.startsWith("ScalingReplicaSet: "));
+    awaitSaid(SAID, text -> text.startsWith("SuccessfulCreate: "));
+    awaitSaid(SAID, text -> text.startsWith("Scheduled: "));
+    awaitSaid(LINKS, text -> text.startsWith("pod …"));
+    awaitSaid(LINKS, text -> text.startsWith("replicaset …"));
+    assertThat(window.texts(SAID)).noneMatch(text -> text.contains("fleet-one-"));
+    pictures("events-owned");
+  }
+}
