@@ -23,6 +23,10 @@ public interface TableSource {
     /// Lists again, without giving up what is known, as after a change of the columns.
     void refresh();
 
+    /// Says whether anybody sees the table. What comes from elsewhere is not asked for while nobody
+    /// does; the table's own rows go on.
+    default void setInSight(boolean isInSight) {}
+
     /// Stops. Nothing waits for the server.
     @Override
     void close();

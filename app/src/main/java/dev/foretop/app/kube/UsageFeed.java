@@ -43,11 +43,13 @@ final class UsageFeed implements TableSource.Feed {
   private final CountDownLatch isListed = new CountDownLatch(1);
   private final AtomicInteger rows = new AtomicInteger();
   private final Semaphore changes = new Semaphore(0);
+  private final Semaphore sights = new Semaphore(0);
   private final Map<FeedEvent.Aside.Name, ObjectFacts> facts = new ConcurrentHashMap<>();
   private final Thread thread;
   private volatile TableSource.@Nullable Feed table;
   private volatile TableSource.@Nullable Feed factsFeed;
   private volatile boolean hasContainers;
+  private volatile boolean isInSight = true;
   private volatile boolean closed;
 
   // Touched by the thread only.
@@ -89,6 +91,7 @@ final class UsageFeed implements TableSource.Feed {
       }
       long nextMeasure = System.nanoTime();
       while (!closed) {
+        awaitSight();
         if (System.nanoTime() >= nextMeasure) {
           measure();
           nextMeasure = System.nanoTime() + PACE.toNanos();
@@ -101,6 +104,14 @@ final class UsageFeed implements TableSource.Feed {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // close() was called
     }
+  }
+
+  // The metrics of a large cluster are many megabytes, for columns that nobody sees.
+  private void awaitSight() throws InterruptedException {
+    while (!isInSight) {
+      sights.acquire();
+    }
+    sights.drainPermits();
   }
 
   private TableQuery factsQuery() {
@@ -204,6 +215,12 @@ final class UsageFeed implements TableSource.Feed {
     if (feed != null) {
       feed.refresh();
     }
+  }
+
+  @Override
+  public void setInSight(boolean isSeen) {
+    isInSight = isSeen;
+    sights.release();
   }
 
   @Override

@@ -92,6 +92,11 @@ public final class JoinedTables implements TableSource {
     }
 
     @Override
+    public void setInSight(boolean isInSight) {
+      feeds.forEach(feed -> feed.setInSight(isInSight));
+    }
+
+    @Override
     public void close() {
       feeds.forEach(Feed::close);
     }

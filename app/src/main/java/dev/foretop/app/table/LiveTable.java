@@ -83,6 +83,7 @@ public final class LiveTable implements AutoCloseable {
   /// Says whether anybody sees the rows; while nobody does, snapshots are rare.
   public void setInSight(boolean isInSight) {
     changes.add(new Change.Seen(isInSight));
+    feed.setInSight(isInSight);
   }
 
   /// Reads the whole list again, as after a change of its columns; nothing vanishes meanwhile.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -133,5 +134,35 @@ class UsageFeedTest {
     await(pods, true, List.of("CPU", "Memory"));
 
     assertThat(pods.opened).hasSize(1);
+  }
+
+  private static boolean isAsked(AtomicBoolean isSeen, AtomicBoolean wasAskedUnseen) {
+    wasAskedUnseen.compareAndSet(false, !isSeen.get());
+    return true;
+  }
+
+  @Test
+  void measuresNothingThatNobodySees() throws Exception {
+    var isSeen = new AtomicBoolean();
+    var wasAskedUnseen = new AtomicBoolean();
+    var told = new LinkedBlockingQueue<FeedEvent>();
+    var pods = new Pods(1, "", "", "", "", "web", "● web: ready");
+    var query = new TableQuery(PODS, Set.of("shop"));
+    var usage = new Usage(USED, query, () -> isAsked(isSeen, wasAskedUnseen));
+    var feed = new UsageFeed(pods, usage, query, told::add);
+    feed.setInSight(false);
+    feed.start();
+    try {
+      pods.opened.take();
+      pods.opened.take(); // what objects say; metrics would be next
+      isSeen.set(true);
+      feed.setInSight(true);
+      while (!(told.take() instanceof Aside)) {
+        // rows come first
+      }
+    } finally {
+      feed.close();
+    }
+    assertThat(wasAskedUnseen).isFalse();
   }
 }
