@@ -23,6 +23,9 @@ class TableMemoryTest {
       window.awaitText("#count", "7");
       window.awaitText(".column-header .label", "Status"); // headers come a frame later
       assertThat(window.texts(".column-header .label")).contains("Restarts");
+      // What comes from elsewhere comes last, and pushes the others down in the list of columns.
+      window.awaitText(".column-header .label", "Containers");
+      window.awaitText(".column-header .label", "CPU");
 
       window.click("#columns");
       window.clickIn("#column-list", "Restarts");
