@@ -1,6 +1,7 @@
 package dev.foretop.app.kube;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What the API server offers, in the server's order.
 ///
@@ -17,6 +18,11 @@ public record Discovery(List<ResourceKind> kinds, List<BrokenGroup> broken) {
   public record BrokenGroup(String name, String reason) {}
 
   public static final Discovery EMPTY = new Discovery(List.of(), List.of());
+
+  /// Returns a kind in the version that is served now, if it still is.
+  public Optional<ResourceKind> served(ResourceKind kind) {
+    return kinds.stream().filter(kind::isSameKindAs).findFirst();
+  }
 
   public Discovery {
     kinds = List.copyOf(kinds);

@@ -9,7 +9,6 @@ import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /// Says why something cannot be done with a selection.
@@ -37,17 +36,15 @@ final class Rights {
             .distinct()
             .limit(MOST_NAMESPACES)
             .toList();
-    return action.reviewedBy(review(rights));
+    return action.reviewedBy(review(rights), fx);
   }
 
   // Where many namespaces are chosen, one that is allowed is enough.
-  private CompletionStage<String> review(List<Right> rights) {
+  private CompletableFuture<String> review(List<Right> rights) {
     Access access = selection.cluster().access();
     List<CompletableFuture<Verdict>> verdicts = rights.stream().map(access::ask).toList();
-    CompletableFuture<String> reason =
-        CompletableFuture.allOf(verdicts.toArray(CompletableFuture[]::new))
-            .thenApply(_ -> reason(rights.getFirst(), verdicts));
-    return reason.isDone() ? reason : reason.thenApplyAsync(text -> text, fx);
+    return CompletableFuture.allOf(verdicts.toArray(CompletableFuture[]::new))
+        .thenApply(_ -> reason(rights.getFirst(), verdicts));
   }
 
   private static String reason(Right right, List<CompletableFuture<Verdict>> verdicts) {

@@ -134,10 +134,7 @@ final class PartnerView extends BorderPane {
     if (at == null) {
       return;
     }
-    Optional<ResourceKind> kind =
-        at.cluster().discovery().kinds().stream()
-            .filter(each -> each.isSameKindAs(one.kind()))
-            .findFirst();
+    Optional<ResourceKind> kind = at.cluster().discovery().served(one.kind());
     int origin = ++generation;
     if (kind.isEmpty()) {
       placeholder.setText(Texts.of("compare.no", at.info().displayName(), one.kind().plural()));

@@ -98,9 +98,8 @@ public final class ObjectViewModel {
   public void follow(Discovery discovery) {
     ObjectKey now = state.get().key();
     if (now != null) {
-      discovery.kinds().stream()
-          .filter(now.kind()::isSameKindAs)
-          .findFirst()
+      discovery
+          .served(now.kind())
           .filter(kind -> !kind.version().equals(now.kind().version()))
           .ifPresent(kind -> move(new ObjectKey(now.cluster(), kind, now.namespace(), now.name())));
     }

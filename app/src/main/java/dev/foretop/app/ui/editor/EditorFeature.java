@@ -79,8 +79,8 @@ public final class EditorFeature implements Feature {
             .cluster()
             .access()
             .ask(right)
-            .thenApplyAsync(
-                verdict -> verdict.isAllowed() ? "" : Texts.of("editor.may.not", right.words()),
-                workbench.threads().fx()));
+            .thenApply(
+                verdict -> verdict.isAllowed() ? "" : Texts.of("editor.may.not", right.words())),
+        workbench.threads().fx());
   }
 }

@@ -56,8 +56,7 @@ public final class FilesFeature implements Feature {
                 verdict.isAllowed()
                     ? ""
                     : Texts.of("files.may.not.said", verdict.words(), verdict.reason()).strip());
-    return files.reviewedBy(
-        words.isDone() ? words : words.thenApplyAsync(text -> text, to.threads().fx()));
+    return files.reviewedBy(words, to.threads().fx());
   }
 
   private FilesTab open(Selection selection, Workbench to) {

@@ -104,8 +104,6 @@ public final class ForwardsFeature implements Feature {
       return forward.refusedBecause(Texts.of("forwards.cluster.read.only"));
     }
     var right = Access.Right.onPods("create", "portforward", selection.first().namespace());
-    var refusal = selection.cluster().access().refusal(right);
-    return forward.reviewedBy(
-        refusal.isDone() ? refusal : refusal.thenApplyAsync(text -> text, to.threads().fx()));
+    return forward.reviewedBy(selection.cluster().access().refusal(right), to.threads().fx());
   }
 }

@@ -73,7 +73,8 @@ public final class YamlBlocks {
     }
   }
 
-  private static int indent(String line) {
+  /// Returns how many blanks a line begins with.
+  public static int indent(String line) {
     int indent = 0;
     while (indent < line.length() && line.charAt(indent) == ' ') {
       indent++;

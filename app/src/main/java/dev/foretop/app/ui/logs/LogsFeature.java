@@ -157,10 +157,6 @@ public final class LogsFeature implements Feature {
 
   private static Action judged(Action logs, Selection selection, Workbench workbench) {
     var right = Access.Right.onPods("get", "log", selection.first().namespace());
-    var refusal = selection.cluster().access().refusal(right);
-    return logs.reviewedBy(
-        refusal.isDone()
-            ? refusal
-            : refusal.thenApplyAsync(text -> text, workbench.threads().fx()));
+    return logs.reviewedBy(selection.cluster().access().refusal(right), workbench.threads().fx());
   }
 }

@@ -65,7 +65,7 @@ record TableParts(ClusterId cluster, ResourceKind kind, TableSource source, List
 
   /// Returns the kind in the version that a cluster serves now, as it is where it serves none.
   ResourceKind kindIn(Discovery discovery) {
-    return discovery.kinds().stream().filter(kind::isSameKindAs).findFirst().orElse(kind);
+    return discovery.served(kind).orElse(kind);
   }
 
   /// Returns what clusters are asked for; tables that ask for the same show the same.

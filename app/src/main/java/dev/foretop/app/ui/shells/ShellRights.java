@@ -5,7 +5,6 @@ import dev.foretop.app.kube.Access.Right;
 import dev.foretop.app.ui.workbench.Action;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.words.Texts;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /// Says why a shell cannot be opened.
@@ -18,12 +17,8 @@ final class ShellRights {
       return action.refusedBecause(
           Texts.of("shells.read.only.foretop", selection.info().displayName()));
     }
-    return action.reviewedBy(review(selection.cluster().access(), right, fx));
-  }
-
-  private static CompletionStage<String> review(Access access, Right right, Executor fx) {
-    var verdict = access.ask(right).thenApply(ShellRights::words);
-    return verdict.isDone() ? verdict : verdict.thenApplyAsync(text -> text, fx);
+    var verdict = selection.cluster().access().ask(right);
+    return action.reviewedBy(verdict.thenApply(ShellRights::words), fx);
   }
 
   private static String words(Access.Verdict verdict) {

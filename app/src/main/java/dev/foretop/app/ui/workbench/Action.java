@@ -1,6 +1,8 @@
 package dev.foretop.app.ui.workbench;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,11 @@ public record Action(
 
   /// The same action, of which is asked whether it can be done.
   ///
-  /// @param answer why it cannot, or an empty text; comes on the FX thread
-  public Action reviewedBy(CompletionStage<String> answer) {
-    return new Action(id, title, icon, keys, risk, refusal, answer, plan);
+  /// @param answer why it cannot, or an empty text; may come on any thread
+  /// @param fx the FX thread, on which it is told if it is not known yet
+  public Action reviewedBy(CompletableFuture<String> answer, Executor fx) {
+    CompletionStage<String> told =
+        answer.isDone() ? answer : answer.thenApplyAsync(text -> text, fx);
+    return new Action(id, title, icon, keys, risk, refusal, told, plan);
   }
 }

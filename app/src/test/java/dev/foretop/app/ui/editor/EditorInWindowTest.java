@@ -159,14 +159,7 @@ class EditorInWindowTest {
   @Test
   void foldsBlocksWhileTheTextIsWritten() throws Exception {
     String whole = text();
-    int line = whole.substring(0, whole.indexOf("\nmetadata:")).split("\n", -1).length;
-    window
-        .robot()
-        .interact(() -> {
-          area().requestFocus();
-          area().select(TextPos.ofLeading(line, 0));
-        });
-    window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.OPEN_BRACKET);
+    fold("metadata:");
     window.await(() -> !text().contains("\n  name: checkout-api"));
     window.robot().type(KeyCode.END);
     window.robot().write(" # folded");
@@ -192,6 +185,18 @@ class EditorInWindowTest {
     assertThat(text()).isEqualTo(whole);
   }
 
+  private void fold(String wanted) {
+    String now = text();
+    int line = now.substring(0, now.indexOf("\n" + wanted)).split("\n", -1).length;
+    window
+        .robot()
+        .interact(() -> {
+          area().requestFocus();
+          area().select(TextPos.ofLeading(line, 0));
+        });
+    window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.OPEN_BRACKET);
+  }
+
   private double findingHeight() {
     return window.robot().lookup("#editor-findings").<ListView<?>>query().getHeight();
   }
@@ -213,14 +218,7 @@ class EditorInWindowTest {
   @Test
   void findsWhatIsHiddenAndWhatHasMovedSince() throws Exception {
     String whole = text();
-    int line = whole.substring(0, whole.indexOf("\nspec:")).split("\n", -1).length;
-    window
-        .robot()
-        .interact(() -> {
-          area().requestFocus();
-          area().select(TextPos.ofLeading(line, 0));
-        });
-    window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.OPEN_BRACKET);
+    fold("spec:");
     window.await(() -> !text().contains("image:"));
     window.robot().push(KeyCode.CONTROL, KeyCode.F);
     window.awaitShown("#find");

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.editor.code;
 
+import dev.foretop.app.ui.fx.YamlBlocks;
 import java.util.function.IntFunction;
 
 /// The lines that belong together around one line, told by how far they are indented.
@@ -17,8 +18,8 @@ record Block(int first, int last, int column) {
 
   /// Returns the innermost block of a line: what it begins, or what it stands in.
   static Block around(int line, int count, IntFunction<String> text) {
-    int indent = indent(text.apply(line));
-    int next = line + 1 < count ? indent(text.apply(line + 1)) : 0;
+    int indent = YamlBlocks.indent(text.apply(line));
+    int next = line + 1 < count ? YamlBlocks.indent(text.apply(line + 1)) : 0;
     boolean begins = next > indent;
     int column = begins ? indent : (indent - 1) / STEP * STEP;
     if (!begins && indent <= 0) {
@@ -36,19 +37,11 @@ record Block(int first, int last, int column) {
   }
 
   private static boolean isIn(String line, int column) {
-    return line.isBlank() || indent(line) > column;
+    return line.isBlank() || YamlBlocks.indent(line) > column;
   }
 
   /// Whether the line that joins the block is drawn there.
   boolean isAt(int line, int at) {
     return at == column && line >= first && line <= last;
-  }
-
-  static int indent(String line) {
-    int indent = 0;
-    while (indent < line.length() && line.charAt(indent) == ' ') {
-      indent++;
-    }
-    return indent;
   }
 }

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.editor.code;
 
 import dev.foretop.app.ui.fx.FoldGutter;
 import dev.foretop.app.ui.fx.SystemClipboard;
+import dev.foretop.app.ui.fx.YamlBlocks;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -178,7 +179,8 @@ final class Folding {
       TextPos at = chosen.getMin();
       if (!key.equals(RichTextArea.Tag.DELETE_WORD_PREVIOUS)) {
         unfold(at.index(), at.index() + 1);
-      } else if (at.index() > 0 && at.offset() <= Block.indent(area.getPlainText(at.index()))) {
+      } else if (at.index() > 0
+          && at.offset() <= YamlBlocks.indent(area.getPlainText(at.index()))) {
         unfold(at.index() - 1, at.index() - 1);
       }
     }

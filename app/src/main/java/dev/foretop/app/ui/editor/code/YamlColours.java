@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.editor.code;
 
+import dev.foretop.app.ui.fx.YamlBlocks;
 import dev.foretop.app.ui.fx.YamlSyntax;
 import dev.foretop.app.words.Texts;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class YamlColours implements SyntaxDecorator {
             part.text(), isError == null ? part.style() : isError ? "yaml-error" : "yaml-warning");
       }
     }
-    addGuides(paragraph, index, Block.indent(line));
+    addGuides(paragraph, index, YamlBlocks.indent(line));
     int hidden = lines.hidden(index);
     if (hidden > 0) {
       paragraph.addWithStyleNames(Texts.count("code.folded", hidden), "folded-lines");
