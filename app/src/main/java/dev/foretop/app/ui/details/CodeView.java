@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.details;
 
+import dev.foretop.app.ui.fx.CaretBlink;
 import dev.foretop.app.ui.fx.CodeText;
 import dev.foretop.app.ui.fx.FindBar;
 import dev.foretop.app.ui.fx.FoldGutter;
@@ -38,8 +39,8 @@ final class CodeView extends VBox implements FindBar.Searched {
     area.setAccessibleText(accessibleText);
     area.setSyntaxDecorator(new YamlColours());
     area.setHighlightCurrentParagraph(true);
-    // A blinking caret would paint a frame twice a second for a text that cannot be edited.
     area.setDisplayCaret(false);
+    CaretBlink.never(area);
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     area.caretPositionProperty().addListener(_ -> caretMoved());
     VBox.setVgrow(area, Priority.ALWAYS);

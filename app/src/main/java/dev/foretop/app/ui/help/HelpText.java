@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.help;
 
+import dev.foretop.app.ui.fx.CaretBlink;
 import java.util.List;
 import jfx.incubator.scene.control.richtext.RichTextArea;
 import jfx.incubator.scene.control.richtext.model.SimpleViewOnlyStyledModel;
@@ -19,6 +20,7 @@ final class HelpText extends RichTextArea {
     setEditable(false);
     setWrapText(true);
     setMinSize(0, 0);
+    CaretBlink.whileFocused(this);
   }
 
   void show(HelpPage page) {

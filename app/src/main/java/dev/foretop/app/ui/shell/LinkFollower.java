@@ -65,9 +65,16 @@ final class LinkFollower {
     }
   }
 
+  // What it went to is not its own to keep: the user closes that.
+  private void end() {
+    pending = null;
+    place = null;
+    opened = null;
+  }
+
   private void giveUp(String why) {
     if (patience == 0) {
-      pending = null;
+      end();
       complaint.accept(why);
     }
   }
@@ -82,7 +89,7 @@ final class LinkFollower {
     if (at == null || cluster == null) {
       openCluster(link, known.list().clusters());
     } else if (!at.isAt(cluster.id()) || shell.workspace().all().noneMatch(at::equals)) {
-      pending = null; // The user has chosen another one.
+      end(); // The user has chosen another one.
     } else if (at.table().shownProperty().get() != null) {
       arrive(at, link);
     }
@@ -139,7 +146,7 @@ final class LinkFollower {
       giveUp(Texts.of("shell.cluster.no.kind", link.cluster(), link.kind(), link));
       return;
     }
-    pending = null;
+    end();
     Shown shown = at.table().shownProperty().get();
     if (kind.isPresent() && shown != null && !shown.kind().isSameKindAs(kind.get())) {
       at.desk().ifPresent(desk -> at.goTo(placeOf(link, desk.info()))); // it came late

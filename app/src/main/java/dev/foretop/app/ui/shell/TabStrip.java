@@ -10,9 +10,6 @@ import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
@@ -40,6 +37,7 @@ final class TabStrip extends HBox {
   private final Button forward = button("tab-forward", Feather.ARROW_RIGHT, ShellKeys.FORWARD);
   private Subscription steps = Subscription.EMPTY;
   private boolean isUpdating;
+  private int made;
 
   TabStrip(ShellViewModel shell) {
     this.shell = shell;
@@ -83,6 +81,7 @@ final class TabStrip extends HBox {
     HBox.setHgrow(heads, Priority.ALWAYS);
     heads.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
     heads.getTabs().subscribe(this::arranged);
+    TabMenu.on(heads, workspace, TabStrip::placeOf);
   }
 
   // All in sight, as long as each can still be read.
@@ -133,33 +132,18 @@ final class TabStrip extends HBox {
   private Tab create(Place place) {
     var tab = new Tab();
     tab.setUserData(place);
+    tab.setId("tab-" + ++made);
     var stripe = new Region();
     var dot = new Region();
     var marks = new HBox(5, stripe, dot);
     marks.setAlignment(Pos.CENTER_LEFT);
     tab.setGraphic(marks);
     tab.setTooltip(new Tooltip());
-    tab.setContextMenu(menu(place));
     tab.setOnCloseRequest(event -> {
       event.consume();
       workspace.close(place);
     });
     return tab;
-  }
-
-  private ContextMenu menu(Place place) {
-    return new ContextMenu(
-        item(Texts.of("words.close"), () -> workspace.close(place)),
-        item(Texts.of("shell.close.others"), () -> workspace.closeOthers(place)),
-        new SeparatorMenuItem(),
-        item(Texts.of("shell.open.again.new"), () -> workspace.open(place.current())),
-        item(Texts.of("shell.move.window.own"), () -> workspace.setApart(place)));
-  }
-
-  private static MenuItem item(String text, Runnable action) {
-    var item = new MenuItem(text);
-    item.setOnAction(_ -> action.run());
-    return item;
   }
 
   private void showFront(Place front) {

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.editor.code;
 
+import dev.foretop.app.ui.fx.CaretBlink;
 import dev.foretop.app.ui.fx.FoldGutter;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.fx.YamlBlocks;
@@ -32,6 +33,7 @@ final class Folding {
   private int numbered;
 
   Folding() {
+    CaretBlink.whileFocused(area);
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     area.getInputMap().registerFunction(RichTextArea.Tag.UNDO, this::undo);
     area.getInputMap().registerFunction(RichTextArea.Tag.REDO, this::redo);
