@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A few whole objects, kept up to date on a thread of its own until it is closed.
 public final class ObjectWatch implements AutoCloseable {
@@ -18,7 +19,7 @@ public final class ObjectWatch implements AutoCloseable {
   /// Hears of the objects, on the watch's thread.
   public interface Listener {
 
-    /// All objects that match now.
+    /// All objects that match now, each whole.
     void changed(List<JsonNode> objects);
 
     /// The objects cannot be read at present; another try follows by itself.
@@ -71,7 +72,7 @@ public final class ObjectWatch implements AutoCloseable {
     try {
       JsonNode list = api.list(kind, namespace, query);
       objects.clear();
-      list.path("items").forEach(this::keep);
+      list.path("items").forEach(item -> keep(whole(item)));
       position = list.at("/metadata/resourceVersion").asString("");
       listener.changed(all());
       return true;
@@ -146,6 +147,14 @@ public final class ObjectWatch implements AutoCloseable {
     }
     position = object.at("/metadata/resourceVersion").asString(position);
     listener.changed(all());
+  }
+
+  // What the list says once for all its items is part of none of them.
+  private JsonNode whole(JsonNode item) {
+    if (item instanceof ObjectNode object && !object.has("kind")) {
+      object.put("apiVersion", kind.apiVersion()).put("kind", kind.kind());
+    }
+    return item;
   }
 
   private void keep(JsonNode object) {

@@ -92,11 +92,15 @@ final class UsageFeed implements TableSource.Feed {
       long nextMeasure = System.nanoTime();
       while (!closed) {
         awaitSight();
+        boolean isNew = false;
         if (System.nanoTime() >= nextMeasure) {
-          measure();
+          isNew = measure();
           nextMeasure = System.nanoTime() + PACE.toNanos();
         }
-        report();
+        if (isNew || factsFeed != null) {
+          report();
+        }
+        forget();
         boolean _ = changes.tryAcquire(nextMeasure - System.nanoTime(), TimeUnit.NANOSECONDS);
         Thread.sleep(PAUSE);
         changes.drainPermits();
@@ -147,14 +151,23 @@ final class UsageFeed implements TableSource.Feed {
   }
 
   // What was measured last stays, and the table shows in its own words what is wrong.
-  private void measure() {
+  private boolean measure() {
     if (usage.isMeasured()) {
       try {
         used = usage.read();
         isUsageKnown = true;
+        return true;
       } catch (ApiException _) {
         // where nothing may be seen, there are no columns
       }
+    }
+    return false;
+  }
+
+  // With nothing to put beside it, what was told once is not told again.
+  private void forget() {
+    if (factsFeed == null) {
+      used = Map.of();
     }
   }
 

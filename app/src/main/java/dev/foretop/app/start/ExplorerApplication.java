@@ -92,20 +92,9 @@ public final class ExplorerApplication extends Application {
           return true;
         });
     openings.attend(started, explorer);
-    Thread.ofVirtual().name("memory-of-start").start(ExplorerApplication::returnMemory);
+    QuietCollection.start(UNTIL_QUIET);
     if (Rehearsal.isWanted()) {
       Rehearsal.start(stage);
-    }
-  }
-
-  // A start leaves more garbage than an idle window would make in minutes; the heap shrinks only
-  // after a full collection.
-  private static void returnMemory() {
-    try {
-      Thread.sleep(UNTIL_QUIET);
-      System.gc();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -126,7 +126,7 @@ final class RowStore {
       Row row = rows[slot];
       if (row != null) {
         int[] cells = Arrays.copyOf(row.cells, dictionaries.columns());
-        fillAside(cells, row.namespace, row.name);
+        fillAside(cells, null, row.namespace, row.name);
         if (!Arrays.equals(cells, row.cells)) {
           Row next = new Row(slot, row.identity, row.namespace, row.name, row.id, cells);
           rows[slot] = next;
@@ -134,13 +134,15 @@ final class RowStore {
         }
       }
     }
+    aside = new AsideCells(source.size(), told.columns(), AsideCells.lasting(told).cells());
     return changed;
   }
 
-  private void fillAside(int[] cells, int namespace, int name) {
+  private void fillAside(int[] cells, int @Nullable [] before, int namespace, int name) {
     if (!aside.columns().isEmpty()) {
       aside.fill(
           cells,
+          before,
           dictionaries.namespaces().get(namespace),
           dictionaries.names().get(name),
           dictionaries);
@@ -163,7 +165,7 @@ final class RowStore {
     }
     Row known = slot < 0 ? null : rows[slot];
     int[] cells = cells(batch, at, known, now.getEpochSecond());
-    fillAside(cells, namespace, name);
+    fillAside(cells, known == null ? null : known.cells, namespace, name);
     if (known != null && Arrays.equals(known.cells, cells)) {
       listedIn[slot] = list;
       return null;

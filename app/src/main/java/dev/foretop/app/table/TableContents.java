@@ -78,7 +78,7 @@ final class TableContents {
   // Other columns mean another order and another filter, which may name them.
   private void setAside(FeedEvent.Aside told, Instant now) {
     boolean hasOtherColumns = aside == null || !aside.columns().equals(told.columns());
-    aside = told;
+    aside = AsideCells.lasting(told);
     List<Row> touched = store.setAside(told);
     if (hasOtherColumns) {
       reorder(now);

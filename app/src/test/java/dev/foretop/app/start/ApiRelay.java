@@ -21,6 +21,7 @@ import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -83,6 +84,7 @@ public final class ApiRelay implements AutoCloseable {
   private final String token;
   private final Path folder;
   private final List<Asked> sent = new CopyOnWriteArrayList<>();
+  private final Set<InputStream> running = ConcurrentHashMap.newKeySet();
   private volatile Rule rule = new Rule(_ -> false, (_, _) -> {});
 
   /// Opens one before the cluster of a kubeconfig.
@@ -230,8 +232,7 @@ public final class ApiRelay implements AutoCloseable {
   }
 
   // Watches go on and on: each piece is handed over as it comes.
-  private static void answer(HttpExchange exchange, HttpResponse<InputStream> answer)
-      throws IOException {
+  private void answer(HttpExchange exchange, HttpResponse<InputStream> answer) throws IOException {
     for (String name : List.of("Content-Type", "Warning", "Retry-After")) {
       answer
           .headers()
@@ -242,12 +243,14 @@ public final class ApiRelay implements AutoCloseable {
     try (exchange;
         InputStream from = answer.body();
         OutputStream to = exchange.getResponseBody()) {
+      running.add(from);
       to.flush(); // a watch has begun, though nothing may happen for long
       byte[] piece = new byte[16_384];
       for (int read = from.read(piece); read >= 0; read = from.read(piece)) {
         to.write(piece, 0, read);
         to.flush();
       }
+      running.remove(from);
     }
   }
 
@@ -267,6 +270,14 @@ public final class ApiRelay implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("The relay is closing.");
+    }
+  }
+
+  /// Cuts the answers that go on and on, as a network does.
+  public void cutWatches() throws IOException {
+    for (InputStream each : Set.copyOf(running)) {
+      running.remove(each);
+      each.close();
     }
   }
 

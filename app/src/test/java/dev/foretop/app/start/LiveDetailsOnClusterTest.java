@@ -98,7 +98,8 @@ class LiveDetailsOnClusterTest {
     relay.heal();
     awaitSaid(SAID, "seven"::equals);
 
-    relay.spoil(asked -> asked.path().endsWith("/configmaps/chart"), ApiRelay.status(500, false));
+    relay.spoil(LiveDetailsOnClusterTest::isOfTheObject, ApiRelay.status(500, false));
+    relay.cutWatches();
     Kubectl.run(
         "-n", namespace, "patch", "configmap", "chart", "-p", "{\"data\": {\"depth\": \"nine\"}}");
     window.awaitText("#standing", "Not up to date");
@@ -107,6 +108,11 @@ class LiveDetailsOnClusterTest {
     relay.heal();
     awaitSaid(SAID, "nine"::equals);
     window.await(() -> window.texts("#standing").isEmpty());
+  }
+
+  private static boolean isOfTheObject(ApiRelay.Asked asked) {
+    return asked.path().endsWith("/configmaps/chart")
+        || asked.path().endsWith("/configmaps") && asked.query().contains("fieldSelector");
   }
 
   @Test

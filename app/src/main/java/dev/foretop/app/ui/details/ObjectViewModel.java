@@ -68,6 +68,7 @@ public final class ObjectViewModel {
   private @Nullable Objects source;
   private Runnable onDefinition = () -> {};
   private int generation;
+  private int settled; // the generation of what is shown
 
   public ObjectViewModel(Threads threads, Navigator navigator) {
     this.threads = threads;
@@ -134,7 +135,34 @@ public final class ObjectViewModel {
     return hasFailed || standing.get().problem() != null;
   }
 
-  /// Reads the shown object again, as after a change of its row. What is shown stays until then.
+  /// Takes the object that is open as a watch has brought it.
+  ///
+  /// @param object whole, as the server would give it
+  public void take(JsonNode object) {
+    ObjectKey now = state.get().key();
+    if (now != null) {
+      int origin = ++generation;
+      threads.background().execute(() -> offer(now, object, origin));
+    }
+  }
+
+  /// Tells whether this is what is on screen, and nothing else is on its way there.
+  public boolean shows(JsonNode object) {
+    return state.get() instanceof State.Shown(_, _, var json, var isGone)
+        && !isGone
+        && settled == generation
+        && standing.get().problem() == null
+        && !version(json).isEmpty()
+        && uid(json).equals(uid(object))
+        && version(json).equals(version(object));
+  }
+
+  private void offer(ObjectKey key, JsonNode object, int origin) {
+    String yaml = YamlText.sorted(object);
+    threads.fx().execute(() -> accept(origin, new State.Shown(key, yaml, object, false)));
+  }
+
+  /// Reads the open object again. What is shown stays until then.
   public void refresh() {
     switch (state.get()) {
       case State.Shown shown -> read(shown.object());
@@ -153,9 +181,7 @@ public final class ObjectViewModel {
 
   private void read(Objects from, ObjectKey object, int origin) {
     try {
-      JsonNode json = from.json(object);
-      String yaml = YamlText.sorted(json);
-      threads.fx().execute(() -> accept(origin, new State.Shown(object, yaml, json, false)));
+      offer(object, from.json(object), origin);
     } catch (ApiException e) {
       threads.fx().execute(() -> acceptFailure(origin, object, e.problem()));
     }
@@ -163,6 +189,7 @@ public final class ObjectViewModel {
 
   private void accept(int origin, State.Shown next) {
     if (origin == generation) {
+      settled = origin;
       boolean isSame =
           state.get() instanceof State.Shown before && before.object().equals(next.object());
       boolean isAnother =
@@ -174,6 +201,10 @@ public final class ObjectViewModel {
     }
   }
 
+  private static String version(JsonNode object) {
+    return object.at("/metadata/resourceVersion").asString("");
+  }
+
   private static String uid(JsonNode object) {
     return object.at("/metadata/uid").asString("");
   }
@@ -183,6 +214,7 @@ public final class ObjectViewModel {
     if (origin != generation) {
       return;
     }
+    settled = origin;
     boolean isRead = state.get() instanceof State.Shown shown && shown.object().equals(object);
     boolean isGone = problem instanceof ApiProblem.NotFound;
     if (isRead && !isGone && !(problem instanceof ApiProblem.Forbidden)) {

@@ -4,65 +4,54 @@ import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ObjectWatch;
 import dev.foretop.app.kube.Streams;
-import dev.foretop.app.ui.details.ObjectViewModel.State;
 import dev.foretop.app.ui.fx.Threads;
 import java.util.List;
-import javafx.beans.value.ObservableValue;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// The watch of an open object. No row of a table could stand for it: much of an object can change
 /// that no column prints.
 final class FollowedObject implements ObjectWatch.Listener, AutoCloseable {
 
+  /// Hears of the object, on the FX thread.
+  interface Listener {
+
+    /// The object as it is now.
+    void brought(JsonNode object);
+
+    /// The object is gone or cannot be watched: only a look would tell.
+    void unknown();
+  }
+
   private final ObjectKey object;
-  private final ObservableValue<State> shown;
   private final Threads threads;
-  private final Runnable changed;
+  private final Listener listener;
   private final ObjectWatch watch;
   private boolean isClosed;
 
-  /// @param shown what is on screen of it
-  /// @param changed is called on the FX thread when that is no longer true
-  FollowedObject(
-      Streams source,
-      ObjectKey object,
-      ObservableValue<State> shown,
-      Threads threads,
-      Runnable changed) {
+  FollowedObject(Streams source, ObjectKey object, Threads threads, Listener listener) {
     this.object = object;
-    this.shown = shown;
     this.threads = threads;
-    this.changed = changed;
+    this.listener = listener;
     this.watch = source.object(object, this);
   }
 
   @Override
   public void changed(List<JsonNode> objects) {
-    String version =
+    Optional<JsonNode> found =
         objects.stream()
             .filter(each -> each.at("/metadata/name").asString("").equals(object.name()))
-            .map(each -> each.at("/metadata/resourceVersion").asString(""))
-            .findFirst()
-            .orElse("");
-    onFxThread(() -> {
-      if (!version.equals(version(shown.getValue()))) {
-        changed.run();
-      }
-    });
+            .findFirst();
+    onFxThread(() -> found.ifPresentOrElse(listener::brought, listener::unknown));
   }
 
-  // Who may not list may still read it, so it is read now and then.
+  // Who may not list may still read it; where that fails, too, what is shown is in doubt. A kind
+  // that is no longer there says nothing of its objects: they may be served in another version.
   @Override
   public void failed(ApiProblem problem) {
-    if (problem instanceof ApiProblem.Forbidden) {
-      onFxThread(changed);
+    if (!(problem instanceof ApiProblem.NotFound)) {
+      onFxThread(listener::unknown);
     }
-  }
-
-  private static String version(State state) {
-    return state instanceof State.Shown(_, _, var json, var isGone) && !isGone
-        ? json.at("/metadata/resourceVersion").asString("")
-        : "";
   }
 
   private void onFxThread(Runnable task) {

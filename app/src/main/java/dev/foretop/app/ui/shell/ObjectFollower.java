@@ -9,10 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/// Reads the open object again when a watch says that it has changed, once a second at most, and
-/// now and then where it could not be read. Belongs to the FX thread.
-final class ObjectFollower implements AutoCloseable {
+/// Shows what a watch brings of the open object, once a second at most, and reads it now and then
+/// where it cannot be watched or could not be read. Belongs to the FX thread.
+final class ObjectFollower implements FollowedObject.Listener, AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final Duration NEXT_TRY = Duration.ofSeconds(5);
@@ -24,6 +25,7 @@ final class ObjectFollower implements AutoCloseable {
   private @Nullable ObjectKey key;
   private @Nullable FollowedObject followed;
   private boolean hasChanged;
+  private @Nullable JsonNode news;
   private Instant lastRead = Instant.MIN;
 
   ObjectFollower(ObjectViewModel object, Threads threads, InstantSource clock) {
@@ -48,7 +50,7 @@ final class ObjectFollower implements AutoCloseable {
     tick();
   }
 
-  /// Reads what changed while it was too early for that; to be called every second.
+  /// Shows what changed while it was too early for that; to be called every second.
   void tick() {
     boolean isRead = !(object.stateProperty().get() instanceof State.Loading);
     if (isRead) {
@@ -57,7 +59,16 @@ final class ObjectFollower implements AutoCloseable {
     if (hasChanged && isRead && isLong(INTERVAL)) {
       hasChanged = false;
       lastRead = clock.instant();
+      showNews();
+    }
+  }
+
+  private void showNews() {
+    if (news == null) {
       object.refresh();
+    } else {
+      object.take(news);
+      news = null;
     }
   }
 
@@ -65,7 +76,7 @@ final class ObjectFollower implements AutoCloseable {
   /// answers.
   void tryAgain() {
     if (key != null && object.isInTrouble() && isLong(NEXT_TRY)) {
-      changed();
+      unknown();
     }
   }
 
@@ -77,11 +88,24 @@ final class ObjectFollower implements AutoCloseable {
     Streams from = source;
     ObjectKey open = key;
     if (followed == null && from != null && open != null) {
-      followed = new FollowedObject(from, open, object.stateProperty(), threads, this::changed);
+      followed = new FollowedObject(from, open, threads, this);
     }
   }
 
-  private void changed() {
+  @Override
+  public void brought(JsonNode now) {
+    if (!object.shows(now)) {
+      changed(now);
+    }
+  }
+
+  @Override
+  public void unknown() {
+    changed(null);
+  }
+
+  private void changed(@Nullable JsonNode to) {
+    news = to;
     hasChanged = true;
     tick();
   }
@@ -93,6 +117,7 @@ final class ObjectFollower implements AutoCloseable {
       followed = null;
     }
     key = null;
+    news = null;
     hasChanged = false;
   }
 
