@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -121,11 +122,21 @@ class ReadOnlyOnClusterTest {
     window.awaitShown("etc");
     mark(true);
     window.click("#files-refresh");
-    window.await(() -> window.texts("#files-words").toString().contains("read-only"));
+    window.await(() -> window.texts("#files .label").toString().contains("is read-only"));
+    window.await(() -> onFx(this::isWholeBelowItsBar));
     window.pictureOf("#dock", "read-only-files");
     mark(false);
     window.click("#files-refresh");
     window.awaitShown("etc");
+  }
+
+  private boolean isWholeBelowItsBar() {
+    Node message = window.robot().lookup("#files .message-pane").query();
+    Node bar = window.robot().lookup("#files-upload").query();
+    double top = message.localToScene(message.getLayoutBounds()).getMinY();
+    boolean isWhole =
+        message.lookupAll(".label").stream().noneMatch(each -> ((Label) each).isTextTruncated());
+    return isWhole && bar.localToScene(bar.getLayoutBounds()).getMaxY() <= top;
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Stands between Foretop and an API server, and can cut what goes through it.
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
 
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -28,7 +28,7 @@ final class Relay implements AutoCloseable {
   }
 
   /// Opens one before the server of a kubeconfig, and writes a kubeconfig that goes through it.
-  static Relay before(Path kubeconfig, Path copy) throws IOException {
+  public static Relay before(Path kubeconfig, Path copy) throws IOException {
     String text = Files.readString(kubeconfig);
     int start = text.indexOf("https://");
     int end = start;
@@ -83,7 +83,7 @@ final class Relay implements AutoCloseable {
   }
 
   /// Ends every connection and takes no new one, until the server is back.
-  void setAway(boolean away) {
+  public void setAway(boolean away) {
     isAway = away;
     if (away) {
       cut();

@@ -16,7 +16,8 @@ interface ExecContract {
   @ValueSource(strings = {"v5.channel.k8s.io", "v4.channel.k8s.io"})
   default void runsACommandInAContainer(String protocol) throws Exception {
     try (Workspace space = api().workspace()) {
-      String path = space.runningPod("web") + "/exec?command=echo&command=hello&stdout=true&stderr=true";
+      String path =
+          space.runningPod("web") + "/exec?command=echo&command=hello&stdout=true&stderr=true";
       try (Exec exec = Exec.open(api(), path, protocol)) {
         assertThat(exec.protocol()).isEqualTo(protocol);
         assertThat(exec.awaitOutput("\n")).isEqualTo("hello\n");

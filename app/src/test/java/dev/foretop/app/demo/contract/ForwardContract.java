@@ -37,8 +37,7 @@ interface ForwardContract {
       assertThatThrownBy(() -> Exec.open(api(), pod + "/portforward", "v4.channel.k8s.io").close())
           .isInstanceOf(IOException.class);
       assertThatThrownBy(
-              () ->
-                  Exec.open(api(), pod + "/portforward?ports=0", "v4.channel.k8s.io").close())
+              () -> Exec.open(api(), pod + "/portforward?ports=0", "v4.channel.k8s.io").close())
           .isInstanceOf(IOException.class);
     }
   }
