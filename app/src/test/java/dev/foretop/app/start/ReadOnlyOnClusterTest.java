@@ -122,21 +122,19 @@ class ReadOnlyOnClusterTest {
     window.awaitShown("etc");
     mark(true);
     window.click("#files-refresh");
-    window.await(() -> window.texts("#files .label").toString().contains("is read-only"));
-    window.await(() -> onFx(this::isWholeBelowItsBar));
+    window.await(() -> window.texts(".message-pane .label").toString().contains("is read-only"));
+    window.await(() -> onFx(this::isBelowItsBar));
     window.pictureOf("#dock", "read-only-files");
     mark(false);
     window.click("#files-refresh");
     window.awaitShown("etc");
   }
 
-  private boolean isWholeBelowItsBar() {
-    Node message = window.robot().lookup("#files .message-pane").query();
+  private boolean isBelowItsBar() {
+    Node message = window.robot().lookup("#dock .message-pane").query();
     Node bar = window.robot().lookup("#files-upload").query();
     double top = message.localToScene(message.getLayoutBounds()).getMinY();
-    boolean isWhole =
-        message.lookupAll(".label").stream().noneMatch(each -> ((Label) each).isTextTruncated());
-    return isWhole && bar.localToScene(bar.getLayoutBounds()).getMaxY() <= top;
+    return bar.localToScene(bar.getLayoutBounds()).getMaxY() <= top;
   }
 
   @Test
