@@ -15,19 +15,14 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A port of this machine that leads to a port of a pod. Every connection is one of its own to the
@@ -36,7 +31,6 @@ public final class Forward implements AutoCloseable {
 
   private static final Duration PROBE_EVERY = Duration.ofSeconds(20);
   private static final Duration BROKEN_RETRY = Duration.ofSeconds(3);
-  private static final Duration REFUSED_WITHIN = Duration.ofMillis(1500);
   private static final int MOST_TRIES = 3;
 
   // A client that comes while a pod is replaced would rather wait than be cut.
@@ -70,7 +64,7 @@ public final class Forward implements AutoCloseable {
     this.object = object;
     this.server = server;
     this.onChange = onChange;
-    this.pods = new ReadyPods(query, podsChanged::release);
+    this.pods = new ReadyPods(query, this::podsChanged);
     this.watch = cluster.streams().pods(query.namespace(), query.query(), pods);
     Thread.ofVirtual().name("forward-accept").start(this::accept);
     this.prober = Thread.ofVirtual().name("forward-probe").start(this::probe);
@@ -235,6 +229,14 @@ public final class Forward implements AutoCloseable {
     return cluster.streams().forward(key, port.getAsInt(), listener);
   }
 
+  private void podsChanged() {
+    String unreachable = pods.unreachable();
+    if (unreachable != null) {
+      set(new ForwardState.Broken(unreachable)); // a probe would find out after its patience only
+    }
+    podsChanged.release();
+  }
+
   // What is shown is what was seen: now and then, and whenever pods come and go, a connection is
   // opened and closed again.
   private void probe() {
@@ -272,32 +274,6 @@ public final class Forward implements AutoCloseable {
       return new ForwardState.Broken(refusal);
     } catch (ApiException e) {
       return new ForwardState.Broken(e.problem().message());
-    }
-  }
-
-  /// Finds out whether the pod refuses a connection, which it says a moment after it was opened.
-  private static final class Probe implements ChannelSocket.Listener {
-
-    private final CompletableFuture<String> end = new CompletableFuture<>();
-
-    String refusal() throws InterruptedException {
-      try {
-        return end.get(REFUSED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException _) {
-        return "";
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("never completed so", e);
-      }
-    }
-
-    @Override
-    public void received(int channel, ByteBuffer bytes) {
-      end.complete("");
-    }
-
-    @Override
-    public void ended(@Nullable IOException failure) {
-      end.complete(failure == null ? "" : String.valueOf(failure.getMessage()));
     }
   }
 

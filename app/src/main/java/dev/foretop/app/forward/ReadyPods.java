@@ -13,7 +13,7 @@ final class ReadyPods implements ObjectWatch.Listener {
   private final PodQuery query;
   private final Runnable onChange;
   private volatile List<JsonNode> pods = List.of();
-  private volatile @Nullable String trouble;
+  private volatile @Nullable ApiProblem trouble;
   private volatile boolean areKnown;
 
   ReadyPods(PodQuery query, Runnable onChange) {
@@ -31,7 +31,7 @@ final class ReadyPods implements ObjectWatch.Listener {
 
   @Override
   public void failed(ApiProblem problem) {
-    trouble = problem.message();
+    trouble = problem;
     onChange.run();
   }
 
@@ -61,7 +61,13 @@ final class ReadyPods implements ObjectWatch.Listener {
     return areKnown;
   }
 
+  /// Returns why the cluster cannot be reached, or null if it can, so far as is known.
+  @Nullable String unreachable() {
+    return trouble instanceof ApiProblem.Unreachable(var message, _) ? message : null;
+  }
+
   @Nullable String trouble() {
-    return trouble;
+    ApiProblem now = trouble;
+    return now == null ? null : now.message();
   }
 }

@@ -184,13 +184,18 @@ final class ApiTransport implements AutoCloseable {
     var headers =
         Map.of("Authorization", "Bearer " + endpoint.token(), CLUSTER_HEADER, cluster.value());
     try {
-      return sockets.get().open(address, headers, protocols, listener);
+      return sockets.get().open(cluster.value(), address, headers, protocols, listener);
     } catch (RefusedException e) {
       byte[] body = e.body().getBytes(StandardCharsets.UTF_8);
       throw new ApiException(Problems.ofRefusal(e.status(), body), e);
     } catch (IOException e) {
       throw new ApiException(Problems.ofFailedExchange(endpoint, e), e);
     }
+  }
+
+  /// Ends the channels to a cluster that only look alive.
+  void doubtChannels(ClusterId cluster) {
+    sockets.doubt(cluster.value());
   }
 
   // Most runs open no channel, and the client costs a thread.
@@ -202,6 +207,12 @@ final class ApiTransport implements AutoCloseable {
       ChannelSockets now = sockets == null ? new ChannelSockets() : sockets;
       sockets = now;
       return now;
+    }
+
+    synchronized void doubt(String owner) {
+      if (sockets != null) {
+        sockets.doubt(owner);
+      }
     }
 
     synchronized void close() {

@@ -77,6 +77,11 @@ final class ClusterApi implements Objects, RawRequests {
     return transport.open(cluster, ProxyEndpoint.API_PATH + pathAndQuery, protocols, listener);
   }
 
+  /// Ends the channels to the cluster that only look alive.
+  void doubtChannels() {
+    transport.doubtChannels(cluster);
+  }
+
   /// Lets the next [#renew] have the user asked again about a program that they refused.
   void askAgain() {
     asksAgain.set(true);
@@ -84,7 +89,15 @@ final class ClusterApi implements Objects, RawRequests {
 
   /// Has the proxy take a new connection and a new credential for what comes next.
   void renew() throws ApiException {
-    String path = asksAgain.getAndSet(false) ? RECONNECT + "?ask-again" : RECONNECT;
+    reconnect(asksAgain.getAndSet(false) ? RECONNECT + "?ask-again" : RECONNECT);
+  }
+
+  /// Has the proxy take a new connection for what comes next, with the same credential.
+  void renewConnections() throws ApiException {
+    reconnect(RECONNECT + "?connections");
+  }
+
+  private void reconnect(String path) throws ApiException {
     HttpUriRequestBase request = transport.local("POST", path, Timeout.of(timings.probeAnswer()));
     request.setHeader(ApiTransport.CLUSTER_HEADER, cluster.value());
     transport.execute(request, (_, _) -> true);

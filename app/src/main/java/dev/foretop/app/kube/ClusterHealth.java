@@ -163,7 +163,20 @@ final class ClusterHealth implements AutoCloseable {
         renew();
       } else {
         fail(e.problem());
+        leaveConnections(e.problem());
       }
+    }
+  }
+
+  // It may be the connection alone that is dead, behind a router that has forgotten it. The next
+  // probe is not to wait until somebody notices.
+  private void leaveConnections(ApiProblem why) {
+    try {
+      if (why instanceof ApiProblem.Unreachable) {
+        api.renewConnections();
+      }
+    } catch (ApiException e) {
+      log.debug("The proxy keeps its connections", e);
     }
   }
 

@@ -85,7 +85,7 @@ public final class ClusterSession implements Cluster, AutoCloseable {
     this.health = new ClusterHealth(api, identity, signIn, clock);
     this.tables = new ClusterTables(api, health, clock, this::likelyNamespaces);
     this.measuredTables = new UsageTables(tables, api, this::isMeasured);
-    this.streams = new ClusterStreams(api);
+    this.streams = new ClusterStreams(api, health);
     this.discovery = new DiscoveryClient(api, clock);
     this.access = new Access(api, clock);
     this.thread = Thread.ofVirtual().name("discovery").unstarted(this::run);

@@ -5,19 +5,47 @@ import dev.foretop.app.kube.stream.PortTunnel;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 
 /// The streams of one cluster, through the proxy like everything else.
-final class ClusterStreams implements Streams {
+///
+/// What was open while the cluster was lost may be dead and look alive, so that all of it is asked
+/// or begun again when the cluster is back.
+final class ClusterStreams implements Streams, ClusterHealth.Listener {
 
   private static final List<String> COMMANDS = List.of("v5.channel.k8s.io", "v4.channel.k8s.io");
   private static final List<String> PORTS = List.of("v4.channel.k8s.io");
 
   private final ClusterApi api;
+  private final ClusterHealth health;
+  private final Set<ObjectWatch> watches = ConcurrentHashMap.newKeySet();
+  private final Set<HttpGet> followedLogs = ConcurrentHashMap.newKeySet();
 
-  ClusterStreams(ClusterApi api) {
+  ClusterStreams(ClusterApi api, ClusterHealth health) {
     this.api = api;
+    this.health = health;
+    health.add(this);
+  }
+
+  @Override
+  public void lost(Instant since, ApiProblem problem) {
+    watches.forEach(watch -> watch.lost(problem));
+  }
+
+  @Override
+  public void regained() {
+    watches.forEach(ObjectWatch::renew);
+    followedLogs.forEach(HttpGet::cancel); // their readers go on after the last line
+    api.doubtChannels();
+  }
+
+  @Override
+  public void doubted() {
+    watches.forEach(ObjectWatch::renew);
   }
 
   @Override
@@ -29,12 +57,19 @@ final class ClusterStreams implements Streams {
     return new LogRead() {
       @Override
       public void run(Taker taker) throws ApiException {
-        api.execute(
-            request,
-            (body, _) -> {
-              taker.take(body);
-              return true;
-            });
+        if (query.follows()) {
+          followedLogs.add(request);
+        }
+        try {
+          api.execute(
+              request,
+              (body, _) -> {
+                taker.take(body);
+                return true;
+              });
+        } finally {
+          followedLogs.remove(request);
+        }
       }
 
       @Override
@@ -77,7 +112,9 @@ final class ClusterStreams implements Streams {
   @Override
   public ObjectWatch objects(
       ResourceKind kind, String namespace, String query, ObjectWatch.Listener listener) {
-    return new ObjectWatch(api, kind, namespace, query, listener).start();
+    var watch = new ObjectWatch(api, health, kind, namespace, query, listener);
+    watches.add(watch);
+    return watch.start(() -> watches.remove(watch));
   }
 
   private static String encode(String text) {

@@ -22,26 +22,36 @@ public final class ObjectWatch implements AutoCloseable {
     /// All objects that match now, each whole.
     void changed(List<JsonNode> objects);
 
-    /// The objects cannot be read at present; another try follows by itself.
+    /// The objects cannot be read at present; another try follows by itself. Also called on the
+    /// thread that noticed that the cluster is lost.
     void failed(ApiProblem problem);
   }
 
   private static final Logger log = LoggerFactory.getLogger(ObjectWatch.class);
 
   private final ClusterApi api;
+  private final ClusterHealth health;
   private final ResourceKind kind;
   private final String namespace;
   private final String query;
   private final Listener listener;
   private final Thread thread;
+  private final Pause pause = new Pause();
   private final Map<String, JsonNode> objects = new LinkedHashMap<>();
   private String position = "";
   private volatile boolean closed;
   private volatile @Nullable HttpGet running;
+  private volatile Runnable onClose = () -> {};
 
   ObjectWatch(
-      ClusterApi api, ResourceKind kind, String namespace, String query, Listener listener) {
+      ClusterApi api,
+      ClusterHealth health,
+      ResourceKind kind,
+      String namespace,
+      String query,
+      Listener listener) {
     this.api = api;
+    this.health = health;
     this.kind = kind;
     this.namespace = namespace;
     this.query = query;
@@ -49,19 +59,41 @@ public final class ObjectWatch implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("object-watch").unstarted(this::run);
   }
 
-  ObjectWatch start() {
+  ObjectWatch start(Runnable whenClosed) {
+    onClose = whenClosed;
     thread.start();
     return this;
+  }
+
+  /// The cluster is lost. What is open goes on: it may be the one that hears of the cluster first.
+  void lost(ApiProblem problem) {
+    if (!closed) {
+      listener.failed(problem);
+    }
+  }
+
+  /// Reads the list again at once: what was open may be dead and look alive.
+  void renew() {
+    pause.end();
+    cancel();
+  }
+
+  private void cancel() {
+    HttpGet request = running;
+    if (request != null) {
+      request.cancel();
+    }
   }
 
   private void run() {
     var backoff = new Backoff(api.timings().firstBackoff(), api.timings().lastBackoff());
     try {
       while (!closed) {
-        if (list() && kind.canWatch()) {
+        // A request could ask the user to sign in once more.
+        if (!health.needsSignIn() && list() && kind.canWatch()) {
           watchOn(backoff);
         }
-        Thread.sleep(kind.canWatch() ? backoff.next() : api.timings().poll());
+        pause.await(kind.canWatch() ? backoff.next() : api.timings().poll());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // close() was called
@@ -95,7 +127,7 @@ public final class ObjectWatch implements AutoCloseable {
     } catch (ApiException e) {
       log.debug("The watch ended", e);
       if (e.problem() instanceof ApiProblem.Forbidden) {
-        Thread.sleep(api.timings().poll()); // Whoever may not watch may still read again.
+        pause.await(api.timings().poll()); // Whoever may not watch may still read again.
       }
     }
   }
@@ -174,10 +206,8 @@ public final class ObjectWatch implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    onClose.run();
     thread.interrupt();
-    HttpGet request = running;
-    if (request != null) {
-      request.cancel();
-    }
+    cancel();
   }
 }

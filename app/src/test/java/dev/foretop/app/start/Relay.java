@@ -1,6 +1,7 @@
 package dev.foretop.app.start;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -9,14 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Stands between Foretop and an API server, and can cut what goes through it.
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
 
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Set<AtomicBoolean> silenced = ConcurrentHashMap.newKeySet();
   private final URI target;
   private volatile boolean isAway;
+  private volatile boolean isSilent;
 
   private Relay(URI target) throws IOException {
     this.target = target;
@@ -24,7 +28,7 @@ final class Relay implements AutoCloseable {
   }
 
   /// Opens one before the server of a kubeconfig, and writes a kubeconfig that goes through it.
-  static Relay before(Path kubeconfig, Path copy) throws IOException {
+  public static Relay before(Path kubeconfig, Path copy) throws IOException {
     String text = Files.readString(kubeconfig);
     int start = text.indexOf("https://");
     int end = start;
@@ -46,32 +50,51 @@ final class Relay implements AutoCloseable {
           from.close();
           continue;
         }
+        if (isSilent) {
+          open.add(from); // and nothing that is said on it is heard
+          continue;
+        }
         var to = new Socket(target.getHost(), target.getPort());
         open.add(from);
         open.add(to);
-        Thread.ofVirtual().start(() -> copy(from, to));
-        Thread.ofVirtual().start(() -> copy(to, from));
+        var isDead = new AtomicBoolean();
+        silenced.add(isDead);
+        Thread.ofVirtual().start(() -> copy(from, to, isDead));
+        Thread.ofVirtual().start(() -> copy(to, from, isDead));
       } catch (IOException _) {
         // Closed, or the server is away: the client tries again.
       }
     }
   }
 
-  private static void copy(Socket from, Socket to) {
+  private static void copy(Socket from, Socket to, AtomicBoolean isDead) {
     try (from;
         to) {
-      from.getInputStream().transferTo(to.getOutputStream());
+      byte[] piece = new byte[16_384];
+      InputStream in = from.getInputStream();
+      for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+        if (!isDead.get()) {
+          to.getOutputStream().write(piece, 0, read);
+        }
+      }
     } catch (IOException _) {
       // Cut.
     }
   }
 
   /// Ends every connection and takes no new one, until the server is back.
-  void setAway(boolean away) {
+  public void setAway(boolean away) {
     isAway = away;
     if (away) {
       cut();
     }
+  }
+
+  /// Loses all that is said on every connection, old or new, until it is no longer silent; what is
+  /// open then stays dead, and nobody is told.
+  void setSilent(boolean silent) {
+    isSilent = silent;
+    silenced.forEach(isDead -> isDead.set(true));
   }
 
   /// Ends every connection, without a word.

@@ -21,11 +21,13 @@ import org.eclipse.jetty.util.Callback;
 /// Answers `POST /local/v1/reconnect`: the next request to a cluster gets a new connection and a
 /// new credential, and its source is asked about it. After a sleep, or in another network, the old
 /// ones only look alive. What runs goes on. With the query `ask-again` a program that the user
-/// refused to run is asked about once more. For the user's own programs, and for no web page.
+/// refused to run is asked about once more; with `connections` the credential and what the source
+/// says are kept. For the user's own programs, and for no web page.
 final class ReconnectHandler extends Handler.Wrapper {
 
   private static final String PATH = "/local/v1/reconnect";
   private static final String ASK_AGAIN = "ask-again";
+  private static final String CONNECTIONS = "connections";
 
   private final ClusterDirectory directory;
   private final UserCredentials credentials;
@@ -69,18 +71,23 @@ final class ReconnectHandler extends Handler.Wrapper {
         AmbiguousNames.FIRST)) {
       case ClusterChoice.Refused(var problem) -> refuse(problem, request, response, callback);
       case ClusterChoice.Chosen(var known) -> {
-        ClusterDetails cluster = known.cluster();
-        if (ASK_AGAIN.equals(request.getHttpURI().getQuery())) {
-          credentials.askAgain(cluster);
-        }
-        directory.lookAgain(cluster.id(), true);
-        credentials.forgetAll(cluster);
-        upstreams.retire(cluster);
+        renew(known.cluster(), String.valueOf(request.getHttpURI().getQuery()));
         response.setStatus(HttpStatus.NO_CONTENT_204);
         AnswerHeaders.addTo(response.getHeaders(), request);
         response.write(true, BufferUtil.EMPTY_BUFFER, callback);
       }
     }
+  }
+
+  private void renew(ClusterDetails cluster, String what) {
+    if (what.equals(ASK_AGAIN)) {
+      credentials.askAgain(cluster);
+    }
+    if (!what.equals(CONNECTIONS)) {
+      directory.lookAgain(cluster.id(), true);
+      credentials.forgetAll(cluster);
+    }
+    upstreams.retire(cluster);
   }
 
   private static void refuse(

@@ -9,7 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A WebSocket over which several channels run: the first byte of each message names the channel.
@@ -33,28 +35,76 @@ public final class ChannelSocket implements AutoCloseable {
   /// What the end of a channel is sent on, from the fifth version of the protocol on.
   private static final int CLOSE_CHANNEL = 255;
 
-  // client-go's rhythm.
+  // client-go's rhythm. What counts is pings, not time: a machine that slept has sent none.
   private static final Duration PING_EVERY = Duration.ofSeconds(5);
-  private static final long SILENCE_NANOS = Duration.ofSeconds(61).toNanos();
+  private static final int MOST_UNANSWERED = 12;
+
+  // A server that does not take what is sent cannot hear of a ping that comes behind.
+  private static final int MOST_UNANSWERED_WHILE_SENDING = 60;
+
+  private static final Duration DOUBT = Duration.ofSeconds(8);
 
   private static final int LARGEST = 32 * 1024;
 
   private final Listener listener;
   private final ReentrantLock sending = new ReentrantLock();
   private final AtomicBoolean hasEnded = new AtomicBoolean();
+  private final AtomicInteger heard = new AtomicInteger();
   private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
-  private volatile long lastHeard = System.nanoTime();
+  private final AtomicInteger unanswered = new AtomicInteger();
+  private final Consumer<ChannelSocket> onEnd;
   private volatile boolean isHandling;
+  private volatile @Nullable CompletableFuture<WebSocket> lastPing;
   private @Nullable Thread pings;
 
-  ChannelSocket(Listener listener) {
+  /// @param onEnd hears of the end before the listener does
+  ChannelSocket(Listener listener, Consumer<ChannelSocket> onEnd) {
     this.listener = listener;
+    this.onEnd = onEnd;
   }
 
-  ChannelSocket opened(WebSocket open) {
-    socket.complete(open);
+  /// Takes what an attempt has come to, unless it was given up meanwhile.
+  void attempted(@Nullable WebSocket open, @Nullable Throwable failure) {
+    if (open == null) {
+      socket.completeExceptionally(failure == null ? new IOException() : failure);
+    } else if (!socket.complete(open)) {
+      open.abort();
+    }
+  }
+
+  /// Waits until it is open.
+  void awaitOpen() throws ExecutionException, InterruptedException {
+    try {
+      socket.get();
+    } catch (InterruptedException e) {
+      socket.cancel(false);
+      throw e;
+    }
     pings = Thread.ofVirtual().name("channel-pings").start(this::ping);
-    return this;
+  }
+
+  /// Ends it, or the attempt to open it, unless the server gives a sign of life soon. Does not
+  /// block.
+  void doubt() {
+    int before = heard.get();
+    sendPing();
+    Thread.ofVirtual()
+        .name("channel-doubt")
+        .start(() -> {
+          try {
+            Thread.sleep(DOUBT);
+            giveUp(before);
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  private void giveUp(int before) {
+    var failure = new IOException(Texts.of("stream.nothing.heard.since"));
+    if (!socket.completeExceptionally(failure) && heard.get() == before && !isHandling) {
+      end(failure);
+    }
   }
 
   WebSocket.Listener events() {
@@ -110,21 +160,44 @@ public final class ChannelSocket implements AutoCloseable {
     try {
       while (!hasEnded.get()) {
         Thread.sleep(PING_EVERY);
-        if (!isHandling && System.nanoTime() - lastHeard > SILENCE_NANOS) {
+        int most = sending.isLocked() ? MOST_UNANSWERED_WHILE_SENDING : MOST_UNANSWERED;
+        if (!isHandling && unanswered.incrementAndGet() > most) {
           end(new IOException(Texts.of("stream.nothing.heard.server")));
         } else {
-          inTurn(open -> open.sendPing(ByteBuffer.allocate(0)));
+          sendPing();
         }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // The socket has ended.
-    } catch (IOException e) {
-      end(e);
     }
+  }
+
+  // Waits for nothing: where the last one is stuck still, another one would be, too.
+  private void sendPing() {
+    CompletableFuture<WebSocket> last = lastPing;
+    boolean isOpen = socket.isDone() && !socket.isCompletedExceptionally();
+    if (isOpen && (last == null || last.isDone())) {
+      CompletableFuture<WebSocket> ping = socket.join().sendPing(ByteBuffer.allocate(0));
+      lastPing = ping;
+      var _ = ping.exceptionally(e -> failedToPing(e));
+    }
+  }
+
+  private @Nullable WebSocket failedToPing(Throwable cause) {
+    if (!(cause instanceof IllegalStateException)) { // another one was on its way
+      end(new IOException(Texts.of("stream.connection.broke.while"), cause));
+    }
+    return null;
+  }
+
+  private void heard() {
+    heard.incrementAndGet();
+    unanswered.set(0);
   }
 
   private void end(@Nullable IOException failure) {
     if (hasEnded.compareAndSet(false, true)) {
+      onEnd.accept(this);
       Thread pinging = pings;
       if (pinging != null && pinging != Thread.currentThread()) {
         pinging.interrupt();
@@ -147,7 +220,7 @@ public final class ChannelSocket implements AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-      lastHeard = System.nanoTime();
+      heard();
       isHandling = true;
       try {
         if (!isInside && data.hasRemaining()) {
@@ -161,7 +234,7 @@ public final class ChannelSocket implements AutoCloseable {
       } catch (IOException e) {
         end(e);
       } finally {
-        lastHeard = System.nanoTime();
+        heard();
         isHandling = false;
       }
       from.request(1);
@@ -170,14 +243,14 @@ public final class ChannelSocket implements AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
-      lastHeard = System.nanoTime();
+      heard();
       from.request(1);
       return null;
     }
 
     @Override
     public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
-      lastHeard = System.nanoTime();
+      heard();
       from.request(1);
       return null;
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,47 +31,67 @@ public final class ChannelSockets implements AutoCloseable {
           .executor(threads)
           .build();
 
+  // Open ones, and those that are being opened, with whose they are.
+  private final Map<ChannelSocket, String> live = new ConcurrentHashMap<>();
+
   /// Opens a WebSocket and returns when the server has agreed. Blocks. A server that stumbles over
   /// a protocol that it does not know is asked again without it.
   ///
+  /// @param owner whose it is, for [#doubt]
   /// @param protocols those that will do, the best one first
   /// @throws RefusedException if the server answers with something else than a WebSocket
   public ChannelSocket open(
+      String owner,
       URI address,
       Map<String, String> headers,
       List<String> protocols,
       ChannelSocket.Listener listener)
       throws IOException {
     try {
-      return openOne(address, headers, protocols, listener);
+      return openOne(owner, address, headers, protocols, listener);
     } catch (RefusedException e) {
       if (protocols.size() == 1 || !e.mayBeOfProtocol()) {
         throw e;
       }
-      return open(address, headers, protocols.subList(1, protocols.size()), listener);
+      return open(owner, address, headers, protocols.subList(1, protocols.size()), listener);
     }
   }
 
   private ChannelSocket openOne(
+      String owner,
       URI address,
       Map<String, String> headers,
       List<String> protocols,
       ChannelSocket.Listener listener)
       throws IOException {
-    var channels = new ChannelSocket(listener);
+    var channels = new ChannelSocket(listener, live::remove);
+    live.put(channels, owner);
     WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(PATIENCE);
     headers.forEach(builder::header);
     String[] others = protocols.subList(1, protocols.size()).toArray(String[]::new);
     builder.subprotocols(protocols.getFirst(), others);
     try {
-      WebSocket socket = builder.buildAsync(address, channels.events()).get();
-      return channels.opened(socket);
+      var _ = builder.buildAsync(address, channels.events()).whenComplete(channels::attempted);
+      channels.awaitOpen();
+      return channels;
     } catch (ExecutionException e) {
+      live.remove(channels);
       throw failure(e.getCause());
     } catch (InterruptedException e) {
+      live.remove(channels);
       Thread.currentThread().interrupt();
       throw new IOException(Texts.of("stream.attempt.given.up"), e);
     }
+  }
+
+  /// Ends those of an owner that are dead and look alive, as they may be after a sleep or in
+  /// another network: each has a few seconds to give a sign of life.
+  public void doubt(String owner) {
+    live.forEach((each, whose) -> {
+      if (whose.equals(owner)) {
+        each.doubt();
+      }
+    });
   }
 
   private static IOException failure(@Nullable Throwable thrown) {

@@ -49,7 +49,11 @@ sealed interface FolderState {
           why instanceof FilesException files && files.reason() != FilesException.Reason.PATH
               ? files.detail()
               : "";
-      return why.getMessage() + (detail.isEmpty() ? "" : "\n" + detail);
+      String message = String.valueOf(why.getMessage());
+      if (detail.endsWith(message)) {
+        return detail; // the same, with its status
+      }
+      return message + (detail.isEmpty() ? "" : "\n" + detail);
     }
 
     Broken(String title, String text, String hint) {

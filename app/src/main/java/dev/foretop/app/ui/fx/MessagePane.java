@@ -28,12 +28,14 @@ public final class MessagePane extends VBox {
     super(12);
     getStyleClass().add("message-pane");
     setAlignment(Pos.CENTER);
+    setMinHeight(0); // it lies over nothing else where there is little room
     icon.setIconSize(40);
     title.getStyleClass().add(Styles.TITLE_3);
     hint.getStyleClass().add(Styles.TEXT_MUTED);
     for (Label label : new Label[] {title, text, hint}) {
       label.setWrapText(true);
       label.setMaxWidth(TEXT_WIDTH);
+      label.setMinHeight(USE_PREF_SIZE);
       label.setAlignment(Pos.CENTER);
       label.setStyle("-fx-text-alignment: center;");
     }

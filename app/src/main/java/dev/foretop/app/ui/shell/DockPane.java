@@ -118,20 +118,23 @@ final class DockPane extends TabPane implements Dock {
     return empty;
   }
 
-  /// Ends everything in it.
-  void closeAll() {
-    List<Tab> open = List.copyOf(getTabs());
+  /// Ends everything in it. Returns at once.
+  ///
+  /// @return what ends, for [#awaitEnds]
+  List<DockTab> closeAll() {
+    List<DockTab> open = getTabs().stream().map(DockPane::content).toList();
     getTabs().clear();
-    open.forEach(tab -> content(tab).close());
-    awaitEnds(open);
+    open.forEach(DockTab::close);
+    return open;
   }
 
-  // All of them together may take this long: a window that does not close is a nuisance, too.
-  private static void awaitEnds(List<Tab> closed) {
+  /// Waits until nothing of what was closed is left in a cluster. All of them together may take
+  /// this long: a program that does not end is a nuisance, too.
+  static void awaitEnds(List<DockTab> closed) {
     long giveUp = System.nanoTime() + PATIENCE.toNanos();
     try {
-      for (Tab tab : closed) {
-        content(tab).awaitEnd(Duration.ofNanos(Math.max(1, giveUp - System.nanoTime())));
+      for (DockTab tab : closed) {
+        tab.awaitEnd(Duration.ofNanos(Math.max(1, giveUp - System.nanoTime())));
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // The program is in a hurry.

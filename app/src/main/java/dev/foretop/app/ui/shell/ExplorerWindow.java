@@ -12,6 +12,7 @@ import dev.foretop.app.ui.fx.FxThread;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.fx.Ticker;
 import dev.foretop.app.ui.navigation.ObjectLink;
+import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Feature;
 import dev.foretop.app.words.Texts;
 import java.io.IOException;
@@ -281,13 +282,14 @@ public final class ExplorerWindow implements AutoCloseable {
     }
     keeper.close();
     placeWindows.close();
-    workbench.dockPane().closeAll();
+    List<DockTab> ending = workbench.dockPane().closeAll();
+    sideWindows.close();
+    stage.close();
+    DockPane.awaitEnds(ending); // nobody has to look at that
     viewModel.close();
     agents.close();
-    sideWindows.close();
     themes.stop();
     client.close();
     background.shutdownNow();
-    stage.close();
   }
 }

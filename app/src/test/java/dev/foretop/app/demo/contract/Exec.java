@@ -86,6 +86,15 @@ final class Exec implements WebSocket.Listener, AutoCloseable {
     return out.toString();
   }
 
+  /// Waits for the next message of a channel.
+  String nextOf(int channel) throws InterruptedException {
+    byte[] message = next();
+    while (message[0] != channel) {
+      message = next();
+    }
+    return new String(message, 1, message.length - 1, StandardCharsets.ISO_8859_1);
+  }
+
   /// Waits for what is said at the end.
   JsonNode awaitStatus() throws InterruptedException {
     byte[] message = next();

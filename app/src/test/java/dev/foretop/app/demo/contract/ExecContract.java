@@ -12,21 +12,12 @@ interface ExecContract {
 
   ApiClient api();
 
-  private String runningPod(Workspace space) throws IOException {
-    space.deployment("web", 1);
-    String path = space.core("pods") + "?watch=true&timeoutSeconds=30";
-    try (ApiClient.Watch watch = api().watch(path)) {
-      var pod =
-          watch.await(event -> event.at("/object/status/phase").asString("").equals("Running"));
-      return space.core("pods/" + pod.at("/object/metadata/name").asString());
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"v5.channel.k8s.io", "v4.channel.k8s.io"})
   default void runsACommandInAContainer(String protocol) throws Exception {
     try (Workspace space = api().workspace()) {
-      String path = runningPod(space) + "/exec?command=echo&command=hello&stdout=true&stderr=true";
+      String path =
+          space.runningPod("web") + "/exec?command=echo&command=hello&stdout=true&stderr=true";
       try (Exec exec = Exec.open(api(), path, protocol)) {
         assertThat(exec.protocol()).isEqualTo(protocol);
         assertThat(exec.awaitOutput("\n")).isEqualTo("hello\n");
@@ -39,7 +30,7 @@ interface ExecContract {
   @ValueSource(strings = {"v5.channel.k8s.io", "v4.channel.k8s.io"})
   default void runsAShellInATerminalThatChangesItsSize(String protocol) throws Exception {
     try (Workspace space = api().workspace()) {
-      String path = runningPod(space) + "/exec?command=sh&stdin=true&stdout=true&tty=true";
+      String path = space.runningPod("web") + "/exec?command=sh&stdin=true&stdout=true&tty=true";
       try (Exec exec = Exec.open(api(), path, protocol)) {
         exec.resize(123, 45);
         exec.type("echo hello\n");
@@ -53,9 +44,34 @@ interface ExecContract {
   }
 
   @Test
+  default void saysThatACommandIsNotThere() throws Exception {
+    try (Workspace space = api().workspace()) {
+      String path = space.runningPod("web") + "/exec?command=no-such-command&stdout=true";
+      try (Exec exec = Exec.open(api(), path, "v5.channel.k8s.io")) {
+        var status = exec.awaitStatus();
+        assertThat(status.path("status").asString()).isEqualTo("Failure");
+        assertThat(status.path("reason").asString()).isEqualTo("InternalError");
+        assertThat(status.path("message").asString())
+            .contains("\"no-such-command\": executable file not found in $PATH");
+      }
+    }
+  }
+
+  @Test
+  default void joinsWhatRunsInAContainer() throws Exception {
+    try (Workspace space = api().workspace()) {
+      String path = space.runningPod("web") + "/attach?container=main&stdout=true&stderr=true";
+      try (Exec attach = Exec.open(api(), path, "v5.channel.k8s.io")) {
+        assertThat(attach.nextOf(1)).isNotEmpty();
+      }
+      assertThat(api().get(path).status()).isEqualTo(400);
+    }
+  }
+
+  @Test
   default void takesDebugContainersForAPodThatRuns() throws Exception {
     try (Workspace space = api().workspace()) {
-      String pod = runningPod(space);
+      String pod = space.runningPod("web");
       String patch =
           """
           {"spec":{"ephemeralContainers":[
@@ -80,7 +96,7 @@ interface ExecContract {
   @Test
   default void runsCommandsOnlyOverAnUpgradedConnection() throws IOException {
     try (Workspace space = api().workspace()) {
-      String pod = runningPod(space);
+      String pod = space.runningPod("web");
       Answer plain = api().get(pod + "/exec?command=ls&stdout=true");
       Answer other = api().send("POST", pod + "/exec?command=ls&stdout=true&container=none", null);
       Answer none = api().get(space.core("pods/none/exec?command=ls&stdout=true"));

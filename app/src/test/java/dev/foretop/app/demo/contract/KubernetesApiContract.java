@@ -21,4 +21,6 @@ public abstract class KubernetesApiContract
         SelectorContract,
         ErrorContract,
         WorkloadContract,
-        ExecContract {}
+        ExecContract,
+        LogContract,
+        ForwardContract {}

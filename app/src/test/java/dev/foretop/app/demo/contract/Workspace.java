@@ -38,7 +38,7 @@ record Workspace(ApiClient client, String name) implements AutoCloseable {
         {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"%s"},
          "spec":{"replicas":%d,"selector":{"matchLabels":{"app":"%s"}},
           "template":{"metadata":{"labels":{"app":"%s"}},
-           "spec":{"containers":[{"name":"main","image":"registry.example/app:1.0"}]}}}}
+           "spec":{"containers":[{"name":"main","image":"registry.example/app:1.0","ports":[{"containerPort":80}]}]}}}}
         """
             .formatted(deployment, replicas, deployment, deployment);
     Answer answer = client.create(apps("deployments"), json);
@@ -46,6 +46,17 @@ record Workspace(ApiClient client, String name) implements AutoCloseable {
       throw new AssertionError(answer.text());
     }
     return answer.json();
+  }
+
+  /// Creates a deployment of one pod, and returns the path of that pod as soon as it runs.
+  String runningPod(String deployment) throws IOException {
+    deployment(deployment, 1);
+    String path = core("pods") + "?watch=true&timeoutSeconds=30";
+    try (ApiClient.Watch watch = client.watch(path)) {
+      JsonNode pod =
+          watch.await(event -> event.at("/object/status/phase").asString("").equals("Running"));
+      return core("pods/" + pod.at("/object/metadata/name").asString());
+    }
   }
 
   static ObjectNode object(String apiVersion, String kind, String name) {

@@ -2,15 +2,19 @@ package dev.foretop.app.ui.shells;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.start.Relay;
 import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -259,6 +263,26 @@ class ShellWindowOnClusterTest {
     }
     assertThat(nodePods())
         .allMatch(pod -> !pod.path("metadata").path("deletionTimestamp").isMissingNode());
+  }
+
+  // The pod of its node shell cannot be removed then, and that is not the user's to wait for.
+  @Test
+  void isOutOfSightAtOnceWhereTheClusterIsAway() throws Exception {
+    Path copy = home.resolve("relayed");
+    try (Relay relay = Relay.before(Path.of(SOURCE), copy)) {
+      var hiddenAt = new AtomicLong();
+      var window = WindowFixture.onKubeconfig(Files.createDirectory(home.resolve("own")), copy);
+      openNodeShell(window);
+      var stage = onFx(() -> window.robot().lookup("#terminal").query().getScene().getWindow());
+      stage.setOnHidden(_ -> hiddenAt.set(System.nanoTime()));
+      relay.setAway(true);
+      long start = System.nanoTime();
+      window.close();
+      long end = System.nanoTime();
+      assertThat(Duration.ofNanos(hiddenAt.get() - start)).isLessThan(Duration.ofSeconds(2));
+      assertThat(Duration.ofNanos(end - start))
+          .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(10));
+    }
   }
 
   private List<JsonNode> nodePods() throws Exception {
