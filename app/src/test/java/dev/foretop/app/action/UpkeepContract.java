@@ -158,8 +158,10 @@ abstract class UpkeepContract extends DeedsFixture {
     done(key, new ExpandClaim(open().cluster(), "3Gi"));
 
     assertThat(live(key).at(ExpandClaim.REQUEST).asString()).isEqualTo("3Gi");
-    assertThat(refused(key, new ExpandClaim(open().cluster(), "2Gi")))
+    assertThat(refused(key, new ExpandClaim(open().cluster(), "3072Mi")))
         .contains("asks for 3Gi already");
+    assertThat(refused(key, new ExpandClaim(open().cluster(), "1Gi")))
+        .containsPattern("has [13]Gi already"); // the demo's driver is quick
     assertThat(refused(other, new ExpandClaim(open().cluster(), "3Gi")))
         .contains(fixed.name() + " does not allow expansion");
     JsonNode body = json("{'spec':{'resources':{'requests':{'storage':'3Gi'}}}}");
@@ -192,6 +194,27 @@ abstract class UpkeepContract extends DeedsFixture {
     JsonNode bound = json("{'status':{'phase':'Bound','capacity':{'storage':'1Gi'}}}");
     send(new Change.Patch(key, "status", PatchType.MERGE, bound, Guard.NONE));
     return key;
+  }
+
+  @Test
+  void saysThatABudgetHoldsAPod() throws Exception {
+    ObjectKey key = deployment(1);
+    await(() -> runningPods().size() == 1);
+    create(
+        "poddisruptionbudgets.policy",
+        "{'spec':{'maxUnavailable':0,'selector':{'matchLabels':{'app':'NAME'}}}}");
+    ObjectKey budget = open().key("poddisruptionbudgets.policy", "default", name);
+    await(() -> live(budget).at("/status/expectedPods").asInt() == 1);
+    ObjectKey pod =
+        open().key("pods", "default", runningPods().getFirst().at("/metadata/name").asString(""));
+
+    await(() -> live(budget).at("/status/currentHealthy").asInt() == 1);
+
+    String words = refused(pod, new Evict());
+
+    assertThat(words).contains("disruption budget " + name + " needs 1 healthy pods");
+    done(budget, new Delete(Propagation.BACKGROUND, null));
+    done(key, new Delete(Propagation.BACKGROUND, null));
   }
 
   @Test

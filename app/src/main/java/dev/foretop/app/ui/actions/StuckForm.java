@@ -43,6 +43,7 @@ final class StuckForm extends FormBox {
   private static String words(NamespaceHolders holders) {
     var text = new StringBuilder();
     part(text, Texts.of("actions.cluster.says"), holders.conditions());
+    part(text, Texts.of("actions.apis.not.answering"), holders.services());
     part(text, Texts.of("actions.left.what.holds"), holders.objects());
     part(text, Texts.of("actions.could.not.looked"), holders.unread());
     if (text.isEmpty()) {

@@ -131,7 +131,7 @@ class UpkeepInWindowTest extends ChangesFixture {
     open("foretop://demo/data/persistentvolumeclaims/data-postgres-0");
     choose("Expand…");
     enter("#expand-size", "50Gi");
-    window.await(() -> status().contains("asks for 100Gi already"));
+    window.await(() -> status().contains("has 100Gi already"));
     enter("#expand-size", "150Gi");
     window.await(this::maySend);
     confirm();
