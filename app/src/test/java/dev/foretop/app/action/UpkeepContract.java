@@ -20,15 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Timeout(90)
 abstract class UpkeepContract extends DeedsFixture {
 
-  // A request for a certificate of somebody whose key was thrown away.
-  private static final String REQUEST =
-      "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0KTUlITU1IUUNBUUF3RWpFUU1BNEdBMVVF"
-          + "QXd3SGMyOXRaVzl1WlRCWk1CTUdCeXFHU000OUFnRUdDQ3FHU000OQpBd0VIQTBJQUJIcElPSWhLeWFT"
-          + "UXNLdzdnbi9UK2Urd1d3MjJ5SFFoUVNqM0sxWG9QeWREcExjdjNvcVZSK0tnCnlJeUZnd2wzUWdESllq"
-          + "bEhKK0EwdHRQc1F2dFdiZktnQURBS0JnZ3Foa2pPUFFRREFnTklBREJGQWlFQTJ5SzcKcUtaQS9WVGtn"
-          + "TVFGT3BSWFdFN09ycUtjRXp5N24xWjk2Y2xYd0VrQ0lGamVCbWVnVkluTXRNUUc0Um1oOXkwcwpUQzFV"
-          + "aHV3RmJvSFFpT3cxeUxhNQotLS0tLUVORCBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0K";
-
   ContainerResources resources(String cpuRequest, String cpuLimit, String request, String limit) {
     return new ContainerResources(cpuRequest, cpuLimit, request, limit);
   }
@@ -136,7 +127,7 @@ abstract class UpkeepContract extends DeedsFixture {
     ObjectNode object =
         json(
             "{'spec':{'signerName':'example.com/nobody','usages':['client auth'],'request':'%s'}}"
-                .formatted(REQUEST));
+                .formatted(CertificateRequest.TEXT));
     createAs(key, object);
     return key;
   }
