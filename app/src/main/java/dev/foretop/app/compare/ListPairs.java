@@ -50,7 +50,7 @@ final class ListPairs {
 
   // Whether those that are in both come one after the other as before.
   private static boolean isInTurn(List<Pair> pairs, JsonNode before) {
-    Map<JsonNode, Integer> places = new IdentityHashMap<>();
+    var places = new IdentityHashMap<JsonNode, Integer>();
     before.forEach(item -> places.put(item, places.size()));
     int last = -1;
     for (Pair pair : pairs) {

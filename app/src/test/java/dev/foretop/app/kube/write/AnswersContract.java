@@ -274,6 +274,9 @@ abstract class AnswersContract extends ChangesContract {
 
     assertThat(send(new Change.Replace(key, "finalize", before)))
         .isInstanceOf(Outcome.Changed.class);
+    var free = (ObjectNode) live(key).deepCopy();
+    ((ObjectNode) free.path("spec")).putArray("finalizers");
+    assertThat(done(new Change.Replace(key, "finalize", free)).object().path("spec")).isEmpty();
     done(
         new Change.Delete(
             key, before.at("/metadata/uid").asString(""), Propagation.BACKGROUND, null));

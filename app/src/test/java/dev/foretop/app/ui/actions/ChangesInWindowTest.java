@@ -90,6 +90,8 @@ class ChangesInWindowTest extends ChangesFixture {
     window.pictureOf("#confirm", "confirm-delete-light");
     window.setTheme(ThemeChoice.DARK);
     window.pictureOf("#confirm", "confirm-delete-dark");
+    window.setTheme(ThemeChoice.HIGH_CONTRAST);
+    window.pictureOf("#confirm", "confirm-delete-contrast");
 
     window.robot().type(KeyCode.ESCAPE);
     window.await(() -> window.robot().lookup("#confirm").tryQuery().isEmpty());

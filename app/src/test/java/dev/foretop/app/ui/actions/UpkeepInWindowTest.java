@@ -103,6 +103,8 @@ class UpkeepInWindowTest extends ChangesFixture {
     window.pictureOf("#confirm", "confirm-stuck-light");
     window.setTheme(ThemeChoice.DARK);
     window.pictureOf("#confirm", "confirm-stuck-dark");
+    window.setTheme(ThemeChoice.HIGH_CONTRAST);
+    window.pictureOf("#confirm", "confirm-stuck-contrast");
 
     enter("#confirm-name", "stuck");
     confirm();
