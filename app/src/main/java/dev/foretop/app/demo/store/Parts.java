@@ -15,7 +15,7 @@ final class Parts {
     switch (subresource) {
       case "status" -> Preparation.copy(next, kept, "status");
       case "ephemeralcontainers" -> copy(next, kept, "spec", "ephemeralContainers");
-      case "finalize" -> finalizers(next, kept);
+      case "finalize" -> copy(next, kept, "spec", "finalizers");
       case "approval" -> copy(next, kept, "status", "conditions");
       case "resize" -> resize(next, kept);
       default -> {
@@ -23,14 +23,6 @@ final class Parts {
       }
     }
     return kept;
-  }
-
-  // The last one takes the list with it.
-  private static void finalizers(ObjectNode next, ObjectNode kept) {
-    copy(next, kept, "spec", "finalizers");
-    if (Json.at(kept, "spec", "finalizers").isEmpty()) {
-      Json.child(kept, "spec").remove("finalizers");
-    }
   }
 
   private static void copy(ObjectNode from, ObjectNode to, String part, String field) {

@@ -276,7 +276,8 @@ abstract class AnswersContract extends ChangesContract {
         .isInstanceOf(Outcome.Changed.class);
     var free = (ObjectNode) live(key).deepCopy();
     ((ObjectNode) free.path("spec")).putArray("finalizers");
-    assertThat(done(new Change.Replace(key, "finalize", free)).object().path("spec")).isEmpty();
+    assertThat(done(new Change.Replace(key, "finalize", free)).object().at("/spec/finalizers"))
+        .isEmpty();
     done(
         new Change.Delete(
             key, before.at("/metadata/uid").asString(""), Propagation.BACKGROUND, null));
