@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 final class CustomActionReader {
 
   private static final Set<String> FIELDS =
-      Set.of("id", "title", "kinds", "subresource", "patch", "unless", "done");
+      Set.of("id", "title", "kinds", "subresource", "patch", "keyed", "unless", "done");
   private static final Set<String> CONDITION = Set.of("field", "is", "because");
   private static final int LONGEST_TITLE = 60;
 
@@ -58,6 +58,7 @@ final class CustomActionReader {
     check(
         action.path("subresource").isMissingNode() || isWord(text("subresource")),
         Texts.of("action.names.subresource.none"));
+    checkKeyed(action.path("keyed"), patch);
     checkCondition(action.path("unless"));
     return problem.isEmpty() ? Optional.of(custom(kinds, patch)) : Optional.empty();
   }
@@ -70,8 +71,21 @@ final class CustomActionReader {
         text("subresource"),
         patch.isArray() ? PatchType.JSON : PatchType.MERGE,
         patch,
+        action.path("keyed"),
         action.path("unless"),
         text("done"));
+  }
+
+  private void checkKeyed(JsonNode keyed, JsonNode patch) {
+    check(
+        keyed.isMissingNode()
+            || (keyed.isObject()
+                && keyed.properties().stream()
+                    .allMatch(each ->
+                        each.getKey().startsWith("/")
+                            && each.getValue().isString()
+                            && patch.at(each.getKey()).isArray())),
+        Texts.of("action.needs.keyed.list"));
   }
 
   private void checkCondition(JsonNode unless) {
@@ -79,7 +93,7 @@ final class CustomActionReader {
       checkKnown(unless, CONDITION, "unless.");
       check(
           unless.path("field").asString("").startsWith("/")
-              && unless.path("is").isString()
+              && (unless.path("is").isString() || !unless.has("is"))
               && !unless.path("because").asString("").isEmpty(),
           Texts.of("action.needs.unless.field"));
     }

@@ -49,7 +49,9 @@ public record CustomActions(List<Custom> all, List<String> problems) {
   /// One of them.
   ///
   /// @param kinds as `plural.group`, `plural` for the core group, or `*.group` for all of a group
-  /// @param unless a field and the value at which there is nothing to do; missing for none
+  /// @param keyed lists of the patch that are merged by a field of their items; missing for none
+  /// @param unless a field and the value at which there is nothing to do, or a field that must not
+  ///   be there; missing for none
   /// @param done what was done, where that can be taken back; else empty
   public record Custom(
       String id,
@@ -58,6 +60,7 @@ public record CustomActions(List<Custom> all, List<String> problems) {
       String subresource,
       PatchType type,
       JsonNode patch,
+      JsonNode keyed,
       JsonNode unless,
       String done) {
 
@@ -135,15 +138,25 @@ public record CustomActions(List<Custom> all, List<String> problems) {
 
     @Override
     public Change on(ObjectKey target, JsonNode live) throws InapplicableException {
-      JsonNode unless = custom.unless();
-      if (unless.isObject()
-          && live.at(unless.path("field").asString())
-              .asString("false")
-              .equals(unless.path("is").asString())) {
-        throw new InapplicableException(unless.path("because").asString());
+      if (isNeedless(live)) {
+        throw new InapplicableException(custom.unless().path("because").asString());
       }
       JsonNode body = filled(custom.patch(), now.truncatedTo(ChronoUnit.SECONDS).toString());
-      return new Change.Patch(target, custom.subresource(), custom.type(), body, Guard.of(live));
+      // Lists are sent whole, so that what others add to them meanwhile must not be lost.
+      Guard guard = custom.keyed().isEmpty() ? Guard.of(live) : Guard.ofVersion(live);
+      JsonNode whole = KeyedLists.merged(body, live, custom.keyed());
+      return new Change.Patch(target, custom.subresource(), custom.type(), whole, guard);
+    }
+
+    private boolean isNeedless(JsonNode live) {
+      JsonNode unless = custom.unless();
+      if (!unless.isObject()) {
+        return false;
+      }
+      JsonNode field = live.at(unless.path("field").asString());
+      return unless.has("is")
+          ? field.asString("false").equals(unless.path("is").asString())
+          : !field.isMissingNode();
     }
 
     private static JsonNode filled(JsonNode node, String moment) {

@@ -22,9 +22,9 @@ public record DecideCertificate(boolean isApproved, String reason, String messag
 
   private static final String APPROVAL = "approval";
 
-  /// What the condition is called.
+  // What the condition is called: for the server, in no language.
   private String type() {
-    return isApproved ? Texts.of("action.approved") : Texts.of("words.denied");
+    return isApproved ? "Approved" : "Denied";
   }
 
   @Override

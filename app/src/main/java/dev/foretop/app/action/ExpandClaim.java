@@ -22,6 +22,8 @@ public record ExpandClaim(Cluster cluster, String size) implements Deed {
   /// Where a claim says how much it wants.
   public static final String REQUEST = "/spec/resources/requests/storage";
 
+  private static final String OLD_CLASS = "volume.beta.kubernetes.io/storage-class";
+
   @Override
   public boolean appliesTo(ResourceKind kind) {
     return Patches.isOneOf(kind, "persistentvolumeclaims");
@@ -34,17 +36,33 @@ public record ExpandClaim(Cluster cluster, String size) implements Deed {
 
   @Override
   public Change on(ObjectKey target, JsonNode live) throws InapplicableException {
-    String now = live.at(REQUEST).asString("");
-    if (!(Quantity.value(size) > Quantity.value(now))) {
-      throw new InapplicableException(Texts.of("action.asks.already.claim", now));
-    }
     if (!live.at("/status/phase").asString("").equals("Bound")) {
       throw new InapplicableException(Texts.of("action.no.volume.yet"));
     }
-    requireExpandable(live.at("/spec/storageClassName").asString(""));
+    requireLarger(live);
+    requireExpandable(className(live));
     JsonNode value = JsonNodeFactory.instance.stringNode(size);
     List<String> path = List.of("spec", "resources", "requests", "storage");
     return Patches.merge(target, live, Patches.at(path, value));
+  }
+
+  // What could not be had may be asked for smaller, down to what there is.
+  private void requireLarger(JsonNode live) throws InapplicableException {
+    double wanted = Quantity.value(size);
+    String asked = live.at(REQUEST).asString("");
+    String there = live.at("/status/capacity/storage").asString(asked);
+    if (wanted == Quantity.value(asked)) {
+      throw new InapplicableException(Texts.of("action.asks.just.that", asked));
+    }
+    if (!(wanted > Quantity.value(there))) {
+      throw new InapplicableException(Texts.of("action.has.already.claim", there));
+    }
+  }
+
+  // The annotation, from before there was a field, still goes before it.
+  private static String className(JsonNode claim) {
+    String old = claim.path("metadata").path("annotations").path(OLD_CLASS).asString("");
+    return old.isEmpty() ? claim.at("/spec/storageClassName").asString("") : old;
   }
 
   private void requireExpandable(String name) throws InapplicableException {

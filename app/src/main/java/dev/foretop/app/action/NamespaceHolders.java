@@ -4,6 +4,7 @@ import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -17,16 +18,23 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param isTerminating whether it is being deleted at all
 /// @param conditions what the namespace controller says of it
-/// @param objects what is left in it, each with the finalizers that hold it
+/// @param services the APIs that do not answer: what they hold in it cannot be deleted
+/// @param objects what is left in it, each with the finalizers that hold it, those first
 /// @param unread kinds that could not be looked through
 public record NamespaceHolders(
-    boolean isTerminating, List<String> conditions, List<String> objects, List<String> unread) {
+    boolean isTerminating,
+    List<String> conditions,
+    List<String> services,
+    List<String> objects,
+    List<String> unread) {
 
-  private static final int MOST_OF_A_KIND = 20;
+  private static final int MOST_OF_A_KIND = 500;
+  private static final int MOST_SHOWN = 20;
   private static final int PARALLEL = 8;
 
   public NamespaceHolders {
     conditions = List.copyOf(conditions);
+    services = List.copyOf(services);
     objects = List.copyOf(objects);
     unread = List.copyOf(unread);
   }
@@ -37,7 +45,7 @@ public record NamespaceHolders(
   public static NamespaceHolders of(Cluster cluster, ObjectKey namespace) throws ApiException {
     JsonNode live = cluster.objects().json(namespace);
     if (!live.path("metadata").has("deletionTimestamp")) {
-      return new NamespaceHolders(false, List.of(), List.of(), List.of());
+      return new NamespaceHolders(false, List.of(), List.of(), List.of(), List.of());
     }
     List<String> objects = new ArrayList<>();
     List<String> unread = new ArrayList<>();
@@ -47,21 +55,45 @@ public record NamespaceHolders(
           kinds(cluster).stream()
               .map(kind -> threads.submit(() -> kept(cluster, kind, namespace.name(), lanes)))
               .toList();
+      List<String> rest = new ArrayList<>();
       for (Future<Kept> each : asked) {
         Kept kept = each.get();
-        objects.addAll(kept.words());
+        objects.addAll(kept.held());
+        rest.addAll(kept.rest());
         unread.addAll(kept.unread());
       }
+      objects.addAll(rest);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }
-    return new NamespaceHolders(true, conditions(live), objects, unread);
+    List<String> services = SilentServices.of(cluster);
+    return new NamespaceHolders(true, conditions(live), services, objects, unread);
   }
 
   /// What one kind has in the namespace.
-  private record Kept(List<String> words, List<String> unread) {}
+  private record Kept(List<String> held, List<String> rest, List<String> unread) {
+
+    static Kept of(ResourceKind kind, List<JsonNode> found) {
+      List<JsonNode> held =
+          found.stream().filter(each -> !RemoveFinalizers.of(each).isEmpty()).toList();
+      List<JsonNode> rest =
+          found.stream().filter(each -> RemoveFinalizers.of(each).isEmpty()).toList();
+      boolean isAll = found.size() < MOST_OF_A_KIND;
+      return new Kept(shown(kind, held, isAll), shown(kind, rest, isAll), List.of());
+    }
+
+    private static List<String> shown(ResourceKind kind, List<JsonNode> objects, boolean isAll) {
+      List<String> shown = new ArrayList<>();
+      objects.stream().limit(MOST_SHOWN).forEach(each -> shown.add(words(kind, each)));
+      if (objects.size() > MOST_SHOWN) {
+        String key = isAll ? "action.more.of.kind" : "action.more.of.kind.least";
+        shown.add(Texts.of(key, kind.kind(), objects.size() - MOST_SHOWN));
+      }
+      return shown;
+    }
+  }
 
   // Events come and go by themselves, and hold nothing.
   private static List<ResourceKind> kinds(Cluster cluster) {
@@ -74,13 +106,9 @@ public record NamespaceHolders(
   private static Kept kept(Cluster cluster, ResourceKind kind, String namespace, Semaphore lanes) {
     lanes.acquireUninterruptibly();
     try {
-      return new Kept(
-          cluster.objects().metadata(kind, namespace, MOST_OF_A_KIND).stream()
-              .map(each -> words(kind, each))
-              .toList(),
-          List.of());
+      return Kept.of(kind, cluster.objects().metadata(kind, namespace, MOST_OF_A_KIND));
     } catch (ApiException _) {
-      return new Kept(List.of(), List.of(kind.qualifiedName()));
+      return new Kept(List.of(), List.of(), List.of(kind.qualifiedName()));
     } finally {
       lanes.release();
     }

@@ -16,7 +16,7 @@ public final class Revisions {
 
   private static final String NUMBER = "deployment.kubernetes.io/revision";
   private static final String HASH = "pod-template-hash";
-  private static final String CAUSE = "kubernetes.io/change-cause";
+  static final String CAUSE = "kubernetes.io/change-cause";
   private static final ResourceKind REPLICA_SETS =
       new ResourceKind("apps", "v1", "replicasets", "ReplicaSet", true, Set.of("list"), List.of());
   private static final ResourceKind CONTROLLER_REVISIONS =

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Makes a workload's pods as an earlier revision did, as `kubectl rollout undo` does.
+/// Makes a workload's pods as an earlier revision did, as `kubectl rollout undo` does. Of the
+/// workload's annotations, only why it was rolled out is the revision's own.
 public record RollBack(Revision to) implements Deed {
 
   @Override
@@ -41,6 +42,28 @@ public record RollBack(Revision to) implements Deed {
         .put("op", "replace")
         .put("path", "/spec/template")
         .set("value", to.template());
+    addCause(steps, live.at("/metadata/annotations"));
     return new Change.Patch(target, "", PatchType.JSON, steps, Guard.of(live));
+  }
+
+  // The new revision would keep the reason of the rollout that it takes back.
+  private void addCause(ArrayNode steps, JsonNode annotations) {
+    String now = annotations.path(Revisions.CAUSE).asString("");
+    if (now.equals(to.cause())) {
+      return;
+    }
+    String path = "/metadata/annotations/" + Revisions.CAUSE.replace("/", "~1");
+    if (!annotations.isObject()) {
+      steps
+          .addObject()
+          .put("op", "add")
+          .put("path", "/metadata/annotations")
+          .putObject("value")
+          .put(Revisions.CAUSE, to.cause());
+    } else if (to.cause().isEmpty()) {
+      steps.addObject().put("op", "remove").put("path", path);
+    } else {
+      steps.addObject().put("op", "add").put("path", path).put("value", to.cause());
+    }
   }
 }

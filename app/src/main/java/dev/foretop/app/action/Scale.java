@@ -1,11 +1,14 @@
 package dev.foretop.app.action;
 
 import dev.foretop.app.kube.Access.Right;
+import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Change.Guard;
 import dev.foretop.app.kube.write.Change.PatchType;
+import dev.foretop.app.kube.write.Changes;
 import dev.foretop.app.kube.write.Reversal;
 import dev.foretop.app.words.Texts;
 import java.util.List;
@@ -17,6 +20,11 @@ public record Scale(int replicas) implements Deed {
 
   /// Where the API keeps it.
   public static final String SUBRESOURCE = "scale";
+
+  /// Returns how many there are to be now; a custom resource may keep it anywhere. Blocks.
+  public static String current(Cluster cluster, ObjectKey key) throws ApiException {
+    return new Changes(cluster).part(key, SUBRESOURCE).at("/spec/replicas").asString("0");
+  }
 
   @Override
   public boolean appliesTo(ResourceKind kind) {

@@ -47,14 +47,21 @@ final class Defaults {
   boolean has(String in, String name, JsonNode holder) {
     JsonNode usual = values.get(in + "/" + name);
     if (usual == null) {
-      boolean isNothing = holder.path(name).isContainer() && holder.path(name).isEmpty();
-      return !values.isEmpty() && name.equals("metadata") && isNothing;
+      return !values.isEmpty() && isNothing(in, name, holder.path(name));
     }
     return switch (usual.asString("")) {
       case ANY -> true;
       case BY_TAG -> holder.path(name).asString("").equals(pullPolicy(holder));
       default -> usual.equals(holder.path(name));
     };
+  }
+
+  // What is empty may mean something, such as a selector of all; here, it does not.
+  private static boolean isNothing(String in, String name, JsonNode value) {
+    boolean isOfMetadata =
+        name.equals("metadata")
+            || (in.equals("metadata") && (name.equals("labels") || name.equals("annotations")));
+    return value.isNull() || (isOfMetadata && value.isContainer() && value.isEmpty());
   }
 
   private static String pullPolicy(JsonNode container) {

@@ -1,10 +1,12 @@
 package dev.foretop.app.compare;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,14 +33,36 @@ final class ListPairs {
           List.of("host"),
           List.of("devicePath"));
 
+  /// Lists whose items have keys, and are worked through one after the other all the same.
+  private static final Set<String> IN_TURN = Set.of("initContainers");
+
   private ListPairs() {}
 
-  static List<Pair> of(JsonNode before, JsonNode after) {
+  /// @param list what the list is called
+  static List<Pair> of(String list, JsonNode before, JsonNode after) {
     return KEYS.stream()
         .map(key -> byKey(key, before, after))
         .flatMap(Optional::stream)
         .findFirst()
+        .filter(pairs -> !IN_TURN.contains(list) || isInTurn(pairs, before))
         .orElseGet(() -> byPlace(before, after));
+  }
+
+  // Whether those that are in both come one after the other as before.
+  private static boolean isInTurn(List<Pair> pairs, JsonNode before) {
+    var places = new IdentityHashMap<JsonNode, Integer>();
+    before.forEach(item -> places.put(item, places.size()));
+    int last = -1;
+    for (Pair pair : pairs) {
+      if (pair.before() != null && pair.after() != null) {
+        int at = places.getOrDefault(pair.before(), last);
+        if (at < last) {
+          return false;
+        }
+        last = at;
+      }
+    }
+    return true;
   }
 
   private static Optional<List<Pair>> byKey(List<String> key, JsonNode before, JsonNode after) {

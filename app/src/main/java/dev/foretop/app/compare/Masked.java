@@ -2,7 +2,6 @@ package dev.foretop.app.compare;
 
 import dev.foretop.app.kube.SecretMask;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,8 +15,8 @@ record Masked(JsonNode before, JsonNode after) {
     JsonNode old = before.deepCopy();
     JsonNode next = after.deepCopy();
     for (String part : List.of("data", "stringData")) {
-      mask(old.get(part), before.path(part), SecretMask.MASK, after.path(part));
-      mask(next.get(part), after.path(part), SecretMask.MASK + " (changed)", before.path(part));
+      mask(old, part, SecretMask.MASK, before.path(part), after.path(part));
+      mask(next, part, SecretMask.MASK + " (changed)", after.path(part), before.path(part));
     }
     maskCopy(old);
     maskCopy(next);
@@ -37,8 +36,14 @@ record Masked(JsonNode before, JsonNode after) {
   }
 
   private static void mask(
-      @Nullable JsonNode part, JsonNode values, String changed, JsonNode others) {
-    if (part instanceof ObjectNode fields) {
+      JsonNode of, String part, String changed, JsonNode values, JsonNode others) {
+    if (!(of instanceof ObjectNode object) || !object.has(part)) {
+      return;
+    }
+    if (!(object.get(part) instanceof ObjectNode fields)) {
+      // Somebody is still typing: whatever it is to become, it is not shown.
+      object.put(part, values.equals(others) ? SecretMask.MASK : changed);
+    } else {
       for (String name : List.copyOf(fields.propertyNames())) {
         boolean isChanged = others.has(name) && !others.path(name).equals(values.path(name));
         fields.put(name, isChanged ? changed : SecretMask.MASK);

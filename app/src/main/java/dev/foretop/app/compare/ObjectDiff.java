@@ -134,7 +134,7 @@ public final class ObjectDiff {
 
   private void items(JsonNode before, JsonNode after, Spot spot) {
     int indent = spot.indent();
-    for (ListPairs.Pair pair : ListPairs.of(before, after)) {
+    for (ListPairs.Pair pair : ListPairs.of(spot.field(), before, after)) {
       JsonNode old = pair.before();
       JsonNode next = pair.after();
       if (old != null && next != null && old.equals(next)) {

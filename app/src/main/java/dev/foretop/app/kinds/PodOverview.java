@@ -156,10 +156,22 @@ final class PodOverview {
         ready += runsOn && isReady ? 1 : 0;
       }
     }
-    String waits = ready == all ? waitsFor(pod) : "";
+    String waits = (ready == all ? waitsFor(pod) : "") + resize(pod);
     to.verdict(
         ready == all && waits.isEmpty() ? Health.GOOD : Health.BUSY,
         Texts.count("kinds.running.containers.ready", all, String.valueOf(ready), waits));
+  }
+
+  // A kubelet takes new resources of a pod that runs later, or not at all.
+  private static String resize(JsonNode pod) {
+    JsonNode pending = Fields.condition(pod, "PodResizePending");
+    if (!Fields.isTrue(pending)) {
+      return "";
+    }
+    String why = Fields.text(pending, "message");
+    return Fields.text(pending, "reason").equals("Infeasible")
+        ? Texts.of("kinds.resize.infeasible", why)
+        : Texts.of("kinds.resize.deferred", why);
   }
 
   private static String waitsFor(JsonNode pod) {

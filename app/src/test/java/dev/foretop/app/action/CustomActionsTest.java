@@ -59,6 +59,7 @@ class CustomActionsTest {
           [{~id~: ~a~, ~title~: ~T~, ~kinds~: [~a.b~], ~patch~: {}}]                | needs a ~patch~
           [{~id~: ~a~, ~title~: ~T~, ~kinds~: [~a.b~], ~patchs~: {~x~: 1}}]         | has ~patchs~
           [{~id~: ~a~, ~title~: ~T~, ~kinds~: [~a.b~], ~patch~: {~x~: 1}, ~unless~: {~field~: ~x~}}] | needs in ~unless~
+          [{~id~: ~a~, ~title~: ~T~, ~kinds~: [~a.b~], ~patch~: {~x~: 1}, ~keyed~: {~/x~: ~type~}}] | needs in ~keyed~ lists
           [~a~]                                                                     | is no object
           {~id~: ~a~}                                                               | must be a list
           [{~id~:                                                                   | is not JSON

@@ -20,15 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Timeout(90)
 abstract class UpkeepContract extends DeedsFixture {
 
-  // A request for a certificate of somebody whose key was thrown away.
-  private static final String REQUEST =
-      "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0KTUlITU1IUUNBUUF3RWpFUU1BNEdBMVVF"
-          + "QXd3SGMyOXRaVzl1WlRCWk1CTUdCeXFHU000OUFnRUdDQ3FHU000OQpBd0VIQTBJQUJIcElPSWhLeWFT"
-          + "UXNLdzdnbi9UK2Urd1d3MjJ5SFFoUVNqM0sxWG9QeWREcExjdjNvcVZSK0tnCnlJeUZnd2wzUWdESllq"
-          + "bEhKK0EwdHRQc1F2dFdiZktnQURBS0JnZ3Foa2pPUFFRREFnTklBREJGQWlFQTJ5SzcKcUtaQS9WVGtn"
-          + "TVFGT3BSWFdFN09ycUtjRXp5N24xWjk2Y2xYd0VrQ0lGamVCbWVnVkluTXRNUUc0Um1oOXkwcwpUQzFV"
-          + "aHV3RmJvSFFpT3cxeUxhNQotLS0tLUVORCBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0K";
-
   ContainerResources resources(String cpuRequest, String cpuLimit, String request, String limit) {
     return new ContainerResources(cpuRequest, cpuLimit, request, limit);
   }
@@ -136,7 +127,7 @@ abstract class UpkeepContract extends DeedsFixture {
     ObjectNode object =
         json(
             "{'spec':{'signerName':'example.com/nobody','usages':['client auth'],'request':'%s'}}"
-                .formatted(REQUEST));
+                .formatted(CertificateRequest.TEXT));
     createAs(key, object);
     return key;
   }
@@ -158,8 +149,10 @@ abstract class UpkeepContract extends DeedsFixture {
     done(key, new ExpandClaim(open().cluster(), "3Gi"));
 
     assertThat(live(key).at(ExpandClaim.REQUEST).asString()).isEqualTo("3Gi");
-    assertThat(refused(key, new ExpandClaim(open().cluster(), "2Gi")))
+    assertThat(refused(key, new ExpandClaim(open().cluster(), "3072Mi")))
         .contains("asks for 3Gi already");
+    assertThat(refused(key, new ExpandClaim(open().cluster(), "1Gi")))
+        .containsPattern("has [13]Gi already"); // the demo's driver is quick
     assertThat(refused(other, new ExpandClaim(open().cluster(), "3Gi")))
         .contains(fixed.name() + " does not allow expansion");
     JsonNode body = json("{'spec':{'resources':{'requests':{'storage':'3Gi'}}}}");
@@ -192,6 +185,27 @@ abstract class UpkeepContract extends DeedsFixture {
     JsonNode bound = json("{'status':{'phase':'Bound','capacity':{'storage':'1Gi'}}}");
     send(new Change.Patch(key, "status", PatchType.MERGE, bound, Guard.NONE));
     return key;
+  }
+
+  @Test
+  void saysThatABudgetHoldsAPod() throws Exception {
+    ObjectKey key = deployment(1);
+    await(() -> runningPods().size() == 1);
+    create(
+        "poddisruptionbudgets.policy",
+        "{'spec':{'maxUnavailable':0,'selector':{'matchLabels':{'app':'NAME'}}}}");
+    ObjectKey budget = open().key("poddisruptionbudgets.policy", "default", name);
+    await(() -> live(budget).at("/status/expectedPods").asInt() == 1);
+    ObjectKey pod =
+        open().key("pods", "default", runningPods().getFirst().at("/metadata/name").asString(""));
+
+    await(() -> live(budget).at("/status/currentHealthy").asInt() == 1);
+
+    String words = refused(pod, new Evict());
+
+    assertThat(words).contains("disruption budget " + name + " needs 1 healthy pods");
+    done(budget, new Delete(Propagation.BACKGROUND, null));
+    done(key, new Delete(Propagation.BACKGROUND, null));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.foretop.app.demo.model.Json;
 import dev.foretop.app.demo.model.ResourceType;
 import dev.foretop.app.demo.model.Status;
 import dev.foretop.app.demo.model.Status.Cause;
+import dev.foretop.app.demo.store.Budgets;
 import dev.foretop.app.demo.store.ClusterApi;
 import dev.foretop.app.demo.store.DeleteOptions;
 import dev.foretop.app.demo.store.DeleteOptions.Propagation;
@@ -75,8 +76,10 @@ final class DeleteEndpoint {
   }
 
   void evict(Call call, Target target) throws IOException {
-    BodyReader.options(call);
-    api.delete(target.type(), target.namespace(), target.name(), DeleteOptions.DEFAULT);
+    DeleteOptions options = options(call, BodyReader.options(call).path("deleteOptions"));
+    ObjectNode pod = api.get(target.type(), target.namespace(), target.name());
+    new Budgets(api.store()).spend(pod, options.isDryRun());
+    api.delete(target.type(), target.namespace(), target.name(), options);
     ObjectNode status = success();
     call.answer(201, status.put("code", 201), false);
   }
@@ -95,7 +98,10 @@ final class DeleteEndpoint {
   }
 
   private static DeleteOptions options(Call call) throws IOException {
-    JsonNode body = BodyReader.options(call);
+    return options(call, BodyReader.options(call));
+  }
+
+  private static DeleteOptions options(Call call, JsonNode body) {
     OptionalLong asked = call.query().number("gracePeriodSeconds");
     JsonNode inBody = body.path("gracePeriodSeconds");
     Integer grace = asked.isPresent() ? Integer.valueOf((int) asked.getAsLong()) : null;

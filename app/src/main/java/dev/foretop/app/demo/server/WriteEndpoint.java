@@ -9,6 +9,7 @@ import dev.foretop.app.demo.store.ClusterApi.Written;
 import dev.foretop.app.demo.store.JsonPatch;
 import dev.foretop.app.demo.store.MergePatch;
 import dev.foretop.app.demo.store.StrategicMergePatch;
+import dev.foretop.app.demo.store.TemplateWarnings;
 import dev.foretop.app.demo.store.WriteOptions;
 import dev.foretop.app.demo.store.WriteOptions.FieldValidation;
 import java.io.IOException;
@@ -146,6 +147,9 @@ final class WriteEndpoint {
   private void answer(Call call, Target target, Representation representation, Written written)
       throws IOException {
     boolean isScale = target.subresource().equals("scale");
+    if (target.subresource().isEmpty()) {
+      TemplateWarnings.of(target.type(), written.object()).forEach(call::warn);
+    }
     var form = isScale ? Representation.Form.OBJECT : representation.form();
     String included = call.query().text("includeObject");
     JsonNode body = presenter.one(target.type(), written.object(), form, included);

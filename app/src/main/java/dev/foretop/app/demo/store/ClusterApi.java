@@ -84,6 +84,7 @@ public final class ClusterApi {
       ObjectNode configuration,
       boolean isForced,
       WriteOptions options) {
+    TypedPatch.require(type, namespace, configuration, types.schema(type), types.metadataSchema());
     if (find(type, namespace, name).isEmpty()) {
       requireNamespace(type, namespace, name);
       return new Written(applyNew(type, namespace, name, configuration, options), true);

@@ -54,9 +54,9 @@ public final class JsonPatch {
     return root;
   }
 
-  // What is replaced must be there; in a list it makes room.
+  // What is replaced in a list must be there, and makes room; a field need not be, though it
+  // should.
   private static JsonNode replaceable(JsonNode root, List<String> path) {
-    get(root, path);
     boolean isItem = !path.isEmpty() && get(root, parent(path)).isArray();
     return isItem ? remove(root, path) : root;
   }

@@ -19,6 +19,9 @@ final class KindRules {
   private static final Set<String> WITH_TEMPLATE =
       Set.of("deployments.apps", "replicasets.apps", "statefulsets.apps", "daemonsets.apps");
 
+  private static final List<String> NOT_NEGATIVE =
+      List.of("replicas", "minReadySeconds", "revisionHistoryLimit");
+
   private static final Pattern KEY = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
 
   private KindRules() {}
@@ -144,9 +147,11 @@ final class KindRules {
       causes.add(Cause.invalid("spec.template.metadata.labels", value, rule));
     }
     checkContainers(template.path("spec"), "spec.template.spec", causes);
-    if (spec.path("replicas").asInt(0) < 0) {
-      String rule = "must be greater than or equal to 0";
-      causes.add(Cause.invalid("spec.replicas", spec.path("replicas").toString(), rule));
+    for (String field : NOT_NEGATIVE) {
+      if (spec.path(field).asInt(0) < 0) {
+        String rule = "must be greater than or equal to 0";
+        causes.add(Cause.invalid("spec." + field, spec.path(field).toString(), rule));
+      }
     }
   }
 

@@ -107,5 +107,12 @@ public sealed interface Change {
           object.at("/metadata/uid").asString(""),
           object.at("/metadata/resourceVersion").asString(""));
     }
+
+    /// Whether an object is one that it is for.
+    boolean admits(JsonNode object) {
+      Guard own = ofVersion(object);
+      return (uid.isEmpty() || uid.equals(own.uid()))
+          && (resourceVersion.isEmpty() || resourceVersion.equals(own.resourceVersion()));
+    }
   }
 }

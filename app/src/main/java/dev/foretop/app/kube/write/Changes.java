@@ -8,6 +8,7 @@ import dev.foretop.app.kube.RawRequests;
 import dev.foretop.app.kube.RawRequests.Reply;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.words.Texts;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import tools.jackson.databind.node.MissingNode;
 public final class Changes {
 
   private static final int TOO_MANY = 429;
+
+  private static final Outcome UNFIT =
+      new Outcome.Invalid(Texts.of("write.steps.do.not.fit"), List.of());
 
   private final RawRequests requests;
 
@@ -75,7 +79,15 @@ public final class Changes {
     JsonNode before =
         isPart ? find(change).orElse(null) : change instanceof Change.Create ? null : live;
     Outcome outcome = tried(change);
-    return new Preview(change, before, outcome);
+    boolean isUnfit = outcome instanceof Outcome.Changed && isStill(change);
+    return new Preview(change, before, isUnfit ? UNFIT : outcome);
+  }
+
+  // The server says the same of steps that do not fit the object as of one that was changed.
+  private boolean isStill(Change change) throws ApiException {
+    return change instanceof Change.Patch patch
+        && patch.type() == Change.PatchType.JSON
+        && find(change).filter(now -> patch.guard().admits(now)).isPresent();
   }
 
   Outcome tried(Change change) {
@@ -136,6 +148,13 @@ public final class Changes {
     return found instanceof Outcome.Failed
         ? new Outcome.Unknown(Texts.of("write.stopped.waiting.answer"))
         : found;
+  }
+
+  /// Reads the part of an object that a change would change.
+  ///
+  /// @param subresource as `scale`
+  public JsonNode part(ObjectKey target, String subresource) throws ApiException {
+    return get(ResourceKind.path(target) + "/" + subresource);
   }
 
   private Outcome gone(ObjectKey target) throws ApiException {

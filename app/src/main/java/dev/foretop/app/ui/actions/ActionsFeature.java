@@ -122,15 +122,7 @@ public final class ActionsFeature implements Feature {
     private ChangeForm scaleForm() {
       var form = new ScaleForm();
       offers.read(
-          () ->
-              selection
-                  .cluster()
-                  .objects()
-                  .json(selection.first())
-                  .at("/spec/replicas")
-                  .asString(""),
-          form::suggest,
-          _ -> {});
+          () -> Scale.current(selection.cluster(), selection.first()), form::suggest, _ -> {});
       return form;
     }
 

@@ -12,6 +12,9 @@ import javafx.scene.layout.Priority;
 /// What a namespace waits for, and the offer to wait no longer.
 final class StuckForm extends FormBox {
 
+  private static final int MOST_ROWS = 16;
+  private static final int WRAPPED = 4; // what the cluster says takes more than one row
+
   private final TextArea report = new TextArea();
 
   StuckForm() {
@@ -31,7 +34,9 @@ final class StuckForm extends FormBox {
       set(Draft.incomplete(Texts.of("actions.not.stuck.not")));
       return;
     }
-    report.setText(words(holders));
+    String words = words(holders);
+    report.setText(words);
+    report.setPrefRowCount((int) Math.min(MOST_ROWS, words.lines().count() + WRAPPED));
     set(Draft.of(new FinalizeNamespace(), true));
   }
 
@@ -43,6 +48,7 @@ final class StuckForm extends FormBox {
   private static String words(NamespaceHolders holders) {
     var text = new StringBuilder();
     part(text, Texts.of("actions.cluster.says"), holders.conditions());
+    part(text, Texts.of("actions.apis.not.answering"), holders.services());
     part(text, Texts.of("actions.left.what.holds"), holders.objects());
     part(text, Texts.of("actions.could.not.looked"), holders.unread());
     if (text.isEmpty()) {

@@ -91,7 +91,12 @@ final class ConfirmView extends BorderPane {
     list.setId("confirm-items");
     list.setCellFactory(_ -> new ItemCell());
     list.setItems(viewModel.items());
-    list.getSelectionModel().selectedItemProperty().subscribe(_ -> showDiff());
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(_ -> {
+          showDiff();
+          showNotes();
+        });
     boolean isMany = !viewModel.wish().on().isSingle();
     list.setVisible(isMany);
     list.setManaged(isMany);
@@ -179,6 +184,7 @@ final class ConfirmView extends BorderPane {
     status.getStyleClass().add(isFailure ? "grave" : Styles.TEXT_MUTED);
     showNotes();
     showDiff();
+    revealFailure();
   }
 
   private String cancelText(Phase phase) {
@@ -241,35 +247,20 @@ final class ConfirmView extends BorderPane {
   }
 
   private void showNotes() {
-    List<String> texts = new ArrayList<>();
-    Item item = item();
-    JsonNode live = item == null ? null : item.live();
-    if (live != null) {
-      texts.addAll(ManagedBy.of(live));
-      finalizers(item, live, texts);
-    }
-    if (item != null
-        && item.state() instanceof Item.State.Ready(var preview, _)
-        && preview.outcome() instanceof Outcome.Done(_, var warnings, _)) {
-      texts.addAll(warnings);
-    }
-    if (item != null
-        && item.state() instanceof Item.State.Sent(_, _, Outcome.Done(_, var warnings, _))) {
-      texts.addAll(warnings);
-    }
+    Item selected = list.getSelectionModel().getSelectedItem();
+    boolean isSingle = viewModel.wish().on().isSingle();
+    List<Item> meant = selected == null || isSingle ? viewModel.items() : List.of(selected);
+    List<String> texts = isSingle ? ItemNotes.of(meant.getFirst()) : ItemNotes.ofMany(meant);
     notes.getChildren().setAll(texts.stream().map(ConfirmView::note).toList());
     show(notes, !texts.isEmpty());
   }
 
-  private static void finalizers(@Nullable Item item, JsonNode live, List<String> texts) {
-    List<String> holders =
-        live.at("/metadata/finalizers").valueStream().map(each -> each.asString("")).toList();
-    boolean isDelete =
-        item != null
-            && item.state() instanceof Item.State.Ready(var preview, _)
-            && preview.change() instanceof Change.Delete;
-    if (isDelete && !holders.isEmpty()) {
-      texts.add(Texts.of("confirm.goes.only.when", String.join(", ", holders)));
+  // Among many, what does not go may be far down.
+  private void revealFailure() {
+    Phase phase = viewModel.phaseProperty().get();
+    boolean isSettled = phase == Phase.READY || phase == Phase.OVER;
+    if (isSettled && list.getSelectionModel().isEmpty()) {
+      viewModel.items().stream().filter(Item::isFailed).findFirst().ifPresent(list::scrollTo);
     }
   }
 

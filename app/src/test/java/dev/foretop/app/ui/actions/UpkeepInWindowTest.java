@@ -103,6 +103,8 @@ class UpkeepInWindowTest extends ChangesFixture {
     window.pictureOf("#confirm", "confirm-stuck-light");
     window.setTheme(ThemeChoice.DARK);
     window.pictureOf("#confirm", "confirm-stuck-dark");
+    window.setTheme(ThemeChoice.HIGH_CONTRAST);
+    window.pictureOf("#confirm", "confirm-stuck-contrast");
 
     enter("#confirm-name", "stuck");
     confirm();
@@ -131,7 +133,7 @@ class UpkeepInWindowTest extends ChangesFixture {
     open("foretop://demo/data/persistentvolumeclaims/data-postgres-0");
     choose("Expand…");
     enter("#expand-size", "50Gi");
-    window.await(() -> status().contains("asks for 100Gi already"));
+    window.await(() -> status().contains("has 100Gi already"));
     enter("#expand-size", "150Gi");
     window.await(this::maySend);
     confirm();
