@@ -156,6 +156,8 @@ class ChangedKindOnClusterTest {
     window.open("foretop://%s/default/all".formatted(cluster));
     window.awaitText("#title", "Everything");
     window.awaitText("#freshness", "Live");
+    window.click("#filter");
+    window.robot().write("kind:tide"); // among much else that may be there
     define(true, true);
     window.await(this::isMade);
     window.awaitText("#rows .table-cell", "Tide");
