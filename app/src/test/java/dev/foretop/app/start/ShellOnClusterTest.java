@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.util.WaitForAsyncUtils;
 import tools.jackson.databind.JsonNode;
@@ -238,16 +239,13 @@ class ShellOnClusterTest {
     }
   }
 
-  @Test
-  void saysThatTheConnectionBrokeAndOpensAgain() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void saysThatTheConnectionBrokeAndOpensAgain(boolean joins) throws Exception {
     Path copy = home.resolve("relayed");
     try (var relay = Relay.before(Path.of(SOURCE), copy);
         var relayed = OpenCluster.ofKubeconfig(Files.createDirectory(home.resolve("r")), copy, "");
-        var shell =
-            new Shell(
-                relayed.cluster(),
-                new ShellRequest.Enter(relayed.key("pods", namespace, "lone"), ""),
-                heard)) {
+        var shell = new Shell(relayed.cluster(), shellOrJoin(relayed, joins), heard)) {
       shell.open();
       heard.awaitRunning();
 
@@ -258,6 +256,11 @@ class ShellOnClusterTest {
       shell.open();
       heard.awaitRunning();
     }
+  }
+
+  private ShellRequest shellOrJoin(OpenCluster at, boolean joins) throws Exception {
+    ObjectKey lone = at.key("pods", namespace, "lone");
+    return joins ? new ShellRequest.Join(lone, "") : new ShellRequest.Enter(lone, "");
   }
 
   @Test
