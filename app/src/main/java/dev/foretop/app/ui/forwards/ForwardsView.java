@@ -37,6 +37,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// All forwards, with how they are doing.
 final class ForwardsView extends BorderPane {
 
+  private static final double BUTTONS = 136;
+
   private final ForwardsViewModel viewModel;
   private final TableView<Row> table = new TableView<>();
   private final Consumer<URI> browser;
@@ -79,17 +81,17 @@ final class ForwardsView extends BorderPane {
 
   private void addColumns() {
     add(Texts.of("forwards.address"), 130, ForwardsView::listening);
-    add(Texts.of("forwards.leads"), 330, this::target);
+    add(Texts.of("forwards.leads"), 290, this::target);
     add(Texts.of("words.cluster"), 120, this::cluster);
     var state = new TableColumn<Row, Row>(Texts.of("forwards.state"));
-    state.setPrefWidth(330);
+    state.setPrefWidth(296);
     state.setSortable(false);
     state.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     state.setCellFactory(_ -> new StateCell());
     table.getColumns().add(state);
     add(
         Texts.of("forwards.connections"),
-        100,
+        126,
         row -> figure(row, each -> Integer.toString(each.connections())));
     add(
         Texts.of("forwards.received"),
@@ -97,7 +99,8 @@ final class ForwardsView extends BorderPane {
         row -> figure(row, each -> Bytes.words(each.received())));
     add(Texts.of("forwards.sent"), 80, row -> figure(row, each -> Bytes.words(each.sent())));
     var buttons = new TableColumn<Row, Row>("");
-    buttons.setPrefWidth(110);
+    buttons.setMinWidth(BUTTONS);
+    buttons.setPrefWidth(BUTTONS);
     buttons.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     buttons.setCellFactory(_ -> new ButtonsCell());
     table.getColumns().add(buttons);
