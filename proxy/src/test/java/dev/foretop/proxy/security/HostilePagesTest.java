@@ -234,11 +234,13 @@ class HostilePagesTest extends SecurityTest {
     first.stop(0);
     ProxyConfig config = ProxyConfig.onPort(port, folder.resolve("clients.json"));
     try (TestProxy rebound = TestProxy.start(config, Clusters.plain("canary", api.uri()))) {
-      String ask = "fetch('%s', {headers: {Authorization: 'Bearer %s'}})";
       String answer =
           page.run(
-              ask.formatted(path, rebound.token())
-                  + ".then(async answer => answer.status + ' ' + await answer.text())");
+              """
+              fetch('%s', {headers: {Authorization: 'Bearer %s'}})
+                .then(async answer => answer.status + ' ' + await answer.text())
+              """
+                  .formatted(path, rebound.token()));
 
       assertThat(answer).startsWith("403 ").contains("is not allowed").doesNotContain("canary");
     }
