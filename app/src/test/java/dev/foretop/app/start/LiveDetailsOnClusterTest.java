@@ -112,7 +112,7 @@ class LiveDetailsOnClusterTest {
 
   private static boolean isOfTheObject(ApiRelay.Asked asked) {
     return asked.path().endsWith("/configmaps/chart")
-        || asked.path().endsWith("/configmaps") && asked.query().contains("fieldSelector");
+        || (asked.path().endsWith("/configmaps") && asked.query().contains("fieldSelector"));
   }
 
   @Test
