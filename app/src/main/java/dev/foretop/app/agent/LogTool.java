@@ -8,6 +8,7 @@ import dev.foretop.app.pattern.TypedPattern;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 /// What a container wrote.
@@ -17,6 +18,7 @@ final class LogTool {
   private static final int SEARCHED_LINES = 20_000;
   private static final int MOST_LINES = 50_000;
   private static final int MOST_BYTES = 8 << 20;
+  private static final Duration SEARCH_PATIENCE = Duration.ofSeconds(5);
   private static final int WEEK = 7 * 24 * 3600;
 
   private LogTool() {}
@@ -50,7 +52,7 @@ final class LogTool {
     Pattern pattern = pattern(grep);
     byte[] bytes = session.reader(cluster).text(path(arguments, grep), MOST_BYTES);
     List<String> all = SecretLines.hide(new String(bytes, StandardCharsets.UTF_8).lines().toList());
-    List<String> matching = all.stream().filter(line -> pattern.matcher(line).find()).toList();
+    List<String> matching = new LineSearch(pattern, SEARCH_PATIENCE).matching(all);
     int first = Math.max(0, matching.size() - Bounded.MOST_BYTES); // a line is a byte at least
     List<String> lines = Fence.lines(String.join("\n", matching.subList(first, matching.size())));
     int from = firstThatFits(lines);

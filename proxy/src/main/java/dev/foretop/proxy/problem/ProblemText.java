@@ -42,9 +42,7 @@ record ProblemText(int status, String name, String reason, String message, Strin
       case ProxyProblem.MalformedHeader(var header, var why) ->
           badRequest("Header '%s' %s".formatted(header, why), "Send it once, with one value.");
       case ProxyProblem.UnknownPath(var path) ->
-          notFound(
-              "There is nothing at '%s'".formatted(path),
-              "Requests for a cluster start with /api/kubernetes/proxy/.");
+          notFound("There is nothing at '%s'".formatted(path), PathHint.of(path));
       case ProxyProblem.NoClusters(var why) ->
           notFound(
               "No Clusters configured",

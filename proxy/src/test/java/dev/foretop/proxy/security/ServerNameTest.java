@@ -176,4 +176,15 @@ class ServerNameTest extends SecurityTest {
     assertThat(get(C, "/healthz", "TOKEN")).endsWith("from the cluster");
     assertThat(get("localhost", "/healthz", "TOKEN")).endsWith("ok");
   }
+
+  /// As the Java clients do, which do not read `tls-server-name`.
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/pods?limit=1", "/apis", "/version/", "/openapi/v3"})
+  void tellsAToolThatSendsNoServerNameWhichKubeconfigItNeeds(String path) throws Exception {
+    assertThat(get("localhost", path, "TOKEN"))
+        .startsWith("HTTP/1.1 404")
+        .contains("foretop kubeconfig --paths");
+    assertThat(get("localhost", "/elsewhere", "TOKEN")).doesNotContain("--paths");
+    assertThat(api.all()).isEmpty();
+  }
 }

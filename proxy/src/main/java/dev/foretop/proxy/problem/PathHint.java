@@ -1,0 +1,24 @@
+package dev.foretop.proxy.problem;
+
+import java.util.regex.Pattern;
+
+/// What helps whoever asks for a path where nothing is.
+final class PathHint {
+
+  /// The paths that a cluster has and Foretop has not.
+  private static final Pattern CLUSTERS_OWN =
+      Pattern.compile("/(?:api|api/v1|apis|version|openapi)(?:/.*)?");
+
+  private PathHint() {}
+
+  /// A path of a cluster without the cluster mostly comes from a tool that was given an exported
+  /// kubeconfig and does not know its `tls-server-name`, as the clients for Java do not.
+  static String of(String path) {
+    String start = "Requests for a cluster start with /api/kubernetes/proxy/.";
+    return CLUSTERS_OWN.matcher(path).matches()
+        ? start
+            + " A tool that does not know the tls-server-name of its kubeconfig needs the one of"
+            + " 'foretop kubeconfig --paths'."
+        : start;
+  }
+}
