@@ -1,13 +1,9 @@
 package dev.foretop.proxy.problem;
 
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What helps whoever asks for a path where nothing is.
 final class PathHint {
-
-  /// The paths that a cluster has and Foretop has not.
-  private static final Pattern CLUSTERS_OWN =
-      Pattern.compile("/(?:api|api/v1|apis|version|openapi)(?:/.*)?");
 
   private PathHint() {}
 
@@ -15,10 +11,17 @@ final class PathHint {
   /// kubeconfig and does not know its `tls-server-name`, as the clients for Java do not.
   static String of(String path) {
     String start = "Requests for a cluster start with /api/kubernetes/proxy/.";
-    return CLUSTERS_OWN.matcher(path).matches()
+    return isOfACluster(path)
         ? start
             + " A tool that does not know the tls-server-name of its kubeconfig needs the one of"
             + " 'foretop kubeconfig --paths'."
         : start;
+  }
+
+  // The paths that a cluster has and Foretop has not.
+  private static boolean isOfACluster(String path) {
+    return path.equals("/api")
+        || Stream.of("/api/v1", "/apis", "/version", "/openapi")
+            .anyMatch(own -> path.equals(own) || path.startsWith(own + "/"));
   }
 }
