@@ -57,8 +57,7 @@ class GeneratedPairsTest {
       Collections.shuffle(names, random);
       ObjectNode copy = JsonNodeFactory.instance.objectNode();
       boolean isRoot = field.isEmpty();
-      names.forEach(name ->
-          copy.set(name, served(object.path(name), isRoot ? "/" + name : name)));
+      names.forEach(name -> copy.set(name, served(object.path(name), isRoot ? "/" + name : name)));
       return filled(copy, field);
     }
     if (node.isArray()) {
@@ -177,7 +176,11 @@ class GeneratedPairsTest {
           """)
   void showNothingOfASecret(String secret) {
     ObjectNode mine = json(secret.replace('~', '"'));
-    for (JsonNode other : List.of(json(secret.replace('~', '"').replace("CANARY", "CANARY2")), json("{}"), json("{'kind':'Secret'}"))) {
+    for (JsonNode other :
+        List.of(
+            json(secret.replace('~', '"').replace("CANARY", "CANARY2")),
+            json("{}"),
+            json("{'kind':'Secret'}"))) {
       for (boolean isPlain : new boolean[] {true, false}) {
         if (!isPlain && secret.contains("managedFields")) {
           continue; // fields have names there, not values

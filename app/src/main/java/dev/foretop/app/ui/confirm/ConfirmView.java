@@ -1,13 +1,9 @@
 package dev.foretop.app.ui.confirm;
 
 import atlantafx.base.theme.Styles;
-import dev.foretop.app.action.ManagedBy;
-import dev.foretop.app.kube.write.Change;
-import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.ui.confirm.ConfirmViewModel.Phase;
 import dev.foretop.app.words.Texts;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -25,7 +21,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// Shows a [ConfirmViewModel]: the question, what would change, and what came of it.
 final class ConfirmView extends BorderPane {

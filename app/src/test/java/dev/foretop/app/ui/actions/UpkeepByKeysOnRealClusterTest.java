@@ -68,8 +68,8 @@ class UpkeepByKeysOnRealClusterTest {
   }
 
   private boolean hasFocus(String query) {
-    return onFx(() ->
-        at.window().robot().lookup(query).tryQuery().map(Node::isFocused).orElse(false));
+    return onFx(
+        () -> at.window().robot().lookup(query).tryQuery().map(Node::isFocused).orElse(false));
   }
 
   private void tabTo(String query) {
@@ -96,7 +96,13 @@ class UpkeepByKeysOnRealClusterTest {
                     Event.fireEvent(
                         into,
                         new KeyEvent(
-                            KeyEvent.KEY_TYPED, each, "", KeyCode.UNDEFINED, false, false, false,
+                            KeyEvent.KEY_TYPED,
+                            each,
+                            "",
+                            KeyCode.UNDEFINED,
+                            false,
+                            false,
+                            false,
                             false))));
   }
 
@@ -152,9 +158,12 @@ class UpkeepByKeysOnRealClusterTest {
 
   @Test
   void finalisesANamespaceByItsTypedName() throws Exception {
-    make("{apiVersion: v1, kind: ConfigMap, metadata: {name: held, namespace: NAME, finalizers: [example.com/never]}}");
+    make(
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: held, namespace: NAME, finalizers: [example.com/never]}}");
     Kubectl.run("delete", "namespace", name, "--wait=false");
-    at.window().await(() -> Kubectl.run("get", "namespace", name, "-o", "yaml").contains("SomeFinalizersRemain"));
+    at.window()
+        .await(() ->
+            Kubectl.run("get", "namespace", name, "-o", "yaml").contains("SomeFinalizersRemain"));
     choose("-/namespaces/" + name, "Why is it stuck?");
     at.window().await(() -> report().contains("ConfigMap held (example.com/never)"));
     at.window().await(() -> status().contains("dry run"));
@@ -192,7 +201,8 @@ class UpkeepByKeysOnRealClusterTest {
     String pod = Kubectl.run("-n", name, "get", "pods", "-o", "jsonpath={.items[0].metadata.name}");
 
     choose(name + "/pods/" + pod, "Evict…");
-    at.window().await(() -> status().contains("The disruption budget all needs 1 healthy pods and has 1"));
+    at.window()
+        .await(() -> status().contains("The disruption budget all needs 1 healthy pods and has 1"));
 
     assertThat(maySend()).isFalse();
     at.window().pictureOf("#confirm", "evict-refused-light");
@@ -219,7 +229,8 @@ class UpkeepByKeysOnRealClusterTest {
 
     at.open(name + "/pods/big");
     at.window().await(() -> at.window().texts(".label").toString().contains("Infeasible"));
-    assertThat(at.window().texts(".label").toString()).contains("Its node cannot give it the new resources: Node didn't have enough capacity");
+    assertThat(at.window().texts(".label").toString())
+        .contains("Its node cannot give it the new resources: Node didn't have enough capacity");
     at.window().picture("pod-resize-infeasible-light");
   }
 

@@ -112,7 +112,12 @@ class ManyRowsOnRealClusterTest {
   private long stored(String path, String value) throws Exception {
     String said =
         Kubectl.run(
-            "-n", namespace, "get", "deployments", "-o", "jsonpath={range .items[*]}{" + path + "}{'\\n'}{end}");
+            "-n",
+            namespace,
+            "get",
+            "deployments",
+            "-o",
+            "jsonpath={range .items[*]}{" + path + "}{'\\n'}{end}");
     return said.lines().filter(line -> line.contains(value)).count();
   }
 
@@ -132,9 +137,12 @@ class ManyRowsOnRealClusterTest {
     at.window().await(() -> status().startsWith("168 of 200 done"));
 
     assertThat(status()).isEqualTo("168 of 200 done, 32 not.");
-    assertThat(items().subList(0, 2)).extracting(Item::words).allMatch(words -> words.endsWith("not found"));
+    assertThat(items().subList(0, 2))
+        .extracting(Item::words)
+        .allMatch(words -> words.endsWith("not found"));
     assertThat(stored(".spec.template.metadata.annotations", "restartedAt")).isEqualTo(168);
-    Kubectl.run("-n", namespace, "patch", "deployment", "d-199", "-p", "{\"spec\":{\"paused\":false}}");
+    Kubectl.run(
+        "-n", namespace, "patch", "deployment", "d-199", "-p", "{\"spec\":{\"paused\":false}}");
     at.fire("#confirm-retry");
     at.window().await(() -> status().startsWith("1 of 200 can be done"));
     at.fire("#confirm-send");
@@ -161,7 +169,8 @@ class ManyRowsOnRealClusterTest {
 
     long done = items().stream().filter(Item::isDone).count();
     assertThat(done).isBetween(50L, COUNT - 1L);
-    assertThat(items().stream().filter(item -> item.state() instanceof Item.State.Left)).hasSize((int) (COUNT - done));
+    assertThat(items().stream().filter(item -> item.state() instanceof Item.State.Left))
+        .hasSize((int) (COUNT - done));
     assertThat(stored(".metadata.labels.tier", "web")).isEqualTo(done);
     at.relay().heal();
     at.fire("#confirm-retry");
