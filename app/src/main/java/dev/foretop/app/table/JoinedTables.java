@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// is of; the id of its [RowKey] says so, too. Each part has its own [Freshness].
 ///
 /// The server's columns are matched by their names. Those that are given are shown, else those of
-/// all parts, each where its part has it. Where a part gets another column, the others' rows are read
-/// again to fit.
+/// all parts, each where its part has it. Where a part gets another column, the others' rows are
+/// read again to fit.
 public final class JoinedTables implements TableSource {
 
   /// One of the tables.
