@@ -50,6 +50,8 @@ class DescribedOnClusterTest {
           "NetworkPolicy full: Ingress",
           "NetworkPolicy full: Egress");
 
+  private static final Pattern HIDDEN = Pattern.compile("hidden-gold|aGlkZGVuLWdvbGQ");
+
   @TempDir Path home;
 
   private final String namespace = "told-" + UUID.randomUUID().toString().substring(0, 8);
@@ -81,6 +83,13 @@ class DescribedOnClusterTest {
       values(part).forEach(each -> words.append('\n').append(each));
     }
     return words.toString();
+  }
+
+  private static Stream<Value> all(Overview.Part part) {
+    return switch (part) {
+      case Overview.Facts(_, var facts) -> facts.stream().flatMap(fact -> fact.values().stream());
+      case Overview.Grid(_, _, var rows) -> rows.stream().flatMap(List::stream);
+    };
   }
 
   private static Stream<String> values(Overview.Part part) {
@@ -140,5 +149,23 @@ class DescribedOnClusterTest {
           .forEach(missing::add);
     }
     assertThat(missing).isEmpty();
+  }
+
+  // The overview hides them until somebody reveals them.
+  @Test
+  void whatASecretHoldsIsMarkedSoWhereverItStands() throws Exception {
+    Kubectl.run("-n", namespace, "delete", "secret", "chest");
+    Path file = home.resolve("chest.txt");
+    Files.writeString(
+        file,
+        "apiVersion: v1\nkind: Secret\nmetadata: {name: chest}\nstringData: {gold: hidden-gold}\n");
+    Kubectl.run("-n", namespace, "apply", "-f", file.toString());
+    JsonNode secret = JSON.readTree(Kubectl.run("-n", namespace, "get", "secret/chest", "-o=json"));
+    List<Value> told =
+        Overviews.of("", "Secret", secret, Instant.now()).parts().stream()
+            .flatMap(DescribedOnClusterTest::all)
+            .filter(value -> HIDDEN.matcher(value.text()).find())
+            .toList();
+    assertThat(told).hasSizeGreaterThanOrEqualTo(2).allMatch(Value::secret);
   }
 }
