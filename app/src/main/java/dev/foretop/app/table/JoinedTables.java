@@ -7,6 +7,7 @@ import dev.foretop.app.kube.RowBatch;
 import dev.foretop.app.kube.TableQuery;
 import dev.foretop.app.kube.TableSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ public final class JoinedTables implements TableSource {
     }
 
     synchronized void pass(PartSink of, int[] cells, RowBatch rows) {
-      if (of.cells == cells) {
+      if (Arrays.equals(of.cells, cells)) {
         sink.accept(new FeedEvent.Rows(rows));
       }
     }
