@@ -84,7 +84,7 @@ final class RelatedSection implements DetailSection {
     answers.tick();
     boolean isDue = pace.isDue();
     Subject now = subject;
-    if (now != null && (isDue && hasChanged(now) || comesBack())) {
+    if (now != null && ((isDue && hasChanged(now)) || comesBack())) {
       ask(now);
     }
   }
