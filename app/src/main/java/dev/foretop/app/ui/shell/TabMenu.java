@@ -52,7 +52,7 @@ final class TabMenu {
   }
 
   private Optional<Tab> under(Node target) {
-    return Stream.iterate(target, node -> node != null && node != heads, Node::getParent)
+    return Stream.iterate(target, node -> node != null && !node.equals(heads), Node::getParent)
         .flatMap(node -> heads.getTabs().stream().filter(tab -> tab.getId().equals(node.getId())))
         .findFirst();
   }
