@@ -157,13 +157,17 @@ final class ContainerWords {
 
   private static String asks(JsonNode probe) {
     if (probe.has("httpGet")) {
-      return "GET :" + Fields.text(probe, "httpGet.port") + Fields.text(probe, "httpGet.path");
+      boolean isSecure = Fields.text(probe, "httpGet.scheme").equals("HTTPS");
+      return (isSecure ? "GET https://:" : "GET :")
+          + Fields.text(probe, "httpGet.port")
+          + Fields.text(probe, "httpGet.path");
     }
     if (probe.has("tcpSocket")) {
       return "TCP :" + Fields.text(probe, "tcpSocket.port");
     }
     return probe.has("grpc")
-        ? "gRPC :" + Fields.text(probe, "grpc.port")
+        ? ("gRPC :" + Fields.text(probe, "grpc.port") + " " + Fields.text(probe, "grpc.service"))
+            .strip()
         : "`" + command(probe.path("exec")) + "`";
   }
 }

@@ -8,24 +8,31 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// What runs to an end, once or by the clock.
 final class JobOverview {
 
+  // What stands in the template of a cron job's jobs is told as their own settings are.
   static final Set<String> TOLD =
-      Set.of(
-          "spec.template",
-          "spec.jobTemplate",
-          "spec.selector",
-          "spec.suspend",
-          "spec.completions",
-          "spec.parallelism",
-          "spec.backoffLimit",
-          "spec.schedule",
-          "spec.timeZone",
-          "spec.concurrencyPolicy",
-          "status");
+      Stream.of(
+              PodOverview.toldOf("spec.template"),
+              PodOverview.toldOf("spec.jobTemplate.spec.template"),
+              Set.of(
+                  "spec.selector",
+                  "spec.suspend",
+                  "spec.completions",
+                  "spec.parallelism",
+                  "spec.backoffLimit",
+                  "spec.schedule",
+                  "spec.timeZone",
+                  "spec.concurrencyPolicy",
+                  "status"))
+          .flatMap(Set::stream)
+          .filter(path -> !path.endsWith(".restartPolicy"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private JobOverview() {}
 

@@ -122,9 +122,10 @@ final class NetworkOverview {
     if (other.isObject()) {
       String kind = Fields.text(other, "kind");
       String name = Fields.text(other, "name");
+      String group = Fields.text(other, "apiGroup");
       return Value.link(
-          kind + " " + name,
-          new Reference(Fields.text(other, "apiGroup"), kind, to.namespace(), name));
+          (group.isEmpty() ? kind : kind + "." + group) + " " + name,
+          new Reference(group, kind, to.namespace(), name));
     }
     String service = Fields.text(backend, "service.name");
     String port =

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// Pods: how their containers are doing, and why.
@@ -23,7 +24,6 @@ final class PodOverview {
           "spec.serviceAccountName",
           "spec.priorityClassName",
           "spec.restartPolicy",
-          "spec.readinessGates",
           "spec.schedulingGates",
           "spec.enableServiceLinks",
           "spec.schedulerName",
@@ -31,6 +31,16 @@ final class PodOverview {
           "status");
 
   private PodOverview() {}
+
+  /// Returns what is told of a template of pods, as paths in the object that has it.
+  ///
+  /// @param template such as `spec.template`
+  static Set<String> toldOf(String template) {
+    return TOLD.stream()
+        .filter(path -> path.startsWith("spec."))
+        .map(path -> template + "." + path)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   static void tell(OverviewBuilder to) {
     JsonNode pod = to.object();

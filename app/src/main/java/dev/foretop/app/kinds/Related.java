@@ -10,7 +10,9 @@ import tools.jackson.databind.JsonNode;
 /// What stands in relation to an object, and how it is asked for: at most six lists.
 public final class Related {
 
-  private static final int MOST = 500;
+  /// The most objects that one list is asked for.
+  public static final int MOST = 500;
+
   private static final String LIMIT = "limit=" + MOST;
 
   /// One list.
@@ -25,6 +27,12 @@ public final class Related {
 
     Ask(String title, String kind, String namespace, Function<JsonNode, String> how) {
       this(title, kind, namespace, LIMIT, how);
+    }
+
+    /// Whether a selector narrows it down to what matters, so that it can be followed at little
+    /// cost.
+    public boolean isNarrow() {
+      return query.contains("Selector=");
     }
   }
 

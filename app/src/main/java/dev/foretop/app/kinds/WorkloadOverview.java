@@ -7,24 +7,28 @@ import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// What keeps a number of pods running.
 final class WorkloadOverview {
 
   static final Set<String> TOLD =
-      Set.of(
-          "spec.replicas",
-          "spec.paused",
-          "spec.selector",
-          "spec.template",
-          "spec.strategy.type",
-          "spec.updateStrategy.type",
-          "spec.serviceName",
-          "spec.volumeClaimTemplates.apiVersion",
-          "spec.volumeClaimTemplates.kind",
-          "spec.volumeClaimTemplates.status",
-          "status");
+      Stream.concat(
+              PodOverview.toldOf("spec.template").stream(),
+              Stream.of(
+                  "spec.replicas",
+                  "spec.paused",
+                  "spec.selector",
+                  "spec.strategy.type",
+                  "spec.updateStrategy.type",
+                  "spec.serviceName",
+                  "spec.volumeClaimTemplates.apiVersion",
+                  "spec.volumeClaimTemplates.kind",
+                  "spec.volumeClaimTemplates.status",
+                  "status"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private WorkloadOverview() {}
 

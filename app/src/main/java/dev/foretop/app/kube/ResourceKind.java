@@ -129,7 +129,8 @@ public record ResourceKind(
     return group.isEmpty() ? version : group + "/" + version;
   }
 
-  boolean canWatch() {
+  /// Whether the server tells of changes by itself.
+  public boolean canWatch() {
     return verbs.contains("watch");
   }
 

@@ -172,6 +172,7 @@ final class FilterReader {
         condition(text.substring(start, operator), found, value, value, isNegated);
         return;
       }
+      at = opensPattern(operator, found) ? Math.max(at, endOfPattern()) : at;
       at++;
     }
     String all = text.substring(start, at);
@@ -181,6 +182,11 @@ final class FilterReader {
     }
     String value = text.substring(operator + found.length(), at);
     condition(text.substring(start, operator), found, value, all, isNegated);
+  }
+
+  // There may be blanks in it, as in a pattern for all columns.
+  private boolean opensPattern(int operator, String found) {
+    return found.equals(":") && operator >= 0 && at == operator + 1 && text.charAt(at) == '/';
   }
 
   private String operatorAt(int index) {
@@ -232,10 +238,11 @@ final class FilterReader {
     }
   }
 
-  // `column:/regex/`, as it is between columns.
+  // `column:/regex/`, or `/regex/i`, as it is for all columns.
   private TextMatch matchOf(String value) {
-    boolean isPattern = value.length() > 2 && value.startsWith("/") && value.endsWith("/");
-    TextMatch match = isPattern ? compiled(value.substring(1, value.length() - 1)) : null;
+    int end = value.length() - (value.endsWith("/i") ? 2 : 1);
+    boolean isPattern = end > 1 && value.startsWith("/") && value.charAt(end) == '/';
+    TextMatch match = isPattern ? compiled(value.substring(1, end)) : null;
     return match == null ? containing(value) : match;
   }
 

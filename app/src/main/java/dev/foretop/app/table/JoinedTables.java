@@ -7,6 +7,7 @@ import dev.foretop.app.kube.RowBatch;
 import dev.foretop.app.kube.TableQuery;
 import dev.foretop.app.kube.TableSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Several tables as one: of several clusters, or of several kinds. A column says which part a row
 /// is of; the id of its [RowKey] says so, too. Each part has its own [Freshness].
 ///
-/// The server's columns are matched by their names. Those of the first part that answers are shown,
-/// or those that are given.
+/// The server's columns are matched by their names. Those that are given are shown, else those of
+/// all parts, each where its part has it. Where a part gets another column, the others' rows are
+/// read again to fit.
 public final class JoinedTables implements TableSource {
 
   /// One of the tables.
@@ -74,12 +76,16 @@ public final class JoinedTables implements TableSource {
 
   @Override
   public Feed open(TableQuery query, Consumer<FeedEvent> sink) {
-    var joint = new Joint(sink, title, fixed);
+    var joint = new Joint(sink, new JoinedColumns(title, fixed));
     List<Feed> feeds = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
       var each = new TableQuery(part.kind(), query.namespaces(), query.selectors(), query.own());
-      feeds.add(part.tables().plain().open(each, new PartSink(i, part.label(), joint)));
+      var to = new PartSink(i, part.label(), joint);
+      joint.add(to);
+      Feed feed = part.tables().plain().open(each, to);
+      to.isFedBy(feed);
+      feeds.add(feed);
     }
     return new Group(feeds);
   }
@@ -102,36 +108,38 @@ public final class JoinedTables implements TableSource {
     }
   }
 
-  /// The columns of all, once they are known.
+  /// The parts, with the columns of all.
   private static final class Joint {
 
     private final Consumer<FeedEvent> sink;
-    private @Nullable List<Column> columns;
+    private final JoinedColumns columns;
+    private final List<PartSink> parts = new ArrayList<>();
 
-    private final String title;
-    private final List<Column> fixed;
-
-    Joint(Consumer<FeedEvent> sink, String title, List<Column> fixed) {
+    Joint(Consumer<FeedEvent> sink, JoinedColumns columns) {
       this.sink = sink;
-      this.title = title;
-      this.fixed = fixed;
+      this.columns = columns;
     }
 
-    synchronized List<Column> columns(List<Column> ofPart) {
-      List<Column> known = columns;
-      if (known == null) {
-        known = joined(fixed.isEmpty() ? ofPart : fixed);
-        columns = known;
-        sink.accept(new FeedEvent.Columns(known));
+    synchronized void add(PartSink part) {
+      parts.add(part);
+    }
+
+    // Rows that were made for other columns do not fit any more.
+    synchronized void match(PartSink of, List<Column> ofPart) {
+      of.columns = ofPart;
+      if (!columns.set(of.index, ofPart)) {
+        of.match(columns.all());
+        return;
       }
-      return known;
+      parts.forEach(part -> part.match(columns.all()));
+      sink.accept(new FeedEvent.Columns(columns.all()));
+      parts.stream().filter(part -> part != of).forEach(PartSink::readAgain);
     }
 
-    private List<Column> joined(List<Column> ofPart) {
-      List<Column> all = new ArrayList<>(ofPart);
-      int name = Math.max(0, Column.nameCell(ofPart));
-      all.add(Math.min(name + 1, all.size()), new Column(title, "string", "", 0, ""));
-      return List.copyOf(all);
+    synchronized void pass(PartSink of, int[] cells, RowBatch rows) {
+      if (Arrays.equals(of.cells, cells)) {
+        sink.accept(new FeedEvent.Rows(rows));
+      }
     }
   }
 
@@ -145,6 +153,9 @@ public final class JoinedTables implements TableSource {
     // Of the whole's cells, which cell of the part's rows each is; -1 for none, -2 for the label.
     private volatile int[] cells = {};
     private volatile int nameCell = -1;
+    private List<Column> columns = List.of(); // as the part has them; guarded by the joint
+    private @Nullable Feed feed;
+    private boolean isToBeReadAgain;
 
     PartSink(int index, String label, Joint joint) {
       this.index = index;
@@ -156,8 +167,11 @@ public final class JoinedTables implements TableSource {
     @Override
     public void accept(FeedEvent event) {
       switch (event) {
-        case FeedEvent.Columns(var columns) -> match(columns);
-        case FeedEvent.Rows(var batch) -> joint.sink.accept(new FeedEvent.Rows(joined(batch)));
+        case FeedEvent.Columns(var ofPart) -> joint.match(this, ofPart);
+        case FeedEvent.Rows(var batch) -> {
+          int[] from = cells;
+          joint.pass(this, from, joined(batch, from));
+        }
         case FeedEvent.ListBegins(var scope) -> pass(new FeedEvent.ListBegins(prefix + scope));
         case FeedEvent.ListEnds(var scope) -> pass(new FeedEvent.ListEnds(prefix + scope));
         case FeedEvent.Watching(var scope) -> pass(new FeedEvent.Watching(prefix + scope));
@@ -178,29 +192,38 @@ public final class JoinedTables implements TableSource {
       joint.sink.accept(event);
     }
 
-    private void match(List<Column> ofPart) {
-      List<Column> all = joint.columns(ofPart);
+    synchronized void isFedBy(Feed newFeed) {
+      feed = newFeed;
+      if (isToBeReadAgain) {
+        newFeed.refresh();
+      }
+    }
+
+    // What has sent no columns has sent no rows, either.
+    void readAgain() {
+      if (!columns.isEmpty()) {
+        refresh();
+      }
+    }
+
+    private synchronized void refresh() {
+      isToBeReadAgain = true;
+      if (feed != null) {
+        feed.refresh();
+      }
+    }
+
+    void match(List<Column> all) {
       int label = Math.min(Math.max(0, Column.nameCell(all)) + 1, all.size() - 1);
       int[] from = new int[all.size()];
       for (int i = 0; i < from.length; i++) {
-        from[i] = i == label ? -2 : indexOf(ofPart, all.get(i));
+        from[i] = i == label ? -2 : JoinedColumns.indexOf(columns, all.get(i));
       }
-      nameCell = Column.nameCell(ofPart);
+      nameCell = Column.nameCell(columns);
       cells = from;
     }
 
-    private static int indexOf(List<Column> columns, Column wanted) {
-      for (int i = 0; i < columns.size(); i++) {
-        Column each = columns.get(i);
-        if (each.name().equals(wanted.name()) || (each.isName() && wanted.isName())) {
-          return i;
-        }
-      }
-      return -1;
-    }
-
-    private RowBatch joined(RowBatch batch) {
-      int[] from = cells;
+    private RowBatch joined(RowBatch batch, int[] from) {
       var joined = new RowBatch.Builder();
       for (int row = 0; row < batch.size(); row++) {
         int count = batch.cellCount(row);

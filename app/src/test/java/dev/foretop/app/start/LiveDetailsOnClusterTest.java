@@ -3,10 +3,13 @@ package dev.foretop.app.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.ui.shell.ThemeChoice;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,11 +124,76 @@ class LiveDetailsOnClusterTest {
     Kubectl.run("-n", namespace, "run", "boat", "--image=boat");
     show("pods", "boat");
     window.clickIn("#sections", "Related");
-    awaitSaid("#related .label", text -> text.startsWith("As it was at "));
+    awaitSaid("#related .label", text -> text.contains("s it was at "));
     assertThat(window.texts(LINKS)).doesNotContain("quay");
     Kubectl.run("-n", namespace, "label", "pod", "boat", "app=quay");
     awaitSaid(LINKS, "quay"::equals);
     window.picture("related-when");
+  }
+
+  @Test
+  void followTheEndpointsAndPodsOfAService() throws Exception {
+    List<ApiRelay.Asked> lists = new CopyOnWriteArrayList<>();
+    relay.spoil(asked -> isListOf(asked, "endpointslices") && !lists.add(asked), ApiRelay.pass());
+    Kubectl.run("-n", namespace, "create", "service", "clusterip", "quay", "--tcp=80");
+    show("services", "quay");
+    window.clickIn("#sections", "Related");
+    awaitSaid("#related-when", text -> text.startsWith("Live: Pods, Endpoints. The rest as "));
+    String looked = window.texts("#related-when").getFirst();
+    Kubectl.run("-n", namespace, "run", "dinghy", "--image=boat", "--labels=app=quay");
+    awaitSaid("#related .value-link", "dinghy"::equals);
+    apply(slice("true"));
+    awaitSaid("#related .label", "1 of 1 ready"::equals);
+    pictures("related-live");
+    apply(slice("false"));
+    awaitSaid("#related .label", "0 of 1 ready"::equals);
+    Kubectl.run("-n", namespace, "delete", "endpointslice", "quay-1");
+    window.await(() -> !window.texts("#related .value-link").contains("quay-1"));
+    assertThat(window.texts("#related-when")).containsExactly(looked);
+    assertThat(lists).hasSize(1);
+  }
+
+  private static boolean isListOf(ApiRelay.Asked asked, String plural) {
+    return asked.path().endsWith("/" + plural) && !asked.query().contains("watch=");
+  }
+
+  private void apply(String manifest) throws Exception {
+    Path file = Files.writeString(home.resolve("manifest.yaml"), manifest);
+    Kubectl.run("apply", "-f", file.toString());
+  }
+
+  @Test
+  void lookAgainForWhoUsesASecretWhenOneComesBackToThem() throws Exception {
+    Kubectl.run("-n", namespace, "create", "secret", "generic", "chart");
+    show("secrets", "chart");
+    window.clickIn("#sections", "Related");
+    awaitSaid("#related-when", text -> text.startsWith("As it was at "));
+    String first = window.texts("#related-when").getFirst();
+    Instant soEnough = Instant.now().plusSeconds(16);
+    window.clickIn("#sections", "Overview");
+    apply(
+        """
+        {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "boat", "namespace": "%s"},
+         "spec": {"containers": [{"name": "c", "image": "i",
+          "envFrom": [{"secretRef": {"name": "chart"}}]}]}}
+        """
+            .formatted(namespace));
+    window.await(() -> Instant.now().isAfter(soEnough));
+    window.clickIn("#sections", "Related");
+    awaitSaid("#related .value-link", "boat"::equals);
+    assertThat(window.texts("#related-when")).doesNotContain(first);
+  }
+
+  private String slice(String isReady) {
+    return """
+    apiVersion: discovery.k8s.io/v1
+    kind: EndpointSlice
+    metadata: {name: quay-1, namespace: %s, labels: {kubernetes.io/service-name: quay}}
+    addressType: IPv4
+    ports: [{port: 80}]
+    endpoints: [{addresses: [10.9.8.7], conditions: {ready: %s}}]
+    """
+        .formatted(namespace, isReady);
   }
 
   @Test
