@@ -6,8 +6,10 @@ import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.table.RowKey;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.navigation.Destination;
+import dev.foretop.app.ui.resources.ResourceTableViewModel;
 import dev.foretop.app.ui.palette.Palette;
 import dev.foretop.app.ui.workbench.Command;
 import dev.foretop.app.words.Texts;
@@ -106,6 +108,22 @@ final class ObjectCommands implements Palette.Deeper {
         detail.toString(),
         Feather.FILE_TEXT,
         "",
-        () -> shell.go(new Destination.ToObject(key)));
+        () -> lookAt(shell, key));
+  }
+
+  // Where an address would lead, too: among the rows of its kind, with its own marked. A table at
+  // hand that shows that row stays as it is.
+  private static void lookAt(ShellViewModel shell, ObjectKey key) {
+    Place at = shell.workspace().atHand();
+    if (isShown(at.table(), key)) {
+      shell.go(new Destination.ToObject(key));
+    } else {
+      at.goTo(Place.placeOf(key));
+    }
+  }
+
+  private static boolean isShown(ResourceTableViewModel table, ObjectKey key) {
+    RowKey row = table.row(key);
+    return row != null && table.snapshotProperty().get().indexOf(row, 0).isPresent();
   }
 }
