@@ -80,6 +80,7 @@ class TeamProcessesTest {
 
   @AfterEach
   void stop() throws Exception {
+    over = true; // else those who call would leave no processor to later tests
     replicas.forEach(ReplicaProcess::close);
     issuer.close();
     http.shutdownNow();
