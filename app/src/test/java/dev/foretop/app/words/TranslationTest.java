@@ -31,7 +31,8 @@ class TranslationTest {
           "has successfully progressed",
           "Progress deadline seconds",
           "Revision history limit",
-          "› rolling update ›");
+          "› rolling update ›",
+          "Template › spec ›"); // fields without words of their own
 
   private static final Pattern SENTENCE = Pattern.compile("[a-z]{2,} [a-z]{2,}");
 
