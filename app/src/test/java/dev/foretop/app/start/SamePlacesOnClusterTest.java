@@ -100,10 +100,9 @@ class SamePlacesOnClusterTest {
     for (Place place : places) {
       find(place);
       awaitAt(place);
-      String typed = "%s/%s/%s/%s";
       String kind = place.kind().spellings().getFirst();
       window.open(
-          ObjectLink.ofPlace(typed.formatted(cluster, namespace, kind, place.name())).toString());
+          ObjectLink.ofPlace(String.join("/", cluster, namespace, kind, place.name())).toString());
       awaitAt(place);
     }
   }
