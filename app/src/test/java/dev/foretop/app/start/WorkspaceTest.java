@@ -221,6 +221,7 @@ class WorkspaceTest {
     window.awaitText("#title", "Nodes");
     window.awaitText("#status-cluster", "green");
     assertThat(stage().getWidth()).isEqualTo(1100);
+    awaitRows();
     assertThat(statesOfClusters()).as("clusters that were contacted").isEqualTo(1);
 
     press(KeyCode.CONTROL, KeyCode.DIGIT1);
