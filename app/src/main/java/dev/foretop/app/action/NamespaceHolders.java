@@ -7,11 +7,13 @@ import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// What a namespace that is being deleted waits for.
@@ -76,12 +78,14 @@ public record NamespaceHolders(
   private record Kept(List<String> held, List<String> rest, List<String> unread) {
 
     static Kept of(ResourceKind kind, List<JsonNode> found) {
-      List<JsonNode> held =
-          found.stream().filter(each -> !RemoveFinalizers.of(each).isEmpty()).toList();
-      List<JsonNode> rest =
-          found.stream().filter(each -> RemoveFinalizers.of(each).isEmpty()).toList();
+      Map<Boolean, List<JsonNode>> isHeld =
+          found.stream()
+              .collect(Collectors.partitioningBy(each -> !RemoveFinalizers.of(each).isEmpty()));
       boolean isAll = found.size() < MOST_OF_A_KIND;
-      return new Kept(shown(kind, held, isAll), shown(kind, rest, isAll), List.of());
+      return new Kept(
+          shown(kind, isHeld.getOrDefault(true, List.of()), isAll),
+          shown(kind, isHeld.getOrDefault(false, List.of()), isAll),
+          List.of());
     }
 
     private static List<String> shown(ResourceKind kind, List<JsonNode> objects, boolean isAll) {

@@ -17,10 +17,7 @@ final class SilentServices {
   /// Returns each with the reason; none where they cannot be read, for the namespace's own
   /// conditions say so too.
   static List<String> of(Cluster cluster) {
-    Optional<ResourceKind> kind =
-        cluster.discovery().kinds().stream()
-            .filter(each -> Patches.isOneOf(each, KIND))
-            .findFirst();
+    Optional<ResourceKind> kind = cluster.discovery().named(KIND);
     try {
       return kind.isEmpty()
           ? List.of()

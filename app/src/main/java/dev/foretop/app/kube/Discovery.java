@@ -19,6 +19,11 @@ public record Discovery(List<ResourceKind> kinds, List<BrokenGroup> broken) {
 
   public static final Discovery EMPTY = new Discovery(List.of(), List.of());
 
+  /// Returns the kind with this qualified name, such as `deployments.apps`.
+  public Optional<ResourceKind> named(String qualifiedName) {
+    return kinds.stream().filter(kind -> kind.qualifiedName().equals(qualifiedName)).findFirst();
+  }
+
   /// Returns a kind in the version that is served now, if it still is.
   public Optional<ResourceKind> served(ResourceKind kind) {
     return kinds.stream().filter(kind::isSameKindAs).findFirst();

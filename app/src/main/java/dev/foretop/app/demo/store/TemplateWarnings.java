@@ -28,10 +28,10 @@ public final class TemplateWarnings {
   public static List<String> of(ResourceType type, JsonNode object) {
     return switch (type.storage()) {
       case "pods" -> of("spec", object.path("spec"));
-      case "cronjobs.batch" -> {
-        String path = "spec.jobTemplate.spec.template.spec";
-        yield of(path, Json.at(object, path.split("\\.", -1)));
-      }
+      case "cronjobs.batch" ->
+          of(
+              "spec.jobTemplate.spec.template.spec",
+              Json.at(object, "spec", "jobTemplate", "spec", "template", "spec"));
       default -> of("spec.template.spec", Json.at(object, "spec", "template", "spec"));
     };
   }

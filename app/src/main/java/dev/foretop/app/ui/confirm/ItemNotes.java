@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.confirm;
 
 import dev.foretop.app.action.ManagedBy;
+import dev.foretop.app.action.RemoveFinalizers;
 import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.words.Texts;
@@ -52,8 +53,7 @@ final class ItemNotes {
   }
 
   private static void addFinalizers(Item item, JsonNode live, List<String> texts) {
-    List<String> holders =
-        live.at("/metadata/finalizers").valueStream().map(each -> each.asString("")).toList();
+    List<String> holders = RemoveFinalizers.of(live);
     boolean isDelete =
         item.state() instanceof Item.State.Ready(var preview, _)
             && preview.change() instanceof Change.Delete;

@@ -108,9 +108,9 @@ final class UnsentTab implements DockTab {
     }
     int slash = left.object().indexOf('/');
     String name = left.object().substring(left.object().lastIndexOf('/') + 1);
-    return at.cluster().discovery().kinds().stream()
-        .filter(kind -> kind.qualifiedName().equals(left.object().substring(0, slash)))
-        .findFirst()
+    return at.cluster()
+        .discovery()
+        .named(left.object().substring(0, slash))
         .map(kind -> selection(at, kind, left.namespace(), name))
         .map(selection -> new EditorTab(workbench, selection, schemas, left));
   }

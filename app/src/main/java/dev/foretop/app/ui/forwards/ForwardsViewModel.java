@@ -83,11 +83,7 @@ final class ForwardsViewModel {
 
   /// Returns the kind that a forward leads to, if its cluster is open and has it.
   Optional<ResourceKind> kind(KeptForward kept) {
-    return cluster(kept)
-        .flatMap(each ->
-            each.cluster().discovery().kinds().stream()
-                .filter(known -> known.qualifiedName().equals(kept.kind()))
-                .findFirst());
+    return cluster(kept).flatMap(each -> each.cluster().discovery().named(kept.kind()));
   }
 
   /// Has somebody told that figures or states have changed.

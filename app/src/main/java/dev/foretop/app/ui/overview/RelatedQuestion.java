@@ -4,12 +4,13 @@ import dev.foretop.app.kinds.Health;
 import dev.foretop.app.kinds.Reference;
 import dev.foretop.app.kinds.Related;
 import dev.foretop.app.kinds.Value;
+import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.ui.workbench.Subject;
 import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// One list that tells of an object's relations, and what its items say.
@@ -20,14 +21,12 @@ record RelatedQuestion(Related.Ask ask, ResourceKind kind) {
   /// Returns what there is to ask a cluster that may serve some of the kinds only.
   static List<RelatedQuestion> about(Subject subject) {
     return Related.to(subject.key(), subject.object()).stream()
-        .flatMap(ask -> kind(subject, ask).map(kind -> new RelatedQuestion(ask, kind)))
+        .flatMap(ask -> of(ask, subject.cluster().discovery()).stream())
         .toList();
   }
 
-  private static Stream<ResourceKind> kind(Subject subject, Related.Ask ask) {
-    return subject.cluster().discovery().kinds().stream()
-        .filter(kind -> kind.qualifiedName().equals(ask.kind()))
-        .limit(1);
+  private static Optional<RelatedQuestion> of(Related.Ask ask, Discovery discovery) {
+    return discovery.named(ask.kind()).map(kind -> new RelatedQuestion(ask, kind));
   }
 
   /// Tells it from others of the same object.
