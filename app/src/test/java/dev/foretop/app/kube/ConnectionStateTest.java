@@ -142,10 +142,12 @@ class ConnectionStateTest {
       assertThat(await(ConnectionState.NeedsSignIn.class).outage().problem())
           .isEqualTo(new ApiProblem.Unauthorized("signed out", null, ApiProblem.Refusal.USER));
       session.reconnect();
+      await(ConnectionState.Connecting.class);
       await(ConnectionState.NeedsSignIn.class);
       assertThat(asked(RENEWALS + "?ask-again")).isZero();
 
       session.reconnectAndAskAgain();
+      await(ConnectionState.Connecting.class);
       await(ConnectionState.NeedsSignIn.class);
       assertThat(asked(RENEWALS + "?ask-again")).isEqualTo(1);
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.service.query.NodeQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The tree of files in the window, on a real cluster whose containers have this machine's files.
@@ -188,11 +189,14 @@ class FileTreeOnClusterTest {
     window.await(() -> !shown().contains("  index.html"));
   }
 
-  private javafx.scene.Node arrow(String name) {
-    return onFx(() -> {
-      var cell = window.robot().lookup("#files .table-cell").lookup(name).query();
-      return cell.getParent().lookup(".file-arrow");
-    });
+  // Rows are known before they are drawn.
+  private javafx.scene.Node arrow(String name) throws Exception {
+    window.await(() -> onFx(() -> cell(name).tryQuery().isPresent()));
+    return onFx(() -> cell(name).query().getParent().lookup(".file-arrow"));
+  }
+
+  private NodeQuery cell(String name) {
+    return window.robot().lookup("#files .table-cell").lookup(name);
   }
 
   @Test
