@@ -2,6 +2,7 @@ package dev.foretop.app.assist;
 
 import dev.foretop.app.kube.YamlText;
 import dev.foretop.app.kube.schema.SchemaField;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -98,10 +99,10 @@ public final class Completion {
           field.shape() == SchemaField.Shape.BOOLEAN
               ? each
               : YamlText.write(StringNode.valueOf(each)).strip();
-      to.add(new Suggestion(each, text, "", isUsual ? "the default" : "", false));
+      to.add(new Suggestion(each, text, "", isUsual ? Texts.of("assist.default") : "", false));
     }
     if (known.isEmpty() && usual != null && !usual.startsWith("{") && !usual.startsWith("[")) {
-      to.add(Suggestion.value(usual, "the default"));
+      to.add(Suggestion.value(usual, Texts.of("assist.default")));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.foretop.app.assist;
 
+import dev.foretop.app.words.Texts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -127,7 +128,8 @@ public record Outline(List<Node> nodes) {
     private void endDocument() {
       if (!document.inside.isEmpty()) {
         String title = (kind + " " + name).strip();
-        String known = title.isEmpty() ? "Document " + (documents.size() + 1) : shortened(title);
+        String known =
+            title.isEmpty() ? Texts.of("assist.document", documents.size() + 1) : shortened(title);
         Node closed = document.closed();
         documents.add(new Node(closed.children().getFirst().line(), known, closed.children()));
       }

@@ -27,22 +27,22 @@ final class ExecQuestionText {
   static String details(ExecRun run) {
     ExecPlugin plugin = run.plugin();
     var lines = new StringJoiner("\n");
-    lines.add("Program: " + VisibleText.escape(run.program().toString()));
-    lines.add("Arguments: " + arguments(plugin.arguments()));
+    lines.add(Texts.of("consent.program", VisibleText.escape(run.program().toString())));
+    lines.add(Texts.of("consent.arguments", arguments(plugin.arguments())));
     if (!plugin.environment().isEmpty()) {
-      lines.add("Environment: sets " + names(plugin.environment().keySet()));
+      lines.add(Texts.of("consent.environment.sets", names(plugin.environment().keySet())));
     }
     URI server = run.server();
     if (server != null) {
       lines.add(Texts.of("consent.told.cluster", VisibleText.escape(withoutUser(server))));
     }
-    lines.add("Named in: " + VisibleText.escape(plugin.declaredIn().toString()));
+    lines.add(Texts.of("consent.named", VisibleText.escape(plugin.declaredIn().toString())));
     return lines.toString();
   }
 
   private static String arguments(List<String> arguments) {
     if (arguments.isEmpty()) {
-      return "none";
+      return Texts.of("words.none");
     }
     String shown =
         arguments.stream()

@@ -24,7 +24,7 @@ public final class WindowExecQuestion implements ExecQuestion {
             Texts.of("consent.run.program"),
             ExecQuestionText.SUBJECT,
             Texts.of("consent.run.only.if", ExecQuestionText.details(run)),
-            "Run it",
+            Texts.of("consent.run"),
             Texts.of("consent.dont.run"));
     try {
       return Optional.of(QuestionDialog.ask(question, new FxThread()));

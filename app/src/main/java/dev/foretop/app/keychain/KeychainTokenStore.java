@@ -4,6 +4,7 @@ import com.github.javakeyring.BackendNotSupportedException;
 import com.github.javakeyring.Keyring;
 import com.github.javakeyring.KeyringStorageType;
 import com.github.javakeyring.PasswordAccessException;
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -55,7 +56,7 @@ public final class KeychainTokenStore implements TokenStore {
     try {
       keyring.setPassword(service, key, token);
     } catch (PasswordAccessException _) {
-      throw new IOException("The keychain did not take the token. Unlock it and try again.");
+      throw new IOException(Texts.of("keychain.did.not.take"));
     }
   }
 
@@ -71,10 +72,10 @@ public final class KeychainTokenStore implements TokenStore {
   @Override
   public String description() {
     return switch (keyring.getKeyringStorageType()) {
-      case OSX_KEYCHAIN, LEGACY_OSX_KEYCHAIN -> "the keychain of macOS";
-      case WINDOWS_CREDENTIAL_STORE -> "the Credential Manager of Windows";
-      case KWALLET -> "the keychain (KWallet)";
-      case GNOME_KEYRING -> "the keychain of this desktop";
+      case OSX_KEYCHAIN, LEGACY_OSX_KEYCHAIN -> Texts.of("keychain.macos");
+      case WINDOWS_CREDENTIAL_STORE -> Texts.of("keychain.windows");
+      case KWALLET -> Texts.of("keychain.kwallet");
+      case GNOME_KEYRING -> Texts.of("keychain.desktop");
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretop.app.keychain;
 
+import dev.foretop.app.words.Texts;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,6 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public String description() {
-    return "memory, until Foretop ends";
+    return Texts.of("keychain.memory");
   }
 }

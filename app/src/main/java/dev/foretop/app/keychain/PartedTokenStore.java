@@ -1,5 +1,6 @@
 package dev.foretop.app.keychain;
 
+import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -51,7 +52,7 @@ final class PartedTokenStore implements TokenStore {
     }
     int parts = (token.length() + MAX_LENGTH - 1) / MAX_LENGTH;
     if (parts > MAX_PARTS) {
-      throw new IOException("The token is too long for %s.".formatted(description()));
+      throw new IOException(Texts.of("keychain.token.too.long", description()));
     }
     for (int i = 1; i <= parts; i++) {
       int end = Math.min(token.length(), i * MAX_LENGTH);

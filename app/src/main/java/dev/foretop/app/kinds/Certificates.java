@@ -40,7 +40,7 @@ final class Certificates {
               to,
               certificate,
               found.size() == 1
-                  ? "Certificate"
+                  ? Texts.of("kinds.certificate.said")
                   : Texts.of("kinds.certificate", String.valueOf(number)));
         }
       }

@@ -45,7 +45,7 @@ final class ContainerWords {
     }
     JsonNode ended = Fields.at(status, "state.terminated");
     if (ended.isObject()) {
-      return "Ended" + ago(ended, now);
+      return Texts.of("kinds.ended") + ago(ended, now);
     }
     String waiting = Fields.text(status, "state.waiting.reason");
     return (waiting.isEmpty() ? Texts.of("kinds.not.started") : waiting) + before;
@@ -130,7 +130,7 @@ final class ContainerWords {
                     .formatted(
                         each, requests.path(each).asString("–"), limits.path(each).asString("–")))
             .toList();
-    return told.isEmpty() ? "none" : String.join(", ", told);
+    return told.isEmpty() ? Texts.of("words.none") : String.join(", ", told);
   }
 
   static String probes(JsonNode container) {

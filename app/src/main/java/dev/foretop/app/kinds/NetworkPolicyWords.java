@@ -33,14 +33,14 @@ final class NetworkPolicyWords {
 
   private static String peers(JsonNode rules, String field) {
     if (rules.isEmpty()) {
-      return "nothing";
+      return Texts.of("words.nothing");
     }
     List<String> peers = new ArrayList<>();
     for (JsonNode rule : rules) {
       String ports = ports(rule.path("ports"));
       JsonNode of = rule.path(field);
       if (of.isEmpty()) {
-        peers.add("anybody" + ports);
+        peers.add(Texts.of("kinds.anybody") + ports);
       }
       of.forEach(peer -> peers.add(peer(peer) + ports));
     }
@@ -52,11 +52,16 @@ final class NetworkPolicyWords {
       List<String> except = new ArrayList<>();
       peer.at("/ipBlock/except").forEach(range -> except.add(range.asString("")));
       return peer.at("/ipBlock/cidr").asString("")
-          + (except.isEmpty() ? "" : Texts.of("kinds.but.not", String.join(" or ", except)));
+          + (except.isEmpty()
+              ? ""
+              : Texts.of("kinds.but.not", String.join(Texts.of("kinds.or"), except)));
     }
-    String pods = selected("pods", peer.path("podSelector"));
+    String pods = selected(Texts.of("kinds.pods.some"), peer.path("podSelector"));
     return peer.has("namespaceSelector")
-        ? Texts.of("words.of", pods, selected("namespaces", peer.path("namespaceSelector")))
+        ? Texts.of(
+            "words.of",
+            pods,
+            selected(Texts.of("kinds.namespaces.some"), peer.path("namespaceSelector")))
         : pods;
   }
 
@@ -64,7 +69,7 @@ final class NetworkPolicyWords {
     List<String> pairs = LabelWords.of(selector);
     return pairs.isEmpty()
         ? Texts.of("kinds.all", what)
-        : Texts.of("kinds.with", what, String.join(" and ", pairs));
+        : Texts.of("kinds.with", what, String.join(Texts.of("words.and"), pairs));
   }
 
   private static String ports(JsonNode ports) {

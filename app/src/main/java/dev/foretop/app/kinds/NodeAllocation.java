@@ -119,6 +119,6 @@ final class NodeAllocation {
         words.add(resource + " " + amount(resource, requested));
       }
     }
-    return Value.of(words.isEmpty() ? "nothing" : String.join(", ", words));
+    return Value.of(words.isEmpty() ? Texts.of("words.nothing") : String.join(", ", words));
   }
 }

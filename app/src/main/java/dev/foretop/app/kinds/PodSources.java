@@ -68,7 +68,7 @@ final class PodSources {
     for (String kind : List.of("ConfigMap", "Secret")) {
       JsonNode key = from.path(kind.equals("Secret") ? "secretKeyRef" : "configMapKeyRef");
       if (key.isObject()) {
-        return named(Fields.text(key, "key") + " of ", kind, key, "name");
+        return named(Texts.of("kinds.key.of", Fields.text(key, "key")), kind, key, "name");
       }
     }
     String field = Fields.text(from, "fieldRef.fieldPath");
@@ -96,7 +96,10 @@ final class PodSources {
         mounts = ""; // once for all of its sources
       }
     }
-    to.grid(Texts.of("kinds.volumes"), List.of("Volume", "From", Texts.of("kinds.mounted")), rows);
+    to.grid(
+        Texts.of("kinds.volumes"),
+        List.of(Texts.of("kinds.volume"), Texts.of("kinds.from"), Texts.of("kinds.mounted")),
+        rows);
   }
 
   private List<Value> sources(JsonNode volume) {

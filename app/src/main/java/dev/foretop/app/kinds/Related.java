@@ -124,7 +124,7 @@ public final class Related {
         .ifPresent(query ->
             asks.add(
                 new Ask(
-                    "Pods",
+                    Texts.of("kinds.pods"),
                     "pods",
                     query.namespace(),
                     query.query().isEmpty() ? LIMIT : query.query() + "&" + LIMIT,
@@ -136,7 +136,7 @@ public final class Related {
     String kind = plural + "." + object.at("/spec/group").asString("");
     asks.add(
         new Ask(
-            "Instances",
+            Texts.of("kinds.instances"),
             kind,
             "",
             item -> {
@@ -156,7 +156,7 @@ public final class Related {
     for (String kind : OWNED) {
       asks.add(
           new Ask(
-              "Owns",
+              Texts.of("kinds.owns"),
               kind,
               key.namespace(),
               item -> {
@@ -171,7 +171,9 @@ public final class Related {
   private void workload(JsonNode labels) {
     pods();
     if (key.kind().plural().equals("deployments")) {
-      asks.add(new Ask("Revisions", "replicasets.apps", key.namespace(), this::revision));
+      asks.add(
+          new Ask(
+              Texts.of("kinds.revisions"), "replicasets.apps", key.namespace(), this::revision));
     }
     asks.add(
         new Ask(
@@ -215,7 +217,7 @@ public final class Related {
   private void selecting(JsonNode labels) {
     asks.add(
         new Ask(
-            "Services",
+            Texts.of("kinds.services"),
             "services",
             key.namespace(),
             service -> {
@@ -250,16 +252,23 @@ public final class Related {
     pods();
     asks.add(
         new Ask(
-            "Endpoints",
+            Texts.of("kinds.endpoints"),
             "endpointslices.discovery.k8s.io",
             key.namespace(),
             "labelSelector=kubernetes.io%2Fservice-name%3D" + key.name(),
             Related::endpoints));
     asks.add(
-        new Ask("Ingresses", "ingresses.networking.k8s.io", key.namespace(), this::routesHere));
+        new Ask(
+            Texts.of("kinds.ingresses"),
+            "ingresses.networking.k8s.io",
+            key.namespace(),
+            this::routesHere));
     asks.add(
         new Ask(
-            "Routes", "httproutes.gateway.networking.k8s.io", key.namespace(), this::backedHere));
+            Texts.of("kinds.routes"),
+            "httproutes.gateway.networking.k8s.io",
+            key.namespace(),
+            this::backedHere));
   }
 
   private static String endpoints(JsonNode slice) {

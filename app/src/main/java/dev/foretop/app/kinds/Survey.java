@@ -26,7 +26,7 @@ public record Survey(
           Optional.of(
               new Survey(
                   new PodQuery("", "", "spec.nodeName=" + key.name(), Survey::isAlive),
-                  "Allocated",
+                  Texts.of("kinds.allocated"),
                   pods -> NodeAllocation.of(object, pods)));
       case "poddisruptionbudgets.policy" ->
           BudgetOverview.pods(key, object)

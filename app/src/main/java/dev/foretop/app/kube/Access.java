@@ -45,7 +45,8 @@ public final class Access {
     /// In words that follow "may not".
     public String words() {
       String what = kind.qualifiedName() + (subresource.isEmpty() ? "" : "/" + subresource);
-      return verb + " " + what + (namespace.isEmpty() ? "" : " in " + namespace);
+      String right = verb + " " + what;
+      return namespace.isEmpty() ? right : Texts.of("kube.right.in", right, namespace);
     }
   }
 

@@ -57,7 +57,7 @@ public record ContainerDot(State state, boolean isInit, String name, String word
           .path("containers")
           .forEach(container -> {
             String name = container.path("name").asString("");
-            dots.add(new ContainerDot(State.WAITING, false, name, "waiting").text());
+            dots.add(new ContainerDot(State.WAITING, false, name, Texts.of("kube.waiting")).text());
           });
     }
     return String.join(BETWEEN, dots.subList(0, Math.min(MOST, dots.size())));
@@ -79,7 +79,7 @@ public record ContainerDot(State state, boolean isInit, String name, String word
     int restarts = status.path("restartCount").asInt(0);
     add(words, restarts == 0 ? "" : Texts.count("count.restarts", restarts));
     JsonNode last = status.path("lastState").path("terminated");
-    add(words, last.isMissingNode() ? "" : "last time " + exit(last) + saidAt(last));
+    add(words, last.isMissingNode() ? "" : Texts.of("kube.last.time", exit(last) + saidAt(last)));
     return new ContainerDot(state, isInit, status.path("name").asString(""), words.toString());
   }
 
@@ -99,23 +99,23 @@ public record ContainerDot(State state, boolean isInit, String name, String word
 
   private static String verb(State state) {
     return switch (state) {
-      case READY -> "ready";
+      case READY -> Texts.of("kube.ready");
       case RUNNING -> Texts.of("kube.running.not.ready");
-      case WAITING, STUCK -> "waiting";
-      case DONE -> "completed";
-      case FAILED -> "failed";
+      case WAITING, STUCK -> Texts.of("kube.waiting");
+      case DONE -> Texts.of("kube.completed");
+      case FAILED -> Texts.of("kube.failed");
     };
   }
 
   private static String exit(JsonNode ended) {
-    return "exit code " + ended.path("exitCode").asInt(0);
+    return Texts.of("kube.exit.code", String.valueOf(ended.path("exitCode").asInt(0)));
   }
 
   private static String saidAt(JsonNode ended) {
     String reason = ended.path("reason").asString("");
     boolean saysMore = !reason.isEmpty() && !reason.equals("Error") && !reason.equals("Completed");
     String at = ended.path("finishedAt").asString("");
-    return (saysMore ? " (" + reason + ")" : "") + (at.isEmpty() ? "" : " at " + at);
+    return (saysMore ? " (" + reason + ")" : "") + (at.isEmpty() ? "" : Texts.of("kube.at", at));
   }
 
   private static void add(StringBuilder words, String more) {

@@ -102,6 +102,6 @@ public record OwnColumn(String title, String expression, FieldPath path) {
   }
 
   Column column() {
-    return new Column(title, "string", "", 0, "Your own column: " + expression);
+    return new Column(title, "string", "", 0, Texts.of("kube.your.own.column", expression));
   }
 }

@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,11 +31,11 @@ final class UsageFeed implements TableSource.Feed {
   private static final int MOST_FACTS = 5_000;
 
   private static final Column CONTAINERS =
-      new Column("Containers", Column.CONTAINERS, "", 0, "How each container is doing.");
+      new Column("Containers", Column.CONTAINERS, "", 0, Texts.of("kube.how.each.container"));
   private static final List<Column> USED =
       List.of(
-          new Column("CPU", Column.USAGE, "", 0, "Processors in use, of those requested."),
-          new Column("Memory", Column.USAGE, "", 0, "Memory in use, of that requested."));
+          new Column("CPU", Column.USAGE, "", 0, Texts.of("kube.processors.use")),
+          new Column("Memory", Column.USAGE, "", 0, Texts.of("kube.memory.use")));
 
   private final TableSource tables;
   private final Usage usage;

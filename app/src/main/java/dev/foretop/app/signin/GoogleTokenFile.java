@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Keeps refresh tokens in a file that only the user may read. Only for who asked for that: a
 /// keychain is better.
-public final class GoogleTokenFile implements TokenStore {
+final class GoogleTokenFile implements TokenStore {
 
   private final Path folder;
   private final Path file;

@@ -24,7 +24,7 @@ final class KeptSignIn {
     }
     Secret idToken = tokens.idToken();
     return idToken == null
-        ? "somebody"
-        : IdToken.read(idToken.reveal()).map(IdToken::name).orElse("somebody");
+        ? Texts.of("signin.somebody")
+        : IdToken.read(idToken.reveal()).map(IdToken::name).orElse(Texts.of("signin.somebody"));
   }
 }

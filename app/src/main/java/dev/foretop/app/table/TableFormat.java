@@ -1,5 +1,7 @@
 package dev.foretop.app.table;
 
+import dev.foretop.app.words.Texts;
+
 /// How a table is written down.
 ///
 /// @see TableText
@@ -8,7 +10,7 @@ public enum TableFormat {
   CSV("CSV", "csv"),
   JSON("JSON", "json"),
   YAML("YAML", "yaml"),
-  NAMES("Names", "txt");
+  NAMES(Texts.of("table.names"), "txt");
 
   private final String title;
   private final String extension;

@@ -174,6 +174,11 @@ public final class ClientRegistry implements Standing {
     return ClientToken.clientId(token).map(this::ended).filter(each -> each.hash().matches(hash));
   }
 
+  /// Returns what became of a client's token; empty while it is valid.
+  public Optional<EndedToken> ended(Client client) {
+    return Optional.ofNullable(ended(client.id()));
+  }
+
   private @Nullable EndedToken ended(String id) {
     Client client = snapshot.byId().get(id);
     if (client == null) {

@@ -4,6 +4,7 @@ import dev.foretop.proxy.client.Caller;
 import dev.foretop.proxy.client.Client;
 import dev.foretop.proxy.client.ClientRegistry;
 import dev.foretop.proxy.client.ClientsJson;
+import dev.foretop.proxy.client.EndedToken;
 import dev.foretop.proxy.problem.BlockingWork;
 import dev.foretop.proxy.problem.ProblemResponse;
 import dev.foretop.proxy.problem.ProxyProblem;
@@ -66,8 +67,13 @@ public final class OwnTokenHandler extends Handler.Wrapper {
       LocalAnswer.write(
           HttpStatus.OK_200, ClientsJson.explain(renewed.get()), request, response, callback);
     } else {
-      refuse(new ProxyProblem.RevokedToken(), request, response, callback);
+      refuse(ended(client), request, response, callback);
     }
+  }
+
+  // It was valid a moment ago, when the request was let in.
+  private ProxyProblem ended(Client client) {
+    return clients.ended(client).map(EndedToken::problem).orElseGet(ProxyProblem.RevokedToken::new);
   }
 
   private static void refuse(

@@ -23,7 +23,7 @@ final class Answers {
   static Optional<Outcome> of(Change change, Reply reply) {
     ApiProblem problem = reply.problem();
     if (problem == null) {
-      return Optional.of(new Outcome.Done(reply.body(), reply.warnings(), "Done."));
+      return Optional.of(new Outcome.Done(reply.body(), reply.warnings(), Texts.of("write.done")));
     }
     if (reply.body().at("/error/foretop/problem").asString("").equals("cluster-read-only")) {
       return Optional.of(new Outcome.ReadOnly(problem.message()));

@@ -102,7 +102,9 @@ public final class Changes {
 
   private static String words(Reply reply) {
     ApiProblem problem = reply.problem();
-    return problem == null ? "HTTP status " + reply.status() : problem.message();
+    return problem == null
+        ? Texts.of("write.http.status", String.valueOf(reply.status()))
+        : problem.message();
   }
 
   /// Makes the change, once.

@@ -89,7 +89,7 @@ public final class MergePatch {
 
   private static String words(JsonNode value) {
     if (value.isMissingNode() || value.isNull()) {
-      return "not there";
+      return Texts.of("write.not.there");
     }
     String text = value.isString() ? value.asString() : value.toString();
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;

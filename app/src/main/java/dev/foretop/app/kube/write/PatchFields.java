@@ -116,7 +116,7 @@ final class PatchFields {
 
   private static String words(JsonNode value) {
     if (value.isMissingNode() || value.isNull()) {
-      return "nothing";
+      return Texts.of("words.nothing");
     }
     String text = value.isString() ? value.asString() : value.toString();
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;

@@ -1,6 +1,7 @@
 package dev.foretop.app.kube.write;
 
 import dev.foretop.app.kube.write.Outcome.Cause;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +41,7 @@ final class UnfitPatch {
         causes.isEmpty()
             ? reason(said.strip())
             : String.join("; ", causes.stream().map(UnfitPatch::words).toList());
-    return new Outcome.Invalid("The server takes no such object: " + words, causes);
+    return new Outcome.Invalid(Texts.of("write.server.takes.no", words), causes);
   }
 
   private static String words(Cause cause) {

@@ -21,7 +21,8 @@ final class DecisionForm extends FormBox {
     reason.setId("decision-reason");
     message.setId("decision-message");
     reason.setText(isApproved ? "ForetopApprove" : "ForetopDeny");
-    message.setText(Texts.of("actions.request.foretop", isApproved ? "approved" : "denied"));
+    message.setText(
+        isApproved ? Texts.of("actions.request.approved") : Texts.of("actions.request.denied"));
     HBox.setHgrow(message, Priority.ALWAYS);
     add(Texts.of("actions.reason"), reason);
     add(Texts.of("actions.message"), message);

@@ -59,9 +59,9 @@ final class DeleteForm extends FormBox {
     @Override
     public String toString(@Nullable Propagation value) {
       return switch (value) {
-        case BACKGROUND -> "goes afterwards (background)";
-        case FOREGROUND -> "goes first (foreground)";
-        case ORPHAN -> "stays (orphan)";
+        case BACKGROUND -> Texts.of("actions.goes.afterwards");
+        case FOREGROUND -> Texts.of("actions.goes.first");
+        case ORPHAN -> Texts.of("actions.stays.orphan");
         case null -> "";
       };
     }

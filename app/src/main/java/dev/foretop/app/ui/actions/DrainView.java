@@ -155,7 +155,7 @@ final class DrainView extends BorderPane {
     String what =
         switch (each.fate()) {
           case EVICTED -> Texts.of("actions.evicted");
-          case STAYS -> "stays";
+          case STAYS -> Texts.of("actions.stays");
           case FORBIDS -> Texts.of("actions.may.not.go");
         };
     String note = each.note().isEmpty() ? "" : ": " + each.note();

@@ -26,7 +26,7 @@ public record NewServer(
     NewCredential checked = credential.get();
     require(
         authority.isBlank() || authority.contains("-----BEGIN CERTIFICATE-----"),
-        "The CA certificate must be PEM text, which begins with -----BEGIN CERTIFICATE-----.");
+        Texts.of("clusters.authority.must.pem"));
     return new NewServer(
         name.strip(), address(url.strip()), authority.strip(), skipVerify, checked);
   }

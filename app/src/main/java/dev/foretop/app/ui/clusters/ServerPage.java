@@ -44,7 +44,7 @@ public final class ServerPage implements AddPage {
     authority.setId("add-authority");
     authority.setPrefRowCount(3);
     AddForm.leaveByTab(authority);
-    authority.setPromptText("-----BEGIN CERTIFICATE-----  (empty: what this system trusts)");
+    authority.setPromptText(Texts.of("clusters.authority.empty"));
     skipVerify.setId("add-skip-verify");
     return new AddForm(
         AddForm.labelled(Texts.of("words.name"), name),

@@ -162,11 +162,9 @@ final class CompareView extends BorderPane {
 
   private String words(int differences) {
     String but = viewModel.plainProperty().get() ? Texts.of("compare.but.what.servers") : "";
-    return switch (differences) {
-      case 0 -> Texts.of("compare.they.same", but);
-      case 1 -> "1 difference";
-      default -> differences + " differences";
-    };
+    return differences == 0
+        ? Texts.of("compare.they.same", but)
+        : Texts.count("count.differences", differences);
   }
 
   private static void setShown(Node node, boolean isShown) {

@@ -11,8 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.feather.Feather;
 
 /// A connection in place of a table: what is wrong, and a button for each thing to do about it.
 public final class ConnectionView extends BorderPane {
@@ -37,7 +35,7 @@ public final class ConnectionView extends BorderPane {
       return;
     }
     shown = page;
-    message.show(new Message(icon(page), page.title(), page.cause(), page.hint()));
+    message.show(new Message(page.standing().icon(), page.title(), page.cause(), page.hint()));
     buttons
         .getChildren()
         .setAll(
@@ -55,15 +53,5 @@ public final class ConnectionView extends BorderPane {
     }
     button.setOnAction(_ -> onAction.accept(action));
     return button;
-  }
-
-  private static Ikon icon(ConnectionPage page) {
-    return switch (page.label()) {
-      case "connecting" -> Feather.LOADER;
-      case "needs sign-in" -> Feather.KEY;
-      case "forbidden" -> Feather.LOCK;
-      case "certificate problem" -> Feather.SHIELD_OFF;
-      default -> Feather.CLOUD_OFF;
-    };
   }
 }

@@ -81,7 +81,7 @@ final class UnsentTab implements DockTab {
         .filter(line -> line.startsWith("name:"))
         .findFirst()
         .map(line -> line.substring("name:".length()).strip())
-        .orElse(text.lines().count() + " lines");
+        .orElseGet(() -> Texts.count("count.lines", text.lines().count()));
   }
 
   private void open(Unsent left, Node row) {

@@ -11,21 +11,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /// What is said about a connection, and what the user can do about it.
 ///
-/// @param style the state dot's style class
-/// @param label the state in a word or two, for lists
 /// @param title the state in one sentence
 /// @param cause what went wrong, in the words of whoever noticed it, or null
 /// @param hint the next step, or null
 public record ConnectionPage(
-    String style,
-    String label,
+    Standing standing,
     String title,
     @Nullable String cause,
     @Nullable String hint,
     List<Action> actions) {
+
+  /// How it stands, as lists show it.
+  public enum Standing {
+    CLOSED("closed", Texts.of("fx.not.connected"), Feather.CLOUD_OFF),
+    CONNECTING("progress", Texts.of("fx.connecting.word"), Feather.LOADER),
+    LIVE("ok", Texts.of("fx.live"), Feather.CLOUD),
+    NEEDS_SIGN_IN("warning", Texts.of("fx.needs.sign"), Feather.KEY),
+    FORBIDDEN("warning", Texts.of("fx.forbidden"), Feather.LOCK),
+    LOST("error", Texts.of("fx.connection.lost"), Feather.CLOUD_OFF),
+    UNREACHABLE("error", Texts.of("fx.unreachable"), Feather.CLOUD_OFF),
+    CERTIFICATE("error", Texts.of("fx.certificate.problem"), Feather.SHIELD_OFF);
+
+    private final String style;
+    private final String label;
+    private final Feather icon;
+
+    Standing(String style, String label, Feather icon) {
+      this.style = style;
+      this.label = label;
+      this.icon = icon;
+    }
+
+    public Feather icon() {
+      return icon;
+    }
+  }
 
   /// What the user can do.
   public enum Action {
@@ -54,6 +78,16 @@ public record ConnectionPage(
     actions = List.copyOf(actions);
   }
 
+  /// The state dot's style class.
+  public String style() {
+    return standing.style;
+  }
+
+  /// The state in a word or two, for lists.
+  public String label() {
+    return standing.label;
+  }
+
   /// Returns whether the user can do something that is more than waiting.
   public boolean isDown() {
     return actions.contains(Action.RETRY);
@@ -64,40 +98,32 @@ public record ConnectionPage(
     String name = cluster.displayName();
     return switch (state) {
       case ConnectionState.NotConnected() ->
-          quiet(
-              "closed",
-              Texts.of("fx.not.connected"),
-              Texts.of("fx.not.connected.said", name),
-              null);
+          quiet(Standing.CLOSED, Texts.of("fx.not.connected.said", name), null);
       case ConnectionState.Connecting() ->
           new ConnectionPage(
-              "progress",
-              "connecting",
+              Standing.CONNECTING,
               Texts.of("fx.connecting", name),
               null,
               cluster.signIn() == SignIn.PLUGIN ? Texts.of("fx.program.signs.may") : null,
               List.of(Action.DISCONNECT));
       case ConnectionState.Live(var version) ->
-          quiet("ok", "live", Texts.of("fx.connected", name), version.isEmpty() ? null : version);
+          quiet(Standing.LIVE, Texts.of("fx.connected", name), version.isEmpty() ? null : version);
       case ConnectionState.NeedsSignIn(var outage) -> needsSignIn(cluster, outage);
       case ConnectionState.Forbidden(var outage) ->
-          down(
-              cluster, "warning", "forbidden", Texts.of("fx.may.not.use", name), outage, List.of());
+          down(cluster, Standing.FORBIDDEN, Texts.of("fx.may.not.use", name), outage, List.of());
       case ConnectionState.Unreachable(var outage) ->
-          down(
-              cluster,
-              "error",
-              outage.wasLive() ? Texts.of("fx.connection.lost") : "unreachable",
-              outage.wasLive()
-                  ? Texts.of("fx.connection.lost.said", name)
-                  : unreachable(outage, name),
-              outage,
-              List.of());
+          outage.wasLive()
+              ? down(
+                  cluster,
+                  Standing.LOST,
+                  Texts.of("fx.connection.lost.said", name),
+                  outage,
+                  List.of())
+              : down(cluster, Standing.UNREACHABLE, unreachable(outage, name), outage, List.of());
       case ConnectionState.CertificateProblem(var outage, var report) ->
           down(
               cluster,
-              "error",
-              Texts.of("fx.certificate.problem"),
+              Standing.CERTIFICATE,
               certificateTitle(report, name),
               outage,
               List.of(Action.SHOW_CERTIFICATE));
@@ -118,9 +144,8 @@ public record ConnectionPage(
     return Texts.of("fx.certificate", name, rules);
   }
 
-  private static ConnectionPage quiet(
-      String style, String label, String title, @Nullable String cause) {
-    return new ConnectionPage(style, label, title, cause, null, List.of());
+  private static ConnectionPage quiet(Standing standing, String title, @Nullable String cause) {
+    return new ConnectionPage(standing, title, cause, null, List.of());
   }
 
   private static ConnectionPage needsSignIn(ClusterInfo cluster, Outage outage) {
@@ -128,8 +153,7 @@ public record ConnectionPage(
         isRefusedByUser(outage.problem()) ? List.of(Action.ASK_AGAIN) : signIn(cluster.signIn());
     return down(
         cluster,
-        "warning",
-        Texts.of("fx.needs.sign"),
+        Standing.NEEDS_SIGN_IN,
         Texts.of("fx.needs.sign.said", cluster.displayName()),
         outage,
         first);
@@ -144,18 +168,13 @@ public record ConnectionPage(
   }
 
   private static ConnectionPage down(
-      ClusterInfo cluster,
-      String style,
-      String label,
-      String title,
-      Outage outage,
-      List<Action> first) {
+      ClusterInfo cluster, Standing standing, String title, Outage outage, List<Action> first) {
     List<Action> actions = new ArrayList<>(first);
     actions.add(Action.RETRY);
     actions.add(Action.EDIT);
     actions.add(Action.DISCONNECT);
     return new ConnectionPage(
-        style, label, title, outage.problem().message(), hint(cluster, outage), actions);
+        standing, title, outage.problem().message(), hint(cluster, outage), actions);
   }
 
   /// Returns cause and hint as sentences in one line.

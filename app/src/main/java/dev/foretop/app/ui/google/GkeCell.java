@@ -96,7 +96,7 @@ final class GkeCell extends ListCell<GkeRow> {
             project.id(),
             project.note(),
             switch (project.share()) {
-              case ALL -> "shown";
+              case ALL -> Texts.of("google.shown");
               case SOME -> Texts.of("google.partly.shown");
               case NONE -> Texts.of("google.not.shown");
             }));
@@ -115,7 +115,7 @@ final class GkeCell extends ListCell<GkeRow> {
             cluster.name(),
             note.getText(),
             word,
-            isShown ? "shown" : Texts.of("google.not.shown")));
+            isShown ? Texts.of("google.shown") : Texts.of("google.not.shown")));
   }
 
   private void showStatus(String word, boolean isWell) {

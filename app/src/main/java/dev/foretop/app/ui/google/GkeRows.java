@@ -109,11 +109,10 @@ final class GkeRows {
       return Texts.of("google.asking");
     }
     int count = clusters(answer.get()).size();
-    return switch (count) {
-      case 0 -> answer.get().problems().isEmpty() ? Texts.of("google.no.clusters") : "";
-      case 1 -> "1 cluster";
-      default -> count + " clusters";
-    };
+    if (count > 0) {
+      return Texts.count("count.gke.clusters", count);
+    }
+    return answer.get().problems().isEmpty() ? Texts.of("google.no.clusters") : "";
   }
 
   private GkeRow.Share share(String id, Optional<GkeProject> answer) {

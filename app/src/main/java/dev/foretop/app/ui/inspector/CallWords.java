@@ -46,14 +46,17 @@ final class CallWords {
 
   private static String time(long millis) {
     if (millis < 10_000) {
-      return millis + " ms";
+      return Texts.of("inspector.ms", String.valueOf(millis));
     }
     long seconds = millis / 1000;
     return seconds < 120
-        ? seconds + " s"
+        ? Texts.of("inspector.s", String.valueOf(seconds))
         : seconds < 7_200
             ? Texts.of("inspector.min", String.valueOf(seconds / 60))
-            : "%d h %02d min".formatted(seconds / 3600, seconds / 60 % 60);
+            : Texts.of(
+                "inspector.hours",
+                String.valueOf(seconds / 3600),
+                "%02d".formatted(seconds / 60 % 60));
   }
 
   static String tone(LocalCall call) {

@@ -127,7 +127,7 @@ final class ToolCard extends VBox {
         names.stream().limit(MOST_NAMES).map(VisibleText::name).collect(Collectors.joining(", "));
     int more = names.size() - MOST_NAMES;
     return names.isEmpty()
-        ? "nothing"
+        ? Texts.of("words.nothing")
         : more > 0 ? few + Texts.of("inspector.more", String.valueOf(more)) : few;
   }
 

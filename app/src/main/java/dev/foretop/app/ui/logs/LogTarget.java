@@ -4,6 +4,7 @@ import dev.foretop.app.kinds.PodQuery;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,9 @@ sealed interface LogTarget {
       boolean areAlike = objects.stream().allMatch(each -> each.kind().equals(first.kind()));
       return objects.size() == 1
           ? first.kind().kind() + " " + VisibleText.name(first.name())
-          : "%d %s".formatted(objects.size(), areAlike ? first.kind().plural() : "objects");
+          : areAlike
+              ? objects.size() + " " + first.kind().plural()
+              : Texts.count("count.objects", objects.size());
     }
 
     @Override

@@ -62,11 +62,11 @@ final class SinceMenu extends HBox {
   private static Map<String, @Nullable Since> choices() {
     Map<String, @Nullable Since> choices = new LinkedHashMap<>();
     choices.put(EVER, null);
-    choices.put("Last 5 min", new Since.Last(Duration.ofMinutes(5)));
-    choices.put("Last 15 min", new Since.Last(Duration.ofMinutes(15)));
-    choices.put("Last hour", new Since.Last(Duration.ofHours(1)));
-    choices.put("Last 6 hours", new Since.Last(Duration.ofHours(6)));
-    choices.put("Last 24 hours", new Since.Last(Duration.ofHours(24)));
+    choices.put(Texts.of("logs.last.five.minutes"), new Since.Last(Duration.ofMinutes(5)));
+    choices.put(Texts.of("logs.last.fifteen.minutes"), new Since.Last(Duration.ofMinutes(15)));
+    choices.put(Texts.of("logs.last.hour"), new Since.Last(Duration.ofHours(1)));
+    choices.put(Texts.of("logs.last.six.hours"), new Since.Last(Duration.ofHours(6)));
+    choices.put(Texts.of("logs.last.day"), new Since.Last(Duration.ofHours(24)));
     return choices;
   }
 

@@ -7,7 +7,7 @@ public interface Navigator {
   void go(Destination destination);
 
   /// Takes the user there in a tab of its own, where there are tabs, as the middle button asks for.
-  default void goAside(Destination destination) {
+  default void goAside(Destination.InTab destination) {
     go(destination);
   }
 }

@@ -15,7 +15,7 @@ record Links(Cluster cluster, Navigator navigator) {
 
   /// Returns where an object is, or empty if the cluster does not serve its kind, or if nobody said
   /// in which namespace.
-  Optional<Destination> to(Reference reference) {
+  Optional<Destination.InTab> to(Reference reference) {
     return cluster.discovery().kinds().stream()
         .filter(kind -> kind.kind().equals(reference.kind()))
         .filter(kind -> kind.group().equals(reference.group()))

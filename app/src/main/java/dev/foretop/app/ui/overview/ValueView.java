@@ -46,7 +46,7 @@ final class ValueView {
     if (value.secret()) {
       return secret(name, value.text());
     }
-    Optional<Destination> link = value.to() == null ? Optional.empty() : links.to(value.to());
+    Optional<Destination.InTab> link = value.to() == null ? Optional.empty() : links.to(value.to());
     if (link.isPresent()) {
       var hyperlink = new Hyperlink(cut(value.text()));
       hyperlink.getStyleClass().add("value-link");

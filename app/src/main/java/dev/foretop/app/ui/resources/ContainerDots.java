@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.kube.ContainerDot;
+import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,10 @@ final class ContainerDots extends HBox {
   /// What the signs say, a line for each.
   static String words(String line) {
     return ContainerDot.read(line).stream()
-        .map(dot -> (dot.isInit() ? "init " : "") + dot.name() + ": " + dot.words())
+        .map(dot ->
+            (dot.isInit() ? Texts.of("resources.init", dot.name()) : dot.name())
+                + ": "
+                + dot.words())
         .collect(Collectors.joining("\n"));
   }
 }

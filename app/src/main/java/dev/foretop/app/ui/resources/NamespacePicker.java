@@ -102,7 +102,7 @@ final class NamespacePicker extends Button {
         switch (chosen.size()) {
           case 0 -> ALL;
           case 1 -> chosen.iterator().next();
-          default -> chosen.size() + " namespaces";
+          default -> Texts.count("count.namespaces", chosen.size());
         };
     setText(text);
     setAccessibleText(Texts.of("resources.namespace.chosen", text));

@@ -80,7 +80,8 @@ final class UsageBar extends Pane {
     String request =
         Double.isNaN(amounts.requested())
             ? Texts.of("resources.nothing.requested")
-            : parts[1] + " requested" + percent(amounts.used(), amounts.requested());
+            : Texts.of(
+                "resources.requested", parts[1], percent(amounts.used(), amounts.requested()));
     String limit =
         amounts.hasLimit()
             ? Texts.of("resources.limit", parts[2], percent(amounts.used(), amounts.limit()))

@@ -75,7 +75,7 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   }
 
   /// Takes the tab to a destination within its reach: clusters, kinds, objects.
-  void go(Destination destination) {
+  void go(Destination.InTab destination) {
     switch (destination) {
       case Destination.ToCluster(var next) -> goToCluster(next);
       case Destination.ToKind(var kind) -> {
@@ -88,8 +88,6 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
         goToObject(key);
       }
       case Destination.OutOfObject() -> object.close();
-      default ->
-          throw new IllegalArgumentException(destination + Texts.of("shell.nothing.tab.shows"));
     }
   }
 
@@ -133,8 +131,9 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   private void step(Destination destination) {
     switch (destination) {
       case Destination.ToObject(var key) when isAt(key.cluster()) -> object.show(key);
-      case Destination.ToObject _ -> parts.aside().accept(destination);
-      default -> go(destination);
+      case Destination.ToObject other -> parts.elsewhere().goAside(other);
+      case Destination.InTab other -> go(other);
+      case Destination.OwnWindow _, Destination.OutOfCluster _ -> parts.elsewhere().go(destination);
     }
   }
 

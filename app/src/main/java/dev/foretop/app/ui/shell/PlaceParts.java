@@ -24,7 +24,7 @@ import java.util.function.UnaryOperator;
 ///
 /// @param memory how tables of each kind are wanted, the same in all tabs
 /// @param change changes the settings
-/// @param aside opens what shall have a tab of its own
+/// @param elsewhere leads out of the tab
 /// @param changed hears of every tab that looks elsewhere, or whose cluster does otherwise
 record PlaceParts(
     Desks desks,
@@ -33,16 +33,16 @@ record PlaceParts(
     SettingsStore settings,
     TableMemory memory,
     Consumer<UnaryOperator<Settings>> change,
-    Consumer<Destination> aside,
+    Navigator elsewhere,
     Consumer<Place> changed) {
 
   /// @param within goes somewhere in the tab itself
   ResourceTableViewModel table(Consumer<Destination> within) {
     return new ResourceTableViewModel(
-        threads.fx(), new TableNavigator(within, aside), clock, memory);
+        threads.fx(), new TableNavigator(within, elsewhere), clock, memory);
   }
 
-  private record TableNavigator(Consumer<Destination> within, Consumer<Destination> aside)
+  private record TableNavigator(Consumer<Destination> within, Navigator elsewhere)
       implements Navigator {
 
     @Override
@@ -51,8 +51,8 @@ record PlaceParts(
     }
 
     @Override
-    public void goAside(Destination destination) {
-      aside.accept(destination);
+    public void goAside(Destination.InTab destination) {
+      elsewhere.goAside(destination);
     }
   }
 

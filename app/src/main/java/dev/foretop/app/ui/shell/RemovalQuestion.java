@@ -89,8 +89,7 @@ final class RemovalQuestion {
 
   private static String what(Removal removal) {
     return switch (removal) {
-      case Removal.Kept(var path, _) ->
-          Texts.of("shell.stored.token.goes", " good.\n%s".formatted(path));
+      case Removal.Kept(var path, _) -> Texts.of("shell.stored.token.goes", path);
       case Removal.Followed(var path, _) ->
           Files.exists(path)
               ? Texts.of("shell.foretop.no.longer", path)

@@ -26,13 +26,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What the main window shows: the clusters, those that are open, and the tabs that look at them.
 /// Belongs to the FX thread.
 final class ShellViewModel implements Navigator, AutoCloseable {
 
   private final Threads threads;
-  private final Navigator windows;
+  private final Consumer<Destination.OwnWindow> windows;
   private final ClusterListViewModel clusters;
   private final KindTreeViewModel kinds;
   private final Desks desks;
@@ -50,7 +51,7 @@ final class ShellViewModel implements Navigator, AutoCloseable {
       SettingsStore settings,
       Threads threads,
       InstantSource clock,
-      Navigator windows) {
+      Consumer<Destination.OwnWindow> windows) {
     this.windows = windows;
     this.threads = threads;
     this.clusters = new ClusterListViewModel(client, settings, threads, this);
@@ -76,7 +77,7 @@ final class ShellViewModel implements Navigator, AutoCloseable {
             settings,
             memory,
             change -> clusters.change(change::apply),
-            this::goAside,
+            this,
             this::changed);
     this.memory = memory;
     kinds.setRecent(settings.current().personal().recentKinds());
@@ -98,20 +99,12 @@ final class ShellViewModel implements Navigator, AutoCloseable {
   public void go(Destination destination) {
     switch (destination) {
       case Destination.OutOfCluster(var cluster) -> disconnect(cluster);
-      case Destination.ToClusterSettings _,
-          Destination.ToClusterRemoval _,
-          Destination.ToSourceRemoval _,
-          Destination.ToCertificate _,
-          Destination.ToNewCluster _,
-          Destination.ToAccount _,
-          Destination.ToIssuer _ ->
-          windows.go(destination);
-      case Destination.ToKind(var kind) -> {
-        noteKind(kind);
-        workspace.go(destination);
+      case Destination.OwnWindow own -> windows.accept(own);
+      case Destination.ToKind to -> {
+        noteKind(to.kind());
+        workspace.go(to);
       }
-      case Destination.ToCluster _, Destination.ToObject _, Destination.OutOfObject _ ->
-          workspace.go(destination);
+      case Destination.InTab to -> workspace.go(to);
     }
   }
 
@@ -127,7 +120,7 @@ final class ShellViewModel implements Navigator, AutoCloseable {
   }
 
   @Override
-  public void goAside(Destination destination) {
+  public void goAside(Destination.InTab destination) {
     workspace.goAside(destination);
   }
 

@@ -126,7 +126,7 @@ final class SideWindows implements AutoCloseable {
   }
 
   /// Opens the window of a destination that has one.
-  void go(Destination destination) {
+  void go(Destination.OwnWindow destination) {
     switch (destination) {
       case Destination.ToClusterSettings(var cluster) -> showSettings(cluster);
       case Destination.ToClusterRemoval(var cluster) -> {
@@ -150,7 +150,6 @@ final class SideWindows implements AutoCloseable {
       case Destination.ToNewCluster() -> showAdd();
       case Destination.ToAccount() -> showAccount();
       case Destination.ToIssuer(var cluster) -> showIssuer(cluster);
-      default -> throw new IllegalArgumentException(destination + Texts.of("shell.no.window.own"));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.foretop.app.ui.shell;
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.settings.KeptPlace;
 import dev.foretop.app.ui.navigation.Destination;
-import dev.foretop.app.ui.navigation.Navigator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// FX thread.
 ///
 /// There is always a tab; the last one that is closed leaves one that looks nowhere.
-final class Workspace implements Navigator, AutoCloseable {
+final class Workspace implements AutoCloseable {
 
   private final Function<KeptPlace, Place> maker;
   private final ObservableList<Place> tabs = FXCollections.observableArrayList();
@@ -60,13 +59,13 @@ final class Workspace implements Navigator, AutoCloseable {
     place.look();
   }
 
-  @Override
-  public void go(Destination destination) {
+  /// Takes the tab that is at hand there.
+  void go(Destination.InTab destination) {
     atHand().go(destination);
   }
 
-  @Override
-  public void goAside(Destination destination) {
+  /// Opens a tab for it.
+  void goAside(Destination.InTab destination) {
     switch (destination) {
       case Destination.ToObject(var key) -> open(Place.placeOf(key));
       case Destination.ToKind(var kind) -> {
@@ -75,7 +74,7 @@ final class Workspace implements Navigator, AutoCloseable {
       }
       case Destination.ToCluster(var next) ->
           open(new KeptPlace(next.id().value(), "", Set.of(), "", null));
-      default -> go(destination);
+      case Destination.OutOfObject _ -> go(destination);
     }
   }
 

@@ -127,7 +127,7 @@ final class TaskCell extends ListCell<Task> {
         problems.stream().limit(MOST_PROBLEMS).forEach(each -> text.append('\n').append(each));
         int more = problems.size() - MOST_PROBLEMS;
         yield more > 0
-            ? text.append(Texts.of("tasks.and")).append(more).append(" more").toString()
+            ? text.append(Texts.of("tasks.more", String.valueOf(more))).toString()
             : text + "";
       }
       case TaskState.Failed(var why, var detail) -> detail.isEmpty() ? why : why + "\n" + detail;

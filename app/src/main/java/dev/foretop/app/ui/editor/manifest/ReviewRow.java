@@ -30,18 +30,20 @@ record ReviewRow(Entry entry, Standing standing, boolean takesOver) {
       case Standing.Ready(_, var effect, _) ->
           takesOver ? Texts.of("manifest.take.over.said") : effect.word();
       case Standing.Waiting _ -> Texts.of("manifest.create.later");
-      case Standing.Refused _ -> isConflict() ? "conflict" : "refused";
-      case Standing.Left _ -> "left";
-      case Standing.Sending _ -> "sending";
-      case Standing.Sent(var effect, _, var outcome) -> outcome.isDone() ? done(effect) : "failed";
+      case Standing.Refused _ ->
+          isConflict() ? Texts.of("manifest.conflict.word") : Texts.of("manifest.refused.word");
+      case Standing.Left _ -> Texts.of("manifest.left.word");
+      case Standing.Sending _ -> Texts.of("manifest.sending.word");
+      case Standing.Sent(var effect, _, var outcome) ->
+          outcome.isDone() ? done(effect) : Texts.of("manifest.failed.word");
     };
   }
 
   private static String done(Standing.Effect effect) {
     return switch (effect) {
-      case CREATE -> "created";
-      case CHANGE -> "changed";
-      case SAME -> "unchanged";
+      case CREATE -> Texts.of("manifest.created.word");
+      case CHANGE -> Texts.of("manifest.changed.word");
+      case SAME -> Texts.of("manifest.unchanged.word");
     };
   }
 
