@@ -22,7 +22,7 @@ final class BuildFromSource {
   private static final Path RUN = TARGET.resolve("run");
   private static final Path BUILT = TARGET.resolve("foretop.built");
   private static final Path LOG = TARGET.resolve("build.log");
-  private static final int TAIL = 40;
+  private static final int MOST_LINES = 40;
 
   // The build files of what is built, and what it is built from.
   private static final List<Path> SOURCES =
@@ -104,17 +104,25 @@ final class BuildFromSource {
   private static List<String> maven() {
     boolean isWindows = System.getProperty("os.name").startsWith("Windows");
     Stream<String> shell = isWindows ? Stream.of("cmd.exe", "/c") : Stream.empty();
-    String arguments = "mvn -B -q -pl app -am -Dmaven.test.skip=true -Djacoco.skip package";
+    String arguments = "mvn -B -ntp -pl app -am -Dmaven.test.skip=true -Djacoco.skip package";
     return Stream.concat(shell, Stream.of(arguments.split(" "))).toList();
   }
 
   private static void fail() throws IOException {
-    List<String> lines = Files.readAllLines(LOG);
-    lines.subList(Math.max(0, lines.size() - TAIL), lines.size()).forEach(System.err::println);
+    troubles(Files.readAllLines(LOG)).forEach(System.err::println);
     System.err.println("foretop: the build failed; all of its output is in " + LOG.toAbsolutePath());
     if (Files.exists(BUILT)) {
       System.err.println("foretop: what was built last is still there: start it with FORETOP_BUILD=never");
     }
+  }
+
+  // A warning of the compiler fails the build and stands far above the end.
+  private static List<String> troubles(List<String> lines) {
+    List<String> marked =
+        lines.stream().filter(line -> line.startsWith("[ERROR]") || line.startsWith("[WARNING]")).toList();
+    return marked.isEmpty()
+        ? lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size())
+        : marked.subList(0, Math.min(MOST_LINES, marked.size()));
   }
 
   private static void install(Path folder) throws IOException {

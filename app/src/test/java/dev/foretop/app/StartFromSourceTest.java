@@ -33,6 +33,12 @@ class StartFromSourceTest {
       echo built >> builds
       while [ -e held ]; do sleep 0.05; done
       [ ! -e broken ] || { echo "Main.java: a semicolon is missing"; exit 1; }
+      if [ -e warned ]; then
+        echo "[WARNING] Main.java:[3,1] [Unused] nobody calls it"
+        seq -f "[INFO] line %g" 100
+        echo "[ERROR] warnings found and -Werror specified"
+        exit 1
+      fi
       mkdir -p app/target/lib
       cp program.jar app/target/foretop-app-1.jar
       """;
@@ -96,6 +102,19 @@ class StartFromSourceTest {
     assertThat(said).contains("a semicolon is missing", "build.log", "FORETOP_BUILD=never");
     assertThat(output(start(Map.of("FORETOP_BUILD", "never"), "token")))
         .isEqualTo("started with token");
+  }
+
+  @Test
+  void saysWhichWarningABuildFailedBy() throws Exception {
+    Files.createFile(checkout.resolve("warned"));
+
+    Process failing = start(Map.of(), "token");
+
+    assertThat(failing.errorReader().lines())
+        .contains("[WARNING] Main.java:[3,1] [Unused] nobody calls it")
+        .contains("[ERROR] warnings found and -Werror specified")
+        .noneMatch(line -> line.startsWith("[INFO]"));
+    assertThat(failing.waitFor()).isEqualTo(1);
   }
 
   @Test
