@@ -277,6 +277,47 @@ class ClientInBrowserTest {
   }
 
   @Test
+  void aPageTellsNoFromNotNowAndFromAnEnd() throws Exception {
+    try (var refused = new BrowserPages();
+        var waiting = new BrowserPages()) {
+      var first = asking(refused, "name: 'first'");
+      PendingPairing question = user.next();
+      var second = asking(refused, "name: 'second'"); // while the first one waits
+      second.awaitTrue("foretop.state.state === 'limited'");
+      assertThat(second.run("String(foretop.state.retryAfter > 0)")).isEqualTo("true");
+      question.deny();
+      first.awaitTrue("foretop.state.state === 'denied'");
+      assertThat(first.run("String(foretop.state.retryAfter > 0)")).isEqualTo("true");
+
+      var brief = asking(waiting, "name: 'brief', expires: '1s', renew: '1s'");
+      user.next().approve();
+      brief.awaitTrue("foretop.state.state === 'paired'");
+      String end =
+          """
+          (async () => {
+            while ((await foretop.connect()).state === 'paired');
+            return foretop.state.state;
+          })()
+          """;
+      assertThat(brief.run(end)).isEqualTo("expired");
+    }
+  }
+
+  private static Chromium.Page asking(BrowserPages from, String options) throws Exception {
+    var page = browser.open("http://127.0.0.1:" + from.port());
+    page.run(
+        """
+        import('/src/index.js').then((m) => {
+          window.foretop = new m.Foretop({...%s, %s});
+          foretop.pair();
+          return 'asked';
+        })
+        """
+            .formatted(options("page"), options));
+    return page;
+  }
+
+  @Test
   void aPageThatMayNotReachThisMachineIsToldSo() throws Exception {
     var page = browser.open(page("stranger"));
 
