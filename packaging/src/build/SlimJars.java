@@ -28,9 +28,10 @@ record SlimJars(Build build, Timestamp timestamp) {
 
   private static final String JNA = "com/sun/jna/";
 
-  // AtlantaFX brings seven, each as text and in the form that is quicker to read.
+  // AtlantaFX brings seven, each as text and in the form that is quicker to read. The text is what
+  // high contrast and other sizes of letters are made from.
   private static final Pattern UNWANTED_THEME =
-      Pattern.compile("atlantafx/base/theme/(?!primer-(dark|light)\\.bss$)[^/]*\\.(css|bss)");
+      Pattern.compile("atlantafx/base/theme/(?!primer-(dark|light)\\.)[^/]*\\.(css|bss)");
 
   /// Returns the copies in their order. A library that nothing uses any more has none.
   List<Path> copyTo(Path target) throws IOException {
