@@ -155,12 +155,14 @@ class ExplainOnClusterTest {
       Map.Entry<String, SchemaField> at = next.removeFirst();
       String said = explain(at.getKey());
       int start = said.indexOf("\nFIELDS:");
-      String all = said.substring(said.indexOf("DESCRIPTION:") + 12, start < 0 ? said.length() : start);
+      String all =
+          said.substring(said.indexOf("DESCRIPTION:") + 12, start < 0 ? said.length() : start);
       String ours = at.getValue().wholeDescription();
       assertThat(plain(ours.isEmpty() ? "<empty>" : ours)).as(at.getKey()).isEqualTo(plain(all));
       for (SchemaField field : at.getValue().fields()) {
         String ofField = ofField(said, field.name());
-        assertThat(plain(field.wholeDescription())).as(at.getKey() + "." + field.name())
+        assertThat(plain(field.wholeDescription()))
+            .as(at.getKey() + "." + field.name())
             .startsWith(plain(ofField));
         if (!field.fields().isEmpty() && seen.add(field.type())) {
           next.addLast(Map.entry(at.getKey() + "." + field.name(), field));
@@ -195,7 +197,11 @@ class ExplainOnClusterTest {
     for (SchemaField field : at.fields()) {
       String below = path + "." + field.name();
       // kubectl does not know what custom resources call so.
-      into.put(below, field.type().replace("int or string", field.name().equals("berth") ? "Object" : "IntOrString"));
+      into.put(
+          below,
+          field
+              .type()
+              .replace("int or string", field.name().equals("berth") ? "Object" : "IntOrString"));
       collect(field, below, into);
     }
   }

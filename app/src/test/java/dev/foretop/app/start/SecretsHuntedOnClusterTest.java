@@ -26,13 +26,13 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import jfx.incubator.scene.control.richtext.CodeArea;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What a secret holds is nowhere in clear, in no view, copy or file, unless it is revealed.
@@ -188,7 +188,8 @@ class SecretsHuntedOnClusterTest {
     window.robot().rightClickOn("two");
     window.awaitShown("Compare");
     window.click("Compare");
-    window.await(() -> WindowFixture.onFx(() -> window.robot().lookup("#sides").tryQuery().isPresent()));
+    window.await(
+        () -> WindowFixture.onFx(() -> window.robot().lookup("#sides").tryQuery().isPresent()));
     window.awaitShown("#compare-whole");
     nothingIsSeen();
     window.click("#compare-whole");
@@ -278,7 +279,9 @@ class SecretsHuntedOnClusterTest {
   private void nothingIsKept() throws Exception {
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(Files.readString(file, ISO_8859_1)).as(file.toString()).doesNotContain(needles());
+        assertThat(Files.readString(file, ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain(needles());
       }
     }
   }
