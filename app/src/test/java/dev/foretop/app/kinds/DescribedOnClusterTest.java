@@ -67,7 +67,7 @@ class DescribedOnClusterTest {
 
   @AfterEach
   void delete() throws Exception {
-    kinds.close();
+    kinds.delete();
   }
 
   private static String told(JsonNode object) {

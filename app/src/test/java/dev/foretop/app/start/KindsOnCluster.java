@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// An object of nearly every kind that a cluster may hold, most of their fields set, in a namespace
 /// of their own and beside it.
-public final class KindsOnCluster implements AutoCloseable {
+public final class KindsOnCluster {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -64,8 +64,8 @@ public final class KindsOnCluster implements AutoCloseable {
         JSON.readTree(got.substring(got.indexOf("{\n"))).path("items").valueStream().toList());
   }
 
-  @Override
-  public void close() throws Exception {
+  /// Deletes them.
+  public void delete() throws Exception {
     Kubectl.run(
         "-n",
         namespace,

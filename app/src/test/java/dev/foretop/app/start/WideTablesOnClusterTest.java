@@ -73,7 +73,7 @@ class WideTablesOnClusterTest {
   @AfterEach
   void delete() throws Exception {
     Kubectl.run("delete", "--wait=false", "-f", definitions.toString());
-    kinds.close();
+    kinds.delete();
   }
 
   private static List<String> cells(String line, List<Integer> starts) {
