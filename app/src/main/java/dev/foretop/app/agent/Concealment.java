@@ -117,7 +117,11 @@ final class Concealment {
     }
     // kubectl keeps a copy of the whole object there, of secrets, too.
     if (object.path("annotations") instanceof ObjectNode annotations) {
-      annotations.remove(SecretMask.LAST_APPLIED);
+      for (String note : List.copyOf(annotations.propertyNames())) {
+        if (SecretMask.isCopy(note, annotations.path(note).asString(""))) {
+          annotations.remove(note);
+        }
+      }
     }
     if (object.path("metadata") instanceof ObjectNode metadata) {
       metadata.remove("managedFields");

@@ -18,21 +18,13 @@ record Masked(JsonNode before, JsonNode after) {
       mask(old, part, SecretMask.MASK, before.path(part), after.path(part));
       mask(next, part, SecretMask.MASK + " (changed)", after.path(part), before.path(part));
     }
-    maskCopy(old);
-    maskCopy(next);
+    SecretMask.hideCopies(old, SecretMask.MASK);
+    SecretMask.hideCopies(next, SecretMask.MASK);
     return new Masked(old, next);
   }
 
   private static boolean isSecret(JsonNode object) {
     return object.path("kind").asString("").equals("Secret");
-  }
-
-  // A tool's copy of the whole object, with the values in it.
-  private static void maskCopy(JsonNode object) {
-    if (object.at("/metadata/annotations") instanceof ObjectNode told
-        && told.has(SecretMask.LAST_APPLIED)) {
-      told.put(SecretMask.LAST_APPLIED, SecretMask.MASK);
-    }
   }
 
   private static void mask(

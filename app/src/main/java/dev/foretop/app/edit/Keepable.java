@@ -80,10 +80,10 @@ public record Keepable(String text, boolean isWhole) {
         secret.put(part, NOT_KEPT);
       }
     }
-    if (secret.at("/metadata/annotations") instanceof ObjectNode notes
-        && notes.remove(SecretMask.LAST_APPLIED) != null) {
-      isMasked = true;
+    List<String> copies = SecretMask.copies(secret);
+    if (secret.at("/metadata/annotations") instanceof ObjectNode notes) {
+      notes.remove(copies);
     }
-    return isMasked;
+    return isMasked || !copies.isEmpty();
   }
 }

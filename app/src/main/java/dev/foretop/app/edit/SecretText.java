@@ -40,8 +40,8 @@ public final class SecretText {
             shown.set(field.getKey(), field.getValue().deepCopy());
           }
         });
-    if (!isRevealed && annotations(shown) instanceof ObjectNode notes && hasCopy(notes)) {
-      notes.put(SecretMask.LAST_APPLIED, HIDDEN);
+    if (!isRevealed) {
+      SecretMask.hideCopies(shown, HIDDEN);
     }
     return shown;
   }
@@ -104,9 +104,10 @@ public final class SecretText {
         });
     put(stored, TEXTS, rest, false);
     put(stored, DATA, values, from.has(DATA) && written.has(DATA));
-    if (annotations(stored) instanceof ObjectNode notes
-        && isHidden(notes.path(SecretMask.LAST_APPLIED))) {
-      notes.set(SecretMask.LAST_APPLIED, annotations(from).path(SecretMask.LAST_APPLIED));
+    if (annotations(stored) instanceof ObjectNode notes) {
+      SecretMask.copies(from).stream()
+          .filter(note -> isHidden(notes.path(note)))
+          .forEach(note -> notes.set(note, annotations(from).path(note)));
     }
     return stored;
   }
@@ -150,9 +151,5 @@ public final class SecretText {
 
   private static JsonNode annotations(JsonNode object) {
     return object.at("/metadata/annotations");
-  }
-
-  private static boolean hasCopy(ObjectNode notes) {
-    return notes.has(SecretMask.LAST_APPLIED);
   }
 }

@@ -202,7 +202,7 @@ final class AnyOverview {
     map.properties()
         .forEach(entry -> {
           String text = entry.getValue().asString("");
-          boolean copyOfAll = entry.getKey().equals(SecretMask.LAST_APPLIED);
+          boolean copyOfAll = SecretMask.isCopy(entry.getKey(), text);
           facts.add(
               OverviewBuilder.fact(
                   entry.getKey(), copyOfAll ? Value.secret(text) : Value.of(text)));

@@ -40,7 +40,18 @@ final class ConfigOverview {
   }
 
   static void secret(OverviewBuilder to) {
-    to.part(Texts.of("kinds.secret"), to.field(Texts.of("words.type"), "type"));
+    List<Overview.Fact> what = new ArrayList<>();
+    what.add(to.field(Texts.of("words.type"), "type"));
+    String account =
+        to.object()
+            .at("/metadata/annotations")
+            .path("kubernetes.io/service-account.name")
+            .asString("");
+    if (!account.isEmpty()) {
+      var owner = Reference.core("ServiceAccount", to.namespace(), account);
+      what.add(OverviewBuilder.fact(Texts.of("kinds.service.account"), Value.link(account, owner)));
+    }
+    to.part(Texts.of("kinds.secret"), what);
     String tls = to.object().at("/data/tls.crt").asString("");
     Certificates.tell(to, bytes(tls));
     List<Overview.Fact> facts = new ArrayList<>();

@@ -114,6 +114,21 @@ final class PlainFields {
   }
 
   private void grid(JsonNode items, String path, String words) {
+    List<String> fields = fields(items, path);
+    int shown = fields.size() > MOST_COLUMNS ? MOST_COLUMNS - 1 : fields.size();
+    List<String> columns = new ArrayList<>();
+    fields.subList(0, shown).forEach(field -> columns.add(word(field)));
+    if (shown < fields.size()) {
+      columns.add(Texts.of("kinds.others"));
+    }
+    grids.add(
+        new Overview.Grid(
+            words,
+            columns,
+            items.valueStream().limit(MOST_ROWS).map(item -> row(item, fields, shown)).toList()));
+  }
+
+  private List<String> fields(JsonNode items, String path) {
     Set<String> fields = new LinkedHashSet<>();
     if (items.valueStream().anyMatch(item -> item.has("name"))) {
       fields.add("name"); // what a reader looks for first
@@ -121,16 +136,24 @@ final class PlainFields {
     for (JsonNode item : items) {
       item.propertyNames().stream()
           .filter(field -> !told.contains(path + "." + field))
-          .filter(field -> fields.size() < MOST_COLUMNS)
+          .filter(_ -> fields.size() < MOST_FACTS)
           .forEach(fields::add);
     }
-    List<List<Value>> rows = new ArrayList<>();
-    for (JsonNode item : items) {
-      if (rows.size() < MOST_ROWS) {
-        rows.add(fields.stream().map(each -> cell(each, item.path(each))).toList());
-      }
+    return List.copyOf(fields);
+  }
+
+  // What there is no column for stands together in the last one.
+  private static List<Value> row(JsonNode item, List<String> fields, int shown) {
+    List<Value> row = new ArrayList<>();
+    fields.subList(0, shown).forEach(field -> row.add(cell(field, item.path(field))));
+    if (shown < fields.size()) {
+      var others = new StringBuilder();
+      fields.subList(shown, fields.size()).stream()
+          .filter(item::has)
+          .forEach(field -> append(others, field, item.path(field), 0));
+      row.add(Value.of(cut(others.toString())));
     }
-    grids.add(new Overview.Grid(words, fields.stream().map(PlainFields::word).toList(), rows));
+    return row;
   }
 
   private static Value cell(String field, JsonNode value) {

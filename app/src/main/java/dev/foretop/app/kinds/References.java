@@ -26,6 +26,7 @@ final class References {
                   "secretKeyRef",
                   "secret",
                   "imagePullSecrets",
+                  "secrets",
                   "certificateRefs",
                   "nodePublishSecretRef")),
           "ConfigMap",
@@ -44,11 +45,13 @@ final class References {
           new Fields(Set.of("ingressClassName"), Set.of()));
 
   private final Fields fields;
+  private final String namespace;
   private final String name;
   private final Set<String> found = new LinkedHashSet<>();
 
-  private References(Fields fields, String name) {
+  private References(Fields fields, String namespace, String name) {
     this.fields = fields;
+    this.namespace = namespace;
     this.name = name;
   }
 
@@ -57,12 +60,14 @@ final class References {
   }
 
   /// Returns how `object` names another one, in a few words; empty if it does not.
-  static String to(String kind, String name, JsonNode object) {
+  ///
+  /// @param namespace of the other one; empty for none
+  static String to(String kind, String namespace, String name, JsonNode object) {
     Fields fields = BY_KIND.get(kind);
     if (fields == null) {
       return "";
     }
-    var references = new References(fields, name);
+    var references = new References(fields, namespace, name);
     references.look(object, "", 0);
     return references.found.stream().limit(4).collect(Collectors.joining(", "));
   }
@@ -90,14 +95,23 @@ final class References {
   private boolean isMeant(JsonNode value) {
     return value.isArray()
         ? value.valueStream().anyMatch(this::isMeant)
-        : value.path("name").asString("").equals(name)
-            || value.path("secretName").asString("").equals(name);
+        : isOfKindAndPlace(value)
+            && (value.path("name").asString("").equals(name)
+                || value.path("secretName").asString("").equals(name));
+  }
+
+  // A subject of a role is a user or a group, too, and may be of any namespace.
+  private boolean isOfKindAndPlace(JsonNode value) {
+    boolean isSubject = fields.ofObject().contains("subjects");
+    return !isSubject
+        || (value.path("kind").asString("").equals("ServiceAccount")
+            && value.path("namespace").asString(namespace).equals(namespace));
   }
 
   // Only what a reader asks for: which container, which variable, which volume.
   private static String next(String where, String field) {
     return switch (field) {
-      case "containers", "initContainers" -> "container";
+      case "containers", "initContainers", "ephemeralContainers" -> "container";
       case "volumes" -> "volume";
       case "env" -> where + " env";
       case "tls" -> "TLS";

@@ -61,7 +61,7 @@ public final class Related {
   private void collect() {
     String kind = key.kind().qualifiedName();
     if (key.kind().isBuiltIn() && References.areKnown(key.kind().kind())) {
-      users();
+      asks.addAll(UsedBy.of(key));
     } else if (WORKLOADS.contains(kind)) {
       workload(object.at("/spec/template/metadata/labels"));
     } else {
@@ -73,50 +73,6 @@ public final class Related {
         default -> owned();
       }
     }
-  }
-
-  // Pods that a listed workload makes are left out: the workload says it all.
-  private void users() {
-    String kind = key.kind().kind();
-    String namespace = key.namespace();
-    List<String> kinds =
-        switch (kind) {
-          case "Secret" ->
-              List.of(
-                  "deployments.apps",
-                  "statefulsets.apps",
-                  "cronjobs.batch",
-                  "pods",
-                  "ingresses.networking.k8s.io",
-                  "serviceaccounts");
-          case "ServiceAccount" ->
-              List.of(
-                  "deployments.apps",
-                  "statefulsets.apps",
-                  "cronjobs.batch",
-                  "pods",
-                  "rolebindings.rbac.authorization.k8s.io",
-                  "clusterrolebindings.rbac.authorization.k8s.io");
-          case "StorageClass" -> List.of("persistentvolumeclaims", "persistentvolumes");
-          case "IngressClass" -> List.of("ingresses.networking.k8s.io");
-          case "PersistentVolumeClaim" -> List.of("pods");
-          default -> List.of("deployments.apps", "statefulsets.apps", "cronjobs.batch", "pods");
-        };
-    boolean hidesPods = kinds.size() > 1;
-    kinds.forEach(each ->
-        asks.add(
-            new Ask(
-                Texts.of("kinds.used.said"),
-                each,
-                each.startsWith("clusterrolebindings") ? "" : namespace,
-                item -> hidesPods && isMade(item) ? "" : References.to(kind, key.name(), item))));
-  }
-
-  private static boolean isMade(JsonNode item) {
-    return item.at("/metadata/ownerReferences")
-        .valueStream()
-        .map(owner -> owner.path("kind").asString(""))
-        .anyMatch(kind -> kind.equals("ReplicaSet") || kind.equals("StatefulSet"));
   }
 
   private void pods() {

@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A column as the server defines it.
@@ -27,5 +28,21 @@ public record Column(String name, String type, String format, int priority, Stri
       }
     }
     return -1;
+  }
+
+  /// Returns them with the first name only marked as one: a server calls the attacher of a volume
+  /// attachment a name, too.
+  static List<Column> withOneName(List<Column> columns) {
+    int name = nameCell(columns);
+    List<Column> marked = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      marked.add(i != name && column.isName() ? column.withoutFormat() : column);
+    }
+    return marked;
+  }
+
+  private Column withoutFormat() {
+    return new Column(name, type, "", priority, description);
   }
 }

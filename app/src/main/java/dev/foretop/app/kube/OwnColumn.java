@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param title what stands above it
 /// @param expression `label:KEY`, `annotation:KEY`, [#OWNER], or a [FieldPath]
-public record OwnColumn(String title, String expression, FieldPath path) {
+/// @param masks whether it is one of secrets, whose values it does not show
+public record OwnColumn(String title, String expression, FieldPath path, boolean masks) {
 
   /// Stands for the kind and name of the controller.
   public static final String OWNER = "owner";
@@ -30,7 +31,8 @@ public record OwnColumn(String title, String expression, FieldPath path) {
     FieldPath path = path(wanted);
     String word = wanted.equals(OWNER) ? "Owner" : lastWord(path);
     String shown = title.isBlank() ? word : title.strip();
-    return new OwnColumn(shown.substring(0, Math.min(shown.length(), LONGEST_TITLE)), wanted, path);
+    String cut = shown.substring(0, Math.min(shown.length(), LONGEST_TITLE));
+    return new OwnColumn(cut, wanted, path, false);
   }
 
   /// Returns the column that tells whom objects belong to.
@@ -40,6 +42,11 @@ public record OwnColumn(String title, String expression, FieldPath path) {
     } catch (SyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Returns the same column as objects of a kind have it.
+  public OwnColumn of(ResourceKind kind) {
+    return new OwnColumn(title, expression, path, SecretMask.isSecret(kind));
   }
 
   private static FieldPath path(String expression) throws SyntaxException {
@@ -97,7 +104,7 @@ public record OwnColumn(String title, String expression, FieldPath path) {
     return switch (expression) {
       case OWNER -> Owner.of(object);
       case CONTAINERS -> ContainerDot.line(object);
-      default -> path.textIn(object);
+      default -> path.textIn(masks ? SecretMask.hide(object) : object);
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.foretop.app.kube;
 
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,11 +37,32 @@ public final class SecretMask {
     for (String map : List.of("data", "stringData")) {
       hideValues(copy.path(map));
     }
-    JsonNode annotations = copy.path("metadata").path("annotations");
-    if (annotations instanceof ObjectNode told && told.has(LAST_APPLIED)) {
-      told.put(LAST_APPLIED, MASK);
-    }
+    hideCopies(copy, MASK);
     return copy;
+  }
+
+  /// Returns whether an annotation holds a secret as a whole. Not only kubectl keeps a copy of what
+  /// it applied: other tools do, under names of their own.
+  public static boolean isCopy(String annotation, String text) {
+    return annotation.equals(LAST_APPLIED)
+        || (text.startsWith("{")
+            && text.contains("\"Secret\"")
+            && (text.contains("\"data\"") || text.contains("\"stringData\"")));
+  }
+
+  /// Returns the annotations of an object that hold a secret as a whole.
+  public static List<String> copies(JsonNode object) {
+    return object.path("metadata").path("annotations").properties().stream()
+        .filter(note -> isCopy(note.getKey(), note.getValue().asString("")))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /// Puts `mask` in the place of the copies that annotations of an object hold.
+  public static void hideCopies(JsonNode object, String mask) {
+    if (object.path("metadata").path("annotations") instanceof ObjectNode told) {
+      copies(object).forEach(annotation -> told.put(annotation, mask));
+    }
   }
 
   private static void hideValues(JsonNode map) {

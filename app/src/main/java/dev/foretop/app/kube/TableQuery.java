@@ -41,7 +41,7 @@ public record TableQuery(
 
   public TableQuery {
     namespaces = kind.isNamespaced() ? Set.copyOf(namespaces) : Set.of();
-    own = List.copyOf(own);
+    own = own.stream().map(column -> column.of(kind)).toList();
   }
 
   public TableQuery(ResourceKind kind, Set<String> namespaces, Selectors selectors) {

@@ -227,7 +227,7 @@ final class TableReader {
 
   private void report(List<Column> columns) {
     tableColumns = columns.size();
-    List<Column> all = new ArrayList<>(columns);
+    List<Column> all = Column.withOneName(columns);
     own.forEach(column -> all.add(column.column()));
     columnSink.accept(all);
   }

@@ -40,11 +40,24 @@ class RelatedTest {
               "volumes": [{"name": "v", "secret": {"secretName": "s"}},
                           {"name": "w", "projected": {"sources": [{"secret": {"name": "s"}}]}}]}}
             """);
-    assertThat(References.to("Secret", "s", pod))
+    assertThat(References.to("Secret", "shop", "s", pod))
         .isEqualTo("container web, container web env DB, volume v, volume w");
-    assertThat(References.to("Secret", "pull", pod)).isEqualTo("imagePullSecrets");
-    assertThat(References.to("Secret", "other", pod)).isEmpty();
-    assertThat(References.to("ConfigMap", "s", pod)).isEmpty();
+    assertThat(References.to("Secret", "shop", "pull", pod)).isEqualTo("imagePullSecrets");
+    assertThat(References.to("Secret", "shop", "other", pod)).isEmpty();
+    assertThat(References.to("ConfigMap", "shop", "s", pod)).isEmpty();
+  }
+
+  @Test
+  void tellsSubjectsOfOneNameApart() {
+    JsonNode binding =
+        json(
+            """
+            {"subjects": [{"kind": "User", "name": "sailor"},
+                          {"kind": "ServiceAccount", "name": "default", "namespace": "shop"}]}
+            """);
+    assertThat(References.to("ServiceAccount", "shop", "default", binding)).isEqualTo("subjects");
+    assertThat(References.to("ServiceAccount", "web", "default", binding)).isEmpty();
+    assertThat(References.to("ServiceAccount", "shop", "sailor", binding)).isEmpty();
   }
 
   @ParameterizedTest

@@ -82,6 +82,21 @@ class TableReaderTest {
   }
 
   @Test
+  void takesTheFirstNameForTheObjects() throws IOException {
+    String attachments =
+        """
+        {"kind": "Table", "columnDefinitions": [
+          {"name": "Name", "type": "string", "format": "name"},
+          {"name": "Attacher", "type": "string", "format": "name"}],
+         "rows": [{"cells": ["attachment", "driver"]}]}
+        """;
+
+    read("", attachments.getBytes(UTF_8));
+
+    assertThat(columns).extracting(Column::isName).containsExactly(true, false);
+  }
+
+  @Test
   void reportsAStatusAsAProblem() throws IOException {
     TableReader.Summary summary =
         read(

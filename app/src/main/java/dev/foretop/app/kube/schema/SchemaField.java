@@ -4,6 +4,7 @@ import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,20 @@ public final class SchemaField {
     return (own.isEmpty() ? meant.path("description").asString("") : own).strip();
   }
 
+  /// Returns what the schema says of it and of what it holds, as `kubectl explain` does.
+  public String wholeDescription() {
+    Set<String> said = new LinkedHashSet<>();
+    JsonNode at = declared;
+    for (int step = 0; step < MOST_STEPS && at.isObject(); step++) {
+      said.add(at.path("description").asString("").strip());
+      at = resolved(at, schemas);
+      said.add(at.path("description").asString("").strip());
+      at = at.has("items") ? at.path("items") : at.path("additionalProperties");
+    }
+    said.remove("");
+    return String.join("\n\n", said);
+  }
+
   /// Returns how the description begins, on one line.
   public String firstSentence() {
     String all = description().replace('\n', ' ');
@@ -86,8 +101,7 @@ public final class SchemaField {
     if (depth > MOST_STEPS) {
       return "Object";
     }
-    if (meant.path("x-kubernetes-int-or-string").asBoolean(false)
-        || meant.path("format").asString("").equals("int-or-string")) {
+    if (isNumberOrText(meant)) {
       return Texts.of("schema.int.string");
     }
     if (meant.has("items")) {
@@ -99,6 +113,11 @@ public final class SchemaField {
     String said = meant.path("type").asString("");
     boolean isObject = said.isEmpty() || said.equals("object");
     return isObject ? referenced(schema) : said;
+  }
+
+  private static boolean isNumberOrText(JsonNode meant) {
+    return meant.path("x-kubernetes-int-or-string").asBoolean(false)
+        || meant.path("format").asString("").equals("int-or-string");
   }
 
   private static String referenced(JsonNode schema) {
@@ -132,12 +151,13 @@ public final class SchemaField {
 
   /// Returns how its value is written.
   public Notation notation() {
-    return switch (type()) {
-      case "Quantity" -> Notation.QUANTITY;
-      case "int or string" -> Notation.NUMBER_OR_TEXT;
-      default ->
-          meant.path("format").asString("").equals("byte") ? Notation.BASE64 : Notation.PLAIN;
-    };
+    if (isNumberOrText(meant)) {
+      return Notation.NUMBER_OR_TEXT;
+    }
+    if (type().equals("Quantity")) {
+      return Notation.QUANTITY;
+    }
+    return meant.path("format").asString("").equals("byte") ? Notation.BASE64 : Notation.PLAIN;
   }
 
   /// Returns the fields that tell a list's items apart; none if nothing does.
@@ -152,7 +172,7 @@ public final class SchemaField {
 
   /// Returns what may stand in it.
   public Shape shape() {
-    if (type().equals("int or string") || meant.has("oneOf") || meant.has("anyOf")) {
+    if (isNumberOrText(meant) || meant.has("oneOf") || meant.has("anyOf")) {
       return Shape.ANY;
     }
     return switch (meant.path("type").asString("")) {

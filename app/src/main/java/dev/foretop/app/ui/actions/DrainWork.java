@@ -34,7 +34,8 @@ record DrainWork(Selection selection, List<Occupant> pods, Watcher watcher) impl
 
   /// What does the same in a terminal.
   static String equivalent(String node, Drain.Options options) {
-    return Texts.of("actions.kubectl.drain.ignore", node, options.force() ? " --force" : "")
+    return "kubectl drain %s --ignore-daemonsets".formatted(node)
+        + (options.force() ? " --force" : "")
         + (options.losesEmptyDirs() ? " --delete-emptydir-data" : "");
   }
 

@@ -43,7 +43,7 @@ public final class CopyFeature implements Feature {
 
   static String command(ObjectKey object) {
     String place = object.namespace().isEmpty() ? "" : " -n " + quoted(object.namespace());
-    return Texts.of("copy.kubectl.get", object.kind().qualifiedName(), place)
+    return "kubectl get %s%s ".formatted(object.kind().qualifiedName(), place)
         + quoted(object.name());
   }
 

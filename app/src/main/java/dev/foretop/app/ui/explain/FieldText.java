@@ -46,7 +46,7 @@ final class FieldText extends ScrollPane {
       nodes.add(
           text("field-allowed", Texts.of("explain.one.said", String.join(", ", field.allowed()))));
     }
-    String description = field.description();
+    String description = field.wholeDescription();
     nodes.add(
         text(
             "field-description",
@@ -61,8 +61,7 @@ final class FieldText extends ScrollPane {
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     String command =
-        Texts.of("explain.kubectl.explain", kind.plural(), path.isEmpty() ? "" : "." + path)
-            + version(kind);
+        "kubectl explain " + kind.plural() + (path.isEmpty() ? "" : "." + path) + version(kind);
     var copy = new Button(Texts.of("words.copy.kubectl.command"));
     copy.setId("field-copy");
     copy.setMinWidth(USE_PREF_SIZE);

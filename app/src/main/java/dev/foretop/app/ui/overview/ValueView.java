@@ -114,6 +114,7 @@ final class ValueView {
     var reveal = button(Feather.EYE, Texts.of("overview.reveal", name));
     reveal.setId("reveal-" + name);
     var copy = button(Feather.COPY, Texts.of("overview.copy.value", name));
+    copy.setId("copy-" + name);
     copy.setOnAction(_ -> copySecret(text));
     Runnable show =
         () -> {

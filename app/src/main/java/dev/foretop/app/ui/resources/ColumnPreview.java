@@ -30,7 +30,7 @@ record ColumnPreview(Objects objects, ResourceKind kind, String namespace) {
   private List<String> sample(OwnColumn column) {
     try {
       JsonNode items = objects.list(kind, namespace, "limit=" + PREVIEWED).path("items");
-      return items.values().stream().map(column::textIn).distinct().toList();
+      return items.values().stream().map(column.of(kind)::textIn).distinct().toList();
     } catch (ApiException _) {
       return List.of();
     }

@@ -44,6 +44,9 @@ class SchemaFieldTest {
   void tellsWhatAFieldHoldsAndMeans() {
     assertThat(root().description()).isEqualTo("A kind.");
     assertThat(field("spec").description()).isEqualTo("What is wanted.");
+    assertThat(field("spec").wholeDescription()).isEqualTo("What is wanted.\n\nA spec.");
+    assertThat(field("items").wholeDescription()).isEqualTo("A spec.");
+    assertThat(field("ring").wholeDescription()).isEmpty();
     assertThat(field("spec").isRequired()).isTrue();
     assertThat(field("spec").type()).isEqualTo("Spec");
     assertThat(field("spec").defaultValue()).isNull();
