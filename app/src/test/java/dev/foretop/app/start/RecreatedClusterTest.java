@@ -167,8 +167,8 @@ class RecreatedClusterTest {
     window.robot().write(">Tasks").type(KeyCode.ENTER);
     window.awaitShown(".task-undo");
     window.click(".task-undo");
-    window.await(() ->
-        window.texts("#tasks .label").toString().contains("Another object has its name now"));
+    window.await(
+        () -> window.texts("#tasks .label").toString().contains("Another object has its name now"));
     window.await(() -> window.texts("#rows .table-cell").contains("3/3"));
   }
 
@@ -182,14 +182,16 @@ class RecreatedClusterTest {
     window.choose("Edit");
     window.awaitText("#editor-status", "As it is on the server.");
     CodeArea area = window.robot().lookup("#editor-text").query();
-    window.robot().interact(() ->
-        area.setText(area.getText().replace("\nspec:\n", "\n# mine\nspec:\n  paused: true\n")));
+    window
+        .robot()
+        .interact(() ->
+            area.setText(area.getText().replace("\nspec:\n", "\n# mine\nspec:\n  paused: true\n")));
     recreate();
 
     window.awaitText("#freshness", "Live");
     fire("#editor-send");
-    window.await(() ->
-        window.texts("#confirm-status").toString().contains("another of its name made"));
+    window.await(
+        () -> window.texts("#confirm-status").toString().contains("another of its name made"));
     assertThat(area.getText()).contains("# mine");
   }
 }
