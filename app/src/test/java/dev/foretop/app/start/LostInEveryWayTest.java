@@ -43,6 +43,8 @@ class LostInEveryWayTest {
 
   private final List<AutoCloseable> open = new ArrayList<>();
   private final Map<String, String> kubeconfigs = new HashMap<>();
+
+  @SuppressWarnings("NullAway.Init") // opened by each test
   private WindowFixture window;
 
   /// Answers one request.

@@ -29,6 +29,8 @@ class MenusByKeysTest {
   @TempDir Path home;
 
   private final List<String> without = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // opened by each test
   private WindowFixture window;
 
   @Test

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.shell;
 import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.input.KeyCodeCombination;
@@ -30,13 +31,18 @@ enum FixedKeys {
   FILES("Shortcut+D F5"),
   TERMINAL("Ctrl+Shift+F6 Ctrl+Shift+C Ctrl+Shift+V Shortcut+Plus Shortcut+Equals Shortcut+Minus");
 
-  private final List<KeyCombination> combinations;
+  private final String combinations;
 
+  /// @param combinations with a blank between them, and `_` for one in the name of a key
   FixedKeys(String combinations) {
-    this.combinations =
-        List.of(combinations.split(" ")).stream()
-            .map(each -> KeyCombination.valueOf(each.replace('_', ' ')))
-            .toList();
+    this.combinations = combinations;
+  }
+
+  private boolean has(String shown) {
+    return Pattern.compile(" ")
+        .splitAsStream(combinations)
+        .map(each -> KeyCombination.valueOf(each.replace('_', ' ')).getDisplayText())
+        .anyMatch(shown::equals);
   }
 
   private static String numbers() {
@@ -49,7 +55,7 @@ enum FixedKeys {
   static Optional<String> use(KeyCombination keys) {
     String shown = keys.getDisplayText();
     for (FixedKeys each : values()) {
-      if (each.combinations.stream().anyMatch(one -> one.getDisplayText().equals(shown))) {
+      if (each.has(shown)) {
         return Optional.of(Texts.of("key.fixed." + each.name()));
       }
     }
