@@ -29,12 +29,22 @@ final class Problems {
       return named.get();
     }
     Header retryAfter = response.getFirstHeader("Retry-After");
+    boolean isByProxy = status != null && status.has("error");
     return of(
         response.getCode(),
         message,
-        text(status, "/error/hint"),
-        status != null && status.has("error"),
+        isByProxy ? text(status, "/error/hint") : whoSays(response.getCode(), status),
+        isByProxy,
         retryAfter == null ? Duration.ofSeconds(1) : seconds(retryAfter.getValue()));
+  }
+
+  // An answer that tells of trouble behind whoever gave it.
+  private static @Nullable String whoSays(int code, @Nullable JsonNode body) {
+    if (code != 502 && code != 503 && code != 504) {
+      return null;
+    }
+    boolean isStatus = "Status".equals(text(body, "/kind"));
+    return Texts.of(isStatus ? "kube.api.server.says" : "kube.gateway.says");
   }
 
   /// An answer to a request that should have become a WebSocket.

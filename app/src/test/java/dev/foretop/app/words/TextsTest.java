@@ -34,7 +34,10 @@ class TextsTest {
 
   // Keys that end with the name of a constant, and where the constants stand.
   private static final List<List<String>> FAMILIES =
-      List.of(List.of("key.", "ShellKeys.java"), List.of("tip.", "Tip.java"));
+      List.of(
+          List.of("key.", "ShellKeys.java"),
+          List.of("key.fixed.", "FixedKeys.java"),
+          List.of("tip.", "Tip.java"));
 
   private final Texts english = new Texts(Locale.ROOT);
 

@@ -301,7 +301,8 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Error",
               "ServiceUnavailable",
               "Cluster '%s' answered with a redirect to somewhere else".formatted(cluster),
-              "Correct the server's address. Foretop follows no redirect that leads out of the cluster.");
+              "Check the server's address, and whether this network wants you to sign in first: Foretop"
+                  + " follows no redirect that leads out of the cluster.");
       case ProxyProblem.Refused(var status) -> refused(status);
       default -> refused(500);
     };

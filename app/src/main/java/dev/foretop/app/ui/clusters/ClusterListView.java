@@ -5,11 +5,13 @@ import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.ui.fx.Aside;
+import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.fx.Problem;
 import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -18,7 +20,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -49,7 +50,9 @@ public final class ClusterListView extends VBox {
   private final ClusterProblems problems;
 
   /// @param keyboard which keys remove what is selected
-  public ClusterListView(ClusterListViewModel viewModel, Keyboard keyboard) {
+  /// @param addKeys the keys that add a cluster, as the system writes them
+  public ClusterListView(
+      ClusterListViewModel viewModel, Keyboard keyboard, Supplier<String> addKeys) {
     this.viewModel = viewModel;
     this.keyboard = keyboard;
     problems = new ClusterProblems(viewModel::remove);
@@ -58,7 +61,7 @@ public final class ClusterListView extends VBox {
     createList();
     empty.setWrapText(true);
     empty.getStyleClass().addAll(Styles.TEXT_MUTED, "sidebar-note");
-    getChildren().setAll(createHeading(), searchBar, empty, list, problems);
+    getChildren().setAll(createHeading(addKeys), searchBar, empty, list, problems);
     showRows(List.of());
     viewModel.stateProperty().subscribe(this::show);
     viewModel.rowsProperty().subscribe(this::showRows);
@@ -67,7 +70,7 @@ public final class ClusterListView extends VBox {
     viewModel.addedProperty().subscribe(this::showAdded);
   }
 
-  private HBox createHeading() {
+  private HBox createHeading(Supplier<String> addKeys) {
     var heading = new Label(Texts.of("clusters.clusters"));
     heading.getStyleClass().add("sidebar-heading");
     var space = new Region();
@@ -75,7 +78,7 @@ public final class ClusterListView extends VBox {
     var add = new Button(null, new FontIcon(Feather.PLUS));
     add.setId("add-cluster");
     add.setAccessibleText(Texts.of("words.add.cluster"));
-    add.setTooltip(new Tooltip(Texts.of("clusters.add.cluster.ctrl")));
+    add.setTooltip(Hints.withKeys(Texts.of("words.add.cluster"), addKeys));
     add.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
     add.setOnAction(_ -> viewModel.addCluster());
     var row = new HBox(heading, space, add);

@@ -6,15 +6,19 @@ import dev.foretop.app.kube.schema.FieldSearch;
 import dev.foretop.app.kube.schema.OpenSchemas;
 import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.ui.explain.FieldItem.Entry;
+import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.Subject;
 import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
@@ -50,12 +54,30 @@ final class ExplainSection implements DetailSection {
     tree.setId("explain-tree");
     tree.setAccessibleText(Texts.of("explain.fields"));
     tree.setCellFactory(_ -> new FieldCell());
+    tree.setContextMenu(menu());
     tree.getSelectionModel().selectedItemProperty().subscribe(this::explain);
     parts.setOrientation(Orientation.VERTICAL);
     parts.setDividerPositions(0.6);
     var head = new VBox(search);
     head.getStyleClass().add("explain-head");
     pane.setTop(head);
+  }
+
+  private ContextMenu menu() {
+    var path = new MenuItem(Texts.of("explain.copy.path"));
+    path.setOnAction(_ -> withChosen((_, at) -> SystemClipboard.put(at)));
+    var command = new MenuItem(Texts.of("words.copy.kubectl.command"));
+    command.setOnAction(
+        _ -> withChosen((kind, at) -> SystemClipboard.put(FieldText.command(kind, at))));
+    return new ContextMenu(path, command);
+  }
+
+  private void withChosen(BiConsumer<ResourceKind, String> action) {
+    TreeItem<Entry> chosen = tree.getSelectionModel().getSelectedItem();
+    Subject of = subject;
+    if (chosen != null && chosen.getValue() != null && of != null) {
+      action.accept(of.key().kind(), chosen.getValue().path());
+    }
   }
 
   @Override
@@ -174,10 +196,8 @@ final class ExplainSection implements DetailSection {
   }
 
   private void explain(@Nullable TreeItem<Entry> chosen) {
-    Subject of = subject;
-    if (chosen != null && chosen.getValue() != null && of != null) {
-      ResourceKind kind = of.key().kind();
-      text.show(kind, chosen.getValue().field(), chosen.getValue().path());
+    if (chosen != null) {
+      withChosen((kind, path) -> text.show(kind, chosen.getValue().field(), path));
     }
   }
 }

@@ -60,8 +60,7 @@ final class FieldText extends ScrollPane {
         text("field-type", field.type() + (field.isRequired() ? Texts.of("explain.required") : ""));
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    String command =
-        "kubectl explain " + kind.plural() + (path.isEmpty() ? "" : "." + path) + version(kind);
+    String command = command(kind, path);
     var copy = new Button(Texts.of("words.copy.kubectl.command"));
     copy.setId("field-copy");
     copy.setMinWidth(USE_PREF_SIZE);
@@ -69,6 +68,11 @@ final class FieldText extends ScrollPane {
     var row = new HBox(10, type, gap, copy);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
+  }
+
+  /// Returns what kubectl is asked for the same.
+  static String command(ResourceKind kind, String path) {
+    return "kubectl explain " + kind.plural() + (path.isEmpty() ? "" : "." + path) + version(kind);
   }
 
   private static String version(ResourceKind kind) {

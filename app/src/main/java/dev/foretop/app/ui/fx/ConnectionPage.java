@@ -34,6 +34,7 @@ public record ConnectionPage(
     FORBIDDEN("warning", Texts.of("fx.forbidden"), Feather.LOCK),
     LOST("error", Texts.of("fx.connection.lost"), Feather.CLOUD_OFF),
     UNREACHABLE("error", Texts.of("fx.unreachable"), Feather.CLOUD_OFF),
+    TROUBLED("error", Texts.of("fx.answers.errors"), Feather.ALERT_TRIANGLE),
     CERTIFICATE("error", Texts.of("fx.certificate.problem"), Feather.SHIELD_OFF);
 
     private final String style;
@@ -111,15 +112,10 @@ public record ConnectionPage(
       case ConnectionState.NeedsSignIn(var outage) -> needsSignIn(cluster, outage);
       case ConnectionState.Forbidden(var outage) ->
           down(cluster, Standing.FORBIDDEN, Texts.of("fx.may.not.use", name), outage, List.of());
-      case ConnectionState.Unreachable(var outage) ->
-          outage.wasLive()
-              ? down(
-                  cluster,
-                  Standing.LOST,
-                  Texts.of("fx.connection.lost.said", name),
-                  outage,
-                  List.of())
-              : down(cluster, Standing.UNREACHABLE, unreachable(outage, name), outage, List.of());
+      case ConnectionState.Unreachable(var outage) -> {
+        Standing standing = withoutAnswer(outage);
+        yield down(cluster, standing, title(standing, name), outage, List.of());
+      }
       case ConnectionState.CertificateProblem(var outage, var report) ->
           down(
               cluster,
@@ -130,10 +126,20 @@ public record ConnectionPage(
     };
   }
 
-  private static String unreachable(Outage outage, String name) {
-    return outage.problem() instanceof ApiProblem.Unreachable
-        ? Texts.of("fx.cannot.reached", name)
-        : Texts.of("fx.answers.error", name);
+  // What answers is not lost, whatever it answers.
+  private static Standing withoutAnswer(Outage outage) {
+    if (!(outage.problem() instanceof ApiProblem.Unreachable)) {
+      return Standing.TROUBLED;
+    }
+    return outage.wasLive() ? Standing.LOST : Standing.UNREACHABLE;
+  }
+
+  private static String title(Standing standing, String name) {
+    return switch (standing) {
+      case TROUBLED -> Texts.of("fx.answers.error", name);
+      case LOST -> Texts.of("fx.connection.lost.said", name);
+      default -> Texts.of("fx.cannot.reached", name);
+    };
   }
 
   private static String certificateTitle(CertificateReport report, String name) {
@@ -207,13 +213,20 @@ public record ConnectionPage(
     return words.endsWith(".") ? words : words + ".";
   }
 
+  // Where nothing of the cluster may be seen, no namespace may.
+  private static String nextStep(ApiProblem problem) {
+    return problem instanceof ApiProblem.Forbidden
+        ? Texts.of("fx.ask.administrator")
+        : Problem.hint(problem);
+  }
+
   private static String hint(ClusterInfo cluster, Outage outage) {
     if (isRefusedByUser(outage.problem())) {
       return Texts.of("fx.if.trust.program");
     }
     boolean isRefused =
         outage.problem() instanceof ApiProblem.Unauthorized(_, var known, _) && known == null;
-    String hint = sentence(isRefused ? refusalHint(cluster) : Problem.hint(outage.problem()));
+    String hint = sentence(isRefused ? refusalHint(cluster) : nextStep(outage.problem()));
     if (outage.waitsForUser()) {
       return Texts.of("fx.foretop.waits.before", hint);
     }

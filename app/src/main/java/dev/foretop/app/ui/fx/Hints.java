@@ -1,5 +1,7 @@
 package dev.foretop.app.ui.fx;
 
+import dev.foretop.app.words.Texts;
+import java.util.function.Supplier;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 
@@ -15,6 +17,16 @@ public final class Hints {
   public static void showWhenTruncated(Labeled label) {
     label.setOnMouseEntered(
         _ -> label.setTooltip(label.isTextTruncated() ? of(label.getText()) : null));
+  }
+
+  /// Makes a tooltip that names keys, which are asked for whenever it shows: the user may choose
+  /// others.
+  ///
+  /// @param does what they do
+  public static Tooltip withKeys(String does, Supplier<String> keys) {
+    var tooltip = new Tooltip(Texts.of("fx.with.keys", does, keys.get()));
+    tooltip.setOnShowing(_ -> tooltip.setText(Texts.of("fx.with.keys", does, keys.get())));
+    return tooltip;
   }
 
   /// Makes a tooltip of a text that may be long or have many lines.

@@ -1,13 +1,13 @@
 package dev.foretop.app.ui.fx;
 
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -15,21 +15,26 @@ import org.jspecify.annotations.Nullable;
 /// where nothing in them can be edited.
 public final class ListEscape {
 
+  private static final KeyCombination ESCAPE = new KeyCodeCombination(KeyCode.ESCAPE);
+
   private ListEscape() {}
 
-  /// Has it press the button of a window that cancels.
+  /// Has it press the button of a window that cancels, or do what it does elsewhere in the window.
   public static void cancels(Scene scene) {
     scene.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (event.getCode() == KeyCode.ESCAPE && isPlainList(scene.getFocusOwner())) {
-            cancel(scene)
-                .ifPresent(button -> {
-                  event.consume();
-                  button.fire();
-                });
+          Runnable leave = scene.getAccelerators().get(ESCAPE);
+          if (ESCAPE.match(event) && leave != null && isPlainList(scene.getFocusOwner())) {
+            event.consume();
+            leave.run();
           }
         });
+  }
+
+  /// Has it close a window, unless a button of the window cancels.
+  public static void closes(Scene scene, Runnable close) {
+    scene.getAccelerators().putIfAbsent(ESCAPE, close);
   }
 
   private static boolean isPlainList(@Nullable Node node) {
@@ -39,13 +44,5 @@ public final class ListEscape {
       case TreeView<?> tree -> !tree.isEditable();
       case null, default -> false;
     };
-  }
-
-  private static Optional<Button> cancel(Scene scene) {
-    return scene.getRoot().lookupAll(".button").stream()
-        .filter(Button.class::isInstance)
-        .map(Button.class::cast)
-        .filter(button -> button.isCancelButton() && !button.isDisabled())
-        .findFirst();
   }
 }

@@ -35,7 +35,8 @@ public final class Problem {
       case ApiProblem.Unauthorized _ -> Texts.of("fx.credential.missing.expired");
       case ApiProblem.Forbidden _ -> Texts.of("fx.ask.administrator.cluster");
       case ApiProblem.NotFound _ -> Texts.of("fx.may.have.been");
-      case ApiProblem.Expired _, ApiProblem.Throttled _ -> Texts.of("fx.foretop.keeps.trying.said");
+      case ApiProblem.Expired _ -> Texts.of("fx.foretop.keeps.trying.said");
+      case ApiProblem.Throttled _ -> Texts.of("fx.turns.requests.away");
       case ApiProblem.Failed _ -> Texts.of("fx.whoever.runs.cluster");
     };
   }

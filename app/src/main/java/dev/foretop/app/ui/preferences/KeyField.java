@@ -41,12 +41,13 @@ final class KeyField extends VBox {
     var reset = new Button(Texts.of("preferences.usual"));
     reset.setId("usual-" + choice.id());
     reset.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-    reset.setOnAction(_ -> take(Optional.empty(), choice.usual()));
+    reset.setOnAction(_ -> takeIfFree(Optional.empty(), choice.usual()));
     problem.setWrapText(true);
     problem.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.DANGER);
     problem.managedProperty().bind(problem.textProperty().isNotEmpty());
     var line = new HBox(6, field, reset);
-    line.setAlignment(Pos.CENTER_LEFT);
+    line.setAlignment(Pos.CENTER_RIGHT);
+    setAlignment(Pos.TOP_RIGHT);
     getChildren().setAll(line, problem);
     setMinWidth(USE_PREF_SIZE);
   }
@@ -73,11 +74,31 @@ final class KeyField extends VBox {
       }
     }
     String wanted = text(event);
-    Optional<KeyChoice> other = taken(wanted);
-    if (other.isPresent()) {
-      problem.setText(Texts.of("preferences.is.for", display(wanted), other.get().does()));
+    if (isReadable(wanted, event)) {
+      takeIfFree(Optional.of(wanted), wanted);
     } else {
-      take(Optional.of(wanted), wanted);
+      problem.setText(Texts.of("preferences.key.has.no.name"));
+    }
+  }
+
+  // What is written into the settings is read from there at the next start.
+  private static boolean isReadable(String wanted, KeyEvent event) {
+    try {
+      return KeyCombination.valueOf(wanted).match(event);
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private void takeIfFree(Optional<String> keys, String wanted) {
+    Optional<String> use =
+        wanted.equals(choice.usual())
+            ? taken(wanted)
+            : taken(wanted).or(() -> preferences.fixedUse(KeyCombination.valueOf(wanted)));
+    if (use.isPresent()) {
+      problem.setText(Texts.of("preferences.is.for", display(wanted), use.get()));
+    } else {
+      take(keys, wanted);
     }
   }
 
@@ -99,11 +120,12 @@ final class KeyField extends VBox {
     return String.join("+", parts);
   }
 
-  private Optional<KeyChoice> taken(String wanted) {
+  private Optional<String> taken(String wanted) {
     String shown = display(wanted);
     return all.get().stream()
         .filter(each -> !each.id().equals(choice.id()))
         .filter(each -> display(each.keys()).equals(shown))
+        .map(KeyChoice::does)
         .findFirst();
   }
 

@@ -2,7 +2,9 @@ package dev.foretop.app.ui.preferences;
 
 import dev.foretop.app.settings.Personal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javafx.scene.input.KeyCombination;
 
 /// What the settings window reads and changes. Each change holds at once and is kept. Belongs to
 /// the FX thread.
@@ -19,7 +21,11 @@ public interface Preferences {
 
   void change(UnaryOperator<Personal> change);
 
+  /// What can be done by keys of the user's choice, with those that count now.
   List<KeyChoice> keys();
+
+  /// Returns what keys are for that nobody can give to something else; empty if nothing.
+  Optional<String> fixedUse(KeyCombination keys);
 
   /// Files and folders that are read beside kubectl's own.
   List<String> kubeconfigs();

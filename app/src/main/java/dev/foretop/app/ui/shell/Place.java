@@ -221,12 +221,17 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
     }
   }
 
+  // The same table of the new cluster. An object of the same name is not the one that was open: it
+  // is a step back away.
   @Override
   public void clusterReplaced() {
     ClusterDesk at = desk;
     if (at != null) {
-      Shown was = table.shownProperty().get();
-      wanted = was == null ? wanted : firstOf(at, was.kind().qualifiedName());
+      KeptPlace here = current();
+      if (here.object() != null) {
+        history.leave(here);
+      }
+      wanted = here.withNamespaces(here.namespaces());
       table.clear();
       setSource(at);
     }

@@ -2,6 +2,8 @@ package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.words.Texts;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,28 +52,43 @@ enum ShellKeys {
 
   /// Takes other keys into use.
   ///
-  /// @param keys combinations by the names of these; what is none is passed over
+  /// @param keys combinations by the names of these; what is none and what is for something else is
+  ///   passed over; of two that want the same, one gets it
   static void use(Map<String, String> keys) {
+    Map<ShellKeys, String> wanted = new EnumMap<>(ShellKeys.class);
     for (ShellKeys each : values()) {
-      String wanted = keys.getOrDefault(each.name(), "");
-      CHOSEN.remove(each);
-      if (each.canBeChosen() && isCombination(wanted)) {
-        CHOSEN.put(each, wanted);
+      String text = keys.getOrDefault(each.name(), "");
+      if (each.canBeChosen() && FixedKeys.isFree(text)) {
+        wanted.put(each, text);
       }
     }
+    while (wanted.keySet().removeIf(each -> isTwice(each, wanted))) {
+      // What is passed over has its usual keys again, which another may want.
+    }
+    CHOSEN.keySet().retainAll(wanted.keySet());
+    CHOSEN.putAll(wanted);
   }
 
-  private static boolean isCombination(String text) {
-    try {
-      return !text.isEmpty() && KeyCombination.valueOf(text) != null;
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
+  private static boolean isTwice(ShellKeys one, Map<ShellKeys, String> wanted) {
+    String its = display(wanted.getOrDefault(one, one.usual));
+    return Arrays.stream(values())
+        .filter(other -> other != one && other.usual.length() > 1)
+        .map(other -> display(wanted.getOrDefault(other, other.usual)))
+        .anyMatch(its::equals);
+  }
+
+  private static String display(String keys) {
+    return KeyCombination.valueOf(keys).getDisplayText();
   }
 
   /// Whether the user may choose other keys for it; characters stand for themselves.
   boolean canBeChosen() {
     return usual.length() > 1 && this != LEAVE;
+  }
+
+  /// The user's own keys, empty where the usual ones count.
+  String chosen() {
+    return CHOSEN.getOrDefault(this, "");
   }
 
   String usual() {

@@ -9,7 +9,9 @@ import dev.foretop.app.ui.preferences.Preferences;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javafx.scene.input.KeyCombination;
 
 /// The settings as the window knows and obeys them. Belongs to the FX thread.
 ///
@@ -78,13 +80,13 @@ final class ShellPreferences implements Preferences {
   public List<KeyChoice> keys() {
     return Arrays.stream(ShellKeys.values())
         .filter(ShellKeys::canBeChosen)
-        .map(each ->
-            new KeyChoice(
-                each.name(),
-                each.does(),
-                each.usual(),
-                personal.keys().getOrDefault(each.name(), "")))
+        .map(each -> new KeyChoice(each.name(), each.does(), each.usual(), each.chosen()))
         .toList();
+  }
+
+  @Override
+  public Optional<String> fixedUse(KeyCombination keys) {
+    return FixedKeys.use(keys);
   }
 
   @Override

@@ -180,6 +180,11 @@ final class ShellWorkbench implements Workbench {
   }
 
   @Override
+  public String undoKeys() {
+    return ShellKeys.UNDO.text();
+  }
+
+  @Override
   public Undoer undoer() {
     return undoer;
   }

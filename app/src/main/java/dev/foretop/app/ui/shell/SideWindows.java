@@ -258,6 +258,7 @@ final class SideWindows implements AutoCloseable {
     Rectangle2D screen = ScreenRoom.around(main);
     view.setPrefSize(Math.min(width, screen.getWidth()), Math.min(height, screen.getHeight()));
     dress(stage, title, view);
+    ListEscape.closes(stage.getScene(), stage::close);
     stage.initOwner(main);
     dialogs.add(stage);
     stage.show();

@@ -34,7 +34,7 @@ final class Sidebar extends SplitPane {
     setMinWidth(LEAST);
     setMaxWidth(MOST);
     setPrefWidth(WIDTH);
-    clusters = new ClusterListView(shell.clusters(), keyboard);
+    clusters = new ClusterListView(shell.clusters(), keyboard, ShellKeys.NEW_CLUSTER::text);
     clusters.setMinHeight(LEAST_FOR_CLUSTERS);
     kinds = new Late<>(() -> createKinds(shell));
     getItems().setAll(clusters);

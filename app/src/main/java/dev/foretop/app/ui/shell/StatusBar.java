@@ -111,7 +111,8 @@ final class StatusBar extends HBox {
     clients.setId("show-clients");
     clients.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
     clients.setMinWidth(Region.USE_PREF_SIZE);
-    clients.setTooltip(new Tooltip(Texts.of("shell.tools.have.token")));
+    clients.setTooltip(
+        Hints.withKeys(Texts.of("shell.tools.have.token.said"), ShellKeys.CLIENTS::text));
     clients.setOnAction(_ -> showClients.run());
     return clients;
   }
@@ -122,8 +123,7 @@ final class StatusBar extends HBox {
     settings.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, Styles.BUTTON_ICON);
     settings.setMinWidth(Region.USE_PREF_SIZE);
     settings.setAccessibleText(Texts.of("words.settings"));
-    settings.setTooltip(
-        new Tooltip(Texts.of("shell.settings.with.keys", ShellKeys.SETTINGS.text())));
+    settings.setTooltip(Hints.withKeys(Texts.of("words.settings"), ShellKeys.SETTINGS::text));
     settings.setOnAction(_ -> showSettings.run());
     return settings;
   }

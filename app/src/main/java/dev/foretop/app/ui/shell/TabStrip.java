@@ -6,6 +6,7 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.fx.ConnectionPage;
+import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -62,7 +63,7 @@ final class TabStrip extends HBox {
     var button = new Button(null, new FontIcon(icon));
     button.setId(id);
     button.setAccessibleText(keys.does());
-    button.setTooltip(new Tooltip(keys.does() + " (" + keys.text() + ")"));
+    button.setTooltip(Hints.withKeys(keys.does(), keys::text));
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
     button.setMinWidth(Region.USE_PREF_SIZE);
     return button;

@@ -15,7 +15,6 @@ import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
@@ -55,9 +54,7 @@ final class UndoBar extends HBox implements Undoer {
     words.setMaxWidth(640);
     words.setMinHeight(Region.USE_PREF_SIZE);
     undo.getStyleClass().add(Styles.ACCENT);
-    undo.setTooltip(
-        Hints.of(
-            Texts.of("tasks.undo.said", KeyCombination.valueOf("Shortcut+Z").getDisplayText())));
+    undo.setTooltip(Hints.withKeys(Texts.of("tasks.undo"), workbench::undoKeys));
     undo.setOnAction(_ -> undoLast());
     open.setOnAction(_ -> openObject());
     list.setOnAction(_ -> workbench.dock().open(new TasksTab(tasks, workbench.threads())));

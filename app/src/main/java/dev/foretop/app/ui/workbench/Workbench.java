@@ -65,6 +65,9 @@ public interface Workbench {
   /// Who remembers what was done.
   Undoer undoer();
 
+  /// The keys that take back what was done last, as the system writes them.
+  String undoKeys();
+
   /// Lays something over the lower edge of the window, where it moves nothing.
   void overlay(Node shown);
 

@@ -1,0 +1,135 @@
+package dev.foretop.app.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What can be done with what is chosen in a list, a table, a tree or a strip of tabs, by the key
+/// for that: there is a menu of it, beside what was chosen.
+@Timeout(180)
+class MenusByKeysTest {
+
+  @TempDir Path home;
+
+  private final List<String> without = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // opened by each test
+  private WindowFixture window;
+
+  @Test
+  void everyListHasAMenuOfWhatIsChosen() throws Exception {
+    try (var opened = WindowFixture.onDemo(home)) {
+      window = opened;
+      window.resize(1280, 800);
+      window.open("foretop://demo/checkout/deployments/checkout-api");
+      window.awaitActions();
+      askAll("window");
+      for (String tab : List.of("YAML", "Related", "Events", "Explain")) {
+        window.clickIn("#sections", tab);
+        WaitForAsyncUtils.waitForFxEvents();
+        if (tab.equals("Explain")) {
+          window.await(() -> window.texts(".field-name").contains("spec"));
+        }
+        askAll(tab);
+      }
+      for (String action : List.of("Edit", "Logs", "Shell")) {
+        window.choose(action);
+        WaitForAsyncUtils.waitForFxEvents();
+        askAll(action);
+      }
+      assertThat(without).isEmpty();
+    }
+  }
+
+  private void askAll(String where) {
+    Set<Node> all =
+        WindowFixture.onFx(() -> window.robot().lookup(MenusByKeysTest::isList).queryAll());
+    for (Node each : all) {
+      WindowFixture.onFx(() -> choose(each));
+      window.robot().interact(() -> Event.fireEvent(each, byKeys(each)));
+      if (!WindowFixture.onFx(() -> isMenuInSight(each))) {
+        without.add(
+            where
+                + ": "
+                + each.getClass().getSimpleName()
+                + "#"
+                + each.getId()
+                + each.getStyleClass());
+      }
+      WindowFixture.onFx(MenusByKeysTest::hideMenus);
+    }
+  }
+
+  private static boolean isList(Node node) {
+    boolean isOne =
+        switch (node) {
+          case ListView<?> list -> !list.getItems().isEmpty();
+          case TableView<?> table -> !table.getItems().isEmpty();
+          case TreeView<?> tree -> tree.getExpandedItemCount() > 0;
+          case TabPane tabs -> "tabs".equals(tabs.getId()); // others only show what is chosen
+          default -> false;
+        };
+    return isOne && CutOff.isSeen(node) && node.getScene() != null;
+  }
+
+  private static boolean choose(Node node) {
+    switch (node) {
+      case ListView<?> list -> list.getSelectionModel().selectFirst();
+      case TableView<?> table when table.getSelectionModel().isEmpty() ->
+          table.getSelectionModel().selectFirst();
+      case TreeView<?> tree when tree.getSelectionModel().isEmpty() ->
+          tree.getSelectionModel().selectFirst();
+      default -> {}
+    }
+    node.requestFocus();
+    return true;
+  }
+
+  // What the system makes of Shift+F10; the platform of tests makes nothing of it.
+  private static ContextMenuEvent byKeys(Node focused) {
+    Bounds at = focused.localToScreen(focused.getLayoutBounds());
+    return new ContextMenuEvent(
+        ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, at.getCenterX(), at.getMaxY(), true, null);
+  }
+
+  private static List<ContextMenu> menus() {
+    return Window.getWindows().stream()
+        .filter(ContextMenu.class::isInstance)
+        .filter(Window::isShowing)
+        .map(ContextMenu.class::cast)
+        .toList();
+  }
+
+  private static boolean isMenuInSight(Node of) {
+    Window own = of.getScene().getWindow();
+    return menus().stream()
+        .anyMatch(menu ->
+            !menu.getItems().isEmpty()
+                && menu.getX() + 20 >= own.getX()
+                && menu.getX() <= own.getX() + own.getWidth()
+                && menu.getY() + 20 >= own.getY()
+                && menu.getY() <= own.getY() + own.getHeight());
+  }
+
+  private static boolean hideMenus() {
+    menus().forEach(ContextMenu::hide);
+    return true;
+  }
+}
