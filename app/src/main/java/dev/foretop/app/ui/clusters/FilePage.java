@@ -33,7 +33,7 @@ public final class FilePage implements AddPage {
   @Override
   public Node content() {
     file.setId("add-file");
-    file.setPromptText("/home/me/cluster.yaml");
+    file.setPromptText(Texts.of("clusters.example.file"));
     HBox.setHgrow(file, Priority.ALWAYS);
     var browse = new Button(Texts.of("clusters.browse"));
     browse.setMinWidth(Region.USE_PREF_SIZE);
