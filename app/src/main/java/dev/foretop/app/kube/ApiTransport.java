@@ -147,13 +147,19 @@ final class ApiTransport implements AutoCloseable {
       throw new ApiException(Problems.ofFailedExchange(endpoint, cause), cause);
     } catch (IOException | JacksonException e) {
       throw new ApiException(Problems.ofFailedExchange(endpoint, e), e);
-    } catch (IllegalStateException e) {
-      // What the library throws when a request is cancelled, or the client closed, while the
-      // request
-      // waits for its connection or has just got it.
-      String what = closed ? Texts.of("kube.foretop.closing") : Texts.of("kube.request.cancelled");
-      throw new ApiException(new ApiProblem.Unreachable(what, null), e);
+    } catch (IllegalStateException | NullPointerException e) {
+      throw givenUp(e);
     }
+  }
+
+  // What the library throws when a request is cancelled, or the client closed, while the request
+  // waits for its connection or has just got it. The closed client even forgets its connections.
+  private ApiException givenUp(RuntimeException e) {
+    if (e instanceof NullPointerException && !closed) {
+      throw e;
+    }
+    String what = closed ? Texts.of("kube.foretop.closing") : Texts.of("kube.request.cancelled");
+    return new ApiException(new ApiProblem.Unreachable(what, null), e);
   }
 
   private static <T extends @Nullable Object> T answer(

@@ -26,4 +26,27 @@ class ApiTransportTest {
           .hasMessageContaining("cancelled");
     }
   }
+
+  @Test
+  void reportsARequestThatIsOnItsWayAsTheClientCloses() {
+    URI nowhere = URI.create("http://127.0.0.1:1");
+    for (int last = 1; last <= 2; last++) {
+      var transport = new ApiTransport(new ProxyEndpoint(nowhere, "token"));
+      int when = last;
+      HttpGet late =
+          new HttpGet(nowhere) {
+            private int steps;
+
+            @Override
+            public void setDependency(Cancellable connection) {
+              if (++steps == when) {
+                transport.close();
+              }
+            }
+          };
+
+      assertThatThrownBy(() -> transport.execute(late, (_, _) -> "answer"))
+          .isInstanceOf(ApiException.class);
+    }
+  }
 }
