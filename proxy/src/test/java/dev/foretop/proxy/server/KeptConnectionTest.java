@@ -38,12 +38,13 @@ class KeptConnectionTest {
         var clients = Executors.newVirtualThreadPerTaskExecutor()) {
       server.answer(FakeApiServer.text("done"));
       for (int i = 0; i < CLIENTS; i++) {
-        clients.submit(() -> {
-          for (int round = 0; round < ROUNDS; round++) {
-            watchAndAsk(proxy, wrong);
-          }
-          return null;
-        });
+        var _ =
+            clients.submit(() -> {
+              for (int round = 0; round < ROUNDS; round++) {
+                watchAndAsk(proxy, wrong);
+              }
+              return null;
+            });
       }
     }
     assertThat(wrong).isEmpty();

@@ -53,10 +53,10 @@ class KeptWhileLeavingTest {
       watch = head(team, "?watch=1");
       try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < CALLERS; i++) {
-          clients.submit(() -> call(team.proxy.port()));
+          var _ = clients.submit(() -> call(team.proxy.port()));
         }
         for (int i = 0; i < WATCHERS; i++) {
-          clients.submit(() -> watch(team.proxy.port()));
+          var _ = clients.submit(() -> watch(team.proxy.port()));
         }
         await(() -> ready.get() == CALLERS + WATCHERS);
         team.proxy.drain();
