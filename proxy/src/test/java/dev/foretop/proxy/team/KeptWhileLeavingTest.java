@@ -34,8 +34,8 @@ class KeptWhileLeavingTest {
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final AtomicInteger ready = new AtomicInteger();
   private final AtomicInteger answered = new AtomicInteger();
-  private String get;
-  private String watch;
+  private String get = "";
+  private String watch = "";
 
   @Test
   void answersAWholeRequestOrCloses() throws Exception {
