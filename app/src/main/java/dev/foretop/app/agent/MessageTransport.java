@@ -35,8 +35,10 @@ final class MessageTransport implements McpStatelessServerTransport {
   static final String SESSION = "session";
   static final int UNPARSABLE = -32700;
   static final int INVALID = -32600;
+  private static final int BAD_PARAMS = -32602;
   private static final int INTERNAL = -32603;
   private static final int DEEPEST = 100;
+  private static final String NO_TOOL = "There is no such tool; tools/list names those there are";
   private static final String NOT_UNDERSTOOD = "The request could not be understood";
 
   static final JsonMapper JSON =
@@ -91,11 +93,14 @@ final class MessageTransport implements McpStatelessServerTransport {
     if (id.isMissingNode()) {
       return notify(message, session);
     }
-    if (!id.isString() && !id.isIntegralNumber()) {
-      return Optional.of(error(null, INVALID, "'id' must be a text or a whole number"));
+    if (!id.isString() && !(id.isIntegralNumber() && id.canConvertToLong())) {
+      return Optional.of(error(null, INVALID, "'id' must be a text or a whole number of 64 bits"));
     }
     if (message.has("params") && !message.path("params").isObject()) {
       return Optional.of(error(id, INVALID, "'params' must be an object"));
+    }
+    if (isMethod(message, "tools/call") && !message.at("/params/name").isString()) {
+      return Optional.of(error(id, BAD_PARAMS, "'params.name' must name a tool"));
     }
     session.begin(id.toString());
     try {
@@ -105,9 +110,13 @@ final class MessageTransport implements McpStatelessServerTransport {
     }
   }
 
+  private static boolean isMethod(JsonNode message, String method) {
+    return message.path("method").asString("").equals(method);
+  }
+
   // The library leaves taking calls back to servers with sessions.
   private static Optional<String> notify(JsonNode message, AgentSession session) {
-    if (message.path("method").asString("").equals("notifications/cancelled")) {
+    if (isMethod(message, "notifications/cancelled")) {
       session.cancel(message.at("/params/requestId").toString());
     }
     return Optional.empty();
@@ -133,10 +142,13 @@ final class MessageTransport implements McpStatelessServerTransport {
     }
   }
 
-  // What the library says of its own mistakes names classes, and repeats what was sent at length.
+  // What the library says of its own mistakes names classes, and repeats what was sent at length;
+  // of a tool that does not exist, it says a name that nobody sent.
   private static String error(JsonNode id, JSONRPCError error) {
     int code = error.code();
-    return error(id, code, code == INTERNAL ? NOT_UNDERSTOOD : String.valueOf(error.message()));
+    String said = String.valueOf(error.message());
+    String message = said.startsWith("Unknown tool") ? NO_TOOL : said;
+    return error(id, code, code == INTERNAL ? NOT_UNDERSTOOD : message);
   }
 
   private McpStatelessServerHandler server() {

@@ -10,12 +10,15 @@ import dev.foretop.app.source.GkeLocators;
 import dev.foretop.app.source.Preferences;
 import dev.foretop.proxy.cluster.ClusterDetails;
 import dev.foretop.proxy.cluster.ClusterListing;
+import dev.foretop.proxy.cluster.ClusterLocator;
 import dev.foretop.proxy.cluster.ClusterProblem;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
     description = "List the clusters that Foretop finds, and each source's problems.",
     mixinStandardHelpOptions = true)
 final class ClustersCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final long LOOK_NANOS = 20_000_000;
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -49,11 +55,11 @@ final class ClustersCommand implements Callable<Integer> {
     GoogleAccount google = GoogleServices.account(machine, GoogleServices.tokens(machine));
     SettingsStore settings = Preferences.open(folders);
     ClusterListing listing =
-        ClusterSources.describe(
+        heard(
+            ClusterSources.describe(
                 parent.options.clusters(),
                 new GkeLocators(google, settings, true),
-                Preferences.addedClusters(folders, settings))
-            .locate();
+                Preferences.addedClusters(folders, settings)));
     if (json) {
       spec.commandLine()
           .getOut()
@@ -62,6 +68,17 @@ final class ClustersCommand implements Callable<Integer> {
       print(listing);
     }
     return 0;
+  }
+
+  // A catalog is read in the background, and its silence would be taken for an answer.
+  private static ClusterListing heard(ClusterLocator sources) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    ClusterListing listing = sources.locate();
+    while (!listing.settled() && System.nanoTime() < end) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      listing = sources.locate();
+    }
+    return listing;
   }
 
   private void print(ClusterListing listing) {

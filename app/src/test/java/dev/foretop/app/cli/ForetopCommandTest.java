@@ -138,6 +138,32 @@ class ForetopCommandTest {
   }
 
   @Test
+  void waitsForACatalogWhichIsReadInTheBackground() throws IOException {
+    Files.writeString(
+        folder.resolve("catalog-info.yaml"),
+        """
+        apiVersion: backstage.io/v1alpha1
+        kind: Resource
+        metadata:
+          name: eu
+          annotations:
+            kubernetes.io/api-server: https://eu.example
+            kubernetes.io/api-server-certificate-authority: Q0E=
+            kubernetes.io/auth-provider: oidc
+        spec: {type: kubernetes-cluster}
+        """);
+    String none = Files.writeString(folder.resolve("none"), "kind: Config").toString();
+    Path config =
+        Files.writeString(
+            folder.resolve("app-config.yaml"),
+            "kubernetes: {clusterLocatorMethods: [{type: catalog, files: [catalog-info.yaml]}]}");
+
+    run("clusters", "--config", config.toString(), "--kubeconfig", none);
+
+    assertThat(out.toString()).contains("eu@catalog  https://eu.example").hasLineCount(1);
+  }
+
+  @Test
   void takesAFolderOfKubeconfigs() throws IOException {
     Path clusters = Files.createDirectory(folder.resolve("clusters"));
     Files.writeString(clusters.resolve("a.yaml"), KUBECONFIG);

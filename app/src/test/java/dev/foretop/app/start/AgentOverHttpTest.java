@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -371,6 +372,26 @@ class AgentOverHttpTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("\"error\"").hasSizeLessThan(2_000);
     assertThat(answer.body()).doesNotContain("Exception").doesNotContain("dev.foretop");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          123456789012345678901234567890 | ping | {} | -32600 | 64 bits
+          1 | tools/call | {} | -32602 | 'params.name'
+          1 | tools/call | {"name": 7} | -32602 | 'params.name'
+          1 | tools/call | {"name": "delete_all"} | -32602 | tools/list
+          """,
+      quoteCharacter = '`')
+  void aRequestThatIsWrongIsToldWhatIs(
+      String id, String method, String params, String code, String words) throws Exception {
+    String message =
+        "{\"jsonrpc\":\"2.0\",\"id\":%s,\"method\":\"%s\",\"params\":%s}"
+            .formatted(id, method, params);
+
+    assertThat(send("POST", "/mcp", token(READER), message).body()).contains(code, words);
   }
 
   @Test

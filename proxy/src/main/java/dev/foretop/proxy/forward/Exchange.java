@@ -173,7 +173,8 @@ final class Exchange {
       return false;
     }
     ReasonPhrase.keep(serverToProxyResponse, clientToProxyRequest);
-    if (client.isWatched() || client.isLast() || isBodyUnderWay()) {
+    // One that has no end is watched from its start, or will be in a moment.
+    if (endless || client.isWatched() || client.isLast() || isBodyUnderWay()) {
       client.closeAfterwards(headers);
     }
     return true;
@@ -264,7 +265,7 @@ final class Exchange {
       return;
     }
     proxyToClientResponse.reset();
-    if (isBodyUnderWay()) {
+    if (client.release() || isBodyUnderWay()) {
       client.closeAfterwards(proxyToClientResponse.getHeaders());
     }
     ProblemResponse.writeOnly(

@@ -28,11 +28,14 @@ final class CatalogClusterLocator implements ClusterLocator, EntityCatalog {
 
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(20);
 
+  // Until it is read once, nobody may be told that a cluster does not exist.
+  private static final ClusterListing UNHEARD = new ClusterListing(List.of(), List.of(), false);
+
   private final CatalogSource source;
   private final CatalogClusterReader reader;
   private final CatalogMethod method;
   private final AtomicBoolean reading = new AtomicBoolean();
-  private volatile Look last = new Look("unread", System.nanoTime(), ClusterListing.EMPTY);
+  private volatile Look last = new Look("unread", System.nanoTime(), UNHEARD);
 
   /// @param due when to look again, a reading of the nano clock
   private record Look(Object state, long due, ClusterListing listing) {}

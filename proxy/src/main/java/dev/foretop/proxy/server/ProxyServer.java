@@ -57,6 +57,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
@@ -276,9 +277,18 @@ public final class ProxyServer implements AutoCloseable {
 
   @Override
   public void close() {
-    upstreams.close();
-    LifeCycle.stop(server);
+    stop(server, upstreams);
     blocking.shutdownNow();
     awaitBlocking();
+  }
+
+  // The clients' connections first: a request that comes meanwhile shall find its connection
+  // closed, and go elsewhere, and not hear that its cluster cannot be reached.
+  static void stop(Server server, UpstreamRegistry upstreams) {
+    for (Connector each : server.getConnectors()) {
+      LifeCycle.stop(each);
+    }
+    upstreams.close();
+    LifeCycle.stop(server);
   }
 }

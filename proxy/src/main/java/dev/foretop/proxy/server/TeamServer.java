@@ -41,7 +41,6 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.Graceful;
-import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// One replica of a team's proxy. It keeps nothing that another one would need: whom it serves is
@@ -181,8 +180,7 @@ public final class TeamServer implements AutoCloseable {
 
   @Override
   public void close() {
-    upstreams.close();
-    LifeCycle.stop(server);
+    ProxyServer.stop(server, upstreams);
     people.close();
     blocking.shutdownNow();
   }

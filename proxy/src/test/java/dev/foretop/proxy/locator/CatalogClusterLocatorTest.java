@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,21 @@ class CatalogClusterLocatorTest {
 
   private static boolean saysSomething(ClusterListing listing) {
     return !listing.clusters().isEmpty() || !listing.problems().isEmpty();
+  }
+
+  @Test
+  void isNotHeardBeforeItsFirstAnswerEvenIfThatIsNone() throws Exception {
+    var asked = new CountDownLatch(1);
+    backstage.answer((_, response, callback) -> {
+      asked.await();
+      response.setStatus(503);
+      response.write(true, null, callback);
+    });
+    var locator = locator(onServer(TOKEN));
+
+    assertThat(locator.locate().settled()).isFalse();
+    asked.countDown();
+    assertThat(awaitListing(locator, ClusterListing::settled).problems()).hasSize(1);
   }
 
   @Test

@@ -53,15 +53,16 @@ final class CallTable extends TableView<LocalCall> {
     getStyleClass().add(Styles.DENSE);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     setPlaceholder(new Label(Texts.of("inspector.nothing.asked.requests")));
-    add(Texts.of("inspector.when"), 84, call -> MOMENT.format(call.began()));
+    whole(add(Texts.of("inspector.when"), 84, call -> MOMENT.format(call.began())));
     add(Texts.of("inspector.who"), 120, CallWords::who).getStyleClass().add("name-cell");
-    add(Texts.of("words.cluster"), 100, call -> VisibleText.name(call.cluster()));
-    add(Texts.of("inspector.verb"), 58, LocalCall::verb);
-    add(Texts.of("words.kind"), 120, CallWords::what);
+    add(Texts.of("words.cluster"), 88, call -> VisibleText.name(call.cluster()));
+    whole(add(Texts.of("inspector.verb"), 68, LocalCall::verb));
+    add(Texts.of("words.kind"), 114, CallWords::what);
     add(Texts.of("inspector.namespace"), 115, call -> VisibleText.name(call.namespace()));
     add(Texts.of("words.name"), 90, call -> VisibleText.name(call.object()));
     addStatus();
-    TableColumn<LocalCall, String> took = add(Texts.of("words.took"), 72, _ -> "");
+    TableColumn<LocalCall, String> took = add(Texts.of("words.took"), 80, _ -> "");
+    whole(took);
     took.setCellValueFactory(row -> time(row.getValue()));
     took.getStyleClass().add("number-cell");
     add(Texts.of("inspector.bytes"), 90, call -> Bytes.words(call.bytes()))
@@ -70,6 +71,11 @@ final class CallTable extends TableView<LocalCall> {
     addCut();
     setContextMenu(createMenu());
     addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+  }
+
+  // A figure without its end says something else, and a verb is short.
+  private static void whole(TableColumn<LocalCall, String> column) {
+    column.setMinWidth(column.getPrefWidth());
   }
 
   private TableColumn<LocalCall, String> add(

@@ -15,11 +15,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(120)
 class InspectorInWindowTest {
 
+  private static final Predicate<String> SECONDS =
+      Pattern.compile("\\d{4} ms|\\d+ s").asMatchPredicate();
   private static final String PODS = "/api/v1/namespaces/checkout/pods";
 
   @TempDir Path home;
@@ -130,6 +135,7 @@ class InspectorInWindowTest {
         http.send(request(PODS + "?watch=1"), BodyHandlers.ofInputStream());
     assertThat(watch.statusCode()).isEqualTo(200);
     window.await(() -> rows().stream().anyMatch(LocalCall::running));
+    window.await(() -> shown().contains("watch") && shown().stream().anyMatch(SECONDS));
 
     fire(".inspector-cut");
 
@@ -150,6 +156,16 @@ class InspectorInWindowTest {
     fire(".tool-revoke");
     window.await(() -> window.texts(".tool-name").isEmpty());
     assertThat(get(PODS)).isEqualTo(401);
+  }
+
+  // What is painted of the cells: a text that is cut ends in dots.
+  private List<String> shown() {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        10_000,
+        () ->
+            window.robot().lookup("#calls .table-cell .text").queryAllAs(Text.class).stream()
+                .map(Text::getText)
+                .toList());
   }
 
   // A row may be drawn anew between looking its button up and pressing it.
