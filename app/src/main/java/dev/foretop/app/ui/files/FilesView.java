@@ -10,6 +10,9 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Pos;
+import dev.foretop.app.ui.fx.ChosenMenu;
+import dev.foretop.app.ui.fx.SystemClipboard;
+import javafx.scene.control.MenuItem;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -55,6 +58,7 @@ final class FilesView extends BorderPane {
     viewModel.stateProperty().subscribe(this::show);
     table.getSelectionModel().selectedItemProperty().subscribe(_ -> showChoices());
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    ChosenMenu.on(table, this::items);
     table.setOnMouseClicked(event -> {
       if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
         openChosen();
@@ -151,6 +155,24 @@ final class FilesView extends BorderPane {
           },
           words::setText);
     }
+  }
+
+  private List<MenuItem> items() {
+    Child chosen = table.chosen();
+    if (chosen == null) {
+      return List.of();
+    }
+    boolean isMovable = chosen.file().sort() != FileEntry.Sort.OTHER;
+    String open = chosen.file().isFolder() ? "words.open" : "files.view.text";
+    MenuItem view = ChosenMenu.item(Texts.of(open), () -> open(chosen));
+    MenuItem save = ChosenMenu.item(Texts.of("files.download.to"), this::downloadChosen);
+    view.setDisable(!isMovable);
+    save.setDisable(!isMovable);
+    String path = chosen.path().editable();
+    return List.of(
+        view,
+        save,
+        ChosenMenu.item(Texts.of("files.copy.path"), () -> SystemClipboard.put(path)));
   }
 
   private void downloadChosen() {
