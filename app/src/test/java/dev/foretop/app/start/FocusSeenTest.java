@@ -28,10 +28,16 @@ class FocusSeenTest {
 
   private void walk(String where, String region) {
     WaitForAsyncUtils.waitForFxEvents();
+    List<String> first = unseenIn(region);
+    // What is read anew meanwhile is another picture; twice in a row it is not.
+    List<String> both = first.isEmpty() ? first : unseenIn(region);
+    both.stream().filter(first::contains).forEach(each -> unseen.add(where + ": " + each));
+  }
+
+  private List<String> unseenIn(String region) {
     var walked = FocusWalk.through(window.robot(), region);
-    System.out.println(where + walked);
-    assertThat(walked).as(where).isNotEmpty();
-    FocusWalk.unseen(walked).forEach(each -> unseen.add(where + ": " + each));
+    assertThat(walked).as(region).isNotEmpty();
+    return FocusWalk.unseen(walked);
   }
 
   @ParameterizedTest

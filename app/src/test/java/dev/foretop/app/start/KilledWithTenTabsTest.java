@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,8 +88,7 @@ class KilledWithTenTabsTest {
           TenTabsAndKilled.choose(window, tab);
           TenTabsAndKilled.awaitRows(window);
           String line = was.get(tab);
-          WaitForAsyncUtils.waitFor(
-              20, TimeUnit.SECONDS, () -> TenTabsAndKilled.look(window).equals(line));
+          awaitLook(window, line);
         }
         window.await(() -> TenTabsAndKilled.apart().toString().equals(was.getLast()));
         assertThat(
@@ -96,6 +96,16 @@ class KilledWithTenTabsTest {
                     () -> TenTabsAndKilled.tabs(window).getScene().getWindow().getWidth()))
             .isEqualTo(1180);
       }
+    }
+  }
+
+  private static void awaitLook(WindowFixture window, String expected) throws Exception {
+    try {
+      WaitForAsyncUtils.waitFor(
+          20, TimeUnit.SECONDS, () -> TenTabsAndKilled.look(window).equals(expected));
+    } catch (TimeoutException e) {
+      assertThat(TenTabsAndKilled.look(window)).isEqualTo(expected); // says what differs
+      throw e;
     }
   }
 }

@@ -28,6 +28,7 @@ final class NamespaceChoice implements AutoCloseable {
   private NamespaceMemory memory = NamespaceMemory.NONE;
   private Set<String> chosen = Set.of();
   private @Nullable LiveTable table;
+  private boolean isListed;
   private int generation;
 
   NamespaceChoice(Executor fxThread, InstantSource clock) {
@@ -44,8 +45,9 @@ final class NamespaceChoice implements AutoCloseable {
             fxThread,
             next -> {
               if (origin == generation) {
-                // Who may not list them has those chosen before.
-                known.set(next.isEmpty() ? memory.known() : next);
+                isListed = !next.isEmpty();
+                known.set(next);
+                offerRemembered();
               }
             });
     table =
@@ -60,7 +62,7 @@ final class NamespaceChoice implements AutoCloseable {
   /// Takes those that were chosen of this cluster before.
   void remember(NamespaceMemory before) {
     memory = before;
-    known.set(before.known());
+    offerRemembered();
   }
 
   private static List<String> names(TableSnapshot snapshot) {
@@ -75,6 +77,14 @@ final class NamespaceChoice implements AutoCloseable {
   void choose(Set<String> namespaces) {
     chosen = Set.copyOf(namespaces);
     memory.chosen(namespaces);
+    offerRemembered();
+  }
+
+  // Who may not list them has those chosen before.
+  private void offerRemembered() {
+    if (!isListed) {
+      known.set(memory.known());
+    }
   }
 
   /// Goes to these as a link does, which may know more than who follows it.
@@ -82,6 +92,7 @@ final class NamespaceChoice implements AutoCloseable {
     chosen = Set.copyOf(namespaces);
     if (!memory.known().containsAll(namespaces)) {
       memory.chosen(namespaces);
+      offerRemembered();
     }
   }
 
@@ -105,6 +116,7 @@ final class NamespaceChoice implements AutoCloseable {
   @Override
   public void close() {
     generation++;
+    isListed = false;
     if (table != null) {
       table.close();
       table = null;
