@@ -55,8 +55,8 @@ class FewRightsByKeysTest {
   }
 
   private Set<String> offered() {
-    return WindowFixture.onFx(
-        () -> window.robot().lookup(".namespace-popup .list-view").queryListView().getItems().stream()
+    return WindowFixture.onFx(() ->
+        window.robot().lookup(".namespace-popup .list-view").queryListView().getItems().stream()
             .map(String::valueOf)
             .collect(Collectors.toSet()));
   }
@@ -73,8 +73,8 @@ class FewRightsByKeysTest {
   private Set<String> locked() {
     return WindowFixture.onFx(() ->
         window.robot().lookup(".kind-tree .tree-cell").queryAll().stream()
-            .filter(cell ->
-                cell.getPseudoClassStates().contains(PseudoClass.getPseudoClass("locked")))
+            .filter(
+                cell -> cell.getPseudoClassStates().contains(PseudoClass.getPseudoClass("locked")))
             .filter(Node::isVisible)
             .map(cell -> ((Labeled) cell).getText())
             .collect(Collectors.toSet()));
@@ -134,8 +134,8 @@ class FewRightsByKeysTest {
       window.picture("lister-deployments");
       assertThat(locked()).isEmpty();
       String why =
-          WindowFixture.onFx(() ->
-              ((Labeled) window.robot().lookup("#freshness").query()).getTooltip().getText());
+          WindowFixture.onFx(
+              () -> ((Labeled) window.robot().lookup("#freshness").query()).getTooltip().getText());
       assertThat(why).contains("watch").contains("read again");
       window.open("foretop://" + user("-lister") + "/-/namespaces/shop");
       window.awaitShown("#object");

@@ -17,8 +17,8 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import org.testfx.api.FxRobot;
 
-/// A walk by Tab from control to control, with a look at each: what differs in the picture when
-/// the keyboard is there, and differs enough to be seen.
+/// A walk by Tab from control to control, with a look at each: what differs in the picture when the
+/// keyboard is there, and differs enough to be seen.
 final class FocusWalk {
 
   private static final double CONTRAST = 3; // WCAG 2.2, 1.4.11 and 2.4.13
@@ -38,8 +38,12 @@ final class FocusWalk {
   ///
   /// @return how many pixels tell of the focus, by control
   static Map<String, Integer> through(FxRobot robot, String region) {
-    Node node = WindowFixture.onFx(() ->
-        robot.lookup(region).queryAll().stream().filter(CutOff::isSeen).findFirst().orElseThrow());
+    Node node =
+        WindowFixture.onFx(() ->
+            robot.lookup(region).queryAll().stream()
+                .filter(CutOff::isSeen)
+                .findFirst()
+                .orElseThrow());
     var walk = new FocusWalk(robot, node);
     walk.walk();
     return walk.seen;
@@ -170,9 +174,7 @@ final class FocusWalk {
 
     // What is beside a control may be another's ring.
     private boolean hasAt(int x, int y) {
-      return place != null
-          && place.getWidth() < image.getWidth() / 2
-          && place.contains(x, y);
+      return place != null && place.getWidth() < image.getWidth() / 2 && place.contains(x, y);
     }
 
     private static int[] pixels(Image image) {

@@ -32,11 +32,7 @@ class KilledWithTenTabsTest {
       String name = names.get(i);
       String server = clusters.get(i).server().toString();
       servers.addObject().put("name", name).putObject("cluster").put("server", server);
-      users
-          .addObject()
-          .put("name", name)
-          .putObject("user")
-          .put("token", clusters.get(i).token());
+      users.addObject().put("name", name).putObject("user").put("token", clusters.get(i).token());
       contexts
           .addObject()
           .put("name", name)
@@ -60,8 +56,7 @@ class KilledWithTenTabsTest {
           TimeUnit.SECONDS,
           () ->
               !program.isAlive()
-                  || (Files.exists(was)
-                      && Files.readString(settings).contains("\"front\" : 6")));
+                  || (Files.exists(was) && Files.readString(settings).contains("\"front\" : 6")));
     } finally {
       program.destroyForcibly().waitFor();
     }

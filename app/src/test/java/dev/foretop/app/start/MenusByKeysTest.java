@@ -142,8 +142,8 @@ class MenusByKeysTest {
   }
 
   private boolean isEmpty(String query) {
-    return WindowFixture.onFx(() ->
-        window.robot().lookup(query).queryAll().stream().noneMatch(MenusByKeysTest::isList));
+    return WindowFixture.onFx(
+        () -> window.robot().lookup(query).queryAll().stream().noneMatch(MenusByKeysTest::isList));
   }
 
   private void fire(String button) {
@@ -185,7 +185,8 @@ class MenusByKeysTest {
               !list.getItems().isEmpty() && !"list-view".equals(list.getId()); // a closed box's
           case TableView<?> table -> !table.getItems().isEmpty();
           case TreeView<?> tree -> tree.getExpandedItemCount() > 0;
-          case TabPane tabs -> Set.of("tabs", "dock").contains(tabs.getId()); // others only show what is chosen
+          case TabPane tabs ->
+              Set.of("tabs", "dock").contains(tabs.getId()); // others only show what is chosen
           default -> false;
         };
     return isOne && CutOff.isSeen(node) && node.getScene() != null;
@@ -233,7 +234,8 @@ class MenusByKeysTest {
 
   // All of it but the shadow.
   private static boolean isOnScreen(ContextMenu menu) {
-    Bounds at = menu.getScene().getRoot().localToScreen(menu.getScene().getRoot().getLayoutBounds());
+    Bounds at =
+        menu.getScene().getRoot().localToScreen(menu.getScene().getRoot().getLayoutBounds());
     return Screen.getScreens().stream()
         .map(Screen::getVisualBounds)
         .anyMatch(screen ->

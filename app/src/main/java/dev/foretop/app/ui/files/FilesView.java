@@ -3,19 +3,19 @@ package dev.foretop.app.ui.files;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.files.FileEntry;
 import dev.foretop.app.files.RemotePath;
+import dev.foretop.app.ui.fx.ChosenMenu;
 import dev.foretop.app.ui.fx.MessagePane;
+import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.words.Texts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Pos;
-import dev.foretop.app.ui.fx.ChosenMenu;
-import dev.foretop.app.ui.fx.SystemClipboard;
-import javafx.scene.control.MenuItem;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -170,9 +170,7 @@ final class FilesView extends BorderPane {
     save.setDisable(!isMovable);
     String path = chosen.path().editable();
     return List.of(
-        view,
-        save,
-        ChosenMenu.item(Texts.of("files.copy.path"), () -> SystemClipboard.put(path)));
+        view, save, ChosenMenu.item(Texts.of("files.copy.path"), () -> SystemClipboard.put(path)));
   }
 
   private void downloadChosen() {

@@ -181,8 +181,7 @@ final class ForwardsView extends BorderPane {
       case null -> List.of();
       case Row.Running running ->
           List.of(
-              ChosenMenu.item(
-                  Texts.of("forwards.open.browser"), () -> browse(running.kept())),
+              ChosenMenu.item(Texts.of("forwards.open.browser"), () -> browse(running.kept())),
               ChosenMenu.item(
                   Texts.of("forwards.copy.address"),
                   () -> SystemClipboard.put(address(running.kept()))),

@@ -67,8 +67,7 @@ final class HelpView extends BorderPane {
     titles.setPlaceholder(nothing);
     titles.setCellFactory(_ -> new TitleCell());
     ChosenMenu.on(
-        titles,
-        () -> List.of(ChosenMenu.item(Texts.of("help.copy"), () -> text.copyWhole())));
+        titles, () -> List.of(ChosenMenu.item(Texts.of("help.copy"), () -> text.copyWhole())));
     titles.getSelectionModel().selectedItemProperty().subscribe(this::show);
   }
 
