@@ -146,7 +146,7 @@ class OddNamesTest {
         "שלום-עולם@kubeconfig",
         new ClusterSettings(shown, null, ClusterColor.RED, true, false, null));
     String to = "/" + SPACE + "/configmaps";
-    for (String each : List.of(LONG, "🚢 größe", "שלום-עולם", TURNED)) {
+    for (String each : List.of(LONG, "🚢 größe", "שלום-עולם")) {
       if (!each.equals(LONG)) {
         window.click("#title");
         window.robot().push(KeyCode.CONTROL, KeyCode.T);
