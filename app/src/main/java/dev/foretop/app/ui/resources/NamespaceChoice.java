@@ -8,6 +8,8 @@ import dev.foretop.app.table.Presentation;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.Conflated;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -47,7 +49,7 @@ final class NamespaceChoice implements AutoCloseable {
               if (origin == generation) {
                 isListed = !next.isEmpty();
                 known.set(next);
-                offerRemembered();
+                offerRemembered(List.of());
               }
             });
     table =
@@ -62,7 +64,7 @@ final class NamespaceChoice implements AutoCloseable {
   /// Takes those that were chosen of this cluster before.
   void remember(NamespaceMemory before) {
     memory = before;
-    offerRemembered();
+    offerRemembered(List.of());
   }
 
   private static List<String> names(TableSnapshot snapshot) {
@@ -77,13 +79,16 @@ final class NamespaceChoice implements AutoCloseable {
   void choose(Set<String> namespaces) {
     chosen = Set.copyOf(namespaces);
     memory.chosen(namespaces);
-    offerRemembered();
+    offerRemembered(namespaces);
   }
 
-  // Who may not list them has those chosen before.
-  private void offerRemembered() {
+  // Who may not list them has those chosen before; what was just chosen is yet being written.
+  private void offerRemembered(Collection<String> just) {
     if (!isListed) {
-      known.set(memory.known());
+      Set<String> names = new LinkedHashSet<>(just);
+      names.addAll(known.get());
+      names.addAll(memory.known());
+      known.set(List.copyOf(names));
     }
   }
 
@@ -92,7 +97,7 @@ final class NamespaceChoice implements AutoCloseable {
     chosen = Set.copyOf(namespaces);
     if (!memory.known().containsAll(namespaces)) {
       memory.chosen(namespaces);
-      offerRemembered();
+      offerRemembered(namespaces);
     }
   }
 

@@ -45,7 +45,7 @@ final class DockMenu {
             menu.show(dock, event.getScreenX(), event.getScreenY());
             event.consume();
           });
-    } else if (event.getTarget() == dock && !dock.getSelectionModel().isEmpty()) {
+    } else if (dock.equals(event.getTarget()) && !dock.getSelectionModel().isEmpty()) {
       Tab tab = dock.getSelectionModel().getSelectedItem();
       fill(tab);
       menu.show(headOf(tab), Side.BOTTOM, 0, 0);
@@ -61,7 +61,7 @@ final class DockMenu {
   }
 
   private Optional<Node> headUnder(Node target) {
-    return Stream.iterate(target, node -> node != null && node != dock, Node::getParent)
+    return Stream.iterate(target, node -> node != null && !dock.equals(node), Node::getParent)
         .filter(node -> node.getStyleClass().contains("tab"))
         .findFirst();
   }
@@ -79,6 +79,6 @@ final class DockMenu {
   }
 
   private void closeOthers(Tab tab) {
-    List.copyOf(dock.getTabs()).stream().filter(each -> each != tab).forEach(close);
+    List.copyOf(dock.getTabs()).stream().filter(each -> !each.equals(tab)).forEach(close);
   }
 }
