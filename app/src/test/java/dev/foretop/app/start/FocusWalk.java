@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -24,6 +26,7 @@ final class FocusWalk {
   private static final double CONTRAST = 3; // WCAG 2.2, 1.4.11 and 2.4.13
   private static final int PIXELS = 16; // a caret alone has fewer, and is gone every other moment
   private static final int AROUND = 3;
+  private static final Node NOWHERE = new Group(); // where no control has the focus
 
   private final FxRobot robot;
   private final Node region;
@@ -60,8 +63,8 @@ final class FocusWalk {
   private void walk() {
     Set<Node> been = new HashSet<>();
     robot.interact(() -> region.getScene().getWindow().requestFocus());
-    for (Node next = next(been); next != null; next = next(been)) {
-      Node start = next;
+    for (Optional<Node> next = next(been); next.isPresent(); next = next(been)) {
+      Node start = next.get();
       robot.interact(start::requestFocus);
       robot.press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
       robot.type(KeyCode.TAB); // so that it came by keys
@@ -72,11 +75,11 @@ final class FocusWalk {
 
   private void follow(Set<Node> been) {
     Shot at = shot();
-    while (at.owner != null && isInside(at.owner)) {
+    while (isInside(at.owner)) {
       been.add(at.owner);
       robot.type(KeyCode.TAB);
       Shot next = shot();
-      if (next.owner == at.owner) {
+      if (next.owner.equals(at.owner)) {
         robot.interact(() -> region.getScene().getRoot().requestFocus());
         next = shot();
       }
@@ -88,12 +91,12 @@ final class FocusWalk {
     }
   }
 
-  private Node next(Set<Node> been) {
+  private Optional<Node> next(Set<Node> been) {
     return WindowFixture.onFx(() -> {
       List<Node> all = new ArrayList<>();
       look(region, all);
       all.removeAll(been);
-      return all.isEmpty() ? null : all.getFirst();
+      return all.stream().findFirst();
     });
   }
 
@@ -111,7 +114,7 @@ final class FocusWalk {
 
   private boolean isInside(Node node) {
     for (Node at = node; at != null; at = at.getParent()) {
-      if (at == region) {
+      if (region.equals(at)) {
         return true;
       }
     }
@@ -124,8 +127,9 @@ final class FocusWalk {
       scene.getRoot().applyCss();
       scene.getRoot().layout();
       Node owner = scene.getFocusOwner();
-      boolean isThere = owner != null && owner.isFocused();
-      return new Shot(isThere ? owner : null, isThere ? around(owner) : null, scene.snapshot(null));
+      return owner != null && owner.isFocused()
+          ? new Shot(owner, around(owner), scene.snapshot(null))
+          : new Shot(NOWHERE, Rectangle2D.EMPTY, scene.snapshot(null));
     });
   }
 
@@ -174,7 +178,7 @@ final class FocusWalk {
 
     // What is beside a control may be another's ring.
     private boolean hasAt(int x, int y) {
-      return place != null && place.getWidth() < image.getWidth() / 2 && place.contains(x, y);
+      return place.getWidth() < image.getWidth() / 2 && place.contains(x, y);
     }
 
     private static int[] pixels(Image image) {
