@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,12 +91,24 @@ final class ApiTransport implements AutoCloseable {
         .orElse("dev");
   }
 
+  /// Returns a cluster's id as a header may hold it: in ASCII, else behind a tilde in base64url.
+  static String named(ClusterId cluster) {
+    String id = cluster.value();
+    boolean isPlain = id.chars().allMatch(c -> c > ' ' && c < 0x7f) && !id.startsWith("~");
+    return isPlain
+        ? id
+        : "~"
+            + Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(id.getBytes(StandardCharsets.UTF_8));
+  }
+
   /// Prepares a request; `silence` is how long the answer may stay silent before it counts as lost.
   HttpGet get(@Nullable ClusterId cluster, String pathAndQuery, String accept, Timeout silence) {
     var request = new HttpGet(endpoint.resolve(pathAndQuery));
     authorize(request, accept, silence);
     if (cluster != null) {
-      request.setHeader(CLUSTER_HEADER, cluster.value());
+      request.setHeader(CLUSTER_HEADER, named(cluster));
     }
     return request;
   }
@@ -105,7 +118,7 @@ final class ApiTransport implements AutoCloseable {
     URI uri = endpoint.resolve(ProxyEndpoint.API_PATH + asked.pathAndQuery());
     var request = new HttpUriRequestBase(asked.method(), uri);
     authorize(request, "application/json", silence);
-    request.setHeader("Backstage-Kubernetes-Cluster", cluster.value());
+    request.setHeader(CLUSTER_HEADER, named(cluster));
     request.setEntity(
         new ByteArrayEntity(
             asked.body().getBytes(StandardCharsets.UTF_8), ContentType.parse(asked.contentType())));
@@ -188,7 +201,7 @@ final class ApiTransport implements AutoCloseable {
       throws ApiException {
     URI address = URI.create("ws" + endpoint.resolve(pathAndQuery).toString().substring(4));
     var headers =
-        Map.of("Authorization", "Bearer " + endpoint.token(), CLUSTER_HEADER, cluster.value());
+        Map.of("Authorization", "Bearer " + endpoint.token(), CLUSTER_HEADER, named(cluster));
     try {
       return sockets.get().open(cluster.value(), address, headers, protocols, listener);
     } catch (RefusedException e) {

@@ -99,7 +99,7 @@ final class ClusterApi implements Objects, RawRequests {
 
   private void reconnect(String path) throws ApiException {
     HttpUriRequestBase request = transport.local("POST", path, Timeout.of(timings.probeAnswer()));
-    request.setHeader(ApiTransport.CLUSTER_HEADER, cluster.value());
+    request.setHeader(ApiTransport.CLUSTER_HEADER, ApiTransport.named(cluster));
     transport.execute(request, (_, _) -> true);
   }
 

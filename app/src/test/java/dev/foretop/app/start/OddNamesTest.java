@@ -2,9 +2,16 @@ package dev.foretop.app.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.settings.ClusterColor;
+import dev.foretop.app.settings.ClusterSettings;
+import dev.foretop.app.ui.shell.ThemeChoice;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -124,5 +133,52 @@ class OddNamesTest {
     assertThat(window.texts("#clusters .label").toString())
         .doesNotContain("\u202e")
         .contains("🚢 größe", "שלום-עולם");
+  }
+
+  // Names of 253 characters, pictures, and letters from right to left, each of a cluster that has
+  // tabs, in the three themes.
+  @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "DARK", "HIGH_CONTRAST"})
+  void clustersOfOddNamesLeaveTheWindowWhole(ThemeChoice theme) throws Exception {
+    window.setTheme(theme);
+    String shown = "🚢 " + "Größe-שלום-".repeat(22) + "🚢";
+    window.set(
+        "שלום-עולם@kubeconfig",
+        new ClusterSettings(shown, null, ClusterColor.RED, true, false, null));
+    String to = "/" + SPACE + "/configmaps";
+    for (String each : List.of(LONG, "🚢 größe", "שלום-עולם")) {
+      if (!each.equals(LONG)) {
+        window.click("#title");
+        window.robot().push(KeyCode.CONTROL, KeyCode.T);
+      }
+      window.open("foretop://" + encoded(each) + to);
+      window.awaitText("#title", "ConfigMaps");
+      window.awaitText("#freshness", "Live");
+    }
+    String name = theme.name().toLowerCase(Locale.ROOT);
+    isWhole("clusters-" + name);
+    assertThat(window.texts("#tabs .tab-label").toString()).doesNotContain("\u202e");
+    assertThat(WindowFixture.onFx(stage::getTitle)).doesNotContain("\u202e").contains("Foretop");
+    window.robot().push(KeyCode.CONTROL, KeyCode.DIGIT1);
+    window.awaitText("#title", "ConfigMaps");
+    isWhole("long-cluster-" + name);
+    window.robot().push(KeyCode.CONTROL, KeyCode.P);
+    window.awaitShown("#palette");
+    window.robot().write("@");
+    window.await(() -> window.texts("#palette .list-cell .label").toString().contains("größe"));
+    window.pictureOf("#palette", "odd-cluster-palette-" + name);
+    window.robot().type(KeyCode.ESCAPE);
+    WindowFixture.onFx(() -> {
+      window.robot().lookup("#clusters").query().requestFocus();
+      return true;
+    });
+    window.robot().type(KeyCode.F2);
+    window.awaitShown("#cluster-namespace");
+    window.pictureOf("#cluster-namespace", "odd-cluster-settings-" + name);
+    window.robot().type(KeyCode.ESCAPE);
+  }
+
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

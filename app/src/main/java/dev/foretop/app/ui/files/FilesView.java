@@ -3,7 +3,9 @@ package dev.foretop.app.ui.files;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.files.FileEntry;
 import dev.foretop.app.files.RemotePath;
+import dev.foretop.app.ui.fx.ChosenMenu;
 import dev.foretop.app.ui.fx.MessagePane;
+import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.words.Texts;
 import java.io.File;
@@ -13,6 +15,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -55,6 +58,7 @@ final class FilesView extends BorderPane {
     viewModel.stateProperty().subscribe(this::show);
     table.getSelectionModel().selectedItemProperty().subscribe(_ -> showChoices());
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    ChosenMenu.on(table, this::items);
     table.setOnMouseClicked(event -> {
       if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
         openChosen();
@@ -151,6 +155,22 @@ final class FilesView extends BorderPane {
           },
           words::setText);
     }
+  }
+
+  private List<MenuItem> items() {
+    Child chosen = table.chosen();
+    if (chosen == null) {
+      return List.of();
+    }
+    boolean isMovable = chosen.file().sort() != FileEntry.Sort.OTHER;
+    String open = chosen.file().isFolder() ? "words.open" : "files.view.text";
+    MenuItem view = ChosenMenu.item(Texts.of(open), () -> open(chosen));
+    MenuItem save = ChosenMenu.item(Texts.of("files.download.to"), this::downloadChosen);
+    view.setDisable(!isMovable);
+    save.setDisable(!isMovable);
+    String path = chosen.path().editable();
+    return List.of(
+        view, save, ChosenMenu.item(Texts.of("files.copy.path"), () -> SystemClipboard.put(path)));
   }
 
   private void downloadChosen() {

@@ -7,11 +7,13 @@ import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.settings.KeptForward;
 import dev.foretop.app.ui.forwards.ForwardsViewModel.Row;
 import dev.foretop.app.ui.fx.Bytes;
+import dev.foretop.app.ui.fx.ChosenMenu;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -21,6 +23,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -60,6 +63,7 @@ final class ForwardsView extends BorderPane {
     addColumns();
     setCenter(table);
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    ChosenMenu.on(table, this::items);
     viewModel.rows().addListener(onRows);
     sceneProperty()
         .subscribe(scene -> {
@@ -172,6 +176,27 @@ final class ForwardsView extends BorderPane {
     }
   }
 
+  private List<MenuItem> items() {
+    return switch (table.getSelectionModel().getSelectedItem()) {
+      case null -> List.of();
+      case Row.Running running ->
+          List.of(
+              ChosenMenu.item(Texts.of("forwards.open.browser"), () -> browse(running.kept())),
+              ChosenMenu.item(
+                  Texts.of("forwards.copy.address"),
+                  () -> SystemClipboard.put(address(running.kept()))),
+              ChosenMenu.item(Texts.of("words.stop"), () -> viewModel.stop(running)));
+      case Row.Offered offered ->
+          List.of(
+              ChosenMenu.item(Texts.of("words.open.again"), () -> viewModel.start(offered)),
+              ChosenMenu.item(Texts.of("forwards.forget"), () -> viewModel.stop(offered)));
+    };
+  }
+
+  private void browse(KeptForward kept) {
+    browser.accept(URI.create("http://" + address(kept)));
+  }
+
   void close() {
     viewModel.rows().removeListener(onRows);
   }
@@ -247,10 +272,6 @@ final class ForwardsView extends BorderPane {
       }
       box.setAlignment(Pos.CENTER_LEFT);
       setGraphic(box);
-    }
-
-    private void browse(KeptForward kept) {
-      browser.accept(URI.create("http://" + address(kept)));
     }
 
     private Button button(Ikon icon, String name, Runnable action) {

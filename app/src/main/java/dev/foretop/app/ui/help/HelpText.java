@@ -23,6 +23,13 @@ final class HelpText extends RichTextArea {
     CaretBlink.whileFocused(this);
   }
 
+  /// Puts the whole page on the clipboard.
+  void copyWhole() {
+    selectAll();
+    copy();
+    clearSelection();
+  }
+
   void show(HelpPage page) {
     var model = new SimpleViewOnlyStyledModel();
     model.addWithStyleNames(page.title(), "help-title");

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.help;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.ui.fx.ChosenMenu;
 import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,8 @@ final class HelpView extends BorderPane {
     nothing.getStyleClass().add(Styles.TEXT_MUTED);
     titles.setPlaceholder(nothing);
     titles.setCellFactory(_ -> new TitleCell());
+    ChosenMenu.on(
+        titles, () -> List.of(ChosenMenu.item(Texts.of("help.copy"), () -> text.copyWhole())));
     titles.getSelectionModel().selectedItemProperty().subscribe(this::show);
   }
 

@@ -238,11 +238,14 @@ final class LogPane extends Region {
     double barWidth = rowsBar.prefWidth(-1);
     boolean isCut = !wraps.get() && widest > columnsInSight();
     double barHeight = isCut ? columnsBar.prefHeight(-1) : 0;
-    double width = Math.max(0, getWidth() - barWidth);
-    double height = Math.max(0, getHeight() - barHeight);
-    rowsBar.resizeRelocate(width, 0, barWidth, height);
+    double left = snappedLeftInset(); // a ring there tells of the focus
+    double top = snappedTopInset();
+    double width = Math.max(0, getWidth() - left - snappedRightInset() - barWidth);
+    double height = Math.max(0, getHeight() - top - snappedBottomInset() - barHeight);
+    rowsBar.resizeRelocate(left + width, top, barWidth, height);
     columnsBar.setVisible(isCut);
-    columnsBar.resizeRelocate(0, height, width, barHeight);
+    columnsBar.resizeRelocate(left, top + height, width, barHeight);
+    canvas.relocate(left, top);
     canvas.setWidth(width);
     canvas.setHeight(height);
     layoutRows();

@@ -8,6 +8,8 @@ import dev.foretop.app.table.Presentation;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.Conflated;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -28,6 +30,7 @@ final class NamespaceChoice implements AutoCloseable {
   private NamespaceMemory memory = NamespaceMemory.NONE;
   private Set<String> chosen = Set.of();
   private @Nullable LiveTable table;
+  private boolean isListed;
   private int generation;
 
   NamespaceChoice(Executor fxThread, InstantSource clock) {
@@ -44,8 +47,9 @@ final class NamespaceChoice implements AutoCloseable {
             fxThread,
             next -> {
               if (origin == generation) {
-                // Who may not list them has those chosen before.
-                known.set(next.isEmpty() ? memory.known() : next);
+                isListed = !next.isEmpty();
+                known.set(next);
+                offerRemembered(List.of());
               }
             });
     table =
@@ -60,7 +64,7 @@ final class NamespaceChoice implements AutoCloseable {
   /// Takes those that were chosen of this cluster before.
   void remember(NamespaceMemory before) {
     memory = before;
-    known.set(before.known());
+    offerRemembered(List.of());
   }
 
   private static List<String> names(TableSnapshot snapshot) {
@@ -75,6 +79,17 @@ final class NamespaceChoice implements AutoCloseable {
   void choose(Set<String> namespaces) {
     chosen = Set.copyOf(namespaces);
     memory.chosen(namespaces);
+    offerRemembered(namespaces);
+  }
+
+  // Who may not list them has those chosen before; what was just chosen is yet being written.
+  private void offerRemembered(Collection<String> just) {
+    if (!isListed) {
+      Set<String> names = new LinkedHashSet<>(just);
+      names.addAll(known.get());
+      names.addAll(memory.known());
+      known.set(List.copyOf(names));
+    }
   }
 
   /// Goes to these as a link does, which may know more than who follows it.
@@ -82,6 +97,7 @@ final class NamespaceChoice implements AutoCloseable {
     chosen = Set.copyOf(namespaces);
     if (!memory.known().containsAll(namespaces)) {
       memory.chosen(namespaces);
+      offerRemembered(namespaces);
     }
   }
 
@@ -105,6 +121,7 @@ final class NamespaceChoice implements AutoCloseable {
   @Override
   public void close() {
     generation++;
+    isListed = false;
     if (table != null) {
       table.close();
       table = null;

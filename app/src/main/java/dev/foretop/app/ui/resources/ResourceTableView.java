@@ -132,7 +132,9 @@ public final class ResourceTableView extends BorderPane {
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setPlaceholder(new StackPane());
     // The engine sorts; the table only says by what.
+    isUpdating = true; // setting it sorts, by nothing, and that would be remembered
     table.setSortPolicy(_ -> sort());
+    isUpdating = false;
     table.setOnKeyPressed(this::keyPressed);
     table.setOnContextMenuRequested(this::showMenu);
     table.setRowFactory(_ -> createRow());

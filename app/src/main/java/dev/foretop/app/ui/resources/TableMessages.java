@@ -64,7 +64,7 @@ final class TableMessages {
 
   private static String hint(Shown shown, ApiProblem problem) {
     if (!shown.kind().isNamespaced() && problem instanceof ApiProblem.Forbidden) {
-      return shown.kind().equals(ResourceKind.NAMESPACES)
+      return shown.kind().isSameKindAs(ResourceKind.NAMESPACES)
           ? Texts.of("resources.if.may.use")
           : Texts.of("resources.choose.another.kind");
     }

@@ -26,6 +26,7 @@ final class DockPane extends TabPane implements Dock {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final BooleanBinding empty = Bindings.isEmpty(getTabs());
+  private int added;
 
   DockPane() {
     setId("dock");
@@ -36,6 +37,7 @@ final class DockPane extends TabPane implements Dock {
     setMinHeight(120);
     setTabMaxWidth(WIDEST_TAB);
     addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    DockMenu.on(this, this::close);
   }
 
   @Override
@@ -52,6 +54,7 @@ final class DockPane extends TabPane implements Dock {
 
   private Tab add(DockTab wanted) {
     var tab = new Tab();
+    tab.setId("dock-tab-" + added++);
     tab.textProperty().bind(wanted.title());
     var whole = new Tooltip();
     whole.textProperty().bind(wanted.title());
@@ -96,12 +99,16 @@ final class DockPane extends TabPane implements Dock {
     Tab tab = getSelectionModel().getSelectedItem();
     if (event.isShortcutDown() && event.getCode() == KeyCode.W && tab != null) {
       event.consume();
-      var request = new Event(Tab.TAB_CLOSE_REQUEST_EVENT);
-      Event.fireEvent(tab, request);
-      if (!request.isConsumed()) {
-        getTabs().remove(tab);
-        end(content(tab));
-      }
+      close(tab);
+    }
+  }
+
+  private void close(Tab tab) {
+    var request = new Event(Tab.TAB_CLOSE_REQUEST_EVENT);
+    Event.fireEvent(tab, request);
+    if (!request.isConsumed()) {
+      getTabs().remove(tab);
+      end(content(tab));
     }
   }
 

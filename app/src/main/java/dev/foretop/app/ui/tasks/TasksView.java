@@ -37,6 +37,7 @@ final class TasksView extends BorderPane {
     list.setPlaceholder(new Label(Texts.of("tasks.nothing.runs.uploads")));
     list.setCellFactory(_ -> new TaskCell(tasks));
     list.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    TaskMenu.on(list, tasks);
     count.setId("tasks-count");
     count.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(count, Priority.ALWAYS);
