@@ -1,9 +1,11 @@
 package dev.foretop.app.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -39,6 +41,29 @@ class WindowsComeBackTest {
       window.awaitText("#count", "7");
       window.await(() -> window.texts("#tabs .tab-label").equals(List.of("New tab")));
     }
+  }
+
+  @Test
+  void theSidebarIsAsWideAsItWasInAWindowOfAnyWidth() throws Exception {
+    double before;
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/pods");
+      window.awaitText("#count", "7");
+      window.resize(1100, 720);
+      before = sidebar(window);
+    }
+    try (var window = WindowFixture.onDemo(home)) {
+      window.awaitText("#count", "7");
+      assertThat(WindowFixture.onFx(() -> window.robot().lookup("#sidebar").query().getScene()))
+          .extracting(Scene::getWidth)
+          .isEqualTo(1100.0);
+      assertThat(sidebar(window)).isCloseTo(before, offset(3.0));
+    }
+  }
+
+  private static double sidebar(WindowFixture window) {
+    return WindowFixture.onFx(
+        () -> window.robot().lookup("#sidebar").query().getLayoutBounds().getWidth());
   }
 
   private static void move(Stage stage) {

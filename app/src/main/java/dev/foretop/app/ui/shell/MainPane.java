@@ -280,6 +280,7 @@ final class MainPane extends BorderPane {
 
   /// Puts the dividers where they were left, once the window has a size.
   void placeDividers(double width) {
+    layout(); // as wide as the window was left: what then changes its width moves its divider, too
     dividers.place(split, "sidebar", SIDEBAR_WIDTH / width);
   }
 }
