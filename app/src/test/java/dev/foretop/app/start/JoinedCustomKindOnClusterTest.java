@@ -1,7 +1,5 @@
 package dev.foretop.app.start;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +95,6 @@ class JoinedCustomKindOnClusterTest {
     window.picture("joined-custom-kind");
     Kubectl.run("-n", namespace, "delete", kind, "ketch");
     window.awaitText("#count", "2");
-    assertThat(window.texts(".name-cell")).doesNotContain("ketch");
+    window.await(() -> !window.texts(".name-cell").contains("ketch"));
   }
 }

@@ -9,9 +9,11 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.foretop.app.google.DemandingProxy;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -95,6 +97,26 @@ class LostInEveryWayTest {
     var silent = new ServerSocket(0, 50, HERE);
     open.add(silent);
     return "https://127.0.0.1:" + silent.getLocalPort();
+  }
+
+  // Answers whoever begins with TLS as Go's servers without it do.
+  private String plain() throws IOException {
+    var plain = new ServerSocket(0, 50, HERE);
+    open.add(plain);
+    Thread.ofVirtual()
+        .start(() -> {
+          while (!plain.isClosed()) {
+            try (Socket client = plain.accept()) {
+              client.getInputStream().readNBytes(5);
+              client.getOutputStream().write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+              client.shutdownOutput();
+              client.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException _) {
+              // The client has gone, or the test has ended.
+            }
+          }
+        });
+    return "https://127.0.0.1:" + plain.getLocalPort();
   }
 
   private KeyStore keys(String name, String start) throws Exception {
@@ -193,7 +215,7 @@ class LostInEveryWayTest {
     add("gateway", server(page(502)));
     add("endless", server(exchange -> exchange.sendResponseHeaders(200, 0)));
     add("silent", silence());
-    add("no-tls", server(page(200)).replace("http:", "https:"));
+    add("no-tls", plain());
     add(
         "proxied",
         "https://10.255.255.1",
@@ -236,7 +258,7 @@ class LostInEveryWayTest {
           gateway | unreachable | cannot be reached | HTTP status 502 | before the API server
           endless | unreachable | cannot be reached | did not answer in time | can be reached
           silent | unreachable | cannot be reached | A timeout | did not answer in time
-          no-tls | unreachable | cannot be reached | The connection broke | server's address
+          no-tls | unreachable | cannot be reached | does not speak TLS | Check that https://127.0.0.1
           proxied | unreachable | cannot be reached | on the way refused | Check that the proxy
           refused | unreachable | cannot be reached | answered 407 | http://USER:PASSWORD@HOST:PORT
           plugin-missing | needs sign-in | needs you to sign in | was not found | Install it
