@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,12 @@ class LostInEveryWayTest {
 
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
   private static final char[] PASSWORD = "changeit".toCharArray();
+
+  @SuppressWarnings("NullAway.Init") // made before the first test
+  private static KeyStore old;
+
+  @SuppressWarnings("NullAway.Init")
+  private static KeyStore good;
 
   @TempDir Path home;
 
@@ -119,8 +126,8 @@ class LostInEveryWayTest {
     return "https://127.0.0.1:" + plain.getLocalPort();
   }
 
-  private KeyStore keys(String name, String start) throws Exception {
-    Path store = home.resolve(name + ".p12");
+  private static KeyStore keys(Path folder, String name, String start) throws Exception {
+    Path store = folder.resolve(name + ".p12");
     String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     new ProcessBuilder(
             tool,
@@ -195,10 +202,14 @@ class LostInEveryWayTest {
             .formatted(command, arguments));
   }
 
+  @BeforeAll
+  static void makeKeys(@TempDir Path folder) throws Exception {
+    old = keys(folder, "old", "-10d");
+    good = keys(folder, "good", "-1d");
+  }
+
   @BeforeEach
   void start() throws Exception {
-    KeyStore old = keys("old", "-10d");
-    KeyStore good = keys("good", "-1d");
     add("stopped", "https://127.0.0.1:1");
     add("nameless", "https://no-such-cluster.invalid:6443");
     add("expired", secured(old), authority(old), "{\"token\": \"t\"}");
