@@ -6,6 +6,7 @@ import dev.foretop.app.kube.schema.FieldSearch;
 import dev.foretop.app.kube.schema.OpenSchemas;
 import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.ui.explain.FieldItem.Entry;
+import dev.foretop.app.ui.fx.ChosenMenu;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.DetailSection;
@@ -18,7 +19,6 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
@@ -64,12 +64,12 @@ final class ExplainSection implements DetailSection {
   }
 
   private ContextMenu menu() {
-    var path = new MenuItem(Texts.of("explain.copy.path"));
-    path.setOnAction(_ -> withChosen((_, at) -> SystemClipboard.put(at)));
-    var command = new MenuItem(Texts.of("words.copy.kubectl.command"));
-    command.setOnAction(
-        _ -> withChosen((kind, at) -> SystemClipboard.put(FieldText.command(kind, at))));
-    return new ContextMenu(path, command);
+    return new ContextMenu(
+        ChosenMenu.item(
+            Texts.of("explain.copy.path"), () -> withChosen((_, at) -> SystemClipboard.put(at))),
+        ChosenMenu.item(
+            Texts.of("words.copy.kubectl.command"),
+            () -> withChosen((kind, at) -> SystemClipboard.put(FieldText.command(kind, at)))));
   }
 
   private void withChosen(BiConsumer<ResourceKind, String> action) {

@@ -3,9 +3,7 @@ package dev.foretop.app.ui.shell;
 import dev.foretop.app.ui.fx.ChosenMenu;
 import dev.foretop.app.words.Texts;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -38,8 +36,7 @@ final class DockMenu {
   // What is in a tab has menus of its own, or none.
   private void requested(ContextMenuEvent event) {
     if (!event.isKeyboardTrigger()) {
-      headUnder((Node) event.getTarget())
-          .flatMap(this::tabOf)
+      TabMenu.under(dock, (Node) event.getTarget())
           .ifPresent(tab -> {
             fill(tab);
             menu.show(dock, event.getScreenX(), event.getScreenY());
@@ -58,16 +55,6 @@ final class DockMenu {
         .filter(head -> tab.getId().equals(head.getId()))
         .findFirst()
         .orElse(dock);
-  }
-
-  private Optional<Node> headUnder(Node target) {
-    return Stream.iterate(target, node -> node != null && !dock.equals(node), Node::getParent)
-        .filter(node -> node.getStyleClass().contains("tab"))
-        .findFirst();
-  }
-
-  private Optional<Tab> tabOf(Node head) {
-    return dock.getTabs().stream().filter(tab -> tab.getId().equals(head.getId())).findFirst();
   }
 
   private void fill(Tab tab) {

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.ui.fx.ChosenMenu;
 import dev.foretop.app.words.Texts;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,7 +43,7 @@ final class TabMenu {
     Optional<Tab> tab =
         event.isKeyboardTrigger()
             ? Optional.ofNullable(heads.getSelectionModel().getSelectedItem())
-            : under((Node) event.getTarget());
+            : under(heads, (Node) event.getTarget());
     tab.map(placeOf)
         .ifPresent(place -> {
           menu.getItems().setAll(items(place).toList());
@@ -51,7 +52,8 @@ final class TabMenu {
         });
   }
 
-  private Optional<Tab> under(Node target) {
+  /// Returns the tab whose head a node is part of.
+  static Optional<Tab> under(TabPane heads, Node target) {
     return Stream.iterate(target, node -> node != null && !heads.equals(node), Node::getParent)
         .flatMap(node -> heads.getTabs().stream().filter(tab -> tab.getId().equals(node.getId())))
         .findFirst();
@@ -59,16 +61,10 @@ final class TabMenu {
 
   private Stream<MenuItem> items(Place place) {
     return Stream.of(
-        item(Texts.of("words.close"), () -> workspace.close(place)),
-        item(Texts.of("shell.close.others"), () -> workspace.closeOthers(place)),
+        ChosenMenu.item(Texts.of("words.close"), () -> workspace.close(place)),
+        ChosenMenu.item(Texts.of("shell.close.others"), () -> workspace.closeOthers(place)),
         new SeparatorMenuItem(),
-        item(Texts.of("shell.open.again.new"), () -> workspace.open(place.current())),
-        item(Texts.of("shell.move.window.own"), () -> workspace.setApart(place)));
-  }
-
-  private static MenuItem item(String text, Runnable action) {
-    var item = new MenuItem(text);
-    item.setOnAction(_ -> action.run());
-    return item;
+        ChosenMenu.item(Texts.of("shell.open.again.new"), () -> workspace.open(place.current())),
+        ChosenMenu.item(Texts.of("shell.move.window.own"), () -> workspace.setApart(place)));
   }
 }
