@@ -13,12 +13,15 @@ import java.util.function.Consumer;
 
 /// Lists a kind in all namespaces, the fastest way for its number of objects.
 ///
-/// Rows without objects are a fortieth of the bytes, but do not name their namespace. So many
-/// objects are listed one namespace at a time, several at once; few come with their metadata.
+/// A first page, as long as a screen, comes with its metadata and says how many follow. Rows
+/// without objects are a fortieth of the bytes, but do not name their namespace. So many objects
+/// are listed one namespace at a time, several at once; few follow the first page with their
+/// metadata.
 final class AllNamespacesLister implements ScopeLister {
 
   private static final int FEW = 1000;
   private static final int PARALLEL = 8;
+  private static final int FIRST_PAGE = 50;
   private static final int PAGE = 1000;
 
   private final TableQuery query;
@@ -57,7 +60,7 @@ final class AllNamespacesLister implements ScopeLister {
   public Position list(Consumer<FeedEvent> sink) throws ApiException, InterruptedException {
     if (!identifiesByObject) {
       var names = new NameCheck(kind, sink);
-      Position listed = list(names);
+      Position listed = list(names, sink);
       if (!names.isAmbiguous()) {
         return listed;
       }
@@ -81,31 +84,26 @@ final class AllNamespacesLister implements ScopeLister {
     return query.own();
   }
 
-  private Position list(NameCheck names) throws ApiException, InterruptedException {
-    if (!query.own().isEmpty()) {
-      return listWithMetadata(names, "&limit=" + PAGE / 2); // its first rows come at once
+  private Position list(NameCheck names, Consumer<FeedEvent> sink)
+      throws ApiException, InterruptedException {
+    boolean hasOwn = !query.own().isEmpty();
+    String path = kind.path((String) null) + "?includeObject=" + query.included("Metadata");
+    TableReader.Summary first = read(path + limit(hasOwn ? PAGE / 2 : FIRST_PAGE), "", names);
+    if (!hasOwn && first.remaining() > FEW) {
+      List<String> namespaces = namespaces();
+      boolean isSparse = namespaces.size() > first.remaining() / 4;
+      if (!namespaces.isEmpty() && !isSparse) {
+        // What was on the first page may be gone before its namespace is listed.
+        names.startOver();
+        sink.accept(new FeedEvent.ListBegins(scope()));
+        return listEachNamespace(namespaces, names);
+      }
     }
-    long count = count();
-    if (count <= FEW) {
-      return listWithMetadata(names, "&resourceVersion=0");
-    }
-    List<String> namespaces = namespaces();
-    boolean isSparse = namespaces.size() > count / 4;
-    return namespaces.isEmpty() || isSparse
-        ? listWithMetadata(names, "&limit=" + PAGE)
-        : listEachNamespace(namespaces, names);
+    return listRest(first, path + limit(hasOwn ? PAGE / 2 : PAGE), names);
   }
 
-  private long count() throws ApiException {
-    return 1
-        + requests
-            .read(
-                kind.path((String) null) + "?includeObject=None&limit=1",
-                "",
-                false,
-                _ -> {},
-                _ -> {})
-            .remaining();
+  private static String limit(int rows) {
+    return "&limit=" + rows;
   }
 
   private List<String> namespaces() throws ApiException {
@@ -119,15 +117,13 @@ final class AllNamespacesLister implements ScopeLister {
     }
   }
 
-  private Position listWithMetadata(NameCheck names, String parameters) throws ApiException {
-    String path =
-        kind.path((String) null) + "?includeObject=" + query.included("Metadata") + parameters;
-    TableReader.Summary page = read(path, "", names);
-    String version = page.resourceVersion();
+  private Position listRest(TableReader.Summary first, String path, NameCheck names)
+      throws ApiException {
+    TableReader.Summary page = first;
     while (!page.nextPage().isEmpty()) {
       page = read(path + "&continue=" + ResourceKind.encode(page.nextPage()), "", names);
     }
-    return Position.of(version);
+    return Position.of(first.resourceVersion());
   }
 
   private TableReader.Summary read(String path, String namespace, NameCheck names)

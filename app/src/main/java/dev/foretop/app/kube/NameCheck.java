@@ -27,6 +27,11 @@ final class NameCheck {
     return isAmbiguous;
   }
 
+  /// Forgets the names so far: they are about to be listed once more.
+  synchronized void startOver() {
+    seen.clear();
+  }
+
   void columns(List<Column> columns) {
     synchronized (this) {
       nameCell = Column.nameCell(columns);

@@ -83,6 +83,43 @@ class ClusterTablesTest {
   }
 
   @Test
+  void asksOnceForWhatFitsOnAScreen() throws InterruptedException {
+    try (TableSource.Feed _ = open()) {
+      assertThat(server.requests())
+          .filteredOn(path -> path.contains("/pods?") && !path.contains("watch=1"))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void listsWhatIsMoreThanAScreenInPages() throws InterruptedException {
+    for (int i = 0; i < 900; i++) {
+      server.put("load-" + i % 12, "pod-" + i, "Running");
+    }
+
+    try (TableSource.Feed _ = open()) {
+      assertThat(log.rows()).hasSize(903).containsKey("load-7/pod-7");
+      assertThat(server.requests())
+          .filteredOn(path -> path.contains("/pods?") && !path.contains("watch=1"))
+          .hasSize(2);
+    }
+  }
+
+  @Test
+  void dropsWhatWentBetweenTheFirstPageAndTheRest() throws InterruptedException {
+    for (int i = 0; i < 1200; i++) {
+      server.put("load-" + i % 12, "pod-" + i, "Running");
+    }
+    server.onRequest(
+        "/api/v1/namespaces?includeObject=None&resourceVersion=0",
+        () -> server.deleteSilently("bank", "vault"));
+
+    try (TableSource.Feed _ = open()) {
+      assertThat(log.rows()).hasSize(1202).doesNotContainKey("bank/vault");
+    }
+  }
+
+  @Test
   void listsManyObjectsOneNamespaceAtATime() throws InterruptedException {
     for (int i = 0; i < 1200; i++) {
       server.put("load-" + i % 12, "pod-" + i, "Running");

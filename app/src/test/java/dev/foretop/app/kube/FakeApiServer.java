@@ -276,17 +276,38 @@ public final class FakeApiServer implements AutoCloseable {
           named.forEach((name, status) -> rows.add(row(in, name, status)));
         }
       });
-      if (path.contains("limit=1")) {
-        return "{\"kind\":\"Table\",\"metadata\":{\"resourceVersion\":\"%d\",\"remainingItemCount\":%d},\"columnDefinitions\":%s,\"rows\":[]}"
-            .formatted(version, Math.max(0, rows.size() - 1), COLUMNS);
-      }
-      return table(rows, COLUMNS);
+      return page(path, rows);
     }
   }
 
+  // As
+  // https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks
+  private String page(String path, List<String> rows) {
+    int from = Math.toIntExact(number(path, "continue", 0));
+    int to = Math.toIntExact(Math.min(rows.size(), from + number(path, "limit", rows.size())));
+    String more =
+        to == rows.size()
+            ? ""
+            : ",\"continue\":\"%d\",\"remainingItemCount\":%d".formatted(to, rows.size() - to);
+    return table(rows.subList(from, to), COLUMNS, more);
+  }
+
+  private static long number(String path, String parameter, long otherwise) {
+    int start = path.indexOf("&" + parameter + "=");
+    if (start < 0) {
+      return otherwise;
+    }
+    String rest = path.substring(start + parameter.length() + 2);
+    return Long.parseLong(rest.substring(0, (rest + "&").indexOf('&')));
+  }
+
   private String table(List<String> rows, String columns) {
-    return "{\"kind\":\"Table\",\"metadata\":{\"resourceVersion\":\"%d\"},\"columnDefinitions\":%s,\"rows\":[%s]}"
-        .formatted(version, columns, String.join(",", rows));
+    return table(rows, columns, "");
+  }
+
+  private String table(List<String> rows, String columns, String more) {
+    return "{\"kind\":\"Table\",\"metadata\":{\"resourceVersion\":\"%d\"%s},\"columnDefinitions\":%s,\"rows\":[%s]}"
+        .formatted(version, more, columns, String.join(",", rows));
   }
 
   private static String row(String namespace, String name, String status) {
