@@ -70,23 +70,29 @@ final class CompositionRoot implements AutoCloseable {
   /// for that, and leaves the owner token for other programs.
   static CompositionRoot start(StartOptions options, BusyPort busyPort, ExecQuestion question)
       throws IOException {
-    return start(options, busyPort, question, Machine.ofThisUser());
+    Machine machine = Machine.ofThisUser();
+    return start(options, busyPort, question, machine, Preferences.open(machine.folders()));
   }
 
   /// Does the same on another machine and with nobody to ask.
   static CompositionRoot start(StartOptions options, BusyPort busyPort, Machine machine)
       throws IOException {
-    return start(options, busyPort, ExecQuestion.NOBODY, machine);
+    SettingsStore settings = Preferences.open(machine.folders());
+    return start(options, busyPort, ExecQuestion.NOBODY, machine, settings);
   }
 
-  private static CompositionRoot start(
-      StartOptions options, BusyPort busyPort, ExecQuestion question, Machine machine)
+  /// Does the same with settings that were opened before.
+  static CompositionRoot start(
+      StartOptions options,
+      BusyPort busyPort,
+      ExecQuestion question,
+      Machine machine,
+      SettingsStore settings)
       throws IOException {
     UserFolders folders = machine.folders();
     var demo = new DemoHolder();
     var kubeconfigs = Kubeconfigs.of(options.clusters(), UserEnvironment.ofUser());
     GoogleAccount google = GoogleServices.account(machine, GoogleServices.tokens(machine));
-    SettingsStore settings = Preferences.open(folders);
     var tokens = new ServerTokens(machine);
     ClusterLocator added = Preferences.addedClusters(folders, settings);
     var gke = new GkeLocators(google, settings, false);

@@ -3,7 +3,10 @@ package dev.foretop.app.start;
 import dev.foretop.app.agent.ChangeDesk;
 import dev.foretop.app.consent.WindowPairing;
 import dev.foretop.app.kube.ProxyEndpoint;
+import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.app.ui.fx.FxThread;
 import dev.foretop.app.ui.shell.ExplorerWindow;
+import dev.foretop.app.ui.shell.WindowFrame;
 import dev.foretop.proxy.pairing.PairingApproval;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// JavaFX's side of the program: opens the window as soon as the proxy runs.
+/// JavaFX's side of the program: opens the window, and fills it as soon as the proxy runs.
 ///
 /// JavaFX makes this object by itself, once, and hands nothing over, which is what the static
 /// fields are for.
@@ -33,7 +37,13 @@ public final class ExplorerApplication extends Application {
   private @Nullable CompositionRoot root;
   private @Nullable ExplorerWindow window;
 
-  private record Start(Future<CompositionRoot> proxy, Openings openings) {}
+  private static final AtomicReference<@Nullable RuntimeException> FAILURE =
+      new AtomicReference<>();
+
+  /// What the window needs, as far as it is there.
+  ///
+  /// @param settings are there before the proxy is
+  record Start(Future<SettingsStore> settings, Future<CompositionRoot> proxy, Openings openings) {}
 
   /// Starts the toolkit; returns when the window was closed that [#show] asked for.
   ///
@@ -44,11 +54,15 @@ public final class ExplorerApplication extends Application {
     } finally {
       SETTLED.countDown();
     }
+    RuntimeException failure = FAILURE.get();
+    if (failure != null) {
+      throw failure;
+    }
   }
 
-  /// Lets the window open as soon as `proxy` is there.
-  static void show(Future<CompositionRoot> proxy, Openings openings) {
-    WANTED.complete(new Start(proxy, openings));
+  /// Lets the window open, and be filled as soon as the proxy is there.
+  static void show(Start start) {
+    WANTED.complete(start);
   }
 
   /// Waits while the toolkit, on its way, is deep in the system's libraries: a program that ends
@@ -68,16 +82,32 @@ public final class ExplorerApplication extends Application {
             (_, failure) -> log.error("Something failed in the window", failure));
     try {
       Start asked = WANTED.get();
-      open(stage, asked.proxy().get(), asked.openings());
+      var frame = new WindowFrame(stage, asked.settings().get());
+      frame.show(() -> new FxThread().execute(() -> fill(frame, stage, asked)));
+      StartTime.report("The window was shown");
     } catch (ExecutionException _) {
       Platform.exit(); // Who started this says why.
     }
   }
 
-  private void open(Stage stage, CompositionRoot started, Openings openings) {
+  private void fill(WindowFrame frame, Stage stage, Start asked) {
+    try {
+      open(frame, stage, asked.proxy().get(), asked.openings());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      Platform.exit();
+    } catch (ExecutionException _) {
+      Platform.exit(); // Who started this says why.
+    } catch (RuntimeException e) {
+      FAILURE.set(e);
+      Platform.exit(); // An empty window would stand there for ever.
+    }
+  }
+
+  private void open(WindowFrame frame, Stage stage, CompositionRoot started, Openings openings) {
     root = started;
     var endpoint = new ProxyEndpoint(started.proxyUri(), started.ownerToken());
-    var explorer = new ExplorerWindow(stage, endpoint, started.services());
+    var explorer = new ExplorerWindow(frame, endpoint, started.services());
     window = explorer;
     StartTime.report("The window was made");
     explorer.show();
@@ -99,7 +129,6 @@ public final class ExplorerApplication extends Application {
   }
 
   private static void reportStart(Stage stage) {
-    StartTime.report("The window was shown");
     stage
         .getScene()
         .addPostLayoutPulseListener(

@@ -5,8 +5,11 @@ import dev.foretop.app.consent.WindowExecQuestion;
 import dev.foretop.app.instance.HandOver;
 import dev.foretop.app.instance.OpenRequest;
 import dev.foretop.app.instance.SingleInstance;
+import dev.foretop.app.machine.Machine;
 import dev.foretop.app.machine.UserFolders;
+import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.source.DemoHolder;
+import dev.foretop.app.source.Preferences;
 import dev.foretop.app.ui.navigation.ObjectLink;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,15 +84,18 @@ public final class ExplorerLauncher {
   }
 
   private int run(Openings openings) throws IOException, InterruptedException {
+    Machine machine = Machine.ofThisUser();
+    var settings = new FutureTask<>(() -> Preferences.open(machine.folders()));
     var proxy =
         new FutureTask<>(() -> {
-          CompositionRoot root = start();
+          settings.run();
+          CompositionRoot root = start(machine, settings.get());
           StartTime.report("The proxy was started");
           return root;
         });
     Thread.ofPlatform().name("proxy-start").start(proxy);
     try {
-      window.show(proxy, openings);
+      window.show(new ExplorerApplication.Start(settings, proxy, openings));
     } catch (UnsupportedOperationException e) {
       openings.decline();
       CompositionRoot root = await(proxy);
@@ -101,12 +107,14 @@ public final class ExplorerLauncher {
     return 0;
   }
 
-  private CompositionRoot start() throws IOException {
+  private CompositionRoot start(Machine machine, SettingsStore settings) throws IOException {
     CompositionRoot root =
         CompositionRoot.start(
             options,
             BusyPort.TAKE_ANOTHER,
-            new WindowExecQuestion(TerminalExecQuestion.onThisTerminal()));
+            new WindowExecQuestion(TerminalExecQuestion.onThisTerminal()),
+            machine,
+            settings);
     // A signal ends the program without returning here.
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(root::close));

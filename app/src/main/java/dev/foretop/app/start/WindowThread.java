@@ -4,7 +4,6 @@ import dev.foretop.app.machine.Display;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -57,9 +56,9 @@ public final class WindowThread {
   /// once if the proxy could not be started.
   ///
   /// @throws UnsupportedOperationException if the display cannot be used
-  void show(Future<CompositionRoot> proxy, Openings openings) throws InterruptedException {
+  void show(ExplorerApplication.Start wanted) throws InterruptedException {
     start();
-    ExplorerApplication.show(proxy, openings);
+    ExplorerApplication.show(wanted);
     try {
       life.get();
     } catch (ExecutionException e) {

@@ -12,6 +12,7 @@ import dev.foretop.app.ui.navigation.ObjectLink;
 import dev.foretop.app.ui.shell.ExplorerServices;
 import dev.foretop.app.ui.shell.ExplorerWindow;
 import dev.foretop.app.ui.shell.ThemeChoice;
+import dev.foretop.app.ui.shell.WindowFrame;
 import dev.foretop.app.ui.workbench.Feature;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,7 +51,17 @@ public final class WindowFixture implements AutoCloseable {
     root = CompositionRoot.start(options, BusyPort.FAIL, Machine.bare(folders));
     FxToolkit.registerPrimaryStage();
     Stage stage = FxToolkit.registerStage(Stage::new);
-    window = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> show(stage, features));
+    var drawn = new CompletableFuture<Void>();
+    WindowFrame frame =
+        WaitForAsyncUtils.waitForAsyncFx(
+            20_000,
+            () -> {
+              var empty = new WindowFrame(stage, root.services().settings());
+              empty.show(() -> drawn.complete(null));
+              return empty;
+            });
+    drawn.orTimeout(20, TimeUnit.SECONDS).join();
+    window = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> show(frame, features));
     root.agents()
         .attend(wish -> {
           window.ask(wish);
@@ -57,10 +69,10 @@ public final class WindowFixture implements AutoCloseable {
         });
   }
 
-  private ExplorerWindow show(Stage stage, List<Feature> features) {
+  private ExplorerWindow show(WindowFrame frame, List<Feature> features) {
     var endpoint = new ProxyEndpoint(root.proxyUri(), root.ownerToken());
     ExplorerServices services = root.services();
-    var shown = new ExplorerWindow(stage, endpoint, services, features);
+    var shown = new ExplorerWindow(frame, endpoint, services, features);
     shown.show();
     return shown;
   }

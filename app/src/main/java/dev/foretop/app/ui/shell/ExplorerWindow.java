@@ -15,21 +15,15 @@ import dev.foretop.app.ui.navigation.ObjectLink;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Feature;
 import dev.foretop.app.words.Texts;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
-import javafx.scene.image.Image;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +34,13 @@ import org.jspecify.annotations.Nullable;
 /// the stage's own close button only hides it, so that whoever owns the stage decides what follows.
 public final class ExplorerWindow implements AutoCloseable {
 
-  // What is left of a usual screen at 200 %, and less.
-  private static final double LEAST_WIDTH = 480;
-  private static final double LEAST_HEIGHT = 320;
-  private static final double WIDTH = 1360;
-  private static final double HEIGHT = 860;
   private static final int LARGEST_IN_CLOSE_ROWS = 16;
-  private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
   private final Stage stage;
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
   private final KubernetesClient client;
   private final ShellViewModel viewModel;
-  private final Themes themes = new Themes();
+  private final Themes themes;
   private final ShellWorkbench workbench;
   private final MainPane pane;
   private final SideWindows sideWindows;
@@ -70,27 +58,36 @@ public final class ExplorerWindow implements AutoCloseable {
   }
 
   public ExplorerWindow(Stage stage, ProxyEndpoint proxy, ExplorerServices services) {
-    this(stage, proxy, services, ExplorerFeatures.all());
+    this(new WindowFrame(stage, services.settings()), proxy, services);
+  }
+
+  /// Fills a window that may be shown already.
+  public ExplorerWindow(WindowFrame frame, ProxyEndpoint proxy, ExplorerServices services) {
+    this(frame, proxy, services, ExplorerFeatures.all());
   }
 
   /// @param features what contributes to the window
   public ExplorerWindow(
-      Stage stage, ProxyEndpoint proxy, ExplorerServices services, List<Feature> features) {
-    this.stage = stage;
+      WindowFrame frame, ProxyEndpoint proxy, ExplorerServices services, List<Feature> features) {
+    stage = frame.stage();
+    themes = frame.themes();
     var threads = new Threads(new FxThread(), this::inBackground);
     client = new KubernetesClient(proxy);
     sideWindows =
         new SideWindows(
-            stage, stylesheet(), client.localClients(), this::viewModel, services, threads);
+            stage,
+            WindowFrame.stylesheet(),
+            client.localClients(),
+            this::viewModel,
+            services,
+            threads);
     viewModel =
         new ShellViewModel(
             client, services.settings(), threads, InstantSource.system(), sideWindows::go);
-    themes.choiceProperty().set(ThemeChoice.of(services.settings().current().theme()));
     themes
         .choiceProperty()
         .addListener((_, _, next) ->
             viewModel.clusters().change(settings -> settings.withTheme(next.word())));
-    themes.start();
     workbench =
         new ShellWorkbench(
             viewModel,
@@ -128,17 +125,11 @@ public final class ExplorerWindow implements AutoCloseable {
             pane::showKeys,
             this::obey);
     links = new LinkFollower(viewModel, this::complain);
-    Scene scene = ScreenRoom.scene(pane, WIDTH, HEIGHT);
-    scene.getStylesheets().add(stylesheet());
-    stage.setScene(scene);
     stage.setOnCloseRequest(event -> {
       if (!workbench.dockPane().mayCloseAll()) {
         event.consume();
       }
     });
-    stage.setMinWidth(LEAST_WIDTH);
-    stage.setMinHeight(LEAST_HEIGHT);
-    addIcons();
     placeWindows =
         new PlaceWindows(
             stage, viewModel, panes, (root, place) -> pane.addKeysOfTab(root, () -> place));
@@ -148,6 +139,7 @@ public final class ExplorerWindow implements AutoCloseable {
     keeper.restore();
     obey();
     viewModel.front().clusterProperty().subscribe(this::showTitle);
+    frame.fill(pane); // last: what changes in a window that is shown is styled anew each time
     stage.showingProperty().subscribe(this::closeOthers);
   }
 
@@ -215,23 +207,6 @@ public final class ExplorerWindow implements AutoCloseable {
     alert.show();
   }
 
-  private static String stylesheet() {
-    return Objects.requireNonNull(ExplorerWindow.class.getResource("foretop.css")).toExternalForm();
-  }
-
-  private void addIcons() {
-    for (int size : ICON_SIZES) {
-      String path = "/dev/foretop/icons/foretop-" + size + ".png";
-      try (InputStream icon = ExplorerWindow.class.getResourceAsStream(path)) {
-        if (icon != null) {
-          stage.getIcons().add(new Image(icon));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
   private void showTitle(@Nullable ClusterInfo cluster) {
     stage.setTitle(
         cluster == null
@@ -243,6 +218,7 @@ public final class ExplorerWindow implements AutoCloseable {
   /// Shows the window and starts to look for clusters.
   public void show() {
     stage.show();
+    pane.applyCss(); // what is laid out before it has its style is laid out twice
     pane.placeDividers(stage.getScene().getWidth());
     keeper.restoreApart();
     keeper.start(viewModel);

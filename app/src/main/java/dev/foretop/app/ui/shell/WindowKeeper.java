@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javafx.geometry.Rectangle2D;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +21,6 @@ final class WindowKeeper implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(WindowKeeper.class);
   private static final Duration CALM = Duration.ofMillis(400);
-  private static final double LEAST_IN_SIGHT = 120;
 
   private final Stage stage;
   private final SettingsStore store;
@@ -53,16 +50,8 @@ final class WindowKeeper implements AutoCloseable {
     this.bounds = kept.bounds();
   }
 
-  /// Puts the window and its tabs as they were left.
+  /// Opens the tabs that there were.
   void restore() {
-    Bounds to = kept.bounds();
-    if (to != null && isInSight(to)) {
-      stage.setX(to.x());
-      stage.setY(to.y());
-      stage.setWidth(to.width());
-      stage.setHeight(to.height());
-    }
-    stage.setMaximized(kept.isMaximized());
     workspace.restore(kept.tabs(), kept.front());
   }
 
@@ -73,26 +62,11 @@ final class WindowKeeper implements AutoCloseable {
       workspace.restoreApart(
           each.place(),
           place -> {
-            if (to != null && isInSight(to)) {
+            if (to != null && ScreenRoom.holds(to)) {
               windows.expect(place, to);
             }
           });
     }
-  }
-
-  // A screen may be gone: a window whose head nobody can reach is lost.
-  private static boolean isInSight(Bounds bounds) {
-    return Screen.getScreens().stream()
-        .map(Screen::getVisualBounds)
-        .anyMatch(screen -> isInSight(bounds, screen));
-  }
-
-  private static boolean isInSight(Bounds bounds, Rectangle2D screen) {
-    double right = Math.min(bounds.x() + bounds.width(), screen.getMaxX());
-    double left = Math.max(bounds.x(), screen.getMinX());
-    return right - left >= LEAST_IN_SIGHT
-        && bounds.y() >= screen.getMinY() - 1
-        && bounds.y() + LEAST_IN_SIGHT <= screen.getMaxY();
   }
 
   /// Follows the window from now on.
