@@ -1,13 +1,21 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.kube.SecretFields;
+import dev.foretop.app.kube.SecretMask;
 import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// How a container is doing, and what it is set up to do, in words.
 final class ContainerWords {
+
+  // Begins where words begin and never goes back: linear in any text.
+  private static final Pattern ASSIGNED =
+      Pattern.compile("(?<![\\w.-])([\\w.-]++)=(['\"]?[^\\s'\"]++)");
 
   private ContainerWords() {}
 
@@ -109,12 +117,40 @@ final class ContainerWords {
     return String.join(", ", ports);
   }
 
+  /// What a container runs, without the secrets that its options are given.
   static String command(JsonNode container) {
     List<String> words = new ArrayList<>();
+    String before = "";
     for (String part : List.of("command", "args")) {
-      container.path(part).forEach(word -> words.add(word.asString("")));
+      for (JsonNode each : container.path(part)) {
+        String word = each.asString("");
+        words.add(isOption(before) && isSecret(before, word) ? SecretMask.MASK : shown(word));
+        before = word;
+      }
     }
     return String.join(" ", words);
+  }
+
+  private static boolean isOption(String word) {
+    return word.startsWith("-") && word.indexOf('=') < 0;
+  }
+
+  private static boolean isSecret(String name, String value) {
+    return !value.startsWith("-") && SecretFields.isSecret(name, value);
+  }
+
+  // Such as `--password=…`; also in a line for a shell.
+  private static String shown(String word) {
+    if (SecretFields.isKey(word)) {
+      return SecretMask.MASK;
+    }
+    return ASSIGNED
+        .matcher(word)
+        .replaceAll(found ->
+            Matcher.quoteReplacement(
+                SecretFields.isSecret(found.group(1), found.group(2))
+                    ? found.group(1) + "=" + SecretMask.MASK
+                    : found.group()));
   }
 
   /// Requests and limits, of whatever there are: also huge pages and devices.
