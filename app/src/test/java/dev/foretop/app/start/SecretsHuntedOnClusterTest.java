@@ -57,7 +57,7 @@ class SecretsHuntedOnClusterTest {
         containers:
         - name: main
           image: i
-          args: [--password=CANARY, --token, CANARY, --depth=seven, 'export API_TOKEN="CANARY"; x']
+          args: [--password=CANARY, --token, CANARY, --depth=seven, 'export API_TOKEN="a CANARY"; x']
           env:
           - {name: DB_PASSWORD, value: CANARY}
           - {name: API_TOKEN, value: CANARY}
