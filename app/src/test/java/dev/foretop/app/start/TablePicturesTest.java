@@ -60,7 +60,7 @@ class TablePicturesTest {
       pictures("filtered", "#filter", "#freshness", "#export");
       window.open("foretop://demo/checkout/deployments/checkout-api");
       window.awaitText("#object .title-4", "checkout-api");
-      for (String tab : new String[] {"Overview", "YAML", "Explain"}) {
+      for (String tab : new String[] {"Overview", "YAML"}) {
         window.clickIn("#object", tab);
         pictures("details-" + tab.toLowerCase(Locale.ROOT), "#object", "#sections");
       }
