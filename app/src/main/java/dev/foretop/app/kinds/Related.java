@@ -6,7 +6,6 @@ import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// What stands in relation to an object, and how it is asked for: at most six lists.
@@ -97,7 +96,7 @@ public final class Related {
         case "services" -> service();
         case "jobs.batch", "cronjobs.batch" -> pods();
         case GATEWAYS -> {
-          routes("parentRefs");
+          asks.addAll(RouteAsks.through(key));
           owned(List.of("deployments.apps", "services"));
         }
         case "customresourcedefinitions.apiextensions.k8s.io" -> instances();
@@ -250,19 +249,7 @@ public final class Related {
             "ingresses.networking.k8s.io",
             key.namespace(),
             this::routesHere));
-    routes("backendRefs");
-  }
-
-  // Of services and gateways; they may be named from other namespaces.
-  private void routes(String field) {
-    for (String kind : List.of("httproutes", "grpcroutes")) {
-      asks.add(
-          new Ask(
-              Texts.of("kinds.routes"),
-              kind + "." + GatewayOverview.GROUP,
-              "",
-              route -> routeTo(route, field)));
-    }
+    asks.addAll(RouteAsks.leadingTo(key));
   }
 
   private static String endpoints(JsonNode slice) {
@@ -288,28 +275,5 @@ public final class Related {
     boolean isDefault =
         ingress.at("/spec/defaultBackend/service/name").asString("").equals(key.name());
     return isDefault && hosts.isEmpty() ? Texts.of("kinds.default") : String.join(", ", hosts);
-  }
-
-  private String routeTo(JsonNode route, String field) {
-    Stream<JsonNode> named =
-        field.equals("parentRefs")
-            ? route.at("/spec/parentRefs").valueStream()
-            : route
-                .at("/spec/rules")
-                .valueStream()
-                .flatMap(rule -> rule.path("backendRefs").valueStream());
-    if (named.noneMatch(each -> isThis(each, Fields.namespace(route)))) {
-      return "";
-    }
-    List<String> hosts = new ArrayList<>();
-    route.at("/spec/hostnames").forEach(host -> hosts.add(host.asString("")));
-    return Texts.of(
-        "kinds.for", hosts.isEmpty() ? Texts.of("kinds.all.hosts") : String.join(", ", hosts));
-  }
-
-  private boolean isThis(JsonNode named, String namespace) {
-    return named.path("name").asString("").equals(key.name())
-        && named.path("kind").asString(key.kind().kind()).equals(key.kind().kind())
-        && named.path("namespace").asString(namespace).equals(key.namespace());
   }
 }

@@ -102,11 +102,12 @@ final class RelatedAnswers {
   }
 
   private List<RelatedQuestion> unread(Looked once) {
-    return further.open(
-        questions.stream()
-            .filter(each -> once.found().containsKey(each.id()))
-            .filter(each -> once.found().get(each.id()).isCut() && each.ask().leavesOutMade())
-            .toList());
+    return further.open(questions.stream().filter(each -> isCut(each, once)).toList());
+  }
+
+  private static boolean isCut(RelatedQuestion question, Looked once) {
+    RelatedFound found = once.found().get(question.id());
+    return found != null && found.isCut() && question.ask().leavesOutMade();
   }
 
   private void accept(int origin, Looked answer) {
