@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,16 @@ class TablePicturesTest {
   @TempDir Path home;
 
   private WindowFixture window;
+
+  @BeforeEach
+  void open() throws Exception {
+    window = WindowFixture.onDemo(home);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    window.close();
+  }
 
   private void pictures(String what, String... inSight) throws Exception {
     for (var size : SIZES.entrySet()) {
@@ -50,23 +62,20 @@ class TablePicturesTest {
 
   @Test
   void areWholeInEachThemeAndSize() throws Exception {
-    try (var opened = WindowFixture.onDemo(home)) {
-      window = opened;
-      window.open("foretop://demo/checkout/pods");
-      window.awaitText("#freshness", "Live");
-      window.click("#filter");
-      window.robot().write("checkout");
-      window.robot().type(KeyCode.DOWN);
-      pictures("filtered", "#filter", "#freshness", "#export");
-      window.open("foretop://demo/checkout/deployments/checkout-api");
-      window.awaitText("#object .title-4", "checkout-api");
-      for (String tab : new String[] {"Overview", "YAML"}) {
-        window.clickIn("#object", tab);
-        pictures("details-" + tab.toLowerCase(Locale.ROOT), "#object", "#sections");
-      }
-      window.open("foretop://demo/checkout/jobs.batch");
-      window.awaitText("#freshness", "Live");
-      pictures("few", "#filter");
+    window.open("foretop://demo/checkout/pods");
+    window.awaitText("#freshness", "Live");
+    window.click("#filter");
+    window.robot().write("checkout");
+    window.robot().type(KeyCode.DOWN);
+    pictures("filtered", "#filter", "#freshness", "#export");
+    window.open("foretop://demo/checkout/deployments/checkout-api");
+    window.awaitText("#object .title-4", "checkout-api");
+    for (String tab : new String[] {"Overview", "YAML"}) {
+      window.clickIn("#object", tab);
+      pictures("details-" + tab.toLowerCase(Locale.ROOT), "#object", "#sections");
     }
+    window.open("foretop://demo/checkout/jobs.batch");
+    window.awaitText("#freshness", "Live");
+    pictures("few", "#filter");
   }
 }
