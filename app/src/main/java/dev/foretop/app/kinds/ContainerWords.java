@@ -6,16 +6,10 @@ import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// How a container is doing, and what it is set up to do, in words.
 final class ContainerWords {
-
-  // Begins where words begin and never goes back: linear in any text.
-  private static final Pattern ASSIGNED =
-      Pattern.compile("(?<![\\w.-])([\\w.-]++)=('[^']++'|\"[^\"]++\"|['\"]?[^\\s'\"]++)");
 
   private ContainerWords() {}
 
@@ -139,18 +133,58 @@ final class ContainerWords {
     return !value.startsWith("-") && SecretFields.isSecret(name, value);
   }
 
-  // Such as `--password=…`; also in a line for a shell.
+  // Such as `--password=…`; also in a line for a shell. Each character is looked at a few
+  // times at most.
   private static String shown(String word) {
     if (SecretFields.isKey(word)) {
       return SecretMask.MASK;
     }
-    return ASSIGNED
-        .matcher(word)
-        .replaceAll(found ->
-            Matcher.quoteReplacement(
-                SecretFields.isSecret(found.group(1), found.group(2))
-                    ? found.group(1) + "=" + SecretMask.MASK
-                    : found.group()));
+    var text = new StringBuilder();
+    int told = 0;
+    int equals = word.indexOf('=');
+    while (equals >= 0) {
+      String name = nameBefore(word, told, equals);
+      int next = equals + 1;
+      if (SecretFields.holdsSecret(name)) {
+        next = valueEnd(word, equals + 1);
+        if (SecretFields.isSecret(name, word.substring(equals + 1, next))) {
+          text.append(word, told, equals + 1).append(SecretMask.MASK);
+          told = next;
+        }
+      }
+      equals = word.indexOf('=', next);
+    }
+    return text.append(word, told, word.length()).toString();
+  }
+
+  private static String nameBefore(String word, int from, int equals) {
+    int start = equals;
+    while (start > from && isOfName(word.charAt(start - 1))) {
+      start--;
+    }
+    return word.substring(start, equals);
+  }
+
+  private static boolean isOfName(char each) {
+    return Character.isLetterOrDigit(each) || each == '_' || each == '-' || each == '.';
+  }
+
+  private static int valueEnd(String word, int start) {
+    char first = start < word.length() ? word.charAt(start) : ' ';
+    boolean isQuoted = first == '"' || first == '\'';
+    int closing = isQuoted ? word.indexOf(first, start + 1) : -1;
+    if (closing >= 0) {
+      return closing + 1;
+    }
+    int end = isQuoted ? start + 1 : start;
+    while (end < word.length() && !isEndOfValue(word.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isEndOfValue(char each) {
+    return Character.isWhitespace(each) || each == '"' || each == '\'';
   }
 
   /// Requests and limits, of whatever there are: also huge pages and devices.
