@@ -1,6 +1,7 @@
 package dev.foretop.app.agent;
 
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.SecretFields;
 import dev.foretop.app.kube.SecretMask;
 import dev.foretop.proxy.text.Redaction;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,8 @@ final class Concealment {
         for (Map.Entry<String, JsonNode> each : List.copyOf(object.properties())) {
           if (each.getValue().isString()) {
             object.put(each.getKey(), shown(each.getKey(), each.getValue()));
+          } else if (each.getValue() instanceof ArrayNode list) {
+            hideItems(each.getKey(), list);
           }
         }
       }
@@ -69,6 +72,15 @@ final class Concealment {
       default -> {}
     }
     node.forEach(Concealment::walk);
+  }
+
+  // Such as `tokens: [a, b]`.
+  private static void hideItems(String name, ArrayNode list) {
+    for (int i = 0; SecretFields.holdsSecret(name) && i < list.size(); i++) {
+      if (list.get(i).isString()) {
+        list.set(i, list.stringNode(shown(name, list.get(i))));
+      }
+    }
   }
 
   private static String shown(String name, JsonNode value) {

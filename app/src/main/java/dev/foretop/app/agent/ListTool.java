@@ -2,6 +2,7 @@ package dev.foretop.app.agent;
 
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.SecretFields;
 import dev.foretop.app.kube.SecretMask;
 import dev.foretop.proxy.text.VisibleText;
 import java.io.IOException;

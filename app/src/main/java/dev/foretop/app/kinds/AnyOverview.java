@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.kube.SecretFields;
 import dev.foretop.app.kube.SecretMask;
 import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class AnyOverview {
   private static final Set<String> TROUBLES = Set.of("Degraded", "Failed", "Stalled");
 
   private static final List<String> TELLING =
-      List.of("Ready", "Available", "Healthy", "Established", "Synced");
+      List.of("Ready", "Available", "Healthy", "Established", "Synced", "Programmed", "Accepted");
 
   private AnyOverview() {}
 
@@ -202,10 +203,11 @@ final class AnyOverview {
     map.properties()
         .forEach(entry -> {
           String text = entry.getValue().asString("");
-          boolean copyOfAll = SecretMask.isCopy(entry.getKey(), text);
+          boolean isSecret =
+              SecretMask.isCopy(entry.getKey(), text)
+                  || SecretFields.isSecret(entry.getKey(), text);
           facts.add(
-              OverviewBuilder.fact(
-                  entry.getKey(), copyOfAll ? Value.secret(text) : Value.of(text)));
+              OverviewBuilder.fact(entry.getKey(), isSecret ? Value.secret(text) : Value.of(text)));
         });
     return facts;
   }

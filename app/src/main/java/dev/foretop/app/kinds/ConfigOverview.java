@@ -2,7 +2,9 @@ package dev.foretop.app.kinds;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.foretop.app.kube.SecretFields;
 import dev.foretop.app.words.Texts;
+import dev.foretop.proxy.text.Redaction;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
@@ -28,7 +30,9 @@ final class ConfigOverview {
         .path("data")
         .properties()
         .forEach(entry ->
-            facts.add(OverviewBuilder.fact(entry.getKey(), entry.getValue().asString(""))));
+            facts.add(
+                OverviewBuilder.fact(
+                    entry.getKey(), value(entry.getKey(), entry.getValue().asString("")))));
     to.object()
         .path("binaryData")
         .properties()
@@ -37,6 +41,15 @@ final class ConfigOverview {
                 OverviewBuilder.fact(
                     entry.getKey(), decoded(entry.getValue().asString(""), false))));
     to.part(Texts.of("kinds.data"), facts);
+  }
+
+  /// Returns what a variable or a key of that name is set to; the names that people choose are
+  /// freer than those of fields.
+  static Value value(String name, String text) {
+    boolean isSecret =
+        SecretFields.isSecret(name, text)
+            || (Redaction.isSecretName(name) && !text.isEmpty() && !text.startsWith("$("));
+    return isSecret ? Value.secret(text) : Value.of(text);
   }
 
   static void secret(OverviewBuilder to) {

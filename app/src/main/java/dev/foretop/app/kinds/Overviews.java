@@ -33,6 +33,11 @@ public final class Overviews {
               "Ingress.networking.k8s.io",
               new Family(NetworkOverview::ingress, NetworkOverview.TOLD)),
           Map.entry(
+              "Gateway." + GatewayOverview.GROUP,
+              new Family(GatewayOverview::gateway, GatewayOverview.TOLD_OF_GATEWAY)),
+          route("HTTPRoute"),
+          route("GRPCRoute"),
+          Map.entry(
               "NetworkPolicy.networking.k8s.io",
               new Family(NetworkOverview::policy, Set.of("spec"))),
           Map.entry(
@@ -50,6 +55,12 @@ public final class Overviews {
               new Family(AutoscalerOverview::tell, AutoscalerOverview.TOLD)));
 
   private Overviews() {}
+
+  private static Map.Entry<String, Family> route(String kind) {
+    return Map.entry(
+        kind + "." + GatewayOverview.GROUP,
+        new Family(GatewayOverview::route, GatewayOverview.TOLD_OF_ROUTE));
+  }
 
   private static Map.Entry<String, Family> workload(String kind, Consumer<OverviewBuilder> tell) {
     return Map.entry(kind, new Family(tell, WorkloadOverview.TOLD));

@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.kube.SecretFields;
 import dev.foretop.app.kube.SecretMask;
 import dev.foretop.app.words.Texts;
 import java.time.Instant;
@@ -20,8 +21,6 @@ final class PlainFields {
 
   private static final Set<String> ALWAYS_TOLD =
       Set.of("apiVersion", "kind", "metadata", "status.conditions", "status.observedGeneration");
-  private static final List<String> SECRET_WORDS =
-      List.of("password", "passphrase", "token", "secretkey", "privatekey", "apikey");
 
   private static final int MOST_FACTS = 80;
   private static final int MOST_ROWS = 100;
@@ -92,8 +91,7 @@ final class PlainFields {
   private List<Value> values(String path, JsonNode value) {
     if (!value.isArray()) {
       String text = cut(value.asString(""));
-      return List.of(
-          value.isString() && isSecret(path) ? Value.secret(text) : Value.of(dated(text)));
+      return List.of(isSecret(path, value) ? Value.secret(text) : Value.of(dated(text)));
     }
     List<Value> values = new ArrayList<>();
     for (JsonNode item : value) {
@@ -101,7 +99,8 @@ final class PlainFields {
         values.add(Value.of(Texts.of("kinds.more", value.size() - MOST_VALUES)));
         break;
       }
-      values.add(Value.of(line(item, DEEPEST - 2)));
+      String text = line(item, DEEPEST - 2);
+      values.add(isSecret(path, item) ? Value.secret(text) : Value.of(text));
     }
     return values;
   }
@@ -158,12 +157,14 @@ final class PlainFields {
 
   private static Value cell(String field, JsonNode value) {
     String text = line(value, 0);
-    return value.isString() && isSecret(field) ? Value.secret(text) : Value.of(text);
+    return isSecret(field, value) || isSecret(field, value.path(0))
+        ? Value.secret(text)
+        : Value.of(text);
   }
 
-  private static boolean isSecret(String path) {
-    String field = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return SECRET_WORDS.stream().anyMatch(field::endsWith);
+  private static boolean isSecret(String path, JsonNode value) {
+    String field = path.substring(path.lastIndexOf('.') + 1);
+    return value.isString() && SecretFields.isSecret(field, value.asString(""));
   }
 
   /// A field with what it holds, in one line.
@@ -192,7 +193,8 @@ final class PlainFields {
     if (line.length() > LONGEST || depth > DEEPEST) {
       return;
     }
-    boolean hides = value.isString() && isSecret(field);
+    boolean isListOfSecrets = value.isArray() && isSecret(field, value.path(0));
+    boolean hides = isSecret(field, value) || isListOfSecrets;
     String text = hides ? SecretMask.MASK : line(value, depth + 1);
     boolean isList = value.isContainer() && value.size() > 1 && !field.isEmpty();
     line.append(line.isEmpty() ? "" : ", ")

@@ -73,10 +73,10 @@ final class PodSources {
     }
     String field = Fields.text(from, "fieldRef.fieldPath");
     String resource = Fields.text(from, "resourceFieldRef.resource");
-    return Value.of(
-        !field.isEmpty()
-            ? Texts.of("kinds.field", field)
-            : !resource.isEmpty() ? resource : Fields.text(variable, "value"));
+    if (field.isEmpty() && resource.isEmpty()) {
+      return ConfigOverview.value(Fields.text(variable, "name"), Fields.text(variable, "value"));
+    }
+    return Value.of(field.isEmpty() ? resource : Texts.of("kinds.field", field));
   }
 
   private Value named(String before, String kind, JsonNode by, String field) {

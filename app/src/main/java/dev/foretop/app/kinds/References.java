@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.words.Texts;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class References {
 
   private static final int DEEPEST = 40;
+  private static final int MOST_TOLD = 8;
 
   /// By the kind that is named: fields that hold its name, and fields that hold an object with its
   /// name.
@@ -20,7 +22,7 @@ final class References {
       Map.of(
           "Secret",
           new Fields(
-              Set.of("secretName", "credentialName"),
+              Set.of("secretName", "secret-name", "credentialName"),
               Set.of(
                   "secretRef",
                   "secretKeyRef",
@@ -47,12 +49,14 @@ final class References {
   private final Fields fields;
   private final String namespace;
   private final String name;
+  private final String itemNamespace;
   private final Set<String> found = new LinkedHashSet<>();
 
-  private References(Fields fields, String namespace, String name) {
+  private References(Fields fields, String namespace, String name, String itemNamespace) {
     this.fields = fields;
     this.namespace = namespace;
     this.name = name;
+    this.itemNamespace = itemNamespace;
   }
 
   static boolean areKnown(String kind) {
@@ -67,9 +71,12 @@ final class References {
     if (fields == null) {
       return "";
     }
-    var references = new References(fields, namespace, name);
+    String itemNamespace = object.at("/metadata/namespace").asString("");
+    var references = new References(fields, namespace, name, itemNamespace);
     references.look(object, "", 0);
-    return references.found.stream().limit(4).collect(Collectors.joining(", "));
+    String told = references.found.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));
+    int more = references.found.size() - MOST_TOLD;
+    return more > 0 ? told + " " + Texts.of("kinds.more", more) : told;
   }
 
   private void look(JsonNode node, String where, int depth) {
@@ -82,14 +89,39 @@ final class References {
     }
     for (Map.Entry<String, JsonNode> field : node.properties()) {
       JsonNode value = field.getValue();
-      if (fields.ofName().contains(field.getKey()) && value.asString("").equals(name)) {
+      if (isOneOf(fields.ofName(), field.getKey())
+          && value.asString("").equals(name)
+          && isPlace(placeBeside(node, field.getKey()))) {
         found.add(words(where, field.getKey()));
-      } else if (fields.ofObject().contains(field.getKey()) && isMeant(value)) {
+      } else if (isOneOf(fields.ofObject(), field.getKey()) && isMeant(value)) {
         found.add(words(where, field.getKey()));
       } else if (value.isContainer() && !field.getKey().equals("metadata")) {
         look(value, next(where, field.getKey()), depth + 1);
       }
     }
+  }
+
+  // Whatever comes before, as in `nodeStageSecretRef` or
+  // `csi.storage.k8s.io/node-stage-secret-name`.
+  private static boolean isOneOf(Set<String> fields, String field) {
+    return fields.contains(field)
+        || fields.stream()
+            .anyMatch(each -> field.endsWith("-" + each) || field.endsWith(capitalized(each)));
+  }
+
+  private static String capitalized(String field) {
+    return Character.toUpperCase(field.charAt(0)) + field.substring(1);
+  }
+
+  // Such as `secretNamespace` beside `secretName`.
+  private String placeBeside(JsonNode node, String field) {
+    String stem = field.substring(0, Math.max(0, field.length() - "name".length()));
+    return node.path(stem + (field.endsWith("Name") ? "Namespace" : "namespace"))
+        .asString(itemNamespace);
+  }
+
+  private boolean isPlace(String place) {
+    return namespace.isEmpty() || place.equals(namespace);
   }
 
   private boolean isMeant(JsonNode value) {
@@ -103,9 +135,8 @@ final class References {
   // A subject of a role is a user or a group, too, and may be of any namespace.
   private boolean isOfKindAndPlace(JsonNode value) {
     boolean isSubject = fields.ofObject().contains("subjects");
-    return !isSubject
-        || (value.path("kind").asString("").equals("ServiceAccount")
-            && value.path("namespace").asString(namespace).equals(namespace));
+    return (!isSubject || value.path("kind").asString("").equals("ServiceAccount"))
+        && isPlace(value.path("namespace").asString(itemNamespace));
   }
 
   // Only what a reader asks for: which container, which variable, which volume.

@@ -1,6 +1,7 @@
 package dev.foretop.app.kinds;
 
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ public final class Related {
   /// The most objects that one list is asked for.
   public static final int MOST = 500;
 
-  private static final String LIMIT = "limit=" + MOST;
+  /// What asks for no more objects than that.
+  static final String LIMIT = "limit=" + MOST;
 
   /// One list.
   ///
@@ -22,8 +24,18 @@ public final class Related {
   /// @param namespace empty for all
   /// @param query what narrows the list down
   /// @param how says in a few words how an item is related; empty if it is not
+  /// @param leavesOutMade whether what a found workload makes is not told besides it
   public record Ask(
-      String title, String kind, String namespace, String query, Function<JsonNode, String> how) {
+      String title,
+      String kind,
+      String namespace,
+      String query,
+      Function<JsonNode, String> how,
+      boolean leavesOutMade) {
+
+    Ask(String title, String kind, String namespace, String query, Function<JsonNode, String> how) {
+      this(title, kind, namespace, query, how, false);
+    }
 
     Ask(String title, String kind, String namespace, Function<JsonNode, String> how) {
       this(title, kind, namespace, LIMIT, how);
@@ -38,6 +50,8 @@ public final class Related {
 
   private static final List<String> WORKLOADS =
       List.of("deployments.apps", "statefulsets.apps", "daemonsets.apps", "replicasets.apps");
+
+  private static final String GATEWAYS = "gateways." + GatewayOverview.GROUP;
 
   private static final List<String> OWNED =
       List.of("deployments.apps", "statefulsets.apps", "jobs.batch", "pods", "services", "secrets");
@@ -58,9 +72,21 @@ public final class Related {
     return List.copyOf(related.asks);
   }
 
+  /// Returns what else there is to look through for an object that others name, beyond the six
+  /// lists that are asked for without being told to.
+  ///
+  /// @param served all kinds of the cluster
+  public static List<Ask> further(ObjectKey key, List<ResourceKind> served) {
+    return isNamedByOthers(key) ? UsedBy.further(key, served) : List.of();
+  }
+
+  private static boolean isNamedByOthers(ObjectKey key) {
+    return key.kind().isBuiltIn() && References.areKnown(key.kind().kind());
+  }
+
   private void collect() {
     String kind = key.kind().qualifiedName();
-    if (key.kind().isBuiltIn() && References.areKnown(key.kind().kind())) {
+    if (isNamedByOthers(key)) {
       asks.addAll(UsedBy.of(key));
     } else if (WORKLOADS.contains(kind)) {
       workload(object.at("/spec/template/metadata/labels"));
@@ -69,8 +95,12 @@ public final class Related {
         case "pods" -> selecting(object.at("/metadata/labels"));
         case "services" -> service();
         case "jobs.batch", "cronjobs.batch" -> pods();
+        case GATEWAYS -> {
+          asks.addAll(RouteAsks.through(key));
+          owned(List.of("deployments.apps", "services"));
+        }
         case "customresourcedefinitions.apiextensions.k8s.io" -> instances();
-        default -> owned();
+        default -> owned(OWNED);
       }
     }
   }
@@ -104,12 +134,12 @@ public final class Related {
   }
 
   // What an operator makes of a custom resource says whose it is.
-  private void owned() {
+  private void owned(List<String> kinds) {
     String uid = object.at("/metadata/uid").asString("");
     if (key.kind().isBuiltIn() || uid.isEmpty()) {
       return;
     }
-    for (String kind : OWNED) {
+    for (String kind : kinds) {
       asks.add(
           new Ask(
               Texts.of("kinds.owns"),
@@ -219,12 +249,7 @@ public final class Related {
             "ingresses.networking.k8s.io",
             key.namespace(),
             this::routesHere));
-    asks.add(
-        new Ask(
-            Texts.of("kinds.routes"),
-            "httproutes.gateway.networking.k8s.io",
-            key.namespace(),
-            this::backedHere));
+    asks.addAll(RouteAsks.leadingTo(key));
   }
 
   private static String endpoints(JsonNode slice) {
@@ -250,20 +275,5 @@ public final class Related {
     boolean isDefault =
         ingress.at("/spec/defaultBackend/service/name").asString("").equals(key.name());
     return isDefault && hosts.isEmpty() ? Texts.of("kinds.default") : String.join(", ", hosts);
-  }
-
-  private String backedHere(JsonNode route) {
-    boolean isMeant =
-        route
-            .at("/spec/rules")
-            .valueStream()
-            .flatMap(rule -> rule.path("backendRefs").valueStream())
-            .anyMatch(backend -> backend.path("name").asString("").equals(key.name()));
-    List<String> hosts = new ArrayList<>();
-    route.at("/spec/hostnames").forEach(host -> hosts.add(host.asString("")));
-    return isMeant
-        ? Texts.of(
-            "kinds.for", hosts.isEmpty() ? Texts.of("kinds.all.hosts") : String.join(", ", hosts))
-        : "";
   }
 }

@@ -76,8 +76,19 @@ public record FieldPath(String text, List<Step> steps) {
     return found.size() > MOST_VALUES ? text + ",…" : text;
   }
 
+  /// Returns whether what it leads to is a secret by its name.
+  boolean holdsSecret() {
+    return steps.stream()
+        .filter(Step.Field.class::isInstance)
+        .reduce((_, last) -> last)
+        .filter(last -> SecretFields.holdsSecret(((Step.Field) last).name()))
+        .isPresent();
+  }
+
   private static String text(JsonNode value) {
-    return value.isNull() ? "" : value.isValueNode() ? value.asString("") : value.toString();
+    return value.isNull()
+        ? ""
+        : value.isValueNode() ? value.asString("") : SecretFields.hide(value).toString();
   }
 
   private static List<JsonNode> follow(List<Step> steps, JsonNode from) {

@@ -104,8 +104,13 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
     return switch (expression) {
       case OWNER -> Owner.of(object);
       case CONTAINERS -> ContainerDot.line(object);
-      default -> path.textIn(masks ? SecretMask.hide(object) : object);
+      default -> shown(path.textIn(masks ? SecretMask.hide(object) : object));
     };
+  }
+
+  private String shown(String text) {
+    boolean isSecret = SecretFields.isKey(text) || (!text.isEmpty() && path.holdsSecret());
+    return isSecret ? SecretMask.MASK : text;
   }
 
   Column column() {

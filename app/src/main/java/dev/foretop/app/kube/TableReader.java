@@ -3,6 +3,7 @@ package dev.foretop.app.kube;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,8 @@ final class TableReader {
   private int place;
   private int cells;
   private int tableColumns;
+  // What a column of that name holds is not for everybody's eyes.
+  private final BitSet secretCells = new BitSet();
   private JsonNode whole = MissingNode.getInstance();
 
   TableReader(
@@ -227,6 +230,11 @@ final class TableReader {
 
   private void report(List<Column> columns) {
     tableColumns = columns.size();
+    secretCells.clear();
+    for (int i = 0; i < tableColumns; i++) {
+      Column column = columns.get(i);
+      secretCells.set(i, column.type().equals("string") && SecretFields.holdsSecret(column.name()));
+    }
     List<Column> all = Column.withOneName(columns);
     own.forEach(column -> all.add(column.column()));
     columnSink.accept(all);
@@ -291,10 +299,17 @@ final class TableReader {
       switch (json.currentToken()) {
         case VALUE_NULL -> batch.cell("");
         case START_OBJECT, START_ARRAY -> batch.cell(compact(json));
-        default ->
-            batch.cell(json.getStringCharacters(), json.getStringOffset(), json.getStringLength());
+        default -> readCell(json);
       }
       cells++;
+    }
+  }
+
+  private void readCell(JsonParser json) {
+    if (secretCells.get(cells) && json.getStringLength() > 0) {
+      batch.cell(SecretMask.MASK);
+    } else {
+      batch.cell(json.getStringCharacters(), json.getStringOffset(), json.getStringLength());
     }
   }
 

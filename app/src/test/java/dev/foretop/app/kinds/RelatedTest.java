@@ -30,7 +30,7 @@ class RelatedTest {
     JsonNode pod =
         json(
             """
-            {"metadata": {"name": "p", "annotations": {"secretName": "s"}},
+            {"metadata": {"name": "p", "namespace": "shop", "annotations": {"secretName": "s"}},
              "spec": {
               "imagePullSecrets": [{"name": "pull"}],
               "containers": [
@@ -45,6 +45,32 @@ class RelatedTest {
     assertThat(References.to("Secret", "shop", "pull", pod)).isEqualTo("imagePullSecrets");
     assertThat(References.to("Secret", "shop", "other", pod)).isEmpty();
     assertThat(References.to("ConfigMap", "shop", "s", pod)).isEmpty();
+  }
+
+  @Test
+  void tellsSecretsOfOneNameInTwoNamespacesApart() {
+    JsonNode volume =
+        json(
+            """
+            {"metadata": {"name": "v"}, "spec": {
+              "csi": {"nodeStageSecretRef": {"name": "s", "namespace": "shop"}},
+              "azureFile": {"secretName": "t", "secretNamespace": "shop"}}}
+            """);
+    JsonNode storage =
+        json(
+            """
+            {"metadata": {"name": "c"}, "parameters": {
+              "csi.storage.k8s.io/node-publish-secret-name": "s",
+              "csi.storage.k8s.io/node-publish-secret-namespace": "shop"}}
+            """);
+    JsonNode elsewhere =
+        json("{\"metadata\": {\"namespace\": \"web\"}, \"secretRef\": {\"name\": \"s\"}}");
+    assertThat(References.to("Secret", "shop", "s", volume)).isEqualTo("nodeStageSecretRef");
+    assertThat(References.to("Secret", "shop", "t", volume)).isEqualTo("secretName");
+    assertThat(References.to("Secret", "shop", "s", storage)).contains("node-publish-secret-name");
+    assertThat(References.to("Secret", "web", "s", volume)).isEmpty();
+    assertThat(References.to("Secret", "web", "s", storage)).isEmpty();
+    assertThat(References.to("Secret", "shop", "s", elsewhere)).isEmpty();
   }
 
   @Test

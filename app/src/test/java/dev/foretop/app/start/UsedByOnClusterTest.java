@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -97,6 +98,43 @@ class UsedByOnClusterTest {
         kind: DaemonSet
         metadata: {name: a-daemonset}
         spec: {selector: {matchLabels: {a: e}}, template: {metadata: {labels: {a: e}}, spec: TEMPLATE}}
+      - {apiVersion: v1, kind: Secret, metadata: {name: hoard}, stringData: {gold: none}}
+      - {apiVersion: v1, kind: ServiceAccount, metadata: {name: ghost}}
+      - apiVersion: apps/v1
+        kind: DaemonSet
+        metadata: {name: nowhere}
+        spec:
+          selector: {matchLabels: {a: x}}
+          template: {metadata: {labels: {a: x}}, spec: {nodeSelector: {no: where}, HIDDEN}}
+      - apiVersion: apps/v1
+        kind: ReplicaSet
+        metadata: {name: none}
+        spec: {replicas: 0, selector: {matchLabels: {a: o}}, template: {metadata: {labels: {a: o}}, spec: {HIDDEN}}}
+      - apiVersion: apps/v1
+        kind: ReplicaSet
+        metadata: {name: bare}
+        spec: {replicas: 1, selector: {matchLabels: {a: r}}, template: {metadata: {labels: {a: r}}, spec: {HIDDEN}}}
+      - apiVersion: v1
+        kind: ReplicationController
+        metadata: {name: old}
+        spec: {replicas: 0, selector: {a: q}, template: {metadata: {labels: {a: q}}, spec: {HIDDEN}}}
+      - {apiVersion: v1, kind: PodTemplate, metadata: {name: mould}, template: {metadata: {labels: {a: t}}, spec: {HIDDEN}}}
+      - apiVersion: batch/v1
+        kind: Job
+        metadata: {name: asleep}
+        spec: {suspend: true, template: {spec: {restartPolicy: Never, HIDDEN}}}
+      - apiVersion: v1
+        kind: Secret
+        type: kubernetes.io/service-account-token
+        metadata: {name: token-of-ghost, annotations: {kubernetes.io/service-account.name: ghost}}
+      - apiVersion: v1
+        kind: PersistentVolume
+        metadata: {name: UNIQUE}
+        spec:
+          capacity: {storage: 1Gi}
+          accessModes: [ReadWriteOnce]
+          storageClassName: none-UNIQUE
+          csi: {driver: nobody.example, volumeHandle: v, nodePublishSecretRef: {name: hoard, namespace: UNIQUE}}
       - apiVersion: batch/v1
         kind: Job
         metadata: {name: a-job}
@@ -112,6 +150,30 @@ class UsedByOnClusterTest {
           + " chart}}, {secretRef: {name: chest}}]}], volumes: [{name: v, persistentVolumeClaim:"
           + " {claimName: hold}}]RESTART}";
 
+  // Each way to name a secret in a template.
+  private static final String HIDDEN =
+      "serviceAccountName: ghost, containers: [{name: c, image: i, env: [{name: E, valueFrom:"
+          + " {secretKeyRef: {name: hoard, key: gold}}}], envFrom: [{secretRef: {name: hoard}}]}],"
+          + " imagePullSecrets: [{name: hoard}], volumes: [{name: v, secret: {secretName: hoard}},"
+          + " {name: p, projected: {sources: [{secret: {name: hoard}}]}}, {name: d, csi: {driver:"
+          + " nobody.example, nodePublishSecretRef: {name: hoard}}}]";
+
+  private static final String CUSTOM =
+      """
+      apiVersion: apiextensions.k8s.io/v1
+      kind: CustomResourceDefinition
+      metadata: {name: parrots.GROUP}
+      spec:
+        group: GROUP
+        scope: Namespaced
+        names: {plural: parrots, singular: parrot, kind: Parrot}
+        versions:
+        - name: v1
+          served: true
+          storage: true
+          schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+      """;
+
   @TempDir Path home;
 
   private final String namespace = "users-" + UUID.randomUUID().toString().substring(0, 8);
@@ -124,8 +186,12 @@ class UsedByOnClusterTest {
             .replaceAll("(kind: (?:Cron)?Job\\n(?:.*\\n)*?.*)TEMPLATE", "$1" + "ONCE")
             .replace("ONCE", TEMPLATE.replace("RESTART", ", restartPolicy: Never"))
             .replace("TEMPLATE", TEMPLATE.replace("RESTART", ""))
+            .replace("HIDDEN", HIDDEN)
             .replace("UNIQUE", namespace);
     Path file = Files.writeString(home.resolve("objects.yaml"), objects);
+    Files.writeString(home.resolve("custom.yaml"), CUSTOM.replace("GROUP", group()));
+    Kubectl.run("create", "-f", home.resolve("custom.yaml").toString());
+    Kubectl.run("wait", "--for=condition=Established", "crd/parrots." + group());
     Kubectl.run("create", "namespace", namespace);
     Kubectl.run("-n", namespace, "create", "-f", file.toString());
     String debugger =
@@ -142,14 +208,35 @@ class UsedByOnClusterTest {
         "--subresource=ephemeralcontainers",
         "-p",
         debugger);
+    Path parrot =
+        Files.writeString(
+            home.resolve("parrot.yaml"),
+            """
+            apiVersion: %s/v1
+            kind: Parrot
+            metadata: {name: polly}
+            spec: {tlsSecretName: hoard}
+            """
+                .formatted(group()));
+    Kubectl.run("-n", namespace, "create", "-f", parrot.toString());
     window = WindowFixture.onKubeconfig(home, Path.of(System.getenv("FORETOP_TEST_KUBECONFIG")));
   }
 
   @AfterEach
   void close() throws Exception {
     window.close();
-    Kubectl.run("delete", "--wait=false", "storageclass/" + namespace, "ingressclass/" + namespace);
+    Kubectl.run(
+        "delete",
+        "--wait=false",
+        "storageclass/" + namespace,
+        "ingressclass/" + namespace,
+        "persistentvolume/" + namespace,
+        "crd/parrots." + group());
     Kubectl.run("delete", "namespace", namespace, "--wait=false");
+  }
+
+  private String group() {
+    return namespace + ".example.com";
   }
 
   private void related(String place, String... users) throws Exception {
@@ -195,5 +282,38 @@ class UsedByOnClusterTest {
     related(namespace + "/persistentvolumeclaims/hold", and("a-daemonset", "a-job", "by-volume"));
     related("-/storageclasses.storage.k8s.io/" + namespace, "hold");
     related("-/ingressclasses.networking.k8s.io/" + namespace, "gate");
+  }
+
+  @Test
+  void areFoundFurtherAwayWhenSomebodyWantsIt() throws Exception {
+    related(namespace + "/secrets/hoard");
+    assertThat(window.texts(LINKS)).noneMatch(name -> name.matches("nowhere|none|asleep|old"));
+    assertThat(window.texts(LINKS)).anyMatch(name -> name.startsWith("bare-"));
+    assertThat(window.texts("#related-unread"))
+        .singleElement()
+        .asString()
+        .contains("DaemonSet", "Job", "ReplicaSet", "PersistentVolume", "Parrot");
+    window.picture("used-by-unread");
+    window.robot().interact(() -> window.robot().lookup("#related-further").query().requestFocus());
+    window.robot().type(KeyCode.SPACE);
+    List<String> users =
+        List.of("nowhere", "none", "bare", "old", "mould", "asleep", "polly", namespace);
+    window.await(() -> window.texts(LINKS).containsAll(users));
+    assertThat(window.texts(LINKS)).noneMatch(name -> name.startsWith("bare-"));
+    assertThat(window.texts(HOW))
+        .contains("tlsSecretName")
+        .anyMatch(how ->
+            Stream.of(
+                    "container c", "container c env E", "imagePullSecrets", "volume v", "volume p")
+                .allMatch(List.of(how.split(", "))::contains));
+    window.picture("used-by-further");
+    window.click("#related-again");
+    window.await(() -> window.texts("#related-when").size() == 1);
+    window.await(() -> window.texts(LINKS).containsAll(users));
+
+    related(namespace + "/serviceaccounts/ghost");
+    window.click("#related-further");
+    window.await(() ->
+        window.texts(LINKS).containsAll(List.of("nowhere", "none", "asleep", "token-of-ghost")));
   }
 }

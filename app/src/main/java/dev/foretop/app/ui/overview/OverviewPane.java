@@ -9,6 +9,7 @@ import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -27,6 +28,7 @@ final class OverviewPane {
   private static final int MOST_EVER = 1_000;
   private static final int MOST_COLUMNS = 4;
   private static final int SHORT = 24;
+  private static final double LEAST_VALUE_WIDTH = 100;
   private static final double NAME_WIDTH = 150;
   private static final double LEAST_NAME_WIDTH = 90;
   private static final double NAME_SHARE = 0.36;
@@ -158,7 +160,9 @@ final class OverviewPane {
     }
     for (int row = 0; row < count; row++) {
       for (int column = 0; column < part.columns().size(); column++) {
-        Node value = values.node(part.columns().get(column), part.rows().get(row).get(column));
+        List<Value> cells = part.rows().get(row);
+        String name = part.columns().get(column) + named(cells);
+        Node value = values.node(name, cells.get(column));
         GridPane.setValignment(value, VPos.TOP);
         keepWhole(value, part.rows().get(row).get(column).text());
         grid.add(value, column, row + 1);
@@ -167,10 +171,20 @@ final class OverviewPane {
     return grid;
   }
 
-  // A short word that is broken in two is hard to read, and saves nothing.
+  // Each secret of a grid is revealed for itself.
+  private static String named(List<Value> row) {
+    return row.stream()
+        .filter(value -> !value.secret())
+        .limit(2)
+        .map(value -> " " + value.text())
+        .collect(Collectors.joining());
+  }
+
+  // A short word that is broken in two is hard to read, and saves nothing; nor does a long text of
+  // one letter a line.
   private static void keepWhole(Node value, String text) {
-    if (value instanceof Region region && text.length() <= SHORT) {
-      region.setMinWidth(Region.USE_PREF_SIZE);
+    if (value instanceof Region region) {
+      region.setMinWidth(text.length() <= SHORT ? Region.USE_PREF_SIZE : LEAST_VALUE_WIDTH);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.foretop.app.ui.overview;
 
-import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Subject;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// What the cluster answers about the relations of one object. What a selector narrows down is
 /// followed; long lists are read when somebody asks. Belongs to the FX thread.
@@ -23,6 +21,7 @@ final class RelatedAnswers {
   private final Map<String, FollowedQuestion> followed = new HashMap<>();
   private List<RelatedQuestion> questions = List.of();
   private @Nullable Looked looked;
+  private final FurtherLook further;
   private int asked;
   private int told;
 
@@ -31,7 +30,14 @@ final class RelatedAnswers {
   /// @param found by title
   /// @param followed the titles of what keeps itself up to date
   /// @param at when the rest was read; null if there is no rest
-  record Told(Map<String, RelatedFound> found, List<String> followed, @Nullable Instant at) {}
+  /// @param unread what was not looked through and may tell more: names of kinds
+  /// @param isLooking whether that is being done
+  record Told(
+      Map<String, RelatedFound> found,
+      List<String> followed,
+      @Nullable Instant at,
+      List<String> unread,
+      boolean isLooking) {}
 
   private record Looked(Map<String, RelatedFound> found, Instant at) {}
 
@@ -40,12 +46,14 @@ final class RelatedAnswers {
     this.threads = threads;
     this.clock = clock;
     this.whenTold = whenTold;
+    this.further = new FurtherLook(threads, clock, this::tell);
   }
 
   /// Asks anew what is not followed, and follows what is.
   void ask(Subject of) {
     int origin = ++asked;
     questions = RelatedQuestion.about(of);
+    further.of(of);
     follow(of);
     List<RelatedQuestion> once = questions.stream().filter(each -> !each.isFollowed()).toList();
     Instant at = clock.instant();
@@ -76,19 +84,30 @@ final class RelatedAnswers {
 
   private static Map<String, RelatedFound> look(Subject of, List<RelatedQuestion> questions) {
     Map<String, RelatedFound> found = new HashMap<>();
-    for (RelatedQuestion question : questions) {
-      try {
-        JsonNode list =
-            of.cluster()
-                .objects()
-                .list(question.kind(), question.namespace(), question.ask().query());
-        boolean isCut = !list.at("/metadata/continue").asString("").isEmpty();
-        found.put(question.id(), question.found(list.path("items").valueStream().toList(), isCut));
-      } catch (ApiException e) {
-        found.put(question.id(), question.problem(e.problem().message()));
-      }
-    }
+    questions.forEach(question -> found.put(question.id(), question.read(of, 1)));
     return found;
+  }
+
+  /// Looks through what was not looked through yet, as far as is decent at once.
+  void askFurther() {
+    if (looked != null) {
+      further.go(unread(looked));
+    }
+  }
+
+  /// Asks everything anew that somebody wanted to know.
+  void askAgain(Subject of) {
+    ask(of);
+    further.again();
+  }
+
+  private List<RelatedQuestion> unread(Looked once) {
+    return further.open(questions.stream().filter(each -> isCut(each, once)).toList());
+  }
+
+  private static boolean isCut(RelatedQuestion question, Looked once) {
+    RelatedFound found = once.found().get(question.id());
+    return found != null && found.isCut() && question.ask().leavesOutMade();
   }
 
   private void accept(int origin, Looked answer) {
@@ -119,10 +138,11 @@ final class RelatedAnswers {
     int origin = ++told;
     List<RelatedQuestion> now = questions;
     Map<String, FollowedQuestion> watched = Map.copyOf(followed);
+    FurtherLook.Told more = further.told(unread(once));
     threads
         .background()
         .execute(() -> {
-          Told all = told(now, once, watched);
+          Told all = told(now, once, watched, more);
           threads
               .fx()
               .execute(() -> {
@@ -134,22 +154,35 @@ final class RelatedAnswers {
   }
 
   private static Told told(
-      List<RelatedQuestion> questions, Looked looked, Map<String, FollowedQuestion> followed) {
+      List<RelatedQuestion> questions,
+      Looked looked,
+      Map<String, FollowedQuestion> followed,
+      FurtherLook.Told more) {
     Map<String, RelatedFound> found = new LinkedHashMap<>();
     for (RelatedQuestion question : questions) {
       FollowedQuestion watched = followed.get(question.id());
-      RelatedFound answer = watched == null ? looked.found().get(question.id()) : watched.found();
+      FurtherLook.Answer whole = more.found().get(question.id());
+      RelatedFound once = whole == null ? looked.found().get(question.id()) : whole.found();
+      RelatedFound answer = watched == null ? once : watched.found();
       if (answer != null) {
         found.merge(question.ask().title(), answer, RelatedFound::and);
       }
     }
+    more.found()
+        .forEach((id, answer) -> {
+          if (!looked.found().containsKey(id)) {
+            found.merge(answer.question().ask().title(), answer.found(), RelatedFound::and);
+          }
+        });
+    found.replaceAll((_, each) -> each.withoutMade());
     List<String> live =
         questions.stream()
             .filter(RelatedQuestion::isFollowed)
             .map(each -> each.ask().title())
             .distinct()
             .toList();
-    return new Told(found, live, looked.found().isEmpty() ? null : looked.at());
+    Instant at = looked.found().isEmpty() ? null : more.oldest(looked.at());
+    return new Told(found, live, at, more.unread(), more.isLooking());
   }
 
   /// When was asked last what is not followed.
@@ -162,6 +195,7 @@ final class RelatedAnswers {
     told++;
     questions = List.of();
     looked = null;
+    further.clear();
     followed.values().forEach(FollowedQuestion::close);
     followed.clear();
   }

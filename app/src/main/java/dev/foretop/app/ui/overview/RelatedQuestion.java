@@ -1,13 +1,18 @@
 package dev.foretop.app.ui.overview;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.foretop.app.kinds.Health;
+import dev.foretop.app.kinds.Maker;
 import dev.foretop.app.kinds.Reference;
 import dev.foretop.app.kinds.Related;
 import dev.foretop.app.kinds.Value;
+import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.ui.workbench.Subject;
 import dev.foretop.app.words.Texts;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +34,14 @@ record RelatedQuestion(Related.Ask ask, ResourceKind kind) {
     return discovery.named(ask.kind()).map(kind -> new RelatedQuestion(ask, kind));
   }
 
+  /// Returns what else there is to ask when somebody wants it.
+  static List<RelatedQuestion> further(Subject subject) {
+    Discovery discovery = subject.cluster().discovery();
+    return Related.further(subject.key(), discovery.kinds()).stream()
+        .flatMap(ask -> of(ask, discovery).stream())
+        .toList();
+  }
+
   /// Tells it from others of the same object.
   String id() {
     return String.join("\n", ask.title(), kind.qualifiedName(), namespace(), ask.query());
@@ -42,24 +55,58 @@ record RelatedQuestion(Related.Ask ask, ResourceKind kind) {
     return ask.isNarrow() && kind.canWatch();
   }
 
+  /// Reads the list as it is now, which blocks; what went wrong is an answer, too.
+  ///
+  /// @param pages the most that are read
+  RelatedFound read(Subject of, int pages) {
+    var all = new RelatedFound(List.of(), List.of(), false);
+    String next = "";
+    try {
+      for (int page = 1; page <= pages; page++) {
+        JsonNode list =
+            of.cluster().objects().list(kind, namespace(), ask.query() + continued(next));
+        next = list.at("/metadata/continue").asString("");
+        boolean isLast = next.isEmpty() || page == pages;
+        List<JsonNode> items = list.path("items").valueStream().toList();
+        all = all.and(found(items, isLast && !next.isEmpty()));
+        if (isLast) {
+          break;
+        }
+      }
+      return all;
+    } catch (ApiException e) {
+      return all.and(problem(e.problem().message()));
+    }
+  }
+
+  private static String continued(String token) {
+    return token.isEmpty() ? "" : "&continue=" + URLEncoder.encode(token, UTF_8);
+  }
+
   /// @param isCut whether there are more than these
   RelatedFound found(List<JsonNode> items, boolean isCut) {
-    List<List<Value>> rows = new ArrayList<>();
+    List<RelatedFound.Row> rows = new ArrayList<>();
     for (JsonNode item : items) {
       String how = ask.how().apply(item);
       if (!how.isEmpty()) {
-        rows.add(row(item.path("metadata"), how));
+        rows.add(row(item, how));
       }
     }
     return new RelatedFound(
-        rows, isCut ? List.of(Texts.of("overview.only.first.were", kind.plural())) : List.of());
+        rows,
+        isCut ? List.of(Texts.of("overview.only.first.were", kind.plural())) : List.of(),
+        isCut);
   }
 
-  private List<Value> row(JsonNode metadata, String how) {
+  private RelatedFound.Row row(JsonNode item, String how) {
+    JsonNode metadata = item.path("metadata");
     String name = metadata.path("name").asString("");
     var to =
         new Reference(kind.group(), kind.kind(), metadata.path("namespace").asString(""), name);
-    return List.of(plain(kind.kind()), new Value(name, Health.NONE, to, false), plain(how));
+    return new RelatedFound.Row(
+        List.of(plain(kind.kind()), new Value(name, Health.NONE, to, false), plain(how)),
+        Maker.id(kind.kind(), item),
+        ask.leavesOutMade() ? Maker.of(item) : "");
   }
 
   private static Value plain(String text) {
@@ -68,6 +115,6 @@ record RelatedQuestion(Related.Ask ask, ResourceKind kind) {
 
   RelatedFound problem(String message) {
     return new RelatedFound(
-        List.of(), List.of(Texts.of("overview.cannot.read", kind.plural(), message)));
+        List.of(), List.of(Texts.of("overview.cannot.read", kind.plural(), message)), false);
   }
 }

@@ -44,6 +44,7 @@ final class RelatedSection implements DetailSection {
   private final SectionPane pane = new SectionPane("related", 14);
   private final Pace pace = new Pace();
   private final RelatedAnswers answers;
+  private final FurtherPane further;
   private Shown shown = new Shown();
   private @Nullable Subject subject;
   private @Nullable Subject asked;
@@ -53,6 +54,7 @@ final class RelatedSection implements DetailSection {
     this.navigator = navigator;
     this.clock = clock;
     this.answers = new RelatedAnswers(threads, clock, this::accept);
+    this.further = new FurtherPane(answers::askFurther);
   }
 
   @Override
@@ -130,18 +132,25 @@ final class RelatedSection implements DetailSection {
         new ArrayList<>(
             new OverviewPane(overview, new Links(of.cluster(), navigator), shown).nodes());
     if (nodes.isEmpty()) {
-      boolean isKnown = !told.found().isEmpty();
-      nodes.add(
-          new Label(
-              Texts.of(isKnown ? "overview.nothing.found.do" : "overview.nothing.known.look")));
+      nodes.add(new Label(nothing(told)));
     }
     told.found().values().stream()
         .flatMap(each -> each.problems().stream())
         .forEach(problem -> nodes.add(muted(problem)));
     if (!told.found().isEmpty()) {
+      nodes.addAll(further.nodes(told));
       nodes.add(foot(told));
     }
     pane.show(nodes);
+  }
+
+  // Nobody has looked everywhere: it must not sound as if.
+  private static String nothing(RelatedAnswers.Told told) {
+    if (told.found().isEmpty()) {
+      return Texts.of("overview.nothing.known.look");
+    }
+    return Texts.of(
+        told.unread().isEmpty() ? "overview.nothing.found.do" : "overview.nothing.found.yet");
   }
 
   private static List<Overview.Part> parts(Map<String, RelatedFound> found) {
@@ -150,7 +159,9 @@ final class RelatedSection implements DetailSection {
     List<Overview.Part> parts = new ArrayList<>();
     found.forEach((title, each) -> {
       if (!each.rows().isEmpty()) {
-        parts.add(new Overview.Grid(title, columns, each.rows()));
+        parts.add(
+            new Overview.Grid(
+                title, columns, each.rows().stream().map(RelatedFound.Row::values).toList()));
       }
     });
     return parts;
@@ -179,7 +190,7 @@ final class RelatedSection implements DetailSection {
         : Texts.of("overview.followed.looked.at", followed, TIME.format(at));
   }
 
-  private static Label muted(String text) {
+  static Label muted(String text) {
     var label = new Label(text);
     label.setWrapText(true);
     label.getStyleClass().add(Styles.TEXT_MUTED);
@@ -194,7 +205,8 @@ final class RelatedSection implements DetailSection {
     again.setOnAction(_ -> {
       Subject now = subject;
       if (now != null) {
-        ask(now);
+        asked = now;
+        answers.askAgain(now);
       }
     });
     return again;

@@ -11,6 +11,7 @@ import dev.foretop.app.words.Texts;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -130,7 +131,11 @@ final class ValueView {
     });
     show.run();
     var line = new HBox(4, label, reveal, copy);
-    line.setAlignment(Pos.CENTER_LEFT);
+    line.setAlignment(Pos.TOP_LEFT);
+    // The buttons are higher than a line; the text stands on that of its name all the same.
+    var over = new Insets(-6, 0, -2, 0);
+    HBox.setMargin(reveal, over);
+    HBox.setMargin(copy, over);
     return line;
   }
 
