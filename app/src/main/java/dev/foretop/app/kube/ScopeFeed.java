@@ -258,6 +258,8 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
                 new FeedEvent.Polled(lister.scope(), asOf, Texts.of("kube.servers.watch.says")));
           } else if (isDoubtful) {
             Thread.ofVirtual().name("steady watch").start(() -> believeLater(request));
+          } else if (health.problem() instanceof ApiProblem.Unreachable) {
+            health.answered(); // no rows are live of a cluster that counts as lost
           } else {
             watching();
           }
