@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// A table is live when the server behind it goes: it says so soon and truly, and keeps its rows; when
-/// the network is back, it is live again by itself.
+/// A table is live when the server behind it goes: it says so soon and truly, and keeps its rows;
+/// when the network is back, it is live again by itself.
 @Tag("cluster")
 @Timeout(240)
 class LostWhileLiveTest {
