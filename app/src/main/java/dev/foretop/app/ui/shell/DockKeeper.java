@@ -11,6 +11,7 @@ import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.control.Tab;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class DockKeeper {
   }
 
   private void chosen(@Nullable Tab tab) {
-    if (tab != atFirst) {
+    if (!Objects.equals(tab, atFirst)) {
       atFirst = null;
       dock.waiting().ifPresent(WaitingTab::wish);
     }
