@@ -27,13 +27,14 @@ class OddDockTest {
   }
 
   private static void odd(ArrayNode dock, String maker, String clusters, String words) {
-    String text =
-        """
-        {"maker": "%s", "key": "%s", "title": "?", "clusters": %s, "objects": [{}, 3], "words": %s}
-        """;
     dock.add(
         JsonMapper.shared()
-            .readTree(text.formatted(maker, maker + clusters.length(), clusters, words)));
+            .readTree(
+                """
+                {"maker": "%s", "key": "%s", "title": "?",
+                 "clusters": %s, "objects": [{}, 3], "words": %s}
+                """
+                    .formatted(maker, maker + clusters.length(), clusters, words)));
   }
 
   private void write() throws Exception {
