@@ -13,6 +13,13 @@ public record RemotePath(String raw) {
   /// The files of what a debug container sees: its first process is that of the other.
   public static final RemotePath SEEN = new RemotePath("/proc/1/root");
 
+  /// Reads what [#raw] gave, out of a file that anybody may have changed; the root if it makes no
+  /// sense.
+  public static RemotePath kept(String raw) {
+    boolean isPath = raw.startsWith("/") && raw.chars().allMatch(each -> each > 0 && each < 256);
+    return isPath ? new RemotePath(raw) : ROOT;
+  }
+
   /// Reads what a person typed; `.` and `..` are resolved, and a path that begins nowhere begins at
   /// the root.
   public static RemotePath typed(String text) {

@@ -63,7 +63,7 @@ final class ReadyPods implements ObjectWatch.Listener {
 
   /// Returns why the cluster cannot be reached, or null if it can, so far as is known.
   @Nullable String unreachable() {
-    return trouble instanceof ApiProblem.Unreachable(var message, _) ? message : null;
+    return trouble instanceof ApiProblem.Unreachable(var message, _, _) ? message : null;
   }
 
   @Nullable String trouble() {

@@ -23,6 +23,8 @@ public sealed interface ApiProblem {
       case Throttled(var message, _) -> "Status 429 TooManyRequests: " + message;
       case Failed(var status, var message) ->
           Texts.of("kube.status", String.valueOf(status), message);
+      case Unreachable(var message, _, var status) when status > 0 ->
+          Texts.of("kube.status", String.valueOf(status), message);
       default -> "";
     };
   }
@@ -32,8 +34,17 @@ public sealed interface ApiProblem {
     return this instanceof Unreachable || this instanceof Throttled;
   }
 
-  /// The cluster, or the proxy itself, gives no answer.
-  record Unreachable(String message, @Nullable String hint) implements ApiProblem {}
+  /// The cluster, or the proxy itself, gives no answer; or something at its address answers that
+  /// the cluster cannot be had now.
+  ///
+  /// @param status what that answered, such as 503; 0 where nothing did
+  record Unreachable(String message, @Nullable String hint, int status) implements ApiProblem {
+
+    /// Nothing answered.
+    public Unreachable(String message, @Nullable String hint) {
+      this(message, hint, 0);
+    }
+  }
 
   /// The server's certificate was not accepted.
   record Untrusted(String message, @Nullable String hint, CertificateReport report)

@@ -44,6 +44,7 @@ final class ClusterHealth implements AutoCloseable {
   private volatile Instant lastAnswer;
   private volatile @Nullable ApiProblem problem;
   private volatile boolean isRenewed;
+  private volatile boolean isAnswered;
   private int probes; // touched by the thread only
 
   ClusterHealth(ClusterApi api, ClusterIdentity identity, SignIn signIn, InstantSource clock) {
@@ -111,6 +112,15 @@ final class ClusterHealth implements AutoCloseable {
       renew();
     } else {
       fail(refusal);
+    }
+  }
+
+  /// Takes somebody else's word for it that the cluster answers. One that counts as lost is asked
+  /// at once, and tells of what comes of that even if it is the same again.
+  void answered() {
+    if (problem != null) {
+      isAnswered = true;
+      pause.end();
     }
   }
 
@@ -202,6 +212,7 @@ final class ClusterHealth implements AutoCloseable {
       ask(true);
     }
     problem = null;
+    isAnswered = false;
     if (wasLost || isNew) {
       listeners.forEach(Listener::regained);
     }
@@ -209,7 +220,9 @@ final class ClusterHealth implements AutoCloseable {
 
   private synchronized void fail(ApiProblem next) {
     ApiProblem last = problem;
-    if (!thread.isInterrupted() && (last == null || !last.equals(next))) {
+    boolean isNews = last == null || !last.equals(next) || isAnswered;
+    isAnswered = false;
+    if (!thread.isInterrupted() && isNews) {
       log.info("Lost contact: {}", next.message());
       problem = next;
       listeners.forEach(listener -> listener.lost(lastAnswer, next));

@@ -73,7 +73,7 @@ final class Problems {
       case 404 -> new ApiProblem.NotFound(message);
       case 410 -> new ApiProblem.Expired(message);
       case 429 -> new ApiProblem.Throttled(message, retryAfter);
-      case 502, 503, 504 -> new ApiProblem.Unreachable(message, hint);
+      case 502, 503, 504 -> new ApiProblem.Unreachable(message, hint, byProxy ? 0 : code);
       default ->
           byProxy
               ? new ApiProblem.Unreachable(message, hint)

@@ -60,6 +60,7 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   private boolean hasExpired;
   private boolean isMute; // the last watch said nothing, not even that it ends
   private int brokenWatches;
+  private FeedEvent.@Nullable Interrupted told; // guarded by this
   private long endedAt;
   private boolean hasEndedWell;
 
@@ -258,6 +259,8 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
                 new FeedEvent.Polled(lister.scope(), asOf, Texts.of("kube.servers.watch.says")));
           } else if (isDoubtful) {
             Thread.ofVirtual().name("steady watch").start(() -> believeLater(request));
+          } else if (health.problem() instanceof ApiProblem.Unreachable) {
+            health.answered(); // no rows are live of a cluster that counts as lost
           } else {
             watching();
           }
@@ -386,8 +389,17 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
     if (request != null && problem instanceof ApiProblem.Unauthorized) {
       request.cancel(); // What it still brings is not for this user any more.
     }
-    if (!interrupted.getAndSet(true)) {
-      forward(new FeedEvent.Interrupted(lister.scope(), since, problem));
+    tell(!interrupted.getAndSet(true), since, problem);
+  }
+
+  // What stands in the way may become something else: the last of it is what is true now.
+  private synchronized void tell(boolean isFirst, Instant since, ApiProblem problem) {
+    FeedEvent.Interrupted before = told;
+    if (isFirst || before == null || !before.problem().equals(problem)) {
+      Instant from = isFirst || before == null ? since : before.since();
+      var now = new FeedEvent.Interrupted(lister.scope(), from, problem);
+      told = now;
+      forward(now);
     }
   }
 

@@ -43,7 +43,9 @@ final class WindowJson {
         dividers,
         tabs,
         node.path("front").asInt(0),
-        apart);
+        apart,
+        DockJson.read(node.path("dock")),
+        node.path("dockFront").asInt(0));
   }
 
   private static WindowSettings.@Nullable Bounds bounds(JsonNode node) {
@@ -93,6 +95,8 @@ final class WindowJson {
       write(one.putObject("place"), each.place());
       write(one, each.bounds());
     }
+    DockJson.write(node.putArray("dock"), window.dock());
+    node.put("dockFront", window.dockFront());
   }
 
   private static void write(ObjectNode node, WindowSettings.@Nullable Bounds bounds) {

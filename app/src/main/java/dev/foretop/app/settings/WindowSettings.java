@@ -13,17 +13,21 @@ import org.jspecify.annotations.Nullable;
 /// @param tabs in their order
 /// @param front the position of the tab in front
 /// @param apart tabs with windows of their own
+/// @param dock what was open below, in its order
+/// @param dockFront the position of the one in front there
 public record WindowSettings(
     @Nullable Bounds bounds,
     boolean isMaximized,
     Map<String, Double> dividers,
     List<KeptPlace> tabs,
     int front,
-    List<Apart> apart) {
+    List<Apart> apart,
+    List<KeptDockTab> dock,
+    int dockFront) {
 
   /// A window that was never open.
   public static final WindowSettings DEFAULT =
-      new WindowSettings(null, false, Map.of(), List.of(), 0, List.of());
+      new WindowSettings(null, false, Map.of(), List.of(), 0, List.of(), List.of(), 0);
 
   /// A tab with a window of its own.
   ///
@@ -37,5 +41,6 @@ public record WindowSettings(
     dividers = Collections.unmodifiableMap(new LinkedHashMap<>(dividers));
     tabs = List.copyOf(tabs);
     apart = List.copyOf(apart);
+    dock = List.copyOf(dock);
   }
 }

@@ -127,7 +127,7 @@ public final class Shell implements AutoCloseable {
     return switch (problem) {
       case ApiProblem.Forbidden(var message) -> new ShellEnd.Denied(message);
       case ApiProblem.NotFound(var message) -> new ShellEnd.Gone(message);
-      case ApiProblem.Unreachable(var message, _) -> new ShellEnd.Lost(message);
+      case ApiProblem.Unreachable(var message, _, _) -> new ShellEnd.Lost(message);
       default -> new ShellEnd.Failed(problem.message());
     };
   }

@@ -71,13 +71,15 @@ class KilledWithTenTabsTest {
         var amber = DemoCluster.start()) {
       Path kubeconfig = kubeconfig(List.of(blue, green, amber));
       List<String> was = untilKilled(kubeconfig);
-      assertThat(was).hasSize(11);
+      assertThat(was).hasSize(12);
       try (var window = WindowFixture.onKubeconfig(home, kubeconfig)) {
         TenTabsAndKilled.awaitRows(window);
         assertThat(
                 WindowFixture.onFx(
                     () -> TenTabsAndKilled.tabs(window).getSelectionModel().getSelectedIndex()))
             .isEqualTo(6);
+        assertThat(TenTabsAndKilled.dock(window).toString()).isEqualTo(was.get(10));
+        window.awaitText("#dock-waiting .title-3", "Not connected to green");
         window.picture("ten-tabs-after-kill");
         for (int tab = 0; tab < 10; tab++) {
           TenTabsAndKilled.choose(window, tab);
@@ -85,6 +87,7 @@ class KilledWithTenTabsTest {
           String line = was.get(tab);
           awaitLook(window, line);
         }
+        window.awaitShown("#log-lines"); // as its cluster was opened meanwhile
         window.await(() -> TenTabsAndKilled.apart().toString().equals(was.getLast()));
         assertThat(
                 WindowFixture.onFx(

@@ -263,10 +263,10 @@ class LostInEveryWayTest {
           forbidden | forbidden | You may not use | nobody may get | Ask an administrator of the cluster for the right. Foretop
           busy | answers with errors | answers with an error | too many requests | turns requests away
           broken | answers with errors | answers with an error | no leader | Whoever runs the cluster
-          starting | unreachable | cannot be reached | shutting down | API server says so itself
+          starting | answers with errors | answers, but with HTTP status 503 | shutting down | API server says so itself
           hotel | unreachable | cannot be reached | no Kubernetes API server | wants you to sign in
           redirected | unreachable | cannot be reached | redirect | wants you to sign in
-          gateway | unreachable | cannot be reached | HTTP status 502 | before the API server
+          gateway | answers with errors | answers, but with HTTP status 502 | HTTP status 502 | before the API server
           endless | unreachable | cannot be reached | did not answer in time | can be reached
           silent | unreachable | cannot be reached | A timeout | did not answer in time
           no-tls | unreachable | cannot be reached | does not speak TLS | Check that https://127.0.0.1

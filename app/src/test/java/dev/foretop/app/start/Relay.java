@@ -30,14 +30,15 @@ public final class Relay implements AutoCloseable {
   /// Opens one before the server of a kubeconfig, and writes a kubeconfig that goes through it.
   public static Relay before(Path kubeconfig, Path copy) throws IOException {
     String text = Files.readString(kubeconfig);
-    int start = text.indexOf("https://");
+    String scheme = text.contains("https://") ? "https://" : "http://";
+    int start = text.indexOf(scheme);
     int end = start;
     while (":/.-".indexOf(text.charAt(end)) >= 0 || Character.isLetterOrDigit(text.charAt(end))) {
       end++;
     }
     String server = text.substring(start, end);
     var relay = new Relay(URI.create(server));
-    String here = "https://127.0.0.1:" + relay.server.getLocalPort();
+    String here = scheme + "127.0.0.1:" + relay.server.getLocalPort();
     Files.writeString(copy, text.replace(server, here));
     return relay;
   }

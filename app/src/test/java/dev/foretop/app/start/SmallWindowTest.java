@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,12 @@ class SmallWindowTest {
       window.awaitShown("#preferences");
       window.pictureOf("#preferences", "small-settings-" + fontSize);
       assertThat(cutIn(window, "#preferences")).isEmpty();
+      for (int page = 0; page < pages(window).getItems().size(); page++) {
+        int each = page;
+        window.robot().interact(() -> pages(window).getSelectionModel().select(each));
+        window.pictureOf("#preferences", "small-settings-" + fontSize + "-" + each);
+        assertThat(cutIn(window, "#preferences")).as("page " + each).isEmpty();
+      }
     }
   }
 
@@ -100,6 +107,27 @@ class SmallWindowTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {14, 22})
+  void whatClustersAreSetAndAddedByIsReadWhole(int fontSize) throws Exception {
+    try (var window = WindowFixture.onDemo(home, fontSize)) {
+      resized(window, 1024, 700);
+      window.robot().interact(() -> window.robot().lookup("#clusters").query().requestFocus());
+      window.robot().type(KeyCode.F2);
+      window.awaitShown("#cluster-name");
+      window.pictureOf(".side-form", "small-cluster-settings-" + fontSize);
+      assertThat(cutIn(window, ".side-form")).isEmpty();
+      window.robot().push(KeyCode.ESCAPE);
+      window.robot().push(KeyCode.CONTROL, KeyCode.N);
+      window.awaitShown("#add-cluster-now");
+      window.pictureOf("#add-cluster-now", "small-add-" + fontSize);
+    }
+  }
+
+  private static ListView<?> pages(WindowFixture window) {
+    return window.robot().lookup("#preference-pages").queryAs(ListView.class);
+  }
+
   private static double heightOf(WindowFixture window, String query) {
     return WindowFixture.onFx(
         () -> window.robot().lookup(query).query().getLayoutBounds().getHeight());
@@ -136,7 +164,7 @@ class SmallWindowTest {
           && labeled.getParent().getStyleClass().contains("sheet")
           && cell.prefWidth(-1) > cell.getListView().getWidth();
     }
-    return labeled.isTextTruncated();
+    return labeled.isTextTruncated() && labeled.getTooltip() == null;
   }
 
   // With a table in it.

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -24,6 +25,8 @@ final class TenTabsAndKilled {
 
   static final String WAS = "was.txt";
 
+  private static final String WITH_DOCK = "green/checkout/deployments/checkout-api";
+
   private static final List<String> PLACES =
       List.of(
           "blue/checkout/pods",
@@ -34,7 +37,7 @@ final class TenTabsAndKilled {
           "amber/payments/secrets",
           "blue/-/namespaces",
           "green/data/statefulsets",
-          "amber/checkout/deployments/checkout-api",
+          WITH_DOCK,
           "blue/storefront/pods",
           "amber/checkout/configmaps");
 
@@ -59,6 +62,9 @@ final class TenTabsAndKilled {
       }
       window.open("foretop://" + place);
       awaitRows(window);
+      if (place.equals(WITH_DOCK)) {
+        openDock(window);
+      }
     }
     window.click("#title");
     window.robot().push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
@@ -79,10 +85,33 @@ final class TenTabsAndKilled {
       awaitRows(window);
       lines.add(look(window));
     }
+    lines.add(dock(window).toString());
     lines.add(apart().toString());
     choose(window, 6);
     Path part = Files.write(home.resolve("part.txt"), lines);
     Files.move(part, home.resolve(WAS), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void openDock(WindowFixture window) throws Exception {
+    window.click("#show-inspector");
+    window.await(() -> dock(window).size() == 1);
+    window.choose("Logs");
+    window.await(() -> dock(window).size() == 2);
+    window.choose("Edit");
+    window.await(() -> dock(window).size() == 3);
+    window
+        .robot()
+        .interact(() ->
+            window.robot().lookup("#dock").queryAs(TabPane.class).getSelectionModel().select(1));
+  }
+
+  /// Returns what is open below.
+  static List<String> dock(WindowFixture window) {
+    return WindowFixture.onFx(() ->
+        window.robot().lookup("#dock").queryAllAs(TabPane.class).stream()
+            .flatMap(each -> each.getTabs().stream())
+            .map(Tab::getText)
+            .toList());
   }
 
   private static void filter(WindowFixture window, String text) throws Exception {
@@ -157,7 +186,7 @@ final class TenTabsAndKilled {
   private static List<String> names(WindowFixture window) {
     return texts(window, "#title").equals(List.of("Pods"))
         ? List.of()
-        : texts(window, "#rows .name-cell");
+        : texts(window, "#rows .name-cell").stream().limit(6).toList(); // in sight in both
   }
 
   /// Returns the titles of windows that have one tab for themselves.

@@ -76,6 +76,7 @@ public final class ClusterSettingsView extends BorderPane {
     readOnly.setId("cluster-read-only");
     readOnly.setSelected(current.isReadOnly() || cluster.isReadOnly());
     readOnly.setWrapText(true);
+    readOnly.setMinHeight(Region.USE_PREF_SIZE); // all of its lines
     namespace.setId("cluster-namespace");
     namespace.setPromptText(
         cluster.namespace() == null ? Texts.of("words.all.namespaces") : cluster.namespace());

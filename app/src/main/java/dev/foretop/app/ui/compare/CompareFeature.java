@@ -2,7 +2,10 @@ package dev.foretop.app.ui.compare;
 
 import dev.foretop.app.action.Revisions;
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.settings.KeptDockTab;
+import dev.foretop.app.settings.KeptPlace.KeptObject;
 import dev.foretop.app.ui.workbench.Action;
+import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Feature;
 import dev.foretop.app.ui.workbench.Opened;
 import dev.foretop.app.ui.workbench.Plan;
@@ -23,6 +26,7 @@ public final class CompareFeature implements Feature {
   public void contribute(Workbench to) {
     var offers = new Offers(to);
     to.actions(offers::actions);
+    to.tabs(CompareTab.MAKER, offers::again);
     to.comparer((live, draft) -> offers.openDraft(live, draft));
     to.mixedActions(objects -> objects.size() == 2 ? offers.ofTwo(objects) : List.of());
   }
@@ -52,6 +56,20 @@ public final class CompareFeature implements Feature {
         }
       }
       return actions;
+    }
+
+    /// The two of an earlier run.
+    Optional<DockTab> again(KeptDockTab kept, List<Opened> opened) {
+      if (opened.size() != 2 || kept.objects().size() != 2) {
+        return Optional.empty();
+      }
+      Optional<Side> left = side(opened.getFirst(), kept.objects().getFirst());
+      return left.flatMap(
+          one -> side(opened.getLast(), kept.objects().getLast()).map(other -> tab(one, other)));
+    }
+
+    private static Optional<Side> side(Opened open, KeptObject kept) {
+      return open.find(kept).map(key -> Side.of(open, key));
     }
 
     /// What can be done with any two whose clusters are open.

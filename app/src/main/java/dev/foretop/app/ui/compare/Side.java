@@ -4,12 +4,14 @@ import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.ui.workbench.Opened;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// One of two that are compared.
 ///
 /// @param title what it is, such as `Deployment checkout/web`
-record Side(ClusterInfo info, String title, Source source) {
+/// @param object the one that is there now; null where it is something else
+record Side(ClusterInfo info, String title, Source source, @Nullable ObjectKey object) {
 
   /// Where it comes from.
   interface Source {
@@ -22,7 +24,13 @@ record Side(ClusterInfo info, String title, Source source) {
     return new Side(
         open.info(),
         key.kind().kind() + " " + key.place(),
-        () -> open.cluster().objects().json(key));
+        () -> open.cluster().objects().json(key),
+        key);
+  }
+
+  /// Something that no object in a cluster is.
+  Side(ClusterInfo info, String title, Source source) {
+    this(info, title, source, null);
   }
 
   /// What tells it from others.

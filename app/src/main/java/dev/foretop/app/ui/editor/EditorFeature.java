@@ -2,15 +2,20 @@ package dev.foretop.app.ui.editor;
 
 import dev.foretop.app.kube.Access.Right;
 import dev.foretop.app.kube.schema.OpenSchemas;
+import dev.foretop.app.settings.KeptDockTab;
 import dev.foretop.app.ui.workbench.Action;
+import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Feature;
+import dev.foretop.app.ui.workbench.Opened;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Risk;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.TabMaker;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import org.kordamp.ikonli.feather.Feather;
@@ -28,9 +33,17 @@ public final class EditorFeature implements Feature {
   public void contribute(Workbench to) {
     var creation = new Creation(to, schemas);
     to.actions(selection -> actions(to, creation, selection));
+    to.tabs(EditorTab.MAKER, TabMaker.ofOne((kept, opened) -> again(kept, opened, to)));
     to.commands(creation::commands);
     to.maker(creation);
     to.threads().fx().execute(() -> offerUnsent(to));
+  }
+
+  private Optional<DockTab> again(KeptDockTab kept, Opened opened, Workbench to) {
+    return opened
+        .select(kept.objects())
+        .filter(_ -> !opened.info().isReadOnly())
+        .map(selection -> new EditorTab(to, selection, schemas, null));
   }
 
   private void offerUnsent(Workbench workbench) {

@@ -6,6 +6,7 @@ import dev.foretop.app.assist.KnownNames;
 import dev.foretop.app.edit.Edit;
 import dev.foretop.app.kube.schema.OpenSchemas;
 import dev.foretop.app.manifest.ManifestCheck;
+import dev.foretop.app.settings.KeptDockTab;
 import dev.foretop.app.ui.confirm.ChangeForm;
 import dev.foretop.app.ui.confirm.ClusterStrip;
 import dev.foretop.app.ui.confirm.Confirmations;
@@ -17,10 +18,14 @@ import dev.foretop.app.ui.editor.code.FindingList;
 import dev.foretop.app.ui.editor.code.OutlinePane;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.workbench.DockTab;
+import dev.foretop.app.ui.workbench.Opened;
 import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.unsent.Unsent;
 import dev.foretop.app.words.Texts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -42,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Edits one object. Nothing of what is typed goes away but by the user's own wish.
 final class EditorTab implements DockTab {
+
+  /// Who makes it again.
+  static final String MAKER = "editor";
 
   private static final KeyCombination SAVE =
       new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
@@ -221,6 +229,21 @@ final class EditorTab implements DockTab {
   @Override
   public void focus() {
     editor.focus();
+  }
+
+  // What was typed is kept elsewhere, and offered by a tab of its own.
+  @Override
+  public Optional<KeptDockTab> kept() {
+    return viewModel.isChanged(editor.text())
+        ? Optional.empty()
+        : Optional.of(
+            new KeptDockTab(
+                MAKER,
+                key(),
+                title.get(),
+                selection.info().id().value(),
+                List.of(Opened.kept(selection.first())),
+                Map.of()));
   }
 
   @Override

@@ -1,15 +1,20 @@
 package dev.foretop.app.ui.files;
 
 import dev.foretop.app.kube.Access.Right;
+import dev.foretop.app.settings.KeptDockTab;
 import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.workbench.Action;
+import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Feature;
+import dev.foretop.app.ui.workbench.Opened;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Risk;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.TabMaker;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.words.Texts;
 import java.util.List;
+import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Shows the files of a pod's containers, and brings them here and there.
@@ -25,6 +30,18 @@ public final class FilesFeature implements Feature {
   @Override
   public void contribute(Workbench to) {
     to.actions(selection -> actions(selection, to));
+    to.tabs(FilesTab.MAKER, TabMaker.ofOne((kept, opened) -> again(kept, opened, to)));
+  }
+
+  private Optional<DockTab> again(KeptDockTab kept, Opened opened, Workbench to) {
+    return opened
+        .select(kept.objects())
+        .filter(_ -> !opened.info().isReadOnly())
+        .map(selection -> {
+          var viewModel = new FilesViewModel(selection, tasks, to.threads());
+          viewModel.beginAt(kept.words());
+          return new FilesTab(viewModel, to);
+        });
   }
 
   private List<Action> actions(Selection selection, Workbench to) {

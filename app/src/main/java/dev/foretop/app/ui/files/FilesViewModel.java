@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The folder of a container that is looked at. Belongs to the FX thread.
 final class FilesViewModel {
+
+  private static final String CONTAINER = "container";
+  private static final String FOLDER = "folder";
 
   private final Selection selection;
   private final Threads threads;
@@ -37,6 +41,7 @@ final class FilesViewModel {
       new ReadOnlyObjectWrapper<>(RemotePath.ROOT);
   private @Nullable ContainerFiles files;
   private @Nullable Thread waiting;
+  private Map<String, String> first = Map.of();
   private int generation;
 
   FilesViewModel(Selection selection, Tasks tasks, Threads threads) {
@@ -78,6 +83,16 @@ final class FilesViewModel {
     return folder.getReadOnlyProperty();
   }
 
+  /// Returns which container and folder are looked at, in words that are kept.
+  Map<String, String> place() {
+    return files == null ? first : Map.of(CONTAINER, container(), FOLDER, folder.get().raw());
+  }
+
+  /// Begins where an earlier run was.
+  void beginAt(Map<String, String> place) {
+    first = Map.copyOf(place);
+  }
+
   /// Finds the containers, and reads the first one's root.
   void begin() {
     finder.find(
@@ -88,17 +103,23 @@ final class FilesViewModel {
   private void offer(ContainerFinder.Found found) {
     containers.setAll(found.containers());
     found.containers().stream()
-        .filter(each -> each.name().equals(found.usual()))
+        .filter(each -> each.name().equals(first.getOrDefault(CONTAINER, found.usual())))
         .findFirst()
         .or(() -> found.containers().stream().findFirst())
         .ifPresentOrElse(
-            this::enter,
+            container -> enter(container.name(), firstFolder(container)),
             () ->
                 state.set(
                     new FolderState.Broken(
                         Texts.of("files.no.container.pod"),
                         Texts.of("files.files.read.command"),
                         "")));
+  }
+
+  private RemotePath firstFolder(PodContainer container) {
+    return container.name().equals(first.get(CONTAINER))
+        ? RemotePath.kept(first.getOrDefault(FOLDER, ""))
+        : RemotePath.ROOT;
   }
 
   void enter(PodContainer container) {

@@ -11,6 +11,7 @@ import dev.foretop.app.ui.workbench.Selection;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.words.Texts;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.feather.Feather;
@@ -36,6 +37,7 @@ public final class ForwardsFeature implements Feature {
   public void contribute(Workbench to) {
     var forwards = new ForwardsViewModel(to.threads(), to.settings(), to::opened);
     to.actions(selection -> actions(selection, to, forwards));
+    to.tabs(ForwardsTab.MAKER, (_, _) -> Optional.of(tab(to, forwards)));
     to.status(reminder(to, forwards));
     to.commands(() ->
         List.of(
@@ -49,7 +51,11 @@ public final class ForwardsFeature implements Feature {
   }
 
   private static void show(Workbench to, ForwardsViewModel forwards) {
-    to.dock().open(new ForwardsTab(forwards, page -> to.run(new Plan.Browse(page))));
+    to.dock().open(tab(to, forwards));
+  }
+
+  private static ForwardsTab tab(Workbench to, ForwardsViewModel forwards) {
+    return new ForwardsTab(forwards, page -> to.run(new Plan.Browse(page)));
   }
 
   // There until it is followed, or the forwards are.

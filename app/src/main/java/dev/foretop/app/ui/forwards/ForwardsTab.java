@@ -1,8 +1,10 @@
 package dev.foretop.app.ui.forwards;
 
+import dev.foretop.app.settings.KeptDockTab;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.words.Texts;
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -10,6 +12,9 @@ import javafx.scene.Node;
 
 /// The list of all forwards in the dock.
 final class ForwardsTab implements DockTab {
+
+  /// Who makes it again.
+  static final String MAKER = "forwards";
 
   private final ForwardsViewModel viewModel;
   private final ForwardsView view;
@@ -26,12 +31,17 @@ final class ForwardsTab implements DockTab {
 
   @Override
   public String key() {
-    return "forwards";
+    return MAKER;
   }
 
   @Override
   public ObservableValue<String> title() {
     return title.getReadOnlyProperty();
+  }
+
+  @Override
+  public Optional<KeptDockTab> kept() {
+    return Optional.of(new KeptDockTab(MAKER, title().getValue()));
   }
 
   @Override

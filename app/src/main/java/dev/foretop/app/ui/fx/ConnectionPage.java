@@ -114,7 +114,7 @@ public record ConnectionPage(
           down(cluster, Standing.FORBIDDEN, Texts.of("fx.may.not.use", name), outage, List.of());
       case ConnectionState.Unreachable(var outage) -> {
         Standing standing = withoutAnswer(outage);
-        yield down(cluster, standing, title(standing, name), outage, List.of());
+        yield down(cluster, standing, title(standing, name, outage), outage, List.of());
       }
       case ConnectionState.CertificateProblem(var outage, var report) ->
           down(
@@ -128,15 +128,23 @@ public record ConnectionPage(
 
   // What answers is not lost, whatever it answers.
   private static Standing withoutAnswer(Outage outage) {
-    if (!(outage.problem() instanceof ApiProblem.Unreachable)) {
+    if (!(outage.problem() instanceof ApiProblem.Unreachable) || status(outage) > 0) {
       return Standing.TROUBLED;
     }
     return outage.wasLive() ? Standing.LOST : Standing.UNREACHABLE;
   }
 
-  private static String title(Standing standing, String name) {
+  private static int status(Outage outage) {
+    return outage.problem() instanceof ApiProblem.Unreachable(_, _, var status) ? status : 0;
+  }
+
+  private static String title(Standing standing, String name, Outage outage) {
+    int status = status(outage);
     return switch (standing) {
-      case TROUBLED -> Texts.of("fx.answers.error", name);
+      case TROUBLED ->
+          status > 0
+              ? Texts.of("fx.answers.status", name, String.valueOf(status))
+              : Texts.of("fx.answers.error", name);
       case LOST -> Texts.of("fx.connection.lost.said", name);
       default -> Texts.of("fx.cannot.reached", name);
     };

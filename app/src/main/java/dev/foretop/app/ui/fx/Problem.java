@@ -12,6 +12,8 @@ public final class Problem {
   /// What kind of failure it is, in a few words.
   public static String title(ApiProblem problem) {
     return switch (problem) {
+      case ApiProblem.Unreachable(_, _, var status) when status > 0 ->
+          Texts.of("fx.cluster.answers.status", String.valueOf(status));
       case ApiProblem.Unreachable _ -> Texts.of("fx.cluster.does.not");
       case ApiProblem.Untrusted _ -> Texts.of("fx.servers.certificate.not");
       case ApiProblem.Unauthorized _ -> Texts.of("fx.cluster.does.not.know");

@@ -1,15 +1,20 @@
 package dev.foretop.app.ui.help;
 
+import dev.foretop.app.settings.KeptDockTab;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /// The help in the dock.
 public final class HelpTab implements DockTab {
+
+  /// Who makes it again.
+  public static final String MAKER = "help";
 
   private final HelpView view;
 
@@ -25,12 +30,17 @@ public final class HelpTab implements DockTab {
 
   @Override
   public String key() {
-    return "help";
+    return MAKER;
   }
 
   @Override
   public ObservableValue<String> title() {
     return new ReadOnlyStringWrapper(Texts.of("help.title")).getReadOnlyProperty();
+  }
+
+  @Override
+  public Optional<KeptDockTab> kept() {
+    return Optional.of(new KeptDockTab(MAKER, title().getValue()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.foretop.app.ui.workbench.Feature;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.words.Texts;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -25,6 +26,7 @@ public final class InspectorFeature implements Feature {
     button.setTooltip(Hints.of(TITLE));
     button.setOnAction(_ -> open(to));
     to.status(button);
+    to.tabs(InspectorTab.MAKER, (_, _) -> Optional.of(new InspectorTab(to.calls(), to.threads())));
     to.commands(() ->
         List.of(
             new Command(

@@ -5,6 +5,7 @@ import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -45,6 +46,24 @@ final class JsonMenu extends Menu {
     var typed = new CustomMenuItem(new VBox(4, fields, known), false);
     getItems().setAll(asTheyAre, messageFirst, asColumns, typed);
     setOnShowing(_ -> nameFields());
+  }
+
+  /// Adds what is set here.
+  void write(Map<String, String> words) {
+    words.put("json", group.getToggles().indexOf(group.getSelectedToggle()) + "");
+    words.put("jsonFields", fields.getText());
+  }
+
+  /// Sets what was written.
+  void read(Map<String, String> words) {
+    fields.setText(words.getOrDefault("jsonFields", ""));
+    String chosen = words.getOrDefault("json", "");
+    for (int i = 0; i < group.getToggles().size(); i++) {
+      if (chosen.equals(i + "") && group.getToggles().get(i) instanceof RadioMenuItem item) {
+        item.setSelected(true);
+        item.fire();
+      }
+    }
   }
 
   private RadioMenuItem choice(String title) {

@@ -14,6 +14,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -45,6 +46,8 @@ final class LogBar extends WrappingBar {
   private final SinceMenu since;
   private final MenuButton level = new MenuButton(Texts.of("logs.all.levels"));
   private final MenuButton more = new MenuButton();
+  private final Menu times = new Menu(Texts.of("logs.timestamps"));
+  private final JsonMenu json;
   private final TextField filter = new TextField();
   private final ToggleButton isCaseSensitive = new ToggleButton("Aa");
   private final ToggleButton onlyFound = new ToggleButton();
@@ -58,6 +61,7 @@ final class LogBar extends WrappingBar {
     this.viewModel = viewModel;
     this.lines = lines;
     this.onCleared = onCleared;
+    this.json = new JsonMenu(lines);
     this.since = new SinceMenu(viewModel, lines::requestFocus);
     getStyleClass().add("log-bar");
     createControls();
@@ -103,6 +107,38 @@ final class LogBar extends WrappingBar {
       button.setMinWidth(USE_PREF_SIZE);
       button.setMnemonicParsing(false);
     }
+  }
+
+  /// Adds what is set here.
+  void write(Map<String, String> words) {
+    words.put("filter", filter.getText());
+    words.put("capitals", String.valueOf(isCaseSensitive.isSelected()));
+    words.put("others", String.valueOf(!onlyFound.isSelected()));
+    words.put("level", viewModel.least().name());
+    words.put("wrap", String.valueOf(lines.wrapsProperty().get()));
+    words.put("times", lines.times().name());
+    json.write(words);
+  }
+
+  /// Sets what was written; what makes no sense stays as usual.
+  void read(Map<String, String> words) {
+    isCaseSensitive.setSelected(LogWords.isTrue(words, "capitals"));
+    onlyFound.setSelected(!LogWords.isTrue(words, "others"));
+    filter.setText(words.getOrDefault("filter", ""));
+    lines.wrapsProperty().set(LogWords.isTrue(words, "wrap"));
+    choose(level.getItems(), words.getOrDefault("level", ""));
+    choose(times.getItems(), words.getOrDefault("times", ""));
+    json.read(words);
+  }
+
+  private static void choose(List<MenuItem> items, String name) {
+    items.stream()
+        .filter(each -> name.equals(each.getUserData()))
+        .findFirst()
+        .ifPresent(each -> {
+          ((RadioMenuItem) each).setSelected(true);
+          each.fire();
+        });
   }
 
   private void search() {
@@ -151,22 +187,23 @@ final class LogBar extends WrappingBar {
                     level.setText(title);
                     viewModel.setLeast(least);
                   }));
+      level.getItems().getLast().setUserData(least.name());
     }
   }
 
   private void createMore() {
-    var times = new Menu(Texts.of("logs.timestamps"));
     var group = new ToggleGroup();
     for (LineText.Times shown : LineText.Times.values()) {
       boolean isUsual = shown == LineText.Times.NONE;
       times.getItems().add(choice(group, shown.toString(), isUsual, () -> lines.showTimes(shown)));
+      times.getItems().getLast().setUserData(shown.name());
     }
     var wrap = new CheckMenuItem(Texts.of("logs.wrap.long.lines"));
     wrap.selectedProperty().bindBidirectional(lines.wrapsProperty());
     more.getItems()
         .setAll(
             times,
-            new JsonMenu(lines),
+            json,
             wrap,
             new SeparatorMenuItem(),
             item(Texts.of("logs.copy.chosen.lines"), () -> LogInput.copySelected(lines)),

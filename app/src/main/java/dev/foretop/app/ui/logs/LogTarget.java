@@ -4,14 +4,32 @@ import dev.foretop.app.kinds.PodQuery;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.settings.KeptPlace.KeptObject;
+import dev.foretop.app.ui.workbench.Opened;
 import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Whose logs are read.
 sealed interface LogTarget {
+
+  /// Reads those of labels; empty if there are no labels.
+  static Optional<LogTarget> labelled(Map<String, String> words) {
+    String selector = words.getOrDefault(LABELS, "");
+    return selector.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Labelled(selector, LogWords.list(words, NAMESPACES)));
+  }
+
+  /// The word for labels.
+  String LABELS = "labels";
+
+  /// The word for namespaces.
+  String NAMESPACES = "namespaces";
 
   /// Whose logs they are, in words.
   String subject();
@@ -23,6 +41,14 @@ sealed interface LogTarget {
 
   /// What tells it from others of the same cluster.
   String key();
+
+  /// Returns by what it is kept: the objects, and words for the rest.
+  default List<KeptObject> keptObjects() {
+    return List.of();
+  }
+
+  /// Adds what the objects do not tell.
+  default void write(Map<String, String> words) {}
 
   /// Finds out how its pods are found. Blocks.
   List<PodQuery> queries(Cluster cluster) throws ApiException;
@@ -41,6 +67,11 @@ sealed interface LogTarget {
           : areAlike
               ? objects.size() + " " + first.kind().plural()
               : Texts.count("count.objects", objects.size());
+    }
+
+    @Override
+    public List<KeptObject> keptObjects() {
+      return objects.stream().map(Opened::kept).toList();
     }
 
     @Override
@@ -71,6 +102,12 @@ sealed interface LogTarget {
     @Override
     public String subject() {
       return VisibleText.name(selector);
+    }
+
+    @Override
+    public void write(Map<String, String> words) {
+      words.put(LABELS, selector);
+      words.put(NAMESPACES, String.join("\n", namespaces));
     }
 
     @Override

@@ -6,17 +6,24 @@ import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.podlog.LogOptions;
+import dev.foretop.app.settings.KeptDockTab;
 import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.workbench.Action;
 import dev.foretop.app.ui.workbench.Command;
+import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Feature;
 import dev.foretop.app.ui.workbench.Front;
+import dev.foretop.app.ui.workbench.Opened;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Risk;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.TabMaker;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.words.Texts;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import javafx.scene.input.KeyCode;
@@ -58,7 +65,16 @@ public final class LogsFeature implements Feature {
   public void contribute(Workbench to) {
     to.actions(selection -> actions(selection, to));
     to.mixedActions(objects -> mixed(objects, to));
+    to.tabs(LogsTab.MAKER, TabMaker.ofOne((kept, opened) -> again(kept, opened, to)));
     to.commands(() -> to.front().map(front -> List.of(byLabels(front, to))).orElse(List.of()));
+  }
+
+  private Optional<DockTab> again(KeptDockTab kept, Opened opened, Workbench to) {
+    Optional<LogTarget> objects =
+        opened.select(kept.objects()).map(found -> new LogTarget.OfObjects(found.objects()));
+    return objects
+        .or(() -> LogTarget.labelled(kept.words()))
+        .map(target -> tab(opened.cluster(), opened.info(), target, to, kept.words()));
   }
 
   private Command byLabels(Front front, Workbench to) {
@@ -78,7 +94,7 @@ public final class LogsFeature implements Feature {
         to.threads(),
         target -> {
           close.run();
-          to.dock().open(tab(front.cluster(), front.info(), target, to, LogOptions.DEFAULT));
+          to.dock().open(tab(front.cluster(), front.info(), target, to, Map.of()));
         },
         close);
   }
@@ -140,7 +156,9 @@ public final class LogsFeature implements Feature {
 
   private LogsTab open(Selection selection, Workbench workbench, LogOptions options) {
     var target = new LogTarget.OfObjects(selection.objects());
-    return tab(selection.cluster(), selection.info(), target, workbench, options);
+    Map<String, String> words = new HashMap<>();
+    LogWords.write(options, words);
+    return tab(selection.cluster(), selection.info(), target, workbench, words);
   }
 
   private LogsTab tab(
@@ -148,11 +166,13 @@ public final class LogsFeature implements Feature {
       ClusterInfo info,
       LogTarget target,
       Workbench workbench,
-      LogOptions options) {
+      Map<String, String> words) {
     String place = Texts.of("words.on", target.subject(), info.displayName());
     var saving = new LogSaving(cluster, place, tasks);
     IntSupplier mostLines = () -> workbench.settings().current().personal().logLines();
-    return new LogsTab(new LogsViewModel(target, saving, workbench.threads(), mostLines, options));
+    LogOptions options = LogWords.options(words);
+    return new LogsTab(
+        new LogsViewModel(target, saving, workbench.threads(), mostLines, options), words);
   }
 
   private static Action judged(Action logs, Selection selection, Workbench workbench) {

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.logs;
 import dev.foretop.app.kinds.PodQuery;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.Cluster;
+import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.podlog.Level;
 import dev.foretop.app.podlog.LineFilter;
 import dev.foretop.app.podlog.LogCommand;
@@ -18,6 +19,7 @@ import dev.foretop.app.words.Texts;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -89,6 +91,28 @@ final class LogsViewModel implements AutoCloseable {
   String key() {
     String run = options.isPrevious() ? "previous/" : "";
     return "logs/" + run + cluster.id() + "/" + target.key();
+  }
+
+  ClusterId cluster() {
+    return cluster.id();
+  }
+
+  LogTarget target() {
+    return target;
+  }
+
+  /// Adds what is set here.
+  void write(Map<String, String> words) {
+    LogWords.write(options, words);
+    target.write(words);
+    words.put("hiddenContainers", String.join("\n", hiddenContainers));
+    words.put("hiddenPods", String.join("\n", hiddenPods));
+  }
+
+  /// Sets what was written.
+  void read(Map<String, String> words) {
+    hiddenContainers.addAll(LogWords.list(words, "hiddenContainers"));
+    hiddenPods.addAll(LogWords.list(words, "hiddenPods"));
   }
 
   ReadOnlyObjectProperty<LogSnapshot> linesProperty() {

@@ -1,16 +1,17 @@
 package dev.foretop.app.ui.logs;
 
 import atlantafx.base.theme.Styles;
-import dev.foretop.app.podlog.LogOptions;
 import dev.foretop.app.podlog.Since;
 import dev.foretop.app.podlog.SinceText;
 import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckMenuItem;
@@ -33,6 +34,9 @@ final class SinceMenu extends HBox {
   private static final List<Long> TAILS = List.of(100L, 1_000L, 10_000L, 100_000L, -1L);
   private static final String EVER = Texts.of("logs.all.time");
 
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+
   private final LogsViewModel viewModel;
   private final Runnable onDone;
   private final MenuButton menu = new MenuButton(EVER);
@@ -52,6 +56,7 @@ final class SinceMenu extends HBox {
     menu.setMnemonicParsing(false);
     createTime();
     choices().forEach((title, past) -> menu.getItems().add(choice(title, past)));
+    showChosen();
     typed.setId("log-since-typed");
     typed.setToggleGroup(times);
     typed.setOnAction(_ -> ask());
@@ -71,9 +76,27 @@ final class SinceMenu extends HBox {
   }
 
   private RadioMenuItem choice(String title, @Nullable Since since) {
-    RadioMenuItem item = LogBar.choice(times, title, since == null, () -> show(title, since));
+    RadioMenuItem item = LogBar.choice(times, title, isChosen(since), () -> show(title, since));
     item.setUserData(title);
     return item;
+  }
+
+  private boolean isChosen(@Nullable Since since) {
+    return Objects.equals(since, viewModel.options().since());
+  }
+
+  // A time that was typed in an earlier run is no choice of the menu.
+  private void showChosen() {
+    choices()
+        .forEach((title, past) -> {
+          if (isChosen(past)) {
+            menu.setText(title);
+          }
+        });
+    if (viewModel.options().since() instanceof Since.From(var moment)) {
+      menu.setText(Texts.of("logs.from", MOMENT.format(moment)));
+      typed.setSelected(true);
+    }
   }
 
   private void show(String title, @Nullable Since since) {
@@ -144,7 +167,7 @@ final class SinceMenu extends HBox {
     var group = new ToggleGroup();
     for (long tail : TAILS) {
       String title = tail < 0 ? Texts.of("logs.all") : Texts.of("logs.last", tail);
-      boolean isUsual = tail == LogOptions.DEFAULT.tail();
+      boolean isUsual = tail == viewModel.options().tail();
       MenuItem item =
           LogBar.choice(
               group,

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.settings.KeptDockTab;
 import dev.foretop.app.ui.workbench.Dock;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.words.Texts;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.event.Event;
@@ -44,27 +46,81 @@ final class DockPane extends TabPane implements Dock {
   public void open(DockTab wanted) {
     Optional<Tab> there =
         getTabs().stream().filter(tab -> content(tab).key().equals(wanted.key())).findFirst();
-    if (there.isPresent()) {
-      wanted.close();
-    }
+    there.ifPresent(tab -> {
+      if (content(tab) instanceof WaitingTab) {
+        hold(tab, wanted);
+      } else {
+        wanted.close();
+      }
+    });
     Tab shown = there.orElseGet(() -> add(wanted));
     getSelectionModel().select(shown);
     content(shown).focus();
   }
 
-  private Tab add(DockTab wanted) {
+  @Override
+  public void drop(DockTab dropped) {
+    getTabs().stream()
+        .filter(tab -> content(tab).equals(dropped))
+        .toList()
+        .forEach(tab -> {
+          getTabs().remove(tab);
+          dropped.close();
+        });
+  }
+
+  /// Adds a tab behind the others, without a look at it.
+  Tab add(DockTab wanted) {
     var tab = new Tab();
     tab.setId("dock-tab-" + added++);
-    tab.textProperty().bind(wanted.title());
-    var whole = new Tooltip();
-    whole.textProperty().bind(wanted.title());
-    tab.setTooltip(whole);
-    tab.setContent(wanted.content());
-    tab.setUserData(wanted);
-    tab.setOnCloseRequest(event -> askIfUnfinished(wanted, event));
-    tab.setOnClosed(_ -> end(wanted));
+    hold(tab, wanted);
+    tab.setOnCloseRequest(event -> askIfUnfinished(content(tab), event));
+    tab.setOnClosed(_ -> end(content(tab)));
     getTabs().add(tab);
     return tab;
+  }
+
+  private static void hold(Tab tab, DockTab held) {
+    tab.textProperty().bind(held.title());
+    var whole = new Tooltip();
+    whole.textProperty().bind(held.title());
+    tab.setTooltip(whole);
+    tab.setContent(held.content());
+    tab.setUserData(held);
+  }
+
+  /// The one in front, if it waits to be made again.
+  Optional<WaitingTab> waiting() {
+    return Optional.ofNullable(getSelectionModel().getSelectedItem())
+        .map(DockPane::content)
+        .filter(WaitingTab.class::isInstance)
+        .map(WaitingTab.class::cast);
+  }
+
+  /// Puts what was made in the place of the one in front.
+  void arrive(DockTab made) {
+    Tab tab = getSelectionModel().getSelectedItem();
+    boolean hadFocus = tab.getContent().isFocusWithin();
+    hold(tab, made);
+    if (hadFocus) {
+      made.focus();
+    }
+  }
+
+  /// Returns what can be made again in the next run.
+  List<KeptDockTab> kept() {
+    return keepable().map(tab -> content(tab).kept().orElseThrow()).toList();
+  }
+
+  /// Returns where the one in front is among those.
+  int keptFront() {
+    return keepable().toList().indexOf(getSelectionModel().getSelectedItem());
+  }
+
+  private Stream<Tab> keepable() {
+    return getTabs().stream()
+        .filter(tab -> content(tab).kept().filter(KeptDockTab::isShort).isPresent())
+        .limit(KeptDockTab.MOST);
   }
 
   private void askIfUnfinished(DockTab tab, Event event) {
@@ -119,6 +175,11 @@ final class DockPane extends TabPane implements Dock {
 
   private static DockTab content(Tab tab) {
     return (DockTab) tab.getUserData();
+  }
+
+  /// Whether something in it may need a cluster that no tab above looks at.
+  boolean isBusy() {
+    return getTabs().stream().anyMatch(tab -> !(content(tab) instanceof WaitingTab));
   }
 
   BooleanBinding emptyProperty() {

@@ -50,6 +50,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private final ShellPreferences preferences;
   private final PlaceWindows placeWindows;
   private final WindowKeeper keeper;
+  private final DockKeeper dock;
   private @Nullable Ticker ticker;
 
   /// A window that keeps no settings.
@@ -135,7 +136,14 @@ public final class ExplorerWindow implements AutoCloseable {
             stage, viewModel, panes, (root, place) -> pane.addKeysOfTab(root, () -> place));
     keeper =
         new WindowKeeper(
-            stage, services.settings(), threads, viewModel.workspace(), placeWindows, dividers);
+            stage,
+            services.settings(),
+            threads,
+            viewModel.workspace(),
+            placeWindows,
+            dividers,
+            workbench.dockPane());
+    dock = new DockKeeper(workbench.dockPane(), viewModel, workbench.makers());
     keeper.restore();
     obey();
     viewModel.front().clusterProperty().subscribe(this::showTitle);
@@ -221,6 +229,7 @@ public final class ExplorerWindow implements AutoCloseable {
     pane.applyCss(); // what is laid out before it has its style is laid out twice
     pane.placeDividers(stage.getScene().getWidth());
     keeper.restoreApart();
+    dock.restore(keeper.dock(), keeper.dockFront());
     keeper.start(viewModel);
     viewModel.start();
     ticker = new Ticker(Duration.ofSeconds(1), new FxThread(), this::tick);
@@ -230,7 +239,9 @@ public final class ExplorerWindow implements AutoCloseable {
     boolean isSeen = stage.isShowing() && !stage.isIconified();
     if (isSeen || !viewModel.workspace().apart().isEmpty()) {
       panes.tick();
-      viewModel.tick(!workbench.dockPane().emptyProperty().get());
+      viewModel.tick(workbench.dockPane().isBusy());
+      dock.look();
+      keeper.tick();
     }
     links.tick();
   }

@@ -10,6 +10,7 @@ import dev.foretop.app.words.Texts;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -100,6 +101,7 @@ final class MainPane extends BorderPane {
                 viewModel, proxy, themes, showClients, showSettings, workbench.statuses())));
     menus = new WindowMenus(keyboard, addKeys()::action, this::showHelp);
     addEventFilter(KeyEvent.ANY, menus::heard);
+    workbench.tabs(HelpTab.MAKER, (_, _) -> Optional.of(help()));
     setTop(new VBox(menus.bar(), band, notice));
     heightProperty().subscribe(height -> tips.setHasRoom(height.doubleValue() >= LEAST_FOR_TIPS));
     follow();
@@ -248,23 +250,24 @@ final class MainPane extends BorderPane {
 
   /// Shows the help in the dock.
   void showHelp() {
-    workbench
-        .dock()
-        .open(
-            new HelpTab(
-                Map.of(
-                    Texts.of("shell.keyboard.shortcuts"),
-                    this::showKeys,
-                    Texts.of("words.settings"),
-                    showSettings,
-                    Texts.of("words.add.cluster"),
-                    viewModel.clusters()::addCluster,
-                    Texts.of("shell.google.account"),
-                    () -> viewModel.go(new Destination.ToAccount()),
-                    Texts.of("shell.tools.have.token.said"),
-                    showClients,
-                    Texts.of("shell.new.objects.text"),
-                    this::makeFromText)));
+    workbench.dock().open(help());
+  }
+
+  private HelpTab help() {
+    return new HelpTab(
+        Map.of(
+            Texts.of("shell.keyboard.shortcuts"),
+            this::showKeys,
+            Texts.of("words.settings"),
+            showSettings,
+            Texts.of("words.add.cluster"),
+            viewModel.clusters()::addCluster,
+            Texts.of("shell.google.account"),
+            () -> viewModel.go(new Destination.ToAccount()),
+            Texts.of("shell.tools.have.token.said"),
+            showClients,
+            Texts.of("shell.new.objects.text"),
+            this::makeFromText));
   }
 
   private void makeFromText() {

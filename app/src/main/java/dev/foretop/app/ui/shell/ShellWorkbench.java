@@ -19,12 +19,15 @@ import dev.foretop.app.ui.workbench.Opened;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.SchemaSource;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.TabMaker;
 import dev.foretop.app.ui.workbench.Undoer;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.unsent.UnsentTexts;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +43,7 @@ final class ShellWorkbench implements Workbench {
   private final List<CommandSource> commands = new ArrayList<>();
   private final List<Node> statuses = new ArrayList<>();
   private final DockPane dock = new DockPane();
+  private final Map<String, TabMaker> makers = new HashMap<>();
   private final Navigator navigator;
   private final LocalCalls calls;
   private final Threads threads;
@@ -128,6 +132,16 @@ final class ShellWorkbench implements Workbench {
   @Override
   public Dock dock() {
     return dock;
+  }
+
+  @Override
+  public void tabs(String name, TabMaker made) {
+    makers.put(name, made);
+  }
+
+  /// Who makes tabs of the dock again, by name.
+  Map<String, TabMaker> makers() {
+    return makers;
   }
 
   @Override

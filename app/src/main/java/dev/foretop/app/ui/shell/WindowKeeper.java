@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.shell;
 
+import dev.foretop.app.settings.KeptDockTab;
 import dev.foretop.app.settings.SettingsStore;
 import dev.foretop.app.settings.WindowSettings;
 import dev.foretop.app.settings.WindowSettings.Apart;
@@ -27,6 +28,7 @@ final class WindowKeeper implements AutoCloseable {
   private final Threads threads;
   private final Workspace workspace;
   private final Dividers dividers;
+  private final DockPane dock;
   private final PlaceWindows windows;
   private WindowSettings kept;
   private @Nullable Bounds bounds;
@@ -39,7 +41,9 @@ final class WindowKeeper implements AutoCloseable {
       Threads threads,
       Workspace workspace,
       PlaceWindows windows,
-      Dividers dividers) {
+      Dividers dividers,
+      DockPane dock) {
+    this.dock = dock;
     this.windows = windows;
     this.stage = stage;
     this.store = store;
@@ -69,6 +73,16 @@ final class WindowKeeper implements AutoCloseable {
     }
   }
 
+  /// What was open in the dock.
+  List<KeptDockTab> dock() {
+    return kept.dock();
+  }
+
+  /// Which of it was in front.
+  int dockFront() {
+    return kept.dockFront();
+  }
+
   /// Follows the window from now on.
   ///
   /// @param shell whose tabs these are
@@ -82,6 +96,15 @@ final class WindowKeeper implements AutoCloseable {
     List.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())
         .forEach(each -> each.subscribe(_ -> moved()));
     stage.maximizedProperty().subscribe(_ -> changed());
+    dock.getTabs().subscribe(this::changed);
+    dock.getSelectionModel().selectedItemProperty().subscribe(_ -> changed());
+  }
+
+  /// Looks after what tells nobody of its changes; to be called every second.
+  void tick() {
+    if (!dock.getTabs().isEmpty()) {
+      changed();
+    }
   }
 
   private void moved() {
@@ -123,7 +146,9 @@ final class WindowKeeper implements AutoCloseable {
         workspace.tabs().indexOf(workspace.frontProperty().get()),
         workspace.apart().stream()
             .map(place -> new Apart(place.current(), windows.boundsOf(place)))
-            .toList());
+            .toList(),
+        dock.kept(),
+        dock.keptFront());
   }
 
   private void write(WindowSettings window) {

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// What a tab of the dock is to be opened for.
 ///
 /// @param request what is to be entered there
+/// @param kept what such a shell is asked for again: the node, where the request has the pod on it
 /// @param another asks for another one, where this one cannot be opened again; null for none
-record OpenShell(Cluster cluster, ShellRequest request, @Nullable Supplier<Plan> another) {
+record OpenShell(
+    Cluster cluster, ShellRequest request, ObjectKey kept, @Nullable Supplier<Plan> another) {
 
   ObjectKey object() {
     return request.object();
@@ -30,7 +32,7 @@ record OpenShell(Cluster cluster, ShellRequest request, @Nullable Supplier<Plan>
           case ShellRequest.Join(var object, _) -> new ShellRequest.Join(object, container);
           case ShellRequest.Debug debug -> debug;
         };
-    return new OpenShell(cluster, next, another);
+    return new OpenShell(cluster, next, kept, another);
   }
 
   /// Finds what containers there are to choose from, if it is a pod; on the FX thread.

@@ -1,11 +1,17 @@
 package dev.foretop.app.ui.shells;
 
+import dev.foretop.app.settings.KeptDockTab;
 import dev.foretop.app.shell.ShellRequest;
 import dev.foretop.app.ui.workbench.DockTab;
+import dev.foretop.app.ui.workbench.Opened;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -14,8 +20,12 @@ import javafx.scene.Node;
 /// A shell in the dock. Each has a tab of its own, also two in the same container.
 final class ShellTab implements DockTab {
 
+  /// Who makes it again.
+  static final String MAKER = "shell";
+
   private static final AtomicLong OPENED = new AtomicLong();
 
+  private final String keptKey = "past-shell/" + UUID.randomUUID();
   private final String key = "shell/" + OPENED.incrementAndGet();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
   private final OpenShell what;
@@ -28,11 +38,11 @@ final class ShellTab implements DockTab {
   }
 
   private String word() {
-    return switch (what.request()) {
-      case ShellRequest.Enter _ -> Texts.of("shells.shell.said");
-      case ShellRequest.Join _ -> Texts.of("shells.attached");
-      case ShellRequest.Debug debug ->
-          debug.removesPod() ? Texts.of("shells.node.shell.said") : Texts.of("shells.debug.said");
+    return switch (sort()) {
+      case ENTER -> Texts.of("shells.shell.said");
+      case JOIN -> Texts.of("shells.attached");
+      case NODE -> Texts.of("shells.node.shell.said");
+      case DEBUG -> Texts.of("shells.debug.said");
     };
   }
 
@@ -44,6 +54,35 @@ final class ShellTab implements DockTab {
   @Override
   public ObservableValue<String> title() {
     return title.getReadOnlyProperty();
+  }
+
+  // The numbers of keys begin anew with each run.
+  @Override
+  public Optional<KeptDockTab> kept() {
+    return Optional.of(
+        new KeptDockTab(
+            MAKER,
+            keptKey,
+            title.get(),
+            what.cluster().id().value(),
+            List.of(Opened.kept(what.kept())),
+            Map.of("sort", sort().name(), "container", what.request().container())));
+  }
+
+  /// What kind of shell it is.
+  enum Sort {
+    ENTER,
+    JOIN,
+    DEBUG,
+    NODE
+  }
+
+  private Sort sort() {
+    return switch (what.request()) {
+      case ShellRequest.Enter _ -> Sort.ENTER;
+      case ShellRequest.Join _ -> Sort.JOIN;
+      case ShellRequest.Debug debug -> debug.removesPod() ? Sort.NODE : Sort.DEBUG;
+    };
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.foretop.app.kube.Access.Right;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.settings.KeptDockTab;
 import dev.foretop.app.shell.FreshName;
 import dev.foretop.app.shell.NodePod;
 import dev.foretop.app.shell.PodContainer;
@@ -12,10 +13,12 @@ import dev.foretop.app.ui.confirm.ChangeForm;
 import dev.foretop.app.ui.confirm.Confirmations;
 import dev.foretop.app.ui.confirm.Wish;
 import dev.foretop.app.ui.workbench.Action;
+import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Feature;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Risk;
 import dev.foretop.app.ui.workbench.Selection;
+import dev.foretop.app.ui.workbench.TabMaker;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.words.Texts;
 import java.util.List;
@@ -41,6 +44,10 @@ public final class ShellsFeature implements Feature {
   @Override
   public void contribute(Workbench to) {
     to.actions(selection -> new Menu(to, selection).actions());
+    to.tabs(
+        ShellTab.MAKER,
+        TabMaker.ofOne((kept, opened) ->
+            opened.select(kept.objects()).map(selection -> new Menu(to, selection).past(kept))));
   }
 
   /// The actions of one selection.
@@ -55,30 +62,43 @@ public final class ShellsFeature implements Feature {
         return List.of(node());
       }
       if (kind.equals("pods")) {
-        return List.of(shell(), attach(), debug());
+        return List.of(shell(""), attach(""), debug());
       }
-      return OWNERS.contains(kind) ? List.of(shell()) : List.of();
+      return OWNERS.contains(kind) ? List.of(shell("")) : List.of();
     }
 
-    private Action shell() {
+    // A menu names what is done; here only that it is done again has to be said.
+    DockTab past(KeptDockTab kept) {
+      String container = kept.word("container");
+      Action another =
+          switch (kept.word("sort")) {
+            case "JOIN" -> attach(container);
+            case "DEBUG" -> debug();
+            case "NODE" -> node();
+            default -> shell(container);
+          };
+      return new PastShellTab(kept, another, workbench);
+    }
+
+    private Action shell(String container) {
       Action shell =
           Action.of(
                   "shells.open",
                   Texts.of("shells.shell"),
                   Risk.NONE,
-                  () -> open(new ShellRequest.Enter(object(), "")))
+                  () -> open(new ShellRequest.Enter(object(), container)))
               .withIcon(Feather.TERMINAL)
               .withKeys(new KeyCodeCombination(KeyCode.S));
       return judged(shell, Right.onPods("create", "exec", object().namespace()));
     }
 
-    private Action attach() {
+    private Action attach(String container) {
       Action attach =
           Action.of(
                   "shells.attach",
                   Texts.of("shells.attach"),
                   Risk.NONE,
-                  () -> open(new ShellRequest.Join(object(), "")))
+                  () -> open(new ShellRequest.Join(object(), container)))
               .withIcon(Feather.LINK_2);
       return judged(attach, Right.onPods("create", "attach", object().namespace()));
     }
@@ -114,7 +134,8 @@ public final class ShellsFeature implements Feature {
     }
 
     private ShellTab tab(ShellRequest request, @Nullable Supplier<Plan> another) {
-      return new ShellTab(new OpenShell(selection.cluster(), request, another), workbench);
+      return new ShellTab(
+          new OpenShell(selection.cluster(), request, object(), another), workbench);
     }
 
     private Plan askForContainer() {

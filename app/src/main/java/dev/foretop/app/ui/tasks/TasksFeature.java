@@ -8,6 +8,7 @@ import dev.foretop.app.ui.workbench.Feature;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.words.Texts;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
@@ -34,6 +35,7 @@ public final class TasksFeature implements Feature {
     var tell = new Conflated<Boolean>(to.threads().fx(), _ -> showCount(badge));
     tasks.onChange(() -> tell.accept(true));
     tasks.onStart(() -> to.threads().fx().execute(() -> open(to)));
+    to.tabs(TasksTab.MAKER, (_, _) -> Optional.of(new TasksTab(tasks, to.threads())));
     to.commands(() -> List.of(command(to)));
     var bar = new UndoBar(tasks, to);
     to.overlay(bar);

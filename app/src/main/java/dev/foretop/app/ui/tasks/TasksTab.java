@@ -1,15 +1,20 @@
 package dev.foretop.app.ui.tasks;
 
+import dev.foretop.app.settings.KeptDockTab;
 import dev.foretop.app.task.Tasks;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.words.Texts;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 /// The list of all tasks in the dock. Closing it ends none of them.
 final class TasksTab implements DockTab {
+
+  /// Who makes it again.
+  static final String MAKER = "tasks";
 
   private final Tasks tasks;
   private final TasksView view;
@@ -21,12 +26,17 @@ final class TasksTab implements DockTab {
 
   @Override
   public String key() {
-    return "tasks";
+    return MAKER;
   }
 
   @Override
   public ObservableValue<String> title() {
     return new ReadOnlyStringWrapper(Texts.of("tasks.tasks")).getReadOnlyProperty();
+  }
+
+  @Override
+  public Optional<KeptDockTab> kept() {
+    return Optional.of(new KeptDockTab(MAKER, title().getValue()));
   }
 
   @Override

@@ -6,4 +6,7 @@ public interface Dock {
 
   /// Shows a tab. If one of the same key is open, that one comes to the front, and `tab` is closed.
   void open(DockTab tab);
+
+  /// Takes a tab away, which has nothing to ask.
+  void drop(DockTab tab);
 }

@@ -1,6 +1,8 @@
 package dev.foretop.app.ui.workbench;
 
+import dev.foretop.app.settings.KeptDockTab;
 import java.time.Duration;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
@@ -27,6 +29,12 @@ public interface DockTab extends AutoCloseable {
   /// lost then than when the tab alone is closed.
   default String lostWithWindow() {
     return unfinished();
+  }
+
+  /// Returns by what its [TabMaker] makes it again in the next run; empty where it does not come
+  /// back. Holds no secret, nothing that was typed to be sent, and nothing of what is shown.
+  default Optional<KeptDockTab> kept() {
+    return Optional.empty();
   }
 
   /// The user has closed the tab; comes before [#close]. Not called where the window ends.

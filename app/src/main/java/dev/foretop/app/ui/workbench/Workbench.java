@@ -33,6 +33,11 @@ public interface Workbench {
   /// Opens what goes on while one looks elsewhere.
   Dock dock();
 
+  /// Says who makes tabs of the dock again that an earlier run left.
+  ///
+  /// @param name as [dev.foretop.app.settings.KeptDockTab#maker] has it
+  void tabs(String name, TabMaker maker);
+
   Navigator navigator();
 
   /// What is asked of the proxy, by this window and by tools.

@@ -1,0 +1,105 @@
+package dev.foretop.app.ui.shells;
+
+import dev.foretop.app.settings.KeptDockTab;
+import dev.foretop.app.ui.fx.MessagePane;
+import dev.foretop.app.ui.workbench.Action;
+import dev.foretop.app.ui.workbench.DockTab;
+import dev.foretop.app.ui.workbench.Plan;
+import dev.foretop.app.ui.workbench.Workbench;
+import dev.foretop.app.words.Texts;
+import dev.foretop.proxy.text.VisibleText;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// A shell of an earlier run, which ended with it. Another one is opened only by hand: what was
+/// typed in this one is gone, and nobody wants a pod on a node again unasked.
+final class PastShellTab implements DockTab {
+
+  private final KeptDockTab kept;
+  private final Action another;
+  private final Workbench workbench;
+  private final Button again = new Button();
+  private final VBox content;
+
+  /// @param another opens such a shell, or asks for what it has to know
+  PastShellTab(KeptDockTab kept, Action another, Workbench workbench) {
+    this.kept = kept;
+    this.another = another;
+    this.workbench = workbench;
+    var message =
+        new MessagePane(
+            new MessagePane.Message(
+                Feather.TERMINAL, Texts.of("shells.past"), null, Texts.of("shells.past.hint")));
+    VBox.setVgrow(message, Priority.SOMETIMES);
+    again.setId("past-shell-again");
+    again.setText(another.title());
+    again.setOnAction(_ -> openAnother());
+    content = new VBox(message, again);
+    content.setId("past-shell");
+    content.setAlignment(Pos.CENTER);
+    content.setFillWidth(false);
+    content.setMinHeight(0);
+    content.getStyleClass().add("dock-waiting");
+    obey(another.refusal(), message);
+    if (another.review() != null) {
+      again.setDisable(true);
+      another.review().thenAccept(refusal -> obey(refusal, message));
+    }
+  }
+
+  private void obey(@Nullable String refusal, MessagePane message) {
+    boolean isRefused = refusal != null && !refusal.isEmpty();
+    again.setDisable(isRefused);
+    if (isRefused) {
+      message.show(
+          new MessagePane.Message(Feather.TERMINAL, Texts.of("shells.past"), refusal, null));
+    }
+  }
+
+  // What it leads to takes its own place in the dock; this one is of no use then.
+  private void openAnother() {
+    Plan plan = another.plan().get();
+    workbench.run(plan);
+    if (plan instanceof Plan.Open) {
+      workbench.dock().drop(this);
+    }
+  }
+
+  @Override
+  public Optional<KeptDockTab> kept() {
+    return Optional.of(kept);
+  }
+
+  @Override
+  public String key() {
+    return kept.key();
+  }
+
+  @Override
+  public ObservableValue<String> title() {
+    return new ReadOnlyStringWrapper(VisibleText.name(kept.title())).getReadOnlyProperty();
+  }
+
+  @Override
+  public Node content() {
+    return content;
+  }
+
+  @Override
+  public void focus() {
+    again.requestFocus();
+  }
+
+  @Override
+  public void close() {
+    // It has ended already.
+  }
+}
