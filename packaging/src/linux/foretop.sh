@@ -8,7 +8,8 @@ app=$home/lib/app
 
 case "${1:-}" in
   "" | *[!a-z]*)
-    memory="-Xms16m -Xmx512m -XX:NewRatio=4 -XX:-ShrinkHeapInSteps
+    # What a large table leaves behind while it is read is not worth more room than this.
+    memory="-Xms16m -Xmx512m -XX:NewRatio=4 -XX:MaxNewSize=24m -XX:-ShrinkHeapInSteps
       -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=12"
     # Compilers would take a processor while the window opens. What is busy for longer than a moment
     # is compiled all the same.

@@ -25,6 +25,8 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   private static final Duration UNTIL_WOKEN = Duration.ofDays(365);
   private static final int MOST_BROKEN_WATCHES = 3;
 
+  private static final Duration JUST_NOW = Duration.ofSeconds(5);
+
   /// That it was the watch that failed, after a list that succeeded.
   private static final class WatchException extends ApiException {
 
@@ -63,6 +65,7 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   private FeedEvent.@Nullable Interrupted told; // guarded by this
   private long endedAt;
   private boolean hasEndedWell;
+  private boolean hasEndedInTime; // when it was asked to, and well
 
   ScopeFeed(
       ClusterApi api,
@@ -135,7 +138,9 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   // A position in one cluster means nothing in another, and its watch would just be silent.
   private void makeSureOfTheCluster() throws ApiException {
     if (position != null && endedAt != 0) {
-      boolean isSame = health.identity().verify(endedAt);
+      // Many watches end one after another where nothing is wrong; one look is enough for a while.
+      long since = hasEndedInTime ? endedAt - JUST_NOW.toNanos() : endedAt;
+      boolean isSame = health.identity().verify(since);
       position = isSame || hasEndedWell ? position : null;
     }
     endedAt = 0;
@@ -176,11 +181,14 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
     }
     Instant start = clock.instant();
     hasEndedWell = false;
+    WatchSpan span = span();
     try {
-      follow(from, span());
+      follow(from, span);
     } finally {
       endedAt = System.nanoTime();
-      if (Duration.between(start, clock.instant()).compareTo(steady()) >= 0) {
+      Duration lasted = Duration.between(start, clock.instant());
+      hasEndedInTime = hasEndedWell && lasted.toSeconds() >= span.seconds() * 3L / 4;
+      if (lasted.compareTo(steady()) >= 0) {
         settle();
       }
     }
