@@ -83,21 +83,35 @@ public final class ExplorerApplication extends Application {
     try {
       Start asked = WANTED.get();
       var frame = new WindowFrame(stage, asked.settings().get());
-      frame.show(() -> new FxThread().execute(() -> fill(frame, stage, asked)));
+      frame.show(() -> fillOnceReady(frame, stage, asked));
       StartTime.report("The window was shown");
     } catch (ExecutionException _) {
       Platform.exit(); // Who started this says why.
     }
   }
 
-  private void fill(WindowFrame frame, Stage stage, Start asked) {
+  // The window can be moved and closed meanwhile.
+  private void fillOnceReady(WindowFrame frame, Stage stage, Start asked) {
+    Thread.ofVirtual()
+        .name("until the proxy runs")
+        .start(() -> {
+          try {
+            CompositionRoot started = asked.proxy().get();
+            new FxThread().execute(() -> fill(frame, stage, started, asked.openings()));
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          } catch (ExecutionException _) {
+            Platform.exit(); // Who started this says why.
+          }
+        });
+  }
+
+  private void fill(WindowFrame frame, Stage stage, CompositionRoot started, Openings openings) {
+    if (!stage.isShowing()) {
+      return; // It was closed while it was empty, which ends the program.
+    }
     try {
-      open(frame, stage, asked.proxy().get(), asked.openings());
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      Platform.exit();
-    } catch (ExecutionException _) {
-      Platform.exit(); // Who started this says why.
+      open(frame, stage, started, openings);
     } catch (RuntimeException e) {
       FAILURE.set(e);
       Platform.exit(); // An empty window would stand there for ever.
