@@ -39,6 +39,11 @@ final class WorkloadOverview {
       to.verdict(Health.OFF, Texts.of("kinds.paused.changes.pods"));
     } else if (Fields.text(progress, "reason").equals("ProgressDeadlineExceeded")) {
       to.verdict(Health.BAD, Texts.of("kinds.rollout.stuck", Fields.text(progress, "message")));
+    } else if (isRollingOut(object)) {
+      int updated = Fields.number(object, "status.updatedReplicas");
+      String ready = String.valueOf(Fields.number(object, "status.readyReplicas"));
+      String wanted = String.valueOf(wanted(object));
+      to.verdict(Health.BUSY, Texts.count("kinds.rolling.out", updated, wanted, ready));
     } else {
       replicas(to, "status.readyReplicas");
     }
@@ -57,6 +62,17 @@ final class WorkloadOverview {
                 .asString("")),
         selector(object));
     template(to);
+  }
+
+  // As `kubectl rollout status` sees it: old ones run beside the new ones.
+  private static boolean isRollingOut(JsonNode object) {
+    int all = Fields.number(object, "status.replicas");
+    int updated = Fields.number(object, "status.updatedReplicas");
+    JsonNode failure = Fields.condition(object, "ReplicaFailure");
+    return wanted(object) > 0
+        && all > updated
+        && Fields.number(object, "status.readyReplicas") > 0
+        && !(failure.isObject() && Fields.isTrue(failure));
   }
 
   static void statefulSet(OverviewBuilder to) {

@@ -52,6 +52,30 @@ class OverviewsTest {
     return of("policy", "PodDisruptionBudget", budget).verdict().text();
   }
 
+  private static Value verdictOfDeployment(String status) {
+    return of("apps", "Deployment", "{\"spec\": {\"replicas\": 3}, \"status\": {" + status + "}}")
+        .verdict();
+  }
+
+  @Test
+  void tellsOfARolloutThatGoesOnThoughEnoughIsReady() {
+    Value done =
+        verdictOfDeployment("\"replicas\": 3, \"updatedReplicas\": 3, \"readyReplicas\": 3");
+    assertThat(done.text()).isEqualTo("3 of 3 replicas are ready.");
+    assertThat(done.health()).isEqualTo(Health.GOOD);
+
+    Value going =
+        verdictOfDeployment("\"replicas\": 4, \"updatedReplicas\": 1, \"readyReplicas\": 4");
+    assertThat(going.text())
+        .isEqualTo("A rollout goes on: 1 of 3 replicas is new, 4 old and new ones are ready.");
+    assertThat(going.health()).isEqualTo(Health.BUSY);
+
+    Value leaving =
+        verdictOfDeployment("\"replicas\": 4, \"updatedReplicas\": 3, \"readyReplicas\": 4");
+    assertThat(leaving.text())
+        .isEqualTo("A rollout goes on: 3 of 3 replicas are new, 4 old and new ones are ready.");
+  }
+
   @Test
   void tellsWhetherABudgetHoldsADrainUp() {
     String counted = "\"observedGeneration\": 2, \"expectedPods\": 3, \"currentHealthy\": 3";
