@@ -2,6 +2,7 @@ package dev.foretop.app.bench;
 
 import dev.foretop.app.start.WindowFixture;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class SearchBenchmark {
             "kubectl", "config", "view", "--raw", "--minify", "--flatten", "-o", "json");
     builder.environment().put("KUBECONFIG", kubeconfig.toString());
     Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    return new String(process.getInputStream().readAllBytes());
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private static String name(int number) {
