@@ -30,9 +30,27 @@ public record ClusterInfo(
     @Nullable String namespace,
     @Nullable String file) {
 
+  private static final int LONGEST = 253; // as long as names in Kubernetes may be
+  private static final int END = 80;
+
   /// What the user reads wherever the cluster is named.
   public String displayName() {
-    return VisibleText.name(title == null || title.isBlank() ? name : title);
+    return VisibleText.escape(shortened(title == null || title.isBlank() ? name : title));
+  }
+
+  /// What its source calls it, as the user may read it.
+  public String shownName() {
+    return VisibleText.escape(shortened(name));
+  }
+
+  // Names that long begin alike and differ at the end.
+  private static String shortened(String name) {
+    int points = name.codePointCount(0, name.length());
+    return points <= LONGEST
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST - END - 1))
+            + "…"
+            + name.substring(name.offsetByCodePoints(name.length(), -END));
   }
 
   /// Whether the user can remove it in the window: it was added there, or it is of their Google

@@ -15,7 +15,7 @@ final class Frames extends AnimationTimer {
   private volatile long thread;
   private volatile boolean isMeasuring;
   private long lastCpu;
-  private long longest;
+  private volatile long longest;
   private long frames;
   private long slow;
 
@@ -35,10 +35,28 @@ final class Frames extends AnimationTimer {
     var begun = new CountDownLatch(1);
     Platform.runLater(() -> {
       thread = Thread.currentThread().threadId();
+      lastCpu = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread);
       start();
       begun.countDown();
     });
     begun.await();
+  }
+
+  /// Begins to look for the longest frame from here on, until [#settle()].
+  void restart() {
+    longest = 0;
+    isMeasuring = true;
+  }
+
+  /// Waits until what was begun is painted.
+  void settle() throws InterruptedException {
+    Thread.sleep(250);
+    isMeasuring = false;
+  }
+
+  /// The longest frame since [#restart()].
+  String longestMs() {
+    return String.format(Locale.ROOT, "%.1f", longest / 1e6);
   }
 
   void measure(String name, int seconds) throws InterruptedException {

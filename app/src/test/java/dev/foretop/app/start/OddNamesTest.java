@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +160,9 @@ class OddNamesTest {
     }
     String name = theme.name().toLowerCase(Locale.ROOT);
     isWhole("clusters-" + name);
+    window.resize(1024, 700);
+    isWhole("clusters-small-" + name);
+    tabsTellTheirKindAndOfWhat();
     assertThat(window.texts("#tabs .tab-label").toString()).doesNotContain("\u202e");
     assertThat(WindowFixture.onFx(stage::getTitle)).doesNotContain("\u202e").contains("Foretop");
     window.robot().push(KeyCode.CONTROL, KeyCode.DIGIT1);
@@ -176,6 +182,37 @@ class OddNamesTest {
     window.awaitShown("#cluster-namespace");
     window.pictureOf("#cluster-namespace", "odd-cluster-settings-" + name);
     window.robot().type(KeyCode.ESCAPE);
+  }
+
+  // The kind first, cut short behind it; the tooltip goes on to the name's very end.
+  private void tabsTellTheirKindAndOfWhat() throws Exception {
+    window.await(() ->
+        WindowFixture.onFx(
+            () -> heads().size() == 3 && heads().stream().allMatch(OddNamesTest::isKindRead)));
+    window.await(() ->
+        WindowFixture.onFx(() ->
+            window.robot().lookup("#tabs .tab-down-button").queryAll().stream()
+                .noneMatch(CutOff::isSeen)));
+    assertThat(
+            WindowFixture.onFx(
+                () -> tabs().getTabs().stream().map(tab -> tab.getTooltip().getText()).toList()))
+        .anyMatch(text -> text.endsWith("-end-of-it"))
+        .noneMatch(text -> text.contains("characters)"));
+    assertThat(window.texts("#clusters .cluster-name"))
+        .anyMatch(text -> text.endsWith("-end-of-it"));
+  }
+
+  private TabPane tabs() {
+    return window.robot().lookup("#tabs").queryAs(TabPane.class);
+  }
+
+  private List<Label> heads() {
+    return window.robot().lookup("#tabs .tab-label").queryAllAs(Label.class).stream().toList();
+  }
+
+  private static boolean isKindRead(Label head) {
+    return head.lookupAll(".text").stream()
+        .anyMatch(text -> ((Text) text).getText().startsWith("ConfigMaps"));
   }
 
   private static String encoded(String name) {

@@ -203,8 +203,7 @@ final class ClusterCell extends ListCell<ClusterRow> {
 
   private void describe(ClusterRow.Item item, ConnectionPage page) {
     ClusterInfo cluster = item.cluster();
-    var text =
-        new StringBuilder(Texts.of("clusters.context")).append(VisibleText.name(cluster.name()));
+    var text = new StringBuilder(Texts.of("clusters.context")).append(cluster.shownName());
     text.append(Texts.of("clusters.of")).append(ClusterRows.sourceTitle(cluster.source()));
     if (cluster.file() != null) {
       text.append(' ').append(VisibleText.escape(cluster.file()));

@@ -30,6 +30,9 @@ final class TabStrip extends HBox {
   private static final double LONGEST = 240;
   private static final double SHORTEST = 70;
   private static final double AROUND = 21; // what a head has besides its text and marks
+  // What a tab pane keeps free beside its heads for its list of them, which once there stays until
+  // they leave it that room.
+  private static final double BESIDE = 40;
 
   private final ShellViewModel shell;
   private final Workspace workspace;
@@ -87,7 +90,7 @@ final class TabStrip extends HBox {
 
   // All in sight, as long as each can still be read.
   private void share() {
-    double each = heads.getWidth() / Math.max(1, heads.getTabs().size()) - AROUND;
+    double each = (heads.getWidth() - BESIDE) / Math.max(1, heads.getTabs().size()) - AROUND;
     heads.setTabMaxWidth(Math.clamp(each, SHORTEST, LONGEST));
   }
 
