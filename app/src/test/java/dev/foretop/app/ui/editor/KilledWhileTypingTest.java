@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,8 @@ class KilledWhileTypingTest {
           () ->
               !typing.isAlive()
                   || (Files.exists(file) && Files.readString(file).contains("never sent")));
+    } catch (TimeoutException e) {
+      throw new AssertionError(Files.readString(home.resolve("said")), e);
     } finally {
       typing.destroyForcibly().waitFor();
     }

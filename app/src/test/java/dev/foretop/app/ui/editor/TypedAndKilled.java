@@ -11,7 +11,15 @@ final class TypedAndKilled {
   private TypedAndKilled() {}
 
   static void main(String[] arguments) throws Exception {
-    var window = WindowFixture.onDemo(Path.of(arguments[0]));
+    try {
+      work(WindowFixture.onDemo(Path.of(arguments[0])));
+    } catch (Exception | AssertionError e) {
+      e.printStackTrace(); // the test shows it
+      System.exit(1);
+    }
+  }
+
+  private static void work(WindowFixture window) throws Exception {
     type(
         window,
         "payments/secrets/payments-api-credentials",
