@@ -21,6 +21,7 @@ final class AllNamespacesFeed implements TableSource.Feed {
   private final ScopeFeed everywhere;
   private final AtomicReference<TableSource.@Nullable Feed> each = new AtomicReference<>();
   private volatile boolean closed;
+  private volatile boolean isInSight = true;
 
   AllNamespacesFeed(ClusterTables tables, TableQuery query, Consumer<FeedEvent> sink) {
     this.tables = tables;
@@ -51,6 +52,7 @@ final class AllNamespacesFeed implements TableSource.Feed {
     sink.accept(new FeedEvent.Withdrawn(FeedEvent.EVERYTHING));
     each.set(tables.openEach(query.ofNamespaces(new LinkedHashSet<>(namespaces)), sink));
     everywhere.close();
+    setInSight(isInSight);
     if (closed) {
       close();
     }
@@ -69,6 +71,13 @@ final class AllNamespacesFeed implements TableSource.Feed {
   public void refresh() {
     TableSource.Feed feeds = each.get();
     (feeds == null ? everywhere : feeds).refresh();
+  }
+
+  @Override
+  public void setInSight(boolean isSeen) {
+    isInSight = isSeen;
+    TableSource.Feed feeds = each.get();
+    (feeds == null ? everywhere : feeds).setInSight(isSeen);
   }
 
   @Override

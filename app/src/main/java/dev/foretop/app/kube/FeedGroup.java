@@ -15,6 +15,11 @@ record FeedGroup(List<TableSource.Feed> feeds) implements TableSource.Feed {
   }
 
   @Override
+  public void setInSight(boolean isInSight) {
+    feeds.forEach(feed -> feed.setInSight(isInSight));
+  }
+
+  @Override
   public void close() {
     feeds.forEach(TableSource.Feed::close);
   }

@@ -51,6 +51,7 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   private final AtomicBoolean listAgain = new AtomicBoolean();
   private volatile boolean closed;
   private volatile boolean wokenUp;
+  private volatile @Nullable Instant unseenSince;
   // Whether the last watches ended as soon as they began.
   private volatile boolean isDoubtful;
 
@@ -106,7 +107,7 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
       if (listAgain.getAndSet(false)) {
         position = null;
       }
-      if (waitsForSignIn()) {
+      if (waitsForSignIn() || restsUnseen()) {
         return;
       }
       makeSureOfTheCluster();
@@ -132,6 +133,17 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
     }
     lost(clock.instant(), problem);
     pause.await(api.timings().refusedRetry());
+    return true;
+  }
+
+  // What nobody has seen for long keeps its rows and its position, and asks for nothing.
+  private boolean restsUnseen() throws InterruptedException {
+    Instant since = unseenSince;
+    if (since == null || clock.instant().isBefore(since.plus(api.timings().unseenRest()))) {
+      return false;
+    }
+    forward(new FeedEvent.Polled(lister.scope(), asOf, Texts.of("kube.rests.unseen")));
+    pause.await(UNTIL_WOKEN);
     return true;
   }
 
@@ -428,6 +440,14 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   public void refresh() {
     listAgain.set(true);
     wakeUp();
+  }
+
+  @Override
+  public void setInSight(boolean isSeen) {
+    unseenSince = isSeen ? null : clock.instant();
+    if (isSeen) {
+      pause.end();
+    }
   }
 
   private void wakeUp() {

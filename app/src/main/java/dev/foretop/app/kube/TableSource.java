@@ -24,7 +24,7 @@ public interface TableSource {
     void refresh();
 
     /// Says whether anybody sees the table. What comes from elsewhere is not asked for while nobody
-    /// does; the table's own rows go on.
+    /// does; the table's own rows go on for a while.
     default void setInSight(boolean isInSight) {}
 
     /// Stops. Nothing waits for the server.

@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param lastBackoff the longest wait between two tries
 /// @param refusedRetry how long a refusal (forbidden, unknown) is believed
 /// @param poll how often a list is read again that cannot be watched, if it is small
+/// @param unseenRest how long a table is followed that nobody sees
 /// @param discovery how often the kinds are read again without a reason
 record Timings(
     Duration answer,
@@ -23,6 +24,7 @@ record Timings(
     Duration lastBackoff,
     Duration refusedRetry,
     Duration poll,
+    Duration unseenRest,
     Duration discovery) {
 
   public static final Timings DEFAULT =
@@ -35,5 +37,6 @@ record Timings(
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),
           Duration.ofSeconds(20),
+          Duration.ofMinutes(10),
           Duration.ofSeconds(30));
 }

@@ -235,6 +235,10 @@ final class UsageFeed implements TableSource.Feed {
   public void setInSight(boolean isSeen) {
     isInSight = isSeen;
     sights.release();
+    TableSource.Feed feed = table;
+    if (feed != null) {
+      feed.setInSight(isSeen);
+    }
   }
 
   @Override

@@ -25,6 +25,7 @@ class ClusterTablesTest {
           Duration.ofMillis(100),
           Duration.ofMillis(100),
           Duration.ofMillis(200),
+          Duration.ofMillis(50),
           Duration.ofSeconds(10));
 
   private static final ResourceKind PODS =
@@ -130,6 +131,29 @@ class ClusterTablesTest {
       assertThat(server.requests())
           .filteredOn(path -> path.contains("/pods?includeObject=None&resourceVersion=0"))
           .hasSize(14);
+    }
+  }
+
+  @Test
+  void asksForNothingOnceNobodyHasSeenItForLong() throws InterruptedException {
+    try (TableSource.Feed feed = open("shop")) {
+      feed.setInSight(false);
+      FeedEvent told;
+      do {
+        server.endWatches();
+        told =
+            log.await(
+                each -> each instanceof FeedEvent.Watching || each instanceof FeedEvent.Polled);
+      } while (!told.toString().contains("Nobody looked"));
+      assertThat(log.rows()).containsOnlyKeys("shop/web", "shop/db");
+      int lists = lists();
+
+      feed.setInSight(true);
+
+      log.await(FeedEvent.Watching.class);
+      server.put("shop", "web", "Changed");
+      log.awaitRow("shop/web", "Changed");
+      assertThat(lists()).isEqualTo(lists);
     }
   }
 

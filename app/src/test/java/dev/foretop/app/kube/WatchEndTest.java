@@ -36,6 +36,7 @@ class WatchEndTest {
           Duration.ofMillis(200),
           Duration.ofMillis(100),
           Duration.ofMillis(400),
+          Duration.ofMinutes(10),
           Duration.ofSeconds(10));
 
   private final FeedLog log = new FeedLog();

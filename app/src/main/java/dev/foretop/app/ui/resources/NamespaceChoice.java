@@ -30,6 +30,7 @@ final class NamespaceChoice implements AutoCloseable {
   private NamespaceMemory memory = NamespaceMemory.NONE;
   private Set<String> chosen = Set.of();
   private @Nullable LiveTable table;
+  private boolean isInSight = true;
   private boolean isListed;
   private int generation;
 
@@ -59,6 +60,14 @@ final class NamespaceChoice implements AutoCloseable {
             Presentation.PLAIN,
             next -> names.accept(names(next)),
             clock);
+    table.setInSight(isInSight);
+  }
+
+  void setInSight(boolean isSeen) {
+    isInSight = isSeen;
+    if (table != null) {
+      table.setInSight(isSeen);
+    }
   }
 
   /// Takes those that were chosen of this cluster before.

@@ -240,6 +240,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
   /// Says whether anybody sees the table; while nobody does, it costs its watch and little more.
   public void setInSight(boolean isSeen) {
     isInSight = isSeen;
+    namespaces.setInSight(isSeen);
     if (table != null) {
       table.setInSight(isSeen);
     }
