@@ -89,6 +89,7 @@ final class UsageFeed implements TableSource.Feed {
       isListed.await();
       if (rows.get() <= MOST_FACTS) {
         factsFeed = tables.open(factsQuery(), this::learn);
+        show(factsFeed, isInSight);
       }
       long nextMeasure = System.nanoTime();
       while (!closed) {
@@ -235,7 +236,11 @@ final class UsageFeed implements TableSource.Feed {
   public void setInSight(boolean isSeen) {
     isInSight = isSeen;
     sights.release();
-    TableSource.Feed feed = table;
+    show(table, isSeen);
+    show(factsFeed, isSeen);
+  }
+
+  private static void show(TableSource.@Nullable Feed feed, boolean isSeen) {
     if (feed != null) {
       feed.setInSight(isSeen);
     }
