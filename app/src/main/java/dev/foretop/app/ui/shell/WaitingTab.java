@@ -2,16 +2,14 @@ package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.settings.KeptDockTab;
 import dev.foretop.app.ui.fx.MessagePane;
+import dev.foretop.app.ui.fx.OfferPane;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// A tab that an earlier run left, until it is looked at and its clusters are open: then what was
@@ -22,27 +20,20 @@ final class WaitingTab implements DockTab {
   record Offer(String title, Runnable task) {}
 
   private final KeptDockTab kept;
-  private final MessagePane message = new MessagePane();
-  private final Button button = new Button();
-  private final VBox content = new VBox(message, button);
+  private final OfferPane content = new OfferPane("dock-waiting", "dock-waiting-go");
   private boolean isWished;
 
   WaitingTab(KeptDockTab kept) {
     this.kept = kept;
-    content.setId("dock-waiting");
-    content.setAlignment(Pos.CENTER);
-    content.setFillWidth(false);
-    content.setMinHeight(0);
-    VBox.setVgrow(message, Priority.SOMETIMES);
-    content.getStyleClass().add("dock-waiting");
-    button.setId("dock-waiting-go");
+    Button button = content.button();
     button.managedProperty().bind(button.visibleProperty());
     button.setVisible(false);
   }
 
   /// Says why nothing is to be seen yet.
   void show(MessagePane.Message why, @Nullable Offer offer) {
-    message.show(why);
+    content.message().show(why);
+    Button button = content.button();
     button.setVisible(offer != null);
     if (offer != null) {
       button.setText(offer.title());
@@ -85,7 +76,7 @@ final class WaitingTab implements DockTab {
 
   @Override
   public void focus() {
-    button.requestFocus();
+    content.button().requestFocus();
   }
 
   @Override

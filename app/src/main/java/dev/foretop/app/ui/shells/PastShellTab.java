@@ -2,6 +2,7 @@ package dev.foretop.app.ui.shells;
 
 import dev.foretop.app.settings.KeptDockTab;
 import dev.foretop.app.ui.fx.MessagePane;
+import dev.foretop.app.ui.fx.OfferPane;
 import dev.foretop.app.ui.workbench.Action;
 import dev.foretop.app.ui.workbench.DockTab;
 import dev.foretop.app.ui.workbench.Plan;
@@ -11,11 +12,7 @@ import dev.foretop.proxy.text.VisibleText;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -26,41 +23,34 @@ final class PastShellTab implements DockTab {
   private final KeptDockTab kept;
   private final Action another;
   private final Workbench workbench;
-  private final Button again = new Button();
-  private final VBox content;
+  private final OfferPane content = new OfferPane("past-shell", "past-shell-again");
 
   /// @param another opens such a shell, or asks for what it has to know
   PastShellTab(KeptDockTab kept, Action another, Workbench workbench) {
     this.kept = kept;
     this.another = another;
     this.workbench = workbench;
-    var message =
-        new MessagePane(
+    content
+        .message()
+        .show(
             new MessagePane.Message(
                 Feather.TERMINAL, Texts.of("shells.past"), null, Texts.of("shells.past.hint")));
-    VBox.setVgrow(message, Priority.SOMETIMES);
-    again.setId("past-shell-again");
-    again.setText(another.title());
-    again.setOnAction(_ -> openAnother());
-    content = new VBox(message, again);
-    content.setId("past-shell");
-    content.setAlignment(Pos.CENTER);
-    content.setFillWidth(false);
-    content.setMinHeight(0);
-    content.getStyleClass().add("dock-waiting");
-    obey(another.refusal(), message);
+    content.button().setText(another.title());
+    content.button().setOnAction(_ -> openAnother());
+    obey(another.refusal());
     if (another.review() != null) {
-      again.setDisable(true);
-      another.review().thenAccept(refusal -> obey(refusal, message));
+      content.button().setDisable(true);
+      another.review().thenAccept(this::obey);
     }
   }
 
-  private void obey(@Nullable String refusal, MessagePane message) {
+  private void obey(@Nullable String refusal) {
     boolean isRefused = refusal != null && !refusal.isEmpty();
-    again.setDisable(isRefused);
+    content.button().setDisable(isRefused);
     if (isRefused) {
-      message.show(
-          new MessagePane.Message(Feather.TERMINAL, Texts.of("shells.past"), refusal, null));
+      content
+          .message()
+          .show(new MessagePane.Message(Feather.TERMINAL, Texts.of("shells.past"), refusal, null));
     }
   }
 
@@ -95,7 +85,7 @@ final class PastShellTab implements DockTab {
 
   @Override
   public void focus() {
-    again.requestFocus();
+    content.button().requestFocus();
   }
 
   @Override
