@@ -102,7 +102,7 @@ public record NamespaceHolders(
   // Events come and go by themselves, and hold nothing.
   private static List<ResourceKind> kinds(Cluster cluster) {
     return cluster.discovery().kinds().stream()
-        .filter(kind -> kind.isNamespaced() && kind.verbs().contains("list"))
+        .filter(kind -> kind.isNamespaced() && kind.canList())
         .filter(kind -> kind.verbs().contains("delete") && !kind.plural().equals("events"))
         .toList();
   }

@@ -72,6 +72,6 @@ final class FindableKinds {
   }
 
   private static boolean isListed(ResourceKind kind) {
-    return kind.verbs().contains("list");
+    return kind.canList();
   }
 }

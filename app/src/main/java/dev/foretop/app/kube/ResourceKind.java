@@ -129,6 +129,11 @@ public record ResourceKind(
     return group.isEmpty() ? version : group + "/" + version;
   }
 
+  /// Whether the server lists the objects.
+  public boolean canList() {
+    return verbs.contains("list");
+  }
+
   /// Whether the server tells of changes by itself.
   public boolean canWatch() {
     return verbs.contains("watch");

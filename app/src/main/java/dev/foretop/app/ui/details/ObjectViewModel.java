@@ -67,6 +67,7 @@ public final class ObjectViewModel {
   private final BooleanProperty secrets = new SimpleBooleanProperty(false);
   private @Nullable Objects source;
   private Runnable onDefinition = () -> {};
+  private int openings;
   private int generation;
   private int settled; // the generation of what is shown
 
@@ -81,7 +82,8 @@ public final class ObjectViewModel {
     close();
   }
 
-  /// Shows an object.
+  /// Turns to an object, which is shown as soon as it is read: by [#refresh], or by a watch that
+  /// brings it to [#take].
   public void show(ObjectKey object) {
     if (state.get() instanceof State.Shown(var known, _, _, var isGone)
         && !isGone
@@ -90,8 +92,15 @@ public final class ObjectViewModel {
     }
     secrets.set(false);
     standing.set(Standing.PLAIN);
+    generation++;
+    openings++;
     state.set(new State.Loading(object));
-    read(object);
+  }
+
+  /// How often the view has turned to an object: more often now is another try, if not another
+  /// object.
+  public int openings() {
+    return openings;
   }
 
   /// Follows a change of what the cluster serves: the object goes on in the version of its kind
@@ -162,12 +171,13 @@ public final class ObjectViewModel {
     threads.fx().execute(() -> accept(origin, new State.Shown(key, yaml, object, false)));
   }
 
-  /// Reads the open object again. What is shown stays until then.
+  /// Reads the open object. What is shown stays until then.
   public void refresh() {
     switch (state.get()) {
       case State.Shown shown -> read(shown.object());
       case State.Failed failed -> read(failed.object());
-      case State.Closed _, State.Loading _ -> {}
+      case State.Loading loading -> read(loading.object());
+      case State.Closed _ -> {}
     }
   }
 

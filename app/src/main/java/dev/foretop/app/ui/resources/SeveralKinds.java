@@ -89,7 +89,7 @@ final class SeveralKinds {
   private static List<ResourceKind> ofCategory(String name, Discovery discovery) {
     Set<String> seen = new HashSet<>();
     return discovery.kinds().stream()
-        .filter(kind -> kind.categories().contains(name) && kind.verbs().contains("list"))
+        .filter(kind -> kind.categories().contains(name) && kind.canList())
         .filter(kind -> seen.add(kind.qualifiedName()))
         .limit(MOST)
         .toList();
@@ -99,7 +99,7 @@ final class SeveralKinds {
     List<ResourceKind> kinds = new ArrayList<>();
     Set<String> seen = new HashSet<>(NO_OBJECTS);
     for (ResourceKind kind : discovery.kinds()) {
-      boolean isListed = kind.isNamespaced() && kind.verbs().contains("list");
+      boolean isListed = kind.isNamespaced() && kind.canList();
       if (isListed && kinds.size() < MOST && seen.add(kind.qualifiedName())) {
         kinds.add(kind);
       }

@@ -27,6 +27,7 @@ final class FollowedObject implements ObjectWatch.Listener, AutoCloseable {
   private final Threads threads;
   private final Listener listener;
   private final ObjectWatch watch;
+  private volatile boolean isFound;
   private boolean isClosed;
 
   FollowedObject(Streams source, ObjectKey object, Threads threads, Listener listener) {
@@ -42,14 +43,16 @@ final class FollowedObject implements ObjectWatch.Listener, AutoCloseable {
         objects.stream()
             .filter(each -> each.at("/metadata/name").asString("").equals(object.name()))
             .findFirst();
+    isFound |= found.isPresent();
     onFxThread(() -> found.ifPresentOrElse(listener::brought, listener::unknown));
   }
 
   // Who may not list may still read it; where that fails, too, what is shown is in doubt. A kind
-  // that is no longer there says nothing of its objects: they may be served in another version.
+  // that is no longer there says nothing of objects that were: they may be served in another
+  // version.
   @Override
   public void failed(ApiProblem problem) {
-    if (!(problem instanceof ApiProblem.NotFound)) {
+    if (!isFound || !(problem instanceof ApiProblem.NotFound)) {
       onFxThread(listener::unknown);
     }
   }

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Shows what a watch brings of the open object, once a second at most, and reads it now and then
-/// where it cannot be watched or could not be read. Belongs to the FX thread.
+/// Has the open object read, and shows what a watch brings of it, once a second at most. Where it
+/// cannot be watched or could not be read, it is read now and then. Belongs to the FX thread.
 final class ObjectFollower implements FollowedObject.Listener, AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -24,6 +24,7 @@ final class ObjectFollower implements FollowedObject.Listener, AutoCloseable {
   private @Nullable Streams source;
   private @Nullable ObjectKey key;
   private @Nullable FollowedObject followed;
+  private int opening;
   private boolean hasChanged;
   private @Nullable JsonNode news;
   private Instant lastRead = Instant.MIN;
@@ -43,20 +44,37 @@ final class ObjectFollower implements FollowedObject.Listener, AutoCloseable {
   /// Follows the object that is open now.
   void follow() {
     ObjectKey now = object.stateProperty().get().key();
-    if (now == null || !now.equals(key)) {
+    if (now == null || !now.equals(key) || opening != object.openings()) {
       rest();
+      key = now;
+      opening = object.openings();
+      begin();
     }
-    key = now;
     tick();
+  }
+
+  // The list that a watch begins with brings the object, too: it need not be asked for twice.
+  private void begin() {
+    if (isLoading() && !isBroughtByWatch()) {
+      object.refresh();
+    }
+  }
+
+  private boolean isLoading() {
+    return object.stateProperty().get() instanceof State.Loading;
+  }
+
+  // Who serves a kind that cannot be watched may not look at the name in a list: metrics, say.
+  private boolean isBroughtByWatch() {
+    return key != null && key.kind().canList() && key.kind().canWatch();
   }
 
   /// Shows what changed while it was too early for that; to be called every second.
   void tick() {
-    boolean isRead = !(object.stateProperty().get() instanceof State.Loading);
-    if (isRead) {
-      watch(); // what is shown first waits for nothing
+    if (!isLoading() || isBroughtByWatch()) {
+      watch();
     }
-    if (hasChanged && isRead && isLong(INTERVAL)) {
+    if (hasChanged && isLong(INTERVAL)) {
       hasChanged = false;
       lastRead = clock.instant();
       showNews();
@@ -119,6 +137,7 @@ final class ObjectFollower implements FollowedObject.Listener, AutoCloseable {
     key = null;
     news = null;
     hasChanged = false;
+    lastRead = Instant.MIN;
   }
 
   @Override
