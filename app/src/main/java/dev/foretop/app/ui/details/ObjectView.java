@@ -17,6 +17,9 @@ import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,6 +52,7 @@ public final class ObjectView extends BorderPane {
   private final ToggleButton secrets = new ToggleButton(Texts.of("details.reveal"));
   private final MessagePane message = new MessagePane();
   private final Button copy = createButton(Feather.COPY, Texts.of("details.copy.yaml"));
+  private final BooleanProperty filled = new SimpleBooleanProperty(false);
   private @Nullable ObjectKey shown;
 
   /// @param factories the parts to show beside the YAML
@@ -81,6 +85,11 @@ public final class ObjectView extends BorderPane {
     viewModel.secretsProperty().subscribe(_ -> show(viewModel.stateProperty().get()));
     viewModel.managedFieldsProperty().subscribe(_ -> show(viewModel.stateProperty().get()));
     viewModel.neatProperty().subscribe(_ -> show(viewModel.stateProperty().get()));
+  }
+
+  /// Whether there is something to see of the object that is open, if only what went wrong.
+  public ObservableBooleanValue filled() {
+    return filled;
   }
 
   /// Shows the part of this index, if there is one, and moves the focus to it.
@@ -192,15 +201,18 @@ public final class ObjectView extends BorderPane {
     secrets.setManaged(isSecret);
     copy.setDisable(!(state instanceof State.Shown));
     actionMenu.setDisable(isGone || !(state instanceof State.Shown));
+    filled.unbind();
     switch (state) {
       case State.Closed() -> {
         shown = null;
+        filled.set(false);
         neat.stop();
         code.clearSubject();
         sections.clear();
       }
       case State.Loading(var object) -> {
         showName(object);
+        filled.set(false);
         showMessage(new MessagePane.Message(Feather.LOADER, Texts.of("words.loading"), null, null));
       }
       case State.Shown s -> {
@@ -213,6 +225,7 @@ public final class ObjectView extends BorderPane {
             });
         showYaml(s);
         setCenter(sections);
+        filled.bind(sections.filled());
         if (isFocused()) {
           focusParts();
         }
@@ -220,6 +233,7 @@ public final class ObjectView extends BorderPane {
       case State.Failed(var object, var problem) -> {
         showName(object);
         showMessage(describe(object, problem));
+        filled.set(true);
       }
     }
   }

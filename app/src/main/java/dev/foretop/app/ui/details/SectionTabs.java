@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Tab;
@@ -121,6 +123,14 @@ final class SectionTabs extends TabPane {
     if (now != null && tab != null) {
       section(tab).ifPresent(section -> section.show(now));
     }
+  }
+
+  /// Whether there is something to see of the object that was shown last, in the part in sight.
+  ObservableBooleanValue filled() {
+    return Optional.ofNullable(getSelectionModel().getSelectedItem())
+        .flatMap(this::section)
+        .map(DetailSection::filled)
+        .orElseGet(() -> new SimpleBooleanProperty(true));
   }
 
   /// Lets what depends on time move on in the part in sight.

@@ -10,6 +10,9 @@ import dev.foretop.app.words.Texts;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ final class OverviewSection implements DetailSection {
   private Shown shown = new Shown();
   private @Nullable Subject subject;
   private @Nullable Overview told;
+  private final BooleanProperty filled = new SimpleBooleanProperty(false);
   private int generation;
 
   OverviewSection(Threads threads, Navigator navigator, InstantSource clock) {
@@ -46,12 +50,18 @@ final class OverviewSection implements DetailSection {
   }
 
   @Override
+  public ObservableBooleanValue filled() {
+    return filled;
+  }
+
+  @Override
   public void show(Subject next) {
     Subject before = subject;
     subject = next;
     if (before == null || !before.key().equals(next.key())) {
       shown = new Shown();
       told = null;
+      filled.set(false);
       pane.clear();
       survey.clear();
     } else if (before.object().equals(next.object())) {
@@ -94,6 +104,7 @@ final class OverviewSection implements DetailSection {
       told = whole;
       var links = new Links(of.cluster(), navigator);
       pane.show(new OverviewPane(whole, links, shown).nodes());
+      filled.set(true);
     }
   }
 

@@ -33,6 +33,7 @@ final class PlacePane extends StackPane {
   private final SplitPane split = new SplitPane(page);
   private final Late<RowsPane> rows = new Late<>(this::createRows);
   private final Late<ObjectView> object = new Late<>(this::createObject);
+  private final Unveiling details = new Unveiling(this::openObject);
   private final Late<StartPane> start;
   private final Late<ConnectionView> connection;
   private boolean isConnected;
@@ -69,7 +70,7 @@ final class PlacePane extends StackPane {
   private RowsPane createRows() {
     var pane = new RowsPane(place.table(), actions, action -> shell.act(place, action));
     pane.table().setOnNew(() -> shell.front(place).ifPresent(workbench.maker()::ofKind));
-    pane.table().setObjectOpen(isOpen(place.object().stateProperty().get()));
+    pane.table().setObjectOpen(isObjectInSight());
     return pane;
   }
 
@@ -119,16 +120,25 @@ final class PlacePane extends StackPane {
   }
 
   private void showObject(ObjectViewModel.State state) {
-    boolean isOpen = isOpen(state);
-    rows.ifMade(pane -> pane.table().setObjectOpen(isOpen));
-    if (isOpen && !split.getItems().contains(object.get())) {
-      split.getItems().add(object.get());
-      dividers.place(split, "details", ROWS_BESIDE_OBJECT);
-      share();
-    } else if (!isOpen) {
+    if (state instanceof ObjectViewModel.State.Closed) {
+      details.cancel();
+      rows.ifMade(pane -> pane.table().setObjectOpen(false));
       object.ifMade(this::removeObject);
+    } else if (!isObjectInSight()) {
+      details.begin(object.get().filled());
     }
     markRow(state);
+  }
+
+  private boolean isObjectInSight() {
+    return split.getItems().stream().anyMatch(ObjectView.class::isInstance);
+  }
+
+  private void openObject() {
+    rows.ifMade(pane -> pane.table().setObjectOpen(true));
+    split.getItems().add(object.get());
+    dividers.place(split, "details", ROWS_BESIDE_OBJECT);
+    share();
   }
 
   // Where there is no room for both, the details stand in the place of the rows.
@@ -169,10 +179,6 @@ final class PlacePane extends StackPane {
 
   private @Nullable RowKey rowOf(ObjectKey key) {
     return place.table().row(key);
-  }
-
-  private static boolean isOpen(ObjectViewModel.State state) {
-    return !(state instanceof ObjectViewModel.State.Closed);
   }
 
   private void removeObject(ObjectView view) {

@@ -2,6 +2,8 @@ package dev.foretop.app.ui.workbench;
 
 import dev.foretop.app.kube.ResourceKind;
 import java.util.Optional;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 
 /// A part of the details of an object. Belongs to the FX thread.
@@ -23,6 +25,12 @@ public interface DetailSection extends AutoCloseable {
   /// Shows an object, or a newer version of the one that is shown. Called only while the section is
   /// in sight; what blocks belongs on another thread.
   void show(Subject subject);
+
+  /// Whether there is something to see of the object since it was shown; what opens waits for that,
+  /// for a moment.
+  default ObservableBooleanValue filled() {
+    return new SimpleBooleanProperty(true);
+  }
 
   /// Lets what depends on time move on; called every second while the section is in sight.
   default void tick() {}
