@@ -170,7 +170,7 @@ final class Kubelet implements Controller {
 
   private void startDebugContainers(ObjectNode pod) {
     JsonNode wanted = Json.at(pod, "spec", "ephemeralContainers");
-    ArrayNode there = Json.list(Json.child(pod.deepCopy(), "status"), "ephemeralContainerStatuses");
+    JsonNode there = Json.at(pod, "status", "ephemeralContainerStatuses");
     if (wanted.size() > there.size()) {
       world.changeStatus(pod, status -> startDebugContainers(wanted, status));
     }
