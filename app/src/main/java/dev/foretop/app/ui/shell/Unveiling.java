@@ -27,11 +27,12 @@ final class Unveiling {
     if (!isPending) {
       isPending = true;
       patience.playFromStart();
-      ready = filled.subscribe(isFilled -> {
-        if (isFilled) {
-          end();
-        }
-      });
+      ready =
+          filled.subscribe(isFilled -> {
+            if (isFilled) {
+              end();
+            }
+          });
     }
   }
 
