@@ -22,10 +22,6 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
 
   private static final Logger log = LoggerFactory.getLogger(ScopeFeed.class);
   private static final Duration SHORT_WATCH = Duration.ofSeconds(1);
-  private static final Duration UNTIL_WOKEN = Duration.ofDays(365);
-  private static final int MOST_BROKEN_WATCHES = 3;
-
-  private static final Duration JUST_NOW = Duration.ofSeconds(5);
 
   /// That it was the watch that failed, after a list that succeeded.
   private static final class WatchException extends ApiException {
@@ -42,31 +38,23 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   private final ScopeLister lister;
   private final Consumer<FeedEvent> sink;
   private final InstantSource clock;
-  private final Backoff backoff;
-  private final Pause pause = new Pause();
-  private final PollPace pace;
+  private final FeedWaits waits;
+  private final Outage outage;
+  private final WatchCredit credit;
+  private final FeedRecovery recovery;
+  private final WatchEnd end = new WatchEnd();
   private final Thread thread;
   private final AtomicReference<@Nullable HttpGet> watch = new AtomicReference<>();
-  private final AtomicBoolean interrupted = new AtomicBoolean();
   private final AtomicBoolean listAgain = new AtomicBoolean();
   private volatile boolean closed;
   private volatile boolean wokenUp;
   private volatile @Nullable Instant unseenSince;
-  // Whether the last watches ended as soon as they began.
-  private volatile boolean isDoubtful;
 
   // Touched by the thread only.
   private @Nullable Position position;
   private List<Column> columns = List.of();
   private Instant asOf;
   private boolean isEstablished;
-  private boolean hasExpired;
-  private boolean isMute; // the last watch said nothing, not even that it ends
-  private int brokenWatches;
-  private FeedEvent.@Nullable Interrupted told; // guarded by this
-  private long endedAt;
-  private boolean hasEndedWell;
-  private boolean hasEndedInTime; // when it was asked to, and well
 
   ScopeFeed(
       ClusterApi api,
@@ -80,8 +68,11 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
     this.sink = sink;
     this.clock = clock;
     this.asOf = clock.instant();
-    this.pace = new PollPace(api.timings().poll());
-    this.backoff = new Backoff(api.timings().firstBackoff(), api.timings().lastBackoff());
+    this.waits = new FeedWaits(api.timings(), clock);
+    this.outage = new Outage(lister.scope(), this::forward);
+    Duration steady = api.timings().firstBackoff().multipliedBy(10);
+    this.credit = new WatchCredit(lister.scope(), health, steady, outage, this::forward);
+    this.recovery = new FeedRecovery(lister.scope(), waits, health, credit, outage, this::forward);
     this.thread = Thread.ofVirtual().name("feed " + lister.kind().plural()).unstarted(this::run);
   }
 
@@ -110,18 +101,21 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
       if (waitsForSignIn() || restsUnseen()) {
         return;
       }
-      makeSureOfTheCluster();
+      if (position != null && !end.canGoOn(health.identity())) {
+        position = null;
+      }
       Position from = position == null ? list() : position;
       position = from;
       watch(from);
     } catch (WatchException e) {
-      recoverWatch(e.problem());
+      position = recovery.ofWatch(e.problem(), asOf) ? position : null;
     } catch (ApiException e) {
-      recover(e.problem());
+      position = recovery.ofList(e.problem()) ? position : null;
     } catch (RuntimeException e) {
       log.error("The feed of {} failed", lister.kind().qualifiedName(), e);
       position = null;
-      recover(new ApiProblem.Failed(0, Texts.of("kube.foretop.failed.read", e.getMessage())));
+      recovery.ofList(
+          new ApiProblem.Failed(0, Texts.of("kube.foretop.failed.read", e.getMessage())));
     }
   }
 
@@ -132,7 +126,7 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
       return false;
     }
     lost(clock.instant(), problem);
-    pause.await(api.timings().refusedRetry());
+    waits.pause().await(api.timings().refusedRetry());
     return true;
   }
 
@@ -143,36 +137,25 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
       return false;
     }
     forward(new FeedEvent.Polled(lister.scope(), asOf, Texts.of("kube.rests.unseen")));
-    pause.await(UNTIL_WOKEN);
+    waits.pause().await(FeedWaits.UNTIL_WOKEN);
     return true;
-  }
-
-  // A position in one cluster means nothing in another, and its watch would just be silent.
-  private void makeSureOfTheCluster() throws ApiException {
-    if (position != null && endedAt != 0) {
-      // Many watches end one after another where nothing is wrong; one look is enough for a while.
-      long since = hasEndedInTime ? endedAt - JUST_NOW.toNanos() : endedAt;
-      boolean isSame = health.identity().verify(since);
-      position = isSame || hasEndedWell ? position : null;
-    }
-    endedAt = 0;
   }
 
   private Position list() throws ApiException, InterruptedException {
     sink.accept(new FeedEvent.ListBegins(lister.scope()));
     Instant start = clock.instant();
-    pace.listBegins(start);
+    waits.pace().listBegins(start);
     Position listed = lister.list(this::forwardListed);
     sink.accept(new FeedEvent.ListEnds(lister.scope()));
-    interrupted.set(false);
+    outage.end();
     asOf = start;
-    pace.listEnds(clock.instant());
+    waits.pace().listEnds(clock.instant());
     return listed;
   }
 
   private void forwardListed(FeedEvent event) {
     if (event instanceof FeedEvent.Rows(var batch)) {
-      pace.sawRows(batch.size());
+      waits.pace().sawRows(batch.size());
     }
     forward(event);
   }
@@ -188,24 +171,24 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
 
   private void watch(Position from) throws ApiException, InterruptedException {
     if (!lister.kind().canWatch()) {
-      poll(Texts.of("kube.server.offers.no"));
+      position = null;
+      recovery.poll(Texts.of("kube.server.offers.no"), asOf);
       return;
     }
     Instant start = clock.instant();
-    hasEndedWell = false;
+    end.watchBegins();
     WatchSpan span = span();
     try {
       follow(from, span);
     } finally {
-      endedAt = System.nanoTime();
       Duration lasted = Duration.between(start, clock.instant());
-      hasEndedInTime = hasEndedWell && lasted.toSeconds() >= span.seconds() * 3L / 4;
-      if (lasted.compareTo(steady()) >= 0) {
-        settle();
+      end.watchEnds(lasted, span);
+      if (lasted.compareTo(credit.steady()) >= 0) {
+        recovery.settle();
       }
     }
     boolean isShort = Duration.between(start, clock.instant()).compareTo(SHORT_WATCH) < 0;
-    if (isShort && !wokenUp && !isMute) {
+    if (isShort && !wokenUp && !credit.isMute()) {
       awaitAfterShortWatch();
     }
   }
@@ -213,33 +196,21 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   // Whose watches say nothing has its list read again and again, as others that are not watched.
   private WatchSpan span() {
     WatchSpan span = WatchSpan.among(health.listeners(), api.timings().watchSilence());
-    return isMute ? span.silentFor(pace.interval()) : span;
+    return credit.isMute() ? span.silentFor(waits.pace().interval()) : span;
   }
 
   // A server that ends each watch at once is not asked at once.
   private void awaitAfterShortWatch() throws InterruptedException {
-    isDoubtful = true;
-    Duration wait = backoff.next();
-    if (wait.compareTo(steady()) > 0) {
+    credit.doubt();
+    Duration wait = waits.backoff().next();
+    if (wait.compareTo(credit.steady()) > 0) {
       forward(new FeedEvent.Polled(lister.scope(), asOf, Texts.of("kube.server.ends.each")));
     }
-    pause.await(wait);
-  }
-
-  // How long a watch lasts that can be believed in.
-  private Duration steady() {
-    return api.timings().firstBackoff().multipliedBy(10);
-  }
-
-  private void settle() {
-    isDoubtful = false;
-    hasExpired = false;
-    brokenWatches = 0;
-    backoff.reset();
+    waits.pause().await(wait);
   }
 
   private void follow(Position from, WatchSpan span) throws ApiException {
-    var reader = new WatchReader(lister, from, columns, this::forward, this::sawEvent);
+    var reader = new WatchReader(lister, from, columns, this::forward, credit::sawEvent);
     HttpGet request =
         api.get(lister.watchPath(from, span.seconds()), ListRequests.ACCEPT, span.silence());
     wokenUp = false;
@@ -249,15 +220,15 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
     try {
       if (!closed && !listAgain.get()) {
         execute(request, reader);
-        hasEndedWell = true;
-        isMute = false;
+        end.good();
+        credit.unmute();
       }
       position = reader.position();
     } catch (ApiException e) {
       position = reader.position();
       if (e.getCause() instanceof SocketTimeoutException) {
         position = null; // Without a sign of life nobody knows what was missed.
-        isMute = true;
+        credit.mute();
         isEstablished = false;
       } else if (!wokenUp) {
         throw new WatchException(e);
@@ -274,133 +245,15 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
         request,
         (body, _) -> {
           isEstablished = true;
-          if (isMute) {
-            forward(
-                new FeedEvent.Polled(lister.scope(), asOf, Texts.of("kube.servers.watch.says")));
-          } else if (isDoubtful) {
-            Thread.ofVirtual().name("steady watch").start(() -> believeLater(request));
-          } else if (health.problem() instanceof ApiProblem.Unreachable) {
-            health.answered(); // no rows are live of a cluster that counts as lost
-          } else {
-            watching();
-          }
+          credit.begun(asOf, () -> isCurrent(request));
           reader.readAll(body);
           return null;
         });
   }
 
-  // After a watch that failed at once the next one has to last before it counts.
-  private void believeLater(HttpGet request) {
-    try {
-      Thread.sleep(steady());
-      if (isCurrent(request) && !health.isLost()) {
-        isDoubtful = false;
-        watching();
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @SuppressWarnings("ReferenceEquality") // This very request is meant.
   private boolean isCurrent(HttpGet request) {
     return watch.get() == request;
-  }
-
-  private void watching() {
-    interrupted.set(false);
-    forward(new FeedEvent.Watching(lister.scope()));
-  }
-
-  private void sawEvent() {
-    boolean wasMute = isMute;
-    isMute = false;
-    if ((wasMute || interrupted.get()) && !isDoubtful && !health.isLost()) {
-      watching();
-    }
-  }
-
-  private void recover(ApiProblem problem) throws InterruptedException {
-    switch (problem) {
-      case ApiProblem.Expired _ -> {
-        position = null;
-        pause.await(backoff.next());
-      }
-      case ApiProblem.Throttled(_, var patience) -> {
-        lost(clock.instant(), problem);
-        pause.await(Backoff.jittered(patience));
-      }
-      case ApiProblem.Unauthorized unauthorized -> {
-        lost(clock.instant(), problem);
-        health.refused(unauthorized);
-        pause.await(health.waitsForUser(problem) ? UNTIL_WOKEN : refusedWait(1));
-      }
-      case ApiProblem.Forbidden _, ApiProblem.NotFound _ -> {
-        position = null;
-        forward(new FeedEvent.Refused(lister.scope(), problem));
-        pause.await(refusedWait(problem instanceof ApiProblem.Forbidden ? 3 : 1));
-      }
-      case ApiProblem.Unreachable _, ApiProblem.Untrusted _, ApiProblem.Failed _ -> {
-        lost(clock.instant(), problem);
-        pause.await(backoff.next());
-      }
-    }
-  }
-
-  // The list was read: what fails is only the watch, and rows are as old as the list at most.
-  private void recoverWatch(ApiProblem problem) throws InterruptedException {
-    switch (problem) {
-      case ApiProblem.Expired _ -> listAgainAfter(problem);
-      case ApiProblem.Forbidden _ -> {
-        position = null;
-        poll(problem.message());
-      }
-      case ApiProblem.Failed _, ApiProblem.NotFound _ -> {
-        position = null;
-        isDoubtful = true;
-        pollSoon(problem.message());
-      }
-      case ApiProblem.Unreachable _, ApiProblem.Untrusted _ -> {
-        // A cluster that answers everything but the watch is listed again.
-        boolean isStuck = ++brokenWatches % MOST_BROKEN_WATCHES == 0;
-        position = isStuck ? null : position;
-        recover(problem);
-      }
-      case ApiProblem.Throttled _, ApiProblem.Unauthorized _ -> recover(problem);
-    }
-  }
-
-  // At once, unless that has just been done.
-  private void listAgainAfter(ApiProblem problem) throws InterruptedException {
-    position = null;
-    if (hasExpired) {
-      isDoubtful = true;
-      pollSoon(problem.message());
-    }
-    hasExpired = true;
-  }
-
-  private void poll(String reason) throws InterruptedException {
-    position = null;
-    forward(new FeedEvent.Polled(lister.scope(), asOf, reason));
-    pause.await(pace.interval());
-  }
-
-  private void pollSoon(String reason) throws InterruptedException {
-    if (backoff.isAtLongest()) {
-      poll(reason);
-    } else {
-      forward(new FeedEvent.Polled(lister.scope(), asOf, reason));
-      pause.await(backoff.next());
-    }
-  }
-
-  // What is refused now may be allowed in a moment: the definition of a kind was only just made.
-  private Duration refusedWait(int patience) {
-    Duration wait = backoff.next();
-    return wait.compareTo(api.timings().lastBackoff().dividedBy(2)) > 0
-        ? Backoff.jittered(api.timings().refusedRetry().multipliedBy(patience))
-        : wait;
   }
 
   @Override
@@ -409,24 +262,13 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
     if (request != null && problem instanceof ApiProblem.Unauthorized) {
       request.cancel(); // What it still brings is not for this user any more.
     }
-    tell(!interrupted.getAndSet(true), since, problem);
-  }
-
-  // What stands in the way may become something else: the last of it is what is true now.
-  private synchronized void tell(boolean isFirst, Instant since, ApiProblem problem) {
-    FeedEvent.Interrupted before = told;
-    if (isFirst || before == null || !before.problem().equals(problem)) {
-      Instant from = isFirst || before == null ? since : before.since();
-      var now = new FeedEvent.Interrupted(lister.scope(), from, problem);
-      told = now;
-      forward(now);
-    }
+    outage.tell(since, problem);
   }
 
   // The old connections may be half dead: new ones are cheap and certain.
   @Override
   public void regained() {
-    backoff.reset();
+    waits.backoff().reset();
     lister.cancel();
     wakeUp();
   }
@@ -446,7 +288,7 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   public void setInSight(boolean isSeen) {
     unseenSince = isSeen ? null : clock.instant();
     if (isSeen) {
-      pause.end();
+      waits.pause().end();
     }
   }
 
@@ -456,7 +298,7 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
     if (request != null) {
       request.cancel();
     }
-    pause.end();
+    waits.pause().end();
   }
 
   @Override
