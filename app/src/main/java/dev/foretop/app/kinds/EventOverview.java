@@ -56,7 +56,8 @@ final class EventOverview {
         to.field(Texts.of("words.type"), "type"),
         to.field(Texts.of("kinds.action"), "action"),
         fact(Texts.of("kinds.times"), count.isEmpty() ? "1" : count),
-        told.when(to, "kinds.first.seen", "firstTimestamp", "deprecatedFirstTimestamp", "eventTime"),
+        told.when(
+            to, "kinds.first.seen", "firstTimestamp", "deprecatedFirstTimestamp", "eventTime"),
         told.when(
             to,
             "kinds.last.seen",

@@ -100,9 +100,7 @@ final class Fields {
     if (when.isEmpty()) {
       return text;
     }
-    return since(text, now).isEmpty()
-        ? text + ", " + when
-        : Texts.of("kinds.ago.said", text, when);
+    return since(text, now).isEmpty() ? text + ", " + when : Texts.of("kinds.ago.said", text, when);
   }
 
   // What has no time yet is given the first of all by Go's programs.

@@ -123,8 +123,6 @@ final class NetworkPolicyWords {
     return protocol
         + " "
         + port.path("port").asString("")
-        + (port.has("endPort")
-            ? Texts.of("kinds.to.said", port.path("endPort").asString(""))
-            : "");
+        + (port.has("endPort") ? Texts.of("kinds.to.said", port.path("endPort").asString("")) : "");
   }
 }

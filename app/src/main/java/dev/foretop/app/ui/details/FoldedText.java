@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A YAML text of which some blocks are shown in one line, and very long lines in part. Blocks stay folded in newer versions of
-/// the text. Belongs to one thread.
+/// A YAML text of which some blocks are shown in one line, and very long lines in part. Blocks stay
+/// folded in newer versions of the text. Belongs to one thread.
 final class FoldedText implements FoldGutter.Folds {
 
   // A line of a megabyte takes a second to lay out; nobody reads so far to the right.
@@ -148,8 +148,8 @@ final class FoldedText implements FoldGutter.Folds {
     return shown.length == 0 ? 0 : shown[Math.clamp(visible, 0, shown.length - 1)];
   }
 
-  /// Returns a part of what is shown with all that is hidden in it; of a line that is cut, all where
-  /// the sign of it is in the part.
+  /// Returns a part of what is shown with all that is hidden in it; of a line that is cut, all
+  /// where the sign of it is in the part.
   String copy(int fromLine, int fromColumn, int toLine, int toColumn) {
     var copy = new StringBuilder();
     for (int i = fromLine; i <= toLine; i++) {

@@ -27,7 +27,11 @@ class YamlSyntaxTest {
   void aMegabyteInALineCostsNothing() {
     String value = "x1".repeat(500_000);
     for (String line : List.of("a: " + value, "  " + value, "a: " + "1".repeat(1_000_000))) {
-      assertThat(YamlSyntax.parts(line)).extracting(Part::text).last().asString().hasSizeGreaterThan(900_000);
+      assertThat(YamlSyntax.parts(line))
+          .extracting(Part::text)
+          .last()
+          .asString()
+          .hasSizeGreaterThan(900_000);
       Assertions.assertTimeout(
           Duration.ofSeconds(2),
           () -> {
