@@ -142,6 +142,7 @@ final class AnyOverview {
   static void conditions(OverviewBuilder to) {
     List<JsonNode> conditions =
         StreamSupport.stream(Fields.at(to.object(), "status.conditions").spliterator(), false)
+            .filter(condition -> !isMute(condition))
             .sorted(
                 Comparator.comparing((JsonNode each) -> Fields.text(each, "lastTransitionTime"))
                     .reversed())
@@ -152,7 +153,7 @@ final class AnyOverview {
           List.of(
               Value.of(Fields.text(condition, "type"), health(condition)),
               Value.of(Fields.text(condition, "status")),
-              Value.of(Fields.since(Fields.text(condition, "lastTransitionTime"), to.now())),
+              Value.of(Fields.when(Fields.text(condition, "lastTransitionTime"), to.now())),
               Value.of(
                   Fields.sentence(
                       Fields.text(condition, "reason"), Fields.text(condition, "message")))));
@@ -167,10 +168,20 @@ final class AnyOverview {
         rows);
   }
 
+  private static boolean isMute(JsonNode condition) {
+    return Fields.text(condition, "type").isEmpty() && Fields.text(condition, "status").isEmpty();
+  }
+
+  /// Whether the conditions of an object are what they usually are, so that they are told as such.
+  static boolean tellsConditions(JsonNode object) {
+    JsonNode conditions = Fields.at(object, "status.conditions");
+    return conditions.isArray() && conditions.valueStream().noneMatch(AnyOverview::isMute);
+  }
+
   static Health health(JsonNode condition) {
     String status = Fields.text(condition, "status");
-    if (status.equals("Unknown")) {
-      return Health.BUSY;
+    if (!status.equals("True") && !status.equals("False")) {
+      return status.equals("Unknown") ? Health.BUSY : Health.NONE;
     }
     String reason = Fields.text(condition, "reason");
     if (reason.equals("PodCompleted") || reason.equals("SchedulingGated")) {

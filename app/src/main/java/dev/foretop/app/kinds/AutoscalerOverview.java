@@ -18,14 +18,8 @@ final class AutoscalerOverview {
   private AutoscalerOverview() {}
 
   static void tell(OverviewBuilder to) {
-    JsonNode object = to.object();
-    JsonNode active = Fields.condition(object, "ScalingActive");
-    if (Fields.text(active, "status").equals("False")) {
-      to.verdict(
-          Health.BAD,
-          Texts.of(
-              "kinds.does.not.scale",
-              Fields.sentence(Fields.text(active, "reason"), Fields.text(active, "message"))));
+    if (!hinders(to, "AbleToScale")) { // without a target there is no word of figures
+      hinders(to, "ScalingActive");
     }
     to.part(
         Texts.of("kinds.scaling"),
@@ -36,6 +30,19 @@ final class AutoscalerOverview {
         to.field(Texts.of("kinds.wanted"), "status.desiredReplicas"),
         to.field(Texts.of("kinds.last.scaled"), "status.lastScaleTime"));
     metrics(to);
+  }
+
+  private static boolean hinders(OverviewBuilder to, String type) {
+    JsonNode condition = Fields.condition(to.object(), type);
+    if (!Fields.text(condition, "status").equals("False")) {
+      return false;
+    }
+    to.verdict(
+        Health.BAD,
+        Texts.of(
+            "kinds.does.not.scale",
+            Fields.sentence(Fields.text(condition, "reason"), Fields.text(condition, "message"))));
+    return true;
   }
 
   private static Value target(OverviewBuilder to) {
@@ -74,8 +81,10 @@ final class AutoscalerOverview {
     JsonNode source = source(metric);
     String container = Fields.text(source, "container");
     String of = Fields.text(source, "describedObject.name");
+    List<String> labels = LabelWords.of(Fields.at(source, "metric.selector"));
     return Fields.text(source, "name")
         + Fields.text(source, "metric.name")
+        + (labels.isEmpty() ? "" : Texts.of("kinds.with", "", String.join(", ", labels)))
         + (container.isEmpty() ? "" : Texts.of("kinds.container", container))
         + (of.isEmpty()
             ? ""

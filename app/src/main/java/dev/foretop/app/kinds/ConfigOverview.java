@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foretop.app.kube.SecretFields;
@@ -12,8 +13,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /// Configuration: keys with their values, those of secrets hidden.
 final class ConfigOverview {
@@ -23,8 +27,12 @@ final class ConfigOverview {
   private ConfigOverview() {}
 
   static void configMap(OverviewBuilder to) {
-    String authority = to.object().at("/data/ca.crt").asString("");
-    Certificates.tell(to, authority.getBytes(UTF_8));
+    Map<String, String> files = new LinkedHashMap<>();
+    to.object()
+        .path("data")
+        .properties()
+        .forEach(entry -> files.put(entry.getKey(), entry.getValue().asString("")));
+    Certificates.tell(to, files);
     List<Overview.Fact> facts = new ArrayList<>();
     to.object()
         .path("data")
@@ -65,8 +73,7 @@ final class ConfigOverview {
       what.add(OverviewBuilder.fact(Texts.of("kinds.service.account"), Value.link(account, owner)));
     }
     to.part(Texts.of("kinds.secret"), what);
-    String tls = to.object().at("/data/tls.crt").asString("");
-    Certificates.tell(to, bytes(tls));
+    Certificates.tell(to, files(to.object().path("data")));
     List<Overview.Fact> facts = new ArrayList<>();
     to.object()
         .path("data")
@@ -97,11 +104,20 @@ final class ConfigOverview {
         rows);
   }
 
-  private static byte[] bytes(String base64) {
+  // The certificate that the secret is for comes first, before its authority's.
+  private static Map<String, String> files(JsonNode data) {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("tls.crt", text(data.path("tls.crt").asString("")));
+    data.properties()
+        .forEach(entry -> files.putIfAbsent(entry.getKey(), text(entry.getValue().asString(""))));
+    return files;
+  }
+
+  private static String text(String base64) {
     try {
-      return Base64.getDecoder().decode(base64);
+      return new String(Base64.getDecoder().decode(base64), ISO_8859_1);
     } catch (IllegalArgumentException _) {
-      return new byte[0];
+      return "";
     }
   }
 

@@ -216,13 +216,16 @@ final class ContainerWords {
 
   private static String probe(JsonNode probe) {
     int delay = Fields.number(probe, "initialDelaySeconds");
-    return Texts.of(
-        "kinds.every.s.s",
-        asks(probe),
-        delay == 0 ? "" : Texts.of("kinds.after.s", String.valueOf(delay)),
-        String.valueOf(Fields.numberOr(probe, "periodSeconds", 10)),
-        String.valueOf(Fields.numberOr(probe, "timeoutSeconds", 1)),
-        String.valueOf(Fields.numberOr(probe, "failureThreshold", 3)));
+    int passes = Fields.numberOr(probe, "successThreshold", 1);
+    String told =
+        Texts.of(
+            "kinds.every.s.s",
+            asks(probe),
+            delay == 0 ? "" : Texts.of("kinds.after.s", String.valueOf(delay)),
+            String.valueOf(Fields.numberOr(probe, "periodSeconds", 10)),
+            String.valueOf(Fields.numberOr(probe, "timeoutSeconds", 1)),
+            String.valueOf(Fields.numberOr(probe, "failureThreshold", 3)));
+    return passes == 1 ? told : told + Texts.of("kinds.passes.after", String.valueOf(passes));
   }
 
   private static String asks(JsonNode probe) {

@@ -1,6 +1,7 @@
 package dev.foretop.app.kinds;
 
 import dev.foretop.app.table.Durations;
+import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -11,6 +12,12 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads fields of objects. What is absent, or of another type than it should be, reads as empty.
 final class Fields {
+
+  private static final Instant GO_ZERO = Instant.parse("0001-01-01T00:00:00Z");
+  private static final long NEVER = Long.MIN_VALUE;
+
+  // Clocks of servers differ; so much ahead is now.
+  private static final long SKEW = 60;
 
   private Fields() {}
 
@@ -73,14 +80,36 @@ final class Fields {
     return text(condition, "status").equals("True");
   }
 
-  /// Returns how long ago a moment is, as kubectl writes it; empty if it is none.
+  /// Returns how long ago a moment is, as kubectl writes it; empty if it is none, or one to come.
   static String since(String moment, Instant now) {
+    long seconds = secondsSince(moment, now);
+    return seconds < -SKEW ? "" : Durations.format(seconds);
+  }
+
+  /// Returns how long ago a moment is or how far ahead, such as `5m` or `in 90d`; empty if it is
+  /// none.
+  static String when(String moment, Instant now) {
+    long seconds = secondsSince(moment, now);
+    boolean isAhead = seconds < -SKEW && seconds != NEVER;
+    return isAhead ? Texts.of("kinds.ahead", Durations.format(-seconds)) : since(moment, now);
+  }
+
+  /// Returns a moment with how long ago it is or how far ahead; any other text as it is.
+  static String dated(String text, Instant now) {
+    String when = when(text, now);
+    if (when.isEmpty()) {
+      return text;
+    }
+    return since(text, now).isEmpty() ? text + ", " + when : Texts.of("kinds.ago.said", text, when);
+  }
+
+  // What has no time yet is given the first of all by Go's programs.
+  private static long secondsSince(String moment, Instant now) {
     try {
-      return moment.isEmpty()
-          ? ""
-          : Durations.format(Duration.between(Instant.parse(moment), now).toSeconds());
+      Instant at = moment.isEmpty() ? Instant.MIN : Instant.parse(moment);
+      return at.isAfter(GO_ZERO) ? Duration.between(at, now).toSeconds() : NEVER;
     } catch (DateTimeParseException _) {
-      return "";
+      return NEVER;
     }
   }
 

@@ -57,13 +57,21 @@ final class JobOverview {
         Texts.of("kinds.job"),
         to.field(Texts.of("kinds.completions.wanted"), "spec.completions"),
         to.field(Texts.of("kinds.once"), "spec.parallelism"),
-        to.field(Texts.of("kinds.retries"), "spec.backoffLimit"),
+        fact(Texts.of("kinds.retries"), retries(object)),
         fact(Texts.of("kinds.succeeded"), String.valueOf(done)),
         fact(Texts.of("kinds.failed"), String.valueOf(failed)),
+        to.field(Texts.of("kinds.completed.indexes"), "status.completedIndexes"),
+        to.field(Texts.of("kinds.failed.indexes"), "status.failedIndexes"),
         to.field(Texts.of("kinds.started"), "status.startTime"),
         to.field(Texts.of("kinds.ended"), "status.completionTime"),
         fact(Texts.of("words.took"), took(object)));
     WorkloadOverview.template(to);
+  }
+
+  // With a limit for each index, the server writes the largest number for the whole.
+  private static String retries(JsonNode object) {
+    String limit = Fields.text(object, "spec.backoffLimit");
+    return limit.equals(String.valueOf(Integer.MAX_VALUE)) ? Texts.of("kinds.any.number") : limit;
   }
 
   private static void underWay(OverviewBuilder to, int done, int failed) {

@@ -26,6 +26,9 @@ final class NetworkOverview {
           "spec.defaultBackend",
           "status");
 
+  // What is longer is read in a table only.
+  private static final int LONGEST_SENTENCE = 240;
+
   private NetworkOverview() {}
 
   static void service(OverviewBuilder to) {
@@ -53,7 +56,7 @@ final class NetworkOverview {
       rows.add(
           List.of(
               Value.of(Fields.text(port, "name")),
-              Value.of(Fields.text(port, "port") + "/" + Fields.text(port, "protocol")),
+              Value.of(protocols(port)),
               Value.of(Fields.text(port, "targetPort")),
               Value.of(Fields.text(port, "nodePort"))));
     }
@@ -67,9 +70,17 @@ final class NetworkOverview {
         rows);
   }
 
+  private static String protocols(JsonNode port) {
+    String of = Fields.text(port, "appProtocol");
+    return Fields.text(port, "port")
+        + "/"
+        + Fields.text(port, "protocol")
+        + (of.isEmpty() ? "" : " (" + of + ")");
+  }
+
   static void policy(OverviewBuilder to) {
     String lets = NetworkPolicyWords.of(to.object());
-    if (!lets.isEmpty()) { // of a type that is not known
+    if (!lets.isEmpty() && lets.length() <= LONGEST_SENTENCE) { // or of a type that is not known
       to.verdict(Health.NONE, Character.toUpperCase(lets.charAt(0)) + lets.substring(1) + ".");
     }
     List<String> pods = LabelWords.of(Fields.at(to.object(), "spec.podSelector"));
@@ -77,28 +88,34 @@ final class NetworkOverview {
         Texts.of("kinds.policy"),
         facts(
             Texts.of("kinds.pods.said"),
-            pods.isEmpty() ? List.of(Texts.of("kinds.all.namespace")) : pods),
-        facts(
-            Texts.of("kinds.lets.through"),
-            PodOverview.orNothing(NetworkPolicyWords.parts(to.object()))));
+            pods.isEmpty() ? List.of(Texts.of("kinds.all.namespace")) : pods));
+    to.grid(
+        Texts.of("kinds.lets.through"),
+        List.of(Texts.of("kinds.way"), Texts.of("kinds.whom"), Texts.of("kinds.ports")),
+        NetworkPolicyWords.rows(to.object()));
   }
 
   static void ingress(OverviewBuilder to) {
     JsonNode object = to.object();
     to.part(
         Texts.of("kinds.ingress"),
-        to.field(Texts.of("kinds.class"), "spec.ingressClassName"),
+        OverviewBuilder.fact(Texts.of("kinds.class"), ingressClass(object)),
         OverviewBuilder.fact(
             Texts.of("kinds.all.else"), backend(to, object.at("/spec/defaultBackend"))),
-        facts(Texts.of("kinds.addresses"), PodOverview.orNothing(addresses(object))),
-        facts("TLS", PodOverview.orNothing(tls(object))));
+        facts(Texts.of("kinds.addresses"), PodOverview.orNothing(addresses(object))));
+    to.grid("TLS", List.of(Texts.of("kinds.host"), Texts.of("kinds.certificate.word")), tls(to));
     List<List<Value>> rows = new ArrayList<>();
     for (JsonNode rule : Fields.at(object, "spec.rules")) {
+      if (Fields.at(rule, "http.paths").isEmpty()) {
+        rows.add(List.of(host(rule), Value.of(""), Value.of(Texts.of("kinds.all.else.too"))));
+      }
       for (JsonNode path : Fields.at(rule, "http.paths")) {
         rows.add(
             List.of(
-                Value.of(Fields.text(rule, "host")),
-                Value.of(Fields.text(path, "path") + " (" + Fields.text(path, "pathType") + ")"),
+                host(rule),
+                Value.of(
+                    (Fields.text(path, "path") + " (" + Fields.text(path, "pathType") + ")")
+                        .strip()),
                 backend(to, path.path("backend"))));
       }
     }
@@ -135,13 +152,32 @@ final class NetworkOverview {
         : Value.link(service + ":" + port, Reference.core("Service", to.namespace(), service));
   }
 
-  private static List<String> tls(JsonNode object) {
-    List<String> told = new ArrayList<>();
-    for (JsonNode tls : Fields.at(object, "spec.tls")) {
+  private static Value host(JsonNode rule) {
+    String host = Fields.text(rule, "host");
+    return Value.of(host.isEmpty() ? Texts.of("kinds.all.hosts") : host);
+  }
+
+  private static Value ingressClass(JsonNode object) {
+    String name = Fields.text(object, "spec.ingressClassName");
+    return name.isEmpty()
+        ? Value.of("")
+        : Value.link(name, new Reference("networking.k8s.io", "IngressClass", "", name));
+  }
+
+  private static List<List<Value>> tls(OverviewBuilder to) {
+    List<List<Value>> rows = new ArrayList<>();
+    for (JsonNode tls : Fields.at(to.object(), "spec.tls")) {
       List<String> hosts = new ArrayList<>();
       tls.path("hosts").forEach(host -> hosts.add(host.asString("")));
-      told.add(Texts.of("kinds.with", String.join(", ", hosts), Fields.text(tls, "secretName")));
+      String secret = Fields.text(tls, "secretName");
+      rows.add(
+          List.of(
+              Value.of(hosts.isEmpty() ? Texts.of("kinds.all.hosts") : String.join(", ", hosts)),
+              secret.isEmpty()
+                  ? Value.of(Texts.of("kinds.of.controller"))
+                  : Value.link(
+                      "Secret " + secret, Reference.core("Secret", to.namespace(), secret))));
     }
-    return told;
+    return rows;
   }
 }

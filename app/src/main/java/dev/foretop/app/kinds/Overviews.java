@@ -37,6 +37,8 @@ public final class Overviews {
               new Family(GatewayOverview::gateway, GatewayOverview.TOLD_OF_GATEWAY)),
           route("HTTPRoute"),
           route("GRPCRoute"),
+          Map.entry("Event", new Family(EventOverview::tell, EventOverview.TOLD)),
+          Map.entry("Event.events.k8s.io", new Family(EventOverview::tell, EventOverview.TOLD)),
           Map.entry(
               "NetworkPolicy.networking.k8s.io",
               new Family(NetworkOverview::policy, Set.of("spec"))),

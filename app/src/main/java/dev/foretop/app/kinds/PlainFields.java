@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class PlainFields {
 
   private static final Set<String> ALWAYS_TOLD =
-      Set.of("apiVersion", "kind", "metadata", "status.conditions", "status.observedGeneration");
+      Set.of("apiVersion", "kind", "metadata", "status.observedGeneration");
 
   private static final int MOST_FACTS = 80;
   private static final int MOST_ROWS = 100;
@@ -33,6 +33,7 @@ final class PlainFields {
   private final Instant now;
   private final List<Overview.Fact> facts = new ArrayList<>();
   private final List<Overview.Grid> grids = new ArrayList<>();
+  private int untold;
 
   private PlainFields(Set<String> told, Instant now) {
     this.told = told;
@@ -43,6 +44,9 @@ final class PlainFields {
   static void tell(OverviewBuilder to, Set<String> told) {
     Set<String> all = new LinkedHashSet<>(ALWAYS_TOLD);
     all.addAll(told);
+    if (AnyOverview.tellsConditions(to.object())) {
+      all.add("status.conditions");
+    }
     var settings = new PlainFields(all, to.now());
     var status = new PlainFields(all, to.now());
     for (Map.Entry<String, JsonNode> field : to.object().properties()) {
@@ -62,6 +66,10 @@ final class PlainFields {
   }
 
   private void write(OverviewBuilder to, String title) {
+    if (untold > 0) {
+      facts.add(
+          OverviewBuilder.fact(Texts.of("kinds.others"), Texts.of("kinds.more.in.yaml", untold)));
+    }
     to.part(title, facts);
     grids.forEach(grid -> to.grid(grid.title(), grid.columns(), grid.rows()));
   }
@@ -76,12 +84,14 @@ final class PlainFields {
 
   private void take(JsonNode value, String path, String words, int depth) {
     boolean isEmpty = value.isNull() || (value.isContainer() && value.isEmpty());
-    if (isEmpty || told.contains(path) || facts.size() >= MOST_FACTS || depth > DEEPEST) {
+    if (isEmpty || told.contains(path)) {
       return;
     }
-    if (value.isObject()) {
+    if (facts.size() >= MOST_FACTS || depth > DEEPEST) {
+      untold++;
+    } else if (value.isObject()) {
       walk(value, path, words, depth);
-    } else if (value.isArray() && value.path(0).isObject()) {
+    } else if (value.isArray() && value.valueStream().allMatch(JsonNode::isObject)) {
       grid(value, path, words);
     } else {
       facts.add(new Overview.Fact(words, values(path, value)));
@@ -106,10 +116,7 @@ final class PlainFields {
   }
 
   private String dated(String text) {
-    String since = Fields.since(text, now);
-    return since.isEmpty() || since.startsWith("-")
-        ? text
-        : Texts.of("kinds.ago.said", text, since);
+    return Fields.dated(text, now);
   }
 
   private void grid(JsonNode items, String path, String words) {
@@ -122,7 +129,9 @@ final class PlainFields {
     }
     grids.add(
         new Overview.Grid(
-            words,
+            items.size() > MOST_ROWS
+                ? Texts.of("kinds.first.of", words, MOST_ROWS, items.size())
+                : words,
             columns,
             items.valueStream().limit(MOST_ROWS).map(item -> row(item, fields, shown)).toList()));
   }

@@ -94,9 +94,13 @@ final class WorkloadOverview {
   static void daemonSet(OverviewBuilder to) {
     int wanted = Fields.number(to.object(), "status.desiredNumberScheduled");
     int ready = Fields.number(to.object(), "status.numberReady");
-    to.verdict(
-        ready >= wanted ? Health.GOOD : ready == 0 ? Health.BAD : Health.BUSY,
-        Texts.count("kinds.ready.nodes", wanted, String.valueOf(ready)));
+    if (wanted == 0) {
+      to.verdict(Health.OFF, Texts.of("kinds.no.node.wanted"));
+    } else {
+      to.verdict(
+          ready >= wanted ? Health.GOOD : ready == 0 ? Health.BAD : Health.BUSY,
+          Texts.count("kinds.ready.nodes", wanted, String.valueOf(ready)));
+    }
     to.part(
         Texts.of("kinds.rollout"),
         to.field(Texts.of("kinds.updated"), "status.updatedNumberScheduled"),

@@ -255,7 +255,7 @@ final class FilterReader {
       return;
     }
     boolean isShare = value.endsWith("%");
-    var match = new TextMatch.Beyond(limit, isTime, isShare, isMore, operator.length() > 1);
+    var match = new TextMatch.Beyond(limit, isTime, isShare, isMore, operator.length() > 1, value);
     terms.add(new FilterTerm(name, match, match, isNegated));
   }
 

@@ -1,6 +1,7 @@
 package dev.foretop.app.table;
 
 import com.google.re2j.Pattern;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -77,16 +78,33 @@ sealed interface TextMatch {
   /// @param isShare whether it is a percentage, where a cell says of how much
   /// @param isMore whether it has to be above, and not below
   /// @param orEqual whether the limit itself will do
-  record Beyond(double limit, boolean isTime, boolean isShare, boolean isMore, boolean orEqual)
+  /// @param said the limit as it was typed
+  record Beyond(
+      double limit, boolean isTime, boolean isShare, boolean isMore, boolean orEqual, String said)
       implements TextMatch {
+
+    // From so many digits on, several whole numbers are one and the same double.
+    private static final int EXACT_DIGITS = 15;
+    private static final int LONGEST_EXACT = 40;
 
     @Override
     public boolean matches(String text) {
       double value = SortKeys.of(text, isTime);
+      if (value == limit && isLongInteger(text) && isLongInteger(said)) {
+        int order = new BigInteger(text).compareTo(new BigInteger(said));
+        return order == 0 ? orEqual : isMore == order > 0;
+      }
       boolean isPart = isShare && text.indexOf('/') > 0; // `1/2` is worth a half
       return value != SortKeys.NOTHING
           && value != SortKeys.TEXT
           && holds(isPart ? value * 100 : value);
+    }
+
+    private static boolean isLongInteger(String text) {
+      int first = text.startsWith("-") ? 1 : 0;
+      return text.length() - first > EXACT_DIGITS
+          && text.length() <= LONGEST_EXACT
+          && text.chars().skip(first).allMatch(c -> c >= '0' && c <= '9');
     }
 
     /// Looks at what is used, as in `120m/500m/1000m`, or at its share of the last of them.

@@ -29,6 +29,23 @@ class CertificatesTest {
       -----END CERTIFICATE-----
       """;
 
+  // Its first day is in 2030.
+  private static final String FUTURE =
+      """
+      -----BEGIN CERTIFICATE-----
+      MIIB0zCCAVmgAwIBAgIJAJrIrlyNe7M3MAoGCCqGSM49BAMDMBoxGDAWBgNVBAMT
+      D25ldy5leGFtcGxlLm9yZzAeFw0zMDAxMDEwMzI1MzNaFw0zMTAxMDEwMzI1MzNa
+      MBoxGDAWBgNVBAMTD25ldy5leGFtcGxlLm9yZzB2MBAGByqGSM49AgEGBSuBBAAi
+      A2IABNQhUOjViOlz1dkn5HnbxanXWdQERdRYMfziAHB2NsopOS98g+6nQ4KwBU/k
+      zIqt/4p49p7O20MEE8ieUCWwZA5EMinhcPVU+cVdZg8LZ7cOKsgoRhc40ZSzQiJl
+      RDo4nKNrMGkwHQYDVR0OBBYEFHNU5A+A66kAgYCK6iRkG0ARiLfYMEgGA1UdEQRB
+      MD+CD25ldy5leGFtcGxlLm9yZ4IRKi5uZXcuZXhhbXBsZS5vcmeHBAoAAAGBBWFA
+      Yi5jhgxzcGlmZmU6Ly94L3kwCgYIKoZIzj0EAwMDaAAwZQIxALCj3dhH/yDmVJWP
+      1cNU3fCb51zUm8bRHhCqF7Zh852pOhXfjMstpGbVBwY3n9YB8AIwVu0WV0MmIpJZ
+      SYHfxSNW3iiFivrYgvoNOQlw8MeLGWxud/Ymk74gcN92I8XTq434
+      -----END CERTIFICATE-----
+      """;
+
   private static String told(ObjectNode object, String kind, String now) {
     return Overviews.of("", kind, object, Instant.parse(now)).parts().stream()
         .filter(part -> part.title().startsWith("Certificate"))
@@ -66,11 +83,44 @@ class CertificatesTest {
   }
 
   @Test
+  void saysThatOneIsNotValidYet() {
+    assertThat(told(secret(encoded(FUTURE)), "Secret", "2026-12-01T00:00:00Z"))
+        .contains("2031", "not valid before 2030", "BAD")
+        .doesNotContain("GOOD");
+  }
+
+  @Test
+  void readsCertificatesUnderAnyKey() {
+    ObjectNode secret = secret(encoded(PEM));
+    secret.withObject("data").put("ca.pem", encoded(FUTURE)).put("other", encoded("a text"));
+    assertThat(told(secret, "Secret", "2026-12-01T00:00:00Z"))
+        .contains("Certificate in tls.crt", "CN=shop.example")
+        .contains("Certificate in ca.pem", "CN=new.example.org");
+  }
+
+  @Test
+  void saysThatThereAreMoreThanItTells() {
+    assertThat(told(secret(encoded(PEM.repeat(200))), "Secret", "2026-12-01T00:00:00Z"))
+        .contains("Certificate 5", "and 195 more")
+        .doesNotContain("Certificate 6");
+  }
+
+  @Test
+  void saysWhichOneOfAChainIsBroken() {
+    String chain = PEM + PEM.replace("MIIB", "XXXX") + FUTURE;
+    assertThat(told(secret(encoded(chain)), "Secret", "2026-12-01T00:00:00Z"))
+        .contains("CN=shop.example", "cannot be read", "CN=new.example.org");
+    for (String broken : List.of("-----BEGIN CERTIFICATE-----", PEM.substring(0, 200))) {
+      assertThat(told(secret(encoded(broken)), "Secret", "2026-12-01T00:00:00Z"))
+          .contains("cannot be read");
+    }
+  }
+
+  @Test
   void takesNothingElseForACertificate() {
-    for (String odd : List.of("", "x", "-----BEGIN CERTIFICATE-----", PEM.substring(0, 200))) {
+    for (String odd : List.of("", "x", "-----BEGIN PRIVATE KEY-----")) {
       assertThat(told(secret(encoded(odd)), "Secret", "2026-12-01T00:00:00Z")).isEmpty();
     }
     assertThat(told(secret("***"), "Secret", "2026-12-01T00:00:00Z")).isEmpty();
-    assertThat(told(secret(encoded(PEM.repeat(200))), "Secret", "2026-12-01T00:00:00Z")).isEmpty();
   }
 }

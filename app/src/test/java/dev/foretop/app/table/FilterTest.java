@@ -161,6 +161,19 @@ class FilterTest {
     assertThat(filter.problem()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "big>9007199254740992,   9007199254740993, true",
+    "big>9007199254740993,   9007199254740993, false",
+    "big>=9007199254740993,  9007199254740993, true",
+    "big<9007199254740993,   9007199254740992, true",
+    "big<=9007199254740992,  9007199254740993, false",
+    "big>-9007199254740993, -9007199254740992, true"
+  })
+  void tellsLargeWholeNumbersApart(String filter, String cell, boolean isMet) {
+    assertThat(Filter.of(filter).terms().getFirst().match().matches(cell)).isEqualTo(isMet);
+  }
+
   @Test
   void saysWhatIsWrong() {
     assertThat(Filter.of("/[/").problem()).contains("[", "no regular expression");

@@ -20,6 +20,7 @@ import jfx.incubator.scene.control.richtext.SyntaxDecorator;
 import jfx.incubator.scene.control.richtext.TextPos;
 import jfx.incubator.scene.control.richtext.model.CodeTextModel;
 import jfx.incubator.scene.control.richtext.model.RichParagraph;
+import org.jspecify.annotations.Nullable;
 
 /// Shows YAML to read and copy, its blocks folded where the user wants that, and what the field
 /// under the caret means. The only class that knows which control does it.
@@ -28,6 +29,9 @@ final class CodeView extends VBox implements FindBar.Searched {
   private final CodeArea area = new CodeArea();
   private final FoldedText folds = new FoldedText();
   private final FieldStrip strip;
+  private boolean isInSight;
+  private @Nullable String waiting; // to be seen
+  private boolean isNewerVersion;
 
   CodeView(String accessibleText, FieldStrip strip) {
     this.strip = strip;
@@ -59,13 +63,28 @@ final class CodeView extends VBox implements FindBar.Searched {
     strip.clear();
   }
 
-  /// Tells whether anybody sees it; nothing is explained to nobody.
+  /// Tells whether anybody sees it; nothing is laid out for nobody, nor explained.
   void setInSight(boolean isInSight) {
+    this.isInSight = isInSight;
+    String text = waiting;
+    if (isInSight && text != null) {
+      waiting = null;
+      put(text, isNewerVersion);
+    }
     strip.setInSight(isInSight);
   }
 
   /// Shows a text; what is in view stays in view if the text is a newer version of the old one.
   void setText(String text, boolean isNewVersion) {
+    if (isInSight) {
+      put(text, isNewVersion);
+    } else {
+      isNewerVersion = isNewVersion && (waiting == null || isNewerVersion);
+      waiting = text;
+    }
+  }
+
+  private void put(String text, boolean isNewVersion) {
     if (!text.equals(folds.text())) {
       TextPos caret = area.getCaretPosition();
       folds.setText(text, isNewVersion);
@@ -150,7 +169,7 @@ final class CodeView extends VBox implements FindBar.Searched {
 
   @Override
   public String text() {
-    return folds.text();
+    return waiting == null ? folds.text() : waiting;
   }
 
   @Override
@@ -160,7 +179,12 @@ final class CodeView extends VBox implements FindBar.Searched {
       showFolds();
     }
     int line = folds.visible(match.line());
-    area.select(TextPos.ofLeading(line, match.from()), TextPos.ofLeading(line, match.to()));
+    area.select(at(line, match.from()), at(line, match.to()));
+  }
+
+  // What stands where a line is cut is shown at its end.
+  private TextPos at(int line, int column) {
+    return TextPos.ofLeading(line, Math.min(column, area.getModel().getParagraphLength(line)));
   }
 
   @Override

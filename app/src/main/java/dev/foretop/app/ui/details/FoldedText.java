@@ -9,9 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A YAML text of which some blocks are shown in one line. Blocks stay folded in newer versions of
-/// the text. Belongs to one thread.
+/// A YAML text of which some blocks are shown in one line, and very long lines in part. Blocks stay
+/// folded in newer versions of the text. Belongs to one thread.
 final class FoldedText implements FoldGutter.Folds {
+
+  // A line of a megabyte takes a second to lay out; nobody reads so far to the right.
+  private static final int LONGEST = 10_000;
 
   private final Set<Long> folded = new HashSet<>();
   private String text = "";
@@ -57,12 +60,16 @@ final class FoldedText implements FoldGutter.Folds {
   String shown() {
     List<String> parts = new ArrayList<>(shown.length);
     for (int line : shown) {
-      parts.add(
-          isFolded(line)
-              ? Texts.count("details.lines", blocks.size(line), lines.get(line))
-              : lines.get(line));
+      String told = cut(lines.get(line));
+      parts.add(isFolded(line) ? Texts.count("details.lines", blocks.size(line), told) : told);
     }
     return String.join("\n", parts);
+  }
+
+  private static String cut(String line) {
+    return line.length() <= LONGEST
+        ? line
+        : line.substring(0, LONGEST) + Texts.of("details.longer", line.length() - LONGEST);
   }
 
   boolean isFoldable(int line) {
@@ -141,15 +148,18 @@ final class FoldedText implements FoldGutter.Folds {
     return shown.length == 0 ? 0 : shown[Math.clamp(visible, 0, shown.length - 1)];
   }
 
-  /// Returns a part of what is shown with all that is hidden in it.
+  /// Returns a part of what is shown with all that is hidden in it; of a line that is cut, all
+  /// where the sign of it is in the part.
   String copy(int fromLine, int fromColumn, int toLine, int toColumn) {
     var copy = new StringBuilder();
     for (int i = fromLine; i <= toLine; i++) {
       int line = whole(i);
       String whole = lines.get(line);
-      int from = i == fromLine ? Math.min(fromColumn, whole.length()) : 0;
-      boolean isFolded = isFolded(line) && (i < toLine || toColumn > whole.length());
-      int to = i == toLine ? Math.min(toColumn, whole.length()) : whole.length();
+      int end = Math.min(whole.length(), LONGEST);
+      boolean isToEnd = i < toLine || toColumn > end;
+      boolean isFolded = isFolded(line) && isToEnd;
+      int from = i == fromLine ? Math.min(fromColumn, end) : 0;
+      int to = isToEnd ? whole.length() : toColumn;
       copy.append(whole, from, Math.max(from, to));
       for (int hidden = line + 1; isFolded && hidden < blocks.end(line); hidden++) {
         copy.append('\n').append(lines.get(hidden));

@@ -18,6 +18,9 @@ public final class YamlSyntax {
   private static final Pattern LITERAL =
       Pattern.compile("^(?:true|false|null|~|-?\\d+(?:\\.\\d+)?)$");
 
+  // Longer than any name or number that Kubernetes has; a megabyte in a line costs nothing then.
+  private static final int MOST_OF_A_KEY = 600;
+
   private YamlSyntax() {}
 
   /// Returns the parts of a line, which together are the line.
@@ -27,7 +30,7 @@ public final class YamlSyntax {
     if (line.stripLeading().startsWith("#")) {
       return List.of(new Part(line, "yaml-comment"));
     }
-    Matcher key = KEY.matcher(line);
+    Matcher key = KEY.matcher(line.substring(0, Math.min(line.length(), MOST_OF_A_KEY)));
     if (key.find()) {
       add(parts, key.group(1), key.group(1).isBlank() ? "" : "yaml-mark");
       add(parts, key.group(2), "yaml-key");
@@ -50,7 +53,7 @@ public final class YamlSyntax {
   }
 
   private static String style(String value) {
-    if (LITERAL.matcher(value).matches()) {
+    if (value.length() <= MOST_OF_A_KEY && LITERAL.matcher(value).matches()) {
       return "yaml-literal";
     }
     return value.startsWith("\"") || value.startsWith("'") ? "yaml-string" : "yaml-value";

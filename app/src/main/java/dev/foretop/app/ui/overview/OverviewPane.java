@@ -28,6 +28,9 @@ final class OverviewPane {
   private static final int MOST_EVER = 1_000;
   private static final int MOST_COLUMNS = 4;
   private static final int SHORT = 24;
+  private static final int SHORTEST = 8;
+  private static final int ROOM = 44; // characters in a line of the pane as it is at first
+  private static final int LEAST_CHARACTERS = 14; // those in the least width of a value
   private static final double LEAST_VALUE_WIDTH = 100;
   private static final double NAME_WIDTH = 150;
   private static final double LEAST_NAME_WIDTH = 90;
@@ -158,13 +161,14 @@ final class OverviewPane {
       title.setMinWidth(Region.USE_PREF_SIZE);
       grid.add(title, grid.getColumnConstraints().size() - 1, 0);
     }
+    int whole = whole(part.rows().subList(0, count), part.columns().size());
     for (int row = 0; row < count; row++) {
       for (int column = 0; column < part.columns().size(); column++) {
         List<Value> cells = part.rows().get(row);
         String name = part.columns().get(column) + named(cells);
         Node value = values.node(name, cells.get(column));
         GridPane.setValignment(value, VPos.TOP);
-        keepWhole(value, part.rows().get(row).get(column).text());
+        keepWhole(value, part.rows().get(row).get(column).text(), whole);
         grid.add(value, column, row + 1);
       }
     }
@@ -180,11 +184,33 @@ final class OverviewPane {
         .collect(Collectors.joining());
   }
 
+  // How long a word may be for all that are as short to stand beside each other in a narrow pane.
+  private static int whole(List<List<Value>> rows, int columns) {
+    for (int whole = SHORT; whole > SHORTEST; whole -= 4) {
+      int together = 0;
+      for (int column = 0; column < columns; column++) {
+        together += longest(rows, column, whole);
+      }
+      if (together <= ROOM) {
+        return whole;
+      }
+    }
+    return SHORTEST;
+  }
+
+  private static int longest(List<List<Value>> rows, int column, int whole) {
+    return rows.stream()
+        .mapToInt(row -> row.get(column).text().length())
+        .map(length -> length <= whole ? length : LEAST_CHARACTERS)
+        .max()
+        .orElse(0);
+  }
+
   // A short word that is broken in two is hard to read, and saves nothing; nor does a long text of
   // one letter a line.
-  private static void keepWhole(Node value, String text) {
+  private static void keepWhole(Node value, String text, int whole) {
     if (value instanceof Region region) {
-      region.setMinWidth(text.length() <= SHORT ? Region.USE_PREF_SIZE : LEAST_VALUE_WIDTH);
+      region.setMinWidth(text.length() <= whole ? Region.USE_PREF_SIZE : LEAST_VALUE_WIDTH);
     }
   }
 

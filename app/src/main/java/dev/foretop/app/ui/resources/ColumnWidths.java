@@ -62,20 +62,36 @@ record ColumnWidths(double worst, double least, double usual, double wanted) {
     }
     String title = OneLine.of(column.title());
     String longest = "";
+    double weight = 0;
     for (int i = 0; i < Math.min(SAMPLE, snapshot.size()); i++) {
       String text = OneLine.of(snapshot.text(snapshot.row(i), column, clock));
-      longest = text.length() > longest.length() ? text : longest;
+      double its = weight(text);
+      longest = its > weight ? text : longest;
+      weight = Math.max(its, weight);
     }
     double mark = Tone.applies(column.title()) ? 18 : 0;
     double most = column.kind() == ShownColumn.Kind.NAME ? MOST_FOR_A_NAME : MOST;
     double characters = Math.max(title.length() + 3, longest.length());
-    double wanted = characters * CHARACTER_OF_EM * font.getSize() + PADDING + mark;
-    double usual = Math.clamp(wanted, LEAST, most);
     double inside = Math.max(width(title, font), width(longest, font) + mark);
+    double air = characters * CHARACTER_OF_EM * font.getSize() + PADDING + mark;
+    double wanted = Math.max(air, inside + LEAST_PADDING);
+    double usual = Math.clamp(wanted, LEAST, most);
     double least = Math.min(usual, inside + LEAST_PADDING);
     boolean isName = column.kind() == ShownColumn.Kind.NAME;
     double worst = isName ? Math.min(least, EMS_OF_NAMES * font.getSize()) : least;
     return new ColumnWidths(worst, least, usual, Math.clamp(wanted, LEAST, MOST_AT_ALL));
+  }
+
+  // Roughly how wide a text is: `<unknown>` is as long as `<invalid>`, and wider.
+  private static double weight(String text) {
+    double weight = 0;
+    for (int i = 0; i < Math.min(text.length(), MOST_MEASURED); i++) {
+      char c = text.charAt(i);
+      boolean isNarrow = "iIjlftr.,:;'|!()[]/ ".indexOf(c) >= 0;
+      boolean isWide = Character.isUpperCase(c) || "mw<>=+%@".indexOf(c) >= 0;
+      weight += c > 0x1100 ? 1.7 : isNarrow ? 0.6 : isWide ? 1.35 : 1;
+    }
+    return weight;
   }
 
   private static double width(String text, Font font) {

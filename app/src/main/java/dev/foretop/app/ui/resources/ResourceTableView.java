@@ -53,7 +53,6 @@ public final class ResourceTableView extends BorderPane {
   private final MessagePane message = new MessagePane();
   private final TableColumns columns;
 
-  private boolean hasWidths;
   private boolean isUpdating;
   private boolean isInSight = true;
   private boolean isFocusWanted;
@@ -287,7 +286,7 @@ public final class ResourceTableView extends BorderPane {
   }
 
   private void showKind(@Nullable Shown shown) {
-    hasWidths = false;
+    columns.forgetFit();
     if (shown != null) {
       table.setAccessibleText(shown.title());
       isUpdating = true;
@@ -301,17 +300,13 @@ public final class ResourceTableView extends BorderPane {
     isUpdating = true;
     try {
       if (columns.show(snapshot)) {
-        hasWidths = false;
         header.columnsChanged();
       }
       selection.remember(rows.snapshot());
       showRows(snapshot);
       selection.restore(snapshot);
       markIfThere(snapshot);
-      if (!hasWidths && snapshot.size() > 0) {
-        hasWidths = true;
-        columns.fit();
-      }
+      columns.fitOnce(snapshot.size());
       header.show(snapshot);
       showMessage(snapshot);
     } finally {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// remembered. Belongs to the FX thread.
 final class TableColumns {
 
+  private static final int FEW = 10;
   private static final double NARROWEST = 48;
   private static final double STEP = 20;
   private static final double SCROLL_BAR = 16;
@@ -42,6 +43,7 @@ final class TableColumns {
   private List<ShownColumn> columns = List.of();
   private @Nullable ColumnId dragged;
   private @Nullable Runnable afterFrame;
+  private int measured; // how many rows the widths are of
   private boolean isUpdating;
 
   /// @param released hears that columns which had to wait may be shown
@@ -97,6 +99,7 @@ final class TableColumns {
     if (isNew) {
       isUpdating = true;
       columns = wanted;
+      forgetFit();
       ages.clear();
       table.getColumns().setAll(columns.stream().map(this::create).toList());
       isUpdating = false;
@@ -180,6 +183,21 @@ final class TableColumns {
       shown.setPrefWidth(width);
       choices.width(column.id(), width);
     }
+  }
+
+  /// Fits columns to their first rows; once more where these were too few to be measured.
+  ///
+  /// @param rows how many there are by now
+  void fitOnce(int rows) {
+    if (rows > 0 && (measured == 0 || (measured < FEW && rows >= 2 * measured))) {
+      measured = rows;
+      fit();
+    }
+  }
+
+  /// Lets them be fitted anew to the rows that come.
+  void forgetFit() {
+    measured = 0;
   }
 
   /// Makes columns as wide as what is in them, but for those whose width the user chose; what is

@@ -15,6 +15,8 @@ import org.kordamp.ikonli.feather.Feather;
 /// different things.
 final class TableMessages {
 
+  private static final int BAD_REQUEST = 400;
+
   private TableMessages() {}
 
   /// The message to show instead of rows, or empty if there are rows.
@@ -38,7 +40,9 @@ final class TableMessages {
                   Feather.CLOUD_OFF,
                   Texts.of("resources.could.not.list", shown.title()),
                   problem.message(),
-                  Problem.hint(problem));
+                  isOfFilter(problem, filter)
+                      ? Texts.of("resources.filter.not.understood")
+                      : Problem.hint(problem));
           case Freshness.Joined joined
               when joined.parts().values().stream().anyMatch(Freshness.Loading.class::isInstance) ->
               new Message(Feather.LOADER, Texts.of("resources.loading", shown.title()), null, null);
@@ -50,6 +54,13 @@ final class TableMessages {
               Freshness.Partial _ ->
               empty(shown, snapshot, filter);
         });
+  }
+
+  // Words that go to the server, and that it does not take.
+  private static boolean isOfFilter(ApiProblem problem, String filter) {
+    return problem instanceof ApiProblem.Failed(var status, _)
+        && status == BAD_REQUEST
+        && (filter.contains("field:") || filter.contains("label:"));
   }
 
   private static Message denied(Shown shown, ApiProblem problem) {

@@ -122,4 +122,17 @@ class FoldedTextTest {
     text.setText("", false);
     assertThat(text.shown()).isEmpty();
   }
+
+  @Test
+  void showsTheBeginningOfAVeryLongLineAndCopiesAllOfIt() {
+    String value = "x".repeat(900_000);
+    var text = new FoldedText();
+    text.setText("a: " + value + "\nb: 1", false);
+    String shown = text.shown().lines().toList().getFirst();
+    assertThat(shown).hasSizeLessThan(11_000).endsWith("890,003 more characters, copied with it");
+    assertThat(text.text()).contains(value);
+    assertThat(text.copy(0, 3, 0, shown.length())).isEqualTo(value);
+    assertThat(text.copy(0, 3, 1, 1)).isEqualTo(value + "\nb");
+    assertThat(text.copy(0, 0, 0, 5)).isEqualTo("a: xx");
+  }
 }

@@ -1,0 +1,184 @@
+package dev.foretop.app.kinds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What is odd about an object is told as it is: nothing false, nothing left out in silence.
+class OddObjectsToldTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-29T05:00:00Z");
+
+  private static Overview of(String group, String kind, String object) {
+    return Overviews.of(group, kind, JsonMapper.shared().readTree(object), NOW);
+  }
+
+  private static List<List<String>> rows(Overview overview, String title) {
+    return overview.parts().stream()
+        .filter(part -> part.title().startsWith(title) && part instanceof Overview.Grid)
+        .flatMap(part -> ((Overview.Grid) part).rows().stream())
+        .map(row -> row.stream().map(Value::text).toList())
+        .toList();
+  }
+
+  private static String fact(Overview overview, String name) {
+    return overview.parts().stream()
+        .filter(Overview.Facts.class::isInstance)
+        .flatMap(part -> ((Overview.Facts) part).facts().stream())
+        .filter(fact -> fact.name().equals(name))
+        .map(fact -> String.join(" | ", fact.values().stream().map(Value::text).toList()))
+        .reduce("", (one, other) -> one.isEmpty() ? other : one + " & " + other);
+  }
+
+  @Test
+  void whatIsToComeIsNotNow() {
+    Overview told =
+        of(
+            "e.com",
+            "D",
+            """
+            {"spec": {"due": "2027-02-27T05:00:00Z", "never": "0001-01-01T00:00:00Z",
+                "soon": "2026-11-29T05:00:20Z"},
+             "status": {"conditions": [{"type": "Ready", "status": "True",
+                "lastTransitionTime": "2027-11-29T05:00:00Z"}]}}
+            """);
+    assertThat(fact(told, "Due")).isEqualTo("2027-02-27T05:00:00Z, in 90d");
+    assertThat(fact(told, "Never")).isEqualTo("0001-01-01T00:00:00Z");
+    assertThat(fact(told, "Soon")).isEqualTo("2026-11-29T05:00:20Z, 0s ago"); // clocks differ
+    assertThat(rows(told, "Conditions")).containsExactly(List.of("Ready", "True", "in 365d", ""));
+  }
+
+  @Test
+  void conditionsOfOddShapesAreNeitherBadNorLost() {
+    Overview told =
+        of(
+            "e.com",
+            "D",
+            """
+            {"status": {"conditions": [{"type": "Odd", "status": "Maybe"}, "a text", 5,
+              {"status": "True", "reason": "NoType"}]}}
+            """);
+    assertThat(rows(told, "Conditions"))
+        .containsExactlyInAnyOrder(
+            List.of("Odd", "Maybe", "", ""), List.of("", "True", "", "NoType"));
+    assertThat(told.toString()).contains("a text").doesNotContain("BAD");
+    Overview map = of("e.com", "D", "{\"status\": {\"conditions\": {\"Ready\": \"yes\"}}}");
+    assertThat(fact(map, "Conditions › ready")).isEqualTo("yes");
+    assertThat(rows(map, "Conditions")).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftOutIsSaid() {
+    var fields = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      fields.append("\"f%d\": %d, ".formatted(i, i));
+    }
+    String many = "[" + "{\"x\": 1},".repeat(149) + "{\"x\": 2}]";
+    Overview told = of("e.com", "D", "{\"spec\": {%s\"many\": %s}}".formatted(fields, many));
+    assertThat(fact(told, "Other fields")).isEqualTo("21 more, in the YAML");
+    Overview list = of("e.com", "D", "{\"spec\": {\"many\": %s}}".formatted(many));
+    assertThat(list.parts().getFirst().title()).isEqualTo("Many (the first 100 of 150)");
+  }
+
+  @Test
+  void anAutoscalerWithoutATargetSaysSo() {
+    Value verdict =
+        of(
+                "autoscaling",
+                "HorizontalPodAutoscaler",
+                """
+                {"status": {"conditions": [{"type": "AbleToScale", "status": "False",
+                  "reason": "FailedGetScale", "message": "deployments.apps \\"gone\\" not found"}]}}
+                """)
+            .verdict();
+    assertThat(verdict.health()).isEqualTo(Health.BAD);
+    assertThat(verdict.text()).contains("does not scale", "\"gone\" not found");
+  }
+
+  @Test
+  void anEventIsTold() {
+    String old =
+        """
+        {"involvedObject": {"apiVersion": "apps/v1", "kind": "Deployment", "namespace": "shop",
+            "name": "web", "uid": "u"}, "reason": "Tooted", "message": "all hands", "count": 1000000,
+         "type": "Warning", "firstTimestamp": "2026-11-28T05:00:00Z", "source": {"component": "bosun"},
+         "lastTimestamp": "2026-11-29T04:55:00Z"}
+        """;
+    Overview told = of("", "Event", old);
+    assertThat(told.verdict()).isEqualTo(Value.of("Tooted: all hands", Health.BUSY));
+    assertThat(fact(told, "About")).isEqualTo("Deployment web");
+    assertThat(fact(told, "Times")).isEqualTo("1000000");
+    assertThat(fact(told, "Last seen")).isEqualTo("2026-11-29T04:55:00Z, 5m ago");
+    assertThat(fact(told, "Reported by")).isEqualTo("bosun");
+    assertThat(told.toString())
+        .contains("Reference[group=apps, kind=Deployment, namespace=shop, name=web]");
+    String young =
+        """
+        {"regarding": {"kind": "Pod", "name": "p"}, "reason": "R", "note": "n", "type": "Normal",
+         "eventTime": "2026-11-29T04:00:00.000000Z", "reportingController": "c",
+         "series": {"count": 7, "lastObservedTime": "2026-11-29T04:59:00.000000Z"}}
+        """;
+    Overview series = of("events.k8s.io", "Event", young);
+    assertThat(series.verdict()).isEqualTo(Value.of("R: n", Health.NONE));
+    assertThat(fact(series, "Times")).isEqualTo("7");
+    assertThat(fact(series, "Last seen")).endsWith("60s ago");
+  }
+
+  @Test
+  void eachPeerOfAPolicyHasARow() {
+    String policy =
+        """
+        {"spec": {"podSelector": {}, "policyTypes": ["Ingress", "Egress"], "ingress": [
+          {"from": [{"namespaceSelector": {}}, {"podSelector": {}}],
+           "ports": [{"port": 80, "endPort": 90}, {"protocol": "UDP"}]},
+          {"ports": [{"port": "dns", "protocol": "UDP"}]}], "egress": [{}]}}
+        """;
+    Overview told = of("networking.k8s.io", "NetworkPolicy", policy);
+    assertThat(rows(told, "Lets through"))
+        .containsExactly(
+            List.of("in", "all pods of all namespaces", "TCP 80 to 90 or any UDP port"),
+            List.of("in", "all pods", "TCP 80 to 90 or any UDP port"),
+            List.of("in", "anybody", "UDP dns"),
+            List.of("out", "anybody", "all ports"));
+  }
+
+  @Test
+  void anIngressNamesItsSecretsAndHosts() {
+    String ingress =
+        """
+        {"metadata": {"namespace": "shop"}, "spec": {"ingressClassName": "c",
+          "tls": [{"hosts": ["a", "b"], "secretName": "s"}, {"secretName": "t"}, {"hosts": ["c"]}],
+          "rules": [{"host": "bare"}]}}
+        """;
+    Overview told = of("networking.k8s.io", "Ingress", ingress);
+    assertThat(rows(told, "TLS"))
+        .containsExactly(
+            List.of("a, b", "Secret s"),
+            List.of("all hosts", "Secret t"),
+            List.of("c", "chosen by the controller"));
+    assertThat(rows(told, "Routes")).containsExactly(List.of("bare", "", "as for all else"));
+    assertThat(told.toString())
+        .contains("kind=Secret, namespace=shop, name=t", "kind=IngressClass, namespace=, name=c");
+  }
+
+  @Test
+  void countsAreToldAsTheyAreMeant() {
+    Value nowhere =
+        of("apps", "DaemonSet", "{\"status\": {\"desiredNumberScheduled\": 0}}").verdict();
+    assertThat(nowhere.health()).isEqualTo(Health.OFF);
+    Overview job =
+        of(
+            "batch",
+            "Job",
+            """
+            {"spec": {"backoffLimit": 2147483647, "backoffLimitPerIndex": 1},
+             "status": {"completedIndexes": "0-3,7", "failedIndexes": "4"}}
+            """);
+    assertThat(fact(job, "Retries")).isEqualTo("any number");
+    assertThat(fact(job, "Indexes done")).isEqualTo("0-3,7");
+    assertThat(fact(job, "Indexes failed")).isEqualTo("4");
+  }
+}
