@@ -168,9 +168,9 @@ class NamedSecretsHuntedOnClusterTest {
   @Test
   void isNotSaidWhereItsNameTellsThatItIsOne() throws Exception {
     window.resize(1920, 1080); // all columns have room
-    for (String kind : List.of("configmaps", "pods", "vaults." + group)) {
-      throughTheTable(kind);
-    }
+    throughTheTable("configmaps", "each", "word");
+    throughTheTable("pods", "values", "one", "words");
+    throughTheTable("vaults." + group, "password", "all", "each");
     joined();
     for (String place : List.of("configmaps/chart", "pods/boat", "vaults." + group + "/vault")) {
       go(place);
@@ -184,7 +184,7 @@ class NamedSecretsHuntedOnClusterTest {
     hunt.nothingIsKept();
   }
 
-  private void throughTheTable(String kind) throws Exception {
+  private void throughTheTable(String kind, String... completed) throws Exception {
     window.await(() -> {
       go(kind);
       return !window.texts("#freshness").isEmpty();
@@ -195,7 +195,7 @@ class NamedSecretsHuntedOnClusterTest {
     hunt.nothingIsSeen();
     hunt.copyTheTable();
     hunt.exportTheTable(elsewhere);
-    for (String column : List.of("each", "values", "words", "password", "all")) {
+    for (String column : completed) {
       window.click("#filter");
       window.robot().write(column + ":");
       hunt.nothingIsSeen();

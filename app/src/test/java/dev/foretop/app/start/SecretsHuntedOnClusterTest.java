@@ -157,7 +157,10 @@ class SecretsHuntedOnClusterTest {
     hunt.nothingIsSeen();
     window.picture("hunted-change");
     fire("#confirm-send");
-    window.awaitShown("#undo");
+    window.awaitText("#confirm-cancel", "Close");
+    hunt.nothingIsSeen();
+    fire("#confirm-cancel");
+    window.await(() -> says("#undo-words", "Saved"));
     hunt.nothingIsSeen();
     window.picture("hunted-changed");
     window.click("#undo");
