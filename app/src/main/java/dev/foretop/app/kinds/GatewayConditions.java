@@ -26,7 +26,8 @@ final class GatewayConditions {
         .forEach(each -> {
           JsonNode named = each.path("parentRef");
           Value at = GatewayOverview.named(to, named, "Gateway", GatewayOverview.GROUP);
-          tell(to, Texts.of("kinds.conditions.gateway", at.text()), each);
+          String by = Fields.text(each, "controllerName");
+          tell(to, Texts.of("kinds.conditions.gateway", at.text(), by), each);
         });
   }
 

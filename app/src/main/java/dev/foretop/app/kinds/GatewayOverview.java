@@ -137,12 +137,10 @@ final class GatewayOverview {
   private static void parents(OverviewBuilder to) {
     List<List<Value>> rows = new ArrayList<>();
     for (JsonNode parent : Fields.at(to.object(), "spec.parentRefs")) {
-      JsonNode status = status(to, parent);
-      Value state = state(status);
+      Value state = state(status(to, parent));
       String section = Fields.text(parent, "sectionName");
       Value link = named(to, parent, "Gateway", GROUP);
-      Value by = Value.of(Fields.text(status, "controllerName"));
-      rows.add(List.of(link, Value.of(section), state, by));
+      rows.add(List.of(link, Value.of(section), state));
       boolean isWorst = state.health() == Health.BAD || !to.hasVerdict();
       if (isWorst) {
         to.verdict(state.health(), link.text() + ": " + state.text());
@@ -150,11 +148,7 @@ final class GatewayOverview {
     }
     to.grid(
         Texts.of("kinds.gateways"),
-        List.of(
-            Texts.of("kinds.gateway"),
-            Texts.of("kinds.listener"),
-            Texts.of("words.status"),
-            Texts.of("kinds.account")),
+        List.of(Texts.of("kinds.gateway"), Texts.of("kinds.listener"), Texts.of("words.status")),
         rows);
   }
 

@@ -58,8 +58,7 @@ public final class SecretFields {
 
   /// Does the same with what a field of that name holds.
   static JsonNode hide(String name, JsonNode value) {
-    JsonNode shown = shown(name, value);
-    JsonNode copy = shown == value ? value.deepCopy() : shown;
+    JsonNode copy = shown(name, value).deepCopy();
     hideBelow(copy);
     return copy;
   }
