@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,8 @@ class RequestsOfOneObjectOnClusterTest {
           "StorageClass",
           "Gateway",
           "HTTPRoute");
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   @TempDir Path home;
 
@@ -93,13 +97,13 @@ class RequestsOfOneObjectOnClusterTest {
   private String address(JsonNode object) throws Exception {
     if (plurals.isEmpty()) {
       for (String line : Kubectl.run("api-resources", "--no-headers").lines().toList()) {
-        String[] words = line.split("\\s+");
-        plurals.put(words[words.length - 3] + " " + words[words.length - 1], words[0]);
+        List<String> words = SPACES.splitAsStream(line).toList();
+        plurals.put(words.get(words.size() - 3) + " " + words.getLast(), words.getFirst());
       }
     }
     String version = object.path("apiVersion").asString("");
-    String plural = plurals.get(version + " " + object.path("kind").asString(""));
-    assertThat(plural).as(object.path("kind") + " of " + version).isNotNull();
+    String plural =
+        Objects.requireNonNull(plurals.get(version + " " + object.path("kind").asString("")));
     return version.contains("/") ? plural + "." + version.replaceAll("/.*", "") : plural;
   }
 

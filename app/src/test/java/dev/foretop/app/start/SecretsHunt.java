@@ -38,7 +38,11 @@ final class SecretsHunt {
   private final List<String> seen = new ArrayList<>();
   private final Path home;
   private final Predicate<CodeArea> mayHoldIt;
+
+  // Whoever hunts opens it first.
+  @SuppressWarnings("NullAway.Init")
   private WindowFixture window;
+
   private boolean isClosed;
 
   /// @param home where the window keeps what it keeps
