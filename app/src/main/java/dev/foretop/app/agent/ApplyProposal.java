@@ -11,6 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// manage are left to them.
 record ApplyProposal(JsonNode object) implements Proposal {
 
+  /// Says nothing of what it holds, which may be a secret.
+  @Override
+  public String toString() {
+    return "ApplyProposal[]";
+  }
+
   @Override
   public boolean makesNew() {
     return true;

@@ -24,6 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param overrules whether theirs counts where both changed the same field
 public record Edit(JsonNode base, JsonNode mine, boolean overrules) implements Proposal {
 
+  /// Says nothing of what it holds, which may be a secret.
+  @Override
+  public String toString() {
+    return "Edit[]";
+  }
+
   @Override
   public Reversal reversal() {
     return new Reversal.SetBack("Saved");

@@ -1,8 +1,8 @@
 package dev.foretop.app.kinds;
 
 import dev.foretop.app.kube.SecretFields;
-import dev.foretop.app.kube.SecretMask;
 import dev.foretop.app.words.Texts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +24,7 @@ final class AnyOverview {
           "Failed",
           "FailureTarget",
           "Suspended",
+          "Conflicted",
           "ScalingLimited",
           "Stalled",
           "Reconciling",
@@ -41,6 +42,14 @@ final class AnyOverview {
 
   private static final List<String> TELLING =
       List.of("Ready", "Available", "Healthy", "Established", "Synced", "Programmed", "Accepted");
+
+  /// What is told of a condition.
+  static final List<String> CONDITION =
+      List.of(
+          Texts.of("kinds.condition"),
+          Texts.of("words.status"),
+          Texts.of("kinds.since.said"),
+          Texts.of("kinds.why"));
 
   private AnyOverview() {}
 
@@ -140,32 +149,30 @@ final class AnyOverview {
   }
 
   static void conditions(OverviewBuilder to) {
-    List<JsonNode> conditions =
-        StreamSupport.stream(Fields.at(to.object(), "status.conditions").spliterator(), false)
-            .filter(condition -> !isMute(condition))
-            .sorted(
-                Comparator.comparing((JsonNode each) -> Fields.text(each, "lastTransitionTime"))
-                    .reversed())
-            .toList();
-    List<List<Value>> rows = new ArrayList<>();
-    for (JsonNode condition : conditions) {
-      rows.add(
-          List.of(
-              Value.of(Fields.text(condition, "type"), health(condition)),
-              Value.of(Fields.text(condition, "status")),
-              Value.of(Fields.when(Fields.text(condition, "lastTransitionTime"), to.now())),
-              Value.of(
-                  Fields.sentence(
-                      Fields.text(condition, "reason"), Fields.text(condition, "message")))));
-    }
     to.grid(
         Texts.of("kinds.conditions"),
-        List.of(
-            Texts.of("kinds.condition"),
-            Texts.of("words.status"),
-            Texts.of("kinds.since.said"),
-            Texts.of("kinds.why")),
-        rows);
+        CONDITION,
+        conditions(Fields.at(to.object(), "status.conditions"), to.now()));
+  }
+
+  /// Returns a row for each condition, the newest first, with the columns of [#CONDITION].
+  static List<List<Value>> conditions(JsonNode conditions, Instant now) {
+    return StreamSupport.stream(conditions.spliterator(), false)
+        .filter(each -> !isMute(each))
+        .sorted(
+            Comparator.comparing((JsonNode each) -> Fields.text(each, "lastTransitionTime"))
+                .reversed())
+        .map(each -> condition(each, now))
+        .toList();
+  }
+
+  private static List<Value> condition(JsonNode condition, Instant now) {
+    return List.of(
+        Value.of(Fields.text(condition, "type"), health(condition)),
+        Value.of(Fields.text(condition, "status")),
+        Value.of(Fields.when(Fields.text(condition, "lastTransitionTime"), now)),
+        Value.of(
+            Fields.sentence(Fields.text(condition, "reason"), Fields.text(condition, "message"))));
   }
 
   private static boolean isMute(JsonNode condition) {
@@ -214,9 +221,7 @@ final class AnyOverview {
     map.properties()
         .forEach(entry -> {
           String text = entry.getValue().asString("");
-          boolean isSecret =
-              SecretMask.isCopy(entry.getKey(), text)
-                  || SecretFields.isSecret(entry.getKey(), text);
+          boolean isSecret = SecretFields.isSecret(entry.getKey(), text);
           facts.add(
               OverviewBuilder.fact(entry.getKey(), isSecret ? Value.secret(text) : Value.of(text)));
         });

@@ -1,7 +1,6 @@
 package dev.foretop.app.kinds;
 
-import dev.foretop.app.kube.SecretFields;
-import dev.foretop.app.kube.SecretMask;
+import dev.foretop.app.kube.CommandWords;
 import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,77 +113,10 @@ final class ContainerWords {
   /// What a container runs, without the secrets that its options are given.
   static String command(JsonNode container) {
     List<String> words = new ArrayList<>();
-    String before = "";
     for (String part : List.of("command", "args")) {
-      for (JsonNode each : container.path(part)) {
-        String word = each.asString("");
-        words.add(isOption(before) && isSecret(before, word) ? SecretMask.MASK : shown(word));
-        before = word;
-      }
+      container.path(part).forEach(each -> words.add(each.asString("")));
     }
-    return String.join(" ", words);
-  }
-
-  private static boolean isOption(String word) {
-    return word.startsWith("-") && word.indexOf('=') < 0;
-  }
-
-  private static boolean isSecret(String name, String value) {
-    return !value.startsWith("-") && SecretFields.isSecret(name, value);
-  }
-
-  // Such as `--password=…`; also in a line for a shell. Each character is looked at a few
-  // times at most.
-  private static String shown(String word) {
-    if (SecretFields.isKey(word)) {
-      return SecretMask.MASK;
-    }
-    var text = new StringBuilder();
-    int told = 0;
-    int equals = word.indexOf('=');
-    while (equals >= 0) {
-      String name = nameBefore(word, told, equals);
-      int next = equals + 1;
-      if (SecretFields.holdsSecret(name)) {
-        next = valueEnd(word, equals + 1);
-        if (SecretFields.isSecret(name, word.substring(equals + 1, next))) {
-          text.append(word, told, equals + 1).append(SecretMask.MASK);
-          told = next;
-        }
-      }
-      equals = word.indexOf('=', next);
-    }
-    return text.append(word, told, word.length()).toString();
-  }
-
-  private static String nameBefore(String word, int from, int equals) {
-    int start = equals;
-    while (start > from && isOfName(word.charAt(start - 1))) {
-      start--;
-    }
-    return word.substring(start, equals);
-  }
-
-  private static boolean isOfName(char each) {
-    return Character.isLetterOrDigit(each) || each == '_' || each == '-' || each == '.';
-  }
-
-  private static int valueEnd(String word, int start) {
-    char first = start < word.length() ? word.charAt(start) : ' ';
-    boolean isQuoted = first == '"' || first == '\'';
-    int closing = isQuoted ? word.indexOf(first, start + 1) : -1;
-    if (closing >= 0) {
-      return closing + 1;
-    }
-    int end = isQuoted ? start + 1 : start;
-    while (end < word.length() && !isEndOfValue(word.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean isEndOfValue(char each) {
-    return Character.isWhitespace(each) || each == '"' || each == '\'';
+    return String.join(" ", CommandWords.hide(words));
   }
 
   /// Requests and limits, of whatever there are: also huge pages and devices.

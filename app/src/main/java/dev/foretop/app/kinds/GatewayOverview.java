@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -45,6 +46,7 @@ final class GatewayOverview {
             Texts.of("kinds.attached"),
             Texts.of("words.status")),
         rows);
+    GatewayConditions.ofListeners(to);
   }
 
   private static List<Value> listener(OverviewBuilder to, JsonNode listener) {
@@ -59,21 +61,38 @@ final class GatewayOverview {
             .orElse(certificate.path("none"));
     return List.of(
         Value.of(name),
-        Value.of(Fields.text(listener, "protocol") + " " + Fields.text(listener, "port")),
+        Value.of(listensOn(listener)),
         Value.of(host.isEmpty() ? Texts.of("kinds.all.hosts") : host),
         certificate.isObject() ? named(to, certificate, "Secret", "") : Value.of(""),
-        Value.of(Fields.text(status, "attachedRoutes")),
+        Value.of(attached(listener, status)),
         state(status));
+  }
+
+  private static String listensOn(JsonNode listener) {
+    String words = Fields.text(listener, "protocol") + " " + Fields.text(listener, "port");
+    String mode = Fields.text(listener, "tls.mode");
+    return mode.isEmpty() ? words : words + ", " + mode;
+  }
+
+  private static String attached(JsonNode listener, JsonNode status) {
+    String count = Fields.text(status, "attachedRoutes");
+    String from =
+        switch (Fields.text(listener, "allowedRoutes.namespaces.from")) {
+          case "" -> "";
+          case "All" -> Texts.of("kinds.attached.all");
+          case "Same" -> Texts.of("kinds.attached.same");
+          case "Selector" -> Texts.of("kinds.attached.selected");
+          case "None" -> Texts.of("kinds.attached.none");
+          case String other -> other;
+        };
+    return Stream.of(count, from).filter(each -> !each.isEmpty()).collect(Collectors.joining(", "));
   }
 
   // The first thing that is wrong, or else that nothing is.
   private static Value state(JsonNode of) {
     JsonNode conditions = of.path("conditions");
     for (JsonNode condition : conditions) {
-      boolean isBad =
-          Fields.text(condition, "type").equals("Conflicted")
-              ? Fields.isTrue(condition)
-              : Fields.text(condition, "status").equals("False");
+      boolean isBad = AnyOverview.health(condition) == Health.BAD;
       if (isBad) {
         return Value.of(why(condition), Health.BAD);
       }
@@ -106,6 +125,7 @@ final class GatewayOverview {
             Texts.of("kinds.host"),
             hosts.isEmpty() ? List.of(Texts.of("kinds.all.hosts")) : hosts));
     parents(to);
+    GatewayConditions.ofParents(to);
     List<List<Value>> rows = new ArrayList<>();
     Fields.at(object, "spec.rules").forEach(rule -> rows.addAll(rule(to, rule)));
     to.grid(
@@ -150,7 +170,7 @@ final class GatewayOverview {
   private static List<List<Value>> rule(OverviewBuilder to, JsonNode rule) {
     String matches = RouteMatchWords.of(rule.path("matches"));
     List<String> filters = new ArrayList<>();
-    rule.path("filters").forEach(filter -> filters.add(Fields.text(filter, "type")));
+    rule.path("filters").forEach(filter -> filters.add(filter(filter)));
     Value filtered = Value.of(String.join(", ", filters));
     List<List<Value>> rows = new ArrayList<>();
     int backends = rule.path("backendRefs").size();
@@ -167,6 +187,15 @@ final class GatewayOverview {
     return rows;
   }
 
+  // `RequestMirror` tells what it does in `requestMirror`.
+  private static String filter(JsonNode filter) {
+    String type = Fields.text(filter, "type");
+    String field =
+        type.isEmpty() ? type : Character.toLowerCase(type.charAt(0)) + type.substring(1);
+    String does = PlainFields.line(filter.path(field), 0);
+    return does.isEmpty() ? type : type + " (" + does + ")";
+  }
+
   private static Value backend(OverviewBuilder to, JsonNode backend, boolean isOneOfSeveral) {
     Value link = named(to, backend, "Service", "");
     String port = Fields.text(backend, "port");
@@ -178,7 +207,7 @@ final class GatewayOverview {
         link.text() + (port.isEmpty() ? "" : ":" + port) + weight, Health.NONE, link.to(), false);
   }
 
-  private static Value named(OverviewBuilder to, JsonNode by, String usualKind, String usualGroup) {
+  static Value named(OverviewBuilder to, JsonNode by, String usualKind, String usualGroup) {
     String kind = by.has("kind") ? Fields.text(by, "kind") : usualKind;
     String group = by.has("group") ? Fields.text(by, "group") : usualGroup;
     String namespace = Fields.text(by, "namespace");

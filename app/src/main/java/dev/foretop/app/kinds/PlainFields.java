@@ -58,7 +58,7 @@ final class PlainFields {
       if (name.equals("spec") || name.equals("status")) {
         of.walk(field.getValue(), name, "", 0);
       } else {
-        of.take(field.getValue(), name, word(name), 0);
+        of.take(to.object(), name, name, word(name), 0);
       }
     }
     settings.write(to, Texts.of("words.settings"));
@@ -78,11 +78,12 @@ final class PlainFields {
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       String word = word(field.getKey());
       String said = words.isEmpty() ? word : words + " › " + word.toLowerCase(Locale.ROOT);
-      take(field.getValue(), path + "." + field.getKey(), said, depth + 1);
+      take(object, field.getKey(), path + "." + field.getKey(), said, depth + 1);
     }
   }
 
-  private void take(JsonNode value, String path, String words, int depth) {
+  private void take(JsonNode object, String field, String path, String words, int depth) {
+    JsonNode value = object.path(field);
     boolean isEmpty = value.isNull() || (value.isContainer() && value.isEmpty());
     if (isEmpty || told.contains(path)) {
       return;
@@ -94,25 +95,30 @@ final class PlainFields {
     } else if (value.isArray() && value.valueStream().allMatch(JsonNode::isObject)) {
       grid(value, path, words);
     } else {
-      facts.add(new Overview.Fact(words, values(path, value)));
+      facts.add(new Overview.Fact(words, values(value, SecretFields.shown(object, field))));
     }
   }
 
-  private List<Value> values(String path, JsonNode value) {
+  private List<Value> values(JsonNode value, JsonNode shown) {
     if (!value.isArray()) {
-      String text = cut(value.asString(""));
-      return List.of(isSecret(path, value) ? Value.secret(text) : Value.of(dated(text)));
+      return List.of(
+          shown.equals(value) ? Value.of(dated(cut(value.asString("")))) : value(value, shown));
     }
     List<Value> values = new ArrayList<>();
-    for (JsonNode item : value) {
+    for (int i = 0; i < value.size(); i++) {
       if (values.size() == MOST_VALUES) {
         values.add(Value.of(Texts.of("kinds.more", value.size() - MOST_VALUES)));
         break;
       }
-      String text = line(item, DEEPEST - 2);
-      values.add(isSecret(path, item) ? Value.secret(text) : Value.of(text));
+      values.add(value(value.get(i), shown.get(i)));
     }
     return values;
+  }
+
+  // What is a secret as a whole can be revealed.
+  private static Value value(JsonNode value, JsonNode shown) {
+    boolean isSecret = !shown.equals(value) && shown.asString("").equals(SecretMask.MASK);
+    return isSecret ? Value.secret(cut(value.asString(""))) : Value.of(line(shown, DEEPEST - 2));
   }
 
   private String dated(String text) {
@@ -153,27 +159,21 @@ final class PlainFields {
   // What there is no column for stands together in the last one.
   private static List<Value> row(JsonNode item, List<String> fields, int shown) {
     List<Value> row = new ArrayList<>();
-    fields.subList(0, shown).forEach(field -> row.add(cell(field, item.path(field))));
+    fields.subList(0, shown).forEach(field -> row.add(cell(item, field)));
     if (shown < fields.size()) {
       var others = new StringBuilder();
       fields.subList(shown, fields.size()).stream()
           .filter(item::has)
-          .forEach(field -> append(others, field, item.path(field), 0));
+          .forEach(field -> append(others, field, SecretFields.shown(item, field), 0));
       row.add(Value.of(cut(others.toString())));
     }
     return row;
   }
 
-  private static Value cell(String field, JsonNode value) {
-    String text = line(value, 0);
-    return isSecret(field, value) || isSecret(field, value.path(0))
-        ? Value.secret(text)
-        : Value.of(text);
-  }
-
-  private static boolean isSecret(String path, JsonNode value) {
-    String field = path.substring(path.lastIndexOf('.') + 1);
-    return value.isString() && SecretFields.isSecret(field, value.asString(""));
+  private static Value cell(JsonNode item, String field) {
+    JsonNode value = item.path(field);
+    JsonNode shown = SecretFields.shown(item, field);
+    return value.isString() ? value(value, shown) : Value.of(line(shown, 0));
   }
 
   /// A field with what it holds, in one line.
@@ -193,7 +193,9 @@ final class PlainFields {
     if (value.isArray()) {
       value.valueStream().forEach(item -> append(line, "", item, depth));
     } else {
-      value.properties().forEach(each -> append(line, each.getKey(), each.getValue(), depth));
+      value
+          .propertyNames()
+          .forEach(field -> append(line, field, SecretFields.shown(value, field), depth));
     }
     return cut(line.toString());
   }
@@ -202,9 +204,7 @@ final class PlainFields {
     if (line.length() > LONGEST || depth > DEEPEST) {
       return;
     }
-    boolean isListOfSecrets = value.isArray() && isSecret(field, value.path(0));
-    boolean hides = isSecret(field, value) || isListOfSecrets;
-    String text = hides ? SecretMask.MASK : line(value, depth + 1);
+    String text = line(value, depth + 1);
     boolean isList = value.isContainer() && value.size() > 1 && !field.isEmpty();
     line.append(line.isEmpty() ? "" : ", ")
         .append(field.isEmpty() ? "" : field + ": ")

@@ -68,7 +68,7 @@ public record FieldPath(String text, List<Step> steps) {
   }
 
   /// Returns what the path leads to in an object, in a line: several values with commas between
-  /// them, at most fifty; empty where it leads to nothing.
+  /// them, at most fifty; empty where it leads to nothing. A mask stands in the place of secrets.
   public String textIn(JsonNode object) {
     List<JsonNode> found = follow(steps, object);
     String text =
@@ -103,10 +103,13 @@ public record FieldPath(String text, List<Step> steps) {
 
   private static List<JsonNode> follow(Step step, JsonNode node) {
     return switch (step) {
-      case Step.Field(var name) -> present(node.path(name));
+      case Step.Field(var name) -> present(SecretFields.shown(node, name));
       case Step.Index(var index) -> present(node.path(index < 0 ? node.size() + index : index));
       case Step.Slice(var from, var to) -> slice(node, from, to.orElse(node.size()));
-      case Step.All() -> List.copyOf(node.values());
+      case Step.All() ->
+          node.propertyNames().isEmpty()
+              ? List.copyOf(node.values())
+              : node.propertyNames().stream().map(name -> SecretFields.shown(node, name)).toList();
       case Step.Matching matching ->
           node.values().stream().filter(item -> matches(matching, item)).toList();
     };

@@ -11,7 +11,14 @@ public interface RawRequests {
   /// What is asked.
   ///
   /// @param pathAndQuery of the Kubernetes API, escaped
-  record Request(String method, String pathAndQuery, String contentType, String body) {}
+  record Request(String method, String pathAndQuery, String contentType, String body) {
+
+    /// Says nothing of what it holds, which may be a secret.
+    @Override
+    public String toString() {
+      return "Request[" + method + " " + pathAndQuery + "]";
+    }
+  }
 
   /// What was answered.
   ///
@@ -22,6 +29,12 @@ public interface RawRequests {
 
     public Reply {
       warnings = List.copyOf(warnings);
+    }
+
+    /// Says nothing of what it holds, which may be a secret.
+    @Override
+    public String toString() {
+      return "Reply[" + status + "]";
     }
   }
 

@@ -3,7 +3,6 @@ package dev.foretop.app.kube;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +76,7 @@ final class TableReader {
   private int place;
   private int cells;
   private int tableColumns;
-  // What a column of that name holds is not for everybody's eyes.
-  private final BitSet secretCells = new BitSet();
+  private final SecretCells secretCells = new SecretCells();
   private JsonNode whole = MissingNode.getInstance();
 
   TableReader(
@@ -230,11 +228,7 @@ final class TableReader {
 
   private void report(List<Column> columns) {
     tableColumns = columns.size();
-    secretCells.clear();
-    for (int i = 0; i < tableColumns; i++) {
-      Column column = columns.get(i);
-      secretCells.set(i, column.type().equals("string") && SecretFields.holdsSecret(column.name()));
-    }
+    secretCells.of(columns);
     List<Column> all = Column.withOneName(columns);
     own.forEach(column -> all.add(column.column()));
     columnSink.accept(all);
@@ -306,10 +300,13 @@ final class TableReader {
   }
 
   private void readCell(JsonParser json) {
-    if (secretCells.get(cells) && json.getStringLength() > 0) {
-      batch.cell(SecretMask.MASK);
+    char[] text = json.getStringCharacters();
+    int start = json.getStringOffset();
+    int length = json.getStringLength();
+    if (secretCells.mayBeSecret(cells, text, start, length)) {
+      batch.cell(secretCells.shown(cells, new String(text, start, length)));
     } else {
-      batch.cell(json.getStringCharacters(), json.getStringOffset(), json.getStringLength());
+      batch.cell(text, start, length);
     }
   }
 

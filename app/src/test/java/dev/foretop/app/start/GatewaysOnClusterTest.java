@@ -50,7 +50,8 @@ class GatewaysOnClusterTest {
   void close() throws Exception {
     window.close();
     Kubectl.run("delete", "namespace", namespace, "--wait=false");
-    Kubectl.run("delete", "--wait=false", "-f", home.resolve("gateway-kinds.yaml").toString());
+    // The next one may make them again at once.
+    Kubectl.run("delete", "-f", home.resolve("gateway-kinds.yaml").toString());
   }
 
   private void show(String place) throws Exception {
@@ -76,7 +77,8 @@ class GatewaysOnClusterTest {
     show(namespace + "/gateways.~/door");
     awaitSaid("Not programmed. AddressNotAssigned", "HTTPS 443", "*.shop.example", "all hosts");
     awaitSaid("InvalidCertificateRef", "10.1.2.3");
-    assertThat(window.texts(SAID)).contains("2", "Accepted");
+    awaitSaid("HTTPS 443, Terminate", "2, of this namespace", "NoConflicts");
+    assertThat(window.texts(SAID)).contains("Accepted");
     assertThat(window.texts(LINKS)).contains("Secret shop-tls");
     pictures("gateway");
     window.clickIn("#object", "Related");
@@ -86,7 +88,8 @@ class GatewaysOnClusterTest {
     show(namespace + "/httproutes.~/cart");
     awaitSaid("Gateway door: Not accepted. NoMatchingListenerHostname");
     awaitSaid("cart.shop.example", "GET /cart…, header x-beta = yes or /basket, query q = 1");
-    awaitSaid("all requests", "RequestHeaderModifier");
+    awaitSaid("all requests", "RequestHeaderModifier (set: name: x-by, value: door)");
+    awaitSaid("example.com/doors", "ResolvedRefs");
     assertThat(window.texts(LINKS))
         .contains("Service cart:80, weight 9", "Service next:80, weight 1", "Gateway door")
         .anyMatch(link -> link.equals("Service elsewhere/old:8080"));

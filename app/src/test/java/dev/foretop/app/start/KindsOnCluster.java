@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An object of nearly every kind that a cluster may hold, most of their fields set, in a namespace
-/// of their own and beside it.
+/// An object of nearly every kind that a cluster may hold, those of the Gateway API among them,
+/// most of their fields set, in a namespace of their own and beside it.
 public final class KindsOnCluster {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -20,6 +20,8 @@ public final class KindsOnCluster {
   private final String namespace = "told-" + UUID.randomUUID().toString().substring(0, 8);
   private final Path ofNamespaces;
   private final Path ofCluster;
+  private final Path gatewayKinds;
+  private final Path gateways;
 
   /// Creates them.
   ///
@@ -27,9 +29,14 @@ public final class KindsOnCluster {
   public KindsOnCluster(Path folder) throws Exception {
     ofNamespaces = copy("kinds-of-namespaces.yaml", folder);
     ofCluster = copy("kinds-of-cluster.yaml", folder);
+    gatewayKinds = copy("gateway-kinds.yaml", folder);
+    gateways = copy("gateway-objects.yaml", folder);
+    Kubectl.run("apply", "-f", gatewayKinds.toString());
+    Kubectl.run("wait", "--for=condition=Established", "-f", gatewayKinds.toString());
     Kubectl.run("create", "namespace", namespace);
     Kubectl.run("-n", namespace, "create", "-f", ofNamespaces.toString());
     Kubectl.run("-n", namespace, "create", "-f", ofCluster.toString());
+    Kubectl.run("-n", namespace, "create", "-f", gateways.toString());
   }
 
   /// Copies a resource of this package into a folder, with this namespace's name in the place of
@@ -58,6 +65,8 @@ public final class KindsOnCluster {
             ofNamespaces.toString(),
             "-f",
             ofCluster.toString(),
+            "-f",
+            gateways.toString(),
             "-o",
             "json");
     return List.copyOf(
@@ -75,5 +84,7 @@ public final class KindsOnCluster {
         "-f",
         ofCluster.toString());
     Kubectl.run("delete", "namespace", namespace, "--wait=false");
+    // The next one may make them again at once.
+    Kubectl.run("delete", "--ignore-not-found", "-f", gatewayKinds.toString());
   }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,8 +26,9 @@ import tools.jackson.databind.JsonNode;
 class RequestsOfOneObjectOnClusterTest {
 
   private static final int MOST = 6;
-  private static final Duration QUIET = Duration.ofMillis(800);
+  private static final Duration QUIET = Duration.ofMillis(500);
 
+  // One for each way in which details and what is related are asked for. All kinds take minutes.
   private static final List<String> KINDS =
       List.of(
           "Pod",
@@ -32,10 +37,18 @@ class RequestsOfOneObjectOnClusterTest {
           "Secret",
           "PersistentVolumeClaim",
           "ServiceAccount",
-          "PodDisruptionBudget");
+          "PodDisruptionBudget",
+          "Ingress",
+          "NetworkPolicy",
+          "StorageClass",
+          "Gateway",
+          "HTTPRoute");
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   @TempDir Path home;
 
+  private final Map<String, String> plurals = new HashMap<>();
   private final List<ApiRelay.Asked> asked = new CopyOnWriteArrayList<>();
 
   @Test
@@ -45,8 +58,9 @@ class RequestsOfOneObjectOnClusterTest {
       relayed.window().resize(1920, 1080); // all tabs have room
       relayed.relay().spoil(each -> !each.isReview() && !asked.add(each), ApiRelay.pass());
       var all = new SoftAssertions();
-      for (JsonNode object : some(kinds.objects())) {
-        String table = kinds.namespace() + "/" + plural(object);
+      for (JsonNode object : firstOfEachKind(kinds.objects())) {
+        String place = object.at("/metadata/namespace").asString("-");
+        String table = place + "/" + address(object);
         relayed.window().open("foretop://" + ApiRelay.NAME + "/" + table);
         relayed.window().awaitText("#freshness", "Live");
         awaitRest(relayed.window());
@@ -71,22 +85,25 @@ class RequestsOfOneObjectOnClusterTest {
     }
   }
 
-  private static List<JsonNode> some(List<JsonNode> objects) {
-    List<JsonNode> some = new ArrayList<>();
-    for (String kind : KINDS) {
-      objects.stream()
-          .filter(each -> each.path("kind").asString("").equals(kind))
-          .findFirst()
-          .ifPresent(some::add);
-    }
-    assertThat(some).hasSameSizeAs(KINDS);
-    return some;
+  private static List<JsonNode> firstOfEachKind(List<JsonNode> objects) {
+    Map<String, JsonNode> first = new LinkedHashMap<>();
+    objects.forEach(each -> first.putIfAbsent(each.path("kind").asString(""), each));
+    assertThat(first).containsKeys(KINDS.toArray(String[]::new));
+    first.keySet().retainAll(KINDS);
+    return List.copyOf(first.values());
   }
 
-  private static String plural(JsonNode object) {
+  // Such as `ingresses.networking.k8s.io`.
+  private String address(JsonNode object) throws Exception {
+    if (plurals.isEmpty()) {
+      for (String line : Kubectl.run("api-resources", "--no-headers").lines().toList()) {
+        List<String> words = SPACES.splitAsStream(line).toList();
+        plurals.put(words.get(words.size() - 3) + " " + words.getLast(), words.getFirst());
+      }
+    }
     String version = object.path("apiVersion").asString("");
-    String kind = object.path("kind").asString("").toLowerCase(java.util.Locale.ROOT);
-    String plural = kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
+    String plural =
+        Objects.requireNonNull(plurals.get(version + " " + object.path("kind").asString("")));
     return version.contains("/") ? plural + "." + version.replaceAll("/.*", "") : plural;
   }
 

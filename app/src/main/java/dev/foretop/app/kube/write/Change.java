@@ -16,24 +16,52 @@ public sealed interface Change {
   }
 
   /// Makes a new object.
-  record Create(ObjectKey target, JsonNode object) implements Change {}
+  record Create(ObjectKey target, JsonNode object) implements Change {
+
+    /// Says nothing of what it holds, which may be a secret.
+    @Override
+    public String toString() {
+      return "Create[" + target.place() + "]";
+    }
+  }
 
   /// Changes fields of an object that is there.
   ///
   /// @param guard which object, and in which version; an object that took the place of another of
   ///   its name is left alone
   record Patch(ObjectKey target, String subresource, PatchType type, JsonNode body, Guard guard)
-      implements Change {}
+      implements Change {
+
+    /// Says nothing of what it holds, which may be a secret.
+    @Override
+    public String toString() {
+      return "Patch[" + target.place() + "]";
+    }
+  }
 
   /// Puts a part of an object in the place of what is there, for parts that the API cannot patch.
   ///
   /// @param object whole, with the resource version that was read
-  record Replace(ObjectKey target, String subresource, JsonNode object) implements Change {}
+  record Replace(ObjectKey target, String subresource, JsonNode object) implements Change {
+
+    /// Says nothing of what it holds, which may be a secret.
+    @Override
+    public String toString() {
+      return "Replace[" + target.place() + "]";
+    }
+  }
 
   /// Says what fields should be, and leaves it to the server how they come to be so.
   ///
   /// @param force whether fields are taken over from others who manage them
-  record Apply(ObjectKey target, JsonNode object, boolean force) implements Change {}
+  record Apply(ObjectKey target, JsonNode object, boolean force) implements Change {
+
+    /// Says nothing of what it holds, which may be a secret.
+    @Override
+    public String toString() {
+      return "Apply[" + target.place() + "]";
+    }
+  }
 
   /// Deletes an object, of which nothing but the very one that was seen.
   ///

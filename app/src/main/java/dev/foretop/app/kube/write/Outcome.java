@@ -13,7 +13,14 @@ public sealed interface Outcome {
   ///
   /// @param object what is stored now; what the server says of it where nothing is left
   /// @param warnings what the server had to say beside it
-  record Done(JsonNode object, List<String> warnings, String message) implements Outcome {}
+  record Done(JsonNode object, List<String> warnings, String message) implements Outcome {
+
+    /// Says nothing of what it holds, which may be a secret.
+    @Override
+    public String toString() {
+      return "Done[]";
+    }
+  }
 
   /// Somebody else manages fields that were to be applied.
   record Conflict(String message, List<Owner> owners) implements Outcome {}

@@ -15,4 +15,10 @@ public record Preview(@Nullable Change change, @Nullable JsonNode before, Outcom
     boolean isRemoval = change instanceof Change.Delete || change instanceof Change.Evict;
     return !isRemoval && outcome instanceof Outcome.Done(var object, _, _) ? object : null;
   }
+
+  /// Says nothing of what it holds, which may be a secret.
+  @Override
+  public String toString() {
+    return "Preview[" + change + ", " + outcome + "]";
+  }
 }

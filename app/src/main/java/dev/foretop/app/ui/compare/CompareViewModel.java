@@ -30,7 +30,14 @@ final class CompareViewModel {
     record Shown(List<DiffLine> lines, List<SideLine> sides, int differences) implements State {}
   }
 
-  private record Pair(JsonNode left, JsonNode right) {}
+  private record Pair(JsonNode left, JsonNode right) {
+
+    /// Says nothing of what it holds, which may be a secret.
+    @Override
+    public String toString() {
+      return "Pair[]";
+    }
+  }
 
   private final Side left;
   private final Side right;

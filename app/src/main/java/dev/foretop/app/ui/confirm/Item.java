@@ -23,7 +23,14 @@ record Item(ObjectKey key, State state) {
     record Ready(Preview preview, List<DiffLine> diff) implements State {}
 
     /// The server, or the action, would not.
-    record Refused(Outcome outcome, @Nullable JsonNode live) implements State {}
+    record Refused(Outcome outcome, @Nullable JsonNode live) implements State {
+
+      /// Says nothing of what it holds, which may be a secret.
+      @Override
+      public String toString() {
+        return "Refused[" + outcome + "]";
+      }
+    }
 
     record Sending(Preview preview, List<DiffLine> diff) implements State {}
 

@@ -10,4 +10,11 @@ import tools.jackson.databind.JsonNode;
 /// @param object as it was last read
 /// @param isGone whether it was deleted since
 public record Subject(
-    Cluster cluster, ClusterInfo info, ObjectKey key, JsonNode object, boolean isGone) {}
+    Cluster cluster, ClusterInfo info, ObjectKey key, JsonNode object, boolean isGone) {
+
+  /// Says nothing of what it holds, which may be a secret.
+  @Override
+  public String toString() {
+    return "Subject[" + key.place() + "]";
+  }
+}
