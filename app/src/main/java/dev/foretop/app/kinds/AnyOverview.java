@@ -14,30 +14,6 @@ import tools.jackson.databind.JsonNode;
 /// What all objects have: conditions, owners, labels, annotations, and what blocks their deletion.
 final class AnyOverview {
 
-  private static final Set<String> GOOD_IF_FALSE =
-      Set.of(
-          "MemoryPressure",
-          "DiskPressure",
-          "PIDPressure",
-          "NetworkUnavailable",
-          "ReplicaFailure",
-          "Failed",
-          "FailureTarget",
-          "Suspended",
-          "Conflicted",
-          "ScalingLimited",
-          "Stalled",
-          "Reconciling",
-          "NamesAccepted=False",
-          "NonStructuralSchema",
-          "DisruptionTarget",
-          "Degraded",
-          "NamespaceDeletionDiscoveryFailure",
-          "NamespaceDeletionContentFailure",
-          "NamespaceDeletionGroupVersionParsingFailure",
-          "NamespaceContentRemaining",
-          "NamespaceFinalizersRemaining");
-
   private static final Set<String> TROUBLES = Set.of("Degraded", "Failed", "Stalled");
 
   private static final List<String> TELLING =
@@ -119,7 +95,7 @@ final class AnyOverview {
   private static void verdict(OverviewBuilder to, JsonNode condition, String words) {
     String why =
         Fields.sentence(Fields.text(condition, "reason"), Fields.text(condition, "message"));
-    to.verdict(health(condition), words + (why.isEmpty() ? "." : ". " + why));
+    to.verdict(ConditionHealth.of(condition), words + (why.isEmpty() ? "." : ". " + why));
   }
 
   private static String lower(String type) {
@@ -168,7 +144,7 @@ final class AnyOverview {
 
   private static List<Value> condition(JsonNode condition, Instant now) {
     return List.of(
-        Value.of(Fields.text(condition, "type"), health(condition)),
+        Value.of(Fields.text(condition, "type"), ConditionHealth.of(condition)),
         Value.of(Fields.text(condition, "status")),
         Value.of(Fields.when(Fields.text(condition, "lastTransitionTime"), now)),
         Value.of(
@@ -183,19 +159,6 @@ final class AnyOverview {
   static boolean tellsConditions(JsonNode object) {
     JsonNode conditions = Fields.at(object, "status.conditions");
     return conditions.isArray() && conditions.valueStream().noneMatch(AnyOverview::isMute);
-  }
-
-  static Health health(JsonNode condition) {
-    String status = Fields.text(condition, "status");
-    if (!status.equals("True") && !status.equals("False")) {
-      return status.equals("Unknown") ? Health.BUSY : Health.NONE;
-    }
-    String reason = Fields.text(condition, "reason");
-    if (reason.equals("PodCompleted") || reason.equals("SchedulingGated")) {
-      return reason.equals("PodCompleted") ? Health.DONE : Health.BUSY;
-    }
-    boolean goodIfFalse = GOOD_IF_FALSE.contains(Fields.text(condition, "type"));
-    return status.equals("True") == goodIfFalse ? Health.BAD : Health.GOOD;
   }
 
   private static List<Value> owners(OverviewBuilder to) {

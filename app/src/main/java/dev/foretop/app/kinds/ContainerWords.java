@@ -146,6 +146,24 @@ final class ContainerWords {
     return String.join("; ", probes);
   }
 
+  /// What is done right after a container has started and before it is stopped.
+  static String hooks(JsonNode container) {
+    List<String> hooks = new ArrayList<>();
+    JsonNode start = Fields.at(container, "lifecycle.postStart");
+    JsonNode stop = Fields.at(container, "lifecycle.preStop");
+    String signal = Fields.text(container, "lifecycle.stopSignal");
+    if (start.isObject()) {
+      hooks.add(Texts.of("kinds.hook.start", asks(start)));
+    }
+    if (stop.isObject()) {
+      hooks.add(Texts.of("kinds.hook.stop", asks(stop)));
+    }
+    if (!signal.isEmpty()) {
+      hooks.add(Texts.of("kinds.hook.signal", signal));
+    }
+    return String.join("; ", hooks);
+  }
+
   private static String probe(JsonNode probe) {
     int delay = Fields.number(probe, "initialDelaySeconds");
     int passes = Fields.numberOr(probe, "successThreshold", 1);
@@ -169,6 +187,9 @@ final class ContainerWords {
     }
     if (probe.has("tcpSocket")) {
       return "TCP :" + Fields.text(probe, "tcpSocket.port");
+    }
+    if (probe.has("sleep")) {
+      return Texts.of("kinds.hook.sleep", Fields.text(probe, "sleep.seconds"));
     }
     return probe.has("grpc")
         ? ("gRPC :" + Fields.text(probe, "grpc.port") + " " + Fields.text(probe, "grpc.service"))

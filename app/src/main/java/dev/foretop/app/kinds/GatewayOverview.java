@@ -92,7 +92,7 @@ final class GatewayOverview {
   private static Value state(JsonNode of) {
     JsonNode conditions = of.path("conditions");
     for (JsonNode condition : conditions) {
-      boolean isBad = AnyOverview.health(condition) == Health.BAD;
+      boolean isBad = ConditionHealth.of(condition) == Health.BAD;
       if (isBad) {
         return Value.of(why(condition), Health.BAD);
       }

@@ -12,7 +12,14 @@ final class LabelWords {
   /// Returns one text for each thing that is asked for, such as `app=web` or `tier NotIn a, b`.
   static List<String> of(JsonNode selector) {
     List<String> words = new ArrayList<>(Fields.pairs(selector.path("matchLabels")));
-    for (JsonNode rule : selector.path("matchExpressions")) {
+    words.addAll(rules(selector.path("matchExpressions")));
+    return words;
+  }
+
+  /// Returns one text for each rule, of labels or of fields.
+  static List<String> rules(JsonNode rules) {
+    List<String> words = new ArrayList<>();
+    for (JsonNode rule : rules) {
       List<String> values = new ArrayList<>();
       rule.path("values").forEach(value -> values.add(value.asString("")));
       words.add(

@@ -40,6 +40,11 @@ final class NetworkOverview {
           addresses.isEmpty()
               ? Texts.of("kinds.waits.address.load")
               : Texts.of("kinds.reached", String.join(", ", addresses)));
+    } else if (Fields.text(object, "spec.type").equals("ExternalName")) {
+      to.verdict(
+          Health.NONE, Texts.of("kinds.leads.outside", Fields.text(object, "spec.externalName")));
+    } else if (Fields.at(object, "spec.selector").isEmpty()) {
+      to.verdict(Health.NONE, Texts.of("kinds.selects.nothing"));
     }
     to.part(
         Texts.of("kinds.service"),

@@ -37,6 +37,10 @@ public final class Overviews {
               new Family(GatewayOverview::gateway, GatewayOverview.TOLD_OF_GATEWAY)),
           route("HTTPRoute"),
           route("GRPCRoute"),
+          Map.entry(
+              "EndpointSlice.discovery.k8s.io",
+              new Family(EndpointOverview::tell, EndpointOverview.TOLD)),
+          Map.entry("ServiceAccount", new Family(AccountOverview::tell, AccountOverview.TOLD)),
           Map.entry("Event", new Family(EventOverview::tell, EventOverview.TOLD)),
           Map.entry("Event.events.k8s.io", new Family(EventOverview::tell, EventOverview.TOLD)),
           Map.entry(

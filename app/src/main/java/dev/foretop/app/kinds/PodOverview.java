@@ -20,6 +20,7 @@ final class PodOverview {
           "spec.volumes",
           "spec.nodeName",
           "spec.nodeSelector",
+          "spec.affinity",
           "spec.serviceAccount",
           "spec.serviceAccountName",
           "spec.priorityClassName",
@@ -63,7 +64,10 @@ final class PodOverview {
         to.field(Texts.of("kinds.started"), "status.startTime"),
         OverviewBuilder.facts(
             Texts.of("kinds.node.selector"),
-            orNothing(Fields.pairs(Fields.at(pod, "spec.nodeSelector")))));
+            orNothing(Fields.pairs(Fields.at(pod, "spec.nodeSelector")))),
+        OverviewBuilder.facts(
+            Texts.of("kinds.affinity"),
+            orNothing(AffinityWords.of(Fields.at(pod, "spec.affinity")))));
     containers(
         to,
         Texts.of("kinds.init.containers"),
@@ -218,7 +222,7 @@ final class PodOverview {
               Value.of(ContainerWords.ports(container)),
               Value.of(ContainerWords.resources(container)),
               Value.of(ContainerWords.probes(container)),
-              Value.of(hooks(container))));
+              Value.of(ContainerWords.hooks(container))));
     }
     to.grid(
         title,
@@ -234,11 +238,6 @@ final class PodOverview {
             Texts.of("kinds.probes"),
             Texts.of("kinds.hooks")),
         rows);
-  }
-
-  private static String hooks(JsonNode container) {
-    JsonNode lifecycle = container.path("lifecycle");
-    return lifecycle.isEmpty() ? "" : PlainFields.line(lifecycle, 0);
   }
 
   private static JsonNode status(JsonNode pod, String path, String name) {

@@ -124,12 +124,7 @@ final class PodSources {
           Texts.of("kinds.claim.said", name),
           Reference.core("PersistentVolumeClaim", to.namespace(), name));
     }
-    return Value.of(
-        volume.properties().stream()
-            .filter(each -> !each.getKey().equals("name"))
-            .map(each -> PlainFields.named(each.getKey(), each.getValue()))
-            .findFirst()
-            .orElse(""));
+    return Value.of(VolumeWords.of(volume));
   }
 
   private String mounts(String volume) {

@@ -274,6 +274,9 @@ public final class Related {
     }
     boolean isDefault =
         ingress.at("/spec/defaultBackend/service/name").asString("").equals(key.name());
-    return isDefault && hosts.isEmpty() ? Texts.of("kinds.default") : String.join(", ", hosts);
+    if (isDefault) {
+      hosts.add(Texts.of("kinds.default"));
+    }
+    return String.join(", ", hosts);
   }
 }

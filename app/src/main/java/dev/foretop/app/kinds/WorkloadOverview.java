@@ -171,7 +171,10 @@ final class WorkloadOverview {
         fact(Texts.of("kinds.priority.class"), Fields.text(spec, "priorityClassName")),
         facts(
             Texts.of("kinds.node.selector"),
-            PodOverview.orNothing(Fields.pairs(spec.path("nodeSelector")))));
+            PodOverview.orNothing(Fields.pairs(spec.path("nodeSelector")))),
+        facts(
+            Texts.of("kinds.affinity"),
+            PodOverview.orNothing(AffinityWords.of(spec.path("affinity")))));
     PodSources.tell(to, spec);
   }
 

@@ -1,6 +1,7 @@
 package dev.foretop.app.kube;
 
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +55,36 @@ final class SecretCells {
     boolean isValue = text.startsWith("{") || text.startsWith("[");
     String shown = isValue ? inValue(name(cell), text) : text;
     return SecretFields.isKey(shown) ? SecretMask.MASK : shown;
+  }
+
+  /// Returns a list or an object in a line; such cells are rare and short.
+  String shown(int cell, JsonNode value) {
+    var line = new StringBuilder();
+    append(line, SecretFields.hide(name(cell), value));
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, JsonNode value) {
+    String before = "";
+    if (value.isObject()) {
+      line.append('{');
+      for (Map.Entry<String, JsonNode> field : value.properties()) {
+        line.append(before).append(field.getKey()).append(':');
+        append(line, field.getValue());
+        before = " ";
+      }
+      line.append('}');
+    } else if (value.isArray()) {
+      line.append('[');
+      for (JsonNode item : value) {
+        line.append(before);
+        append(line, item);
+        before = " ";
+      }
+      line.append(']');
+    } else {
+      line.append(value.isNull() ? "null" : value.asString(""));
+    }
   }
 
   private String name(int cell) {

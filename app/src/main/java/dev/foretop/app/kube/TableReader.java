@@ -1,8 +1,5 @@
 package dev.foretop.app.kube;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -170,15 +167,15 @@ final class TableReader {
 
   private void readField(JsonParser json, String field) {
     switch (field) {
-      case "kind" -> kind = text(json);
+      case "kind" -> kind = Tokens.text(json);
       case "metadata" -> readMetadata(json);
       case "columnDefinitions" -> readColumns(json);
       case "rows" -> readRows(json);
       case "items" -> readItems(json);
-      case "code" -> code = number(json);
-      case "status" -> status = text(json);
-      case "reason" -> reason = text(json);
-      case "message" -> message = text(json);
+      case "code" -> code = Tokens.number(json);
+      case "status" -> status = Tokens.text(json);
+      case "reason" -> reason = Tokens.text(json);
+      case "message" -> message = Tokens.text(json);
       default -> json.skipChildren();
     }
   }
@@ -198,12 +195,12 @@ final class TableReader {
     for (String field = json.nextName(); field != null; field = json.nextName()) {
       json.nextToken();
       switch (field) {
-        case "name" -> name = text(json);
-        case "uid" -> uid = identifiesByObject ? text(json) : skipped(json);
-        case "namespace" -> namespace = sameText(json, namespace);
-        case "creationTimestamp" -> createdAt = seconds(text(json));
-        case "resourceVersion" -> resourceVersion = text(json);
-        case "continue" -> nextPage = text(json);
+        case "name" -> name = Tokens.text(json);
+        case "uid" -> uid = identifiesByObject ? Tokens.text(json) : Tokens.skipped(json);
+        case "namespace" -> namespace = Tokens.sameText(json, namespace);
+        case "creationTimestamp" -> createdAt = Tokens.seconds(Tokens.text(json));
+        case "resourceVersion" -> resourceVersion = Tokens.text(json);
+        case "continue" -> nextPage = Tokens.text(json);
         case "remainingItemCount" -> remaining = Math.max(0, json.getValueAsLong(0));
         default -> json.skipChildren();
       }
@@ -215,15 +212,7 @@ final class TableReader {
       json.skipChildren();
       return;
     }
-    List<Column> columns = new ArrayList<>();
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken() == JsonToken.START_OBJECT) {
-        columns.add(readColumn(json));
-      } else {
-        json.skipChildren();
-      }
-    }
-    report(columns);
+    report(ColumnDefinitions.read(json));
   }
 
   private void report(List<Column> columns) {
@@ -232,26 +221,6 @@ final class TableReader {
     List<Column> all = Column.withOneName(columns);
     own.forEach(column -> all.add(column.column()));
     columnSink.accept(all);
-  }
-
-  private static Column readColumn(JsonParser json) {
-    String name = "";
-    String type = "";
-    String format = "";
-    String description = "";
-    int priority = 0;
-    for (String field = json.nextName(); field != null; field = json.nextName()) {
-      json.nextToken();
-      switch (field) {
-        case "name" -> name = text(json);
-        case "type" -> type = text(json);
-        case "format" -> format = text(json);
-        case "description" -> description = text(json);
-        case "priority" -> priority = number(json);
-        default -> json.skipChildren();
-      }
-    }
-    return new Column(name, type, format, priority, description);
   }
 
   private void readRows(JsonParser json) {
@@ -292,7 +261,7 @@ final class TableReader {
     while (json.nextToken() != JsonToken.END_ARRAY) {
       switch (json.currentToken()) {
         case VALUE_NULL -> batch.cell("");
-        case START_OBJECT, START_ARRAY -> batch.cell(compact(json));
+        case START_OBJECT, START_ARRAY -> batch.cell(secretCells.shown(cells, Json.tree(json)));
         default -> readCell(json);
       }
       cells++;
@@ -308,27 +277,6 @@ final class TableReader {
     } else {
       batch.cell(text, start, length);
     }
-  }
-
-  // Printer columns may point at lists and objects; these are rare and short.
-  private static String compact(JsonParser json) {
-    var text = new StringBuilder();
-    int depth = 0;
-    do {
-      switch (json.currentToken()) {
-        case START_OBJECT, START_ARRAY -> {
-          text.append(json.getString());
-          depth++;
-        }
-        case END_OBJECT, END_ARRAY -> {
-          text.append(json.getString());
-          depth--;
-        }
-        case PROPERTY_NAME -> text.append(json.currentName()).append(':');
-        default -> text.append(json.getString()).append(' ');
-      }
-    } while (depth > 0 && json.nextToken() != null);
-    return text.toString().replace(" ]", "]").replace(" }", "}");
   }
 
   private void readObject(JsonParser json) {
@@ -356,7 +304,7 @@ final class TableReader {
     name = metadata.path("name").asString("");
     uid = identifiesByObject ? metadata.path("uid").asString("") : "";
     namespace = metadata.path("namespace").asString(namespace);
-    createdAt = seconds(metadata.path("creationTimestamp").asString(""));
+    createdAt = Tokens.seconds(metadata.path("creationTimestamp").asString(""));
     resourceVersion = metadata.path("resourceVersion").asString(resourceVersion);
   }
 
@@ -406,43 +354,5 @@ final class TableReader {
   /// Forgets the rows of the last document, as those of a bookmark, which mean nothing.
   void dropRows() {
     batch = new RowBatch.Builder();
-  }
-
-  // What is not of the type that it should be counts as absent.
-  private static String text(JsonParser json) {
-    boolean isScalar = json.currentToken().isScalarValue();
-    if (!isScalar) {
-      json.skipChildren();
-    }
-    return isScalar && json.currentToken() != JsonToken.VALUE_NULL ? json.getString() : "";
-  }
-
-  private static String skipped(JsonParser json) {
-    json.skipChildren();
-    return "";
-  }
-
-  private static int number(JsonParser json) {
-    int number = json.getValueAsInt(0);
-    json.skipChildren();
-    return number;
-  }
-
-  // Rows of one namespace come together: one string serves them all.
-  private static String sameText(JsonParser json, String previous) {
-    String text = text(json);
-    return text.equals(previous) ? previous : text;
-  }
-
-  private static int seconds(String timestamp) {
-    if (timestamp.isEmpty()) {
-      return 0;
-    }
-    try {
-      long seconds = Instant.parse(timestamp).getEpochSecond();
-      return seconds > 0 && seconds <= Integer.MAX_VALUE ? (int) seconds : 0;
-    } catch (DateTimeParseException _) {
-      return 0;
-    }
   }
 }

@@ -181,4 +181,115 @@ class OddObjectsToldTest {
     assertThat(fact(job, "Indexes done")).isEqualTo("0-3,7");
     assertThat(fact(job, "Indexes failed")).isEqualTo("4");
   }
+
+  @Test
+  void aStateOrATroubleThatIsNotThereIsNotBad() {
+    Overview told =
+        of(
+            "e.com",
+            "D",
+            """
+            {"status": {"conditions": [
+                {"type": "Paused", "status": "False"}, {"type": "Issuing", "status": "False"},
+                {"type": "NotReady", "status": "False"}, {"type": "SyncFailed", "status": "True"},
+                {"type": "Reconciling", "status": "True"}, {"type": "Moored", "status": "False"}]}}
+            """);
+    assertThat(
+            told.parts().stream()
+                .filter(Overview.Grid.class::isInstance)
+                .flatMap(part -> ((Overview.Grid) part).rows().stream())
+                .map(row -> row.getFirst().text() + " " + row.getFirst().health()))
+        .containsExactlyInAnyOrder(
+            "Paused NONE",
+            "Issuing NONE",
+            "NotReady GOOD",
+            "SyncFailed BAD",
+            "Reconciling BUSY",
+            "Moored BAD");
+  }
+
+  @Test
+  void volumesThatNameNothingAreToldInWords() {
+    Overview told =
+        of(
+            "",
+            "Pod",
+            """
+            {"spec": {"containers": [{"name": "main", "lifecycle": {
+                "postStart": {"exec": {"command": ["warm", "--token=abcdef123456"]}},
+                "preStop": {"sleep": {"seconds": 5}}}}],
+              "affinity": {"podAntiAffinity": {"preferredDuringSchedulingIgnoredDuringExecution": [
+                {"weight": 50, "podAffinityTerm": {"topologyKey": "kubernetes.io/hostname",
+                  "labelSelector": {"matchLabels": {"app": "web"}}}}]},
+                "nodeAffinity": {"requiredDuringSchedulingIgnoredDuringExecution":
+                  {"nodeSelectorTerms": [{"matchExpressions":
+                    [{"key": "zone", "operator": "In", "values": ["a", "b"]}]}]}}},
+              "volumes": [
+                {"name": "memory", "emptyDir": {"medium": "Memory", "sizeLimit": "64Mi"}},
+                {"name": "log", "hostPath": {"path": "/var/log", "type": "Directory"}},
+                {"name": "own", "ephemeral": {"volumeClaimTemplate": {"spec": {
+                    "accessModes": ["ReadWriteOnce"], "storageClassName": "fast",
+                    "resources": {"requests": {"storage": "1Gi"}}}}}},
+                {"name": "all", "projected": {"sources": [
+                    {"serviceAccountToken": {"expirationSeconds": 3607, "path": "token"}},
+                    {"downwardAPI": {"items": [
+                        {"path": "namespace", "fieldRef": {"fieldPath": "metadata.namespace"}},
+                        {"path": "cpu", "resourceFieldRef":
+                            {"containerName": "main", "resource": "limits.cpu"}}]}}]}}]}}
+            """);
+    assertThat(rows(told, "Volumes").stream().map(row -> row.get(1)))
+        .containsExactly(
+            "empty directory in memory, 64Mi at most",
+            "/var/log of the node (Directory)",
+            "claim of its own: 1Gi, ReadWriteOnce, fast",
+            "token of the service account for 3607 s as token",
+            "fields of the pod: metadata.namespace as namespace, limits.cpu of main as cpu");
+    assertThat(fact(told, "Affinity"))
+        .isEqualTo(
+            "Nodes with zone In a, b | "
+                + "Away from the kubernetes.io/hostname of pods app=web, if possible (50)");
+    assertThat(rows(told, "Containers").getFirst())
+        .last()
+        .asString()
+        .startsWith("after the start: `warm --token=")
+        .doesNotContain("abcdef123456")
+        .endsWith("before the stop: waits for 5 s");
+  }
+
+  @Test
+  void endpointsSayWhichOfThemTakeTraffic() {
+    Overview told =
+        of(
+            "discovery.k8s.io",
+            "EndpointSlice",
+            """
+            {"metadata": {"namespace": "n", "labels": {"kubernetes.io/service-name": "web"}},
+             "addressType": "IPv4", "ports": [{"name": "http", "port": 80, "protocol": "TCP"}],
+             "endpoints": [
+               {"addresses": ["10.0.0.1"], "conditions": {"ready": true}, "nodeName": "node-0",
+                "targetRef": {"kind": "Pod", "name": "web-0", "namespace": "n"}},
+               {"addresses": ["10.0.0.2"], "conditions":
+                 {"ready": false, "serving": true, "terminating": true}}]}
+            """);
+    assertThat(told.verdict().text()).isEqualTo("1 of 2 endpoints take traffic.");
+    assertThat(rows(told, "Endpoints"))
+        .containsExactly(
+            List.of("10.0.0.1", "ready", "Pod web-0", "node-0"),
+            List.of("10.0.0.2", "ends, still answers", "", ""));
+    assertThat(fact(told, "Service")).isEqualTo("web");
+  }
+
+  @Test
+  void aServiceThatSelectsNothingSaysSo() {
+    assertThat(of("", "Service", "{\"spec\": {\"type\": \"ClusterIP\"}}").verdict().text())
+        .contains("selects no pods");
+    assertThat(
+            of(
+                    "",
+                    "Service",
+                    "{\"spec\": {\"type\": \"ExternalName\", \"externalName\": \"e.com\"}}")
+                .verdict()
+                .text())
+        .contains("e.com");
+  }
 }

@@ -38,6 +38,17 @@ class SecretCellsTest {
     assertThat(shown(column, text)).isEqualTo(shown.replace("*", SecretMask.MASK));
   }
 
+  // Servers of other APIs put objects into their cells.
+  @Test
+  void hideWhatIsSecretInAnObject() {
+    var cells = new SecretCells();
+    cells.of(List.of(new Column("Spec", "object", "", 0, "")));
+    String text =
+        "{\"user\": \"me\", \"password\": \"canary\", \"ports\": [80, null, {\"a\": 1.5}]}";
+    assertThat(cells.shown(0, JsonMapper.shared().readTree(text)))
+        .isEqualTo("{user:me password:" + SecretMask.MASK + " ports:[80 null {a:1.5}]}");
+  }
+
   @Test
   @Timeout(10)
   void comeToAnEndWhateverTheyHold() {
