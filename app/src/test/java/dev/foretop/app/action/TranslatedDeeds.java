@@ -18,22 +18,22 @@ import tools.jackson.databind.json.JsonMapper;
 final class TranslatedDeeds {
 
   private static final Instant NOW = Instant.EPOCH;
+  private static final JsonMapper JSON = new JsonMapper();
 
   private TranslatedDeeds() {}
 
   static void main() throws Exception {
     JsonNode live =
-        new JsonMapper()
-            .readTree(
-                """
-                {"metadata":{"uid":"u","deletionTimestamp":"x","finalizers":["a"]},
-                 "spec":{"finalizers":["kubernetes"],"template":{"spec":{"containers":[{"name":"c"}]}}}}
-                """);
+        JSON.readTree(
+            """
+            {"metadata":{"uid":"u","deletionTimestamp":"x","finalizers":["a"]},
+             "spec":{"finalizers":["kubernetes"],"template":{"spec":{"containers":[{"name":"c"}]}}}}
+            """);
     var kind =
         new ResourceKind("apps", "v1", "deployments", "Deployment", true, Set.of(), List.of());
     var key = new ObjectKey(new ClusterId("c"), kind, "n", "o");
     for (Deed deed : all(live).toList()) {
-      System.out.println(deed.on(key, live));
+      System.out.println(JSON.writeValueAsString(deed.on(key, live)));
     }
   }
 

@@ -70,7 +70,8 @@ class RequestsOfOneObjectOnClusterTest {
         relayed.window().awaitText("#object .title-4", name);
         relayed.window().clickIn("#object", "Overview");
         awaitRest(relayed.window());
-        judge(all, table + "/" + name);
+        List<String> requests = judge(all, table + "/" + name);
+        all.assertThat(requests.stream().filter(each -> isOf(name, each))).as(name).hasSize(1);
         asked.clear();
         if (relayed.window().texts("#sections .tab-label").contains("Related")) {
           relayed.window().clickIn("#object", "Related");
@@ -119,13 +120,19 @@ class RequestsOfOneObjectOnClusterTest {
     });
   }
 
-  private void judge(SoftAssertions all, String what) {
+  // By its name, or in a list of those of its name.
+  private static boolean isOf(String name, String request) {
+    return request.contains("=metadata.name=" + name) || request.contains("/" + name + "?");
+  }
+
+  private List<String> judge(SoftAssertions all, String what) {
     List<String> requests =
         asked.stream()
             .filter(each -> !isOfCluster(each.path()) && !each.query().contains("watch="))
             .map(each -> each.path() + "?" + each.query())
             .toList();
     all.assertThat(requests).as(what).hasSizeLessThanOrEqualTo(MOST).doesNotHaveDuplicates();
+    return requests;
   }
 
   private static boolean isOfCluster(String path) {

@@ -89,13 +89,14 @@ class TablesInTroublePicturesTest {
     window.await(() -> !window.texts("#freshness").isEmpty());
     ThemedPictures.take(window, "tables-away", "#filter", "#freshness");
 
-    window.open("foretop://main-viewer@kubeconfig/default/secrets");
+    String viewer = Kubectl.run("config", "current-context").strip() + "-viewer";
+    window.open("foretop://" + viewer + "@kubeconfig/default/secrets");
     window.await(() -> window.texts(".label").stream().anyMatch(each -> each.contains("may not")));
     ThemedPictures.take(window, "tables-denied", "#filter");
 
+    window.resize(1920, 1080); // all tabs have room
     window.open("foretop://east@kubeconfig/checkout/deployments/checkout-api");
     window.awaitText("#object .title-4", "checkout-api");
-    window.resize(1920, 1080); // all tabs have room
     window.clickIn("#object", "Explain");
     window.await(() -> window.texts("#object .label").contains("DeploymentSpec"));
     window.robot().interact(() -> window.robot().lookup("#explain-tree").query().requestFocus());

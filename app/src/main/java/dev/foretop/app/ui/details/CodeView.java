@@ -79,6 +79,9 @@ final class CodeView extends VBox implements FindBar.Searched {
     if (isInSight) {
       put(text, isNewVersion);
     } else {
+      if (!isNewVersion) {
+        put("", false); // nothing stays of another object, which may be a secret
+      }
       isNewerVersion = isNewVersion && (waiting == null || isNewerVersion);
       waiting = text;
     }

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class DetailsRequestsTest {
 
   private static final int MOST = 6;
-  private static final String OBJECT = "/api/v1/namespaces/checkout/services/checkout-api";
+  private static final String SERVICES = "/api/v1/namespaces/checkout/services";
+  private static final String OBJECT = SERVICES + "?fieldSelector=metadata.name";
 
   /// What is asked now and then, or held until something changes, whatever is open.
   private static final Set<String> POLLED =
@@ -105,6 +106,7 @@ class DetailsRequestsTest {
       awaitQuiet(window);
       List<String> again = since(window, before);
       assertThat(again.stream().filter(asked -> asked.startsWith(OBJECT))).hasSize(1);
+      assertThat(again).noneMatch(asked -> asked.startsWith(SERVICES + "/checkout-api"));
       assertThat(again.stream().filter(asked -> !asked.startsWith(OBJECT))).doesNotHaveDuplicates();
     }
   }
