@@ -161,14 +161,14 @@ final class ApiTransport implements AutoCloseable {
     } catch (IOException | JacksonException e) {
       throw new ApiException(Problems.ofFailedExchange(endpoint, e), e);
     } catch (IllegalStateException | NullPointerException e) {
-      throw givenUp(e);
+      throw givenUp(request, e);
     }
   }
 
   // What the library throws when a request is cancelled, or the client closed, while the request
-  // waits for its connection or has just got it. The closed client even forgets its connections.
-  private ApiException givenUp(RuntimeException e) {
-    if (e instanceof NullPointerException && !closed) {
+  // waits for its connection or has just got it: its connection is forgotten under its hands then.
+  private ApiException givenUp(HttpUriRequestBase request, RuntimeException e) {
+    if (e instanceof NullPointerException && !closed && !request.isCancelled()) {
       throw e;
     }
     String what = closed ? Texts.of("kube.foretop.closing") : Texts.of("kube.request.cancelled");

@@ -2,7 +2,11 @@ package dev.foretop.app.kube;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.util.Random;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,43 @@ class ApiTransportTest {
       assertThatThrownBy(() -> transport.execute(cancelledAtOnce, (_, _) -> "answer"))
           .isInstanceOf(ApiException.class)
           .hasMessageContaining("cancelled");
+    }
+  }
+
+  // What the library throws depends on how far it has come; each moment of it is met now and then.
+  @Test
+  void reportsARequestThatIsCancelledAtAnyMoment() throws Exception {
+    var moments = new Random(1);
+    try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        var transport =
+            new ApiTransport(
+                new ProxyEndpoint(URI.create("http://127.0.0.1:" + server.getLocalPort()), "t"))) {
+      Thread.ofVirtual().start(() -> hangUpOnAll(server));
+      for (int i = 0; i < 3_000; i++) {
+        var request = new HttpGet("http://127.0.0.1:" + server.getLocalPort());
+        long until = System.nanoTime() + moments.nextInt(400_000);
+        Thread canceller =
+            Thread.ofPlatform()
+                .start(() -> {
+                  while (System.nanoTime() < until) {
+                    Thread.onSpinWait();
+                  }
+                  request.cancel();
+                });
+        assertThatThrownBy(() -> transport.execute(request, (_, _) -> "answer"))
+            .isInstanceOf(ApiException.class);
+        canceller.join();
+      }
+    }
+  }
+
+  private static void hangUpOnAll(ServerSocket server) {
+    try {
+      while (true) {
+        server.accept().close();
+      }
+    } catch (IOException _) {
+      // the test is over
     }
   }
 

@@ -61,7 +61,7 @@ class AddClusterTest {
 
   @TempDir Path home;
 
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = new QuickRobot();
   private final HttpClient http = HttpClient.newHttpClient();
   private CompositionRoot root;
   private ExplorerWindow window;

@@ -41,7 +41,7 @@ class ExplorerOnDemoTest {
 
   @TempDir Path home;
 
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = new QuickRobot();
   private final HttpClient http = HttpClient.newHttpClient();
   private CompositionRoot root;
   private ExplorerWindow window;

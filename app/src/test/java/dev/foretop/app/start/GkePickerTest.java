@@ -58,7 +58,7 @@ class GkePickerTest {
 
   @TempDir Path home;
 
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = new QuickRobot();
   private FakeGoogle google;
   private CompositionRoot root;
   private ExplorerWindow window;

@@ -105,7 +105,7 @@ class OddKindsTest {
 
   @TempDir Path home;
 
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = new QuickRobot();
   private final String namespace = "odd-" + UUID.randomUUID().toString().substring(0, 8);
   private CompositionRoot root;
   private ExplorerWindow window;

@@ -86,7 +86,10 @@ class SecretsHuntedOnClusterTest {
   }
 
   private void compareBoth() throws Exception {
-    window.robot().clickOn("one").press(KeyCode.CONTROL).clickOn("two").release(KeyCode.CONTROL);
+    window.click("one");
+    window.robot().press(KeyCode.CONTROL);
+    window.click("two");
+    window.robot().release(KeyCode.CONTROL);
     window.robot().rightClickOn("two");
     window.awaitShown("Compare");
     window.click("Compare");

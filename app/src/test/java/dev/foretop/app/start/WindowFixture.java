@@ -40,7 +40,7 @@ public final class WindowFixture implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 30;
 
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = new QuickRobot();
   private final CompositionRoot root;
   private final ExplorerWindow window;
 

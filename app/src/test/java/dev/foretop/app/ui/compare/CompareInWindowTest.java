@@ -82,9 +82,11 @@ class CompareInWindowTest {
     for (String name : names) {
       window.awaitShown(name);
     }
-    window.robot().clickOn(names.getFirst());
+    window.click(names.getFirst());
     window.robot().press(KeyCode.CONTROL);
-    names.stream().skip(1).forEach(name -> window.robot().clickOn(name));
+    for (String name : names.subList(1, names.size())) {
+      window.click(name);
+    }
     window.robot().release(KeyCode.CONTROL);
     window.await(
         () -> onFx(() -> table.getSelectionModel().getSelectedIndices().size() == names.size()));
@@ -175,7 +177,8 @@ class CompareInWindowTest {
     config("limits-green", "'b':'2','a':'1'");
     choose("foretop://demo/checkout/configmaps/limits-blue", "Compare with…");
     window.awaitShown("#partner-filter");
-    window.robot().clickOn("#partner-filter").write("green");
+    window.click("#partner-filter");
+    window.robot().write("green");
     window.awaitShown("checkout/limits-green");
     window.pictureOf("#partner", "compare-with-light");
     window.robot().type(KeyCode.ENTER);

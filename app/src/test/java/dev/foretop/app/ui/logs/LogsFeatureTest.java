@@ -82,8 +82,10 @@ class LogsFeatureTest {
       window.awaitText("#title", "All Workloads");
       window.awaitShown("search-api");
       window.awaitShown("search-index");
-      window.robot().clickOn("search-api");
-      window.robot().press(KeyCode.CONTROL).clickOn("search-index").release(KeyCode.CONTROL);
+      window.click("search-api");
+      window.robot().press(KeyCode.CONTROL);
+      window.click("search-index");
+      window.robot().release(KeyCode.CONTROL);
       window.robot().push(KeyCode.CONTROL, KeyCode.L);
       window.awaitShown("#log-lines");
       awaitLines(window, 10);

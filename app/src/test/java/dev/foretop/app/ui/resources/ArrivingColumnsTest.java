@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.Column;
 import dev.foretop.app.kube.FeedEvent;
+import dev.foretop.app.start.QuickRobot;
 import dev.foretop.app.table.FakeTableSource;
 import dev.foretop.app.ui.fx.FxThread;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @Timeout(60)
 class ArrivingColumnsTest {
 
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = new QuickRobot();
   private final FakeTableSource source = new FakeTableSource();
 
   private static <T> T onFx(Callable<T> look) {

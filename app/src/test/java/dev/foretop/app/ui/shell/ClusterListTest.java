@@ -7,6 +7,7 @@ import dev.foretop.app.kube.Golden;
 import dev.foretop.app.settings.ClusterColor;
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.settings.SettingsStore;
+import dev.foretop.app.start.QuickRobot;
 import dev.foretop.app.ui.fx.Clicks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,7 @@ class ClusterListTest {
 
   @TempDir Path folder;
 
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = new QuickRobot();
   private FakeApiServer server;
   private SettingsStore settings;
   private ExplorerWindow window;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.kube.FakeApiServer;
 import dev.foretop.app.kube.Golden;
+import dev.foretop.app.start.QuickRobot;
 import dev.foretop.app.ui.fx.Clicks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ class ExplorerWindowTest {
   private static final String LONG_NAME =
       "a-pod-with-a-name-that-is-far-longer-than-any-column-is-wide-0123456789-abcdefghij";
 
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = new QuickRobot();
   private FakeApiServer server;
   private ExplorerWindow window;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.kube.FakeApiServer;
 import dev.foretop.app.kube.Golden;
+import dev.foretop.app.start.QuickRobot;
 import dev.foretop.app.ui.navigation.ObjectLink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @Timeout(60)
 class LinkTest {
 
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = new QuickRobot();
   private FakeApiServer server;
   private Stage stage;
   private ExplorerWindow window;

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.start.QuickRobot;
 import dev.foretop.app.ui.fx.FxThread;
 import dev.foretop.app.ui.fx.Question;
 import dev.foretop.app.ui.fx.QuestionDialog;
@@ -26,7 +27,7 @@ class QuestionDialogTest {
   private static final Question QUESTION =
       new Question("Run a program?", "A program", "Program: /bin/plugin", "Run it", "Don't run it");
 
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = new QuickRobot();
 
   @BeforeEach
   void start() throws TimeoutException {

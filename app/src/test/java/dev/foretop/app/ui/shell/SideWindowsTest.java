@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.kube.FakeApiServer;
 import dev.foretop.app.kube.ToolRight;
+import dev.foretop.app.start.QuickRobot;
 import dev.foretop.app.ui.clients.PairingPrompt;
 import dev.foretop.app.ui.fx.Clicks;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class SideWindowsTest {
       """
           .formatted(TOKEN, "a-tool-with-a-very-long-name-".repeat(4));
 
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = new QuickRobot();
   private FakeApiServer server;
   private ExplorerWindow window;
 

@@ -45,9 +45,12 @@ final class CompletionPopup {
   }
 
   void show(Node owner, Point2D at, List<Suggestion> offered) {
-    list.getItems().setAll(offered);
-    list.getSelectionModel().selectFirst();
-    list.scrollTo(0);
+    boolean isTheSame = popup.isShowing() && list.getItems().equals(offered);
+    if (!isTheSame) { // what was chosen of it stays chosen
+      list.getItems().setAll(offered);
+      list.getSelectionModel().selectFirst();
+      list.scrollTo(0);
+    }
     list.setPrefHeight(Math.min(offered.size(), MOST_ROWS) * ROW + 4);
     list.getStylesheets().setAll(owner.getScene().getStylesheets());
     popup.show(owner, at.getX(), at.getY());
