@@ -8,7 +8,6 @@ import dev.foretop.app.podlog.LogSource;
 import dev.foretop.app.ui.fx.Cells;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -416,10 +415,6 @@ final class LogPane extends Region {
 
   private double x(int column) {
     return LEFT + column * cells.width();
-  }
-
-  void forEachSelected(IntConsumer taker) {
-    selection.places(lines).forEach(taker);
   }
 
   @Override
