@@ -41,12 +41,25 @@ class PlantedFaultsTest {
           onlyTheCommandLineKnowsPicocli | start | Planted | 'picocli.CommandLine line;'
           onlyTheSourcesKnowTheDemo | ui.clusters | Planted | 'dev.foretop.app.demo.DemoCluster demo;'
           onlyOnePackageHandsWorkToTheFxThread | ui.clusters | Planted | 'void run() { javafx.application.Platform.runLater(() -> {}); }'
+          onlyOnePackageHandsWorkToTheFxThread | ui.clusters | Planted | 'java.util.concurrent.Executor run() { return javafx.application.Platform::runLater; }'
+          programsOfOthersAreStartedByTheProxysRules | google | Planted | 'java.util.function.Function<String[], Object> run() { return ProcessBuilder::new; }'
+          programsOfOthersAreStartedByTheProxysRules | google | Planted | 'Object run() throws Exception { return Runtime.getRuntime().exec("gcloud"); }'
+          nobodyColoursAWholeTextToReadIt | ui.editor | Planted | 'java.util.function.Function<jfx.incubator.scene.control.richtext.CodeArea, String> run() { return jfx.incubator.scene.control.richtext.CodeArea::getText; }'
+          nobodyColoursAWholeTextToReadIt | ui.editor | Planted | 'static class Area extends jfx.incubator.scene.control.richtext.CodeArea {} String run(Area area) { return area.getText(); }'
+          noPatternThatBacktracksReadsStrangersTexts | kube | Planted | 'java.util.function.BiPredicate<String, String> run() { return String::matches; }'
+          onePackageAloneChangesClusters | ui.clusters | Planted | 'interface Way { Object go(dev.foretop.app.kube.RawRequests.Request request) throws Exception; } Way run(dev.foretop.app.kube.RawRequests raw) { return raw::send; }'
+          onlyTheUserInterfaceKnowsJavaFx | settings | Planted | 'javafx.scene.Node node;'
+          theExplorerReachesClustersOverHttpOnly | action | Planted | 'dev.foretop.proxy.ProxyConfig config;'
+          theDemoClusterStandsAlone | demo | Planted | 'dev.foretop.app.words.Texts texts;'
+          howTheDemoIsMadeIsItsOwnBusiness | source | Planted | 'dev.foretop.app.demo.store.ResourceStore store;'
           theDemoClusterStandsAlone | demo | Planted | 'dev.foretop.app.kube.ClusterInfo cluster;'
-          signingInToGoogleStandsAlone | google | Planted | 'javafx.scene.Node node;'
-          theKeychainStandsAlone | keychain | Planted | 'javafx.scene.Node node;'
+          signingInToGoogleStandsAlone | google | Planted | 'dev.foretop.app.settings.Settings settings;'
+          theKeychainStandsAlone | keychain | Planted | 'dev.foretop.app.settings.Settings settings;'
+          wordsAreALeaf | words | Planted | 'dev.foretop.app.settings.Settings settings;'
+          settingsAreALeaf | settings | Planted | 'dev.foretop.app.kube.ClusterInfo cluster;'
           theWindowsPartsDoNotKnowTheShell | ui.clusters | Planted | 'dev.foretop.app.ui.shell.ThemeChoice theme;'
           onePackageAloneChangesClusters | ui.clusters | Planted | 'void run(dev.foretop.app.kube.RawRequests raw) throws Exception { raw.send(null); }'
-          whatCanBeDoneNeedsNoWindow | action | Planted | 'javafx.scene.Node node;'
+          whatCanBeDoneNeedsNoWindow | action | Planted | 'dev.foretop.app.ui.workbench.Feature feature;'
           nobodyColoursAWholeTextToReadIt | ui.editor | Planted | 'String run(jfx.incubator.scene.control.richtext.CodeArea area) { return area.getText(); }'
           onlyTheTerminalKnowsItsEmulator | ui.logs | Planted | 'kotlin.Unit unit;'
           onlyTheAgentsToolsKnowTheirProtocol | kube | Planted | 'io.modelcontextprotocol.spec.McpSchema schema;'
@@ -87,7 +100,11 @@ class PlantedFaultsTest {
             .getAnnotation(CsvSource.class);
     Stream<String> tried =
         Stream.concat(
-            table.textBlock().lines().map(line -> line.substring(0, line.indexOf('|')).strip()),
+            table
+                .textBlock()
+                .lines()
+                .map(line -> line.substring(0, line.indexOf('|')).strip())
+                .distinct(),
             Stream.of(
                 "packagesHaveNoCycles",
                 "featuresDoNotImportEachOther",

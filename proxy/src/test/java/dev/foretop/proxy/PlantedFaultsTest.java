@@ -37,6 +37,10 @@ class PlantedFaultsTest {
           nothingPrintsToTheConsole | cluster | Planted | 'void run() { System.out.println(); }'
           namesSayWhatAClassDoes | cluster | PlantedHelper | ''
           noPatternThatBacktracksReadsStrangersTexts | cluster | Planted | 'java.util.regex.Pattern pattern;'
+          noPatternThatBacktracksReadsStrangersTexts | cluster | Planted | 'java.util.function.BiPredicate<String, String> run() { return String::matches; }'
+          dependenciesPointFromTheServerToTheCluster | text | Planted | 'dev.foretop.proxy.problem.ProxyProblem problem;'
+          dependenciesPointFromTheServerToTheCluster | files | Planted | 'dev.foretop.proxy.cluster.Secret secret;'
+          dependenciesPointFromTheServerToTheCluster | fresh | Planted | ''
           """)
   void isFound(String rule, String place, String name, String body) throws Exception {
     compile(source(place, name, body));
@@ -72,11 +76,12 @@ class PlantedFaultsTest {
             .getAnnotation(CsvSource.class);
     Stream<String> tried =
         Stream.concat(
-            table.textBlock().lines().map(line -> line.substring(0, line.indexOf('|')).strip()),
-            Stream.of(
-                "packagesHaveNoCycles",
-                "dependenciesPointFromTheServerToTheCluster",
-                "textsAreSplitAtSingleCharacters"));
+            table
+                .textBlock()
+                .lines()
+                .map(line -> line.substring(0, line.indexOf('|')).strip())
+                .distinct(),
+            Stream.of("packagesHaveNoCycles", "textsAreSplitAtSingleCharacters"));
 
     assertThat(tried.toList())
         .containsExactlyInAnyOrderElementsOf(

@@ -217,15 +217,13 @@ public final class Drain {
             awaitEnd(pod, listener);
             return;
           }
-          // Also said of a pod that is only being changed.
-          case Outcome.Gone(var why) when !isGone(pod) -> listener.pod(pod, "Waits: " + why, false);
-          case Outcome.Changed(var why) when !isGone(pod) ->
-              listener.pod(pod, "Waits: " + why, false);
-          case Outcome.Gone _, Outcome.Changed _ -> {
+          case Outcome.Gone _, Outcome.Changed _ when isGone(pod) -> {
             listener.pod(pod, GONE, true);
             return;
           }
-          case Outcome.Later(var why) -> listener.pod(pod, "Waits: " + why, false);
+          // The first two are also said of a pod that is only being changed.
+          case Outcome.Gone _, Outcome.Changed _, Outcome.Later _ ->
+              listener.pod(pod, Texts.of("action.waits", outcome.message()), false);
           default -> {
             listener.pod(pod, Texts.of("action.not.evicted", outcome.message()), true);
             return;

@@ -74,11 +74,6 @@ final class ClusterHealth implements AutoCloseable {
     return listeners.size();
   }
 
-  /// When the cluster last answered a probe.
-  Instant lastAnswer() {
-    return lastAnswer;
-  }
-
   /// Returns whether only the user can bring the cluster back: each further try could ask them to
   /// sign in once more.
   boolean waitsForUser(ApiProblem why) {

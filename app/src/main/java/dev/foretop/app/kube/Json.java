@@ -35,10 +35,6 @@ final class Json {
     return SORTED.writeValueAsBytes(tree);
   }
 
-  static byte[] bytes(JsonNode tree) {
-    return TREES.writeValueAsBytes(tree);
-  }
-
   /// Reads what the parser stands at, and leaves it at the end of that.
   static JsonNode tree(JsonParser json) {
     return PARTS.readValue(json);

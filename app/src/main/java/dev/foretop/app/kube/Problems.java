@@ -1,7 +1,6 @@
 package dev.foretop.app.kube;
 
 import dev.foretop.app.words.Texts;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -134,12 +133,5 @@ final class Problems {
     }
     String text = node.at(pointer).asString("");
     return text.isBlank() ? null : text;
-  }
-
-  /// An [IOException] of this package is always an [ApiException]; this names the rest.
-  static ApiProblem of(IOException e) {
-    return e instanceof ApiException api
-        ? api.problem()
-        : new ApiProblem.Unreachable(String.valueOf(e.getMessage()), null);
   }
 }

@@ -170,12 +170,6 @@ public final class RowBatch {
       return this;
     }
 
-    /// Takes back the cells of a row that was not ended.
-    void dropRow() {
-      cells = rows == 0 ? 0 : rowEnds[rows - 1];
-      length = cells == 0 ? 0 : cellEnds[cells - 1];
-    }
-
     private void reserve(int bytes) {
       if (length + bytes > text.length) {
         text = Arrays.copyOf(text, Math.max(text.length * 2, length + bytes));

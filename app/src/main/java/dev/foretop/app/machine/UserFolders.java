@@ -1,6 +1,7 @@
 package dev.foretop.app.machine;
 
 import dev.foretop.proxy.credential.UserEnvironment;
+import dev.foretop.proxy.locator.UserHome;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
@@ -33,10 +34,13 @@ public record UserFolders(Path config, Path state, Path cache, Path runtime) {
   }
 
   public static UserFolders find() {
-    return find(
-        UserEnvironment.ofProcess(),
-        Path.of(System.getProperty("user.home")),
-        System.getProperty("os.name"));
+    return find(UserEnvironment.ofProcess());
+  }
+
+  // The same home as for kubeconfigs; what Java calls the home says the user database.
+  static UserFolders find(Map<String, String> environment) {
+    Path home = UserHome.find(environment).toAbsolutePath();
+    return find(environment, home, System.getProperty("os.name"));
   }
 
   /// Returns the one folder that the user has chosen for everything, if they have.

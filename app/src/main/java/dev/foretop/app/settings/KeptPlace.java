@@ -45,11 +45,6 @@ public record KeptPlace(
     this(cluster, kind, namespaces, filter, object, Set.of());
   }
 
-  /// Returns the same place with rows of other clusters beside its own.
-  public KeptPlace withJoined(Set<String> others) {
-    return new KeptPlace(cluster, kind, namespaces, filter, object, others);
-  }
-
   /// Returns whether the same rows are seen here, whatever object of them is open.
   public boolean hasTableOf(KeptPlace other) {
     return cluster.equals(other.cluster)

@@ -45,7 +45,8 @@ final class MadePod {
       Outcome outcome = changes.send(changes.preview(delete));
       return switch (outcome) {
         case Outcome.Unknown _, Outcome.Later _, Outcome.Failed _ -> false;
-        default -> true;
+        case Outcome.Done _, Outcome.Gone _, Outcome.Changed _, Outcome.Conflict _ -> true;
+        case Outcome.Invalid _, Outcome.Denied _, Outcome.ReadOnly _ -> true;
       };
     } catch (ApiException e) {
       return e.problem() instanceof ApiProblem.NotFound

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class UserFoldersTest {
 
@@ -27,6 +30,15 @@ class UserFoldersTest {
                 FILES.getPath("/portable/state"),
                 FILES.getPath("/portable/cache"),
                 FILES.getPath("/portable/runtime")));
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void areBelowTheHomeThatKubeconfigsAreReadFrom(@TempDir Path home) {
+    var folders = UserFolders.find(Map.of("HOME", home.toString()));
+
+    assertThat(List.of(folders.config(), folders.state(), folders.cache(), folders.runtime()))
+        .allMatch(folder -> folder.startsWith(home));
   }
 
   @Test

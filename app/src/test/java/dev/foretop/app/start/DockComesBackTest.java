@@ -7,7 +7,6 @@ import dev.foretop.app.settings.SettingsStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -29,28 +28,27 @@ class DockComesBackTest {
 
   @TempDir Path home;
 
-  private final String namespace = "dock-" + UUID.randomUUID().toString().substring(0, 8);
+  private LonePod pod;
+  private String namespace = "";
   private String cluster = "";
   private WindowFixture window;
 
   @BeforeEach
   void deploy() throws Exception {
-    Kubectl.run("create", "namespace", namespace);
-    Kubectl.run("-n", namespace, "run", "lone", "--image=lone:1", "--port=7000");
-    Kubectl.run("-n", namespace, "wait", "pod/lone", "--for=condition=Ready", "--timeout=60s");
-    cluster = Kubectl.run("config", "current-context").strip();
+    pod = LonePod.of("dock");
+    namespace = pod.namespace();
+    cluster = pod.cluster();
     open();
   }
 
   @AfterEach
   void remove() throws Exception {
     window.close();
-    Kubectl.run("delete", "namespace", namespace, "--wait=false");
+    pod.remove();
   }
 
   private void open() throws Exception {
-    var source = Path.of(System.getenv("FORETOP_TEST_KUBECONFIG"));
-    window = WindowFixture.onKubeconfig(home, source);
+    window = LonePod.window(home);
   }
 
   private void go(String place) throws Exception {

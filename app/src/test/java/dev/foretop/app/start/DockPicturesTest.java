@@ -4,10 +4,8 @@ import static dev.foretop.app.start.WindowFixture.onFx;
 
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.ui.shell.ThemeChoice;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.UUID;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -24,26 +22,25 @@ class DockPicturesTest {
 
   @TempDir Path home;
 
-  private final String namespace = "pictures-" + UUID.randomUUID().toString().substring(0, 8);
+  private LonePod pod;
+  private String namespace = "";
   private String cluster = "";
   private WindowFixture window;
 
   @BeforeEach
   void deploy() throws Exception {
-    Kubectl.run("create", "namespace", namespace);
+    pod = LonePod.of("pictures");
+    namespace = pod.namespace();
+    cluster = pod.cluster();
     Kubectl.run("-n", namespace, "create", "deployment", "idle", "--image=a:1", "--replicas=0");
-    Kubectl.run("-n", namespace, "run", "lone", "--image=lone:1", "--port=7000");
-    Kubectl.run("-n", namespace, "wait", "pod/lone", "--for=condition=Ready", "--timeout=60s");
-    cluster = Kubectl.run("config", "current-context").strip();
-    var source = Path.of(System.getenv("FORETOP_TEST_KUBECONFIG"));
-    window = WindowFixture.onKubeconfig(Files.createDirectories(home.resolve("home")), source);
+    window = LonePod.window(home);
     window.resize(1280, 800);
   }
 
   @AfterEach
   void remove() throws Exception {
     window.close();
-    Kubectl.run("delete", "namespace", namespace, "--wait=false");
+    pod.remove();
   }
 
   private void open(String place) throws Exception {

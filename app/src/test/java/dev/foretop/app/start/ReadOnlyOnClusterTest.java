@@ -4,10 +4,8 @@ import static dev.foretop.app.start.WindowFixture.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.settings.ClusterSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -29,24 +27,23 @@ class ReadOnlyOnClusterTest {
 
   @TempDir Path home;
 
-  private final String namespace = "readonly-" + UUID.randomUUID().toString().substring(0, 8);
-  private final Path source = Path.of(System.getenv("FORETOP_TEST_KUBECONFIG"));
+  private LonePod pod;
+  private String namespace = "";
   private String cluster = "";
   private WindowFixture window;
 
   @BeforeEach
   void deploy() throws Exception {
-    Kubectl.run("create", "namespace", namespace);
-    Kubectl.run("-n", namespace, "run", "lone", "--image=lone:1", "--port=7000");
-    Kubectl.run("-n", namespace, "wait", "pod/lone", "--for=condition=Ready", "--timeout=60s");
-    cluster = Kubectl.run("config", "current-context").strip();
-    window = WindowFixture.onKubeconfig(Files.createDirectories(home.resolve("home")), source);
+    pod = LonePod.of("readonly");
+    namespace = pod.namespace();
+    cluster = pod.cluster();
+    window = LonePod.window(home);
   }
 
   @AfterEach
   void remove() throws Exception {
     window.close();
-    Kubectl.run("delete", "namespace", namespace, "--wait=false");
+    pod.remove();
   }
 
   private void mark(boolean isReadOnly) throws Exception {

@@ -199,11 +199,6 @@ public final class Call {
     outlivesRequest = true;
   }
 
-  /// Returns whether the call goes on without its request.
-  public boolean outlivesRequest() {
-    return outlivesRequest;
-  }
-
   void requestEnded() {
     if (!outlivesRequest) {
       end();

@@ -25,6 +25,18 @@ record ProblemText(int status, String name, String reason, String message, Strin
 
   private static ProblemText of(ProxyProblem problem) {
     return switch (problem) {
+      case ProxyProblem.OfRequest request -> ofRequest(request);
+      case ProxyProblem.OfToken token -> ofToken(token);
+      case ProxyProblem.OfTeam team -> ofTeam(team);
+      case ProxyProblem.OfGrant grant -> ofGrant(grant);
+      case ProxyProblem.OfInput input -> ofInput(input);
+      case ProxyProblem.OfPairing pairing -> ofPairing(pairing);
+      case ProxyProblem.OfCluster cluster -> ClusterProblemText.of(cluster);
+    };
+  }
+
+  private static ProblemText ofRequest(ProxyProblem.OfRequest problem) {
+    return switch (problem) {
       case ProxyProblem.ForeignHost(var host) ->
           notAllowed(
               "Host '%s' is not allowed".formatted(host),
@@ -33,10 +45,6 @@ record ProblemText(int status, String name, String reason, String message, Strin
           notAllowed(
               "Origin '%s' is not allowed".formatted(origin),
               "Web pages reach Foretop only after you have approved them.");
-      case ProxyProblem.MissingToken() ->
-          unauthorized("Missing credentials", "Send 'Authorization: Bearer' with the owner token");
-      case ProxyProblem.WrongToken() ->
-          unauthorized("Illegal token", "The token is new at each start of Foretop");
       case ProxyProblem.BadPath(var rule) ->
           badRequest("The path must " + rule, "Send the path that you mean.");
       case ProxyProblem.MalformedHeader(var header, var why) ->
@@ -66,12 +74,16 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Conflict",
               "Cluster '%s' is ambiguous".formatted(name),
               "Send one of these instead: " + String.join(", ", ids));
-      default -> ofToken(problem);
+      case ProxyProblem.Refused(var status) -> refused(status);
     };
   }
 
-  private static ProblemText ofToken(ProxyProblem problem) {
+  private static ProblemText ofToken(ProxyProblem.OfToken problem) {
     return switch (problem) {
+      case ProxyProblem.MissingToken() ->
+          unauthorized("Missing credentials", "Send 'Authorization: Bearer' with the owner token");
+      case ProxyProblem.WrongToken() ->
+          unauthorized("Illegal token", "The token is new at each start of Foretop");
       case ProxyProblem.ExpiredToken() -> ended("The token has expired");
       case ProxyProblem.RevokedToken() -> ended("The user took the token back");
       case ProxyProblem.OtherLoopbackName(var origin, var approved) ->
@@ -79,11 +91,10 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Origin '%s' is not allowed, but '%s' is".formatted(origin, approved),
               "To browsers these are two pages. Open the page as '%s', or pair it once more."
                   .formatted(approved));
-      default -> ofTeam(problem);
     };
   }
 
-  private static ProblemText ofTeam(ProxyProblem problem) {
+  private static ProblemText ofTeam(ProxyProblem.OfTeam problem) {
     return switch (problem) {
       case ProxyProblem.OtherHost(var host) ->
           new ProblemText(
@@ -111,11 +122,10 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "ServiceUnavailable",
               "Nobody can be known at the moment",
               detail);
-      default -> ofGrant(problem);
     };
   }
 
-  private static ProblemText ofGrant(ProxyProblem problem) {
+  private static ProblemText ofGrant(ProxyProblem.OfGrant problem) {
     return switch (problem) {
       case ProxyProblem.NotGranted(var what) ->
           notAllowed(
@@ -142,11 +152,10 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "TooManyRequests",
               "This token has %d requests under way already".formatted(limit),
               "End some, watches above all, and try again.");
-      default -> ofInput(problem);
     };
   }
 
-  private static ProblemText ofInput(ProxyProblem problem) {
+  private static ProblemText ofInput(ProxyProblem.OfInput problem) {
     return switch (problem) {
       case ProxyProblem.WrongMethod(var method, var allowed) ->
           new ProblemText(
@@ -177,11 +186,10 @@ record ProblemText(int status, String name, String reason, String message, Strin
               "Timeout",
               "The request's body came too slowly",
               "Send it at once.");
-      default -> ofPairing(problem);
     };
   }
 
-  private static ProblemText ofPairing(ProxyProblem problem) {
+  private static ProblemText ofPairing(ProxyProblem.OfPairing problem) {
     return switch (problem) {
       case ProxyProblem.PairingBusy(var seconds) ->
           new ProblemText(
@@ -209,7 +217,6 @@ record ProblemText(int status, String name, String reason, String message, Strin
           notAllowed(
               "The verifier does not belong to this request",
               "Send the one whose SHA-256 was the code_challenge, in X-Explorer-Pairing-Verifier.");
-      default -> ofUpstream(problem);
     };
   }
 
@@ -217,95 +224,6 @@ record ProblemText(int status, String name, String reason, String message, Strin
   private static String sources(List<String> why) {
     String some = why.stream().limit(MOST_SOURCES).collect(Collectors.joining("; "));
     return some.isEmpty() ? "" : " Not everything could be listed: " + some;
-  }
-
-  private static ProblemText ofUpstream(ProxyProblem problem) {
-    return switch (problem) {
-      case ProxyProblem.NoStrategy(var message) ->
-          new ProblemText(
-              500,
-              "Error",
-              "InternalError",
-              message,
-              "Send the token in Backstage-Kubernetes-Authorization-PROVIDER, or a complete value"
-                  + " in Backstage-Kubernetes-Authorization.");
-      case ProxyProblem.FixedImpersonation(var cluster) ->
-          notAllowed(
-              "The user of cluster '%s' acts as somebody else already".formatted(cluster),
-              "Send no Impersonate-* headers, or change 'as' in the kubeconfig.");
-      case ProxyProblem.NoCredential(var cluster, var detail, var hint, _, _) ->
-          new ProblemText(
-              502,
-              "Error",
-              "InternalError",
-              "Cluster '%s': no credential: %s".formatted(cluster, detail),
-              hint);
-      case ProxyProblem.ClusterUnreachable(var cluster, var server, var detail) ->
-          new ProblemText(
-              502,
-              "Error",
-              "ServiceUnavailable",
-              "Cluster '%s' request error; caused by %s".formatted(cluster, detail),
-              NetworkHint.of(server, detail, System.getProperty("os.name")));
-      case ProxyProblem.UntrustedServer(var cluster, var server, var report, var isGoogles) ->
-          new ProblemText(
-              502,
-              "Error",
-              "ServiceUnavailable",
-              "Cluster '%s' request error; caused by a TLS problem: %s"
-                  .formatted(cluster, CertificateText.what(report)),
-              isGoogles
-                  ? CertificateText.googlesHint(report, server)
-                  : CertificateText.hint(report, server));
-      case ProxyProblem.CertificateRefused(var cluster, var detail) ->
-          new ProblemText(
-              502,
-              "Error",
-              "ServiceUnavailable",
-              "Cluster '%s' does not accept your client certificate: %s".formatted(cluster, detail),
-              "It may have expired, or be for another cluster. Get a new one and correct"
-                  + " 'client-certificate' of the user.");
-      case ProxyProblem.Loop() ->
-          new ProblemText(
-              508,
-              "Error",
-              "InternalError",
-              "The request came back to Foretop through the cluster's own URL",
-              "Correct the cluster's 'server', which leads to this proxy.");
-      case ProxyProblem.OutOfConnections(var cluster, var detail) ->
-          new ProblemText(
-              503,
-              "Error",
-              "ServiceUnavailable",
-              "Cluster '%s': no more connections can be opened: %s".formatted(cluster, detail),
-              "End some watches, or raise the limit of open files for Foretop (ulimit -n).");
-      case ProxyProblem.ClusterTimeout(var cluster, var server, var detail) ->
-          new ProblemText(
-              504,
-              "Error",
-              "Timeout",
-              "Cluster '%s' request error; caused by %s".formatted(cluster, detail),
-              "%s did not answer in time. Check the network, VPN included.".formatted(server));
-      case ProxyProblem.UnusableCluster(var cluster, var detail, var isGoogles) ->
-          new ProblemText(
-              502,
-              "Error",
-              "ServiceUnavailable",
-              "Cluster '%s' cannot be used: %s".formatted(cluster, detail),
-              isGoogles
-                  ? "Google says so of it; 'gcloud container clusters describe' shows what."
-                  : "Correct the cluster's entry in your kubeconfig or config file.");
-      case ProxyProblem.ForeignRedirect(var cluster) ->
-          new ProblemText(
-              502,
-              "Error",
-              "ServiceUnavailable",
-              "Cluster '%s' answered with a redirect to somewhere else".formatted(cluster),
-              "Check the server's address, and whether this network wants you to sign in first: Foretop"
-                  + " follows no redirect that leads out of the cluster.");
-      case ProxyProblem.Refused(var status) -> refused(status);
-      default -> refused(500);
-    };
   }
 
   private static ProblemText refused(int status) {
@@ -342,7 +260,7 @@ record ProblemText(int status, String name, String reason, String message, Strin
     return new ProblemText(status, "InputError", reason, message, hint);
   }
 
-  private static ProblemText notAllowed(String message, String hint) {
+  static ProblemText notAllowed(String message, String hint) {
     return new ProblemText(403, "NotAllowedError", "Forbidden", message, hint);
   }
 

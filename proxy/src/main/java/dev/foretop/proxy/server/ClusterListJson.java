@@ -80,8 +80,11 @@ final class ClusterListJson {
       case ProviderIdentity.GoogleAccount() -> "google";
       case ProviderIdentity.Oidc _ -> "oidc";
       case ProviderIdentity.KeptToken _ -> "settings";
+      case ProviderIdentity.GoogleServiceAccount _,
+          ProviderIdentity.Aws _,
+          ProviderIdentity.Azure _ ->
+          "cloud";
       case null -> user.exec() == null ? "settings" : "plugin";
-      default -> "cloud";
     };
   }
 

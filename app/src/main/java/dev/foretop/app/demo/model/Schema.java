@@ -33,10 +33,6 @@ public final class Schema {
     return new Schema(types.path(name), types);
   }
 
-  public JsonNode node() {
-    return node;
-  }
-
   /// The schema itself where this only refers to it.
   public JsonNode resolved() {
     String reference = node.path("$ref").asString("");

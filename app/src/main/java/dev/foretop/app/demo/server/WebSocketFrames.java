@@ -7,7 +7,6 @@ import java.util.Optional;
 /// Takes the frames of a WebSocket, RFC 6455, out of the bytes of its client.
 final class WebSocketFrames {
 
-  static final int CONTINUATION = 0;
   static final int BINARY = 2;
   static final int CLOSE = 8;
   static final int PING = 9;

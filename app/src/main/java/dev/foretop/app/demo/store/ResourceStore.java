@@ -70,11 +70,6 @@ public final class ResourceStore {
     return locked(() -> version);
   }
 
-  /// Versions up to this one can no longer be watched from or listed.
-  public long oldestVersion() {
-    return locked(() -> oldestVersion);
-  }
-
   public Optional<ObjectNode> get(ObjectKey key) {
     return locked(() -> Optional.ofNullable(kind(key.storage()).get(path(key))));
   }

@@ -77,11 +77,6 @@ final class Cells {
     return field("metadata", "creationTimestamp");
   }
 
-  /// The time since a moment, or unknown if there is none.
-  Cells since(String... path) {
-    return text(age(Json.text(object, path)));
-  }
-
   String age(String timestamp) {
     return age(timestamp, now);
   }

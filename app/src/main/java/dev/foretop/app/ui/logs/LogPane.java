@@ -1,14 +1,12 @@
 package dev.foretop.app.ui.logs;
 
 import dev.foretop.app.podlog.JsonLook;
-import dev.foretop.app.podlog.Level;
 import dev.foretop.app.podlog.LogLine;
 import dev.foretop.app.podlog.LogSnapshot;
 import dev.foretop.app.podlog.LogSource;
 import dev.foretop.app.ui.fx.Cells;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -16,7 +14,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 
@@ -27,8 +24,6 @@ final class LogPane extends Region {
 
   private static final int LOOKED_AT = 100;
   private static final double FONT_SIZE = 12.5;
-  private static final double LEFT = 10;
-  private static final double STRIPE = 3;
   private static final double LEAST_THUMB = 0.06;
 
   private final Canvas canvas = new Canvas();
@@ -42,11 +37,7 @@ final class LogPane extends Region {
   private final LogSelection selection = new LogSelection();
 
   private LogSnapshot lines = LogSnapshot.EMPTY;
-  private List<LogSource> sources = List.of();
-  private LineText.Times times = LineText.Times.NONE;
-  private JsonLook look = JsonLook.AS_THEY_ARE;
-  private boolean showsPods;
-  private boolean showsContainers;
+  private final LineLook look = new LineLook(colors);
 
   // The first line in sight, by its number, which stays when lines come and go before it.
   private long topNumber;
@@ -115,19 +106,17 @@ final class LogPane extends Region {
   }
 
   void showSources(List<LogSource> next) {
-    sources = next;
-    showsPods = next.stream().map(LogSource::podIndex).distinct().count() > 1;
-    showsContainers = next.stream().map(LogSource::container).distinct().count() > 1;
+    look.showSources(next);
     requestLayout();
   }
 
   void showTimes(LineText.Times next) {
-    times = next;
+    look.showTimes(next);
     requestLayout();
   }
 
   void showJson(JsonLook next) {
-    look = next;
+    look.showJson(next);
     requestLayout();
   }
 
@@ -143,17 +132,12 @@ final class LogPane extends Region {
   }
 
   LineText.Times times() {
-    return times;
+    return look.times();
   }
 
   /// Returns a line as it is copied.
   String plain(LogLine line) {
-    LogSource source = line.source() < sources.size() ? sources.get(line.source()) : unknown();
-    return LineText.plain(looked(line), source, showsPods || showsContainers, times);
-  }
-
-  private static LogSource unknown() {
-    return new LogSource(0, 0, "", "", "", "");
+    return look.plain(line);
   }
 
   int pageRows() {
@@ -259,7 +243,7 @@ final class LogPane extends Region {
   }
 
   private int columnsInSight() {
-    return Math.max(10, (int) ((canvas.getWidth() - LEFT) / cells.width()));
+    return Math.max(10, (int) ((canvas.getWidth() - LineBrush.LEFT) / cells.width()));
   }
 
   private void layoutRows() {
@@ -293,32 +277,12 @@ final class LogPane extends Region {
   }
 
   private void add(int at, int place) {
-    PaintedLine line = painted(place);
+    PaintedLine line = look.painted(lines.line(place), lines.view().filter());
     int parts =
         wraps.get() ? Math.max(1, (line.columns() + columnsInSight() - 1) / columnsInSight()) : 1;
     for (int part = 0; part < parts; part++) {
       rows.add(at + part, new Row(place, part, line));
     }
-  }
-
-  private PaintedLine painted(int place) {
-    LogLine line = lines.line(place);
-    LogSource source = line.source() < sources.size() ? sources.get(line.source()) : unknown();
-    boolean hasSource = !line.isSeam();
-    var prefix =
-        new PaintedLine.Prefix(
-            LineText.time(line, times),
-            showsPods && hasSource ? source.shortPod() + " " : "",
-            colors.ofPod(source.podIndex()),
-            showsContainers && hasSource ? source.container() + " " : "");
-    return PaintedLine.of(looked(line), prefix, lines.view().filter(), colors);
-  }
-
-  private LogLine looked(LogLine line) {
-    String text = line.isSeam() ? line.text() : look.of(line.text());
-    return text.equals(line.text())
-        ? line
-        : new LogLine(line.number(), line.nanos(), line.source(), line.level(), false, text);
   }
 
   private void adjustBars() {
@@ -352,74 +316,15 @@ final class LogPane extends Region {
   }
 
   private void paint() {
-    GraphicsContext to = canvas.getGraphicsContext2D();
-    to.setFill(colors.of("back"));
-    to.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    for (int row = 0; row < rows.size(); row++) {
-      paint(to, rows.get(row), row * cells.height());
+    var brush = new LineBrush(canvas, colors, cells);
+    brush.clear();
+    for (int at = 0; at < rows.size(); at++) {
+      Row row = rows.get(at);
+      int first = wraps.get() ? row.part() * columnsInSight() : leftColumn;
+      int end = first + columnsInSight() + (wraps.get() ? 0 : 2);
+      boolean isChosen = selection.contains(row.line().line().number());
+      brush.paint(row.line(), isChosen, first, end, at * cells.height());
     }
-  }
-
-  private void paint(GraphicsContext to, Row row, double y) {
-    LogLine line = row.line().line();
-    if (selection.contains(line.number())) {
-      to.setFill(colors.of("selection"));
-      to.fillRect(0, y, canvas.getWidth(), cells.height());
-    }
-    int first = wraps.get() ? row.part() * columnsInSight() : leftColumn;
-    int end = first + columnsInSight() + (wraps.get() ? 0 : 2);
-    to.setFill(colors.of("hit"));
-    row.line()
-        .hits()
-        .forEach(hit ->
-            clipped(
-                hit.from(),
-                hit.to(),
-                first,
-                end,
-                (from, columns) ->
-                    to.fillRect(
-                        x(from - first), y + 1, columns * cells.width(), cells.height() - 2)));
-    for (PaintedLine.Piece piece : row.line().pieces()) {
-      paint(to, piece, first, end, y);
-    }
-    if (line.level().isAtLeast(Level.WARN) && !line.isSeam()) {
-      to.setFill(colors.of(line.level()));
-      to.fillRect(1, y + 1, STRIPE, cells.height() - 2);
-    }
-  }
-
-  private interface Stretch {
-    void take(int from, int columns);
-  }
-
-  private static void clipped(int from, int to, int first, int end, Stretch stretch) {
-    int start = Math.max(from, first);
-    int stop = Math.min(to, end);
-    if (stop > start) {
-      stretch.take(start, stop - start);
-    }
-  }
-
-  // A long piece is cut to what is in sight; one of two columns is whole or not there.
-  private void paint(GraphicsContext to, PaintedLine.Piece piece, int first, int end, double y) {
-    String text = piece.text();
-    int skip = Math.max(0, first - piece.column());
-    int stop = Math.min(text.length(), end - piece.column());
-    if (skip >= stop) {
-      return;
-    }
-    to.setFont(piece.isBold() ? cells.bold() : cells.font());
-    to.setFill(piece.paint());
-    to.fillText(text.substring(skip, stop), x(piece.column() + skip - first), y + cells.base());
-  }
-
-  private double x(int column) {
-    return LEFT + column * cells.width();
-  }
-
-  void forEachSelected(IntConsumer taker) {
-    selection.places(lines).forEach(taker);
   }
 
   @Override

@@ -118,7 +118,7 @@ final class ObjectCommands implements Palette.Deeper {
     if (isShown(at.table(), key)) {
       shell.go(new Destination.ToObject(key));
     } else {
-      at.goTo(Place.placeOf(key));
+      at.goTo(Whereabouts.of(key));
     }
   }
 

@@ -4,17 +4,12 @@ import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.ClusterInfo;
 import dev.foretop.app.kube.ConnectionState;
 import dev.foretop.app.kube.ObjectKey;
-import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.settings.KeptPlace;
-import dev.foretop.app.settings.KeptPlace.KeptObject;
 import dev.foretop.app.ui.details.ObjectViewModel;
 import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.resources.ResourceTableViewModel;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
-import dev.foretop.app.words.Texts;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -32,6 +27,8 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   private final ObjectViewModel object;
   private final ObjectFollower follower;
   private final KindFollower kinds;
+  private final Whereabouts whereabouts;
+  private final Arrival arrival;
   private final PlaceHistory history = new PlaceHistory();
   private final ReadOnlyObjectWrapper<@Nullable ClusterInfo> cluster =
       new ReadOnlyObjectWrapper<>();
@@ -41,7 +38,6 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
   private final BooleanProperty inSight = new SimpleBooleanProperty(false);
   private @Nullable ClusterDesk desk;
   private @Nullable KeptPlace wanted;
-  private final NeighbourDesks neighbourDesks;
   private boolean isTravelling;
 
   /// @param first where to look, as soon as somebody looks at the tab
@@ -50,8 +46,9 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
     this.wanted = first.cluster().isEmpty() ? null : first;
     this.object = new ObjectViewModel(parts.threads(), this::step);
     this.table = parts.table(this::step);
-    this.neighbourDesks = new NeighbourDesks(table::reopen, table::followKinds);
     this.kinds = new KindFollower(table, object);
+    this.whereabouts = new Whereabouts(parts, table, object);
+    this.arrival = new Arrival(parts, table, object);
     this.follower = new ObjectFollower(object, parts.threads(), parts.clock());
     inSight.subscribe(table::setInSight);
     inSight.subscribe(_ -> follow());
@@ -102,19 +99,8 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
     if (isAt(key.cluster())) {
       object.show(key);
     } else {
-      travel(placeOf(key));
+      travel(Whereabouts.of(key));
     }
-  }
-
-  /// Returns where an object is seen with its table around it.
-  static KeptPlace placeOf(ObjectKey key) {
-    String kind = key.kind().qualifiedName();
-    return new KeptPlace(
-        key.cluster().value(),
-        kind,
-        key.namespace().isEmpty() ? Set.of() : Set.of(key.namespace()),
-        "",
-        new KeptObject(kind, key.namespace(), key.name()));
   }
 
   // Nobody sees the details of a tab that is not in front, and a request may ask the user to sign
@@ -244,53 +230,12 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
 
   private void arriveIfReady(ClusterDesk at) {
     if (at.isReady()) {
-      KeptPlace to = wanted == null || wanted.kind().isEmpty() ? firstOf(at, wanted) : wanted;
+      KeptPlace to = wanted;
       wanted = null;
       isTravelling = true;
-      arrive(at, to);
+      arrival.at(at, to);
       isTravelling = false;
       changed();
-    }
-  }
-
-  private KeptPlace firstOf(ClusterDesk at, @Nullable KeptPlace hint) {
-    KeptPlace first = firstOf(at, ResourceKind.NAMESPACES.qualifiedName());
-    return hint == null || hint.namespaces().isEmpty()
-        ? first
-        : first.withNamespaces(hint.namespaces());
-  }
-
-  private KeptPlace firstOf(ClusterDesk at, String kind) {
-    return new KeptPlace(at.id().value(), kind, parts.firstNamespaces(at.info()), "", null);
-  }
-
-  private void arrive(ClusterDesk at, KeptPlace to) {
-    Shown shown = table.shownProperty().get();
-    if (shown == null) {
-      table.setSource(
-          at.session(),
-          new PlaceNeighbours(at, parts, neighbourDesks),
-          parts.namespaces(at.info()));
-    }
-    if (!to.joined().isEmpty()) {
-      table.join(to.joined().stream().map(ClusterId::new).collect(Collectors.toSet()));
-    }
-    ResourceKind kind = at.find(to.kind()).orElse(ResourceKind.NAMESPACES);
-    if (shown == null
-        || !shown.kind().isSameKindAs(kind)
-        || !table.chosenNamespaces().equals(to.namespaces())) {
-      table.show(kind, to.namespaces());
-    }
-    table.filterProperty().set(to.filter());
-    KeptObject next = to.object();
-    if (next == null) {
-      object.close();
-    } else {
-      at.find(next.kind())
-          .ifPresent(of ->
-              object.show(
-                  new ObjectKey(
-                      at.id(), of, of.isNamespaced() ? next.namespace() : "", next.name())));
     }
   }
 
@@ -308,32 +253,11 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
 
   /// Returns where the tab looks now, or will.
   KeptPlace current() {
-    ClusterDesk at = desk;
-    Shown shown = table.shownProperty().get();
     if (wanted != null) {
       return wanted;
     }
-    if (at == null) {
-      return KeptPlace.NOWHERE;
-    }
-    return shown == null
-        ? new KeptPlace(at.id().value(), "", Set.of(), "", null)
-        : new KeptPlace(
-            at.id().value(),
-            shown.kind().qualifiedName(),
-            table.chosenNamespaces(),
-            table.filterProperty().get(),
-            keptObject(),
-            table.joined().stream().map(ClusterId::value).collect(Collectors.toSet()));
-  }
-
-  private @Nullable KeptObject keptObject() {
-    ObjectKey open = object.stateProperty().get().key();
-    return open == null ? null : kept(open);
-  }
-
-  private static KeptObject kept(ObjectKey key) {
-    return new KeptObject(key.kind().qualifiedName(), key.namespace(), key.name());
+    ClusterDesk at = desk;
+    return at == null ? KeptPlace.NOWHERE : whereabouts.at(at.id());
   }
 
   private void changed() {
@@ -389,13 +313,7 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
 
   /// Returns what stands on a tab that looks there.
   String title(KeptPlace at) {
-    if (at.cluster().isEmpty()) {
-      return Texts.of("shell.new.tab");
-    }
-    KeptObject open = at.object();
-    String what = open == null ? parts.kindTitle(at) : open.name();
-    String of = parts.clusterName(at.cluster());
-    return what.isEmpty() ? of : what + " · " + of;
+    return whereabouts.title(at);
   }
 
   /// The name of the cluster that the tab should look at and that is not there; null if it is.

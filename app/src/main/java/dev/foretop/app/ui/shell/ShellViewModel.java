@@ -224,10 +224,6 @@ final class ShellViewModel implements Navigator, AutoCloseable {
     return desks;
   }
 
-  PlaceParts parts() {
-    return parts;
-  }
-
   /// What follows the tab in front.
   FrontView front() {
     return front;

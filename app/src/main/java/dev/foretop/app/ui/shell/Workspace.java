@@ -67,7 +67,7 @@ final class Workspace implements AutoCloseable {
   /// Opens a tab for it.
   void goAside(Destination.InTab destination) {
     switch (destination) {
-      case Destination.ToObject(var key) -> open(Place.placeOf(key));
+      case Destination.ToObject(var key) -> open(Whereabouts.of(key));
       case Destination.ToKind(var kind) -> {
         KeptPlace here = atHand().current();
         open(new KeptPlace(here.cluster(), kind.qualifiedName(), here.namespaces(), "", null));

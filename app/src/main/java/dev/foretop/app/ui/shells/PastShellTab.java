@@ -4,54 +4,46 @@ import dev.foretop.app.settings.KeptDockTab;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.OfferPane;
 import dev.foretop.app.ui.workbench.Action;
-import dev.foretop.app.ui.workbench.DockTab;
+import dev.foretop.app.ui.workbench.EarlierTab;
 import dev.foretop.app.ui.workbench.Plan;
 import dev.foretop.app.ui.workbench.Workbench;
 import dev.foretop.app.words.Texts;
-import dev.foretop.proxy.text.VisibleText;
-import java.util.Optional;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// A shell of an earlier run, which ended with it. Another one is opened only by hand: what was
 /// typed in this one is gone, and nobody wants a pod on a node again unasked.
-final class PastShellTab implements DockTab {
+final class PastShellTab extends EarlierTab {
 
-  private final KeptDockTab kept;
   private final Action another;
   private final Workbench workbench;
-  private final OfferPane content = new OfferPane("past-shell", "past-shell-again");
 
   /// @param another opens such a shell, or asks for what it has to know
   PastShellTab(KeptDockTab kept, Action another, Workbench workbench) {
-    this.kept = kept;
+    super(kept, new OfferPane("past-shell", "past-shell-again"));
     this.another = another;
     this.workbench = workbench;
-    content
-        .message()
-        .show(
-            new MessagePane.Message(
-                Feather.TERMINAL, Texts.of("shells.past"), null, Texts.of("shells.past.hint")));
-    content.button().setText(another.title());
-    content.button().setOnAction(_ -> openAnother());
+    say(null, Texts.of("shells.past.hint"));
+    content().button().setText(another.title());
+    content().button().setOnAction(_ -> openAnother());
     obey(another.refusal());
     if (another.review() != null) {
-      content.button().setDisable(true);
+      content().button().setDisable(true);
       another.review().thenAccept(this::obey);
     }
   }
 
   private void obey(@Nullable String refusal) {
     boolean isRefused = refusal != null && !refusal.isEmpty();
-    content.button().setDisable(isRefused);
+    content().button().setDisable(isRefused);
     if (isRefused) {
-      content
-          .message()
-          .show(new MessagePane.Message(Feather.TERMINAL, Texts.of("shells.past"), refusal, null));
+      say(refusal, null);
     }
+  }
+
+  private void say(@Nullable String why, @Nullable String hint) {
+    String title = Texts.of("shells.past");
+    content().message().show(new MessagePane.Message(Feather.TERMINAL, title, why, hint));
   }
 
   // What it leads to takes its own place in the dock; this one is of no use then.
@@ -61,35 +53,5 @@ final class PastShellTab implements DockTab {
     if (plan instanceof Plan.Open) {
       workbench.dock().drop(this);
     }
-  }
-
-  @Override
-  public Optional<KeptDockTab> kept() {
-    return Optional.of(kept);
-  }
-
-  @Override
-  public String key() {
-    return kept.key();
-  }
-
-  @Override
-  public ObservableValue<String> title() {
-    return new ReadOnlyStringWrapper(VisibleText.name(kept.title())).getReadOnlyProperty();
-  }
-
-  @Override
-  public Node content() {
-    return content;
-  }
-
-  @Override
-  public void focus() {
-    content.button().requestFocus();
-  }
-
-  @Override
-  public void close() {
-    // It has ended already.
   }
 }
