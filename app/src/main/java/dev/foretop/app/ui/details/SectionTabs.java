@@ -11,10 +11,14 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of an object's details, one of them in sight: what features show, and the YAML.
@@ -23,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class SectionTabs extends TabPane {
 
   private static final String YAML = "YAML";
+  private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
+  private static final PseudoClass TIGHTEST = PseudoClass.getPseudoClass("tightest");
+  private static final double EMS_AROUND_TITLE = 2.4;
+  private static final double EMS_AROUND_TIGHT = 0.75;
+  private static final double SHRUNK = 0.84; // as the style sheet has it for the tightest
 
   private final List<DetailSection.Factory> factories;
   private final Node code;
@@ -41,6 +50,31 @@ final class SectionTabs extends TabPane {
     getStyleClass().add("section-tabs");
     getTabs().setAll(newYaml());
     getSelectionModel().selectedItemProperty().subscribe(this::tabChosen);
+  }
+
+  // Titles give up the air around them before one of them is cut, and then become smaller.
+  @Override
+  protected void layoutChildren() {
+    if (lookup(".tab-label") instanceof Labeled label) {
+      Font font = usual(label.getFont());
+      double titles = getTabs().stream().mapToDouble(tab -> width(tab, font)).sum();
+      double em = font.getSize() * getTabs().size();
+      pseudoClassStateChanged(TIGHT, titles + EMS_AROUND_TITLE * em > getWidth());
+      pseudoClassStateChanged(TIGHTEST, titles + EMS_AROUND_TIGHT * em > getWidth());
+    }
+    super.layoutChildren();
+  }
+
+  private Font usual(Font now) {
+    return getPseudoClassStates().contains(TIGHTEST)
+        ? Font.font(now.getFamily(), now.getSize() / SHRUNK)
+        : now;
+  }
+
+  private static double width(Tab tab, Font font) {
+    var title = new Text(tab.getText());
+    title.setFont(font);
+    return title.getLayoutBounds().getWidth();
   }
 
   // A tab that comes back while the pane still takes leave of it would stand at the wrong place.

@@ -59,7 +59,28 @@ public class WrappingBar extends Region {
       }
       rows.getLast().add(control);
     }
+    evenOut(rows, width);
     return rows;
+  }
+
+  // A last row that would hold what is left over, and air, begins with what fills it.
+  private void evenOut(List<List<Node>> rows, double width) {
+    if (rows.size() < 2 || rows.getLast().stream().anyMatch(WrappingBar::grows)) {
+      return;
+    }
+    List<Node> before = rows.get(rows.size() - 2);
+    int from = before.size() - 1;
+    while (from > 0 && !grows(before.get(from))) {
+      from--;
+    }
+    List<Node> moved = List.copyOf(before.subList(from, before.size()));
+    List<Node> last = new ArrayList<>(moved);
+    last.addAll(rows.getLast());
+    double needed = last.stream().mapToDouble(this::least).sum() + gap * (last.size() - 1);
+    if (from > 0 && needed <= width) {
+      rows.set(rows.size() - 2, List.copyOf(before.subList(0, from)));
+      rows.set(rows.size() - 1, last);
+    }
   }
 
   private double wanted(Node control) {

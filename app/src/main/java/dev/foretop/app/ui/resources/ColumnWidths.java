@@ -29,6 +29,7 @@ record ColumnWidths(double worst, double least, double usual, double wanted) {
   private static final double MOST = 340;
   private static final double MOST_FOR_A_NAME = 460;
   private static final double MOST_AT_ALL = 1_200;
+  private static final double NAMES_OF_TABLE = 0.45;
   private static final double USAGE = 120;
   private static final double CONTAINERS = 36 + 6 * ContainerDots.WIDTH;
 
@@ -43,6 +44,10 @@ record ColumnWidths(double worst, double least, double usual, double wanted) {
     double spare() {
       return Math.max(0, width - widths.least);
     }
+
+    double beyond() {
+      return Math.max(0, Math.min(width, widths.least) - widths.worst);
+    }
   }
 
   private static ColumnWidths fixed(double width) {
@@ -55,10 +60,10 @@ record ColumnWidths(double worst, double least, double usual, double wanted) {
   static ColumnWidths of(
       TableSnapshot snapshot, ShownColumn column, InstantSource clock, Font font) {
     if (column.kind() == ShownColumn.Kind.USAGE) {
-      return fixed(USAGE);
+      return fixed(Math.max(USAGE, width(OneLine.of(column.title()), font) + LEAST_PADDING));
     }
     if (column.kind() == ShownColumn.Kind.CONTAINERS) {
-      return fixed(CONTAINERS);
+      return fixed(Math.max(CONTAINERS, width(OneLine.of(column.title()), font) + LEAST_PADDING));
     }
     String title = OneLine.of(column.title());
     String longest = "";
@@ -101,7 +106,9 @@ record ColumnWidths(double worst, double least, double usual, double wanted) {
   }
 
   /// Gives what is left over, or lacking, to columns that nobody chose a width for.
-  static void share(double rest, List<Flexible> flexible) {
+  ///
+  /// @param table how wide it is, all columns together
+  static void share(double rest, double table, List<Flexible> flexible) {
     List<Flexible> byNeed =
         flexible.stream().sorted(Comparator.comparing((Flexible each) -> !each.isName())).toList();
     double left = rest;
@@ -113,7 +120,7 @@ record ColumnWidths(double worst, double least, double usual, double wanted) {
       }
     }
     if (left < 0) {
-      squeeze(-left, flexible);
+      squeeze(-left, table * NAMES_OF_TABLE, flexible);
       return;
     }
     Flexible first = byNeed.isEmpty() ? null : byNeed.getFirst();
@@ -124,12 +131,17 @@ record ColumnWidths(double worst, double least, double usual, double wanted) {
   }
 
   // What is lacking comes from the air in all columns, as far as there is any, and then from names.
-  private static void squeeze(double lacking, List<Flexible> flexible) {
+  // Where all that is not enough one has to scroll anyhow, and names are as long as they may be
+  // without standing in the way of that.
+  private static void squeeze(double lacking, double mostForNames, List<Flexible> flexible) {
     double spare = flexible.stream().mapToDouble(Flexible::spare).sum();
     double share = spare == 0 ? 0 : Math.min(1, lacking / spare);
+    double beyond = flexible.stream().mapToDouble(Flexible::beyond).sum();
+    boolean isScrolled = lacking > spare + beyond;
     for (Flexible each : flexible) {
       double width = Math.floor(each.width() - each.spare() * share);
-      double more = Math.min(Math.max(0, lacking - spare), width - each.widths.worst);
+      double worst = isScrolled ? Math.max(each.widths.worst, mostForNames) : each.widths.worst;
+      double more = Math.min(Math.max(0, lacking - spare), width - worst);
       each.column().setPrefWidth(width - Math.max(0, more));
     }
   }

@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.resources;
 
+import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.table.Durations;
 import dev.foretop.app.table.Freshness;
 import dev.foretop.app.ui.fx.Problem;
@@ -86,6 +87,8 @@ final class FreshnessBadge extends Label {
           new Look("error", Texts.of("words.denied"), problem.message());
       case Freshness.Missing(var problem) ->
           new Look("error", Texts.of("resources.missing"), problem.message());
+      case Freshness.Failed(ApiProblem.Failed problem) ->
+          new Look("error", Texts.of("resources.refused"), problem.message());
       case Freshness.Failed(var problem) ->
           new Look("error", Texts.of("resources.no.answer"), problem.message());
     };

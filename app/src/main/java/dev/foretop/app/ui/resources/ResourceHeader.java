@@ -32,6 +32,7 @@ final class ResourceHeader extends FoldingBar {
   private final ResourceTableViewModel viewModel;
   private final Label title = new Label();
   private final Label count = new Label();
+  private final Label marked = new Label();
   private final Label deprecated =
       new Label(Texts.of("kinds.deprecated.head"), new FontIcon(Feather.ALERT_TRIANGLE));
   private final FreshnessBadge freshness;
@@ -68,6 +69,9 @@ final class ResourceHeader extends FoldingBar {
     count.setId("count");
     count.getStyleClass().add(Styles.TEXT_MUTED);
     count.setMinWidth(Region.USE_PREF_SIZE);
+    marked.setId("marked");
+    marked.setMinWidth(Region.USE_PREF_SIZE);
+    showMarked(0, 0);
     deprecated.setId("deprecated");
     deprecated.getStyleClass().add("deprecated-sign");
     deprecated.setFocusTraversable(true); // what it says is read out then
@@ -79,7 +83,7 @@ final class ResourceHeader extends FoldingBar {
     said.setMinWidth(0);
     said.managedProperty().bind(said.textProperty().isNotEmpty());
     silence.setOnFinished(_ -> said.setText(""));
-    subject().getChildren().setAll(title, count, deprecated, freshness, said);
+    subject().getChildren().setAll(title, count, marked, deprecated, freshness, said);
     tools().add(clusters, namespaces, filter, columnButton, export);
     viewModel.shownProperty().subscribe(this::show);
     viewModel.namespacesProperty().subscribe(namespaces::setNamespaces);
@@ -143,6 +147,18 @@ final class ResourceHeader extends FoldingBar {
     }
     freshness.show(snapshot.freshness());
     showDeprecation(viewModel.deprecation());
+  }
+
+  /// Says how many rows are marked, where it is more than the one that the eye is on.
+  ///
+  /// @param hidden those of them that a filter hides; they come on top
+  void showMarked(int seen, int hidden) {
+    boolean isShown = seen + hidden > 1;
+    String all = Texts.of("resources.marked", String.valueOf(seen + hidden));
+    marked.setText(
+        hidden == 0 ? all : all + Texts.of("resources.marked.hidden", String.valueOf(hidden)));
+    marked.setVisible(isShown);
+    marked.setManaged(isShown);
   }
 
   private void showDeprecation(String said) {

@@ -3,6 +3,7 @@ package dev.foretop.app.ui.resources;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.table.Freshness;
 import dev.foretop.app.table.Row;
 import dev.foretop.app.table.RowGroup;
 import dev.foretop.app.table.RowKey;
@@ -56,6 +57,7 @@ public final class ResourceTableView extends BorderPane {
   private boolean isUpdating;
   private boolean isInSight = true;
   private boolean isFocusWanted;
+  private boolean isConnectionTold;
   private @Nullable RowKey marked;
   private @Nullable VirtualFlow<?> flow;
 
@@ -159,6 +161,7 @@ public final class ResourceTableView extends BorderPane {
   private void rowClicked(javafx.scene.control.TableRow<Row> row, MouseEvent event) {
     boolean isPlain = !event.isShortcutDown() && !event.isShiftDown();
     if (event.getButton() == MouseButton.PRIMARY && isPlain && !row.isEmpty()) {
+      chosenAnew();
       openSelected();
     } else if (event.getButton() == MouseButton.MIDDLE && !row.isEmpty()) {
       viewModel.openAside(rows.snapshot().key(row.getItem()));
@@ -167,12 +170,24 @@ public final class ResourceTableView extends BorderPane {
 
   // While the details are open, they follow the arrow keys.
   private void selectionMoved() {
+    if (!isUpdating) {
+      chosenAnew();
+    }
     if (!isUpdating
         && header.isObjectOpen()
         && table.getSelectionModel().getSelectedIndices().size() == 1
         && isObject(rows.snapshot(), table.getSelectionModel().getSelectedIndex())) {
       openSelected();
     }
+  }
+
+  private void chosenAnew() {
+    selection.forgetHidden();
+    showMarked();
+  }
+
+  private void showMarked() {
+    header.showMarked(table.getSelectionModel().getSelectedIndices().size(), selection.hidden());
   }
 
   private void openSelected() {
@@ -291,6 +306,7 @@ public final class ResourceTableView extends BorderPane {
       table.setAccessibleText(shown.title());
       isUpdating = true;
       table.getSelectionModel().clearSelection();
+      chosenAnew();
       table.scrollTo(0);
       isUpdating = false;
     }
@@ -304,7 +320,8 @@ public final class ResourceTableView extends BorderPane {
       }
       selection.remember(rows.snapshot());
       showRows(snapshot);
-      selection.restore(snapshot);
+      selection.restore(snapshot, isPart(snapshot));
+      showMarked();
       markIfThere(snapshot);
       columns.fitOnce(snapshot.size());
       header.show(snapshot);
@@ -312,6 +329,12 @@ public final class ResourceTableView extends BorderPane {
     } finally {
       isUpdating = false;
     }
+  }
+
+  private boolean isPart(TableSnapshot snapshot) {
+    return snapshot.objects() < snapshot.total()
+        || !viewModel.filterProperty().get().isBlank()
+        || snapshot.freshness() instanceof Freshness.Loading;
   }
 
   private void showRows(TableSnapshot snapshot) {
@@ -324,12 +347,21 @@ public final class ResourceTableView extends BorderPane {
     rows.show(snapshot, first - 2, last + 2);
   }
 
+  /// Says whether it stands above the table already what is wrong with the connection, and what to
+  /// do about it.
+  public void setConnectionTold(boolean isTold) {
+    if (isTold != isConnectionTold) {
+      isConnectionTold = isTold;
+      showMessage(rows.snapshot());
+    }
+  }
+
   private void showMessage(TableSnapshot snapshot) {
     Shown shown = viewModel.shownProperty().get();
     Optional<MessagePane.Message> text =
         shown == null
             ? Optional.empty()
-            : TableMessages.of(shown, snapshot, viewModel.filterProperty().get());
+            : TableMessages.of(shown, snapshot, viewModel.filterProperty().get(), isConnectionTold);
     text.ifPresent(message::show);
     message.setVisible(text.isPresent());
     showRows(text.isEmpty());

@@ -5,7 +5,9 @@ import dev.foretop.app.table.RowKey;
 import dev.foretop.app.table.TableSnapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TableView.TableViewSelectionModel;
 
@@ -14,12 +16,16 @@ import javafx.scene.control.TableView.TableViewSelectionModel;
 /// A table view knows only positions, and what is done with selected rows must never hit others
 /// that have come to stand there. A selection that is too large to be carried along is given up as
 /// soon as any of its rows moves.
+///
+/// Marked rows that a filter hides are marked again when it shows them, unless the user has chosen
+/// other rows meanwhile; nothing is done with them before.
 final class RowSelection {
 
   private static final int MOST = 5_000;
 
   private final TableView<Row> table;
   private List<RowKey> selected = List.of();
+  private List<RowKey> hidden = List.of();
   private int[] before = {};
   private TableSnapshot shown = TableSnapshot.EMPTY;
 
@@ -45,16 +51,41 @@ final class RowSelection {
   }
 
   /// Selects again what was remembered. To be called after the snapshot is shown.
-  void restore(TableSnapshot now) {
-    if (before.length == 0 || isInPlace(now)) {
+  ///
+  /// @param isPart whether rows that are missing may only be hidden, or on their way
+  void restore(TableSnapshot now, boolean isPart) {
+    if (hidden.isEmpty() && (before.length == 0 || isInPlace(now))) {
       return;
     }
-    int[] after = now.indicesOf(selected);
+    List<RowKey> wanted = new ArrayList<>(selected);
+    wanted.addAll(hidden);
+    int[] after = now.indicesOf(wanted);
+    hidden = isPart ? missing(wanted, now, after) : List.of();
     TableViewSelectionModel<Row> model = table.getSelectionModel();
     model.clearSelection();
     if (after.length > 0) {
       model.selectIndices(after[0], Arrays.copyOfRange(after, 1, after.length));
     }
+  }
+
+  // One row alone is where the eye is, and no mark.
+  private static List<RowKey> missing(List<RowKey> wanted, TableSnapshot now, int[] found) {
+    if (wanted.size() < 2) {
+      return List.of();
+    }
+    Set<RowKey> missing = new LinkedHashSet<>(wanted);
+    Arrays.stream(found).forEach(index -> missing.remove(now.key(now.row(index))));
+    return List.copyOf(missing);
+  }
+
+  /// Forgets rows that are hidden, as the user has chosen others.
+  void forgetHidden() {
+    hidden = List.of();
+  }
+
+  /// How many marked rows a filter hides.
+  int hidden() {
+    return hidden.size();
   }
 
   // A row that has only changed is another row of the same key.

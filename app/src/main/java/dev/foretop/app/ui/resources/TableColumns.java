@@ -224,7 +224,7 @@ final class TableColumns {
         flexible.add(new ColumnWidths.Flexible(shown, column, width, widths));
       }
     }
-    ColumnWidths.share(table.getWidth() - used, flexible);
+    ColumnWidths.share(table.getWidth() - used, table.getWidth(), flexible);
   }
 
   // That of the titles, which are bold: whatever fits in it fits in the rows. They come with the

@@ -20,7 +20,10 @@ final class TableMessages {
   private TableMessages() {}
 
   /// The message to show instead of rows, or empty if there are rows.
-  static Optional<Message> of(Shown shown, TableSnapshot snapshot, String filter) {
+  ///
+  /// @param isConnectionTold whether what is wrong with the connection is said elsewhere
+  static Optional<Message> of(
+      Shown shown, TableSnapshot snapshot, String filter, boolean isConnectionTold) {
     if (snapshot.size() > 0) {
       return Optional.empty();
     }
@@ -35,10 +38,12 @@ final class TableMessages {
                   Texts.of("resources.cluster.no", shown.title()),
                   problem.message(),
                   Texts.of("resources.kinds.definition.may"));
+          case Freshness.Failed(ApiProblem.Unreachable _) when isConnectionTold ->
+              new Message(Feather.CLOUD_OFF, couldNotList(shown), null, null);
           case Freshness.Failed(var problem) ->
               new Message(
                   Feather.CLOUD_OFF,
-                  Texts.of("resources.could.not.list", shown.title()),
+                  couldNotList(shown),
                   problem.message(),
                   isOfFilter(problem, filter)
                       ? Texts.of("resources.filter.not.understood")
@@ -54,6 +59,10 @@ final class TableMessages {
               Freshness.Partial _ ->
               empty(shown, snapshot, filter);
         });
+  }
+
+  private static String couldNotList(Shown shown) {
+    return Texts.of("resources.could.not.list", shown.title());
   }
 
   // Words that go to the server, and that it does not take.

@@ -22,9 +22,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import javafx.scene.control.Alert;
-import javafx.scene.control.ButtonType;
-import javafx.stage.Modality;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +42,7 @@ public final class ExplorerWindow implements AutoCloseable {
   private final MainPane pane;
   private final SideWindows sideWindows;
   private final AgentQuestions agents;
+  private final LostAddress lost;
   private final LinkFollower links;
   private final PlacePanes panes;
   private final ShellPreferences preferences;
@@ -125,7 +123,8 @@ public final class ExplorerWindow implements AutoCloseable {
             sideWindows::showClients,
             pane::showKeys,
             this::obey);
-    links = new LinkFollower(viewModel, this::complain);
+    lost = new LostAddress(stage);
+    links = new LinkFollower(viewModel, lost::say);
     stage.setOnCloseRequest(event -> {
       if (!workbench.dockPane().mayCloseAll()) {
         event.consume();
@@ -202,17 +201,10 @@ public final class ExplorerWindow implements AutoCloseable {
           stage.show();
           stage.toFront();
           stage.requestFocus();
+          lost.close();
           to.forEach(links::follow);
           placeWindows.raise(viewModel.workspace().atHand());
         });
-  }
-
-  private void complain(String sentence) {
-    var alert = new Alert(Alert.AlertType.INFORMATION, sentence, ButtonType.CLOSE);
-    alert.setHeaderText(Texts.of("shell.address.leads.nowhere"));
-    alert.initOwner(stage);
-    alert.initModality(Modality.NONE);
-    alert.show();
   }
 
   private void showTitle(@Nullable ClusterInfo cluster) {

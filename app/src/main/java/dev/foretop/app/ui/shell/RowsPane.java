@@ -34,5 +34,6 @@ final class RowsPane extends BorderPane {
     } else {
       banner.hide();
     }
+    table.setConnectionTold(page.isDown());
   }
 }
