@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// Between what is equal at both ends, the longest common sequence is looked for where that is
 /// little work. Else [Anchors] part it first, and a part that is still too much counts as replaced.
-final class TextDiff {
+public final class TextDiff {
 
   private static final long MOST_WORK = 4_000_000;
 

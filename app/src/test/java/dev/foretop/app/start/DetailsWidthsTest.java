@@ -12,6 +12,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +49,38 @@ class DetailsWidthsTest {
       look(window, "pod", fontSize, found);
       assertThat(found).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {14, 22})
+  void theToolsOfTheYamlAreWithinReach(int fontSize) throws Exception {
+    try (var window = WindowFixture.onDemo(home, fontSize)) {
+      window.resize(1024, 700);
+      window.open("foretop://demo/checkout/deployments/checkout-api");
+      window.awaitShown(".verdict");
+      window.clickIn("#sections", "YAML");
+      window.awaitShown("#neat-yaml");
+      for (int width : WIDTHS) {
+        widen(window, width);
+        window.await(() -> WindowFixture.onFx(() -> outOfReach(window).isEmpty()));
+        window.picture("details-tools-%d-%d".formatted(fontSize, width));
+      }
+      window.click("#neat-yaml");
+      window.robot().push(KeyCode.CONTROL, KeyCode.F);
+      window.awaitShown("#find-bar");
+    }
+  }
+
+  private static List<Node> outOfReach(WindowFixture window) {
+    Node object = window.robot().lookup("#object").query();
+    Bounds all = object.localToScene(object.getLayoutBounds());
+    return object
+        .lookup(".object-header")
+        .lookupAll(".button-base, .button, .toggle-button, .menu-button")
+        .stream()
+        .filter(CutOff::isSeen)
+        .filter(node -> isOutside(node, all))
+        .toList();
   }
 
   private static List<String> pods(WindowFixture window) {

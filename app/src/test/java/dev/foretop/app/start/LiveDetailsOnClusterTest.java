@@ -1,16 +1,24 @@
 package dev.foretop.app.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.foretop.app.ui.fx.CodeText;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
+import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.SelectionSegment;
+import jfx.incubator.scene.control.richtext.TextPos;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -221,5 +229,73 @@ class LiveDetailsOnClusterTest {
     awaitSaid(LINKS, text -> text.startsWith("replicaset …"));
     assertThat(window.texts(SAID)).noneMatch(text -> text.contains("fleet-one-"));
     pictures("events-owned");
+  }
+
+  // Whoever reads or copies is not disturbed by what changes elsewhere in the text.
+  @Test
+  void leaveCaretSelectionAndViewOfTheTextWhereTheyAreAndMarkWhatIsNew() throws Exception {
+    Path file = home.resolve("chart.yaml");
+    var text =
+        new StringBuilder("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: chart}\ndata:\n");
+    for (int i = 100; i < 300; i++) {
+      text.append("  depth-").append(i).append(": fathoms\n");
+    }
+    Files.writeString(file, text);
+    Kubectl.run("-n", namespace, "create", "-f", file.toString());
+    show("configmaps", "chart");
+    window.awaitShown("#sections");
+    window.clickIn("#sections", "YAML");
+    window.await(() -> WindowFixture.onFx(() -> yaml().contains("depth-299")));
+    TextPos at = WindowFixture.onFx(() -> position("depth-250"));
+    window.robot().interact(() -> area().select(at, TextPos.ofLeading(at.index(), 11)));
+    double before = WindowFixture.onFx(() -> scrolled());
+    assertThat(before).isPositive();
+
+    for (String name : List.of("a", "b", "z")) {
+      Kubectl.run("-n", namespace, "annotate", "configmap", "chart", name + "-note=said");
+      window.await(() -> WindowFixture.onFx(() -> yaml().contains(name + "-note: said")));
+      assertThat(WindowFixture.onFx(() -> selected())).isEqualTo("  depth-250");
+      assertThat(WindowFixture.onFx(() -> scrolled())).isCloseTo(before, within(0.05));
+    }
+    Kubectl.run(
+        "-n",
+        namespace,
+        "patch",
+        "configmap",
+        "chart",
+        "-p",
+        "{\"data\": {\"depth-240\": \"new\"}}");
+    window.await(() -> WindowFixture.onFx(() -> !marks().isEmpty()));
+    assertThat(WindowFixture.onFx(() -> selected())).isEqualTo("  depth-250");
+    pictures("yaml-changed");
+    window.await(() -> WindowFixture.onFx(() -> marks().isEmpty()));
+  }
+
+  private CodeArea area() {
+    return window.robot().lookup("#yaml").query();
+  }
+
+  private String yaml() {
+    return CodeText.of(area());
+  }
+
+  private TextPos position(String words) {
+    return TextPos.ofLeading(
+        (int) yaml().lines().takeWhile(line -> !line.contains(words)).count(), 0);
+  }
+
+  private String selected() {
+    SelectionSegment chosen = area().getSelection();
+    return area()
+        .getPlainText(chosen.getMin().index())
+        .substring(chosen.getMin().offset(), chosen.getMax().offset());
+  }
+
+  private double scrolled() {
+    return window.robot().lookup("#yaml .scroll-bar:vertical").<ScrollBar>query().getValue();
+  }
+
+  private Set<Node> marks() {
+    return window.robot().lookup("#yaml .line-fresh").queryAll();
   }
 }

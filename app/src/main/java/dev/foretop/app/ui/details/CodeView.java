@@ -8,12 +8,17 @@ import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.fx.TextSearch;
 import dev.foretop.app.ui.fx.YamlSyntax;
 import dev.foretop.app.ui.workbench.Subject;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
+import javafx.util.Duration;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.SelectionSegment;
 import jfx.incubator.scene.control.richtext.SyntaxDecorator;
@@ -29,6 +34,9 @@ final class CodeView extends VBox implements FindBar.Searched {
   private final CodeArea area = new CodeArea();
   private final FoldedText folds = new FoldedText();
   private final FieldStrip strip;
+  private final FindBar find = new FindBar(this);
+  private final PauseTransition fading = new PauseTransition(Duration.seconds(4));
+  private Set<Integer> fresh = Set.of(); // lines of the whole text that have just changed
   private boolean isInSight;
   private @Nullable String waiting; // to be seen
   private boolean isNewerVersion;
@@ -44,13 +52,19 @@ final class CodeView extends VBox implements FindBar.Searched {
     area.setSyntaxDecorator(new YamlColours());
     area.setHighlightCurrentParagraph(true);
     area.setDisplayCaret(false);
+    area.getModel().setUndoRedoEnabled(false);
+    fading.setOnFinished(_ -> fade());
     CaretBlink.never(area);
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     area.caretPositionProperty().addListener(_ -> caretMoved());
     VBox.setVgrow(area, Priority.ALWAYS);
-    var find = new FindBar(this);
     find.openFrom(this);
     getChildren().setAll(find, area, strip);
+  }
+
+  /// Has the keys for finding, pressed anywhere in `node` while the text is in sight, find in it.
+  void findFrom(Node node) {
+    find.openFrom(node, () -> isInSight);
   }
 
   /// Tells which object the text is of.
@@ -88,11 +102,31 @@ final class CodeView extends VBox implements FindBar.Searched {
   }
 
   private void put(String text, boolean isNewVersion) {
-    if (!text.equals(folds.text())) {
-      TextPos caret = area.getCaretPosition();
-      folds.setText(text, isNewVersion);
-      show(isNewVersion && caret != null ? caret : TextPos.ZERO);
+    if (text.equals(folds.text())) {
+      return;
     }
+    String before = folds.shown();
+    folds.setText(text, isNewVersion);
+    if (isNewVersion) {
+      change(before);
+    } else {
+      fresh = Set.of();
+      show(TextPos.ZERO);
+    }
+  }
+
+  private void change(String before) {
+    Set<Integer> lines = NewerText.put(area.getModel(), before, folds.shown());
+    fresh = lines.stream().map(folds::whole).collect(Collectors.toUnmodifiableSet());
+    area.setLeftDecorator(new FoldGutter(folds, this::toggle));
+    repaint();
+    fading.playFromStart();
+    caretMoved();
+  }
+
+  private void fade() {
+    fresh = Set.of();
+    repaint();
   }
 
   private void show(TextPos caret) {
@@ -195,7 +229,7 @@ final class CodeView extends VBox implements FindBar.Searched {
     area.requestFocus();
   }
 
-  private static final class YamlColours implements SyntaxDecorator {
+  private final class YamlColours implements SyntaxDecorator {
 
     @Override
     public RichParagraph createRichParagraph(CodeTextModel model, int index) {
@@ -207,6 +241,9 @@ final class CodeView extends VBox implements FindBar.Searched {
         } else {
           paragraph.addWithStyleNames(part.text(), part.style());
         }
+      }
+      if (fresh.contains(folds.whole(index)) && !line.isEmpty()) {
+        paragraph.addHighlight(0, line.length(), "line-fresh");
       }
       return paragraph.build();
     }

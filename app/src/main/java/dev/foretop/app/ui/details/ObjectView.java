@@ -9,6 +9,7 @@ import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.Problem;
 import dev.foretop.app.ui.fx.SystemClipboard;
+import dev.foretop.app.ui.fx.WrappingBar;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.ObjectActions;
 import dev.foretop.app.ui.workbench.SchemaSource;
@@ -38,6 +39,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Shows an [ObjectViewModel]: the object's name above, its YAML below.
 public final class ObjectView extends BorderPane {
+
+  private static final double LEAST_SUBTITLE = 72;
 
   private final ObjectViewModel viewModel;
   private final Label name = new Label();
@@ -78,6 +81,7 @@ public final class ObjectView extends BorderPane {
     this.sections = new SectionTabs(factories, code);
     getStyleClass().add("object-view");
     setId("object");
+    code.findFrom(this);
     setTop(createHeader());
     copy.setOnAction(_ -> copy());
     viewModel.stateProperty().subscribe(this::show);
@@ -110,7 +114,7 @@ public final class ObjectView extends BorderPane {
     HBox.setHgrow(name, Priority.ALWAYS);
     Hints.showWhenTruncated(name);
     subtitle.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
-    subtitle.setMinWidth(0);
+    subtitle.setMinWidth(LEAST_SUBTITLE);
     subtitle.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(subtitle, Priority.ALWAYS);
     Button close = createButton(Feather.X, Texts.of("details.close.esc"));
@@ -118,8 +122,8 @@ public final class ObjectView extends BorderPane {
     createActionMenu();
     var first = new HBox(6, name, standing, close);
     first.setAlignment(Pos.CENTER_LEFT);
-    var second = new HBox(6, subtitle, createYamlTools(), actionMenu);
-    second.setAlignment(Pos.CENTER_LEFT);
+    var second = new WrappingBar(6, true);
+    second.add(subtitle, createYamlTools(), actionMenu);
     var header = new VBox(2, first, second);
     header.getStyleClass().add("object-header");
     return header;

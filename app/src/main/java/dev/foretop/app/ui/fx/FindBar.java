@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -114,10 +115,15 @@ public final class FindBar extends VBox {
 
   /// Has Ctrl+F, pressed anywhere in `node`, open the bar.
   public void openFrom(Node node) {
+    openFrom(node, () -> true);
+  }
+
+  /// Does the same while `isMeant` says so.
+  public void openFrom(Node node, BooleanSupplier isMeant) {
     node.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (FIND.match(event)) {
+          if (FIND.match(event) && isMeant.getAsBoolean()) {
             event.consume();
             open();
           }
