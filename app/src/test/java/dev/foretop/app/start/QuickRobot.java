@@ -213,12 +213,6 @@ public final class QuickRobot extends FxRobot {
   }
 
   @Override
-  public FxRobot scroll(int amount) {
-    scroll.scroll(amount);
-    return this;
-  }
-
-  @Override
   public FxRobot scroll(int amount, VerticalDirection direction) {
     scroll.scroll(amount, direction);
     return this;
