@@ -115,7 +115,8 @@ public final class QuickRobot extends FxRobot {
 
   @Override
   public FxRobot write(String text, int sleepMillis) {
-    for (char letter : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
       KeyCode code =
           switch (letter) {
             case '\n' -> KeyCode.ENTER;
