@@ -51,11 +51,12 @@ final class EndpointOverview {
   private static List<Value> row(OverviewBuilder to, JsonNode endpoint) {
     List<String> addresses = new ArrayList<>();
     endpoint.path("addresses").forEach(each -> addresses.add(each.asString("")));
+    String host = Fields.text(endpoint, "hostname");
     String node = Fields.text(endpoint, "nodeName");
     String zone = Fields.text(endpoint, "zone");
     String where = zone.isEmpty() ? node : node + " (" + zone + ")";
     return List.of(
-        Value.of(String.join(", ", addresses)),
+        Value.of(String.join(", ", addresses) + (host.isEmpty() ? "" : " (" + host + ")")),
         Value.of(state(endpoint), isReady(endpoint) ? Health.GOOD : Health.BUSY),
         target(to, endpoint.path("targetRef")),
         node.isEmpty() ? Value.of(where) : Value.link(where, Reference.core("Node", "", node)));

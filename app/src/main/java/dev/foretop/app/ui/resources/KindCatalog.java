@@ -118,6 +118,11 @@ final class KindCatalog {
 
   private KindCatalog() {}
 
+  /// The built-in kinds by their qualified names, in the order in which they are shown.
+  static List<String> builtInNames() {
+    return BUILT_IN.values().stream().flatMap(List::stream).toList();
+  }
+
   static List<KindGroup> of(Discovery discovery) {
     Map<String, ResourceKind> remaining = new LinkedHashMap<>();
     discovery.kinds().forEach(kind -> remaining.putIfAbsent(kind.qualifiedName(), kind));

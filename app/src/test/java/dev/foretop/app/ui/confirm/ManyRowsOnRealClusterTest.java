@@ -150,21 +150,34 @@ class ManyRowsOnRealClusterTest {
     assertThat(stored(".spec.template.metadata.annotations", "restartedAt")).isEqualTo(169);
   }
 
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Test
   void goesOnAfterAStop() throws Exception {
     choose("Set labels…");
     TextField labels = at.window().robot().lookup("#labels").query();
     at.window().robot().interact(() -> labels.setText("tier=web"));
     at.window().await(() -> status().startsWith("200 of 200 can be done"));
-    var many = new CountDownLatch(50);
+    var many = new CountDownLatch(60);
+    var isStopped = new CountDownLatch(1);
     at.relay()
         .spoilWrites((exchange, carriedOut) -> {
           many.countDown();
+          if (many.getCount() == 0) {
+            awaitQuietly(isStopped);
+          }
           ApiRelay.pass().play(exchange, carriedOut);
         });
     at.fire("#confirm-send");
     many.await();
     at.fire("#confirm-cancel");
+    isStopped.countDown();
     at.window().awaitText("#confirm-cancel", "Close");
 
     long done = items().stream().filter(Item::isDone).count();

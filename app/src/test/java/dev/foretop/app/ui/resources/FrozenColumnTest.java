@@ -147,7 +147,9 @@ class FrozenColumnTest {
       window.await(() -> window.texts(NAMES).size() == 7);
       window.robot().rightClickOn(names(window).getFirst());
       window.awaitShown(".context-menu");
-      window.robot().type(KeyCode.ESCAPE).type(KeyCode.LEFT, 3);
+      window.robot().type(KeyCode.ESCAPE);
+      window.await(() -> onFx(() -> rows(window).isFocused() && !isMenuOpen(window)));
+      window.robot().type(KeyCode.LEFT, 3);
       window.await(() -> window.texts(NAMES).isEmpty());
     }
   }
@@ -161,6 +163,10 @@ class FrozenColumnTest {
             .map(TableCell::getText)
             .filter(Objects::nonNull) // below the last row
             .toList());
+  }
+
+  private static boolean isMenuOpen(WindowFixture window) {
+    return !window.robot().lookup(".context-menu").queryAll().isEmpty();
   }
 
   private static TableView<?> rows(WindowFixture window) {

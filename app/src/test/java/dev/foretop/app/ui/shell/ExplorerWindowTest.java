@@ -109,6 +109,8 @@ class ExplorerWindowTest {
     openKind("po");
     awaitText("#count", "6"::equals);
     Screenshots.take(robot, "pods-dark");
+    WaitForAsyncUtils.waitFor(
+        10, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5_000, this::isTableFocused));
 
     robot.write("/");
     robot.write("crash");
@@ -212,6 +214,13 @@ class ExplorerWindowTest {
     robot.write(search);
     robot.type(KeyCode.ENTER);
     robot.interact(() -> robot.lookup("#rows").queryAs(TableView.class).requestFocus());
+  }
+
+  // It can take the focus as soon as it is there.
+  private boolean isTableFocused() {
+    TableView<?> table = robot.lookup("#rows").queryAs(TableView.class);
+    table.requestFocus();
+    return table.isFocused();
   }
 
   private int rows() {
