@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretop.app.files.ContainerFiles;
 import dev.foretop.app.start.Kubectl;
 import dev.foretop.app.start.WindowFixture;
+import dev.foretop.app.ui.fx.Clicks;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import javafx.event.ActionEvent;
@@ -19,6 +21,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -182,10 +185,10 @@ class FileTreeOnClusterTest {
   void theArrowUnfoldsWithoutGoingIn() throws Exception {
     window.robot().doubleClickOn(arrow("site"));
     window.await(() -> !shown().contains("  index.html")); // unfolded and folded again
-    window.robot().clickOn(arrow("site"));
+    Clicks.on(window.robot(), () -> Optional.of(arrow("site")), MouseButton.PRIMARY);
     window.await(() -> shown().contains("  index.html"));
     assertThat(shown()).contains("bare");
-    window.robot().clickOn(arrow("site"));
+    Clicks.on(window.robot(), () -> Optional.of(arrow("site")), MouseButton.PRIMARY);
     window.await(() -> !shown().contains("  index.html"));
   }
 
