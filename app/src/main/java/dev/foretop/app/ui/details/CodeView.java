@@ -106,12 +106,13 @@ final class CodeView extends VBox implements FindBar.Searched {
       return;
     }
     String before = folds.shown();
+    TextPos caret = area.getCaretPosition();
     folds.setText(text, isNewVersion);
-    if (isNewVersion) {
+    if (isNewVersion && NewerText.isComparable(before, folds.shown())) {
       change(before);
     } else {
       fresh = Set.of();
-      show(TextPos.ZERO);
+      show(isNewVersion && caret != null ? caret : TextPos.ZERO);
     }
   }
 

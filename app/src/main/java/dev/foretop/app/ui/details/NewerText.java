@@ -55,16 +55,17 @@ final class NewerText {
     }
   }
 
+  /// Whether two texts are compared within a frame, and so that each line has another after it.
+  static boolean isComparable(String before, String after) {
+    return before.endsWith("\n")
+        && after.endsWith("\n")
+        && before.length() + after.length() <= MOST_CHARACTERS;
+  }
+
   /// Changes a model of the text before.
   ///
-  /// @return the lines of the text after that are new, or none where they were not looked for
+  /// @return the lines of the text after that are new
   static Set<Integer> put(StyledTextModel model, String before, String after) {
-    boolean isAlike = before.endsWith("\n") && after.endsWith("\n");
-    if (!isAlike || before.length() + after.length() > MOST_CHARACTERS) {
-      TextPos end = model.getDocumentEnd();
-      model.replace(null, TextPos.ZERO, end, after);
-      return Set.of();
-    }
     var change = new NewerText(TextDiff.between(before, after));
     change.hunks.forEach(hunk -> put(model, hunk));
     return change.fresh;
