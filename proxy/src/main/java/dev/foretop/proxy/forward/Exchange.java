@@ -258,6 +258,10 @@ final class Exchange {
   private void fail(Throwable failure) {
     log.debug("An exchange with {} failed", route.upstream().cluster().id(), failure);
     leave();
+    if (client.isLost() && !proxyToClientResponse.isCommitted()) {
+      ClientConnection.leaveUnanswered(proxyToClientResponse, proxyToClientCallback, failure);
+      return;
+    }
     Attempt last = attempt;
     ResponsePump running = last == null ? null : last.pump();
     if (proxyToClientResponse.isCommitted() || (running != null && running.hasWritten())) {

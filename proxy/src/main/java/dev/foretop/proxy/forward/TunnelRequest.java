@@ -1,6 +1,7 @@
 package dev.foretop.proxy.forward;
 
 import dev.foretop.proxy.client.Call;
+import dev.foretop.proxy.client.ClientConnection;
 import dev.foretop.proxy.problem.ProblemResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +35,7 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
   private final Response proxyToClientResponse;
   private final Callback proxyToClientCallback;
   private final Call call;
+  private final ClientConnection client;
   private final Callback.Completable lastWrite = new Callback.Completable();
   private final AtomicBoolean left = new AtomicBoolean();
 
@@ -50,6 +52,7 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
     this.proxyToClientResponse = proxyToClientResponse;
     this.proxyToClientCallback = proxyToClientCallback;
     this.call = Call.of(clientToProxyRequest);
+    this.client = new ClientConnection(clientToProxyRequest);
   }
 
   void send() {
@@ -212,6 +215,10 @@ final class TunnelRequest implements HttpUpgrader, org.eclipse.jetty.client.Resp
   private void fail(Throwable failure) {
     if (proxyToClientResponse.isCommitted()) {
       proxyToClientCallback.failed(failure);
+      return;
+    }
+    if (client.isLost()) {
+      ClientConnection.leaveUnanswered(proxyToClientResponse, proxyToClientCallback, failure);
       return;
     }
     proxyToClientResponse.reset();

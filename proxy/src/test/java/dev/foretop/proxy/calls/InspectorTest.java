@@ -120,6 +120,23 @@ class InspectorTest {
   }
 
   @Test
+  void aClientThatLeavesIsNoFaultOfTheCluster() throws Exception {
+    var asked = new CompletableFuture<Void>();
+    api.answer((_, _, _) -> asked.complete(null)); // and says nothing
+
+    try (var client = new RawHttp(proxy.port())) {
+      client.send(
+          "GET %s?watch=1 HTTP/1.1\nHost: 127.0.0.1:%d\nAuthorization: Bearer %s\n\n"
+              .formatted(PODS, proxy.port(), token));
+      asked.get();
+    }
+
+    JsonNode call = overUntil(1).getFirst();
+    assertThat(call.path("status").asInt()).isEqualTo(499);
+    assertThat(call.path("problem").asString("")).isEmpty();
+  }
+
+  @Test
   void nothingSecretIsKept() throws Exception {
     call("GET", PODS + "/web/exec?command=canary-command&container=app&token=canary-query");
     call("GET", PODS + "?labelSelector=app%3Dweb&watch=0&%77atch=canary-name");
