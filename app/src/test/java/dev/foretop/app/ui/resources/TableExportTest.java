@@ -6,11 +6,7 @@ import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.table.TableFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -64,14 +60,8 @@ class TableExportTest {
       window.robot().rightClickOn("orders-worker");
       window.click("Copy a cell");
       String name = "Name: orders-worker";
-      Supplier<Optional<Node>> item =
-          () ->
-              window.robot().lookup(".menu-item .label").queryAll().stream()
-                  .filter(label -> label.getScene() != null)
-                  .filter(label -> name.equals(((Labeled) label).getText()))
-                  .findFirst();
-      window.await(() -> item.get().isPresent());
-      window.robot().clickOn(item.get().orElseThrow());
+      window.await(() -> window.texts(".menu-item .label").contains(name));
+      window.robot().type(KeyCode.RIGHT).type(KeyCode.ENTER);
       window.await(() -> "orders-worker".equals(clipboard(window)));
 
       window.robot().push(KeyCode.CONTROL, KeyCode.C);
