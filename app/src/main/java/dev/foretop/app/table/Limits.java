@@ -9,6 +9,8 @@ final class Limits {
 
   private Limits() {}
 
+  /// Reads one limit.
+  ///
   /// @param operator `<`, `<=`, `>` or `>=`
   /// @param now what times of the day are counted from
   /// @return what a cell is compared with; empty if `value` is nothing to compare with

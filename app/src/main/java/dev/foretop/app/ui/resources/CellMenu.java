@@ -19,6 +19,8 @@ final class CellMenu {
 
   private CellMenu() {}
 
+  /// Makes the menu of a row.
+  ///
   /// @param columns those in sight, from left to right
   /// @return a menu with an item for each cell that says something
   static Menu of(TableSnapshot rows, Row row, List<ShownColumn> columns, InstantSource clock) {
