@@ -2,6 +2,7 @@ package dev.foretop.app.edit;
 
 import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.kube.schema.SchemaField.Shape;
+import dev.foretop.app.pattern.Likeness;
 import dev.foretop.app.words.Texts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

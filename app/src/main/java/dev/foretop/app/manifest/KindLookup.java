@@ -1,10 +1,10 @@
 package dev.foretop.app.manifest;
 
-import dev.foretop.app.edit.Likeness;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.pattern.Likeness;
 import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;

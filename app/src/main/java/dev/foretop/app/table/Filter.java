@@ -1,11 +1,9 @@
 package dev.foretop.app.table;
 
 import dev.foretop.app.kube.TableQuery;
-import dev.foretop.app.words.Texts;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Optional;
 
 /// Which rows a user wants to see, made of what they typed by [FilterReader].
 ///
@@ -32,33 +30,9 @@ public record Filter(List<FilterTerm> terms, TableQuery.Selectors selectors, Str
     return new FilterReader(text, now).read();
   }
 
-  /// Returns what is wrong with it for a table that has these columns: a comparison with a column
-  /// that is not there lets all rows through, or none, and looks like an answer.
-  public String problem(List<ShownColumn> columns) {
-    return problem.isEmpty() && !columns.isEmpty()
-        ? terms.stream()
-            .filter(Filter::isComparison)
-            .flatMap(term -> problem(term, columns).stream())
-            .findFirst()
-            .orElse("")
-        : problem;
-  }
-
-  private static Optional<String> problem(FilterTerm term, List<ShownColumn> columns) {
-    List<ShownColumn> named = Columns.named(term.column(), columns);
-    if (named.isEmpty()) {
-      return Optional.of(Texts.of("table.no.column", term.column()));
-    }
-    boolean isMoment = term.match() instanceof TextMatch.When;
-    return isMoment && named.stream().noneMatch(ShownColumn::mayHoldMoments)
-        ? Optional.of(Texts.of("table.holds.neither.dates", term.column()))
-        : Optional.empty();
-  }
-
-  // `a=b` may be looked for as a text; nobody looks for `a>3` or `a!=b`.
-  private static boolean isComparison(FilterTerm term) {
-    boolean isNamed = !term.column().isEmpty() && !term.column().equals(RowFilter.NAMESPACE);
-    return isNamed && term.literal().equals(term.match());
+  /// Returns what is wrong with it for a table, whose columns it names.
+  public String problem(TableSnapshot table) {
+    return problem.isEmpty() ? new NamedColumns(table).problem(terms) : problem;
   }
 
   boolean isEmpty() {

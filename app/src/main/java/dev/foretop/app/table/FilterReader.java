@@ -4,7 +4,6 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.foretop.app.pattern.TypedPattern;
 import dev.foretop.app.words.Texts;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,17 +114,26 @@ final class FilterReader {
 
   private void pattern(boolean isNegated) {
     int end = endOfPattern();
+    TextMatch match;
     if (end < 0) {
-      // A path, as in an image's name, is a word like any other.
-      word(isNegated);
-      return;
+      match = begun(rest());
+    } else {
+      String inside = text.substring(at + 1, end);
+      at = isEnd(end + 1) ? end + 1 : end + 2;
+      match = inside.isEmpty() ? null : compiled(inside, "table.no.regular.expression");
     }
-    String inside = text.substring(at + 1, end);
-    at = isEnd(end + 1) ? end + 1 : end + 2;
-    TextMatch match = compiled(inside);
-    if (match != null && !inside.isEmpty()) {
+    if (match != null) {
       term("", match, isNegated);
     }
+  }
+
+  // A pattern of which the end is still being typed finds what it can, and a path finds itself.
+  // Where it is none yet, blanks and all that follows may become a part of it.
+  private @Nullable TextMatch begun(String word) {
+    String inside = word.substring(1);
+    TextMatch match = inside.isEmpty() ? null : compiled(inside, "table.open.regular.expression");
+    at = match == null && !inside.isEmpty() ? text.length() : at;
+    return match;
   }
 
   // A slash that ends a word, or `/i`, which is how all of them are read. Where there is none from
@@ -147,11 +155,11 @@ final class FilterReader {
     return index >= text.length() || isSpace(index);
   }
 
-  private @Nullable TextMatch compiled(String expression) {
+  private @Nullable TextMatch compiled(String expression, String complaint) {
     try {
       return new TextMatch.Found(TypedPattern.compile(expression, Pattern.CASE_INSENSITIVE));
     } catch (PatternSyntaxException e) {
-      problem = Texts.of("table.no.regular.expression", expression, e.getDescription());
+      problem = Texts.of(complaint, expression, e.getDescription());
       return null;
     }
   }
@@ -177,11 +185,19 @@ final class FilterReader {
     }
     String all = text.substring(start, at);
     if (operator < 0) {
-      term("", containing(all), isNegated);
+      word(all, isNegated);
       return;
     }
     String value = text.substring(operator + found.length(), at);
     condition(text.substring(start, operator), found, value, all, isNegated);
+  }
+
+  // What ends like a condition or a term that is still being typed hides nothing yet.
+  private void word(String all, boolean isNegated) {
+    boolean isBegun = all.equals("-") || (all.endsWith("!") && all.length() > 1);
+    if (!isBegun || at < text.length()) {
+      term("", containing(all), isNegated);
+    }
   }
 
   // There may be blanks in it, as in a pattern for all columns.
@@ -200,24 +216,35 @@ final class FilterReader {
     }
     boolean isOther = isNegated != operator.equals("!=");
     switch (name.toLowerCase(Locale.ROOT)) {
-      case "label", "labels" -> selectors.label(value + set(), isOther);
+      case "label", "labels" -> label(name, value, isOther);
       case "field", "fields" -> selectors.field(value, isOther);
       case "ns", "namespace" -> selectors.namespaces(value, isOther);
       default -> column(name, operator, value, all, isNegated);
     }
   }
 
-  // What follows the name of a label in ` in (a, b)` and ` notin (a, b)`.
-  private String set() {
+  private void label(String name, String value, boolean isOther) {
+    String set = set();
+    if (set == null) {
+      problem = Texts.of("table.open.set", name, value);
+    } else {
+      selectors.label(value + set, isOther);
+    }
+  }
+
+  // What follows the name of a label in ` in (a, b)` and ` notin (a, b)`; null if its end is still
+  // being typed, so that there is nothing to ask for yet.
+  private @Nullable String set() {
     int start = at;
     boolean _ = skipSpace();
     String word = text.startsWith("notin", at) ? "notin" : text.startsWith("in", at) ? "in" : "";
     at += word.length();
     boolean opens = !word.isEmpty() && skipSpace() && text.charAt(at) == '(';
     int end = opens ? text.indexOf(')', at, Math.min(text.length(), at + LONGEST_SET)) : -1;
+    boolean isBegun = !word.isEmpty() && (opens ? at + LONGEST_SET : at) >= text.length();
     if (end < 0) {
-      at = start;
-      return "";
+      at = isBegun ? text.length() : start;
+      return isBegun ? null : "";
     }
     int open = at;
     at = end + 1;
@@ -227,7 +254,12 @@ final class FilterReader {
   private void column(String name, String operator, String value, String all, boolean isNegated) {
     TextMatch literal = containing(all);
     switch (operator) {
-      case ":" -> terms.add(new FilterTerm(name, matchOf(value), literal, isNegated));
+      case ":" -> {
+        TextMatch match = matchOf(value);
+        if (match != null) {
+          terms.add(new FilterTerm(name, match, literal, isNegated));
+        }
+      }
       case "=", "!=" -> {
         var equal = new TextMatch.Equal(value.toLowerCase(Locale.ROOT));
         boolean isUnequal = operator.equals("!=");
@@ -238,35 +270,22 @@ final class FilterReader {
     }
   }
 
-  // `column:/regex/`, or `/regex/i`, as it is for all columns.
-  private TextMatch matchOf(String value) {
+  // `column:/regex/`, or `/regex/i`, as it is for all columns; `http://x` is a text.
+  private @Nullable TextMatch matchOf(String value) {
     int end = value.length() - (value.endsWith("/i") ? 2 : 1);
-    boolean isPattern = end > 1 && value.startsWith("/") && value.charAt(end) == '/';
-    TextMatch match = isPattern ? compiled(value.substring(1, end)) : null;
-    return match == null ? containing(value) : match;
+    if (!value.startsWith("/") || value.startsWith("//")) {
+      return containing(value);
+    }
+    return end > 1 && value.charAt(end) == '/'
+        ? compiled(value.substring(1, end), "table.no.regular.expression")
+        : begun(value);
   }
 
   private void beyond(String name, String operator, String value, boolean isNegated) {
-    boolean isTime = SortKeys.isSurelyTime(value);
-    double limit = SortKeys.of(value, isTime);
-    boolean isMore = operator.charAt(0) == '>';
-    if (limit == SortKeys.TEXT || limit == SortKeys.NOTHING) {
-      when(name, operator, value, isNegated);
-      return;
-    }
-    boolean isShare = value.endsWith("%");
-    var match = new TextMatch.Beyond(limit, isTime, isShare, isMore, operator.length() > 1, value);
-    terms.add(new FilterTerm(name, match, match, isNegated));
-  }
-
-  private void when(String name, String operator, String value, boolean isNegated) {
-    Optional<Instant> moment = MomentText.parse(value, now);
-    if (moment.isEmpty()) {
+    Optional<TextMatch> limit = Limits.of(operator, value, now);
+    limit.ifPresent(match -> terms.add(new FilterTerm(name, match, match, isNegated)));
+    if (limit.isEmpty()) {
       problem = Texts.of("table.takes.number.time", name, operator);
-      return;
     }
-    boolean isAfter = operator.charAt(0) == '>';
-    var match = new TextMatch.When(moment.get().getEpochSecond(), isAfter, operator.length() > 1);
-    terms.add(new FilterTerm(name, match, match, isNegated));
   }
 }

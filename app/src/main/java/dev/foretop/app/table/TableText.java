@@ -40,6 +40,15 @@ public record TableText(
 
   private void lines(Appendable out, char separator) throws IOException {
     line(columns.stream().map(ShownColumn::title).toList(), separator, out);
+    rows(out, separator);
+  }
+
+  /// Writes the rows as TSV, without the titles.
+  public void writeRows(Appendable out) throws IOException {
+    rows(out, '\t');
+  }
+
+  private void rows(Appendable out, char separator) throws IOException {
     for (int row : rows) {
       line(columns.stream().map(column -> cell(row, column)).toList(), separator, out);
     }

@@ -16,6 +16,11 @@ final class TextFilter {
     isAscii = lower.length == needle.length();
   }
 
+  /// What is looked for, in lower case.
+  String needle() {
+    return needle;
+  }
+
   /// Whether only these characters are looked for.
   boolean isMadeOf(String characters) {
     return needle.chars().allMatch(c -> characters.indexOf(c) >= 0);

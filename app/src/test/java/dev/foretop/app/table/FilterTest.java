@@ -103,7 +103,23 @@ class FilterTest {
         "restarts>              | db web-1 web-2 worker",
         "/[/                    | db web-1 web-2 worker",
         "status:\"crash\"       | web-2",
-        "-                      | web-1 web-2",
+        "-                      | db web-1 web-2 worker",
+        "/web-                  | web-1 web-2",
+        "-/web                  | db worker",
+        "/                      | db web-1 web-2 worker",
+        "-/                     | db web-1 web-2 worker",
+        "/we(                   | db web-1 web-2 worker",
+        "db /(we x y            | db",
+        "status:/               | db web-1 web-2 worker",
+        "status:/cra            | web-2",
+        "-status:/cra           | db web-1 worker",
+        "status:/cr(            | db web-1 web-2 worker",
+        "status:/[/             | db web-1 web-2 worker",
+        "status!                | db web-1 web-2 worker",
+        "web label:app in (a, b | web-1 web-2",
+        "web label:app notin    | web-1 web-2",
+        "/10.0.0                | db web-1 web-2",
+        "http://web             |",
         "label:app=web          | db web-1 web-2 worker",
         "/^WEB-1$/i             | web-1",
         "/web-1/ 10.0           | web-1",
@@ -148,7 +164,7 @@ class FilterTest {
     assertThat(filter.selectors().labels()).isEqualTo("app in (a, b),!tier,x!=y,z notin (c)");
     assertThat(filter.terms()).hasSize(2);
     assertThat(Filter.of("-label:\"app in (a)\"").problem()).contains("-label:");
-    assertThat(Filter.of("label:a in ".repeat(20_000)).terms()).hasSize(20_000);
+    assertThat(Filter.of("label:a in ".repeat(20_000)).terms()).hasSize(19_999);
   }
 
   @Test
@@ -176,6 +192,9 @@ class FilterTest {
 
   @Test
   void saysWhatIsWrong() {
+    assertThat(Filter.of("/we(").problem()).contains("/we(", "not complete");
+    assertThat(Filter.of("label:a in (b").problem()).contains("label:a");
+    assertThat(Filter.of("label:a in (b").selectors().isEmpty()).isTrue();
     assertThat(Filter.of("/[/").problem()).contains("[", "no regular expression");
     assertThat(Filter.of("restarts>many").problem()).contains("restarts>", "number");
     assertThat(Filter.of("created>2026-13-01").problem()).contains("created>", "2026-11-28");
@@ -184,14 +203,42 @@ class FilterTest {
 
   @Test
   void saysWhatNoColumnIsCalled() throws Exception {
-    List<ShownColumn> columns = await(List.of("db", "web-1", "web-2", "worker")).columns();
+    TableSnapshot columns = await(List.of("db", "web-1", "web-2", "worker"));
 
-    assertThat(Filter.of("stauts!=Running").problem(columns)).contains("no column stauts");
+    assertThat(Filter.of("stauts!=Running").problem(columns))
+        .contains("no column stauts", "Did you mean status?");
     assertThat(Filter.of("web restart>3").problem(columns)).isEmpty();
     assertThat(Filter.of("created>14:30 age<2h").problem(columns)).isEmpty();
     assertThat(Filter.of("restarts>14:30").problem(columns)).contains("restarts holds neither");
     assertThat(Filter.of("web restrat>3").problem(columns)).contains("no column restrat");
     assertThat(Filter.of("--level=debug nginx:1.27 -ns:shop").problem(columns)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nosuch:foo        | There is no column nosuch.",
+        "stauts:Running    | Did you mean status?",
+        "stauts=1.2        | Did you mean status?",
+        "10.0.0.9:80       |",
+        "nginx:1.27        |",
+        "http://nosuch/a   |",
+        "system:node       |",
+        "registry:5000/a:b |",
+        "ns:nosuch         |",
+        "nosuch            |"
+      })
+  void wondersOnlyAtWhatLooksLikeAColumnAndFindsNothing(String typed, String saying)
+      throws Exception {
+    table.present(Presentation.PLAIN.withFilter(typed));
+    TableSnapshot nothing = await(List.of());
+
+    assertThat(Filter.of(typed).problem(nothing)).contains(saying == null ? "" : saying);
+    assertThat(Filter.of(typed).problem(nothing).isEmpty()).isEqualTo(saying == null);
+    table.present(Presentation.PLAIN.withFilter("-" + typed));
+    TableSnapshot all = await(List.of("db", "web-1", "web-2", "worker"));
+    assertThat(Filter.of("-" + typed).problem(all).isEmpty()).isEqualTo(saying == null);
   }
 
   @Test

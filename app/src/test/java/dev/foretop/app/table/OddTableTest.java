@@ -132,6 +132,11 @@ class OddTableTest {
         new Load(LoadSettings.builder().build()).loadFromString(written(text, TableFormat.YAML));
     assertThat(JsonMapper.shared().<JsonNode>valueToTree(yaml)).isEqualTo(json);
     assertThat(written(text, TableFormat.NAMES)).isEqualTo("a\nb\n");
+    var rows = new StringBuilder();
+    text.writeRows(rows);
+    assertThat(rows)
+        .startsWith("a\t")
+        .endsWith("\t'=cmd|' /c calc'!A0\nb\ttwo lines and a tab\t-12.5\n");
   }
 
   private static String written(TableText text, TableFormat format) throws IOException {

@@ -4,6 +4,7 @@ import dev.foretop.app.words.Texts;
 import java.util.function.Supplier;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
 
 /// Tooltips for texts that do not fit.
 public final class Hints {
@@ -15,8 +16,14 @@ public final class Hints {
 
   /// Shows the whole text of a label under the pointer while it is cut off.
   public static void showWhenTruncated(Labeled label) {
-    label.setOnMouseEntered(
-        _ -> label.setTooltip(label.isTextTruncated() ? of(label.getText()) : null));
+    label.setOnMouseEntered(_ -> label.setTooltip(whenTruncated(label)));
+  }
+
+  /// Returns the whole text of a label if it is cut off, else null. A cell that became empty is
+  /// taken for cut off until it is laid out again.
+  public static @Nullable Tooltip whenTruncated(Labeled label) {
+    String text = label.getText();
+    return text != null && label.isTextTruncated() ? of(text) : null;
   }
 
   /// Makes a tooltip that names keys, which are asked for whenever it shows: the user may choose

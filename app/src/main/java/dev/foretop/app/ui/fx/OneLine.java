@@ -12,7 +12,8 @@ public final class OneLine {
   private OneLine() {}
 
   /// Returns the first line that says something, with a sign that there is more where there is.
-  /// Control characters, which nobody sees, become spaces.
+  /// Control characters, which nobody sees, become spaces, and what turns the direction of the
+  /// words that follow is shown as an escape.
   public static String of(String text) {
     if (isOneLine(text)) {
       return text;
@@ -36,7 +37,8 @@ public final class OneLine {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {
-      if (isBreak(text.charAt(i)) || Character.isISOControl(text.charAt(i))) {
+      char c = text.charAt(i);
+      if (isBreak(c) || Character.isISOControl(c) || isUnseen(c)) {
         return false;
       }
     }
@@ -50,11 +52,23 @@ public final class OneLine {
     };
   }
 
+  // Joiners are a part of many scripts' words, and of emoji.
+  private static boolean isUnseen(char c) {
+    return c > '\u007F'
+        && Character.getType(c) == Character.FORMAT
+        && c != '\u200C'
+        && c != '\u200D';
+  }
+
   private static String visible(String text) {
     var visible = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      visible.append(Character.isISOControl(c) || isBreak(c) ? ' ' : c);
+      if (isUnseen(c)) {
+        visible.append("\\u{").append(Integer.toHexString(c)).append('}');
+      } else {
+        visible.append(Character.isISOControl(c) || isBreak(c) ? ' ' : c);
+      }
     }
     return visible.toString();
   }

@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import org.kordamp.ikonli.feather.Feather;
@@ -55,7 +56,7 @@ final class FilterField extends CustomTextField {
     caretPositionProperty().subscribe(_ -> showBelow());
   }
 
-  private static Button viewsButton(ViewsMenu views) {
+  private static StackPane viewsButton(ViewsMenu views) {
     var button = new Button("", new FontIcon(Feather.BOOKMARK));
     button.setId("show-views");
     button.setAccessibleText(Texts.of("resources.saved.filters"));
@@ -63,7 +64,20 @@ final class FilterField extends CustomTextField {
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "in-field");
     button.setCursor(Cursor.HAND);
     button.setOnAction(_ -> views.show(button));
-    return button;
+    // Keys that reached the field from here would be written into it.
+    var around = new StackPane(button);
+    around.addEventHandler(KeyEvent.KEY_TYPED, KeyEvent::consume);
+    around.addEventHandler(KeyEvent.KEY_PRESSED, FilterField::keepFromField);
+    return around;
+  }
+
+  private static void keepFromField(KeyEvent event) {
+    KeyCode code = event.getCode();
+    boolean isOfText =
+        code.isNavigationKey() || code == KeyCode.BACK_SPACE || code == KeyCode.DELETE;
+    if (isOfText || code == KeyCode.SPACE || code == KeyCode.ENTER) {
+      event.consume();
+    }
   }
 
   void setProblem(String now) {
@@ -73,6 +87,9 @@ final class FilterField extends CustomTextField {
   }
 
   private void keyPressed(KeyEvent event) {
+    if (event.getTarget() != this) {
+      return; // it is for the button inside
+    }
     if (event.getCode() == KeyCode.ESCAPE && !getText().isEmpty()) {
       clear();
       event.consume();

@@ -27,7 +27,9 @@ final class FreshnessBadge extends Label {
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
   private final InstantSource clock;
+  private final Tooltip hint = new Tooltip();
   private Freshness freshness = new Freshness.Loading();
+  private Look look = new Look("", "", null);
 
   FreshnessBadge(InstantSource clock) {
     this.clock = clock;
@@ -47,11 +49,13 @@ final class FreshnessBadge extends Label {
 
   /// Lets the time since the last contact move on.
   void tick() {
-    Look look = look();
-    if (!look.text().equals(getText())) {
-      setText(look.text());
-      getStyleClass().setAll("label", "freshness", look.style());
-      setTooltip(look.detail() == null ? null : new Tooltip(look.detail()));
+    Look next = look();
+    if (!next.equals(look)) {
+      look = next;
+      setText(next.text());
+      getStyleClass().setAll("label", "freshness", next.style());
+      hint.setText(next.detail()); // one that is being read stays
+      setTooltip(next.detail() == null ? null : hint);
     }
   }
 

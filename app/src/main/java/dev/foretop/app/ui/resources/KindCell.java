@@ -145,7 +145,7 @@ final class KindCell extends TreeCell<@Nullable KindNode> {
     if (node != null && !marks.isEmpty()) {
       return Hints.of(node.title() + ": " + marks);
     }
-    return isTextTruncated() ? Hints.of(getText()) : null;
+    return Hints.whenTruncated(this);
   }
 
   private @Nullable Node graphic(KindNode node) {

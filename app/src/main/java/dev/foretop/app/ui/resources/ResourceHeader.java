@@ -37,6 +37,7 @@ final class ResourceHeader extends FoldingBar {
       new Label(Texts.of("kinds.deprecated.head"), new FontIcon(Feather.ALERT_TRIANGLE));
   private final FreshnessBadge freshness;
   private final NamespacePicker namespaces;
+  private final TableExport export;
   private final ClusterPicker clusters;
   private final FilterField filter;
   private final Button columnButton = new Button();
@@ -78,7 +79,7 @@ final class ResourceHeader extends FoldingBar {
     showDeprecation("");
     createFilter();
     createColumnButton();
-    var export = new TableExport(text, viewModel.fx(), this::say);
+    this.export = new TableExport(text, viewModel.fx(), this::say);
     said.setId("export-result");
     said.setMinWidth(0);
     said.managedProperty().bind(said.textProperty().isNotEmpty());
@@ -87,6 +88,11 @@ final class ResourceHeader extends FoldingBar {
     tools().add(clusters, namespaces, filter, columnButton, export);
     viewModel.shownProperty().subscribe(this::show);
     viewModel.namespacesProperty().subscribe(namespaces::setNamespaces);
+  }
+
+  /// Copies rows, and says so.
+  void copyRows(TableText chosen) {
+    export.copyRows(chosen);
   }
 
   // For a moment, or longer to those who point at it.

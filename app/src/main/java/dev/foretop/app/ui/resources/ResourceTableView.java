@@ -7,14 +7,11 @@ import dev.foretop.app.table.Freshness;
 import dev.foretop.app.table.Row;
 import dev.foretop.app.table.RowGroup;
 import dev.foretop.app.table.RowKey;
-import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.Sort;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.table.TableText;
 import dev.foretop.app.ui.fx.Aside;
 import dev.foretop.app.ui.fx.MessagePane;
-import dev.foretop.app.ui.fx.OneLine;
-import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import dev.foretop.app.ui.workbench.ObjectActions;
 import java.util.List;
@@ -86,6 +83,7 @@ public final class ResourceTableView extends BorderPane {
     setCenter(centre);
     viewModel.shownProperty().subscribe(this::showKind);
     viewModel.snapshotProperty().subscribe(_ -> showIfInSight());
+    viewModel.filterProblemProperty().subscribe(_ -> showMessage(rows.snapshot()));
   }
 
   /// Says how an object of the kind at hand is made.
@@ -187,7 +185,9 @@ public final class ResourceTableView extends BorderPane {
   }
 
   private void showMarked() {
-    header.showMarked(table.getSelectionModel().getSelectedIndices().size(), selection.hidden());
+    int selected = table.getSelectionModel().getSelectedIndices().size();
+    boolean isGrouped = rows.snapshot().objects() < rows.snapshot().size();
+    header.showMarked(isGrouped ? markedObjects().size() : selected, selection.hidden());
   }
 
   private void openSelected() {
@@ -236,6 +236,11 @@ public final class ResourceTableView extends BorderPane {
   private void showMenu(ContextMenuEvent event) {
     menu.hide();
     menu.getItems().setAll(actions.items(selectedObjects()));
+    List<Integer> objects = markedObjects();
+    if (objects.size() == 1) {
+      Row row = rows.snapshot().row(objects.getFirst());
+      menu.getItems().add(CellMenu.of(rows.snapshot(), row, columns.visible(), viewModel.clock()));
+    }
     if (!menu.getItems().isEmpty()) {
       menu.show(table, event.getScreenX(), event.getScreenY());
     }
@@ -255,14 +260,18 @@ public final class ResourceTableView extends BorderPane {
   // Of the marked rows, or of all if there is not more than the one that the eye is on.
   private TableText textOfChosen() {
     TableSnapshot snapshot = rows.snapshot();
-    List<Integer> marked =
-        table.getSelectionModel().getSelectedIndices().stream()
-            .filter(index -> isObject(snapshot, index))
-            .toList();
+    List<Integer> marked = markedObjects();
     List<Integer> all =
         IntStream.range(0, snapshot.size()).filter(i -> isObject(snapshot, i)).boxed().toList();
     return new TableText(
         snapshot, marked.size() > 1 ? marked : all, columns.visible(), viewModel.clock());
+  }
+
+  private List<Integer> markedObjects() {
+    TableSnapshot snapshot = rows.snapshot();
+    return table.getSelectionModel().getSelectedIndices().stream()
+        .filter(index -> isObject(snapshot, index))
+        .toList();
   }
 
   private static boolean isObject(TableSnapshot snapshot, int index) {
@@ -270,21 +279,8 @@ public final class ResourceTableView extends BorderPane {
   }
 
   private void copySelected() {
-    TableSnapshot snapshot = rows.snapshot();
-    List<ShownColumn> shown = columns.visible();
-    var text = new StringBuilder();
-    for (int index : table.getSelectionModel().getSelectedIndices()) {
-      if (!isObject(snapshot, index)) {
-        continue;
-      }
-      List<String> cells =
-          shown.stream()
-              .map(column -> snapshot.text(snapshot.row(index), column, viewModel.clock()))
-              .map(OneLine::joined)
-              .toList();
-      text.append(String.join("\t", cells)).append('\n');
-    }
-    SystemClipboard.put(text.toString());
+    header.copyRows(
+        new TableText(rows.snapshot(), markedObjects(), columns.visible(), viewModel.clock()));
   }
 
   private boolean sort() {
@@ -358,10 +354,13 @@ public final class ResourceTableView extends BorderPane {
 
   private void showMessage(TableSnapshot snapshot) {
     Shown shown = viewModel.shownProperty().get();
+    var filter =
+        new TableMessages.Typed(
+            viewModel.filterProperty().get(), viewModel.filterProblemProperty().get());
     Optional<MessagePane.Message> text =
         shown == null
             ? Optional.empty()
-            : TableMessages.of(shown, snapshot, viewModel.filterProperty().get(), isConnectionTold);
+            : TableMessages.of(shown, snapshot, filter, isConnectionTold);
     text.ifPresent(message::show);
     message.setVisible(text.isPresent());
     showRows(text.isEmpty());

@@ -204,6 +204,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
     if (origin == generation) {
       choices.assumeWideHidden(next.columns());
       snapshot.set(next);
+      filter.rowsChanged();
     }
   }
 

@@ -25,6 +25,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// their own: a table may have a hundred thousand rows.
 final class TableExport extends MenuButton {
 
+  /// What writes a text.
+  private interface Writing {
+    void to(Appendable out) throws IOException;
+  }
+
   private final Supplier<TableText> source;
   private final Executor fx;
   private final Consumer<String> report;
@@ -62,16 +67,25 @@ final class TableExport extends MenuButton {
 
   private void copy(TableFormat format) {
     TableText text = source.get();
+    copy(out -> text.write(format, out), count(text), format.title());
+  }
+
+  /// Copies rows for a spreadsheet, or for a chat, without the titles.
+  void copyRows(TableText text) {
+    copy(text::writeRows, count(text), TableFormat.TSV.title());
+  }
+
+  private void copy(Writing writing, String count, String title) {
     Thread.startVirtualThread(() -> {
       var written = new StringBuilder();
       try {
-        text.write(format, written);
+        writing.to(written);
       } catch (IOException e) {
         throw new IllegalStateException("a builder takes everything", e);
       }
       fx.execute(() -> {
         SystemClipboard.put(written.toString());
-        report.accept(Texts.of("resources.copied", count(text), format.title()));
+        report.accept(Texts.of("resources.copied", count, title));
       });
     });
   }

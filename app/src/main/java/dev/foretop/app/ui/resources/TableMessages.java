@@ -19,11 +19,14 @@ final class TableMessages {
 
   private TableMessages() {}
 
+  /// What was typed into the filter, and what is wrong with it.
+  record Typed(String text, String problem) {}
+
   /// The message to show instead of rows, or empty if there are rows.
   ///
   /// @param isConnectionTold whether what is wrong with the connection is said elsewhere
   static Optional<Message> of(
-      Shown shown, TableSnapshot snapshot, String filter, boolean isConnectionTold) {
+      Shown shown, TableSnapshot snapshot, Typed filter, boolean isConnectionTold) {
     if (snapshot.size() > 0) {
       return Optional.empty();
     }
@@ -45,7 +48,7 @@ final class TableMessages {
                   Feather.CLOUD_OFF,
                   couldNotList(shown),
                   problem.message(),
-                  isOfFilter(problem, filter)
+                  isOfFilter(problem, filter.text())
                       ? Texts.of("resources.filter.not.understood")
                       : Problem.hint(problem));
           case Freshness.Joined joined
@@ -93,12 +96,15 @@ final class TableMessages {
         : Problem.hint(problem);
   }
 
-  private static Message empty(Shown shown, TableSnapshot snapshot, String filter) {
+  private static Message empty(Shown shown, TableSnapshot snapshot, Typed filter) {
     if (snapshot.total() > 0) {
       return new Message(
           Feather.SEARCH,
-          Texts.of("resources.nothing.matches", filter.strip()),
-          Texts.of("resources.none.text.cell", String.valueOf(snapshot.total()), shown.title()),
+          Texts.of("resources.nothing.matches", filter.text().strip()),
+          filter.problem().isEmpty()
+              ? Texts.of(
+                  "resources.none.text.cell", String.valueOf(snapshot.total()), shown.title())
+              : filter.problem(),
           Texts.of("resources.press.esc.filter"));
     }
     return new Message(

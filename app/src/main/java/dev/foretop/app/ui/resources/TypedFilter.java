@@ -26,8 +26,10 @@ final class TypedFilter {
   private final StringProperty text = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
+  private Filter wanted = Filter.NONE;
   private TableQuery.Selectors selectors = TableQuery.Selectors.NONE;
   private boolean isForTable;
+  private boolean isSettled;
   private int edits;
 
   /// @param rows what is on screen, whose columns a filter may name
@@ -44,23 +46,32 @@ final class TypedFilter {
   }
 
   private void typed(String typed) {
-    Filter wanted = Filter.of(typed);
+    wanted = Filter.of(typed);
+    isSettled = false;
     problem.set(wanted.problem());
     choices.filter(typed);
     int edit = ++edits;
     CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, fxThread)
-        .execute(() -> settle(edit, typed, wanted));
+        .execute(() -> settle(edit, typed));
   }
 
-  private void settle(int edit, String typed, Filter wanted) {
+  private void settle(int edit, String typed) {
     if (edit == edits && isForTable) {
       TableQuery.Selectors next = wanted.selectors();
-      problem.set(wanted.problem(rows.get().columns()));
+      isSettled = true;
+      rowsChanged();
       choices.rememberFilter(typed);
       if (!next.equals(selectors)) {
         selectors = next;
         whenSelectorsChange.run();
       }
+    }
+  }
+
+  /// Takes note that other rows are on screen: they tell whether what was typed means anything.
+  void rowsChanged() {
+    if (isSettled) {
+      problem.set(wanted.problem(rows.get()));
     }
   }
 

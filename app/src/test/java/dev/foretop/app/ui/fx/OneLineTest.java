@@ -25,4 +25,11 @@ class OneLineTest {
     assertThat(OneLine.of("a\tb\u001b[31m")).isEqualTo("a b [31m");
     assertThat(OneLine.of("x".repeat(100_000))).hasSizeLessThan(1000).endsWith("x…");
   }
+
+  @Test
+  void showsWhatTurnsTheDirectionOfTheRest() {
+    assertThat(OneLine.of("\u202Egnp.exe")).isEqualTo("\\u{202e}gnp.exe");
+    assertThat(OneLine.joined("a\u2066b")).isEqualTo("a\\u{2066}b");
+    assertThat(OneLine.of("שלום, किताब\u200Dें")).isEqualTo("שלום, किताब\u200Dें");
+  }
 }

@@ -97,6 +97,10 @@ class ColumnsTest {
       window.pictureOf("#column-chooser", "group-chooser");
       window.robot().type(KeyCode.ESCAPE);
       window.picture("groups");
+      window.robot().interact(() -> window.robot().lookup("#rows").query().requestFocus());
+      window.robot().push(KeyCode.CONTROL, KeyCode.A);
+      window.await(() ->
+          window.texts("#marked").equals(List.of(window.texts("#count").getFirst() + " marked")));
       window.clickIn(".table-cell", "▾ checkout (7)");
       window.await(() ->
           window.texts(".table-cell").stream().anyMatch(text -> text.startsWith("▸ checkout (7)")));

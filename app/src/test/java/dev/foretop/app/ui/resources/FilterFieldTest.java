@@ -63,6 +63,38 @@ class FilterFieldTest {
     }
   }
 
+  @Test
+  void hidesNothingForWhatIsStillBeingTypedAndSaysWhatNoColumnIsCalled() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/pods");
+      window.awaitText("#count", "7");
+      window.robot().write("/").write("/invoices-");
+      window.awaitText("#count", "2 of 7");
+      window.robot().write("(");
+      window.awaitShown(".filter-problem");
+      window.awaitText("#count", "7");
+      window.robot().write("|x)/");
+      window.awaitText("#count", "2 of 7");
+
+      window.robot().type(KeyCode.ESCAPE).write("stauts:Running");
+      window.awaitText(".message-pane .label", "There is no column stauts. Did you mean status?");
+      window.picture("filter-no-column");
+    }
+  }
+
+  @Test
+  void leavesKeysToTheButtonInside() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/pods");
+      window.awaitText("#count", "7");
+      window.robot().write("/").write("status:Running").type(KeyCode.TAB);
+      window.await(() -> window.robot().lookup("#show-views").query().isFocused());
+      window.robot().type(KeyCode.BACK_SPACE).type(KeyCode.SPACE);
+      window.awaitShown("#view-name");
+      assertThat(text(window)).isEqualTo("status:Running");
+    }
+  }
+
   private static String text(WindowFixture window) {
     return window.robot().lookup("#filter").queryAs(TextField.class).getText();
   }

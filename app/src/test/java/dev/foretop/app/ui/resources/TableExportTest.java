@@ -6,7 +6,10 @@ import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.table.TableFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,5 +49,30 @@ class TableExportTest {
           .contains("\"Name\":\"checkout-api\"")
           .doesNotContain("orders-worker");
     }
+  }
+
+  @Test
+  void copiesOneCellAndOneRow() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/deployments");
+      window.awaitText("#count", "3");
+      window.awaitShown("orders-worker");
+      window.robot().rightClickOn("orders-worker");
+      window.click("Copy a cell");
+      String name = "Name: orders-worker";
+      window.await(() -> window.texts(".menu-item .label").contains(name));
+      window.robot().type(KeyCode.RIGHT).type(KeyCode.ENTER);
+      window.await(() -> "orders-worker".equals(clipboard(window)));
+
+      window.robot().push(KeyCode.CONTROL, KeyCode.C);
+      window.awaitText("#export-result", "Copied 1 row as TSV.");
+      assertThat(clipboard(window)).startsWith("orders-worker\t").endsWith("\n");
+    }
+  }
+
+  private static String clipboard(WindowFixture window) {
+    var text = new AtomicReference<>("");
+    window.robot().interact(() -> text.set(Clipboard.getSystemClipboard().getString()));
+    return text.get();
   }
 }

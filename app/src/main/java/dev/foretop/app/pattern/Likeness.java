@@ -1,4 +1,4 @@
-package dev.foretop.app.edit;
+package dev.foretop.app.pattern;
 
 import java.util.Collection;
 import java.util.Locale;
