@@ -17,6 +17,8 @@ final class Defaults {
   static final Defaults OF_SERVERS = read();
 
   private static final String ANY = "${any}";
+  // A service without an address is none that got one.
+  private static final String NONE_AT_ALL = "None";
   private static final String BY_TAG = "${by tag}";
 
   private final Map<String, JsonNode> values;
@@ -50,7 +52,7 @@ final class Defaults {
       return !values.isEmpty() && isNothing(in, name, holder.path(name));
     }
     return switch (usual.asString("")) {
-      case ANY -> true;
+      case ANY -> !holder.path(name).asString("").equals(NONE_AT_ALL);
       case BY_TAG -> holder.path(name).asString("").equals(pullPolicy(holder));
       default -> usual.equals(holder.path(name));
     };

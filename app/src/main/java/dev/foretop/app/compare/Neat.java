@@ -9,8 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// An object as somebody would have written it: without what the server fills in by itself.
 ///
-/// What that is, is told by [Noise], by what is known of built-in kinds, and by the defaults of the
-/// kind's schema.
+/// What that is, is told by [Noise] and [FilledIn], by what is known of built-in kinds, and by the
+/// defaults of the kind's schema.
 public final class Neat {
 
   private static final int DEEPEST = 100;
@@ -22,6 +22,7 @@ public final class Neat {
   /// @param schema of the object's kind, or null if that is not known
   public static JsonNode of(JsonNode object, @Nullable SchemaField schema) {
     ObjectNode copy = Noise.removed(object);
+    FilledIn.remove(copy);
     prune(copy, "", schema, 0);
     return copy;
   }

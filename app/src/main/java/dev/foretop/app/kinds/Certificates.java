@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What certificates say of themselves: whose they are, who vouches for them, from when and until
 /// when.
@@ -87,16 +88,32 @@ final class Certificates {
     }
     told++;
     try {
-      if (block.length() > LONGEST) {
-        throw new CertificateException("too long");
-      }
-      var bytes = new ByteArrayInputStream(block.getBytes(US_ASCII));
-      certificate(
-          title,
-          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes));
+      certificate(title, read(block));
     } catch (CertificateException _) {
       Value broken = Value.of(Texts.of("kinds.certificate.broken"), Health.BAD);
       to.part(title, OverviewBuilder.fact(Texts.of("words.status"), broken));
+    }
+  }
+
+  private static X509Certificate read(String block) throws CertificateException {
+    if (block.length() > LONGEST) {
+      throw new CertificateException("too long");
+    }
+    var bytes = new ByteArrayInputStream(block.getBytes(US_ASCII));
+    return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
+  }
+
+  /// Returns the first certificate of a PEM file, which is the one that a server shows as its own;
+  /// empty if there is none or it cannot be read.
+  static Optional<X509Certificate> first(String text) {
+    int begin = text.indexOf(BEGIN);
+    int end = begin < 0 ? -1 : text.indexOf(END, begin);
+    try {
+      return end < 0
+          ? Optional.empty()
+          : Optional.of(read(text.substring(begin, end + END.length())));
+    } catch (CertificateException _) {
+      return Optional.empty();
     }
   }
 

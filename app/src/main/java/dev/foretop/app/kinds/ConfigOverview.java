@@ -73,7 +73,9 @@ final class ConfigOverview {
       what.add(OverviewBuilder.fact(Texts.of("kinds.service.account"), Value.link(account, owner)));
     }
     to.part(Texts.of("kinds.secret"), what);
-    Certificates.tell(to, files(to.object().path("data")));
+    Map<String, String> files = files(to.object().path("data"));
+    Certificates.tell(to, files);
+    CertificateKeys.tell(to, files);
     List<Overview.Fact> facts = new ArrayList<>();
     to.object()
         .path("data")

@@ -72,12 +72,28 @@ public final class Related {
     return List.copyOf(related.asks);
   }
 
-  /// Returns what else there is to look through for an object that others name, beyond the six
-  /// lists that are asked for without being told to.
+  /// Returns what else there is to look through for an object, beyond the lists that are asked for
+  /// without being told to: six with the object itself, where others do not name it.
   ///
   /// @param served all kinds of the cluster
-  public static List<Ask> further(ObjectKey key, List<ResourceKind> served) {
-    return isNamedByOthers(key) ? UsedBy.further(key, served) : List.of();
+  public static List<Ask> further(ObjectKey key, JsonNode object, List<ResourceKind> served) {
+    var related = new Related(key, object);
+    if (isNamedByOthers(key)) {
+      return UsedBy.further(key, served);
+    }
+    if (related.hasRevisions()) {
+      related.policies(related.podLabels());
+    }
+    return List.copyOf(related.asks);
+  }
+
+  // Only deployments' have lists of their own, which leaves no room for another question.
+  private boolean hasRevisions() {
+    return key.kind().qualifiedName().equals("deployments.apps");
+  }
+
+  private JsonNode podLabels() {
+    return object.at("/spec/template/metadata/labels");
   }
 
   private static boolean isNamedByOthers(ObjectKey key) {
@@ -89,10 +105,13 @@ public final class Related {
     if (isNamedByOthers(key)) {
       asks.addAll(UsedBy.of(key));
     } else if (WORKLOADS.contains(kind)) {
-      workload(object.at("/spec/template/metadata/labels"));
+      workload(podLabels());
     } else {
       switch (kind) {
-        case "pods" -> selecting(object.at("/metadata/labels"));
+        case "pods" -> {
+          selecting(object.at("/metadata/labels"));
+          policies(object.at("/metadata/labels"));
+        }
         case "services" -> service();
         case "jobs.batch", "cronjobs.batch" -> pods();
         case GATEWAYS -> {
@@ -156,7 +175,7 @@ public final class Related {
 
   private void workload(JsonNode labels) {
     pods();
-    if (key.kind().plural().equals("deployments")) {
+    if (hasRevisions()) {
       asks.add(
           new Ask(
               Texts.of("kinds.revisions"), "replicasets.apps", key.namespace(), this::revision));
@@ -168,6 +187,9 @@ public final class Related {
             key.namespace(),
             this::scales));
     selecting(labels);
+    if (!hasRevisions()) {
+      policies(labels);
+    }
   }
 
   private String revision(JsonNode replicaSet) {
@@ -223,6 +245,9 @@ public final class Related {
                         "kinds.may.missing.now",
                         String.valueOf(budget.at("/status/disruptionsAllowed").asInt(0)))
                     : ""));
+  }
+
+  private void policies(JsonNode labels) {
     asks.add(
         new Ask(
             Texts.of("kinds.network.policies"),

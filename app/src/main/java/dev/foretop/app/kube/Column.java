@@ -16,6 +16,24 @@ public record Column(String name, String type, String format, int priority, Stri
   /// The type of columns that show the containers of pods, as lines of [ContainerDot]s.
   public static final String CONTAINERS = "containers";
 
+  // What servers write where a definition does not describe its column.
+  private static final String PATH = "(in JSONPath format): ";
+
+  /// Returns whether what the column shows is a secret: by its name, or by where its values stand.
+  boolean holdsSecret() {
+    return type.equals("string") && (SecretFields.holdsSecret(name) || isFromSecret());
+  }
+
+  private boolean isFromSecret() {
+    int path = description.indexOf(PATH);
+    try {
+      return path >= 0
+          && FieldPath.parse(description.substring(path + PATH.length())).holdsSecret();
+    } catch (FieldPath.SyntaxException _) {
+      return false;
+    }
+  }
+
   public boolean isName() {
     return format.equals("name");
   }

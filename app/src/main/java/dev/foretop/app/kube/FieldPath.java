@@ -76,13 +76,22 @@ public record FieldPath(String text, List<Step> steps) {
     return found.size() > MOST_VALUES ? text + ",…" : text;
   }
 
-  /// Returns whether what it leads to is a secret by its name.
+  /// Returns whether what it leads to is a secret by its name, or by that of the item it is the
+  /// value of.
   boolean holdsSecret() {
-    return steps.stream()
-        .filter(Step.Field.class::isInstance)
-        .reduce((_, last) -> last)
-        .filter(last -> SecretFields.holdsSecret(((Step.Field) last).name()))
-        .isPresent();
+    String last = "";
+    String item = "";
+    for (Step step : steps) {
+      switch (step) {
+        case Step.Field(var name) -> last = name;
+        case Step.Matching(_, var isEqual, var value) -> item = isEqual ? value.orElse("") : "";
+        default -> {
+          // leads to what has the same name
+        }
+      }
+    }
+    return SecretFields.holdsSecret(last)
+        || (last.equals("value") && SecretFields.holdsSecret(item));
   }
 
   private static String text(JsonNode value) {

@@ -6,8 +6,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Hides what is secret in the cells of a server's table: by the name of the column, by the form of
-/// what it holds, and in values that a printer column shows as a whole, which come as JSON.
+/// Hides what is secret in the cells of a server's table: by the name of the column or the path
+/// that it follows, by the form of what it holds, and in values that a printer column shows as a
+/// whole, which come as JSON.
 final class SecretCells {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -22,8 +23,7 @@ final class SecretCells {
     columns = List.copyOf(next);
     secret = new boolean[next.size()];
     for (int i = 0; i < secret.length; i++) {
-      Column column = next.get(i);
-      secret[i] = column.type().equals("string") && SecretFields.holdsSecret(column.name());
+      secret[i] = next.get(i).holdsSecret();
     }
   }
 

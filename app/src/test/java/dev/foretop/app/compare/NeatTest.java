@@ -3,6 +3,8 @@ package dev.foretop.app.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +43,73 @@ class NeatTest {
                    "ports": [{"containerPort": 80}]}],
                    "volumes": [{"name": "tmp", "emptyDir": {}}]}}
                 """));
+  }
+
+  // As a cluster of version 1.36 returns them.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        {"kind": "Pod", "metadata": {"name": "p"}, "spec": {"priority": 0,
+          "containers": [{"name": "c", "volumeMounts": [{"name": "v", "mountPath": "/v"},
+            {"name": "kube-api-access-zzh64", "mountPath": "/var/run", "readOnly": true}]}],
+          "tolerations": [{"effect": "NoExecute", "key": "node.kubernetes.io/not-ready",
+            "operator": "Exists", "tolerationSeconds": 300}],
+          "volumes": [{"name": "v"}, {"name": "kube-api-access-zzh64", "projected": {}}]}}
+        => {"kind": "Pod", "metadata": {"name": "p"}, "spec": {"containers": [{"name": "c",
+          "volumeMounts": [{"name": "v", "mountPath": "/v"}]}], "volumes": [{"name": "v"}]}}
+        """,
+        """
+        {"kind": "Pod", "spec": {"tolerations": [{"effect": "NoExecute",
+          "key": "node.kubernetes.io/not-ready", "tolerationSeconds": 20}]}}
+        => {"kind": "Pod", "spec": {"tolerations": [{"effect": "NoExecute",
+          "key": "node.kubernetes.io/not-ready", "tolerationSeconds": 20}]}}
+        """,
+        """
+        {"kind": "Job", "metadata": {"name": "j", "labels": {"a": "b", "job-name": "j",
+          "batch.kubernetes.io/job-name": "j"}}, "spec": {"manualSelector": false,
+          "selector": {"matchLabels": {"batch.kubernetes.io/controller-uid": "1"}},
+          "template": {"metadata": {"labels": {"controller-uid": "1"}}, "spec": {"a": 1}}}}
+        => {"kind": "Job", "metadata": {"name": "j", "labels": {"a": "b"}},
+          "spec": {"template": {"spec": {"a": 1}}}}
+        """,
+        """
+        {"kind": "Job", "spec": {"manualSelector": true, "selector": {"matchLabels": {"a": "b"}}}}
+        => {"kind": "Job", "spec": {"manualSelector": true,
+          "selector": {"matchLabels": {"a": "b"}}}}
+        """,
+        """
+        {"kind": "Deployment",
+          "metadata": {"annotations": {"deployment.kubernetes.io/revision": "1"}, "name": "d"}}
+        => {"kind": "Deployment", "metadata": {"name": "d"}}
+        """,
+        """
+        {"kind": "StatefulSet", "spec": {"volumeClaimTemplates": [{"apiVersion": "v1",
+          "kind": "PersistentVolumeClaim", "metadata": {"name": "d"},
+          "status": {"phase": "Pending"}}]}}
+        => {"kind": "StatefulSet", "spec": {"volumeClaimTemplates": [{"metadata": {"name": "d"}}]}}
+        """,
+        """
+        {"kind": "Service", "spec": {"clusterIP": "10.0.0.1", "clusterIPs": ["10.0.0.1"],
+          "ports": [{"port": 80, "targetPort": 80}, {"port": 81, "targetPort": "http"}]}}
+        => {"kind": "Service", "spec": {
+          "ports": [{"port": 80}, {"port": 81, "targetPort": "http"}]}}
+        """,
+        """
+        {"kind": "Service", "spec": {"clusterIP": "None", "clusterIPs": ["None"]}}
+        => {"kind": "Service", "spec": {"clusterIP": "None"}}
+        """,
+        """
+        {"kind": "PersistentVolumeClaim",
+          "metadata": {"name": "c", "finalizers": ["kubernetes.io/pvc-protection", "mine/own"]}}
+        => {"kind": "PersistentVolumeClaim",
+          "metadata": {"name": "c", "finalizers": ["mine/own"]}}
+        """
+      })
+  void leavesOutWhatControllersFillIn(String objectAndNeat) {
+    int sign = objectAndNeat.indexOf("=>");
+    assertThat(Neat.of(read(objectAndNeat.substring(0, sign)), null))
+        .isEqualTo(read(objectAndNeat.substring(sign + 2)));
   }
 
   @Test

@@ -2,9 +2,13 @@ package dev.foretop.app.kinds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.kube.ClusterId;
+import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.start.WindowFixture;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +119,31 @@ class RelatedTest {
     assertThat(NetworkPolicyWords.of(policy))
         .isEqualTo(
             "lets in pods with app=web on TCP 5432, 10.0.0.0/8 on TCP 5432; lets out nothing");
+  }
+
+  // The object itself is read, too, also where somebody goes straight to what is related.
+  @Test
+  void fiveListsAreEnoughForADeploymentAndTheSixthIsOffered() {
+    var kind =
+        new ResourceKind("apps", "v1", "deployments", "Deployment", true, Set.of(), List.of());
+    var key = new ObjectKey(new ClusterId("c"), kind, "shop", "web");
+    JsonNode web =
+        json(
+            """
+            {"spec": {"selector": {"matchLabels": {"app": "web"}},
+              "template": {"metadata": {"labels": {"app": "web"}}}}}
+            """);
+    assertThat(Related.to(key, web))
+        .hasSize(5)
+        .noneMatch(each -> each.kind().startsWith("networkpolicies"));
+    assertThat(Related.further(key, web, List.of()))
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.kind()).isEqualTo("networkpolicies.networking.k8s.io");
+          JsonNode policy =
+              json("{\"spec\": {\"podSelector\": {\"matchLabels\": {\"app\": \"web\"}}}}");
+          assertThat(each.how().apply(policy)).isNotEmpty();
+        });
   }
 
   @Test

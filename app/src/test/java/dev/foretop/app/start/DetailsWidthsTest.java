@@ -117,6 +117,12 @@ class DetailsWidthsTest {
     return WindowFixture.onFx(() -> {
       Node pane = window.robot().lookup("#sections").query();
       Bounds all = pane.localToScene(pane.getLayoutBounds());
+      boolean isMenuSeen =
+          pane.lookupAll(".control-buttons-tab").stream()
+              .anyMatch(each -> each.isVisible() && each.getLayoutBounds().getWidth() > 0);
+      if (isWithTitles && isMenuSeen) {
+        return List.of("a menu of parts though all have room");
+      }
       String titles = isWithTitles ? ".headers-region .tab-label" : ".overview .label";
       return Stream.of(".overview .label", ".overview .hyperlink", titles)
           .flatMap(query -> pane.lookupAll(query).stream())

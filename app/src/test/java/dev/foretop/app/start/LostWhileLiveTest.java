@@ -26,6 +26,7 @@ class LostWhileLiveTest {
 
   // A probe each four seconds, which waits five for its answer, and a little.
   private static final int SOON = 12;
+  private static final int RECOVERY = 30; // seconds; the longest wait between two tries is 10 s
 
   @TempDir Path home;
 
@@ -55,9 +56,12 @@ class LostWhileLiveTest {
   }
 
   private void awaitLive() throws Exception {
-    window.await(() ->
-        window.texts("#freshness").equals(List.of("Live"))
-            && window.texts("#rows .name-cell").contains("kept"));
+    await(
+        "live",
+        RECOVERY,
+        () ->
+            window.texts("#freshness").equals(List.of("Live"))
+                && window.texts("#rows .name-cell").contains("kept"));
   }
 
   @Test
@@ -118,8 +122,12 @@ class LostWhileLiveTest {
   }
 
   private void await(String way, Callable<Boolean> condition) throws Exception {
+    await(way, SOON, condition);
+  }
+
+  private void await(String way, int seconds, Callable<Boolean> condition) throws Exception {
     try {
-      WaitForAsyncUtils.waitFor(SOON, TimeUnit.SECONDS, condition);
+      WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, condition);
     } catch (TimeoutException e) {
       throw new AssertionError(way + ": " + badge() + " " + said(), e);
     }

@@ -87,6 +87,9 @@ class NamedSecretsHuntedOnClusterTest {
           - {name: All, type: string, jsonPath: .spec}
           - {name: Users, type: string, jsonPath: '.spec.users'}
           - {name: Key, type: string, jsonPath: .spec.tls.key}
+          - {name: Word, type: string, jsonPath: .spec.password}
+          - {name: First, type: string, jsonPath: '.spec.users[0].password'}
+          - {name: Set, type: string, jsonPath: '.spec.env[?(@.name=="API_TOKEN")].value'}
           - {name: Depth, type: string, jsonPath: .spec.depth}
       """;
 

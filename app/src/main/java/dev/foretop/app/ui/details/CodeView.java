@@ -145,7 +145,8 @@ final class CodeView extends VBox implements FindBar.Searched {
   private void caretMoved() {
     TextPos caret = area.getCaretPosition();
     if (caret != null) {
-      strip.caretMoved(folds.lines(), folds.whole(caret.index()), caret.offset());
+      int line = folds.whole(caret.index());
+      strip.caretMoved(folds.lines(), line, folds.wholeColumn(line, caret.offset()));
     }
   }
 
@@ -212,17 +213,15 @@ final class CodeView extends VBox implements FindBar.Searched {
 
   @Override
   public void select(TextSearch.Match match) {
-    folds.reveal(match.line());
+    folds.reveal(match.line(), match.from(), match.to());
     if (!folds.shown().equals(CodeText.of(area))) {
       showFolds();
     }
-    int line = folds.visible(match.line());
-    area.select(at(line, match.from()), at(line, match.to()));
+    area.select(at(match.line(), match.from()), at(match.line(), match.to()));
   }
 
-  // What stands where a line is cut is shown at its end.
   private TextPos at(int line, int column) {
-    return TextPos.ofLeading(line, Math.min(column, area.getModel().getParagraphLength(line)));
+    return TextPos.ofLeading(folds.visible(line), folds.shownColumn(line, column));
   }
 
   @Override

@@ -16,21 +16,29 @@ final class FoldedText implements FoldGutter.Folds {
   // A line of a megabyte takes a second to lay out; nobody reads so far to the right.
   private static final int LONGEST = 10_000;
 
+  // What is shown of such a line before a place in it.
+  private static final int BESIDE = 200;
+
   private final Set<Long> folded = new HashSet<>();
   private String text = "";
-  private List<String> lines = List.of();
+  private List<String> lines = List.of("");
   private YamlBlocks blocks = YamlBlocks.of(List.of());
 
   // Which lines are shown.
   private int[] shown = {};
 
+  // The very long line of which another part than its beginning is shown, and where that begins.
+  private int turnedLine = -1;
+  private int turnedTo;
+
   /// @param isNewVersion whether what was folded stays so
   void setText(String next, boolean isNewVersion) {
-    if (!isNewVersion) {
-      folded.clear();
-    }
     text = next;
     lines = List.of(next.split("\n", -1));
+    if (!isNewVersion) {
+      folded.clear();
+      turnedLine = -1;
+    }
     blocks = YamlBlocks.of(lines);
     layOut();
   }
@@ -60,16 +68,50 @@ final class FoldedText implements FoldGutter.Folds {
   String shown() {
     List<String> parts = new ArrayList<>(shown.length);
     for (int line : shown) {
-      String told = cut(lines.get(line));
+      String told = told(line);
       parts.add(isFolded(line) ? Texts.count("details.lines", blocks.size(line), told) : told);
     }
     return String.join("\n", parts);
   }
 
-  private static String cut(String line) {
-    return line.length() <= LONGEST
-        ? line
-        : line.substring(0, LONGEST) + Texts.of("details.longer", line.length() - LONGEST);
+  private String told(int line) {
+    String whole = lines.get(line);
+    int from = from(line);
+    int after = whole.length() - from - LONGEST;
+    return after <= 0 && from == 0
+        ? whole
+        : before(line)
+            + whole.substring(from, Math.min(whole.length(), from + LONGEST))
+            + (after > 0 ? Texts.of("details.longer", after) : "");
+  }
+
+  // What says that a line does not begin where its part in sight does.
+  private String before(int line) {
+    int from = from(line);
+    return from == 0 ? "" : Texts.of("details.earlier", from);
+  }
+
+  private int from(int line) {
+    int most = lines.get(line).length() - LONGEST;
+    return line == turnedLine ? Math.clamp(turnedTo, 0, Math.max(0, most)) : 0;
+  }
+
+  /// Returns where a column of a whole line is shown, its nearest end if it is not.
+  int shownColumn(int line, int column) {
+    int from = from(line);
+    int seen = Math.min(lines.get(line).length() - from, LONGEST);
+    return before(line).length() + Math.clamp((long) column - from, 0, seen);
+  }
+
+  /// Returns which column of a whole line one of what is shown is. What stands for more of the line
+  /// is as far away as that reaches.
+  int wholeColumn(int line, int column) {
+    int before = before(line).length();
+    int length = lines.get(line).length();
+    int from = from(line);
+    return column < before
+        ? 0
+        : column - before > Math.min(length - from, LONGEST) ? length : from + column - before;
   }
 
   boolean isFoldable(int line) {
@@ -111,10 +153,15 @@ final class FoldedText implements FoldGutter.Folds {
     }
   }
 
-  /// Shows a line that is hidden.
-  void reveal(int line) {
+  /// Shows a place that is hidden: in a folded block, or in a very long line.
+  void reveal(int line, int fromColumn, int toColumn) {
     while (!isShown(line)) {
       unfold(whole(visible(line)));
+    }
+    int from = from(line);
+    if (fromColumn < from || toColumn > from + LONGEST) {
+      turnedLine = line;
+      turnedTo = fromColumn - Math.min(BESIDE, fromColumn);
     }
   }
 
@@ -155,11 +202,10 @@ final class FoldedText implements FoldGutter.Folds {
     for (int i = fromLine; i <= toLine; i++) {
       int line = whole(i);
       String whole = lines.get(line);
-      int end = Math.min(whole.length(), LONGEST);
-      boolean isToEnd = i < toLine || toColumn > end;
+      boolean isToEnd = i < toLine || toColumn > shownColumn(line, whole.length());
       boolean isFolded = isFolded(line) && isToEnd;
-      int from = i == fromLine ? Math.min(fromColumn, end) : 0;
-      int to = isToEnd ? whole.length() : toColumn;
+      int from = i == fromLine ? wholeColumn(line, fromColumn) : 0;
+      int to = isToEnd ? whole.length() : wholeColumn(line, toColumn);
       copy.append(whole, from, Math.max(from, to));
       for (int hidden = line + 1; isFolded && hidden < blocks.end(line); hidden++) {
         copy.append('\n').append(lines.get(hidden));

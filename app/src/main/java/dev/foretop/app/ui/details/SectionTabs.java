@@ -29,6 +29,8 @@ final class SectionTabs extends TabPane {
   private static final String YAML = "YAML";
   private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
   private static final PseudoClass TIGHTEST = PseudoClass.getPseudoClass("tightest");
+  private static final PseudoClass WHOLE = PseudoClass.getPseudoClass("whole");
+  private static final double EDGE = 12; // which the control keeps free behind the last
   private static final double EMS_AROUND_TITLE = 2.4;
   private static final double EMS_AROUND_TIGHT = 0.75;
   private static final double SHRUNK = 0.84; // as the style sheet has it for the tightest
@@ -59,8 +61,11 @@ final class SectionTabs extends TabPane {
       Font font = usual(label.getFont());
       double titles = getTabs().stream().mapToDouble(tab -> width(tab, font)).sum();
       double em = font.getSize() * getTabs().size();
+      double tight = titles + EMS_AROUND_TIGHT * em;
       pseudoClassStateChanged(TIGHT, titles + EMS_AROUND_TITLE * em > getWidth());
-      pseudoClassStateChanged(TIGHTEST, titles + EMS_AROUND_TIGHT * em > getWidth());
+      pseudoClassStateChanged(TIGHTEST, tight > getWidth());
+      // What lists the rest takes room itself, and would stay for want of that.
+      pseudoClassStateChanged(WHOLE, tight * SHRUNK + EDGE <= getWidth());
     }
     super.layoutChildren();
   }

@@ -30,6 +30,8 @@ final class FittedGrid extends Region {
   private final boolean isTitled;
   private final List<List<Label>> names = new ArrayList<>();
   private final List<List<Node>> rows = new ArrayList<>();
+  private double measuredWidth = -1;
+  private double measuredHeight;
 
   private FittedGrid(List<String> columns, boolean isTitled) {
     this.columns = columns;
@@ -96,7 +98,19 @@ final class FittedGrid extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    return lay(width < 0 ? computePrefWidth(-1) : width, false);
+    double of = width < 0 ? computePrefWidth(-1) : width;
+    if (of != measuredWidth) {
+      measuredHeight = lay(of, false);
+      measuredWidth = of;
+    }
+    return measuredHeight;
+  }
+
+  // Measuring is most of the work, and is asked for several times in a frame.
+  @Override
+  public void requestLayout() {
+    measuredWidth = -1;
+    super.requestLayout();
   }
 
   @Override

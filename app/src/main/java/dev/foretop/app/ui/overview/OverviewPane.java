@@ -9,19 +9,19 @@ import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Lays an overview out. Long parts show their beginning until the user wants all.
+/// Lays an overview out, long parts in pages.
 final class OverviewPane {
 
-  private static final int MOST_AT_FIRST = 40;
-  private static final int MOST_EVER = 1_000;
+  private static final int ON_A_PAGE = 40;
+  private static final int CARDS_ON_A_PAGE = 12;
   private static final int MOST_COLUMNS = 4;
 
   private final Overview overview;
@@ -58,62 +58,55 @@ final class OverviewPane {
     var title = new Label(part.title());
     title.getStyleClass().addAll(Styles.TEXT_BOLD, "part-title");
     var box = new VBox(6, title);
-    fill(box, part);
+    box.getChildren().addAll(content(part));
     return box;
   }
 
-  private void fill(VBox box, Overview.Part part) {
-    int all = size(part);
-    int most = shown.isUnfolded(part.title()) ? MOST_EVER : MOST_AT_FIRST;
-    int count = Math.min(all, most);
-    switch (part) {
-      case Overview.Facts(_, var facts) -> box.getChildren().add(facts(facts.subList(0, count)));
-      case Overview.Grid grid when grid.columns().size() > MOST_COLUMNS ->
-          grid.rows().subList(0, count).forEach(row -> box.getChildren().add(card(grid, row)));
-      case Overview.Grid grid -> box.getChildren().add(grid(grid, count));
-    }
-    if (count < all) {
-      box.getChildren().add(more(box, part, all, count));
-    }
-  }
-
-  private static int size(Overview.Part part) {
+  private List<Node> content(Overview.Part part) {
+    String name = part.title();
     return switch (part) {
-      case Overview.Facts(_, var facts) -> facts.size();
-      case Overview.Grid(_, _, var rows) -> rows.size();
+      case Overview.Facts(_, var facts) ->
+          pages(name, facts, ON_A_PAGE, some -> List.of(facts(name, some)));
+      case Overview.Grid grid when grid.columns().size() > MOST_COLUMNS ->
+          pages(
+              name,
+              grid.rows(),
+              CARDS_ON_A_PAGE,
+              rows -> rows.stream().map(row -> card(grid, row)).toList());
+      case Overview.Grid grid ->
+          pages(name, grid.rows(), ON_A_PAGE, rows -> List.of(grid(grid, rows)));
     };
   }
 
-  private Node more(VBox box, Overview.Part part, int all, int count) {
-    if (count >= MOST_EVER) {
-      return new Label(Texts.of("overview.more.yaml", all - count));
-    }
-    var more = new Hyperlink(Texts.of("overview.show.all", all));
-    more.setOnAction(_ -> {
-      shown.unfold(part.title());
-      box.getChildren().remove(1, box.getChildren().size());
-      fill(box, part);
-    });
-    return more;
+  private <T> List<Node> pages(
+      String name, List<T> all, int size, Function<List<T>, List<? extends Node>> nodes) {
+    return new Pages<>(name, all, size, 6, shown, nodes).nodes();
   }
 
-  private FittedGrid facts(List<Fact> facts) {
+  private FittedGrid facts(String where, List<Fact> facts) {
     var grid = FittedGrid.ofNames(facts.stream().map(Fact::name).toList());
-    grid.add(
-        facts.stream()
-            .map(fact -> {
-              var told = new VBox(2);
-              fact.values()
-                  .forEach(value -> told.getChildren().add(values.node(fact.name(), value)));
-              return told;
-            })
-            .toList());
+    grid.add(facts.stream().map(fact -> told(where, fact)).toList());
     return grid;
   }
 
-  private FittedGrid grid(Overview.Grid part, int count) {
+  private VBox told(String where, Fact fact) {
+    var told = new VBox(2);
+    told.getChildren()
+        .addAll(
+            new Pages<>(
+                    where + ", " + fact.name(),
+                    fact.values(),
+                    ON_A_PAGE,
+                    2,
+                    shown,
+                    some -> some.stream().map(value -> values.node(fact.name(), value)).toList())
+                .nodes());
+    return told;
+  }
+
+  private FittedGrid grid(Overview.Grid part, List<List<Value>> rows) {
     var grid = FittedGrid.ofColumns(part.columns());
-    for (List<Value> row : part.rows().subList(0, count)) {
+    for (List<Value> row : rows) {
       List<Node> cells = new ArrayList<>();
       for (int column = 0; column < part.columns().size(); column++) {
         cells.add(values.node(part.columns().get(column) + named(row), row.get(column)));
@@ -142,7 +135,8 @@ final class OverviewPane {
         facts.add(new Fact(part.columns().get(i), List.of(row.get(i))));
       }
     }
-    var card = new VBox(6, new HBox(title), facts(facts));
+    String where = part.title() + " " + row.getFirst().text();
+    var card = new VBox(6, new HBox(title), facts(where, facts));
     card.getStyleClass().add("card");
     return card;
   }

@@ -37,7 +37,7 @@ record RelatedQuestion(Related.Ask ask, ResourceKind kind) {
   /// Returns what else there is to ask when somebody wants it.
   static List<RelatedQuestion> further(Subject subject) {
     Discovery discovery = subject.cluster().discovery();
-    return Related.further(subject.key(), discovery.kinds()).stream()
+    return Related.further(subject.key(), subject.object(), discovery.kinds()).stream()
         .flatMap(ask -> of(ask, discovery).stream())
         .toList();
   }

@@ -1,13 +1,15 @@
 package dev.foretop.app.ui.overview;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /// What the user has asked to see of one object. Belongs to the FX thread.
 final class Shown {
 
   private final Set<String> revealed = new HashSet<>();
-  private final Set<String> unfolded = new HashSet<>();
+  private final Map<String, Integer> pages = new HashMap<>();
 
   boolean isRevealed(String name) {
     return revealed.contains(name);
@@ -17,11 +19,12 @@ final class Shown {
     boolean _ = isRevealed ? revealed.add(name) : revealed.remove(name);
   }
 
-  boolean isUnfolded(String part) {
-    return unfolded.contains(part);
+  /// Which page of a long list is in sight, the first being 0.
+  int page(String list) {
+    return pages.getOrDefault(list, 0);
   }
 
-  void unfold(String part) {
-    unfolded.add(part);
+  void turnTo(String list, int page) {
+    pages.put(list, page);
   }
 }

@@ -94,10 +94,18 @@ final class ValueView {
     label.setWrapText(true);
     label.setMinWidth(0);
     label.setMinHeight(Region.USE_PREF_SIZE);
+    label.setOnContextMenuRequested(event -> {
+      event.consume();
+      copyMenu(text).show(label, event.getScreenX(), event.getScreenY());
+    });
+    return label;
+  }
+
+  // Made when it is wanted: menus for all values would take longer than the values do.
+  private static ContextMenu copyMenu(String text) {
     var copy = new MenuItem(Texts.of("words.copy"));
     copy.setOnAction(_ -> SystemClipboard.put(text));
-    label.setContextMenu(new ContextMenu(copy));
-    return label;
+    return new ContextMenu(copy);
   }
 
   static String cut(String text) {
@@ -109,7 +117,7 @@ final class ValueView {
 
   private Node secret(String name, String text) {
     Label label = text(SecretMask.MASK);
-    label.setContextMenu(null);
+    label.setOnContextMenuRequested(null);
     HBox.setHgrow(label, Priority.ALWAYS);
     label.setMaxWidth(Double.MAX_VALUE);
     var reveal = button(Feather.EYE, Texts.of("overview.reveal", name));

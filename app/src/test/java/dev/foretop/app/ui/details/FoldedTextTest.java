@@ -108,7 +108,7 @@ class FoldedTextTest {
     text.fold(line("  - name: a"));
     text.fold(line("spec:"));
 
-    text.reveal(line("    - two"));
+    text.reveal(line("    - two"), 0, 1);
 
     assertThat(shown()).contains("    - two", "  containers:");
   }
@@ -134,5 +134,40 @@ class FoldedTextTest {
     assertThat(text.copy(0, 3, 0, shown.length())).isEqualTo(value);
     assertThat(text.copy(0, 3, 1, 1)).isEqualTo(value + "\nb");
     assertThat(text.copy(0, 0, 0, 5)).isEqualTo("a: xx");
+  }
+
+  @Test
+  void turnsAVeryLongLineToThePlaceThatIsLookedFor() {
+    String line = "a: " + "x".repeat(50_000) + "anchor" + "y".repeat(30_000);
+    text.setText("kind: Pod\n" + line + "\nb: c\n", false);
+    int at = line.indexOf("anchor");
+
+    text.reveal(1, at, at + 6);
+
+    int from = text.shownColumn(1, at);
+    int to = text.shownColumn(1, at + 6);
+    assertThat(shown().get(1).substring(from, to)).isEqualTo("anchor");
+    assertThat(shown().get(1))
+        .contains(" characters before", " more characters")
+        .hasSizeLessThan(10_200);
+    assertThat(text.wholeColumn(1, from)).isEqualTo(at);
+    assertThat(text.copy(1, from, 1, to)).isEqualTo("anchor");
+    assertThat(text.copy(1, 0, 1, shown().get(1).length())).isEqualTo(line);
+    assertThat(text.copy(0, 0, 2, 4)).isEqualTo("kind: Pod\n" + line + "\nb: c");
+  }
+
+  @Test
+  void turnsAVeryLongLineBack() {
+    String line = "anchor" + "x".repeat(50_000) + "anchor";
+    text.setText(line, false);
+    text.reveal(0, line.length() - 6, line.length());
+    assertThat(shown().getFirst()).endsWith("anchor");
+
+    text.reveal(0, 0, 6);
+    assertThat(shown().getFirst()).startsWith("anchor");
+
+    text.reveal(0, line.length() - 6, line.length());
+    text.setText("anchor", true); // a newer version of it is short
+    assertThat(shown()).containsExactly("anchor");
   }
 }
