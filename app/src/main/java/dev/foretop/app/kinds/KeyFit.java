@@ -11,6 +11,7 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Set;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
@@ -31,6 +32,8 @@ enum KeyFit {
   UNKNOWN;
 
   private static final int LONGEST = 64 << 10;
+  // How long these take does not depend on what a stranger wrote.
+  private static final Set<String> SIGNING = Set.of("EC", "EdDSA", "Ed25519", "Ed448");
   private static final byte[] ANYTHING = "whose key is it?".getBytes(US_ASCII);
 
   /// Compares what a PEM file holds, in the form of PKCS#1, PKCS#8 or SEC1.
@@ -82,6 +85,9 @@ enum KeyFit {
   // What one key has signed, only the other of the pair takes for true.
   private static KeyFit bySigning(PublicKey known, PrivateKeyInfo key) throws IOException {
     String algorithm = known.getAlgorithm();
+    if (!SIGNING.contains(algorithm)) {
+      return UNKNOWN;
+    }
     try {
       var spec = new PKCS8EncodedKeySpec(key.getEncoded());
       var signature = Signature.getInstance(algorithm.equals("EC") ? "SHA256withECDSA" : algorithm);
