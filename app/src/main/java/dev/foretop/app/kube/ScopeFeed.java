@@ -258,11 +258,12 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
 
   @Override
   public void lost(Instant since, ApiProblem problem) {
+    outage.tell(since, problem);
     HttpGet request = watch.get();
     if (request != null && problem instanceof ApiProblem.Unauthorized) {
+      wokenUp = true; // It ends by us, and not because a connection broke.
       request.cancel(); // What it still brings is not for this user any more.
     }
-    outage.tell(since, problem);
   }
 
   // The old connections may be half dead: new ones are cheap and certain.
