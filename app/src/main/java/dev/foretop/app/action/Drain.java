@@ -224,7 +224,12 @@ public final class Drain {
           // The first two are also said of a pod that is only being changed.
           case Outcome.Gone _, Outcome.Changed _, Outcome.Later _ ->
               listener.pod(pod, Texts.of("action.waits", outcome.message()), false);
-          default -> {
+          case Outcome.Conflict _,
+              Outcome.Invalid _,
+              Outcome.Denied _,
+              Outcome.ReadOnly _,
+              Outcome.Failed _,
+              Outcome.Unknown _ -> {
             listener.pod(pod, Texts.of("action.not.evicted", outcome.message()), true);
             return;
           }

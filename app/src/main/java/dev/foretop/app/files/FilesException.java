@@ -48,7 +48,7 @@ public final class FilesException extends IOException {
           case ApiProblem.Forbidden _, ApiProblem.Unauthorized _ -> Reason.DENIED;
           case ApiProblem.NotFound _ -> Reason.GONE;
           case ApiProblem.Unreachable _, ApiProblem.Throttled _ -> Reason.LOST;
-          default -> Reason.OTHER;
+          case ApiProblem.Untrusted _, ApiProblem.Expired _, ApiProblem.Failed _ -> Reason.OTHER;
         };
     return new FilesException(reason, problem.message(), problem.answer());
   }

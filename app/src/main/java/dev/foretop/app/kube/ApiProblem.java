@@ -25,7 +25,7 @@ public sealed interface ApiProblem {
           Texts.of("kube.status", String.valueOf(status), message);
       case Unreachable(var message, _, var status) when status > 0 ->
           Texts.of("kube.status", String.valueOf(status), message);
-      default -> "";
+      case Unreachable _, Untrusted _, Unauthorized _, Expired _ -> "";
     };
   }
 

@@ -119,7 +119,13 @@ final class ClusterApi implements Objects, RawRequests {
         case ApiProblem.Unreachable _, ApiProblem.Untrusted _, ApiProblem.Unauthorized _ -> throw e;
         case ApiProblem.Failed(var status, _) when status == 0 ->
             throw new ApiException(STRANGER, e);
-        default -> ""; // An answer is a sign of life, even where it is a refusal.
+        // An answer is a sign of life, even where it is a refusal.
+        case ApiProblem.Failed _,
+            ApiProblem.Forbidden _,
+            ApiProblem.NotFound _,
+            ApiProblem.Expired _,
+            ApiProblem.Throttled _ ->
+            "";
       };
     }
   }

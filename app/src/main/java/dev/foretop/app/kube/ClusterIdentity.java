@@ -118,7 +118,12 @@ final class ClusterIdentity {
     } catch (ApiException e) {
       return switch (e.problem()) {
         case ApiProblem.Forbidden _, ApiProblem.NotFound _, ApiProblem.Failed _ -> null;
-        default -> throw e;
+        case ApiProblem.Unreachable _,
+            ApiProblem.Untrusted _,
+            ApiProblem.Unauthorized _,
+            ApiProblem.Expired _,
+            ApiProblem.Throttled _ ->
+            throw e;
       };
     }
   }

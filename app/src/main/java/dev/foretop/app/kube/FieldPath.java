@@ -85,7 +85,7 @@ public record FieldPath(String text, List<Step> steps) {
       switch (step) {
         case Step.Field(var name) -> last = name;
         case Step.Matching(_, var isEqual, var value) -> item = isEqual ? value.orElse("") : "";
-        default -> {
+        case Step.Index _, Step.Slice _, Step.All _ -> {
           // leads to what has the same name
         }
       }

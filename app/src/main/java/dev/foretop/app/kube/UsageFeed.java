@@ -78,7 +78,15 @@ final class UsageFeed implements TableSource.Feed {
     switch (event) {
       case FeedEvent.Rows(var batch) when isListed.getCount() > 0 -> rows.addAndGet(batch.size());
       case FeedEvent.ListEnds _ -> isListed.countDown();
-      default -> {
+      case FeedEvent.Rows _,
+          FeedEvent.Columns _,
+          FeedEvent.ListBegins _,
+          FeedEvent.Aside _,
+          FeedEvent.Watching _,
+          FeedEvent.Polled _,
+          FeedEvent.Interrupted _,
+          FeedEvent.Refused _,
+          FeedEvent.Withdrawn _ -> {
         // is the table's own business
       }
     }

@@ -156,7 +156,12 @@ public final class Application {
       case Standing.Waiting(_, var diff) ->
           new Standing.Sent(
               Standing.Effect.CREATE, diff, new Outcome.Unknown(Texts.of("manifest.not.known")));
-      default -> standing;
+      case Standing.Trying _,
+          Standing.Refused _,
+          Standing.Left _,
+          Standing.Sending _,
+          Standing.Sent _ ->
+          standing;
     };
   }
 

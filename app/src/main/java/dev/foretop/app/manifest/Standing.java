@@ -65,7 +65,7 @@ public sealed interface Standing {
     return switch (this) {
       case Refused(Outcome.Conflict(_, var owners)) -> owners;
       case Sent(_, _, Outcome.Conflict(_, var owners)) -> owners;
-      default -> List.of();
+      case Refused _, Sent _, Trying _, Ready _, Waiting _, Left _, Sending _ -> List.of();
     };
   }
 

@@ -128,7 +128,12 @@ public final class Shell implements AutoCloseable {
       case ApiProblem.Forbidden(var message) -> new ShellEnd.Denied(message);
       case ApiProblem.NotFound(var message) -> new ShellEnd.Gone(message);
       case ApiProblem.Unreachable(var message, _, _) -> new ShellEnd.Lost(message);
-      default -> new ShellEnd.Failed(problem.message());
+      case ApiProblem.Untrusted _,
+          ApiProblem.Unauthorized _,
+          ApiProblem.Expired _,
+          ApiProblem.Throttled _,
+          ApiProblem.Failed _ ->
+          new ShellEnd.Failed(problem.message());
     };
   }
 

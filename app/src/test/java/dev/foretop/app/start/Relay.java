@@ -95,7 +95,9 @@ public final class Relay implements AutoCloseable {
   /// open then stays dead, and nobody is told.
   void setSilent(boolean silent) {
     isSilent = silent;
-    silenced.forEach(isDead -> isDead.set(true));
+    if (silent) {
+      silenced.forEach(isDead -> isDead.set(true));
+    }
   }
 
   /// Ends every connection, without a word.

@@ -64,11 +64,17 @@ final class ItemNotes {
 
   private static List<String> warnings(Item item) {
     return switch (item.state()) {
-      case Item.State.Ready(var preview, _)
-          when preview.outcome() instanceof Outcome.Done(_, var warnings, _) ->
-          warnings;
-      case Item.State.Sent(_, _, Outcome.Done(_, var warnings, _)) -> warnings;
-      default -> List.of();
+      case Item.State.Ready(var preview, _) -> warnings(preview.outcome());
+      case Item.State.Sent(_, _, var outcome) -> warnings(outcome);
+      case Item.State.Trying _,
+          Item.State.Refused _,
+          Item.State.Sending _,
+          Item.State.Left _ ->
+          List.of();
     };
+  }
+
+  private static List<String> warnings(Outcome outcome) {
+    return outcome instanceof Outcome.Done(_, var warnings, _) ? warnings : List.of();
   }
 }

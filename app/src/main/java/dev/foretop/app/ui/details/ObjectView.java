@@ -298,7 +298,12 @@ public final class ObjectView extends BorderPane {
               Texts.of("details.no", object.name()),
               problem.message(),
               Texts.of("details.deleted.what.names"));
-      default ->
+      case ApiProblem.Unreachable _,
+          ApiProblem.Untrusted _,
+          ApiProblem.Unauthorized _,
+          ApiProblem.Expired _,
+          ApiProblem.Throttled _,
+          ApiProblem.Failed _ ->
           new MessagePane.Message(
               Feather.CLOUD_OFF,
               Texts.of("details.could.not.read", object.name()),

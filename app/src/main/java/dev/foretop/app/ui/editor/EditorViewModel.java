@@ -307,7 +307,15 @@ final class EditorViewModel {
       }
       case Outcome.Invalid(_, var causes) -> showCauses(causes, text);
       case Outcome.Gone(var message) -> status.set(Texts.of("editor.your.text.stays", message));
-      default -> status.set(outcome.message());
+      case Outcome.Done _,
+          Outcome.Conflict _,
+          Outcome.Denied _,
+          Outcome.Changed _,
+          Outcome.ReadOnly _,
+          Outcome.Later _,
+          Outcome.Failed _,
+          Outcome.Unknown _ ->
+          status.set(outcome.message());
     }
   }
 

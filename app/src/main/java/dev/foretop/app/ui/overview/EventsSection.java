@@ -4,6 +4,7 @@ import dev.foretop.app.kinds.Health;
 import dev.foretop.app.kinds.Overview;
 import dev.foretop.app.kinds.OwnedEvents;
 import dev.foretop.app.kinds.Value;
+import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.TableQuery;
@@ -156,10 +157,21 @@ final class EventsSection implements DetailSection {
   private static String words(Freshness freshness) {
     return switch (freshness) {
       case Freshness.Loading _ -> Texts.of("words.loading");
-      case Freshness.Failed failed ->
-          Texts.of("overview.events.cannot.read", failed.problem().message());
-      default -> Texts.of("overview.nothing.been.reported");
+      case Freshness.Failed(var problem) -> unread(problem);
+      case Freshness.Denied(var problem) -> unread(problem);
+      case Freshness.Missing(var problem) -> unread(problem);
+      case Freshness.Stale(_, var problem) -> unread(problem);
+      case Freshness.Updating _,
+          Freshness.Live _,
+          Freshness.Polled _,
+          Freshness.Partial _,
+          Freshness.Joined _ ->
+          Texts.of("overview.nothing.been.reported");
     };
+  }
+
+  private static String unread(ApiProblem problem) {
+    return Texts.of("overview.events.cannot.read", problem.message());
   }
 
   private Overview.Grid grid(Heard now) {

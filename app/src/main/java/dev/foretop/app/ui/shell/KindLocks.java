@@ -76,7 +76,15 @@ final class KindLocks {
           shown != null
               && !isLocked
               && (shown.namespaces().size() == 1 || !shown.kind().isNamespaced());
-      default -> false;
+      case Freshness.Loading _,
+          Freshness.Updating _,
+          Freshness.Polled _,
+          Freshness.Stale _,
+          Freshness.Partial _,
+          Freshness.Missing _,
+          Freshness.Failed _,
+          Freshness.Joined _ ->
+          false;
     };
   }
 

@@ -173,7 +173,9 @@ final class PlacePane extends StackPane {
     switch (state) {
       case ObjectViewModel.State.Loading(var key) -> rows.get().table().mark(rowOf(key));
       case ObjectViewModel.State.Closed() -> rows.ifMade(pane -> pane.table().mark(null));
-      default -> {}
+      case ObjectViewModel.State.Shown _, ObjectViewModel.State.Failed _ -> {
+        // marked since it was being loaded
+      }
     }
   }
 
