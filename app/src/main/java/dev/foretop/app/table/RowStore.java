@@ -6,9 +6,7 @@ import dev.foretop.app.kube.RowBatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,56 +23,22 @@ final class RowStore {
   private AsideCells aside;
   private Dictionaries dictionaries;
 
+  private final RowIndex index = new RowIndex();
+
   private @Nullable Row[] rows = new Row[64];
   private int[] listedIn = new int[64];
   private int slots;
   private int size;
-
-  // Open addressing: slot + 1, or 0 where free, or -1 where a row was removed.
-  private int[] index = new int[128];
-  private int used;
 
   /// @param isBuiltIn whether the table is one of the API server's own
   RowStore(List<Column> source, boolean spansNamespaces, boolean isBuiltIn) {
     this.source = source;
     this.spansNamespaces = spansNamespaces;
     this.isBuiltIn = isBuiltIn;
-    this.columns = columns(source, spansNamespaces, isBuiltIn);
+    this.columns = ColumnOrder.of(source, spansNamespaces, isBuiltIn);
     this.aside = AsideCells.none(source.size());
     this.nameCell = Column.nameCell(source);
     this.dictionaries = new Dictionaries(source.size());
-  }
-
-  private static List<ShownColumn> columns(
-      List<Column> source, boolean spansNamespaces, boolean isBuiltIn) {
-    List<ShownColumn> columns = new ArrayList<>();
-    Map<String, Integer> titles = new HashMap<>();
-    for (int i = 0; i < source.size(); i++) {
-      int repeat = titles.merge(source.get(i).name(), 1, Integer::sum) - 1;
-      columns.add(ShownColumn.of(source.get(i), i, repeat, isBuiltIn));
-    }
-    if (spansNamespaces && !columns.isEmpty()) {
-      boolean startsWithName = columns.getFirst().kind() == ShownColumn.Kind.NAME;
-      columns.add(startsWithName ? 1 : 0, ShownColumn.NAMESPACE_COLUMN);
-    }
-    return withContainersBesideNames(columns);
-  }
-
-  private static List<ShownColumn> withContainersBesideNames(List<ShownColumn> columns) {
-    List<ShownColumn> placed = new ArrayList<>(columns);
-    placed.removeIf(column -> column.kind() == ShownColumn.Kind.CONTAINERS);
-    int first = 0;
-    while (first < placed.size() && isName(placed.get(first))) {
-      first++;
-    }
-    placed.addAll(
-        first,
-        columns.stream().filter(column -> column.kind() == ShownColumn.Kind.CONTAINERS).toList());
-    return List.copyOf(placed);
-  }
-
-  private static boolean isName(ShownColumn column) {
-    return column.kind() == ShownColumn.Kind.NAME || column.kind() == ShownColumn.Kind.NAMESPACE;
   }
 
   List<Column> source() {
@@ -117,7 +81,7 @@ final class RowStore {
     if (!told.columns().equals(aside.columns())) {
       List<Column> all = new ArrayList<>(source);
       all.addAll(told.columns());
-      columns = columns(all, spansNamespaces, isBuiltIn);
+      columns = ColumnOrder.of(all, spansNamespaces, isBuiltIn);
       dictionaries = dictionaries.withColumns(all.size());
     }
     aside = new AsideCells(source.size(), told.columns(), told.cells());
@@ -158,7 +122,7 @@ final class RowStore {
     int name = name(batch, at);
     int id = dictionaries.ids().add(batch.id(at));
     int identity = dictionaries.identity(namespace, name, id);
-    int slot = find(identity, namespace, name, id);
+    int slot = index.find(rows, identity, namespace, name, id);
     if (batch.isDeleted(at)) {
       remove(slot);
       return null;
@@ -190,6 +154,7 @@ final class RowStore {
 
   private int[] cells(RowBatch batch, int at, @Nullable Row known, long now) {
     int[] cells = new int[dictionaries.columns()];
+    var moments = new MomentCells(dictionaries);
     int count = Math.min(source.size(), batch.cellCount(at));
     for (ShownColumn column : columns) {
       int cell = column.cell();
@@ -197,8 +162,8 @@ final class RowStore {
         continue;
       }
       if (column.isMoment()) {
-        cells[cell] =
-            moment(column, batch, at, cell < count ? batch.cell(at, cell) : "", known, now);
+        String told = cell < count ? batch.cell(at, cell) : "";
+        cells[cell] = moments.of(column, told, batch.createdAt(at), known, now);
       } else if (cell < count) {
         cells[cell] =
             dictionaries.of(cell).add(batch.text(), batch.start(at, cell), batch.end(at, cell));
@@ -209,99 +174,25 @@ final class RowStore {
     return cells;
   }
 
-  // An age that a server wrote is a moment, known only roughly. Where the same age is told again,
-  // the moment known before stays, or each event would make the row look changed.
-  private int moment(
-      ShownColumn column, RowBatch batch, int at, String cell, @Nullable Row known, long now) {
-    if (cell.isEmpty()) {
-      return column.isCreation() ? batch.createdAt(at) : 0;
-    }
-    boolean isAge = column.kind() == ShownColumn.Kind.AGE;
-    int told = isAge ? Moments.ofAge(cell, now) : Moments.ofTimestamp(cell);
-    if (told == 0) {
-      return Moments.ofText(dictionaries.of(column.cell()).add(cell));
-    }
-    int before = known == null ? 0 : known.cells[column.cell()];
-    return isAge ? moreExact(column, batch.createdAt(at), before, told, now) : told;
-  }
-
-  private static int moreExact(ShownColumn column, int created, int before, int told, long now) {
-    if (column.isCreation() && created > 0 && Moments.isSame(created, told, now)) {
-      return created;
-    }
-    boolean isSame =
-        column.isCreation()
-            ? Moments.isSame(before, told, now)
-            : Durations.format(now - before).equals(Durations.format(now - told));
-    return before > 0 && isSame ? before : told;
-  }
-
   private int insert(int identity) {
     if (slots == rows.length) {
       rows = Arrays.copyOf(rows, slots + slots / 2);
       listedIn = Arrays.copyOf(listedIn, rows.length);
     }
-    if ((used + 1) * 2 > index.length) {
-      rehash();
+    if (index.isFull()) {
+      index.fill(rows, slots, size);
     }
-    int at = TextDictionary.mix(identity) & (index.length - 1);
-    while (index[at] != 0) {
-      at = (at + 1) & (index.length - 1);
-    }
-    index[at] = slots + 1;
-    used++;
+    index.add(identity, slots);
     size++;
     return slots++;
   }
 
-  private int find(int identity, int namespace, int name, int id) {
-    int mask = index.length - 1;
-    int at = TextDictionary.mix(identity) & mask;
-    while (index[at] != 0) {
-      if (index[at] > 0) {
-        Row row = rows[index[at] - 1];
-        if (row != null && row.namespace == namespace && row.name == name && row.id == id) {
-          return row.slot;
-        }
-      }
-      at = (at + 1) & mask;
-    }
-    return -1;
-  }
-
   private void remove(int slot) {
-    if (slot < 0) {
-      return;
-    }
-    Row row = rows[slot];
+    Row row = slot < 0 ? null : rows[slot];
     if (row != null) {
-      int at = TextDictionary.mix(row.identity) & (index.length - 1);
-      while (index[at] != slot + 1) {
-        at = (at + 1) & (index.length - 1);
-      }
-      index[at] = -1;
+      index.remove(row);
       rows[slot] = null;
       size--;
-    }
-  }
-
-  private void rehash() {
-    int capacity = 128;
-    while (capacity < size * 4) {
-      capacity *= 2;
-    }
-    index = new int[capacity];
-    used = 0;
-    for (int slot = 0; slot < slots; slot++) {
-      Row row = rows[slot];
-      if (row != null) {
-        int at = TextDictionary.mix(row.identity) & (capacity - 1);
-        while (index[at] != 0) {
-          at = (at + 1) & (capacity - 1);
-        }
-        index[at] = slot + 1;
-        used++;
-      }
     }
   }
 
@@ -342,7 +233,7 @@ final class RowStore {
         slots++;
       }
     }
-    rehash();
+    index.fill(rows, slots, size);
   }
 
   private Row copy(Row row, int slot, Dictionaries from) {
