@@ -1,20 +1,14 @@
 package dev.foretop.app.ui.confirm;
 
 import dev.foretop.app.compare.DiffLine;
-import dev.foretop.app.compare.DiffLine.Mark;
-import dev.foretop.app.compare.ObjectDiff;
-import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.kube.ObjectKey;
-import dev.foretop.app.kube.write.Change;
 import dev.foretop.app.kube.write.Changes;
-import dev.foretop.app.kube.write.Outcome;
 import dev.foretop.app.kube.write.Preview;
 import dev.foretop.app.kube.write.Proposal;
 import dev.foretop.app.kube.write.Reversal;
 import dev.foretop.app.kube.write.Undo;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.Undoable;
-import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +26,6 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A change of one or many objects, from the question to its results. Belongs to the FX thread.
 ///
@@ -56,7 +46,7 @@ final class ConfirmViewModel {
   }
 
   private final Wish wish;
-  private final Changes changes;
+  private final Attempts attempts;
   private final Threads threads;
   private final boolean isProduction;
   private final ObservableList<Item> items = FXCollections.observableArrayList();
@@ -68,7 +58,7 @@ final class ConfirmViewModel {
 
   ConfirmViewModel(Wish wish, Threads threads, boolean isProduction) {
     this.wish = wish;
-    this.changes = new Changes(wish.on().cluster());
+    this.attempts = new Attempts(new Changes(wish.on().cluster()));
     this.threads = threads;
     this.isProduction = isProduction;
     wish.form().draft().subscribe(this::propose);
@@ -110,55 +100,7 @@ final class ConfirmViewModel {
   }
 
   private Work attempt(ObjectKey key, Proposal proposal) {
-    return () -> tried(key, proposal);
-  }
-
-  private Item.State tried(ObjectKey key, Proposal proposal) {
-    try {
-      Preview preview = changes.preview(key, proposal);
-      return preview.outcome().isDone()
-          ? new Item.State.Ready(preview, diff(preview))
-          : new Item.State.Refused(preview.outcome(), preview.before());
-    } catch (ApiException e) {
-      return new Item.State.Refused(new Outcome.Failed(String.valueOf(e.getMessage())), null);
-    }
-  }
-
-  // What is approved shows in the status alone, which is otherwise the cluster's own business.
-  private static List<DiffLine> diff(Preview preview) {
-    Change change = preview.change();
-    boolean isApproval = change != null && change.subresource().equals("approval");
-    return isApproval
-        ? ObjectDiff.between(conditions(preview.before()), conditions(preview.after()))
-        : ObjectDiff.between(preview.before(), preview.after());
-  }
-
-  // What others did elsewhere in the object is around it, not in it.
-  private static List<DiffLine> changed(Preview preview) {
-    return diff(preview).stream()
-        .filter(line -> line.mark() == Mark.ADDED || line.mark() == Mark.REMOVED)
-        .toList();
-  }
-
-  private static JsonNode conditions(@Nullable JsonNode object) {
-    ObjectNode shown = JsonNodeFactory.instance.objectNode();
-    if (object != null && object.at("/status/conditions").isArray()) {
-      shown.set("conditions", object.at("/status/conditions"));
-    }
-    return shown;
-  }
-
-  static String words(Outcome outcome) {
-    if (outcome instanceof Outcome.Conflict(var message, var owners)) {
-      var text = new StringBuilder(message);
-      owners.forEach(owner ->
-          text.append('\n')
-              .append(owner.manager())
-              .append(Texts.of("confirm.manages"))
-              .append(String.join(", ", owner.fields())));
-      return text.toString();
-    }
-    return outcome.message();
+    return () -> attempts.attempt(key, proposal);
   }
 
   private void work(List<Integer> indices, Step step) {
@@ -223,19 +165,13 @@ final class ConfirmViewModel {
       begun.add(index); // before it is asked for: whoever gives up stops first, and then looks
       return isStopped || proposal == null
           ? left(index, preview, diff)
-          : sent(item.key(), proposal, preview, diff);
+          : attempts.send(item.key(), proposal, preview, diff);
     };
   }
 
   private Item.State left(int index, Preview preview, List<DiffLine> diff) {
     begun.remove(index);
     return new Item.State.Left(preview, diff);
-  }
-
-  private Item.State sent(ObjectKey key, Proposal proposal, Preview preview, List<DiffLine> diff) {
-    var reviewed = new ReviewedChange(changes, key, proposal, ConfirmViewModel::changed);
-    ReviewedChange.Result result = reviewed.send(preview);
-    return new Item.State.Sent(result.sent(), diff, result.outcome());
   }
 
   /// Sends no more; what is under way comes to its end. Asked for once more, or where there is
@@ -257,7 +193,7 @@ final class ConfirmViewModel {
     }
     return () ->
         begun.contains(index)
-            ? new Item.State.Sent(preview, diff, changes.abandon(preview))
+            ? attempts.abandon(preview, diff)
             : new Item.State.Left(preview, diff);
   }
 

@@ -101,7 +101,7 @@ record Item(ObjectKey key, State state) {
     return switch (state) {
       case State.Trying _ -> Texts.of("words.asking.server.what");
       case State.Ready(var preview, var diff) -> ready(preview, diff);
-      case State.Refused(var outcome, _) -> ConfirmViewModel.words(outcome);
+      case State.Refused(var outcome, _) -> words(outcome);
       case State.Sending _ -> Texts.of("words.sending");
       case State.Sent(_, _, var outcome) -> outcome.message();
       case State.Left _ -> Texts.of("words.not.sent.stopped");
@@ -120,5 +120,18 @@ record Item(ObjectKey key, State state) {
     return changed == 0
         ? Texts.of("words.nothing.would.change")
         : Texts.count("count.lines.changed", changed);
+  }
+
+  private static String words(Outcome outcome) {
+    if (outcome instanceof Outcome.Conflict(var message, var owners)) {
+      var text = new StringBuilder(message);
+      owners.forEach(owner ->
+          text.append('\n')
+              .append(owner.manager())
+              .append(Texts.of("confirm.manages"))
+              .append(String.join(", ", owner.fields())));
+      return text.toString();
+    }
+    return outcome.message();
   }
 }
