@@ -11,9 +11,11 @@ import dev.foretop.app.ui.clusters.NewServer;
 import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.cluster.ClusterListing;
 import dev.foretop.proxy.cluster.ClusterProblem;
+import dev.foretop.proxy.credential.UserEnvironment;
 import dev.foretop.proxy.files.PrivateFiles;
 import dev.foretop.proxy.locator.KubeconfigClusterLocator;
 import dev.foretop.proxy.locator.KubeconfigFiles;
+import dev.foretop.proxy.locator.UserHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,13 +48,20 @@ public final class AddedClusters implements ClusterAdder {
 
   @Override
   public List<String> addFile(Path file) throws IOException {
-    Path path = file.toAbsolutePath().normalize();
+    Path path = place(file, UserHome.find(UserEnvironment.ofProcess()));
     if (!Files.exists(path)) {
       throw new IOException(Texts.of("source.no.file", path));
     }
     List<String> names = Files.isDirectory(path) ? lookInto(path) : names(check(path), false);
     settings.change(now -> now.withKubeconfig(path.toString()));
     return names;
+  }
+
+  // As a shell reads what is typed.
+  static Path place(Path file, Path home) {
+    boolean isInHome = file.getNameCount() > 1 && file.startsWith("~");
+    Path whole = isInHome ? home.resolve(file.subpath(1, file.getNameCount())) : file;
+    return whole.toAbsolutePath().normalize();
   }
 
   // What is broken in it is told beside the list, from where the folder can be removed again.

@@ -1,5 +1,6 @@
 package dev.foretop.proxy.credential;
 
+import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -16,11 +17,15 @@ record CloudSettings(
 
   /// Those of this process and this user.
   public static CloudSettings ofThisSystem() {
+    Map<String, String> environment = UserEnvironment.ofUser();
     return new CloudSettings(
-        UserEnvironment.ofUser(),
-        Path.of(System.getProperty("user.home")),
-        SearchPath.ofThisSystem(),
-        InstantSource.system());
+        environment, home(environment), SearchPath.ofThisSystem(), InstantSource.system());
+  }
+
+  // As Python's expanduser has it, which most of those tools are written with.
+  private static Path home(Map<String, String> environment) {
+    String named = File.separatorChar == '/' ? environment.getOrDefault("HOME", "") : "";
+    return Path.of(named.isEmpty() ? System.getProperty("user.home") : named);
   }
 
   /// Returns a variable's value; an empty one counts as not set.

@@ -9,6 +9,8 @@ import java.util.List;
 public interface ClusterAdder {
 
   /// Reads a kubeconfig, or a folder of them, from now on.
+  ///
+  /// @param file may begin with `~/`, which is the home that HOME names
   List<String> addFile(Path file) throws IOException;
 
   /// Keeps the text of a kubeconfig, where only the user may read it.

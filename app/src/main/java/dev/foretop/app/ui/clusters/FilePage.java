@@ -64,8 +64,7 @@ public final class FilePage implements AddPage {
       throw new IllegalArgumentException(Texts.of("clusters.name.file.folder"));
     }
     try {
-      boolean inHome = text.startsWith("~/") || text.startsWith("~" + File.separator);
-      return inHome ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
+      return Path.of(text);
     } catch (InvalidPathException _) {
       throw new IllegalArgumentException(Texts.of("clusters.no.path.system"));
     }
