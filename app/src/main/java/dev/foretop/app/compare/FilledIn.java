@@ -89,7 +89,8 @@ final class FilledIn {
 
   // Whoever chooses a job's pods by themselves says so.
   private static void job(ObjectNode job) {
-    if (job.get("spec") instanceof ObjectNode spec && !spec.path("manualSelector").asBoolean(false)) {
+    if (job.get("spec") instanceof ObjectNode spec
+        && !spec.path("manualSelector").asBoolean(false)) {
       spec.remove(List.of("selector", "manualSelector"));
       removeFrom(job.path("metadata"), "labels", OF_JOB);
       JsonNode template = spec.path("template");

@@ -83,6 +83,18 @@ class FilterFieldTest {
   }
 
   @Test
+  void saysThatObjectsAreInNoNamespace() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/nodes");
+      window.awaitText("#title", "Nodes");
+      window.awaitShown(".name-cell");
+      window.robot().write("/").write("ns:checkout");
+      window.awaitText(".message-pane .label", "These objects are in no namespace; leave out ns:");
+      window.picture("filter-no-namespace");
+    }
+  }
+
+  @Test
   void leavesKeysToTheButtonInside() throws Exception {
     try (var window = WindowFixture.onDemo(home)) {
       window.open("foretop://demo/checkout/pods");
