@@ -31,8 +31,7 @@ record BegunCondition(String before, String name, String operator, String value)
     String name = word.substring(0, place).replace("\"", "").toLowerCase(Locale.ROOT);
     String value = word.substring(place + operator.length());
     String plain = value.startsWith("\"") ? value.substring(1).replace("\\\"", "\"") : value;
-    return new BegunCondition(
-        word.substring(0, place + operator.length()), name, operator, plain);
+    return new BegunCondition(word.substring(0, place + operator.length()), name, operator, plain);
   }
 
   boolean isBeyond() {

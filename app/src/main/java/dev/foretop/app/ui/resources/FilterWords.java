@@ -40,11 +40,7 @@ record FilterWords(
     }
     BegunCondition condition = BegunCondition.of(begun);
     return (condition == null ? names(begun) : values(condition))
-        .stream()
-            .filter(each -> !each.equals(begun))
-            .limit(MOST)
-            .map(each -> sign + each)
-            .toList();
+        .stream().filter(each -> !each.equals(begun)).limit(MOST).map(each -> sign + each).toList();
   }
 
   private List<String> names(String begun) {

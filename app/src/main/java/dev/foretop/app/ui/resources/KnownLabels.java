@@ -69,12 +69,14 @@ final class KnownLabels {
   }
 
   private static void add(JsonNode labels, Map<String, Set<String>> to) {
-    labels.properties().forEach(label -> {
-      String value = label.getValue().asString("");
-      Set<String> values = to.computeIfAbsent(label.getKey(), _ -> new TreeSet<>());
-      if (values.size() < MOST_VALUES && OneLine.of(value).equals(value)) {
-        values.add(value);
-      }
-    });
+    labels
+        .properties()
+        .forEach(label -> {
+          String value = label.getValue().asString("");
+          Set<String> values = to.computeIfAbsent(label.getKey(), _ -> new TreeSet<>());
+          if (values.size() < MOST_VALUES && OneLine.of(value).equals(value)) {
+            values.add(value);
+          }
+        });
   }
 }

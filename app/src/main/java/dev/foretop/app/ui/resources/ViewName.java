@@ -12,6 +12,8 @@ import javafx.scene.layout.VBox;
 /// once more.
 final class ViewName extends VBox {
 
+  private static final double WIDTH = 260;
+
   private final TextField field = new TextField();
   private final Label warning = new Label();
   private final Predicate<String> isTaken;
@@ -28,11 +30,15 @@ final class ViewName extends VBox {
     field.setOnAction(_ -> take(then));
     warning.setId("view-replaces");
     warning.getStyleClass().addAll(Styles.WARNING, Styles.TEXT_SMALL);
-    warning.setWrapText(true);
-    warning.setMaxWidth(260);
+    warning.setPrefWidth(WIDTH);
     setSpacing(4);
+    setPrefWidth(WIDTH);
     warn("");
-    getChildren().addAll(field, warning);
+    var title = new Label(prompt); // a prompt is not seen above a name
+    title.getStyleClass().add(Styles.TEXT_SMALL);
+    title.setManaged(!name.isEmpty());
+    title.setVisible(!name.isEmpty());
+    getChildren().addAll(title, field, warning);
   }
 
   private void warn(String text) {
@@ -40,6 +46,9 @@ final class ViewName extends VBox {
     warning.setVisible(!text.isEmpty());
     warning.setManaged(!text.isEmpty());
     field.setAccessibleHelp(text);
+    if (getScene() != null) {
+      getScene().getWindow().sizeToScene(); // a menu keeps the size that it opened with
+    }
   }
 
   private void take(Consumer<String> then) {

@@ -26,8 +26,9 @@ final class ViewsMenu {
 
   void show(Node below) {
     List<MenuItem> items = new ArrayList<>();
-    views().forEach((name, filter) ->
-        items.add(item(name, () -> viewModel.filterProperty().set(filter))));
+    views()
+        .forEach(
+            (name, filter) -> items.add(item(name, () -> viewModel.filterProperty().set(filter))));
     if (!items.isEmpty()) {
       items.add(each("resources.rename", "rename-view", name -> rename(name, below)));
       items.add(
@@ -88,10 +89,12 @@ final class ViewsMenu {
               viewModel.choices().renameView(old, typed);
               menu.hide();
             });
-    viewModel.fx().execute(() -> {
-      menu.getItems().setAll(new CustomMenuItem(name, false));
-      menu.show(below, Side.BOTTOM, 0, 4);
-      name.focus();
-    });
+    viewModel
+        .fx()
+        .execute(() -> {
+          menu.getItems().setAll(new CustomMenuItem(name, false));
+          menu.show(below, Side.BOTTOM, 0, 4);
+          name.focus();
+        });
   }
 }

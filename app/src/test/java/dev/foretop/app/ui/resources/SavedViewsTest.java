@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.start.WindowFixture;
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class SavedViewsTest {
       window.awaitText("#count", "7");
       save(window, "invoices", "mine");
       save(window, "worker", "mine");
-      window.awaitText("#view-replaces", "There is a view mine already. Enter replaces it.");
+      window.awaitText("#view-replaces", "There is a view mine already.\nEnter replaces it.");
+      window.await(() -> isWhole(window, "#view-replaces"));
       window.pictureOf("#view-name", "view-replaces");
       window.robot().type(KeyCode.END).write("2").type(KeyCode.ENTER);
       window.await(() -> !isMenuOpen(window));
@@ -35,7 +37,7 @@ class SavedViewsTest {
       window.awaitShown("#view-name");
       window.pictureOf("#view-name", "view-rename");
       window.robot().write("mine").type(KeyCode.ENTER);
-      window.awaitText("#view-replaces", "There is a view mine already. Enter replaces it.");
+      window.awaitText("#view-replaces", "There is a view mine already.\nEnter replaces it.");
       window.robot().push(KeyCode.CONTROL, KeyCode.A).write("workers").type(KeyCode.ENTER);
       window.await(() -> !isMenuOpen(window));
       window.open("foretop://demo/checkout/deployments");
@@ -61,6 +63,13 @@ class SavedViewsTest {
     window.awaitShown("#view-name");
     window.click("#view-name");
     window.robot().write(name).type(KeyCode.ENTER);
+  }
+
+  private static boolean isWhole(WindowFixture window, String query) {
+    Node node = window.robot().lookup(query).query();
+    var on = node.localToScene(node.getBoundsInLocal());
+    return on.getMaxX() <= node.getScene().getWidth()
+        && on.getMaxY() <= node.getScene().getHeight();
   }
 
   private static boolean isMenuOpen(WindowFixture window) {
