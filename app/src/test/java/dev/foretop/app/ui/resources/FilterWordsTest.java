@@ -2,6 +2,7 @@ package dev.foretop.app.ui.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,8 +36,7 @@ class FilterWordsTest {
         "path:~/etc~path:\"/etc\"",
       })
   void putsIntoQuotesWhatNeedsThem(String typed, String whole, String offered) {
-    BegunCondition condition = BegunCondition.of(typed);
-    assertThat(condition).isNotNull();
+    BegunCondition condition = Objects.requireNonNull(BegunCondition.of(typed));
     assertThat(condition.with(whole)).isEqualTo(offered);
   }
 }

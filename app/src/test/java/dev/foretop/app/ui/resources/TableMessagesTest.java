@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,7 +42,7 @@ class TableMessagesTest {
   }
 
   // null for a table that is empty
-  private static MessagePane.Message message(ApiProblem... problems) throws Exception {
+  private static MessagePane.Message message(@Nullable ApiProblem... problems) throws Exception {
     List<JoinedTables.Part> parts = new ArrayList<>();
     for (int i = 0; i < problems.length; i++) {
       parts.add(
@@ -81,7 +82,7 @@ class TableMessagesTest {
     public void close() {}
   }
 
-  private static TableSource source(ApiProblem problem) {
+  private static TableSource source(@Nullable ApiProblem problem) {
     return (_, sink) -> {
       if (problem != null) {
         sink.accept(new FeedEvent.Refused(FeedEvent.EVERYTHING, problem));
