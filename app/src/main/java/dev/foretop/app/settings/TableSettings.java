@@ -86,6 +86,17 @@ public record TableSettings(
     return new TableSettings(hidden, sort, isDescending, order, widths, filter, own, next, group);
   }
 
+  /// Returns this with another name for a view, which keeps its place.
+  public TableSettings withViewRenamed(String from, String to) {
+    Map<String, String> next = new LinkedHashMap<>();
+    views.forEach((name, text) -> {
+      if (name.equals(from) || !name.equals(to)) {
+        next.put(name.equals(from) ? to : name, text);
+      }
+    });
+    return new TableSettings(hidden, sort, isDescending, order, widths, filter, own, next, group);
+  }
+
   public TableSettings withGroup(String by) {
     return new TableSettings(hidden, sort, isDescending, order, widths, filter, own, views, by);
   }

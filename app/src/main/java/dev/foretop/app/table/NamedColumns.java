@@ -32,13 +32,17 @@ final class NamedColumns {
         : terms.stream()
             .limit(MOST_TERMS)
             .filter(term -> !term.column().isEmpty())
-            .filter(term -> !term.column().equals(RowFilter.NAMESPACE))
             .flatMap(term -> problem(term).stream())
             .findFirst()
             .orElse("");
   }
 
   private Optional<String> problem(FilterTerm term) {
+    if (term.column().equals(RowFilter.NAMESPACE)) {
+      return table.isWithoutNamespaces()
+          ? Optional.of(Texts.of("table.without.namespaces"))
+          : Optional.empty();
+    }
     List<ShownColumn> named = Columns.named(term.column(), columns);
     if (!named.isEmpty()) {
       boolean isMoment = term.match() instanceof TextMatch.When;

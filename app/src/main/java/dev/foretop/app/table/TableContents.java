@@ -140,7 +140,7 @@ final class TableContents {
     return new TableSnapshot(
         store.columns(),
         grouped(order.rows()),
-        store.size(),
+        order.rows().length == store.size() ? order.rows() : store.all(),
         states.freshness(),
         presentation.sort(),
         store.dictionaries());

@@ -5,11 +5,14 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,29 +22,36 @@ public final class TableSnapshot {
   /// A table of which nothing is known yet.
   public static final TableSnapshot EMPTY =
       new TableSnapshot(
-          List.of(), new Row[0], 0, new Freshness.Loading(), Sort.BY_NAME, new Dictionaries(0));
+          List.of(),
+          new Row[0],
+          new Row[0],
+          new Freshness.Loading(),
+          Sort.BY_NAME,
+          new Dictionaries(0));
 
   private static final DateTimeFormatter DATE_AND_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private final List<ShownColumn> columns;
   private final Row[] rows;
+  private final Row[] all;
   private final int objects;
-  private final int total;
   private final Freshness freshness;
   private final Sort sort;
   private final Dictionaries dictionaries;
 
+  /// @param rows those that are shown, and headings of groups
+  /// @param all rows there are, in any order
   TableSnapshot(
       List<ShownColumn> columns,
       Row[] rows,
-      int total,
+      Row[] all,
       Freshness freshness,
       Sort sort,
       Dictionaries dictionaries) {
     this.columns = columns;
     this.rows = rows;
-    this.total = total;
+    this.all = all;
     this.freshness = freshness;
     this.sort = sort;
     this.dictionaries = dictionaries;
@@ -67,7 +77,7 @@ public final class TableSnapshot {
 
   /// How many rows there are, shown or not.
   public int total() {
-    return total;
+    return all.length;
   }
 
   public Row row(int index) {
@@ -169,22 +179,44 @@ public final class TableSnapshot {
   /// Where the rows with these keys are shown, in the order of the rows; keys that have none are
   /// left out. Looks at each row once, however many keys there are.
   public int[] indicesOf(Collection<RowKey> keys) {
+    Map<Integer, List<RowKey>> wanted = byIdentity(keys);
+    return IntStream.range(0, rows.length).filter(i -> isWanted(rows[i], wanted)).toArray();
+  }
+
+  /// Returns the keys of the rows among these that there are, shown or not. Looks at each row once.
+  public Set<RowKey> existing(Collection<RowKey> keys) {
+    Map<Integer, List<RowKey>> wanted = byIdentity(keys);
+    return Arrays.stream(all)
+        .filter(row -> isWanted(row, wanted))
+        .map(this::key)
+        .collect(Collectors.toSet());
+  }
+
+  /// Whether there are objects, and none of them is in a namespace.
+  boolean isWithoutNamespaces() {
+    TextDictionary namespaces = dictionaries.namespaces();
+    return all.length > 0
+        && Arrays.stream(all).allMatch(row -> namespaces.get(row.namespace).isEmpty());
+  }
+
+  private static Map<Integer, List<RowKey>> byIdentity(Collection<RowKey> keys) {
     Map<Integer, List<RowKey>> wanted = new HashMap<>();
     keys.forEach(
         key -> wanted.computeIfAbsent(Dictionaries.identity(key), _ -> new ArrayList<>()).add(key));
-    return IntStream.range(0, rows.length)
-        .filter(i -> {
-          List<RowKey> alike = wanted.get(rows[i].identity);
-          return alike != null && alike.stream().anyMatch(key -> isAt(i, key, rows[i].identity));
-        })
-        .toArray();
+    return wanted;
+  }
+
+  private boolean isWanted(Row row, Map<Integer, List<RowKey>> wanted) {
+    List<RowKey> alike = wanted.get(row.identity);
+    return alike != null && alike.stream().anyMatch(key -> isOf(row, key));
   }
 
   private boolean isAt(int index, RowKey key, int identity) {
-    if (rows[index].identity != identity) {
-      return false;
-    }
-    RowKey found = key(rows[index]);
+    return rows[index].identity == identity && isOf(rows[index], key);
+  }
+
+  private boolean isOf(Row row, RowKey key) {
+    RowKey found = key(row);
     return key.id().isEmpty() ? found.isOf(key) : found.equals(key);
   }
 }

@@ -24,12 +24,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class FilterField extends CustomTextField {
 
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   private final Supplier<FilterWords> words;
   private final Runnable toRows;
   private final Popup popup = new Popup();
   private final VBox below = new VBox();
   private List<String> offered = List.of();
+  private int chosen = -1;
+  private boolean isDismissed;
   private String problem = "";
 
   /// @param words what can be completed now
@@ -53,6 +56,7 @@ final class FilterField extends CustomTextField {
     popup.setHideOnEscape(false);
     addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     focusedProperty().subscribe(_ -> showBelow());
+    textProperty().subscribe(_ -> isDismissed = false);
     caretPositionProperty().subscribe(_ -> showBelow());
   }
 
@@ -90,11 +94,10 @@ final class FilterField extends CustomTextField {
     if (event.getTarget() != this) {
       return; // it is for the button inside
     }
-    if (event.getCode() == KeyCode.ESCAPE && !getText().isEmpty()) {
-      clear();
+    if (!offered.isEmpty() && isOfOffers(event)) {
       event.consume();
-    } else if (event.getCode() == KeyCode.TAB && !event.isShiftDown() && !offered.isEmpty()) {
-      complete(offered.getFirst());
+    } else if (event.getCode() == KeyCode.ESCAPE && !getText().isEmpty()) {
+      clear();
       event.consume();
     } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
       toRows.run();
@@ -102,21 +105,68 @@ final class FilterField extends CustomTextField {
     }
   }
 
-  private int wordStart() {
-    int start = Math.min(getCaretPosition(), getLength());
-    while (start > 0 && !Character.isWhitespace(getText().charAt(start - 1))) {
-      start--;
+  // As in editors: a list that is open takes the keys that move in it, take from it and close it.
+  private boolean isOfOffers(KeyEvent event) {
+    switch (event.getCode()) {
+      case DOWN -> choose(chosen + 1);
+      case UP -> choose(chosen < 0 ? offered.size() - 1 : chosen - 1);
+      case ESCAPE -> dismiss();
+      case TAB -> {
+        if (event.isShiftDown()) {
+          return false;
+        }
+        complete(offered.get(Math.max(0, chosen)));
+      }
+      case ENTER -> {
+        if (chosen < 0) {
+          return false;
+        }
+        complete(offered.get(chosen));
+      }
+      default -> {
+        return false;
+      }
     }
-    return start;
+    return true;
+  }
+
+  private void choose(int index) {
+    chosen = Math.floorMod(index, offered.size());
+    setAccessibleText(offered.get(chosen)); // is read out, as the focus stays here
+    showBelow();
+  }
+
+  private void dismiss() {
+    isDismissed = true;
+    showBelow();
+  }
+
+  private int wordStart() {
+    return BegunCondition.start(getText(), Math.min(getCaretPosition(), getLength()));
   }
 
   private void complete(String word) {
     replaceText(wordStart(), getCaretPosition(), word);
   }
 
-  private void showBelow() {
+  /// Offers anew what may be meant, as more is known of it.
+  void refresh() {
+    showBelow();
+  }
+
+  private void offerAnew() {
     String word = getText().substring(wordStart(), Math.min(getCaretPosition(), getLength()));
-    offered = isFocused() ? words.get().completions(word) : List.of();
+    boolean isOffering = isFocused() && !isDismissed;
+    List<String> next = isOffering ? words.get().completions(word) : List.of();
+    if (!next.equals(offered)) {
+      offered = next;
+      chosen = -1;
+      setAccessibleText(Texts.of("resources.filter.rows"));
+    }
+  }
+
+  private void showBelow() {
+    offerAnew();
     below.getChildren().clear();
     if (isFocused() && !problem.isEmpty()) {
       var label = new Label(problem);
@@ -137,6 +187,7 @@ final class FilterField extends CustomTextField {
   private Label offer(String word) {
     var label = new Label(word);
     label.getStyleClass().add("filter-offer");
+    label.pseudoClassStateChanged(CHOSEN, chosen >= 0 && word.equals(offered.get(chosen)));
     label.setMaxWidth(Double.MAX_VALUE);
     label.setOnMousePressed(_ -> complete(word));
     return label;

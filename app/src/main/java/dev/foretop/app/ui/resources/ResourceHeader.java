@@ -117,6 +117,7 @@ final class ResourceHeader extends FoldingBar {
     return new FilterWords(
         viewModel.snapshotProperty().get(),
         viewModel.namespacesProperty().get(),
+        viewModel.labels(filter::refresh),
         viewModel.clock());
   }
 

@@ -3,7 +3,6 @@ package dev.foretop.app.ui.resources;
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import dev.foretop.app.kube.ObjectKey;
-import dev.foretop.app.table.Freshness;
 import dev.foretop.app.table.Row;
 import dev.foretop.app.table.RowGroup;
 import dev.foretop.app.table.RowKey;
@@ -316,7 +315,7 @@ public final class ResourceTableView extends BorderPane {
       }
       selection.remember(rows.snapshot());
       showRows(snapshot);
-      selection.restore(snapshot, isPart(snapshot));
+      selection.restore(snapshot, viewModel.isSelected());
       showMarked();
       markIfThere(snapshot);
       columns.fitOnce(snapshot.size());
@@ -325,12 +324,6 @@ public final class ResourceTableView extends BorderPane {
     } finally {
       isUpdating = false;
     }
-  }
-
-  private boolean isPart(TableSnapshot snapshot) {
-    return snapshot.objects() < snapshot.total()
-        || !viewModel.filterProperty().get().isBlank()
-        || snapshot.freshness() instanceof Freshness.Loading;
   }
 
   private void showRows(TableSnapshot snapshot) {

@@ -18,6 +18,7 @@ import dev.foretop.app.ui.navigation.Destination;
 import dev.foretop.app.ui.navigation.Navigator;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -53,6 +54,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>(TableSnapshot.EMPTY);
   private final NamespaceChoice namespaces;
   private final TableChoices choices;
+  private final KnownLabels labels;
 
   private @Nullable ClusterId cluster;
   private @Nullable TableSource source;
@@ -74,6 +76,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
     this.choices = new TableChoices(memory, this::present, this::reopen);
     this.fxThread = fxThread;
     this.navigator = navigator;
+    this.labels = new KnownLabels(fxThread);
     this.clock = clock;
     this.namespaces = new NamespaceChoice(fxThread, clock);
     this.filter = new TypedFilter(fxThread, choices, snapshot::get, this::reopen);
@@ -230,6 +233,21 @@ public final class ResourceTableViewModel implements AutoCloseable {
       String namespace = now.namespaces().size() == 1 ? now.namespaces().iterator().next() : "";
       new ColumnPreview(of.objects(), now.kind(), namespace).of(column, fxThread, then);
     }
+  }
+
+  /// Returns labels of objects on screen, as far as they are known, for who is about to type one.
+  ///
+  /// @param then is run when more is known
+  Map<String, Set<String>> labels(Runnable then) {
+    Shown now = shown.get();
+    Cluster of = open;
+    if (now == null || of == null || !filterProperty().get().contains("label")) {
+      return Map.of();
+    }
+    // Of all kinds, pods have most of the labels by which things belong together.
+    ResourceKind kind = SeveralKinds.isSeveral(now.kind()) ? ResourceKind.PODS : now.kind();
+    String namespace = now.namespaces().size() == 1 ? now.namespaces().iterator().next() : "";
+    return labels.of(List.of(of.id(), now), of.objects(), kind, namespace, then);
   }
 
   private void present(Presentation next) {

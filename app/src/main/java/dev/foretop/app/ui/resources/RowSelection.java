@@ -1,5 +1,6 @@
 package dev.foretop.app.ui.resources;
 
+import dev.foretop.app.table.Freshness;
 import dev.foretop.app.table.Row;
 import dev.foretop.app.table.RowKey;
 import dev.foretop.app.table.TableSnapshot;
@@ -52,15 +53,15 @@ final class RowSelection {
 
   /// Selects again what was remembered. To be called after the snapshot is shown.
   ///
-  /// @param isPart whether rows that are missing may only be hidden, or on their way
-  void restore(TableSnapshot now, boolean isPart) {
+  /// @param isSelected whether the server was asked for some of the rows only
+  void restore(TableSnapshot now, boolean isSelected) {
     if (hidden.isEmpty() && (before.length == 0 || isInPlace(now))) {
       return;
     }
     List<RowKey> wanted = new ArrayList<>(selected);
     wanted.addAll(hidden);
     int[] after = now.indicesOf(wanted);
-    hidden = isPart ? missing(wanted, now, after) : List.of();
+    hidden = missing(wanted, now, after, isSelected);
     TableViewSelectionModel<Row> model = table.getSelectionModel();
     model.clearSelection();
     if (after.length > 0) {
@@ -69,13 +70,33 @@ final class RowSelection {
   }
 
   // One row alone is where the eye is, and no mark.
-  private static List<RowKey> missing(List<RowKey> wanted, TableSnapshot now, int[] found) {
+  private List<RowKey> missing(
+      List<RowKey> wanted, TableSnapshot now, int[] found, boolean isSelected) {
     if (wanted.size() < 2) {
       return List.of();
     }
     Set<RowKey> missing = new LinkedHashSet<>(wanted);
     Arrays.stream(found).forEach(index -> missing.remove(now.key(now.row(index))));
+    if (!isOnItsWay(now)) {
+      Set<RowKey> there = now.existing(missing);
+      missing.removeIf(key -> !there.contains(key) && isGone(key, isSelected));
+    }
     return List.copyOf(missing);
+  }
+
+  // What the server was not asked for may be there all the same. What it named until now, and names
+  // no more, is gone.
+  private boolean isGone(RowKey key, boolean isSelected) {
+    return !isSelected || (!isOnItsWay(shown) && !hidden.contains(key));
+  }
+
+  private static boolean isOnItsWay(TableSnapshot snapshot) {
+    return switch (snapshot.freshness()) {
+      case Freshness.Loading _, Freshness.Failed _, Freshness.Denied _ -> true;
+      case Freshness.Joined joined ->
+          joined.parts().values().stream().anyMatch(Freshness.Loading.class::isInstance);
+      default -> false;
+    };
   }
 
   /// Forgets rows that are hidden, as the user has chosen others.

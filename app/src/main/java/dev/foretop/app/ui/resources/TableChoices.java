@@ -209,4 +209,9 @@ final class TableChoices {
   void saveView(String name, String filter) {
     remember(settings -> settings.withView(name, filter));
   }
+
+  /// Gives a view another name; one that had that name before is replaced.
+  void renameView(String from, String to) {
+    remember(settings -> settings.withViewRenamed(from, to));
+  }
 }

@@ -3,12 +3,11 @@ package dev.foretop.app.ui.resources;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.table.TableFormat;
 import dev.foretop.app.table.TableText;
+import dev.foretop.app.ui.fx.OneLine;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.words.Texts;
-import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -24,11 +23,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Copies the table, or its marked rows, and writes it into files. Texts are made on a thread of
 /// their own: a table may have a hundred thousand rows.
 final class TableExport extends MenuButton {
-
-  /// What writes a text.
-  private interface Writing {
-    void to(Appendable out) throws IOException;
-  }
 
   private final Supplier<TableText> source;
   private final Executor fx;
@@ -75,7 +69,7 @@ final class TableExport extends MenuButton {
     copy(text::writeRows, count(text), TableFormat.TSV.title());
   }
 
-  private void copy(Writing writing, String count, String title) {
+  private void copy(WholeFile.Writing writing, String count, String title) {
     Thread.startVirtualThread(() -> {
       var written = new StringBuilder();
       try {
@@ -103,16 +97,19 @@ final class TableExport extends MenuButton {
   void export(TableFormat format, Path file) {
     TableText text = source.get();
     Thread.startVirtualThread(() -> {
-      String outcome;
-      try (BufferedWriter out = Files.newBufferedWriter(file)) {
-        text.write(format, out);
-        outcome = Texts.of("resources.wrote.into", count(text), file);
-      } catch (IOException e) {
-        outcome = Texts.of("resources.cannot.written", file, e.getMessage());
-      }
-      String said = outcome;
+      String said = written(text, format, file);
       fx.execute(() -> report.accept(said));
     });
+  }
+
+  private static String written(TableText text, TableFormat format, Path file) {
+    try {
+      WholeFile.write(file, out -> text.write(format, out));
+      return Texts.of("resources.wrote.into", count(text), OneLine.joined(file.toString()));
+    } catch (IOException e) {
+      return Texts.of(
+          "resources.cannot.written", OneLine.joined(file.toString()), WholeFile.reason(e));
+    }
   }
 
   private static String count(TableText text) {

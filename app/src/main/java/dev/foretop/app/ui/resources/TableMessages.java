@@ -1,13 +1,18 @@
 package dev.foretop.app.ui.resources;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.table.Freshness;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.MessagePane.Message;
+import dev.foretop.app.ui.fx.OneLine;
 import dev.foretop.app.ui.fx.Problem;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import dev.foretop.app.words.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -16,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class TableMessages {
 
   private static final int BAD_REQUEST = 400;
+  private static final int MOST_NAMED = 6;
 
   private TableMessages() {}
 
@@ -54,6 +60,8 @@ final class TableMessages {
           case Freshness.Joined joined
               when joined.parts().values().stream().anyMatch(Freshness.Loading.class::isInstance) ->
               new Message(Feather.LOADER, Texts.of("resources.loading", shown.title()), null, null);
+          case Freshness.Joined joined when snapshot.total() == 0 && !unknown(joined).isEmpty() ->
+              unknown(shown, joined);
           case Freshness.Joined _,
               Freshness.Live _,
               Freshness.Updating _,
@@ -62,6 +70,47 @@ final class TableMessages {
               Freshness.Partial _ ->
               empty(shown, snapshot, filter);
         });
+  }
+
+  // What was refused, or could not be asked for, is not known to be empty.
+  private static Map<String, ApiProblem> unknown(Freshness.Joined joined) {
+    Map<String, ApiProblem> unknown = new LinkedHashMap<>();
+    joined
+        .parts()
+        .forEach((part, freshness) -> {
+          switch (freshness) {
+            case Freshness.Denied(var problem) -> unknown.put(part, problem);
+            case Freshness.Failed(var problem) -> unknown.put(part, problem);
+            default -> {
+              // it is empty, as far as is known
+            }
+          }
+        });
+    return unknown;
+  }
+
+  private static Message unknown(Shown shown, Freshness.Joined joined) {
+    Map<String, ApiProblem> unknown = unknown(joined);
+    ApiProblem first = unknown.values().iterator().next();
+    boolean isAll = unknown.size() == joined.parts().size();
+    boolean isDenied =
+        unknown.values().stream()
+            .allMatch(each ->
+                each instanceof ApiProblem.Forbidden || each instanceof ApiProblem.Unauthorized);
+    if (isAll && isDenied) {
+      return denied(shown, first);
+    }
+    String names =
+        unknown.keySet().stream().limit(MOST_NAMED).map(OneLine::of).collect(joining(", "));
+    return new Message(
+        isDenied ? Feather.LOCK : Feather.CLOUD_OFF,
+        isAll ? couldNotList(shown) : Texts.of("resources.none.seen", shown.title(), where(shown)),
+        Texts.of(
+            "resources.not.listed",
+            unknown.size(),
+            joined.parts().size(),
+            unknown.size() > MOST_NAMED ? names + ", …" : names),
+        first.message());
   }
 
   private static String couldNotList(Shown shown) {

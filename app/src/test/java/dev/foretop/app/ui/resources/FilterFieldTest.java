@@ -83,6 +83,61 @@ class FilterFieldTest {
   }
 
   @Test
+  void offersAListAsEditorsDo() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/pods");
+      window.awaitText("#count", "7");
+      window.robot().write("/").write("r");
+      window.awaitText("#filter-help .label", "restarts:");
+      window.robot().type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.UP);
+      for (ThemeChoice theme : ThemeChoice.values()) {
+        window.setTheme(theme);
+        window.pictureOf("#filter-help", "filter-offers-" + theme);
+      }
+      assertThat(window.texts(".filter-offer:chosen")).containsExactly("ready:");
+      window.robot().type(KeyCode.ESCAPE);
+      assertThat(window.texts(".filter-offer")).isEmpty();
+      assertThat(text(window)).isEqualTo("r");
+
+      window.robot().write("eady=");
+      window.awaitShown(".filter-offer");
+      String offer = window.texts(".filter-offer").getFirst();
+      window.robot().type(KeyCode.DOWN).type(KeyCode.ENTER);
+      assertThat(text(window)).isEqualTo(offer);
+      window.robot().type(KeyCode.ENTER);
+      window.await(() -> window.robot().lookup("#rows").queryAs(TableView.class).isFocused());
+    }
+  }
+
+  @Test
+  void offersLabelsThatObjectsHave() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/pods");
+      window.awaitText("#count", "7");
+      window.robot().write("/").write("label:app.");
+      window.awaitText("#filter-help .label", "label:app.kubernetes.io/name=");
+      window.robot().type(KeyCode.TAB);
+      window.awaitText("#filter-help .label", "label:app.kubernetes.io/name=invoices");
+      window.robot().write("inv").type(KeyCode.TAB);
+      window.awaitText("#count", "2");
+      window.robot().type(KeyCode.ESCAPE).write("-ns:");
+      window.awaitText("#filter-help .label", "-ns:checkout");
+    }
+  }
+
+  @Test
+  void saysThatObjectsAreInNoNamespace() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/-/nodes");
+      window.awaitText("#title", "Nodes");
+      window.awaitShown(".name-cell");
+      window.robot().write("/").write("ns:checkout");
+      window.awaitText(".message-pane .label", "These objects are in no namespace; leave out ns:");
+      window.picture("filter-no-namespace");
+    }
+  }
+
+  @Test
   void leavesKeysToTheButtonInside() throws Exception {
     try (var window = WindowFixture.onDemo(home)) {
       window.open("foretop://demo/checkout/pods");

@@ -46,6 +46,34 @@ class MarkedRowsTest {
     }
   }
 
+  @Test
+  void tellsRowsThatAreGoneFromThoseThatAFilterHides() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      for (String name : List.of("m-1", "m-2", "m-3", "o-4", "o-5")) {
+        create(window, name);
+      }
+      window.open("foretop://demo/checkout/configmaps");
+      window.awaitText(".name-cell", "o-5");
+      window.robot().write("/").write("/^[mo]-/");
+      window.awaitText("#count", "5 of %d".formatted(total(window)));
+      window.robot().type(KeyCode.DOWN);
+      window.robot().push(KeyCode.CONTROL, KeyCode.A);
+      window.awaitText("#marked", "5 marked");
+
+      delete(window, "m-1");
+      window.awaitText("#marked", "4 marked");
+      window.robot().write("/");
+      window.robot().push(KeyCode.CONTROL, KeyCode.A);
+      window.robot().write("m-");
+      window.awaitText("#marked", "4 marked, 2 of them hidden");
+      delete(window, "o-4");
+      window.awaitText("#marked", "3 marked, 1 of them hidden");
+
+      window.robot().type(KeyCode.ESCAPE);
+      window.awaitText("#marked", "3 marked");
+    }
+  }
+
   private static int total(WindowFixture window) throws Exception {
     HttpResponse<String> list = send(window, HttpRequest.newBuilder().GET());
     return list.body().split("\"uid\"", -1).length - 1;
@@ -61,9 +89,19 @@ class MarkedRowsTest {
     assertThat(send(window, HttpRequest.newBuilder().POST(body)).statusCode()).isEqualTo(201);
   }
 
+  private static void delete(WindowFixture window, String name) throws Exception {
+    assertThat(send(window, "/" + name, HttpRequest.newBuilder().DELETE()).statusCode())
+        .isEqualTo(200);
+  }
+
   private static HttpResponse<String> send(WindowFixture window, HttpRequest.Builder request)
       throws Exception {
-    String path = "/api/kubernetes/proxy/api/v1/namespaces/checkout/configmaps";
+    return send(window, "", request);
+  }
+
+  private static HttpResponse<String> send(
+      WindowFixture window, String of, HttpRequest.Builder request) throws Exception {
+    String path = "/api/kubernetes/proxy/api/v1/namespaces/checkout/configmaps" + of;
     request
         .uri(URI.create(window.endpoint().base() + path))
         .header("Authorization", "Bearer " + window.endpoint().token())

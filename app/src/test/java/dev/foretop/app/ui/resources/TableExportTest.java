@@ -1,12 +1,17 @@
 package dev.foretop.app.ui.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.table.TableFormat;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -49,6 +54,65 @@ class TableExportTest {
           .contains("\"Name\":\"checkout-api\"")
           .doesNotContain("orders-worker");
     }
+  }
+
+  @Test
+  void leavesTheOldFileWhereTheNewOneCannotBeWritten() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/deployments");
+      window.awaitText("#count", "3");
+      Path gone = home.resolve("gone/table.csv");
+      export(window, gone);
+      window.awaitText(
+          "#export-result",
+          "'%s' cannot be written: the folder is not there. Nothing there has changed."
+              .formatted(gone));
+
+      export(window, home);
+      window.await(
+          () -> window.texts("#export-result").toString().contains("it is a folder. Nothing"));
+    }
+  }
+
+  @Test
+  void keepsTheOldFileUntilTheNewOneIsWhole() throws Exception {
+    Path old = Files.writeString(home.resolve("old.csv"), "old");
+    Path link = Files.createSymbolicLink(home.resolve("link \u202e.csv"), old);
+    Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw-------"));
+
+    assertThatThrownBy(() ->
+            WholeFile.write(
+                link,
+                out -> {
+                  out.append("x".repeat(100_000));
+                  throw new IOException("No space left on device");
+                }))
+        .hasMessage("No space left on device");
+    assertThat(old).hasContent("old");
+    assertThat(files(home)).containsExactlyInAnyOrder("old.csv", "link \u202e.csv");
+
+    WholeFile.write(link, out -> out.append("new"));
+    assertThat(old).hasContent("new");
+    assertThat(link).isSymbolicLink();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(old)))
+        .isEqualTo("rw-------");
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private static void export(WindowFixture window, Path file) {
+    window
+        .robot()
+        .interact(() ->
+            window
+                .robot()
+                .lookup("#export")
+                .queryAs(TableExport.class)
+                .export(TableFormat.CSV, file));
   }
 
   @Test
