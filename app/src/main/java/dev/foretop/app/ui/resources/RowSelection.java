@@ -95,7 +95,13 @@ final class RowSelection {
       case Freshness.Loading _, Freshness.Failed _, Freshness.Denied _ -> true;
       case Freshness.Joined joined ->
           joined.parts().values().stream().anyMatch(Freshness.Loading.class::isInstance);
-      default -> false;
+      case Freshness.Live _,
+          Freshness.Updating _,
+          Freshness.Polled _,
+          Freshness.Stale _,
+          Freshness.Partial _,
+          Freshness.Missing _ ->
+          false;
     };
   }
 

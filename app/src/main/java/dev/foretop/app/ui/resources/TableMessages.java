@@ -81,7 +81,14 @@ final class TableMessages {
           switch (freshness) {
             case Freshness.Denied(var problem) -> unknown.put(part, problem);
             case Freshness.Failed(var problem) -> unknown.put(part, problem);
-            default -> {
+            case Freshness.Loading _,
+                Freshness.Live _,
+                Freshness.Updating _,
+                Freshness.Polled _,
+                Freshness.Stale _,
+                Freshness.Partial _,
+                Freshness.Missing _,
+                Freshness.Joined _ -> {
               // it is empty, as far as is known
             }
           }
