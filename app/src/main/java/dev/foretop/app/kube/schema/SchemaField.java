@@ -192,6 +192,22 @@ public final class SchemaField {
     return new SchemaField(name, false, inside, schemas);
   }
 
+  /// Returns what lists in lists or maps hold at last; itself if it is neither.
+  public SchemaField innermost() {
+    SchemaField at = this;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      if (at.shape() != Shape.LIST && at.shape() != Shape.MAP) {
+        return at;
+      }
+      at = at.inside();
+    }
+    return at;
+  }
+
+  JsonNode meant() {
+    return meant;
+  }
+
   /// Returns whether fields that the schema does not name may stand in it.
   public boolean isOpen() {
     return !meant.has("properties")

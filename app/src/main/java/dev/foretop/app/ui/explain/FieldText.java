@@ -1,12 +1,14 @@
 package dev.foretop.app.ui.explain;
 
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.schema.FieldRules;
 import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -42,9 +44,13 @@ final class FieldText extends ScrollPane {
     if (standard != null) {
       nodes.add(text("field-default", Texts.of("explain.if.not.set", standard)));
     }
-    if (!field.allowed().isEmpty()) {
-      nodes.add(
-          text("field-allowed", Texts.of("explain.one.said", String.join(", ", field.allowed()))));
+    List<String> allowed = field.innermost().allowed();
+    if (!allowed.isEmpty()) {
+      nodes.add(text("field-allowed", Texts.of("explain.one.said", listed(allowed))));
+    }
+    List<String> rules = FieldRules.of(field);
+    if (!rules.isEmpty()) {
+      nodes.add(text("field-rules", String.join("\n", rules)));
     }
     String description = field.wholeDescription();
     nodes.add(
@@ -53,6 +59,13 @@ final class FieldText extends ScrollPane {
             description.isEmpty() ? Texts.of("words.schema.says.nothing") : description));
     content.getChildren().setAll(nodes);
     setVvalue(0);
+  }
+
+  private static String listed(List<String> allowed) {
+    return allowed.stream()
+        .map(each -> each.isBlank() ? "\"" + each + "\"" : each)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static HBox typeAndCommand(ResourceKind kind, SchemaField field, String path) {

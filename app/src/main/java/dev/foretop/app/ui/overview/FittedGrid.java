@@ -58,12 +58,23 @@ final class FittedGrid extends Region {
 
   /// Adds a row, with a value for each column.
   void add(List<? extends Node> values) {
-    List<Label> beside = columns.stream().map(FittedGrid::name).toList();
-    names.add(beside);
     rows.add(List.copyOf(values));
-    for (int column = 0; column < values.size(); column++) {
-      getChildren().addAll(beside.get(column), values.get(column));
+    getChildren().addAll(values);
+    if (!isTitled || names.isEmpty()) {
+      names(rows.size() - 1);
     }
+  }
+
+  // Below titles, names are made when there is no room for columns: as many as values, they would
+  // be half of all the work. The first row's tell the size of the letters.
+  private List<Label> names(int row) {
+    while (names.size() <= row) {
+      List<Label> made = columns.stream().map(FittedGrid::name).toList();
+      names.add(made);
+      getChildren().addAll(made);
+      made.forEach(Node::applyCss);
+    }
+    return names.get(row);
   }
 
   private static Label name(String column) {
@@ -163,7 +174,7 @@ final class FittedGrid extends Region {
     double at = top;
     for (int column = 0; column < columns.size(); column++) {
       double start = column == 0 ? at : at + ROW_GAP - 1;
-      Label label = names.get(row).get(column);
+      Label label = names(row).get(column);
       Node node = rows.get(row).get(column);
       double named = put(label, 0, start, isBelow ? width : name, isReal);
       at =
