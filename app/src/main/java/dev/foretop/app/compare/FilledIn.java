@@ -52,6 +52,7 @@ final class FilledIn {
     boolean isBound = object.at(BOUND).isString();
     removeFrom(object.at("/metadata"), "annotations", NOTES);
     switch (object.path("kind").asString("")) {
+      case "Deployment" -> deployment(object.at("/spec/strategy"));
       case "Pod" -> pod(object.path("spec"));
       case "Job" -> job(object);
       case "Service" -> service(object.path("spec"));
@@ -64,6 +65,14 @@ final class FilledIn {
         // nothing is known of it
       }
     }
+  }
+
+  private static void deployment(JsonNode strategy) {
+    JsonNode rollingUpdate = strategy.path("rollingUpdate");
+    for (String field : List.of("maxSurge", "maxUnavailable")) {
+      removeIf(rollingUpdate, field, share -> share.asString("").equals("25%"));
+    }
+    removeIf(strategy, "rollingUpdate", JsonNode::isEmpty);
   }
 
   private static void removeFrom(JsonNode holder, String map, List<String> keys) {

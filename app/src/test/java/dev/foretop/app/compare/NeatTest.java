@@ -122,6 +122,33 @@ class NeatTest {
           "containers": [{"resources": {"limits": {"cpu": "1"}, "requests": {"cpu": "1"}}}]}}}}
         """,
         """
+        {"kind": "StatefulSet", "spec": {"updateStrategy": {"type": "RollingUpdate",
+          "rollingUpdate": {"partition": 1}}}}
+        => {"kind": "StatefulSet", "spec": {"updateStrategy": {"rollingUpdate": {"partition": 1}}}}
+        """,
+        """
+        {"kind": "StatefulSet", "spec": {"a": 1, "updateStrategy": {"type": "RollingUpdate",
+          "rollingUpdate": {"partition": 0}}}}
+        => {"kind": "StatefulSet", "spec": {"a": 1}}
+        """,
+        """
+        {"kind": "DaemonSet", "spec": {"updateStrategy": {"type": "RollingUpdate",
+          "rollingUpdate": {"maxSurge": 0, "maxUnavailable": "25%"}}}}
+        => {"kind": "DaemonSet", "spec": {"updateStrategy": {
+          "rollingUpdate": {"maxSurge": 0, "maxUnavailable": "25%"}}}}
+        """,
+        """
+        {"kind": "Deployment", "spec": {"strategy": {"type": "RollingUpdate",
+          "rollingUpdate": {"maxSurge": 1, "maxUnavailable": "25%"}}}}
+        => {"kind": "Deployment", "spec": {"strategy": {"rollingUpdate": {"maxSurge": 1}}}}
+        """,
+        """
+        {"apiVersion": "flink.example.org/v1", "kind": "Flow", "spec": {"serviceAccount": "mine",
+          "replicas": 1, "type": "ClusterIP", "suspend": false, "clusterIP": "10.0.0.1"}}
+        => {"apiVersion": "flink.example.org/v1", "kind": "Flow", "spec": {"serviceAccount": "mine",
+          "replicas": 1, "type": "ClusterIP", "suspend": false, "clusterIP": "10.0.0.1"}}
+        """,
+        """
         {"kind": "HorizontalPodAutoscaler", "spec": {"minReplicas": 1, "maxReplicas": 3,
           "metrics": [{"type": "Resource", "resource": {"name": "cpu",
             "target": {"averageUtilization": 80, "type": "Utilization"}}}]}}

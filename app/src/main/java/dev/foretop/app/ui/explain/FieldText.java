@@ -41,7 +41,8 @@ final class FieldText extends ScrollPane {
     nodes.add(title);
     nodes.add(typeAndCommand(kind, field, path));
     String standard = field.defaultValue();
-    if (standard != null) {
+    // A required text is said to be empty by default: that says no more than that it is a text.
+    if (standard != null && !(field.isRequired() && standard.equals("\"\""))) {
       nodes.add(text("field-default", Texts.of("explain.if.not.set", standard)));
     }
     List<String> allowed = field.innermost().allowed();
