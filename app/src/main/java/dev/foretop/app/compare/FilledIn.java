@@ -88,10 +88,11 @@ final class FilledIn {
     filter(spec, "volumes", FilledIn::isToken);
     filter(spec, "tolerations", FilledIn::isUsual);
     for (String list : List.of("containers", "initContainers", "ephemeralContainers")) {
-      spec.path(list).forEach(each -> {
-        filter(each, "volumeMounts", FilledIn::isToken);
-        resources(each);
-      });
+      spec.path(list)
+          .forEach(each -> {
+            filter(each, "volumeMounts", FilledIn::isToken);
+            resources(each);
+          });
     }
     removeIf(spec, "serviceAccountName", account -> account.asString("").equals("default"));
     boolean isOfNoClass = spec.path("priorityClassName").isMissingNode();
@@ -100,7 +101,8 @@ final class FilledIn {
     }
   }
 
-  // Of pods, though not of templates, the server takes limits for requests where these are not said.
+  // Of pods, though not of templates, the server takes limits for requests where these are not
+  // said.
   private static void resources(JsonNode container) {
     JsonNode resources = container.path("resources");
     JsonNode limits = resources.path("limits");
@@ -141,7 +143,8 @@ final class FilledIn {
 
   // Whoever chooses a job's pods by themselves says so.
   private static void job(ObjectNode job) {
-    if (job.get("spec") instanceof ObjectNode spec && !spec.path("manualSelector").asBoolean(false)) {
+    if (job.get("spec") instanceof ObjectNode spec
+        && !spec.path("manualSelector").asBoolean(false)) {
       spec.remove(List.of("selector", "manualSelector"));
       removeFrom(job.path("metadata"), "labels", OF_JOB);
       JsonNode template = spec.path("template");
@@ -177,7 +180,8 @@ final class FilledIn {
   }
 
   private static void policy(JsonNode spec) {
-    List<String> usual = spec.path("egress").isEmpty() ? List.of(INGRESS) : List.of(INGRESS, EGRESS);
+    List<String> usual =
+        spec.path("egress").isEmpty() ? List.of(INGRESS) : List.of(INGRESS, EGRESS);
     removeIf(
         spec,
         "policyTypes",

@@ -33,8 +33,7 @@ public final class Neat {
     return copy;
   }
 
-  private void prune(
-      ObjectNode node, String field, @Nullable SchemaField schema, int depth) {
+  private void prune(ObjectNode node, String field, @Nullable SchemaField schema, int depth) {
     if (depth > DEEPEST) {
       return;
     }
@@ -45,8 +44,7 @@ public final class Neat {
           known.stream().filter(each -> each.name().equals(name)).findFirst();
       boolean isIdentity = depth == 0 && (name.equals("apiVersion") || name.equals("kind"));
       boolean isUsual =
-          usual.has(field, name, node)
-              || meant.map(each -> isDefault(each, value)).orElse(false);
+          usual.has(field, name, node) || meant.map(each -> isDefault(each, value)).orElse(false);
       if (isUsual && !isIdentity) {
         node.remove(name);
       } else if (!value.isEmpty()) {

@@ -126,7 +126,9 @@ final class PlainFields {
   private List<Value> values(JsonNode value, JsonNode shown) {
     if (!value.isArray()) {
       return List.of(
-          shown.equals(value) ? Value.present(dated(cut(value.asString("")))) : value(value, shown));
+          shown.equals(value)
+              ? Value.present(dated(cut(value.asString(""))))
+              : value(value, shown));
     }
     List<Value> values = new ArrayList<>();
     for (int i = 0; i < value.size(); i++) {

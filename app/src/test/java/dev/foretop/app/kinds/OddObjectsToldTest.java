@@ -52,8 +52,7 @@ class OddObjectsToldTest {
     for (String kind : List.of("ConfigMap", "Secret")) {
       assertThat(fact(of("", kind, "{\"data\": {\"k\": \"\"}}"), "k")).isEqualTo("(empty)");
     }
-    assertThat(fact(of("e.com", "D", "{\"spec\": {\"note\": \"\"}}"), "Note"))
-        .isEqualTo("(empty)");
+    assertThat(fact(of("e.com", "D", "{\"spec\": {\"note\": \"\"}}"), "Note")).isEqualTo("(empty)");
   }
 
   @Test
@@ -68,8 +67,7 @@ class OddObjectsToldTest {
             """);
     assertThat(fact(told, "Template › metadata › labels › appName")).isEqualTo("x");
     assertThat(fact(told, "Template › metadata › labels › Tier")).isEqualTo("y");
-    assertThat(
-            fact(told, "Template › metadata › annotations › kubectl.kubernetes.io/restartedAt"))
+    assertThat(fact(told, "Template › metadata › annotations › kubectl.kubernetes.io/restartedAt"))
         .isEqualTo("now");
   }
 
@@ -89,7 +87,10 @@ class OddObjectsToldTest {
         .containsExactly(
             List.of("cpu", "21 % of what is requested (21m)", "60 % of what is requested"));
     Overview volume =
-        of("", "PersistentVolume", "{\"spec\": {\"claimRef\": {\"namespace\": \"n\", \"name\": \"c\"}}}");
+        of(
+            "",
+            "PersistentVolume",
+            "{\"spec\": {\"claimRef\": {\"namespace\": \"n\", \"name\": \"c\"}}}");
     assertThat(fact(volume, "Claim")).isEqualTo("n/c");
   }
 

@@ -4,10 +4,11 @@ import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// What a schema asks of a value beyond its type, in words: its format, its bounds, the rules that
-/// the server evaluates.
+/// What a schema asks of a value beyond its type, in words: what is allowed, its format, its
+/// bounds, the rules that the server evaluates.
 public final class FieldRules {
 
   private static final int MOST = 50;
@@ -31,12 +32,23 @@ public final class FieldRules {
 
   /// Returns what is asked of a field's value, and then of what it holds.
   public static List<String> of(SchemaField field) {
-    List<String> rules = new ArrayList<>(ofOne(field.meant()));
+    List<String> rules = new ArrayList<>();
     SchemaField innermost = field.innermost();
+    if (!innermost.allowed().isEmpty()) {
+      rules.add(Texts.of("schema.rule.allowed", listed(innermost.allowed())));
+    }
+    rules.addAll(ofOne(field.meant()));
     if (innermost != field) {
       ofOne(innermost.meant()).forEach(each -> rules.add(Texts.of("schema.rule.each", each)));
     }
     return rules.stream().distinct().limit(MOST).toList();
+  }
+
+  private static String listed(List<String> allowed) {
+    return allowed.stream()
+        .map(each -> each.isBlank() ? "\"" + each + "\"" : each)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static List<String> ofOne(JsonNode schema) {
@@ -48,8 +60,12 @@ public final class FieldRules {
       }
     }
     addIf(schema.path("nullable").asBoolean(false), "schema.rule.nullable", rules);
-    addIf(schema.path("x-kubernetes-embedded-resource").asBoolean(false), "schema.rule.whole", rules);
-    addIf(schema.path("x-kubernetes-preserve-unknown-fields").asBoolean(false), "schema.rule.open", rules);
+    addIf(
+        schema.path("x-kubernetes-embedded-resource").asBoolean(false), "schema.rule.whole", rules);
+    addIf(
+        schema.path("x-kubernetes-preserve-unknown-fields").asBoolean(false),
+        "schema.rule.open",
+        rules);
     JsonNode evaluated = schema.path("x-kubernetes-validations");
     evaluated.valueStream().limit(MOST).map(FieldRules::evaluated).forEach(rules::add);
     return rules;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Where an object has a field: in a list or a map, in any of its items. Tells no values; they may be
-/// secret.
+/// Where an object has a field: in a list or a map, in any of its items. Tells no values; they may
+/// be secret.
 ///
 /// @param nodes the places
 record FieldPresence(List<JsonNode> nodes) {

@@ -8,7 +8,6 @@ import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -45,10 +44,6 @@ final class FieldText extends ScrollPane {
     if (standard != null && !(field.isRequired() && standard.equals("\"\""))) {
       nodes.add(text("field-default", Texts.of("explain.if.not.set", standard)));
     }
-    List<String> allowed = field.innermost().allowed();
-    if (!allowed.isEmpty()) {
-      nodes.add(text("field-allowed", Texts.of("explain.one.said", listed(allowed))));
-    }
     List<String> rules = FieldRules.of(field);
     if (!rules.isEmpty()) {
       nodes.add(text("field-rules", String.join("\n", rules)));
@@ -60,13 +55,6 @@ final class FieldText extends ScrollPane {
             description.isEmpty() ? Texts.of("words.schema.says.nothing") : description));
     content.getChildren().setAll(nodes);
     setVvalue(0);
-  }
-
-  private static String listed(List<String> allowed) {
-    return allowed.stream()
-        .map(each -> each.isBlank() ? "\"" + each + "\"" : each)
-        .distinct()
-        .collect(Collectors.joining(", "));
   }
 
   private static HBox typeAndCommand(ResourceKind kind, SchemaField field, String path) {

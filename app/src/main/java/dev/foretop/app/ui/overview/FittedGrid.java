@@ -170,8 +170,7 @@ final class FittedGrid extends Region {
   private double layBlock(int row, double top, double width, boolean isReal) {
     // Rounded: else a text that just fits is measured in more lines than it is drawn in.
     double name =
-        snapSizeX(
-            Math.clamp(width * NAME_SHARE, letters() * LEAST_NAME, letters() * MOST_NAME));
+        snapSizeX(Math.clamp(width * NAME_SHARE, letters() * LEAST_NAME, letters() * MOST_NAME));
     double value = width - name - GAP;
     boolean isBelow = value < letters() * LEAST_VALUE;
     double at = top;

@@ -41,7 +41,9 @@ class FieldPresenceTest {
   @CsvSource({"grid, x, true", "grid, y, false", "maps, x, true", "byName, x, true"})
   void isFoundInListsAndMaps(String holder, String name, boolean isThere) throws Exception {
     var object =
-        JSON.readTree("{'grid': [[], [{'x': 1}]], 'maps': {'a': [{'x': 1}]}, 'byName': {'b': {'x': 1}}}".replace('\'', '"'));
+        JSON.readTree(
+            "{'grid': [[], [{'x': 1}]], 'maps': {'a': [{'x': 1}]}, 'byName': {'b': {'x': 1}}}"
+                .replace('\'', '"'));
     SchemaField root = schema();
     SchemaField of =
         root.fields().stream().filter(each -> each.name().equals(holder)).findFirst().orElseThrow();

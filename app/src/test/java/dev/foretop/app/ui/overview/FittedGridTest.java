@@ -53,9 +53,11 @@ class FittedGridTest {
     assertThat(grid.getChildrenUnmodifiable()).hasSizeLessThan(2 * ROWS + 10);
 
     assertThat(shown(170, "Value")).isEqualTo(ROWS);
-    assertThat(onFx(() -> grid.getChildrenUnmodifiable().stream()
-            .filter(each -> each.isVisible() && ((Label) each).getHeight() < 5)
-            .count()))
+    assertThat(
+            onFx(() ->
+                grid.getChildrenUnmodifiable().stream()
+                    .filter(each -> each.isVisible() && ((Label) each).getHeight() < 5)
+                    .count()))
         .isZero();
 
     assertThat(shown(600, "Value")).isEqualTo(1);
