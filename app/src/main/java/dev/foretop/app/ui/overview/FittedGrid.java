@@ -66,13 +66,17 @@ final class FittedGrid extends Region {
   }
 
   // Below titles, names are made when there is no room for columns: as many as values, they would
-  // be half of all the work. The first row's tell the size of the letters.
+  // be half of all the work. The first row's tell the size of the letters. Each stands before its
+  // value, for readers that go from one to the next.
   private List<Label> names(int row) {
     while (names.size() <= row) {
       List<Label> made = columns.stream().map(FittedGrid::name).toList();
+      List<Node> values = rows.get(names.size());
       names.add(made);
-      getChildren().addAll(made);
-      made.forEach(Node::applyCss);
+      for (int column = 0; column < made.size(); column++) {
+        getChildren().add(getChildren().indexOf(values.get(column)), made.get(column));
+        made.get(column).applyCss();
+      }
     }
     return names.get(row);
   }
