@@ -45,7 +45,7 @@ public final class Assist {
       }
       String usual = field.defaultValue();
       return field.type()
-          + (field.isRequired() ? ", required" : "")
+          + (field.isRequired() ? Texts.of("explain.required") : "")
           + (usual == null ? "" : Texts.of("assist.if.not.said", usual));
     }
   }

@@ -8,13 +8,18 @@ import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
 
 /// What servers fill in where an object does not say it. What it is stands in `defaults.json`: by
 /// the field or list that holds it, since a pod's spec is the same wherever it stands.
 final class Defaults {
 
   static final Defaults NONE = new Defaults(Map.of());
-  static final Defaults OF_SERVERS = read();
+  private static final Defaults OF_SERVERS = read();
+
+  // What says nothing in an object of any kind.
+  private static final Defaults OF_ANY =
+      new Defaults(Map.of("metadata/creationTimestamp", NullNode.getInstance()));
 
   private static final String ANY = "${any}";
   // A service without an address is none that got one.
@@ -41,6 +46,20 @@ final class Defaults {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Returns what is usual in an object. What servers fill into kinds of their own may be what
+  /// somebody means in those of others.
+  static Defaults of(JsonNode object) {
+    return isBuiltIn(object) ? OF_SERVERS : OF_ANY;
+  }
+
+  /// Whether an object is of a kind that every server knows by itself.
+  static boolean isBuiltIn(JsonNode object) {
+    String version = object.path("apiVersion").asString("");
+    int slash = version.indexOf('/');
+    String group = slash < 0 ? "" : version.substring(0, slash);
+    return group.indexOf('.') < 0 || group.endsWith(".k8s.io");
   }
 
   /// Returns whether a field has the value that a server would fill in.

@@ -15,20 +15,25 @@ public final class Neat {
 
   private static final int DEEPEST = 100;
 
-  private Neat() {}
+  private final Defaults usual;
+
+  private Neat(Defaults usual) {
+    this.usual = usual;
+  }
 
   /// Returns a copy of an object without what is usual.
   ///
   /// @param schema of the object's kind, or null if that is not known
   public static JsonNode of(JsonNode object, @Nullable SchemaField schema) {
     ObjectNode copy = Noise.removed(object);
-    FilledIn.remove(copy);
-    prune(copy, "", schema, 0);
+    if (Defaults.isBuiltIn(object)) {
+      FilledIn.remove(copy);
+    }
+    new Neat(Defaults.of(object)).prune(copy, "", schema, 0);
     return copy;
   }
 
-  private static void prune(
-      ObjectNode node, String field, @Nullable SchemaField schema, int depth) {
+  private void prune(ObjectNode node, String field, @Nullable SchemaField schema, int depth) {
     if (depth > DEEPEST) {
       return;
     }
@@ -39,8 +44,7 @@ public final class Neat {
           known.stream().filter(each -> each.name().equals(name)).findFirst();
       boolean isIdentity = depth == 0 && (name.equals("apiVersion") || name.equals("kind"));
       boolean isUsual =
-          Defaults.OF_SERVERS.has(field, name, node)
-              || meant.map(each -> isDefault(each, value)).orElse(false);
+          usual.has(field, name, node) || meant.map(each -> isDefault(each, value)).orElse(false);
       if (isUsual && !isIdentity) {
         node.remove(name);
       } else if (!value.isEmpty()) {
@@ -52,7 +56,7 @@ public final class Neat {
     }
   }
 
-  private static void inside(JsonNode value, String name, @Nullable SchemaField meant, int depth) {
+  private void inside(JsonNode value, String name, @Nullable SchemaField meant, int depth) {
     // A map's keys are the user's own, whatever they are called.
     boolean isMap = meant != null && meant.shape() == SchemaField.Shape.MAP;
     if (value instanceof ObjectNode object && !isMap) {

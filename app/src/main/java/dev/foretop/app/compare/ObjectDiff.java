@@ -48,7 +48,7 @@ public final class ObjectDiff {
   ///   object leaves to its server and the other says just so
   static List<DiffLine> whole(JsonNode before, JsonNode after, boolean isPlain) {
     return isPlain
-        ? new ObjectDiff(true, Defaults.OF_SERVERS)
+        ? new ObjectDiff(true, Defaults.of(before))
             .lines(Masked.of(cleaned(before), cleaned(after)))
         : new ObjectDiff(true, Defaults.NONE).lines(Masked.of(before, after));
   }

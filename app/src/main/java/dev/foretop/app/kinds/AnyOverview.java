@@ -186,7 +186,8 @@ final class AnyOverview {
           String text = entry.getValue().asString("");
           boolean isSecret = SecretFields.isSecret(entry.getKey(), text);
           facts.add(
-              OverviewBuilder.fact(entry.getKey(), isSecret ? Value.secret(text) : Value.of(text)));
+              OverviewBuilder.fact(
+                  entry.getKey(), isSecret ? Value.secret(text) : Value.present(text)));
         });
     return facts;
   }

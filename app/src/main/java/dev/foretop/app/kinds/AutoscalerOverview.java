@@ -107,7 +107,8 @@ final class AutoscalerOverview {
     String share = Fields.text(figure, "averageUtilization");
     String average = Fields.text(figure, "averageValue");
     if (!share.isEmpty()) {
-      return Texts.of("kinds.what.requested", share);
+      return Texts.of("kinds.what.requested", share)
+          + (average.isEmpty() ? "" : " (" + average + ")");
     }
     return average.isEmpty() ? Fields.text(figure, "value") : Texts.of("kinds.average", average);
   }

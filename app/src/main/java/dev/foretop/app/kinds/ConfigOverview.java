@@ -57,7 +57,7 @@ final class ConfigOverview {
     boolean isSecret =
         SecretFields.isSecret(name, text)
             || (Redaction.isSecretName(name) && !text.isEmpty() && !text.startsWith("$("));
-    return isSecret ? Value.secret(text) : Value.of(text);
+    return isSecret ? Value.secret(text) : Value.present(text);
   }
 
   static void secret(OverviewBuilder to) {
@@ -130,9 +130,12 @@ final class ConfigOverview {
     } catch (IllegalArgumentException _) {
       return Value.of(Texts.of("kinds.not.valid.base"));
     }
+    if (bytes.length == 0) {
+      return Value.present("");
+    }
     try {
       String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return isSecret ? Value.secret(text) : Value.of(text);
+      return isSecret ? Value.secret(text) : Value.present(text);
     } catch (CharacterCodingException _) {
       return Value.of(Texts.of("kinds.bytes.sha", bytes.length, hash(bytes)));
     }

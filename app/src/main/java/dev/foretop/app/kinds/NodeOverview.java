@@ -6,12 +6,35 @@ import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Nodes: whether they take pods, what they have, and what runs on them.
 final class NodeOverview {
 
+  static final Set<String> TOLD =
+      Set.of(
+          "spec.taints",
+          "status.capacity",
+          "status.allocatable",
+          "status.addresses",
+          "status.conditions",
+          "status.nodeInfo.kubeletVersion",
+          "status.nodeInfo.osImage",
+          "status.nodeInfo.kernelVersion",
+          "status.nodeInfo.containerRuntimeVersion",
+          "status.nodeInfo.architecture");
+
+  private static final String ROLE = "node-role.kubernetes.io/";
+
   private NodeOverview() {}
+
+  private static List<String> roles(JsonNode node) {
+    return Fields.at(node, "metadata.labels").propertyNames().stream()
+        .filter(label -> label.startsWith(ROLE))
+        .map(label -> label.substring(ROLE.length()))
+        .toList();
+  }
 
   static void tell(OverviewBuilder to) {
     JsonNode node = to.object();
@@ -42,6 +65,7 @@ final class NodeOverview {
     }
     to.part(
         Texts.of("kinds.node"),
+        facts(Texts.of("kinds.roles"), PodOverview.orNothing(roles(node))),
         facts(Texts.of("kinds.taints"), PodOverview.orNothing(taints)),
         facts(Texts.of("kinds.addresses"), PodOverview.orNothing(addresses)),
         to.field(Texts.of("kinds.kubelet"), "status.nodeInfo.kubeletVersion"),

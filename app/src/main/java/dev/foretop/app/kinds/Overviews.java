@@ -49,7 +49,7 @@ public final class Overviews {
           Map.entry(
               "PersistentVolumeClaim", new Family(StorageOverview::claim, StorageOverview.TOLD)),
           Map.entry("PersistentVolume", new Family(StorageOverview::volume, StorageOverview.TOLD)),
-          Map.entry("Node", new Family(NodeOverview::tell, Set.of("spec.taints", "status"))),
+          Map.entry("Node", new Family(NodeOverview::tell, NodeOverview.TOLD)),
           Map.entry(
               "PodDisruptionBudget.policy", new Family(BudgetOverview::tell, BudgetOverview.TOLD)),
           Map.entry("ConfigMap", new Family(ConfigOverview::configMap, ConfigOverview.TOLD)),

@@ -29,6 +29,24 @@ final class PlainFields {
   private static final int DEEPEST = 8;
   private static final int LONGEST = 300;
 
+  // What is below these are names that people chose, not those of fields.
+  private static final Set<String> MAPS =
+      Set.of(
+          "labels",
+          "annotations",
+          "matchLabels",
+          "nodeSelector",
+          "parameters",
+          "attributes",
+          "volumeAttributes",
+          "data",
+          "capacity",
+          "allocatable",
+          "hard",
+          "used",
+          "limits",
+          "requests");
+
   private final Set<String> told;
   private final Instant now;
   private final List<Overview.Fact> facts = new ArrayList<>();
@@ -75,11 +93,17 @@ final class PlainFields {
   }
 
   private void walk(JsonNode object, String path, String words, int depth) {
+    boolean isOfUsers = MAPS.contains(path.substring(path.lastIndexOf('.') + 1));
     for (Map.Entry<String, JsonNode> field : object.properties()) {
-      String word = word(field.getKey());
-      String said = words.isEmpty() ? word : words + " › " + word.toLowerCase(Locale.ROOT);
+      String word = isOfUsers ? field.getKey() : word(field.getKey());
+      boolean isAsItIs = words.isEmpty() || word.equals(field.getKey());
+      String said = below(words, isAsItIs ? word : word.toLowerCase(Locale.ROOT));
       take(object, field.getKey(), path + "." + field.getKey(), said, depth + 1);
     }
+  }
+
+  private static String below(String words, String word) {
+    return words.isEmpty() ? word : words + " › " + word;
   }
 
   private void take(JsonNode object, String field, String path, String words, int depth) {
@@ -102,7 +126,9 @@ final class PlainFields {
   private List<Value> values(JsonNode value, JsonNode shown) {
     if (!value.isArray()) {
       return List.of(
-          shown.equals(value) ? Value.of(dated(cut(value.asString("")))) : value(value, shown));
+          shown.equals(value)
+              ? Value.present(dated(cut(value.asString(""))))
+              : value(value, shown));
     }
     List<Value> values = new ArrayList<>();
     for (int i = 0; i < value.size(); i++) {

@@ -113,6 +113,7 @@ public final class Related {
           policies(object.at("/metadata/labels"));
         }
         case "services" -> service();
+        case "namespaces" -> asks.addAll(NamespaceRules.asks(key.name()));
         case "jobs.batch", "cronjobs.batch" -> pods();
         case GATEWAYS -> {
           asks.addAll(RouteAsks.through(key));

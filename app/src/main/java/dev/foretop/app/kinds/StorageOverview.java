@@ -72,12 +72,20 @@ final class StorageOverview {
         Texts.of("kinds.volume"),
         to.field(Texts.of("kinds.capacity"), "spec.capacity.storage"),
         to.field(Texts.of("kinds.when.released"), "spec.persistentVolumeReclaimPolicy"),
-        PodOverview.link(Texts.of("kinds.claim"), "PersistentVolumeClaim", namespace, claim),
+        OverviewBuilder.fact(Texts.of("kinds.claim"), claimed(namespace, claim)),
         facts(
             Texts.of("kinds.access.said"),
             PodOverview.orNothing(texts(Fields.at(to.object(), "spec.accessModes")))),
         storageClass(to),
         to.field(Texts.of("kinds.driver"), "spec.csi.driver"));
+  }
+
+  // A volume is in no namespace, so its claim's is told.
+  private static Value claimed(String namespace, String claim) {
+    return claim.isEmpty()
+        ? Value.of("")
+        : Value.link(
+            namespace + "/" + claim, Reference.core("PersistentVolumeClaim", namespace, claim));
   }
 
   private static List<String> texts(JsonNode array) {

@@ -1,5 +1,6 @@
 package dev.foretop.app.kinds;
 
+import dev.foretop.app.words.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// A value as it is shown.
@@ -15,6 +16,11 @@ public record Value(String text, Health health, @Nullable Reference to, boolean 
 
   static Value of(String text, Health health) {
     return new Value(text, health, null, false);
+  }
+
+  /// Returns a text that is there though it may be empty, as that of a label.
+  static Value present(String text) {
+    return of(text.isEmpty() ? Texts.of("kinds.empty") : text);
   }
 
   static Value link(String text, Reference to) {

@@ -188,7 +188,8 @@ final class WorkloadOverview {
               Value.of(ContainerWords.command(container)),
               Value.of(ContainerWords.ports(container)),
               Value.of(ContainerWords.resources(container)),
-              Value.of(ContainerWords.probes(container))));
+              Value.of(ContainerWords.probes(container)),
+              Value.of(ContainerWords.hooks(container))));
     }
     to.grid(
         title,
@@ -198,7 +199,8 @@ final class WorkloadOverview {
             Texts.of("kinds.command"),
             Texts.of("kinds.ports"),
             Texts.of("kinds.requests.and.limits"),
-            Texts.of("kinds.probes")),
+            Texts.of("kinds.probes"),
+            Texts.of("kinds.hooks")),
         rows);
   }
 }

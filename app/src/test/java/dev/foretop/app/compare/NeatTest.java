@@ -104,6 +104,79 @@ class NeatTest {
           "metadata": {"name": "c", "finalizers": ["kubernetes.io/pvc-protection", "mine/own"]}}
         => {"kind": "PersistentVolumeClaim",
           "metadata": {"name": "c", "finalizers": ["mine/own"]}}
+        """,
+        """
+        {"kind": "Pod", "spec": {"serviceAccountName": "default", "containers": [{"name": "c",
+          "resources": {"limits": {"cpu": "1", "memory": "1Gi"},
+            "requests": {"cpu": "1", "memory": "512Mi"}}}, {"name": "d",
+          "resources": {"limits": {"cpu": "1"}, "requests": {"cpu": "1"}}}]}}
+        => {"kind": "Pod", "spec": {"containers": [{"name": "c",
+          "resources": {"limits": {"cpu": "1", "memory": "1Gi"},
+            "requests": {"memory": "512Mi"}}}, {"name": "d",
+          "resources": {"limits": {"cpu": "1"}}}]}}
+        """,
+        """
+        {"kind": "Deployment", "spec": {"template": {"spec": {"serviceAccountName": "default",
+          "containers": [{"resources": {"limits": {"cpu": "1"}, "requests": {"cpu": "1"}}}]}}}}
+        => {"kind": "Deployment", "spec": {"template": {"spec": {"serviceAccountName": "default",
+          "containers": [{"resources": {"limits": {"cpu": "1"}, "requests": {"cpu": "1"}}}]}}}}
+        """,
+        """
+        {"kind": "StatefulSet", "spec": {"updateStrategy": {"type": "RollingUpdate",
+          "rollingUpdate": {"partition": 1}}}}
+        => {"kind": "StatefulSet", "spec": {"updateStrategy": {"rollingUpdate": {"partition": 1}}}}
+        """,
+        """
+        {"kind": "StatefulSet", "spec": {"a": 1, "updateStrategy": {"type": "RollingUpdate",
+          "rollingUpdate": {"partition": 0}}}}
+        => {"kind": "StatefulSet", "spec": {"a": 1}}
+        """,
+        """
+        {"kind": "DaemonSet", "spec": {"updateStrategy": {"type": "RollingUpdate",
+          "rollingUpdate": {"maxSurge": 0, "maxUnavailable": "25%"}}}}
+        => {"kind": "DaemonSet", "spec": {"updateStrategy": {
+          "rollingUpdate": {"maxSurge": 0, "maxUnavailable": "25%"}}}}
+        """,
+        """
+        {"kind": "Deployment", "spec": {"strategy": {"type": "RollingUpdate",
+          "rollingUpdate": {"maxSurge": 1, "maxUnavailable": "25%"}}}}
+        => {"kind": "Deployment", "spec": {"strategy": {"rollingUpdate": {"maxSurge": 1}}}}
+        """,
+        """
+        {"apiVersion": "flink.example.org/v1", "kind": "Flow", "spec": {"serviceAccount": "mine",
+          "replicas": 1, "type": "ClusterIP", "suspend": false, "clusterIP": "10.0.0.1"}}
+        => {"apiVersion": "flink.example.org/v1", "kind": "Flow", "spec": {"serviceAccount": "mine",
+          "replicas": 1, "type": "ClusterIP", "suspend": false, "clusterIP": "10.0.0.1"}}
+        """,
+        """
+        {"kind": "HorizontalPodAutoscaler", "spec": {"minReplicas": 1, "maxReplicas": 3,
+          "metrics": [{"type": "Resource", "resource": {"name": "cpu",
+            "target": {"averageUtilization": 80, "type": "Utilization"}}}]}}
+        => {"kind": "HorizontalPodAutoscaler", "spec": {"maxReplicas": 3}}
+        """,
+        """
+        {"kind": "NetworkPolicy", "spec": {"podSelector": {}, "policyTypes": ["Ingress"]}}
+        => {"kind": "NetworkPolicy", "spec": {"podSelector": {}}}
+        """,
+        """
+        {"kind": "NetworkPolicy", "spec": {"egress": [{}], "policyTypes": ["Ingress", "Egress"]}}
+        => {"kind": "NetworkPolicy", "spec": {"egress": [{}]}}
+        """,
+        """
+        {"kind": "NetworkPolicy", "spec": {"podSelector": {}, "policyTypes": ["Egress"]}}
+        => {"kind": "NetworkPolicy", "spec": {"podSelector": {}, "policyTypes": ["Egress"]}}
+        """,
+        """
+        {"kind": "PersistentVolumeClaim", "metadata": {"name": "c", "annotations": {
+          "pv.kubernetes.io/bind-completed": "yes", "pv.kubernetes.io/bound-by-controller": "yes",
+          "volume.kubernetes.io/storage-provisioner": "p"}}, "spec": {"a": 1, "volumeName": "v"}}
+        => {"kind": "PersistentVolumeClaim", "metadata": {"name": "c"}, "spec": {"a": 1}}
+        """,
+        """
+        {"kind": "PersistentVolumeClaim", "metadata": {"name": "c", "annotations": {
+          "pv.kubernetes.io/bind-completed": "yes"}}, "spec": {"volumeName": "chosen"}}
+        => {"kind": "PersistentVolumeClaim", "metadata": {"name": "c"},
+          "spec": {"volumeName": "chosen"}}
         """
       })
   void leavesOutWhatControllersFillIn(String objectAndNeat) {

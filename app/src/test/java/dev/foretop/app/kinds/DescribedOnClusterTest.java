@@ -43,6 +43,8 @@ class DescribedOnClusterTest {
           "creationTimestamp",
           "kubectl.kubernetes.io/last-applied-configuration");
 
+  private static final Set<String> MAPS = Set.of("labels", "annotations", "data", "matchLabels");
+
   // Told in words of our own.
   private static final Set<String> IN_OTHER_WORDS =
       Set.of(
@@ -117,11 +119,20 @@ class DescribedOnClusterTest {
       return Stream.empty();
     }
     if (node.isContainer()) {
-      return node.isObject()
-          ? node.propertyStream().flatMap(each -> values(each.getKey(), each.getValue()))
-          : node.valueStream().flatMap(each -> values("", each));
+      Stream<String> below =
+          node.isObject()
+              ? node.propertyStream().flatMap(each -> values(each.getKey(), each.getValue()))
+              : node.valueStream().flatMap(each -> values("", each));
+      return Stream.concat(names(name, node), below);
     }
     return node.isBoolean() || node.isNull() ? Stream.empty() : Stream.of(node.asString());
+  }
+
+  // Those that people choose are values, too.
+  private static Stream<String> names(String name, JsonNode node) {
+    return MAPS.contains(name)
+        ? node.propertyNames().stream().filter(each -> !UNTOLD.contains(each))
+        : Stream.empty();
   }
 
   private static boolean stands(String value, String in) {
@@ -149,7 +160,10 @@ class DescribedOnClusterTest {
   void nothingThatKubectlTellsIsMissing() throws Exception {
     List<String> missing = new ArrayList<>();
     Set<String> seen = new TreeSet<>();
-    for (JsonNode object : kinds.objects()) {
+    List<JsonNode> all = new ArrayList<>(kinds.objects());
+    String found = Kubectl.run("get", "nodes,namespaces", "-o", "json");
+    JSON.readTree(found).path("items").forEach(all::add);
+    for (JsonNode object : all) {
       String kind = object.path("kind").asString("");
       seen.add(kind);
       String name = object.at("/metadata/name").asString("");

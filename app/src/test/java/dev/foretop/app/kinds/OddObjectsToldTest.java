@@ -34,6 +34,67 @@ class OddObjectsToldTest {
   }
 
   @Test
+  void whatIsEmptyIsToldAsSuch() {
+    Overview node =
+        of(
+            "",
+            "Node",
+            """
+            {"metadata": {"labels": {"node-role.kubernetes.io/control-plane": ""}},
+             "status": {"nodeInfo": {"machineID": "m-1", "osImage": "Linux"},
+               "volumesInUse": ["v-1"], "images": [{"names": ["a:1", "b:2"], "sizeBytes": 77}]}}
+            """);
+    assertThat(fact(node, "node-role.kubernetes.io/control-plane")).isEqualTo("(empty)");
+    assertThat(fact(node, "Roles")).isEqualTo("control-plane");
+    assertThat(fact(node, "Node info › machine id")).isEqualTo("m-1");
+    assertThat(fact(node, "Volumes in use")).isEqualTo("v-1");
+    assertThat(rows(node, "Images")).containsExactly(List.of("a:1, b:2", "77"));
+    for (String kind : List.of("ConfigMap", "Secret")) {
+      assertThat(fact(of("", kind, "{\"data\": {\"k\": \"\"}}"), "k")).isEqualTo("(empty)");
+    }
+    assertThat(fact(of("e.com", "D", "{\"spec\": {\"note\": \"\"}}"), "Note")).isEqualTo("(empty)");
+  }
+
+  @Test
+  void namesThatPeopleChoseAreNoWords() {
+    Overview told =
+        of(
+            "e.com",
+            "D",
+            """
+            {"spec": {"template": {"metadata": {"labels": {"appName": "x", "Tier": "y"},
+               "annotations": {"kubectl.kubernetes.io/restartedAt": "now"}}}}}
+            """);
+    assertThat(fact(told, "Template › metadata › labels › appName")).isEqualTo("x");
+    assertThat(fact(told, "Template › metadata › labels › Tier")).isEqualTo("y");
+    assertThat(fact(told, "Template › metadata › annotations › kubectl.kubernetes.io/restartedAt"))
+        .isEqualTo("now");
+  }
+
+  @Test
+  void figuresAndNamespacesAreWhole() {
+    Overview scaler =
+        of(
+            "autoscaling",
+            "HorizontalPodAutoscaler",
+            """
+            {"spec": {"metrics": [{"type": "Resource", "resource": {"name": "cpu",
+               "target": {"averageUtilization": 60}}}]},
+             "status": {"currentMetrics": [{"type": "Resource", "resource": {"name": "cpu",
+               "current": {"averageUtilization": 21, "averageValue": "21m"}}}]}}
+            """);
+    assertThat(rows(scaler, "Figures"))
+        .containsExactly(
+            List.of("cpu", "21 % of what is requested (21m)", "60 % of what is requested"));
+    Overview volume =
+        of(
+            "",
+            "PersistentVolume",
+            "{\"spec\": {\"claimRef\": {\"namespace\": \"n\", \"name\": \"c\"}}}");
+    assertThat(fact(volume, "Claim")).isEqualTo("n/c");
+  }
+
+  @Test
   void whatIsToComeIsNotNow() {
     Overview told =
         of(
@@ -66,7 +127,7 @@ class OddObjectsToldTest {
             List.of("Odd", "Maybe", "", ""), List.of("", "True", "", "NoType"));
     assertThat(told.toString()).contains("a text").doesNotContain("BAD");
     Overview map = of("e.com", "D", "{\"status\": {\"conditions\": {\"Ready\": \"yes\"}}}");
-    assertThat(fact(map, "Conditions › ready")).isEqualTo("yes");
+    assertThat(fact(map, "Conditions › Ready")).isEqualTo("yes");
     assertThat(rows(map, "Conditions")).isEmpty();
   }
 

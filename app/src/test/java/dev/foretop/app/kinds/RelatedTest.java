@@ -123,6 +123,34 @@ class RelatedTest {
 
   // The object itself is read, too, also where somebody goes straight to what is related.
   @Test
+  void aNamespaceTellsWhatMayBeUsedInIt() {
+    var kind = new ResourceKind("", "v1", "namespaces", "Namespace", false, Set.of(), List.of());
+    var key = new ObjectKey(new ClusterId("c"), kind, "", "shop");
+    List<Related.Ask> asks = Related.to(key, json("{}"));
+    assertThat(asks).extracting(Related.Ask::namespace).containsExactly("shop", "shop");
+    assertThat(
+            asks.getFirst()
+                .how()
+                .apply(
+                    json(
+                        """
+                        {"status": {"hard": {"pods": "20", "requests.cpu": "10"},
+                          "used": {"pods": "5", "requests.cpu": "500m"}}}
+                        """)))
+        .isEqualTo("pods 5 of 20, requests.cpu 500m of 10");
+    assertThat(
+            asks.getLast()
+                .how()
+                .apply(
+                    json(
+                        """
+                        {"spec": {"limits": [{"type": "Container", "max": {"cpu": "2"},
+                          "min": {"cpu": "10m"}}]}}
+                        """)))
+        .isEqualTo("Container (Min: cpu: 10m; Max: cpu: 2)");
+  }
+
+  @Test
   void fiveListsAreEnoughForADeploymentAndTheSixthIsOffered() {
     var kind =
         new ResourceKind("apps", "v1", "deployments", "Deployment", true, Set.of(), List.of());

@@ -192,6 +192,30 @@ public final class SchemaField {
     return new SchemaField(name, false, inside, schemas);
   }
 
+  /// Returns what lists in lists or maps hold at last; itself if it is neither.
+  public SchemaField innermost() {
+    SchemaField at = this;
+    for (int step = depth(); step > 0; step--) {
+      at = at.inside();
+    }
+    return at;
+  }
+
+  /// Returns how many lists and maps, one in the other, stand around what it holds at last.
+  public int depth() {
+    SchemaField at = this;
+    int depth = 0;
+    while (depth < MOST_STEPS && (at.shape() == Shape.LIST || at.shape() == Shape.MAP)) {
+      at = at.inside();
+      depth++;
+    }
+    return depth;
+  }
+
+  JsonNode meant() {
+    return meant;
+  }
+
   /// Returns whether fields that the schema does not name may stand in it.
   public boolean isOpen() {
     return !meant.has("properties")

@@ -5,6 +5,7 @@ import dev.foretop.app.assist.Assist.Help;
 import dev.foretop.app.assist.Caret;
 import dev.foretop.app.assist.Completion;
 import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.schema.FieldRules;
 import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.ui.workbench.SchemaSource;
@@ -149,8 +150,7 @@ final class FieldStrip extends VBox {
     }
     path.setText(VisibleText.name(known.caret().breadcrumb()));
     SchemaField field = known.field();
-    String description = field == null ? "" : field.description();
-    String said = description.isEmpty() ? Texts.of("words.schema.says.nothing") : description;
+    String said = field == null ? Texts.of("words.schema.says.nothing") : explained(field);
     help = known;
     describe();
     whole.setText(VisibleText.lines(said));
@@ -158,5 +158,12 @@ final class FieldStrip extends VBox {
     hint.setWrapText(true);
     hint.setMaxWidth(HINT_WIDTH);
     note.setTooltip(hint);
+  }
+
+  private static String explained(SchemaField field) {
+    String description = field.wholeDescription();
+    String said = description.isEmpty() ? Texts.of("words.schema.says.nothing") : description;
+    List<String> rules = FieldRules.of(field);
+    return rules.isEmpty() ? said : said + "\n\n" + String.join("\n", rules);
   }
 }

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.details;
 
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.ui.fx.ListEscape;
 import dev.foretop.app.ui.workbench.DetailSection;
 import dev.foretop.app.ui.workbench.Subject;
 import dev.foretop.app.words.Texts;
@@ -47,6 +48,7 @@ final class SectionTabs extends TabPane {
     this.factories = factories;
     this.code = code;
     setId("sections");
+    ListEscape.passes(this);
     setAccessibleText(Texts.of("details.parts"));
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     getStyleClass().add("section-tabs");

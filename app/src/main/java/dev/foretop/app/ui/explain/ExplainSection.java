@@ -174,14 +174,17 @@ final class ExplainSection implements DetailSection {
   }
 
   private void showFound(String wanted, List<FieldSearch.Found> found, FieldPresence presence) {
-    if (!search.getText().equals(wanted) || root == null) {
+    SchemaField whole = root;
+    if (!search.getText().equals(wanted) || whole == null) {
       return;
     }
     var results = new TreeItem<Entry>();
     for (FieldSearch.Found each : found) {
       FieldPresence at = presence;
+      SchemaField holder = whole;
       for (SchemaField field : each.path()) {
-        at = at.below(field.name());
+        at = at.below(holder, field.name());
+        holder = field;
       }
       results.getChildren().add(new FieldItem(each.field(), each.dotted(), each.dotted(), at));
     }

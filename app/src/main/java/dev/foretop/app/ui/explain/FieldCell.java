@@ -15,8 +15,8 @@ final class FieldCell extends TreeCell<Entry> {
 
   private final Label name = new Label();
   private final Label type = new Label();
-  private final Label required = new Label("required");
-  private final Label set = new Label("set");
+  private final Label required = new Label(Texts.of("explain.mark.required"));
+  private final Label set = new Label(Texts.of("explain.mark.set"));
   private final HBox row = new HBox(8, name, type, required, set);
 
   FieldCell() {

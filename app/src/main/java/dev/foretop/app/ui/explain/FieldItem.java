@@ -37,7 +37,9 @@ final class FieldItem extends TreeItem<FieldItem.Entry> {
       String path = getValue().path();
       for (SchemaField each : getValue().field().fields()) {
         String below = path.isEmpty() ? each.name() : path + "." + each.name();
-        children.add(new FieldItem(each, below, each.name(), presence.below(each.name())));
+        children.add(
+            new FieldItem(
+                each, below, each.name(), presence.below(getValue().field(), each.name())));
       }
     }
     return children;

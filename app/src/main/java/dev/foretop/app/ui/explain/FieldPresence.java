@@ -1,11 +1,12 @@
 package dev.foretop.app.ui.explain;
 
+import dev.foretop.app.kube.schema.SchemaField;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Where an object has a field: in a list, in any of its items. Tells no values; they may be
-/// secret.
+/// Where an object has a field: in a list or a map, in any of its items. Tells no values; they may
+/// be secret.
 ///
 /// @param nodes the places
 record FieldPresence(List<JsonNode> nodes) {
@@ -20,18 +21,22 @@ record FieldPresence(List<JsonNode> nodes) {
     return !nodes.isEmpty();
   }
 
-  FieldPresence below(String name) {
+  /// @param holder whose places these are
+  FieldPresence below(SchemaField holder, String name) {
     return new FieldPresence(
-        nodes.stream()
-            .flatMap(FieldPresence::unpacked)
+        unpacked(holder)
             .map(node -> node.path(name))
             .filter(node -> !node.isMissingNode() && !node.isNull())
             .limit(MOST)
             .toList());
   }
 
-  // The schema of a map's values is asked by their fields, as that of a list's items is.
-  private static Stream<JsonNode> unpacked(JsonNode node) {
-    return node.isArray() ? node.valueStream() : Stream.of(node);
+  // Lists and maps may stand in each other.
+  private Stream<JsonNode> unpacked(SchemaField holder) {
+    Stream<JsonNode> at = nodes.stream();
+    for (int depth = holder.depth(); depth > 0; depth--) {
+      at = at.flatMap(JsonNode::valueStream).limit(MOST);
+    }
+    return at;
   }
 }

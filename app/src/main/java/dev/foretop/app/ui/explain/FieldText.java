@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.explain;
 
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.kube.schema.FieldRules;
 import dev.foretop.app.kube.schema.SchemaField;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.words.Texts;
@@ -39,12 +40,13 @@ final class FieldText extends ScrollPane {
     nodes.add(title);
     nodes.add(typeAndCommand(kind, field, path));
     String standard = field.defaultValue();
-    if (standard != null) {
+    // A required text is said to be empty by default: that says no more than that it is a text.
+    if (standard != null && !(field.isRequired() && standard.equals("\"\""))) {
       nodes.add(text("field-default", Texts.of("explain.if.not.set", standard)));
     }
-    if (!field.allowed().isEmpty()) {
-      nodes.add(
-          text("field-allowed", Texts.of("explain.one.said", String.join(", ", field.allowed()))));
+    List<String> rules = FieldRules.of(field);
+    if (!rules.isEmpty()) {
+      nodes.add(text("field-rules", String.join("\n", rules)));
     }
     String description = field.wholeDescription();
     nodes.add(

@@ -37,6 +37,21 @@ public final class ListEscape {
     scene.getAccelerators().putIfAbsent(ESCAPE, close);
   }
 
+  /// Leaves it to what is around the lists of a part of a window.
+  public static void passes(Node part) {
+    part.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (ESCAPE.match(event)
+              && event.getTarget() instanceof Node list
+              && isPlainList(list)
+              && list.getParent() != null) {
+            list.getParent().fireEvent(event);
+            event.consume();
+          }
+        });
+  }
+
   private static boolean isPlainList(@Nullable Node node) {
     return switch (node) {
       case ListView<?> list -> !list.isEditable();

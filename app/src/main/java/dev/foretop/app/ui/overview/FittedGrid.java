@@ -58,12 +58,27 @@ final class FittedGrid extends Region {
 
   /// Adds a row, with a value for each column.
   void add(List<? extends Node> values) {
-    List<Label> beside = columns.stream().map(FittedGrid::name).toList();
-    names.add(beside);
     rows.add(List.copyOf(values));
-    for (int column = 0; column < values.size(); column++) {
-      getChildren().addAll(beside.get(column), values.get(column));
+    getChildren().addAll(values);
+    if (!isTitled || names.isEmpty()) {
+      names(rows.size() - 1);
     }
+  }
+
+  // Below titles, names are made when there is no room for columns: as many as values, they would
+  // be half of all the work. The first row's tell the size of the letters. Each stands before its
+  // value, for readers that go from one to the next.
+  private List<Label> names(int row) {
+    while (names.size() <= row) {
+      List<Label> made = columns.stream().map(FittedGrid::name).toList();
+      List<Node> values = rows.get(names.size());
+      names.add(made);
+      for (int column = 0; column < made.size(); column++) {
+        getChildren().add(getChildren().indexOf(values.get(column)), made.get(column));
+        made.get(column).applyCss();
+      }
+    }
+    return names.get(row);
   }
 
   private static Label name(String column) {
@@ -157,13 +172,15 @@ final class FittedGrid extends Region {
   }
 
   private double layBlock(int row, double top, double width, boolean isReal) {
-    double name = Math.clamp(width * NAME_SHARE, letters() * LEAST_NAME, letters() * MOST_NAME);
+    // Rounded: else a text that just fits is measured in more lines than it is drawn in.
+    double name =
+        snapSizeX(Math.clamp(width * NAME_SHARE, letters() * LEAST_NAME, letters() * MOST_NAME));
     double value = width - name - GAP;
     boolean isBelow = value < letters() * LEAST_VALUE;
     double at = top;
     for (int column = 0; column < columns.size(); column++) {
       double start = column == 0 ? at : at + ROW_GAP - 1;
-      Label label = names.get(row).get(column);
+      Label label = names(row).get(column);
       Node node = rows.get(row).get(column);
       double named = put(label, 0, start, isBelow ? width : name, isReal);
       at =

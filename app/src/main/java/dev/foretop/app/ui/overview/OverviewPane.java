@@ -80,7 +80,7 @@ final class OverviewPane {
 
   private <T> List<Node> pages(
       String name, List<T> all, int size, Function<List<T>, List<? extends Node>> nodes) {
-    return new Pages<>(name, all, size, 6, shown, nodes).nodes();
+    return Pages.of(name, all, size, 6, shown, nodes);
   }
 
   private FittedGrid facts(String where, List<Fact> facts) {
@@ -89,19 +89,21 @@ final class OverviewPane {
     return grid;
   }
 
-  private VBox told(String where, Fact fact) {
-    var told = new VBox(2);
-    told.getChildren()
-        .addAll(
-            new Pages<>(
-                    where + ", " + fact.name(),
-                    fact.values(),
-                    ON_A_PAGE,
-                    2,
-                    shown,
-                    some -> some.stream().map(value -> values.node(fact.name(), value)).toList())
-                .nodes());
-    return told;
+  private Node told(String where, Fact fact) {
+    List<Node> told =
+        Pages.of(
+            where + ", " + fact.name(),
+            fact.values(),
+            ON_A_PAGE,
+            2,
+            shown,
+            some -> some.stream().map(value -> values.node(fact.name(), value)).toList());
+    if (told.size() == 1) {
+      return told.getFirst();
+    }
+    var box = new VBox(2);
+    box.getChildren().setAll(told);
+    return box;
   }
 
   private FittedGrid grid(Overview.Grid part, List<List<Value>> rows) {

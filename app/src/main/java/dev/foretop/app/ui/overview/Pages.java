@@ -29,10 +29,31 @@ final class Pages<T> {
   private final Button back;
   private final Button on;
 
+  /// Makes what shows a list; there is nothing to turn where all has room on one page.
+  ///
   /// @param name tells the list from others of the same object
   /// @param gap between the nodes
   /// @param nodes makes what shows a part of the list
-  Pages(
+  static <T> List<Node> of(
+      String name,
+      List<T> all,
+      int size,
+      int gap,
+      Shown shown,
+      Function<List<T>, List<? extends Node>> nodes) {
+    if (all.size() > size) {
+      return new Pages<>(name, all, size, gap, shown, nodes).nodes();
+    }
+    List<? extends Node> whole = nodes.apply(all);
+    if (whole.size() == 1) {
+      return List.of(whole.getFirst());
+    }
+    var page = new VBox(gap);
+    page.getChildren().setAll(whole);
+    return List.of(page);
+  }
+
+  private Pages(
       String name,
       List<T> all,
       int size,
@@ -50,11 +71,7 @@ final class Pages<T> {
     show(Math.min(shown.page(name), last()));
   }
 
-  /// What shows the list; there is nothing to turn where all has room on one page.
-  List<Node> nodes() {
-    if (last() == 0) {
-      return List.of(page);
-    }
+  private List<Node> nodes() {
     place.getStyleClass().add(Styles.TEXT_MUTED);
     place.setMinWidth(Region.USE_PREF_SIZE);
     var bar = new HBox(4, back, place, on);

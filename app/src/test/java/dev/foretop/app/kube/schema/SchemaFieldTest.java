@@ -84,4 +84,39 @@ class SchemaFieldTest {
     assertThat(FieldSearch.find(root(), "spec.self").getFirst().dotted()).isEqualTo("spec.self");
     assertThat(FieldSearch.find(root(), "nothing like it")).isEmpty();
   }
+
+  @Test
+  void saysWhatElseIsAskedOfAValue() {
+    SchemaField kind =
+        SchemaField.root(
+            "Kind",
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"properties": {
+                      "a": {"type": "string", "format": "date-time", "nullable": true},
+                      "b": {"type": "array", "minItems": 1, "items": {"type": "string",
+                        "enum": ["x", ""], "pattern": "^[a-z]*$", "maxLength": 3}},
+                      "c": {"type": "integer", "minimum": 0, "maximum": 9,
+                        "x-kubernetes-validations": [{"rule": "self > 1", "message": "not one"},
+                          {"rule": "self != 5"}]},
+                      "d": {"format": "int-or-string"},
+                      "e": {"type": "object", "x-kubernetes-preserve-unknown-fields": true}}}
+                    """),
+            JsonMapper.shared().readTree("{}"));
+    List<List<String>> rules = kind.fields().stream().map(FieldRules::of).toList();
+
+    assertThat(rules)
+        .containsExactly(
+            List.of("Format: date-time", "May be null"),
+            List.of(
+                "One of x, \"\"",
+                "Items: at least 1",
+                "Each in it – Characters: at most 3",
+                "Each in it – Matches ^[a-z]*$"),
+            List.of(
+                "At least 0", "At most 9", "not one (must hold: self > 1)", "Must hold: self != 5"),
+            List.of(),
+            List.of("Fields that are not listed here may stand in it"));
+  }
 }

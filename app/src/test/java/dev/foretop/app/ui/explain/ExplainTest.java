@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,15 @@ class ExplainTest {
 
       search(window, "no such field");
       window.await(() -> !window.texts(".field-name").contains("image"));
+
+      window.robot().interact(() -> tree(window).requestFocus());
+      window.robot().type(KeyCode.ESCAPE);
+      window.await(() -> window.texts("#field-path").isEmpty());
     }
+  }
+
+  private static Node tree(WindowFixture window) {
+    return window.robot().lookup("#explain-tree").query();
   }
 
   private static void search(WindowFixture window, String text) {

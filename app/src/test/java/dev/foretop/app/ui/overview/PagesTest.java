@@ -32,14 +32,13 @@ class PagesTest {
       var box = new VBox();
       box.getChildren()
           .setAll(
-              new Pages<>(
-                      "Conditions",
-                      all,
-                      40,
-                      2,
-                      shown,
-                      some -> some.stream().map(each -> new Label("c" + each)).toList())
-                  .nodes());
+              Pages.of(
+                  "Conditions",
+                  all,
+                  40,
+                  2,
+                  shown,
+                  some -> some.stream().map(each -> new Label("c" + each)).toList()));
       return box;
     });
   }
