@@ -35,6 +35,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @Timeout(180)
 class MenusByKeysTest {
 
+  private static final double ROUNDING = 0.01;
+
   @TempDir Path home;
 
   private final List<String> without = new ArrayList<>();
@@ -239,10 +241,10 @@ class MenusByKeysTest {
     return Screen.getScreens().stream()
         .map(Screen::getVisualBounds)
         .anyMatch(screen ->
-            at.getMinX() >= screen.getMinX()
-                && at.getMinY() >= screen.getMinY()
-                && at.getMaxX() <= screen.getMaxX()
-                && at.getMaxY() <= screen.getMaxY());
+            at.getMinX() >= screen.getMinX() - ROUNDING
+                && at.getMinY() >= screen.getMinY() - ROUNDING
+                && at.getMaxX() <= screen.getMaxX() + ROUNDING
+                && at.getMaxY() <= screen.getMaxY() + ROUNDING);
   }
 
   private static boolean hideMenus() {
