@@ -34,6 +34,7 @@ final class ClusterApi implements Objects, RawRequests {
   private final Timings timings;
   private final AtomicBoolean asksAgain = new AtomicBoolean();
   private final Deprecations deprecations = new Deprecations();
+  private final SecretColumns secretColumns = new SecretColumns();
   private volatile String certificate = "";
 
   ClusterApi(ApiTransport transport, ClusterId cluster, Timings timings) {
@@ -49,6 +50,11 @@ final class ClusterApi implements Objects, RawRequests {
   /// What the cluster says is on its way out.
   Deprecations deprecations() {
     return deprecations;
+  }
+
+  /// What of tables is not shown as it is.
+  SecretColumns secretColumns() {
+    return secretColumns;
   }
 
   Timings timings() {

@@ -247,11 +247,11 @@ public final class ClusterSession implements Cluster, AutoCloseable {
     refreshQuietly(false);
     while (definitionsChanged && !closed) {
       definitionsChanged = false;
+      readDefinitions();
       for (Duration delay : AFTER_A_CHANGE) {
         Thread.sleep(delay);
         refreshQuietly(true);
       }
-      readDeprecations();
     }
   }
 
@@ -275,11 +275,15 @@ public final class ClusterSession implements Cluster, AutoCloseable {
   }
 
   // What is not known is heard when its table is read.
-  private void readDeprecations() {
+  private void readDefinitions() {
     try {
-      api.deprecations().defined(DeprecatedDefinitions.list(api));
+      DefinitionsReader.Definitions now = DefinitionsReader.list(api);
+      api.deprecations().defined(now.deprecated());
+      // Their tables may be open already.
+      api.secretColumns().defined(now.secretColumns()).forEach(listener::definitionChanged);
     } catch (ApiException e) {
       log.debug("The definitions of custom resources cannot be read", e);
+      api.secretColumns().settle();
     }
   }
 
@@ -309,6 +313,20 @@ public final class ClusterSession implements Cluster, AutoCloseable {
       }
       definitionsChanged = true;
       pause.end();
+    }
+    // Rows of another kind of definitions lead to a look at all of them as well.
+    switch (event) {
+      case FeedEvent.Refused _, FeedEvent.Interrupted _, FeedEvent.Polled _ ->
+          api.secretColumns().settle();
+      case FeedEvent.Columns _,
+          FeedEvent.ListBegins _,
+          FeedEvent.Rows _,
+          FeedEvent.Aside _,
+          FeedEvent.ListEnds _,
+          FeedEvent.Watching _,
+          FeedEvent.Withdrawn _ -> {
+        // what they mean for columns is read in a moment
+      }
     }
   }
 

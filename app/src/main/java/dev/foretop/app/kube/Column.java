@@ -26,12 +26,7 @@ public record Column(String name, String type, String format, int priority, Stri
 
   private boolean isFromSecret() {
     int path = description.indexOf(PATH);
-    try {
-      return path >= 0
-          && FieldPath.parse(description.substring(path + PATH.length())).holdsSecret();
-    } catch (FieldPath.SyntaxException _) {
-      return false;
-    }
+    return path >= 0 && FieldPath.holdsSecret(description.substring(path + PATH.length()));
   }
 
   public boolean isName() {

@@ -76,6 +76,15 @@ public record FieldPath(String text, List<Step> steps) {
     return found.size() > MOST_VALUES ? text + ",…" : text;
   }
 
+  /// Returns whether what a path leads to is a secret; a text that is no path leads nowhere.
+  static boolean holdsSecret(String path) {
+    try {
+      return parse(path).holdsSecret();
+    } catch (SyntaxException _) {
+      return false;
+    }
+  }
+
   /// Returns whether what it leads to is a secret by its name, or by that of the item it is the
   /// value of.
   boolean holdsSecret() {

@@ -49,13 +49,14 @@ final class ListRequests {
       Consumer<RowBatch> rows)
       throws ApiException {
     HttpGet request = api.get(pathAndQuery, ACCEPT, api.timings().answer());
+    TableReader.Reading masked = reading.hiding(api.secretColumns().of(kind));
     running.add(request);
     try {
       return api.execute(
           request,
           (body, response) -> {
             hear(pathAndQuery, response);
-            var reader = new TableReader(reading, columns, rows);
+            var reader = new TableReader(masked, columns, rows);
             JsonParser json = Json.stream(body);
             TableReader.Summary summary = reader.read(json, false);
             reader.flush();

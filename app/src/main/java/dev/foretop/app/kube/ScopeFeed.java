@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -210,7 +211,8 @@ final class ScopeFeed implements TableSource.Feed, ClusterHealth.Listener {
   }
 
   private void follow(Position from, WatchSpan span) throws ApiException {
-    var reader = new WatchReader(lister, from, columns, this::forward, credit::sawEvent);
+    Set<String> secret = api.secretColumns().of(lister.kind());
+    var reader = new WatchReader(lister, from, columns, secret, this::forward, credit::sawEvent);
     HttpGet request =
         api.get(lister.watchPath(from, span.seconds()), ListRequests.ACCEPT, span.silence());
     wokenUp = false;

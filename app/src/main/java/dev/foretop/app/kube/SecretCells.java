@@ -2,6 +2,7 @@ package dev.foretop.app.kube;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,15 +16,21 @@ final class SecretCells {
   // Shorter than the line that a private key begins with.
   private static final int KEY = 30;
 
+  private final Set<String> titles;
   private List<Column> columns = List.of();
   private boolean[] secret = {};
+
+  /// @param titles of columns that lead to secrets, whatever they are called
+  SecretCells(Set<String> titles) {
+    this.titles = titles;
+  }
 
   /// Goes on with the cells of other columns.
   void of(List<Column> next) {
     columns = List.copyOf(next);
     secret = new boolean[next.size()];
     for (int i = 0; i < secret.length; i++) {
-      secret[i] = next.get(i).holdsSecret();
+      secret[i] = next.get(i).holdsSecret() || titles.contains(next.get(i).name());
     }
   }
 

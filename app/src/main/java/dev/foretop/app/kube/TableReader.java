@@ -1,6 +1,7 @@
 package dev.foretop.app.kube;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -30,7 +31,18 @@ final class TableReader {
   /// @param identifiesByObject whether a row is told from others by its object, and where it has
   ///   none by its place, since the cells do not do that
   /// @param own columns to fill from the objects, after those of the table
-  record Reading(String namespace, boolean identifiesByObject, List<OwnColumn> own) {}
+  /// @param secret titles of columns whose cells are not shown
+  record Reading(
+      String namespace, boolean identifiesByObject, List<OwnColumn> own, Set<String> secret) {
+
+    Reading(String namespace, boolean identifiesByObject, List<OwnColumn> own) {
+      this(namespace, identifiesByObject, own, Set.of());
+    }
+
+    Reading hiding(Set<String> titles) {
+      return new Reading(namespace, identifiesByObject, own, titles);
+    }
+  }
 
   private static final List<Column> PLAIN_COLUMNS =
       List.of(
@@ -73,7 +85,7 @@ final class TableReader {
   private int place;
   private int cells;
   private int tableColumns;
-  private final SecretCells secretCells = new SecretCells();
+  private final SecretCells secretCells;
   private JsonNode whole = MissingNode.getInstance();
 
   TableReader(
@@ -85,6 +97,7 @@ final class TableReader {
     this.defaultNamespace = reading.namespace();
     this.identifiesByObject = reading.identifiesByObject();
     this.own = List.copyOf(reading.own());
+    this.secretCells = new SecretCells(reading.secret());
     this.namespace = defaultNamespace;
     this.columnSink = columnSink;
     this.rowSink = rowSink;

@@ -4,6 +4,7 @@ import dev.foretop.app.words.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -26,6 +27,7 @@ final class WatchReader {
       ScopeLister lister,
       Position start,
       List<Column> knownColumns,
+      Set<String> secretColumns,
       Consumer<FeedEvent> sink,
       Runnable onEvent) {
     this.position = start;
@@ -34,7 +36,8 @@ final class WatchReader {
     this.onEvent = onEvent;
     this.tables =
         new TableReader(
-            new TableReader.Reading(lister.namespace(), lister.identifiesByObject(), lister.own()),
+            new TableReader.Reading(
+                lister.namespace(), lister.identifiesByObject(), lister.own(), secretColumns),
             this::sawColumns,
             this::sawRows);
   }

@@ -3,6 +3,7 @@ package dev.foretop.app.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SecretCellsTest {
 
   private static String shown(String column, String text) {
-    var cells = new SecretCells();
+    var cells = new SecretCells(Set.of("Word"));
     cells.of(List.of(new Column(column, "string", "", 0, "")));
     return cells.mayBeSecret(0, text.toCharArray(), 0, text.length()) ? cells.shown(0, text) : text;
   }
@@ -25,6 +26,7 @@ class SecretCellsTest {
       value = {
         "Password | canary | *",
         "Depth | seven | seven",
+        "Word | canary | *",
         "Spec | {\"password\":\"canary\",\"depth\":7} | {\"password\":\"*\",\"depth\":7}",
         "Tokens | [\"canary\"] | *",
         "Env | [{\"name\":\"A_TOKEN\",\"value\":\"canary\"}] | [{\"name\":\"A_TOKEN\",\"value\":\"*\"}]",
@@ -41,7 +43,7 @@ class SecretCellsTest {
   // Servers of other APIs put objects into their cells.
   @Test
   void hideWhatIsSecretInAnObject() {
-    var cells = new SecretCells();
+    var cells = new SecretCells(Set.of());
     cells.of(List.of(new Column("Spec", "object", "", 0, "")));
     String text =
         "{\"user\": \"me\", \"password\": \"canary\", \"ports\": [80, null, {\"a\": 1.5}]}";

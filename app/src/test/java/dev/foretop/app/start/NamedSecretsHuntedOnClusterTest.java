@@ -88,6 +88,7 @@ class NamedSecretsHuntedOnClusterTest {
           - {name: Users, type: string, jsonPath: '.spec.users'}
           - {name: Key, type: string, jsonPath: .spec.tls.key}
           - {name: Word, type: string, jsonPath: .spec.password}
+          - {name: Said, type: string, description: What is said at the door., jsonPath: .spec.password}
           - {name: First, type: string, jsonPath: '.spec.users[0].password'}
           - {name: Set, type: string, jsonPath: '.spec.env[?(@.name=="API_TOKEN")].value'}
           - {name: Depth, type: string, jsonPath: .spec.depth}

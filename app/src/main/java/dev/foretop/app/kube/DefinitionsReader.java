@@ -2,19 +2,28 @@ package dev.foretop.app.kube;
 
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Finds the versions of custom resources that their definitions call deprecated. Schemas, which
-/// are most of a definition, pass by unread.
-final class DeprecatedDefinitions {
+/// Finds the versions of custom resources that their definitions call deprecated, and the columns
+/// of their tables that lead to secrets. Schemas, which are most of a definition, pass by unread.
+final class DefinitionsReader {
+
+  /// What was found, by version as `widgets.example.com/v1beta1`.
+  ///
+  /// @param deprecated what is said of it
+  /// @param secretColumns titles of columns
+  record Definitions(Map<String, String> deprecated, Map<String, Set<String>> secretColumns) {}
 
   private static final int PAGE = 100;
   private static final int MOST_PAGES = 20;
   private static final int LONGEST = 2_000;
 
   private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, Set<String>> secretColumns = new HashMap<>();
   private String nextPage = "";
 
   // Of the definition, and of the version of it, that is being read.
@@ -23,12 +32,18 @@ final class DeprecatedDefinitions {
   private String version = "";
   private boolean isDeprecated;
   private String warning = "";
+  private Map<String, Set<String>> secrets = new HashMap<>();
+  private Set<String> secret = new HashSet<>();
 
-  private DeprecatedDefinitions() {}
+  // Of the column that is being read.
+  private String title = "";
+  private String path = "";
 
-  /// Returns what is said, by version as [Deprecations] names them. Blocks.
-  static Map<String, String> list(ClusterApi api) throws ApiException {
-    var reader = new DeprecatedDefinitions();
+  private DefinitionsReader() {}
+
+  /// Reads all definitions of a cluster. Blocks.
+  static Definitions list(ClusterApi api) throws ApiException {
+    var reader = new DefinitionsReader();
     String path = ResourceKind.CUSTOM_RESOURCE_DEFINITIONS.path((String) null) + "?limit=" + PAGE;
     int pages = 0;
     do {
@@ -38,7 +53,7 @@ final class DeprecatedDefinitions {
           api.get(page, "application/json", api.timings().answer()),
           (body, _) -> reader.read(body));
     } while (!reader.nextPage.isEmpty() && ++pages < MOST_PAGES);
-    return reader.texts;
+    return new Definitions(reader.texts, reader.secretColumns);
   }
 
   private boolean read(InputStream body) {
@@ -97,7 +112,9 @@ final class DeprecatedDefinitions {
   private void readDefinition(JsonParser json) {
     definition = "";
     versions = new HashMap<>();
+    secrets = new HashMap<>();
     readFields(json, this::readDefinition);
+    secrets.forEach((each, titles) -> secretColumns.put(definition + "/" + each, titles));
     versions.forEach((each, said) -> {
       String usual = definition + " " + each + " is deprecated";
       texts.put(definition + "/" + each, said.isEmpty() ? usual : said);
@@ -132,9 +149,13 @@ final class DeprecatedDefinitions {
     version = "";
     isDeprecated = false;
     warning = "";
+    secret = new HashSet<>();
     readFields(json, this::readVersion);
     if (isDeprecated) {
       versions.put(version, warning);
+    }
+    if (!secret.isEmpty()) {
+      secrets.put(version, secret);
     }
   }
 
@@ -143,6 +164,24 @@ final class DeprecatedDefinitions {
       case "name" -> version = text(json);
       case "deprecated" -> isDeprecated = json.getValueAsBoolean(false);
       case "deprecationWarning" -> warning = text(json);
+      case "additionalPrinterColumns" -> readItems(json, () -> readColumn(json));
+      default -> json.skipChildren();
+    }
+  }
+
+  private void readColumn(JsonParser json) {
+    title = "";
+    path = "";
+    readFields(json, this::readColumn);
+    if (FieldPath.holdsSecret(path)) {
+      secret.add(title);
+    }
+  }
+
+  private void readColumn(JsonParser json, String field) {
+    switch (field) {
+      case "name" -> title = text(json);
+      case "jsonPath" -> path = text(json);
       default -> json.skipChildren();
     }
   }
