@@ -2,20 +2,16 @@ package dev.foretop.app.ui.resources;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
-import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.table.Row;
 import dev.foretop.app.table.RowGroup;
 import dev.foretop.app.table.RowKey;
 import dev.foretop.app.table.Sort;
 import dev.foretop.app.table.TableSnapshot;
-import dev.foretop.app.table.TableText;
 import dev.foretop.app.ui.fx.Aside;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import dev.foretop.app.ui.workbench.ObjectActions;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SelectionMode;
@@ -49,6 +45,7 @@ public final class ResourceTableView extends BorderPane {
   private final ContextMenu menu = new ContextMenu();
   private final MessagePane message = new MessagePane();
   private final TableColumns columns;
+  private final ChosenRows chosen;
 
   private boolean isUpdating;
   private boolean isInSight = true;
@@ -72,7 +69,8 @@ public final class ResourceTableView extends BorderPane {
             rows::snapshot,
             viewModel.clock(),
             () -> viewModel.fx().execute(this::showIfInSight));
-    this.header = new ResourceHeader(viewModel, columns, this::focusFirstRow, this::textOfChosen);
+    this.chosen = new ChosenRows(table, rows, columns, viewModel);
+    this.header = new ResourceHeader(viewModel, columns, this::focusFirstRow, chosen::textOrAll);
     getStyleClass().add("resource-table");
     createTable();
     message.setVisible(false);
@@ -170,10 +168,7 @@ public final class ResourceTableView extends BorderPane {
     if (!isUpdating) {
       chosenAnew();
     }
-    if (!isUpdating
-        && header.isObjectOpen()
-        && table.getSelectionModel().getSelectedIndices().size() == 1
-        && isObject(rows.snapshot(), table.getSelectionModel().getSelectedIndex())) {
+    if (!isUpdating && header.isObjectOpen() && chosen.isOne()) {
       openSelected();
     }
   }
@@ -184,9 +179,7 @@ public final class ResourceTableView extends BorderPane {
   }
 
   private void showMarked() {
-    int selected = table.getSelectionModel().getSelectedIndices().size();
-    boolean isGrouped = rows.snapshot().objects() < rows.snapshot().size();
-    header.showMarked(isGrouped ? markedObjects().size() : selected, selection.hidden());
+    header.showMarked(chosen.count(), selection.hidden());
   }
 
   private void openSelected() {
@@ -208,15 +201,15 @@ public final class ResourceTableView extends BorderPane {
 
   private void keyPressed(KeyEvent event) {
     if (Aside.isMeant(event)) {
-      selectedObjects().stream().findFirst().ifPresent(viewModel::openAside);
+      chosen.objects().stream().findFirst().ifPresent(viewModel::openAside);
       event.consume();
     } else if (event.getCode() == KeyCode.ENTER) {
       openSelected();
       event.consume();
     } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-      copySelected();
+      header.copyRows(chosen.text());
       event.consume();
-    } else if (actions.press(event, selectedObjects())) {
+    } else if (actions.press(event, chosen.objects())) {
       event.consume();
     } else if (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) {
       scrollSideways(event);
@@ -234,52 +227,12 @@ public final class ResourceTableView extends BorderPane {
   // By the mouse, over the rows; by the keyboard (Shift+F10), the event has no row below it.
   private void showMenu(ContextMenuEvent event) {
     menu.hide();
-    menu.getItems().setAll(actions.items(selectedObjects()));
-    List<Integer> objects = markedObjects();
-    if (objects.size() == 1) {
-      Row row = rows.snapshot().row(objects.getFirst());
-      menu.getItems().add(CellMenu.of(rows.snapshot(), row, columns.visible(), viewModel.clock()));
-    }
+    menu.getItems().setAll(actions.items(chosen.objects()));
+    chosen.cells().ifPresent(menu.getItems()::add);
     if (!menu.getItems().isEmpty()) {
       menu.show(table, event.getScreenX(), event.getScreenY());
     }
     event.consume();
-  }
-
-  private List<ObjectKey> selectedObjects() {
-    TableSnapshot snapshot = rows.snapshot();
-    return table.getSelectionModel().getSelectedIndices().stream()
-        .filter(index -> index >= 0 && index < snapshot.size())
-        .map(index -> snapshot.key(snapshot.row(index)))
-        .map(viewModel.objects())
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  // Of the marked rows, or of all if there is not more than the one that the eye is on.
-  private TableText textOfChosen() {
-    TableSnapshot snapshot = rows.snapshot();
-    List<Integer> marked = markedObjects();
-    List<Integer> all =
-        IntStream.range(0, snapshot.size()).filter(i -> isObject(snapshot, i)).boxed().toList();
-    return new TableText(
-        snapshot, marked.size() > 1 ? marked : all, columns.visible(), viewModel.clock());
-  }
-
-  private List<Integer> markedObjects() {
-    TableSnapshot snapshot = rows.snapshot();
-    return table.getSelectionModel().getSelectedIndices().stream()
-        .filter(index -> isObject(snapshot, index))
-        .toList();
-  }
-
-  private static boolean isObject(TableSnapshot snapshot, int index) {
-    return index >= 0 && index < snapshot.size() && snapshot.group(snapshot.row(index)) == null;
-  }
-
-  private void copySelected() {
-    header.copyRows(
-        new TableText(rows.snapshot(), markedObjects(), columns.visible(), viewModel.clock()));
   }
 
   private boolean sort() {

@@ -43,6 +43,11 @@ public final class ResourceTableViewModel implements AutoCloseable {
     public String title() {
       return KindCatalog.title(kind);
     }
+
+    /// The namespace if it is one; empty for several or all.
+    String namespace() {
+      return namespaces.size() == 1 ? namespaces.iterator().next() : "";
+    }
   }
 
   private final Executor fxThread;
@@ -230,8 +235,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
     Shown now = shown.get();
     Cluster of = open;
     if (now != null && of != null && !SeveralKinds.isSeveral(now.kind())) {
-      String namespace = now.namespaces().size() == 1 ? now.namespaces().iterator().next() : "";
-      new ColumnPreview(of.objects(), now.kind(), namespace).of(column, fxThread, then);
+      new ColumnPreview(of.objects(), now.kind(), now.namespace()).of(column, fxThread, then);
     }
   }
 
@@ -246,8 +250,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
     }
     // Of all kinds, pods have most of the labels by which things belong together.
     ResourceKind kind = SeveralKinds.isSeveral(now.kind()) ? ResourceKind.PODS : now.kind();
-    String namespace = now.namespaces().size() == 1 ? now.namespaces().iterator().next() : "";
-    return labels.of(List.of(of.id(), now), of.objects(), kind, namespace, then);
+    return labels.of(List.of(of.id(), now), of.objects(), kind, now.namespace(), then);
   }
 
   private void present(Presentation next) {
