@@ -32,7 +32,6 @@ final class FilterField extends CustomTextField {
   private final VBox below = new VBox();
   private List<String> offered = List.of();
   private int chosen = -1;
-  private boolean isDismissed;
   private String problem = "";
 
   /// @param words what can be completed now
@@ -56,7 +55,6 @@ final class FilterField extends CustomTextField {
     popup.setHideOnEscape(false);
     addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     focusedProperty().subscribe(_ -> showBelow());
-    textProperty().subscribe(_ -> isDismissed = false);
     caretPositionProperty().subscribe(_ -> showBelow());
   }
 
@@ -105,23 +103,25 @@ final class FilterField extends CustomTextField {
     }
   }
 
-  // As in editors: a list that is open takes the keys that move in it, take from it and close it.
+  // Down and Esc mean the rows and the whole filter, unless the user has begun to choose.
   private boolean isOfOffers(KeyEvent event) {
+    boolean isChoosing = chosen >= 0;
     switch (event.getCode()) {
-      case DOWN -> choose(chosen + 1);
-      case UP -> choose(chosen < 0 ? offered.size() - 1 : chosen - 1);
-      case ESCAPE -> dismiss();
       case TAB -> {
         if (event.isShiftDown()) {
           return false;
         }
         complete(offered.get(Math.max(0, chosen)));
       }
-      case ENTER -> {
-        if (chosen < 0) {
+      case UP -> choose(isChoosing ? chosen - 1 : offered.size() - 1);
+      case SPACE -> {
+        if (!event.isControlDown()) {
           return false;
         }
-        complete(offered.get(chosen));
+        choose(chosen + 1);
+      }
+      case DOWN, ENTER, ESCAPE -> {
+        return isChoosing && isOfChoice(event.getCode());
       }
       default -> {
         return false;
@@ -130,14 +130,21 @@ final class FilterField extends CustomTextField {
     return true;
   }
 
+  private boolean isOfChoice(KeyCode key) {
+    switch (key) {
+      case DOWN -> choose(chosen + 1);
+      case ENTER -> complete(offered.get(chosen));
+      default -> {
+        chosen = -1;
+        showBelow();
+      }
+    }
+    return true;
+  }
+
   private void choose(int index) {
     chosen = Math.floorMod(index, offered.size());
     setAccessibleText(offered.get(chosen)); // is read out, as the focus stays here
-    showBelow();
-  }
-
-  private void dismiss() {
-    isDismissed = true;
     showBelow();
   }
 
@@ -156,8 +163,7 @@ final class FilterField extends CustomTextField {
 
   private void offerAnew() {
     String word = getText().substring(wordStart(), Math.min(getCaretPosition(), getLength()));
-    boolean isOffering = isFocused() && !isDismissed;
-    List<String> next = isOffering ? words.get().completions(word) : List.of();
+    List<String> next = isFocused() ? words.get().completions(word) : List.of();
     if (!next.equals(offered)) {
       offered = next;
       chosen = -1;

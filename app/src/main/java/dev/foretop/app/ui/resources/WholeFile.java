@@ -29,7 +29,7 @@ final class WholeFile {
     if (Files.isDirectory(target)) {
       throw new FileSystemException(file.toString(), null, Texts.of("resources.is.folder"));
     }
-    Path part = target.resolveSibling(".foretop-" + System.nanoTime() + ".part");
+    Path part = Files.createTempFile(target.getParent(), ".foretop-", ".part");
     try {
       try (BufferedWriter out = Files.newBufferedWriter(part)) {
         writing.to(out);
