@@ -90,6 +90,10 @@ public final class ObjectViewModel {
         && known.equals(object)) {
       return;
     }
+    // Whoever asks twice, as by a double click, must not lose what is on its way.
+    if (state.get() instanceof State.Loading(var coming) && coming.equals(object)) {
+      return;
+    }
     secrets.set(false);
     standing.set(Standing.PLAIN);
     generation++;

@@ -111,10 +111,12 @@ final class FreshnessBadge extends Label {
         others.values().stream()
             .allMatch(
                 each -> each instanceof Freshness.Loading || each instanceof Freshness.Updating);
+    // What may be listed of these is live, too.
+    long partial = others.values().stream().filter(Freshness.Partial.class::isInstance).count();
     String text =
         Texts.of(
             "resources.live.said",
-            String.valueOf(joined.parts().size() - others.size()),
+            String.valueOf(joined.parts().size() - others.size() + partial),
             String.valueOf(joined.parts().size()));
     String detail =
         others.entrySet().stream()

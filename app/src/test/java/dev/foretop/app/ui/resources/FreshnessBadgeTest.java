@@ -7,6 +7,7 @@ import dev.foretop.app.table.Freshness;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +43,13 @@ class FreshnessBadgeTest {
           assertThat(badge.getText()).isEqualTo("1 of 2 live");
           assertThat(badge.getStyleClass()).contains("warning").doesNotContain("progress");
           assertThat(badge.getTooltip().getText()).contains("west", "gone", "(0s)");
+
+          badge.show(joined(new Freshness.Partial(List.of("shop"))));
+          assertThat(badge.getText()).isEqualTo("2 of 2 live");
+          assertThat(badge.getTooltip().getText()).contains("west", "shop");
+          assertThat(badge.getStyleClass()).contains("warning");
+
+          badge.show(joined(new Freshness.Stale(LOST, new ApiProblem.Unreachable("gone", ""))));
           now.set(LOST.plus(Duration.ofSeconds(40)));
           badge.tick();
           assertThat(badge.getTooltip().getText()).contains("(40s)");
