@@ -307,27 +307,28 @@ public final class ClusterSession implements Cluster, AutoCloseable {
   }
 
   private void sawDefinitions(FeedEvent event) {
-    if (event instanceof FeedEvent.Rows(var batch)) {
-      for (int row = 0; row < batch.size(); row++) {
-        listener.definitionChanged(batch.cellCount(row) == 0 ? "" : batch.cell(row, 0));
-      }
-      definitionsChanged = true;
-      pause.end();
-    }
-    // Rows of another kind of definitions lead to a look at all of them as well.
     switch (event) {
+      case FeedEvent.Rows(var batch) -> sawDefinitions(batch);
       case FeedEvent.Refused _, FeedEvent.Interrupted _, FeedEvent.Polled _ ->
           api.secretColumns().settle();
       case FeedEvent.Columns _,
           FeedEvent.ListBegins _,
-          FeedEvent.Rows _,
           FeedEvent.Aside _,
           FeedEvent.ListEnds _,
           FeedEvent.Watching _,
           FeedEvent.Withdrawn _ -> {
-        // what they mean for columns is read in a moment
+        // says nothing of a definition
       }
     }
+  }
+
+  // Of either kind: all definitions are looked at again.
+  private void sawDefinitions(RowBatch batch) {
+    for (int row = 0; row < batch.size(); row++) {
+      listener.definitionChanged(batch.cellCount(row) == 0 ? "" : batch.cell(row, 0));
+    }
+    definitionsChanged = true;
+    pause.end();
   }
 
   @Override

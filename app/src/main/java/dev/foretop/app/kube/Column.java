@@ -16,7 +16,8 @@ public record Column(String name, String type, String format, int priority, Stri
   /// The type of columns that show the containers of pods, as lines of [ContainerDot]s.
   public static final String CONTAINERS = "containers";
 
-  // What servers write where a definition does not describe its column.
+  // What servers write where a definition does not describe its column. It tells those, too, who
+  // may not read definitions; for others, [SecretColumns] knows the path of each.
   private static final String PATH = "(in JSONPath format): ";
 
   /// Returns whether what the column shows is a secret: by its name, or by where its values stand.
