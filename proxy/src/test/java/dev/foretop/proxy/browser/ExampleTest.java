@@ -26,10 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The example extension, beside a repository's page.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 @EnabledIf("dev.foretop.proxy.testing.Chromium#isThere")
 class ExampleTest {

@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tokens written into kubeconfigs as people and programs write those.
+@Execution(ExecutionMode.CONCURRENT)
 class KubeconfigTokensTest {
 
   private static final OidcTokens NEW =

@@ -18,10 +18,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A head that comes in drops has a deadline over HTTP/2 as over HTTP/1.1, however it is cut.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(30)
 class Http2HeadDeadlineTest {
 

@@ -19,8 +19,11 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Callers that take too much time, or too much of the proxy. Limits are short here.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(30)
 class LimitsTest extends SecurityTest {
 

@@ -26,8 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// An account that is changed or signed out while the proxy runs.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(20)
 class ChangedAccountTest {
 

@@ -15,10 +15,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who has the list of clusters is told of the next one, and need not ask again and again.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class HeldClusterListTest {
 

@@ -16,10 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What becomes of the next request on a connection whose last one was watched for its client's
 /// end: reading for that takes bytes away from it, so that the connection must serve nothing more,
 /// and the client must know.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class KeptConnectionTest {
 

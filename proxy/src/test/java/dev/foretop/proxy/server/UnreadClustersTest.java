@@ -18,8 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A request that comes while a source of clusters is being asked for the first time.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class UnreadClustersTest {
 

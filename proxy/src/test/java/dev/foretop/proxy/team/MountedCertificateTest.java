@@ -23,9 +23,12 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The certificate of a team's proxy, in files as a Secret is mounted: links to links, of which one
 /// is moved to another folder when the Secret changes.
+@Execution(ExecutionMode.CONCURRENT)
 class MountedCertificateTest {
 
   @TempDir Path folder;

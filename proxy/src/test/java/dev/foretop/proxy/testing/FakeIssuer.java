@@ -12,6 +12,7 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -33,6 +34,11 @@ public final class FakeIssuer implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /// The key `first` of every issuer here: to find one takes most of a second.
+  private static final class First {
+    private static final KeyPair KEY = rsa();
+  }
+
   private final HttpServer server;
   private final Map<String, KeyPair> published = new ConcurrentHashMap<>();
   private final AtomicInteger questions = new AtomicInteger();
@@ -47,16 +53,21 @@ public final class FakeIssuer implements AutoCloseable {
     var issuer =
         new FakeIssuer(
             HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-    issuer.publish("first", rsa());
+    issuer.publish("first", First.KEY);
     issuer.server.createContext("/", issuer::answer);
     issuer.server.start();
     return issuer;
   }
 
-  public static KeyPair rsa() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2_048);
-    return generator.generateKeyPair();
+  /// Makes an RSA key that nobody else has.
+  public static KeyPair rsa() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2_048);
+      return generator.generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public static KeyPair ec(String curve) throws GeneralSecurityException {

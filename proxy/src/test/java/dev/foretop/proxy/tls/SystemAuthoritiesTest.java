@@ -12,8 +12,11 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Stores of other systems, stood in for by ones with a company's authority in them.
+@Execution(ExecutionMode.CONCURRENT)
 class SystemAuthoritiesTest {
 
   private final List<String> asked = new ArrayList<>();

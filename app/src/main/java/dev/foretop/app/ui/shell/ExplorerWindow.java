@@ -124,7 +124,7 @@ public final class ExplorerWindow implements AutoCloseable {
             pane::showKeys,
             this::obey);
     lost = new LostAddress(stage);
-    links = new LinkFollower(viewModel, lost::say);
+    links = new LinkFollower(viewModel, lost);
     stage.setOnCloseRequest(event -> {
       if (!workbench.dockPane().mayCloseAll()) {
         event.consume();

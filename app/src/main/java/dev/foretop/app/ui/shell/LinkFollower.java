@@ -11,7 +11,6 @@ import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Goes where an address points, one step whenever the one before is done: the clusters are listed,
@@ -24,18 +23,20 @@ final class LinkFollower {
   // Seconds in which a cluster or a kind that is not there may still come: from a kubeconfig that
   // was named with the address, from Google, or from an API server that was added.
   private static final int PATIENCE = 6;
+  // It is said when as many are left, though it may still come.
+  private static final int SAID = PATIENCE - 2;
 
   private final ShellViewModel shell;
-  private final Consumer<String> complaint;
+  private final LostAddress lost;
   private @Nullable ObjectLink pending;
   private @Nullable Place place;
   private @Nullable ClusterInfo opened;
   private int patience;
+  private boolean isSaid;
 
-  /// @param complaint shows a sentence to the user
-  LinkFollower(ShellViewModel shell, Consumer<String> complaint) {
+  LinkFollower(ShellViewModel shell, LostAddress lost) {
     this.shell = shell;
-    this.complaint = complaint;
+    this.lost = lost;
     shell.clusters().stateProperty().subscribe(_ -> stepLater());
     shell.whenChanged(this::stepLater);
   }
@@ -45,6 +46,7 @@ final class LinkFollower {
     opened = null;
     place = null;
     patience = PATIENCE;
+    isSaid = false;
     step();
   }
 
@@ -72,10 +74,21 @@ final class LinkFollower {
     opened = null;
   }
 
-  private void giveUp(String why) {
-    if (patience == 0) {
+  // Whoever has read it and went on is not led away from there.
+  private void missing(String why) {
+    if (patience <= SAID && !isSaid) {
+      isSaid = true;
+      lost.say(why);
+    }
+    if (patience == 0 || (isSaid && !lost.isSaid())) {
       end();
-      complaint.accept(why);
+    }
+  }
+
+  private void found() {
+    if (isSaid) {
+      isSaid = false;
+      lost.close();
     }
   }
 
@@ -98,9 +111,10 @@ final class LinkFollower {
   private void openCluster(ObjectLink link, List<ClusterInfo> clusters) {
     Optional<ClusterInfo> found = find(link.cluster(), clusters);
     if (found.isEmpty()) {
-      giveUp(Texts.of("shell.no.cluster.points", link.cluster(), link));
+      missing(Texts.of("shell.no.cluster.points", link.cluster(), link));
       return;
     }
+    found();
     KeptPlace to = placeOf(link, found.get());
     Place at =
         shell
@@ -143,9 +157,10 @@ final class LinkFollower {
   private void arrive(Place at, ObjectLink link) {
     Optional<ResourceKind> kind = at.desk().flatMap(desk -> desk.find(link.kind()));
     if (kind.isEmpty() && !link.kind().isEmpty()) {
-      giveUp(Texts.of("shell.cluster.no.kind", link.cluster(), link.kind(), link));
+      missing(Texts.of("shell.cluster.no.kind", link.cluster(), link.kind(), link));
       return;
     }
+    found();
     end();
     Shown shown = at.table().shownProperty().get();
     if (kind.isPresent() && shown != null && !shown.kind().isSameKindAs(kind.get())) {

@@ -40,6 +40,11 @@ final class LostAddress {
     next.show();
   }
 
+  /// Whether it still stands there.
+  boolean isSaid() {
+    return alert != null;
+  }
+
   /// Says it no more.
   void close() {
     Alert said = alert;

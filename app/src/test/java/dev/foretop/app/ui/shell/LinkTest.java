@@ -153,6 +153,20 @@ class LinkTest {
   }
 
   @Test
+  void goesToAClusterThatComesAMomentAfterItWasSaidToBeUnknown() throws TimeoutException {
+    window.open(List.of(ObjectLink.parse("foretop://late/shop/pods")));
+    until(() -> isShown("There is no cluster 'late'"));
+
+    server.fix(
+        "/api/kubernetes/clusters",
+        200,
+        "{\"items\":[{\"name\":\"late\",\"id\":\"late@kubeconfig\",\"source\":\"kubeconfig\"}]}");
+
+    until(() -> stage.getTitle().startsWith("late") && isTableOf("Pods"));
+    assertThat(isShown("There is no cluster 'late'")).isFalse();
+  }
+
+  @Test
   void saysWhichKindIsUnknown() throws TimeoutException {
     window.open(List.of(ObjectLink.parse("foretop://harbour/shop/unicorns/web")));
 
