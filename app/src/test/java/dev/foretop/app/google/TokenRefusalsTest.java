@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each thing that Google's endpoints and gcloud are known to say against a token, by the same way
 /// that it comes: over HTTP, in the browser, or from a program.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class TokenRefusalsTest {
 

@@ -10,12 +10,15 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Nothing is lost and nothing comes twice, whatever happens to the server and the container.
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(60)
 class ContainerReaderTest {
 
