@@ -49,7 +49,10 @@ final class Story {
     for (JsonNode container : status.path("containerStatuses").values()) {
       ObjectNode entry = (ObjectNode) container;
       entry.put("restartCount", RESTARTS);
-      entry.putObject("state").putObject("running").put("startedAt", now.minusSeconds(22).toString());
+      entry
+          .putObject("state")
+          .putObject("running")
+          .put("startedAt", now.minusSeconds(22).toString());
       Json.child(entry, "lastState")
           .putObject("terminated")
           .put("exitCode", 137)
