@@ -99,11 +99,14 @@ final class FrozenSkin extends TableViewSkin<Row> {
     @Override
     protected TableColumnHeader createTableColumnHeader(TableColumnBase column) {
       return new TableColumnHeader(column) {
-        // The table would not tell anybody, and take it back as soon as it is wider or narrower.
+        // The table would tell nobody, and take it back as soon as it is wider or narrower. Of so
+        // many rows, it measures by itself what is 80 pixels wide; of all of them, for a user.
         @Override
         protected void resizeColumnToFitContent(int rows) {
-          if (getTableColumn() instanceof TableColumn<?, ?> fitted) {
+          if (rows < 0 && getTableColumn() instanceof TableColumn<?, ?> fitted) {
             fit.accept(fitted);
+          } else {
+            super.resizeColumnToFitContent(rows);
           }
         }
       };

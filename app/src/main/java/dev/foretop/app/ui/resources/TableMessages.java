@@ -139,7 +139,7 @@ final class TableMessages {
   private static Message nothingMatches(Shown shown, int total, Typed filter, Unseen unseen) {
     String why =
         total > 0
-            ? Texts.of("resources.none.text.cell", String.valueOf(total), shown.title())
+            ? Texts.of("resources.none.text.cell", String.valueOf(total))
             : Texts.of("resources.none.selected", shown.title(), where(shown));
     String said = filter.problem().isEmpty() ? why : filter.problem();
     return new Message(

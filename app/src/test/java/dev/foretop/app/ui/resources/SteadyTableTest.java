@@ -1,6 +1,8 @@
 package dev.foretop.app.ui.resources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.Column;
@@ -155,7 +157,7 @@ class SteadyTableTest {
     await(() -> table().getWidth() < 1100);
     assertThat(onFx(name::getWidth)).isEqualTo(fitted);
     assertThat(onFx(() -> memory.widths(ResourceTableViewModelTest.PODS)))
-        .containsEntry(ColumnId.first("Name"), fitted);
+        .containsExactly(entry(ColumnId.first("Name"), fitted));
   }
 
   @Test
@@ -168,16 +170,17 @@ class SteadyTableTest {
       return null;
     });
     await(() -> firstInSight().equals("pod-130"));
+    double place = onFx(() -> place("pod-135"));
 
     source.feedOf("pods").send(FakeTableSource.row("shop", "a-1 1/1 Running 0 5m 10.0.0.1"));
     rows(10, 20);
     await(() -> table().getItems().size() == 92);
-    assertThat(onFx(this::firstInSight)).isEqualTo("pod-130");
+    assertThat(onFx(() -> place("pod-135"))).isCloseTo(place, within(1.0));
 
     gone(102, 112);
     gone(130, 131); // the first of those in sight
     await(() -> table().getItems().size() == 81);
-    assertThat(onFx(this::firstInSight)).isEqualTo("pod-129"); // the others stand where they stood
+    assertThat(onFx(() -> place("pod-135"))).isCloseTo(place, within(1.0));
 
     onFx(() -> {
       table().scrollTo(0);
@@ -224,6 +227,16 @@ class SteadyTableTest {
   private boolean isInSight(String name) {
     return robot.lookup("#rows .table-cell.name-cell").lookup(name).queryAll().stream()
         .anyMatch(Node::isVisible);
+  }
+
+  // How far down a row stands.
+  private double place(String name) {
+    Node cell =
+        robot.lookup("#rows .table-cell.name-cell").lookup(name).queryAll().stream()
+            .filter(Node::isVisible)
+            .findFirst()
+            .orElseThrow();
+    return cell.localToScene(0, 0).getY();
   }
 
   private String firstInSight() {
