@@ -97,6 +97,7 @@ final class FrozenSkin extends TableViewSkin<Row> {
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // as JavaFX declares it
     protected TableColumnHeader createTableColumnHeader(TableColumnBase column) {
       return new TableColumnHeader(column) {
         // The table would tell nobody, and take it back as soon as it is wider or narrower. Of so

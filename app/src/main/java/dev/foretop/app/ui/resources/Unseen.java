@@ -6,6 +6,7 @@ import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.table.Freshness;
 import dev.foretop.app.ui.fx.OneLine;
 import dev.foretop.app.words.Texts;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ record Unseen(Map<String, ApiProblem> parts, int of, List<String> namespaces) {
 
   private static Unseen ofParts(Freshness.Joined joined) {
     Map<String, ApiProblem> parts = new LinkedHashMap<>();
-    List<String> namespaces = new java.util.ArrayList<>();
+    List<String> namespaces = new ArrayList<>();
     joined
         .parts()
         .forEach((part, freshness) -> {
