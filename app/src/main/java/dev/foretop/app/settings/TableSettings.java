@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///   has chosen any: then wide ones are not
 /// @param sort the column that rows are sorted by, named likewise; empty for the usual one
 /// @param isDescending whether the largest come first
-/// @param order columns from left to right; those not named come after, in the server's order
+/// @param order columns from left to right; those not named stand among them where the server has
+///   them
 /// @param widths of columns that the user made wider or narrower, in pixels
 /// @param filter what was typed last
 /// @param own columns beside those of the server

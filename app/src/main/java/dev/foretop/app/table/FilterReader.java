@@ -224,12 +224,29 @@ final class FilterReader {
   }
 
   private void label(String name, String value, boolean isOther) {
-    String set = set();
-    if (set == null) {
+    String selector = selector(value);
+    if (selector == null) {
       problem = Texts.of("table.open.set", name, value);
-    } else {
-      selectors.label(value + set, isOther);
+    } else if (!selector.isEmpty()) {
+      selectors.label(selector, isOther);
     }
+  }
+
+  // More may follow a comma, with a blank after it, too; until it does, it is still being typed.
+  private @Nullable String selector(String first) {
+    var all = new StringBuilder(first);
+    String set = set();
+    while (set != null) {
+      all.append(set);
+      boolean goesOn = !set.isEmpty() && at < text.length() && text.charAt(at) == ',';
+      boolean isOpen = !goesOn && all.charAt(all.length() - 1) == ',';
+      if (!goesOn && !(isOpen && skipSpace())) {
+        return isOpen ? all.substring(0, all.length() - 1) : all.toString();
+      }
+      all.append(rest());
+      set = set();
+    }
+    return null;
   }
 
   // What follows the name of a label in ` in (a, b)` and ` notin (a, b)`; null if its end is still

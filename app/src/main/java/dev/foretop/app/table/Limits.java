@@ -3,8 +3,8 @@ package dev.foretop.app.table;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
-/// Reads what stands after `<` or `>` in a filter: numbers, quantities, lengths of time and
-/// moments.
+/// Reads what stands after `<` or `>` in a filter: numbers, quantities, lengths of time, moments
+/// and versions.
 final class Limits {
 
   private Limits() {}
@@ -24,6 +24,8 @@ final class Limits {
       return Optional.of(new TextMatch.Beyond(limit, isTime, isShare, isMore, orEqual, value));
     }
     return MomentText.parse(value, now)
-        .map(moment -> new TextMatch.When(moment.getEpochSecond(), isMore, orEqual));
+        .<TextMatch>map(moment -> new TextMatch.When(moment.getEpochSecond(), isMore, orEqual))
+        .or(() ->
+            Version.limit(value).map(version -> new TextMatch.Released(version, isMore, orEqual)));
   }
 }

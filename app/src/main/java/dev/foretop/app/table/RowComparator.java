@@ -18,6 +18,8 @@ final class RowComparator implements Comparator<Row> {
   private double[] keys = new double[0];
   // Whether `5m` in this column are five minutes; its other cells tell.
   private boolean holdsTimes;
+  // Whether `1.10` in this column comes after `1.9`; likewise.
+  private boolean holdsVersions;
 
   RowComparator(RowStore store, Sort sort) {
     Optional<ShownColumn> sorted =
@@ -32,14 +34,16 @@ final class RowComparator implements Comparator<Row> {
   /// @return whether that changes the order of those compared before
   boolean learn(Row[] rows) {
     ShownColumn by = column;
-    if (by == null || holdsTimes || !mayHoldTimes(by)) {
+    if (by == null || holdsTimes || holdsVersions || !mayHoldTimes(by)) {
       return false;
     }
     for (Row row : rows) {
       int text = row.cells[by.cell()];
       boolean isNew = text >= keys.length || Double.isNaN(keys[text]);
-      if (isNew && SortKeys.isSurelyTime(dictionaries.of(by.cell()).get(text))) {
-        holdsTimes = true;
+      String cell = isNew ? dictionaries.of(by.cell()).get(text) : "";
+      holdsTimes = SortKeys.isSurelyTime(cell);
+      holdsVersions = Version.isSurely(cell);
+      if (holdsTimes || holdsVersions) {
         keys = new double[0];
         return true;
       }
@@ -98,6 +102,11 @@ final class RowComparator implements Comparator<Row> {
     return byValue != 0 ? byValue : dictionaries.of(by.cell()).places().compare(a, b);
   }
 
+  private double worth(String cell) {
+    double number = SortKeys.of(cell, holdsTimes);
+    return holdsVersions && number != SortKeys.NOTHING ? SortKeys.TEXT : number;
+  }
+
   private static String used(String cell) {
     int slash = cell.indexOf('/');
     return slash < 0 ? cell : cell.substring(0, slash);
@@ -115,7 +124,7 @@ final class RowComparator implements Comparator<Row> {
           switch (by.kind()) {
             case CONTAINERS -> -ContainerDot.trouble(cell); // what is in trouble comes first
             case USAGE -> SortKeys.of(used(cell), holdsTimes);
-            default -> SortKeys.of(cell, holdsTimes);
+            default -> worth(cell);
           };
     }
     return keys[text];

@@ -142,7 +142,7 @@ final class TableContents {
         grouped(order.rows()),
         order.rows().length == store.size() ? order.rows() : store.all(),
         states.freshness(),
-        presentation.sort(),
+        presentation,
         store.dictionaries());
   }
 

@@ -26,7 +26,7 @@ public final class TableSnapshot {
           new Row[0],
           new Row[0],
           new Freshness.Loading(),
-          Sort.BY_NAME,
+          Presentation.PLAIN,
           new Dictionaries(0));
 
   private static final DateTimeFormatter DATE_AND_TIME =
@@ -37,7 +37,7 @@ public final class TableSnapshot {
   private final Row[] all;
   private final int objects;
   private final Freshness freshness;
-  private final Sort sort;
+  private final Presentation presentation;
   private final Dictionaries dictionaries;
 
   /// @param rows those that are shown, and headings of groups
@@ -47,13 +47,13 @@ public final class TableSnapshot {
       Row[] rows,
       Row[] all,
       Freshness freshness,
-      Sort sort,
+      Presentation presentation,
       Dictionaries dictionaries) {
     this.columns = columns;
     this.rows = rows;
     this.all = all;
     this.freshness = freshness;
-    this.sort = sort;
+    this.presentation = presentation;
     this.dictionaries = dictionaries;
     this.objects = objects(rows);
   }
@@ -89,7 +89,12 @@ public final class TableSnapshot {
   }
 
   public Sort sort() {
-    return sort;
+    return presentation.sort();
+  }
+
+  /// Whether both show what there is in the same way, so that rows differ only as objects do.
+  public boolean isPresentedAs(TableSnapshot other) {
+    return presentation.equals(other.presentation);
   }
 
   /// How many of the rows are of objects, and no headings of groups.

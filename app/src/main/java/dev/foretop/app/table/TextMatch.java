@@ -73,6 +73,20 @@ sealed interface TextMatch {
     }
   }
 
+  /// A version later or earlier than another.
+  record Released(Version limit, boolean isLater, boolean orEqual) implements TextMatch {
+
+    @Override
+    public boolean matches(String text) {
+      return Version.of(text).filter(this::holds).isPresent();
+    }
+
+    private boolean holds(Version version) {
+      int order = version.compareTo(limit);
+      return order == 0 ? orEqual : isLater == order > 0;
+    }
+  }
+
   /// A number, a share, a quantity or a time beyond a limit.
   ///
   /// @param isShare whether it is a percentage, where a cell says of how much
@@ -93,6 +107,11 @@ sealed interface TextMatch {
       if (value == limit && isLongInteger(text) && isLongInteger(said)) {
         int order = new BigInteger(text).compareTo(new BigInteger(said));
         return order == 0 ? orEqual : isMore == order > 0;
+      }
+      if (value == SortKeys.TEXT && Version.isSurely(text)) {
+        return Version.of(said)
+            .filter(version -> new Released(version, isMore, orEqual).matches(text))
+            .isPresent();
       }
       boolean isPart = isShare && text.indexOf('/') > 0; // `1/2` is worth a half
       return value != SortKeys.NOTHING

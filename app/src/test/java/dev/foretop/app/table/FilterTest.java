@@ -163,6 +163,11 @@ class FilterTest {
     Filter filter = Filter.of("web label:app in (a, b) -label:tier label!=x=y label:z notin(c) in");
     assertThat(filter.selectors().labels()).isEqualTo("app in (a, b),!tier,x!=y,z notin (c)");
     assertThat(filter.terms()).hasSize(2);
+    assertThat(Filter.of("label:app in (a, b),tier=x, !old web").selectors().labels())
+        .isEqualTo("app in (a, b),tier=x,!old");
+    assertThat(Filter.of("label:app=a, web in (b),").selectors().labels())
+        .isEqualTo("app=a,web in (b)");
+    assertThat(Filter.of("label:app=a,").selectors().labels()).isEqualTo("app=a");
     assertThat(Filter.of("-label:\"app in (a)\"").problem()).contains("-label:");
     assertThat(Filter.of("label:a in ".repeat(20_000)).terms()).hasSize(19_999);
   }

@@ -84,6 +84,9 @@ final class ColumnChooser {
   private Node grouping() {
     var label = new Label(Texts.of("resources.group"));
     label.setLabelFor(groups);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    groups.setMinWidth(0);
+    groups.setPrefWidth(0);
     groups.setId("group-by");
     groups.setAccessibleText(Texts.of("resources.group.rows"));
     groups.setMaxWidth(Double.MAX_VALUE);
@@ -231,6 +234,8 @@ final class ColumnChooser {
     ColumnCell() {
       var space = new Region();
       HBox.setHgrow(space, Priority.ALWAYS);
+      setPrefWidth(0); // a long title is cut, and nobody has to scroll to what stands behind it
+      remove.setMinWidth(Region.USE_PREF_SIZE);
       remove.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.DANGER);
       box.setMnemonicParsing(false);
       box.setFocusTraversable(false);
@@ -262,7 +267,7 @@ final class ColumnChooser {
     public String toString(@Nullable ColumnId column) {
       return column == null || column.equals(ColumnId.NONE)
           ? Texts.of("resources.group.nothing")
-          : column.title();
+          : OneLine.of(column.title());
     }
 
     @Override

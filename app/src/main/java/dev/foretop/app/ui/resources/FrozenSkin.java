@@ -1,10 +1,12 @@
 package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.table.Row;
+import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.NestedTableColumnHeader;
 import javafx.scene.control.skin.TableColumnHeader;
@@ -26,10 +28,13 @@ final class FrozenSkin extends TableViewSkin<Row> {
   // A first column that is wider would leave no room to see the others in.
   private static final double MOST_OF_THE_WIDTH = 0.6;
 
+  private final Consumer<TableColumn<?, ?>> fit;
   private final ScrollBar bar;
 
-  FrozenSkin(TableView<Row> table) {
+  /// @param fit makes a column as wide as what is in it, after a double click on its edge
+  FrozenSkin(TableView<Row> table, Consumer<TableColumn<?, ?>> fit) {
     super(table);
+    this.fit = fit;
     bar = sideways();
     bar.valueProperty().subscribe(this::moveHeader);
     bar.visibleProperty().subscribe(this::moveHeader);
@@ -89,6 +94,23 @@ final class FrozenSkin extends TableViewSkin<Row> {
     @SuppressWarnings("NullAway") // The root of all headers is of no column.
     Header() {
       super(null);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as JavaFX declares it
+    protected TableColumnHeader createTableColumnHeader(TableColumnBase column) {
+      return new TableColumnHeader(column) {
+        // The table would tell nobody, and take it back as soon as it is wider or narrower. Of so
+        // many rows, it measures by itself what is 80 pixels wide; of all of them, for a user.
+        @Override
+        protected void resizeColumnToFitContent(int rows) {
+          if (rows < 0 && getTableColumn() instanceof TableColumn<?, ?> fitted) {
+            fit.accept(fitted);
+          } else {
+            super.resizeColumnToFitContent(rows);
+          }
+        }
+      };
     }
 
     @Override

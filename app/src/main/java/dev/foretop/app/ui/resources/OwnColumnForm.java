@@ -80,7 +80,7 @@ final class OwnColumnForm extends VBox {
           column,
           values -> {
             if (mine == asked) {
-              says.setText(text(values));
+              says.setText(values.map(OwnColumnForm::text).orElse(""));
             }
           });
     } catch (SyntaxException e) {

@@ -19,7 +19,6 @@ import javafx.scene.control.Skin;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -41,6 +40,7 @@ public final class ResourceTableView extends BorderPane {
   private final ObjectActions actions;
   private final SnapshotRows rows = new SnapshotRows();
   private final TableView<Row> table = new TableView<>(rows);
+  private final SteadyRows steady = new SteadyRows(table, rows);
   private final RowSelection selection = new RowSelection(table);
   private final ContextMenu menu = new ContextMenu();
   private final MessagePane message = new MessagePane();
@@ -52,7 +52,6 @@ public final class ResourceTableView extends BorderPane {
   private boolean isFocusWanted;
   private boolean isConnectionTold;
   private @Nullable RowKey marked;
-  private @Nullable VirtualFlow<?> flow;
 
   public ResourceTableView(ResourceTableViewModel viewModel) {
     this(viewModel, ObjectActions.NONE);
@@ -122,7 +121,7 @@ public final class ResourceTableView extends BorderPane {
 
   private void createTable() {
     table.setId("rows");
-    table.setSkin(new FrozenSkin(table));
+    table.setSkin(new FrozenSkin(table, columns::fit));
     table.setFixedCellSize(ROW_HEIGHT);
     table.getStyleClass().addAll(Styles.DENSE, Tweaks.EDGE_TO_EDGE);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -267,7 +266,7 @@ public final class ResourceTableView extends BorderPane {
         header.columnsChanged();
       }
       selection.remember(rows.snapshot());
-      showRows(snapshot);
+      steady.show(snapshot);
       selection.restore(snapshot, viewModel.isSelected());
       showMarked();
       markIfThere(snapshot);
@@ -277,16 +276,6 @@ public final class ResourceTableView extends BorderPane {
     } finally {
       isUpdating = false;
     }
-  }
-
-  private void showRows(TableSnapshot snapshot) {
-    if (flow == null) {
-      flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
-    }
-    boolean isShown = flow != null && flow.getFirstVisibleCell() != null;
-    int first = isShown ? flow.getFirstVisibleCell().getIndex() : 0;
-    int last = isShown ? flow.getLastVisibleCell().getIndex() : 100;
-    rows.show(snapshot, first - 2, last + 2);
   }
 
   /// Says whether it stands above the table already what is wrong with the connection, and what to

@@ -44,9 +44,9 @@ public final class ResourceTableViewModel implements AutoCloseable {
       return KindCatalog.title(kind);
     }
 
-    /// The namespace if it is one; empty for several or all.
+    /// One of its namespaces, for who wants to see a few objects; empty for all.
     String namespace() {
-      return namespaces.size() == 1 ? namespaces.iterator().next() : "";
+      return namespaces.stream().findFirst().orElse("");
     }
   }
 
@@ -231,7 +231,7 @@ public final class ResourceTableViewModel implements AutoCloseable {
   }
 
   /// Says what a column would hold for the first objects of the kind.
-  void preview(OwnColumn column, Consumer<List<String>> then) {
+  void preview(OwnColumn column, Consumer<Optional<List<String>>> then) {
     Shown now = shown.get();
     Cluster of = open;
     if (now != null && of != null && !SeveralKinds.isSeveral(now.kind())) {

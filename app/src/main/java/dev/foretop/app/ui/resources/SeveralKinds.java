@@ -1,5 +1,7 @@
 package dev.foretop.app.ui.resources;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.foretop.app.kube.Column;
 import dev.foretop.app.kube.Discovery;
 import dev.foretop.app.kube.ResourceKind;
@@ -7,7 +9,9 @@ import dev.foretop.app.table.JoinedTables;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Tables of several kinds at once. To the window each is a kind; no server knows it.
 final class SeveralKinds {
@@ -110,6 +114,16 @@ final class SeveralKinds {
   /// Returns a part of a table for each kind.
   static List<JoinedTables.Part> parts(
       List<ResourceKind> kinds, dev.foretop.app.kube.TableSource tables) {
-    return kinds.stream().map(kind -> new JoinedTables.Part(kind.kind(), tables, kind)).toList();
+    Map<String, Long> names =
+        kinds.stream().collect(groupingBy(ResourceKind::kind, Collectors.counting()));
+    return kinds.stream()
+        .map(kind -> new JoinedTables.Part(label(kind, names), tables, kind))
+        .toList();
+  }
+
+  // Of two kinds with the same name one could not tell which is denied.
+  private static String label(ResourceKind kind, Map<String, Long> names) {
+    boolean isUnique = names.getOrDefault(kind.kind(), 0L) < 2;
+    return isUnique || kind.group().isEmpty() ? kind.kind() : kind.kind() + "." + kind.group();
   }
 }

@@ -8,6 +8,7 @@ import dev.foretop.app.table.Presentation;
 import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.Sort;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -122,8 +123,8 @@ final class TableChoices {
     remember(settings -> settings.withColumns(TableMemory.texts(hidden), settings.order()));
   }
 
-  /// Returns columns as the user has put them; those nobody has moved keep their place after the
-  /// others.
+  /// Returns columns as the user has put them; those nobody has moved stand where the server has
+  /// them among the others.
   List<ShownColumn> ordered(List<ShownColumn> columns) {
     ResourceKind now = kind;
     List<ColumnId> order = now == null ? List.of() : memory.order(now);
@@ -132,17 +133,34 @@ final class TableChoices {
     }
     Set<ShownColumn> placed = new LinkedHashSet<>();
     order.forEach(id -> find(columns, id).ifPresent(placed::add));
-    placed.addAll(columns);
-    return List.copyOf(placed);
+    return woven(placed, columns);
+  }
+
+  /// Puts what is missing in an order behind what it follows in another; to the end what comes
+  /// after all of it.
+  private static <T> List<T> woven(Collection<T> order, List<T> other) {
+    List<T> woven = new ArrayList<>(order);
+    int last = other.size() - 1;
+    while (last >= 0 && !woven.contains(other.get(last))) {
+      last--;
+    }
+    for (int i = 0; i < other.size(); i++) {
+      if (!woven.contains(other.get(i))) {
+        int at = i == 0 ? 0 : woven.indexOf(other.get(i - 1)) + 1;
+        woven.add(i > last ? woven.size() : at, other.get(i));
+      }
+    }
+    return List.copyOf(woven);
   }
 
   private static Optional<ShownColumn> find(List<ShownColumn> columns, ColumnId id) {
     return columns.stream().filter(column -> column.id().equals(id)).findFirst();
   }
 
+  /// @param columns those on screen; others, as of tables of all namespaces, keep their place
   void order(List<ColumnId> columns) {
-    remember(settings ->
-        settings.withColumns(settings.hidden(), columns.stream().map(TableMemory::text).toList()));
+    List<String> shown = columns.stream().map(TableMemory::text).toList();
+    remember(settings -> settings.withColumns(settings.hidden(), woven(shown, settings.order())));
   }
 
   Map<ColumnId, Double> widths() {
@@ -170,7 +188,18 @@ final class TableChoices {
     changeOwn(own -> own.add(new TableSettings.Own(column.title(), column.expression())));
   }
 
+  /// Removes a column with all that was made of it.
   void removeOwn(OwnColumn column) {
+    ColumnId id = ColumnId.first(column.title());
+    if (groupedBy().equals(id)) {
+      group(ColumnId.NONE);
+    }
+    if (presentation.sort().column().equals(id)) {
+      sort(Sort.BY_NAME);
+    }
+    if (isHidden(id)) {
+      show(id, true);
+    }
     changeOwn(own -> own.remove(new TableSettings.Own(column.title(), column.expression())));
   }
 

@@ -179,10 +179,21 @@ final class TableColumns {
     int at = columns.indexOf(column);
     if (at >= 0) {
       TableColumn<Row, ?> shown = table.getColumns().get(at);
-      double width = Math.max(NARROWEST, shown.getWidth() + steps * STEP);
-      shown.setPrefWidth(width);
-      choices.width(column.id(), width);
+      setWidth(shown, column.id(), Math.max(NARROWEST, shown.getWidth() + steps * STEP));
     }
+  }
+
+  private void setWidth(TableColumn<?, ?> shown, ColumnId id, double width) {
+    shown.setPrefWidth(width);
+    choices.width(id, width);
+  }
+
+  /// Makes a column as wide as its longest text, whatever room there is.
+  void fit(TableColumn<?, ?> shown) {
+    columns.stream()
+        .filter(column -> column.id().equals(shown.getUserData()))
+        .map(column -> ColumnWidths.of(snapshot.get(), column, clock, font()))
+        .forEach(widths -> setWidth(shown, (ColumnId) shown.getUserData(), widths.wanted()));
   }
 
   /// Fits columns to their first rows; once more where these were too few to be measured.

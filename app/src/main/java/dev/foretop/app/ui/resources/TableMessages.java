@@ -1,18 +1,14 @@
 package dev.foretop.app.ui.resources;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.ResourceKind;
+import dev.foretop.app.table.Filter;
 import dev.foretop.app.table.Freshness;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.MessagePane.Message;
-import dev.foretop.app.ui.fx.OneLine;
 import dev.foretop.app.ui.fx.Problem;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import dev.foretop.app.words.Texts;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -21,7 +17,6 @@ import org.kordamp.ikonli.feather.Feather;
 final class TableMessages {
 
   private static final int BAD_REQUEST = 400;
-  private static final int MOST_NAMED = 6;
 
   private TableMessages() {}
 
@@ -60,8 +55,6 @@ final class TableMessages {
           case Freshness.Joined joined
               when joined.parts().values().stream().anyMatch(Freshness.Loading.class::isInstance) ->
               new Message(Feather.LOADER, Texts.of("resources.loading", shown.title()), null, null);
-          case Freshness.Joined joined when snapshot.total() == 0 && !unknown(joined).isEmpty() ->
-              unknown(shown, joined);
           case Freshness.Joined _,
               Freshness.Live _,
               Freshness.Updating _,
@@ -72,51 +65,24 @@ final class TableMessages {
         });
   }
 
-  // What was refused, or could not be asked for, is not known to be empty.
-  private static Map<String, ApiProblem> unknown(Freshness.Joined joined) {
-    Map<String, ApiProblem> unknown = new LinkedHashMap<>();
-    joined
-        .parts()
-        .forEach((part, freshness) -> {
-          switch (freshness) {
-            case Freshness.Denied(var problem) -> unknown.put(part, problem);
-            case Freshness.Failed(var problem) -> unknown.put(part, problem);
-            case Freshness.Loading _,
-                Freshness.Live _,
-                Freshness.Updating _,
-                Freshness.Polled _,
-                Freshness.Stale _,
-                Freshness.Partial _,
-                Freshness.Missing _,
-                Freshness.Joined _ -> {
-              // it is empty, as far as is known
-            }
-          }
-        });
-    return unknown;
-  }
-
-  private static Message unknown(Shown shown, Freshness.Joined joined) {
-    Map<String, ApiProblem> unknown = unknown(joined);
-    ApiProblem first = unknown.values().iterator().next();
-    boolean isAll = unknown.size() == joined.parts().size();
-    boolean isDenied =
-        unknown.values().stream()
-            .allMatch(each ->
-                each instanceof ApiProblem.Forbidden || each instanceof ApiProblem.Unauthorized);
-    if (isAll && isDenied) {
+  private static Message unknown(Shown shown, Unseen unseen) {
+    if (unseen.parts().isEmpty()) {
+      return new Message(
+          Feather.LOCK,
+          Texts.of("resources.none.seen", shown.title(), where(shown)),
+          unseen.words(),
+          null);
+    }
+    ApiProblem first = unseen.parts().values().iterator().next();
+    if (unseen.isAll() && unseen.isDenied()) {
       return denied(shown, first);
     }
-    String names =
-        unknown.keySet().stream().limit(MOST_NAMED).map(OneLine::of).collect(joining(", "));
     return new Message(
-        isDenied ? Feather.LOCK : Feather.CLOUD_OFF,
-        isAll ? couldNotList(shown) : Texts.of("resources.none.seen", shown.title(), where(shown)),
-        Texts.of(
-            "resources.not.listed",
-            unknown.size(),
-            joined.parts().size(),
-            unknown.size() > MOST_NAMED ? names + ", …" : names),
+        unseen.isDenied() ? Feather.LOCK : Feather.CLOUD_OFF,
+        unseen.isAll()
+            ? couldNotList(shown)
+            : Texts.of("resources.none.seen", shown.title(), where(shown)),
+        unseen.words(),
         first.message());
   }
 
@@ -153,23 +119,34 @@ final class TableMessages {
   }
 
   private static Message empty(Shown shown, TableSnapshot snapshot, Typed filter) {
-    if (snapshot.total() > 0) {
-      return new Message(
-          Feather.SEARCH,
-          Texts.of("resources.nothing.matches", filter.text().strip()),
-          filter.problem().isEmpty()
-              ? Texts.of(
-                  "resources.none.text.cell", String.valueOf(snapshot.total()), shown.title())
-              : filter.problem(),
-          Texts.of("resources.press.esc.filter"));
+    var unseen = Unseen.of(snapshot.freshness());
+    boolean isAsked = !Filter.of(filter.text()).selectors().isEmpty();
+    if (snapshot.total() > 0 || (isAsked && !unseen.isAll())) {
+      return nothingMatches(shown, snapshot.total(), filter, unseen);
     }
+    return unseen.isNothing()
+        ? new Message(
+            Feather.INBOX,
+            Texts.of("resources.no", shown.title(), where(shown)),
+            null,
+            snapshot.freshness() instanceof Freshness.Live
+                ? Texts.of("resources.new.ones.show")
+                : null)
+        : unknown(shown, unseen);
+  }
+
+  // What the server was asked to select by does not say how many others there are.
+  private static Message nothingMatches(Shown shown, int total, Typed filter, Unseen unseen) {
+    String why =
+        total > 0
+            ? Texts.of("resources.none.text.cell", String.valueOf(total))
+            : Texts.of("resources.none.selected", shown.title(), where(shown));
+    String said = filter.problem().isEmpty() ? why : filter.problem();
     return new Message(
-        Feather.INBOX,
-        Texts.of("resources.no", shown.title(), where(shown)),
-        null,
-        snapshot.freshness() instanceof Freshness.Live
-            ? Texts.of("resources.new.ones.show")
-            : null);
+        Feather.SEARCH,
+        Texts.of("resources.nothing.matches", filter.text().strip()),
+        unseen.isNothing() ? said : said + "\n" + unseen.words(),
+        Texts.of("resources.press.esc.filter"));
   }
 
   private static String where(Shown shown) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.kube.ClusterId;
 import dev.foretop.app.kube.FeedEvent;
+import dev.foretop.app.kube.OwnColumn;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.table.ColumnId;
 import dev.foretop.app.table.FakeTableSource;
 import dev.foretop.app.table.RowKey;
+import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.table.Sort;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.navigation.Destination;
@@ -98,6 +100,46 @@ class ResourceTableViewModelTest {
     awaitSnapshot(snapshot -> snapshot.sort().column().title().equals("Restarts"));
 
     assertThat(names()).containsExactly("web", "db");
+  }
+
+  @Test
+  void keepsWhatIsOnlyInOtherTablesOfTheKindWhereTheUserHadIt() throws InterruptedException {
+    awaitSnapshot(snapshot -> snapshot.size() == 2);
+    TableChoices choices = viewModel.choices();
+    List<ShownColumn> all = viewModel.snapshotProperty().get().columns();
+    List<ShownColumn> one = all.stream().filter(each -> !each.title().equals("Namespace")).toList();
+
+    choices.order(ids(one.reversed())); // as it is done in the table of one namespace
+    assertThat(choices.ordered(all))
+        .extracting(ShownColumn::title)
+        .containsExactly("IP", "Age", "Restarts", "Status", "Ready", "Name", "Namespace");
+
+    choices.order(ids(all.reversed()));
+    choices.order(ids(one));
+    assertThat(choices.ordered(all).getLast().title()).isEqualTo("IP");
+    assertThat(choices.ordered(all)).hasSameElementsAs(all);
+  }
+
+  private static List<ColumnId> ids(List<ShownColumn> columns) {
+    return columns.stream().map(ShownColumn::id).toList();
+  }
+
+  @Test
+  void removesWhatWasMadeOfAColumnWithIt() throws Exception {
+    TableChoices choices = viewModel.choices();
+    OwnColumn team = OwnColumn.of("", "label:team");
+    ColumnId id = ColumnId.first("team");
+    choices.addOwn(team);
+    choices.group(id);
+    choices.sort(new Sort(id, true));
+    choices.show(id, false);
+
+    choices.removeOwn(team);
+
+    assertThat(choices.own()).isEmpty();
+    assertThat(choices.groupedBy()).isEqualTo(ColumnId.NONE);
+    assertThat(choices.presentation().sort()).isEqualTo(Sort.BY_NAME);
+    assertThat(choices.isHidden(id)).isFalse();
   }
 
   @Test

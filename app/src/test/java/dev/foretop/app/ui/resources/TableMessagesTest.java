@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.Column;
 import dev.foretop.app.kube.FeedEvent;
+import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.TableQuery;
 import dev.foretop.app.kube.TableSource;
 import dev.foretop.app.table.JoinedTables;
@@ -41,8 +42,40 @@ class TableMessagesTest {
     assertThat(message(null, null).title()).isEqualTo("No All Workloads in this cluster");
   }
 
+  @Test
+  void saysBothThatNothingMatchesAndWhatCouldNotBeListed() throws Exception {
+    MessagePane.Message asked = filtered("label:app=none", null, FORBIDDEN);
+    assertThat(asked.title()).isEqualTo("Nothing matches “label:app=none”");
+    assertThat(asked.text())
+        .contains("have the labels and fields", "1 of 2 could not be listed: B");
+    assertThat(filtered("label:app=none", FORBIDDEN, FORBIDDEN).title())
+        .isEqualTo("You may not list All Workloads");
+    assertThat(filtered("label:app=none", null, null).text()).doesNotContain("could not");
+  }
+
+  @Test
+  void tellsKindsOfOneNameApart() {
+    List<ResourceKind> kinds =
+        List.of(
+            kind("", "services", "Service"),
+            kind("serving.knative.dev", "services", "Service"),
+            kind("apps", "deployments", "Deployment"));
+    assertThat(SeveralKinds.parts(kinds, source(null)))
+        .extracting(JoinedTables.Part::label)
+        .containsExactly("Service", "Service.serving.knative.dev", "Deployment");
+  }
+
+  private static ResourceKind kind(String group, String plural, String kind) {
+    return new ResourceKind(group, "v1", plural, kind, true, Set.of("list"), List.of());
+  }
+
   // null for a table that is empty
   private static MessagePane.Message message(@Nullable ApiProblem... problems) throws Exception {
+    return filtered("", problems);
+  }
+
+  private static MessagePane.Message filtered(String filter, @Nullable ApiProblem... problems)
+      throws Exception {
     List<JoinedTables.Part> parts = new ArrayList<>();
     for (int i = 0; i < problems.length; i++) {
       parts.add(
@@ -50,7 +83,7 @@ class TableMessagesTest {
               String.valueOf((char) ('A' + i)), source(problems[i]), SeveralKinds.WORKLOADS));
     }
     var shown = new Shown(SeveralKinds.WORKLOADS, Set.of());
-    var typed = new TableMessages.Typed("", "");
+    var typed = new TableMessages.Typed(filter, "");
     return TableMessages.of(shown, settled(parts), typed, false).orElseThrow();
   }
 
