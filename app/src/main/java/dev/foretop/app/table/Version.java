@@ -31,8 +31,23 @@ record Version(String numbers, String rest) implements Comparable<Version> {
         : Optional.empty();
   }
 
-  /// Whether a text can only be a version, and no number.
+  /// Whether a text can only be a version, and no number. Asked of each cell of large tables.
   static boolean isSurely(String text) {
+    boolean mayBe =
+        !text.isEmpty()
+            && (isMarked(text) ? text.length() > 1 && isDigit(text.charAt(1)) : hasTwoDots(text));
+    return mayBe && isMatch(text);
+  }
+
+  private static boolean hasTwoDots(String text) {
+    return isDigit(text.charAt(0)) && text.indexOf('.') != text.lastIndexOf('.');
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isMatch(String text) {
     return of(text).filter(version -> version.dots() > (isMarked(text) ? 0 : 1)).isPresent();
   }
 
