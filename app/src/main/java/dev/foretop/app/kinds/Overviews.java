@@ -81,8 +81,9 @@ public final class Overviews {
     Family family =
         FAMILIES.getOrDefault(
             group.isEmpty() ? kind : kind + "." + group,
-            new Family(to -> NamedThings.tell(to, group), OF_DEFINITIONS));
+            new Family(_ -> {}, OF_DEFINITIONS));
     family.tell().accept(builder);
+    NamedThings.tell(builder, group);
     AnyOverview.verdict(builder);
     AnyOverview.conditions(builder);
     PlainFields.tell(builder, family.told());
