@@ -77,8 +77,8 @@ public final class SecretMask {
   /// called as what is secret.
   public static List<String> secretNotes(JsonNode secret) {
     Set<String> values = new HashSet<>();
-    VALUES.forEach(map ->
-        secret.path(map).properties().forEach(each -> addForms(each.getValue(), values)));
+    VALUES.forEach(
+        map -> secret.path(map).properties().forEach(each -> addForms(each.getValue(), values)));
     return secret.path("metadata").path("annotations").properties().stream()
         .filter(note -> {
           String text = note.getValue().asString("");

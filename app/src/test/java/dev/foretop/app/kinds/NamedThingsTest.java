@@ -56,18 +56,18 @@ class NamedThingsTest {
   void findsWhatKubernetesOwnKindsName() {
     assertThat(
             in(
-                """
-                {"imagePullSecrets": [{"name": "pull"}], "runtimeClassName": "vm",
-                 "resourceClaims": [{"resourceClaimName": "gpu"}, {"resourceClaimTemplateName": "gpus"}],
-                 "source": {"persistentVolumeName": "pv-1"}, "volumeAttributesClassName": "gold",
-                 "clientConfig": {"service": {"name": "hook", "namespace": "other"}},
-                 "parameters": {"csi.storage.k8s.io/node-stage-secret-name": "stage",
-                   "csi.storage.k8s.io/node-stage-secret-namespace": "csi",
-                   "csi.storage.k8s.io/provisioner-secret-name": "${pvc.name}"},
-                 "azureFile": {"secretName": "share", "secretNamespace": "files"},
-                 "csi": {"driver": "disk.example.com"}, "exactly": {"deviceClassName": "gpu.example.com"}}
-                """,
-                "storage.k8s.io")
+                    """
+                    {"imagePullSecrets": [{"name": "pull"}], "runtimeClassName": "vm",
+                     "resourceClaims": [{"resourceClaimName": "gpu"}, {"resourceClaimTemplateName": "gpus"}],
+                     "source": {"persistentVolumeName": "pv-1"}, "volumeAttributesClassName": "gold",
+                     "clientConfig": {"service": {"name": "hook", "namespace": "other"}},
+                     "parameters": {"csi.storage.k8s.io/node-stage-secret-name": "stage",
+                       "csi.storage.k8s.io/node-stage-secret-namespace": "csi",
+                       "csi.storage.k8s.io/provisioner-secret-name": "${pvc.name}"},
+                     "azureFile": {"secretName": "share", "secretNamespace": "files"},
+                     "csi": {"driver": "disk.example.com"}, "exactly": {"deviceClassName": "gpu.example.com"}}
+                    """,
+                    "storage.k8s.io")
                 .keySet())
         .containsOnly(
             new Reference("", "Secret", "shop", "pull"),

@@ -72,7 +72,8 @@ final class FieldStrip extends VBox {
   private void describe() {
     Help shown = help;
     if (shown != null) {
-      note.setText(VisibleText.name(whole.isVisible() ? shown.value() : shown.note()));
+      String said = whole.isVisible() ? shown.value() : shown.note();
+      note.setText(VisibleText.name(said.replaceAll("\\s+", " ")));
     }
   }
 
