@@ -149,6 +149,11 @@ final class Concealment {
   }
 
   private static void hideValues(ObjectNode secret) {
+    if (secret.at("/metadata/annotations") instanceof ObjectNode notes) {
+      SecretMask.secretNotes(secret).stream()
+          .filter(note -> !SecretMask.isCopy(note, notes.path(note).asString("")))
+          .forEach(note -> notes.put(note, mark(notes.path(note), false)));
+    }
     for (String field : List.of("data", "stringData")) {
       JsonNode values = secret.path(field);
       if (values instanceof ObjectNode map) {

@@ -36,7 +36,18 @@ public record Caret(
   /// @param row the caret's line in them, from 0
   /// @param column in that line, from 0
   public static Caret in(List<String> lines, int row, int column) {
-    return new Scan(lines, row, Math.min(column, lines.get(row).length())).caret();
+    String text = lines.get(row);
+    int cut = Math.min(column, text.length());
+    int beginning = BlockText.beginning(lines, row);
+    return beginning < 0
+        ? new Scan(lines, row, cut).caret()
+        : new Scan(lines, beginning, lines.get(beginning).length())
+            .caret()
+            .withText(text.substring(0, cut));
+  }
+
+  private Caret withText(String typed) {
+    return new Caret(apiVersion, kind, namespace, path, key, typed, 0, indent, siblings);
   }
 
   public boolean isValue() {

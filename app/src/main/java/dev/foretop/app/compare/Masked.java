@@ -18,8 +18,8 @@ record Masked(JsonNode before, JsonNode after) {
       mask(old, part, SecretMask.MASK, before.path(part), after.path(part));
       mask(next, part, SecretMask.MASK + " (changed)", after.path(part), before.path(part));
     }
-    SecretMask.hideCopies(old, SecretMask.MASK);
-    SecretMask.hideCopies(next, SecretMask.MASK);
+    SecretMask.hideNotes(old, before, SecretMask.MASK);
+    SecretMask.hideNotes(next, after, SecretMask.MASK);
     return new Masked(old, next);
   }
 

@@ -30,6 +30,9 @@ public final class Neat {
       FilledIn.remove(copy);
     }
     new Neat(Defaults.of(object)).prune(copy, "", schema, 0);
+    if (Defaults.isBuiltIn(object) && object.path("kind").asString("").equals("Service")) {
+      ChosenAddresses.tell(copy, object);
+    }
     return copy;
   }
 

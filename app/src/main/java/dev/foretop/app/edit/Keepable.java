@@ -71,6 +71,7 @@ public record Keepable(String text, boolean isWhole) {
 
   private static boolean maskOwn(ObjectNode secret) {
     boolean isMasked = false;
+    List<String> notes = SecretMask.secretNotes(secret);
     for (String part : List.of("data", "stringData")) {
       if (secret.get(part) instanceof ObjectNode values) {
         isMasked |= !values.isEmpty();
@@ -80,10 +81,9 @@ public record Keepable(String text, boolean isWhole) {
         secret.put(part, NOT_KEPT);
       }
     }
-    List<String> copies = SecretMask.copies(secret);
-    if (secret.at("/metadata/annotations") instanceof ObjectNode notes) {
-      notes.remove(copies);
+    if (secret.at("/metadata/annotations") instanceof ObjectNode told) {
+      told.remove(notes);
     }
-    return isMasked || !copies.isEmpty();
+    return isMasked || !notes.isEmpty();
   }
 }

@@ -41,7 +41,7 @@ public final class SecretText {
           }
         });
     if (!isRevealed) {
-      SecretMask.hideCopies(shown, HIDDEN);
+      SecretMask.hideNotes(shown, secret, HIDDEN);
     }
     return shown;
   }
@@ -105,7 +105,7 @@ public final class SecretText {
     put(stored, TEXTS, rest, false);
     put(stored, DATA, values, from.has(DATA) && written.has(DATA));
     if (annotations(stored) instanceof ObjectNode notes) {
-      SecretMask.copies(from).stream()
+      SecretMask.secretNotes(from).stream()
           .filter(note -> isHidden(notes.path(note)))
           .forEach(note -> notes.set(note, annotations(from).path(note)));
     }

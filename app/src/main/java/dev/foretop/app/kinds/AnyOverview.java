@@ -1,6 +1,7 @@
 package dev.foretop.app.kinds;
 
 import dev.foretop.app.kube.SecretFields;
+import dev.foretop.app.kube.SecretMask;
 import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,8 +42,11 @@ final class AnyOverview {
         OverviewBuilder.facts(
             Texts.of("kinds.finalizers"), texts(Fields.at(object, "metadata.finalizers"))),
         new Overview.Fact(Texts.of("kinds.owner"), owners(to)));
-    to.part(Texts.of("kinds.labels"), entries(Fields.at(object, "metadata.labels")));
-    to.part(Texts.of("kinds.annotations"), entries(Fields.at(object, "metadata.annotations")));
+    to.part(Texts.of("kinds.labels"), entries(Fields.at(object, "metadata.labels"), Set.of()));
+    Set<String> notes =
+        SecretMask.isSecret(object) ? Set.copyOf(SecretMask.secretNotes(object)) : Set.of();
+    to.part(
+        Texts.of("kinds.annotations"), entries(Fields.at(object, "metadata.annotations"), notes));
   }
 
   static void verdict(OverviewBuilder to) {
@@ -179,12 +183,13 @@ final class AnyOverview {
     return texts.isEmpty() ? List.of("") : texts;
   }
 
-  private static List<Overview.Fact> entries(JsonNode map) {
+  private static List<Overview.Fact> entries(JsonNode map, Set<String> secret) {
     List<Overview.Fact> facts = new ArrayList<>();
     map.properties()
         .forEach(entry -> {
           String text = entry.getValue().asString("");
-          boolean isSecret = SecretFields.isSecret(entry.getKey(), text);
+          boolean isSecret =
+              secret.contains(entry.getKey()) || SecretFields.isSecret(entry.getKey(), text);
           facts.add(
               OverviewBuilder.fact(
                   entry.getKey(), isSecret ? Value.secret(text) : Value.present(text)));

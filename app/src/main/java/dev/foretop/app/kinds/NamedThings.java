@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,7 @@ final class NamedThings {
   /// A kind that a field's name gives away.
   private record Kind(String group, String kind) {}
 
+  private static final String STORAGE = "storage.k8s.io";
   private static final int DEEPEST = 40;
   private static final int MOST_FIELDS = 20_000;
   private static final int MOST_FOUND = 50;
@@ -28,7 +30,14 @@ final class NamedThings {
   private static final Map<String, Kind> BY_FIELD = new LinkedHashMap<>();
 
   /// Fields whose objects name another one without being called a reference.
-  private static final Set<String> SOURCES = Set.of("secret", "configMap");
+  private static final Set<String> SOURCES = Set.of("secret", "configMap", "imagePullSecret");
+
+  /// The same in Kubernetes' own kinds; in others, such an object may tell of what it is to make.
+  private static final Set<String> OWN_SOURCES =
+      Set.of("service", "serviceAccount", "clusterTrustBundle", "priorityLevelConfiguration");
+
+  /// What is an object's own content, and names nothing.
+  private static final Set<String> CONTENT = Set.of("metadata", "data", "stringData", "binaryData");
 
   /// What tells that an object with a kind and a name is a reference.
   private static final Set<String> WHERE = Set.of("apiVersion", "apiGroup", "group", "namespace");
@@ -71,9 +80,15 @@ final class NamedThings {
     field("configMap", "", "ConfigMap");
     field("serviceAccount", "", "ServiceAccount");
     field("persistentVolumeClaim", "", "PersistentVolumeClaim");
+    field("persistentVolume", "", "PersistentVolume");
+    field("pvc", "", "PersistentVolumeClaim");
+    field("resourceClaimTemplate", "resource.k8s.io", "ResourceClaimTemplate");
+    field("resourceClaim", "resource.k8s.io", "ResourceClaim");
     field("claim", "", "PersistentVolumeClaim");
     field("volumeSnapshotClass", "snapshot.storage.k8s.io", "VolumeSnapshotClass");
-    field("storageClass", "storage.k8s.io", "StorageClass");
+    field("volumeAttributesClass", STORAGE, "VolumeAttributesClass");
+    field("deviceClass", "resource.k8s.io", "DeviceClass");
+    field("storageClass", STORAGE, "StorageClass");
     field("ingressClass", "networking.k8s.io", "IngressClass");
     field("priorityClass", "scheduling.k8s.io", "PriorityClass");
     field("runtimeClass", "node.k8s.io", "RuntimeClass");
@@ -83,15 +98,25 @@ final class NamedThings {
     field("backend", "", "Service");
     field("service", "", "Service");
     field("node", "", "Node");
+    field("namespace", "", "Namespace");
+    field("deployment", "apps", "Deployment");
+    field("statefulSet", "apps", "StatefulSet");
+    field("clusterTrustBundle", "certificates.k8s.io", "ClusterTrustBundle");
+    field(
+        "priorityLevelConfiguration", "flowcontrol.apiserver.k8s.io", "PriorityLevelConfiguration");
   }
 
   private final String ownGroup;
+  private final boolean isBuiltIn;
+  private final String ownKind;
   private final String ownNamespace;
   private final Map<Reference, String> found = new LinkedHashMap<>();
   private int looked;
 
-  private NamedThings(String ownGroup, String ownNamespace) {
+  private NamedThings(String ownGroup, String ownKind, String ownNamespace) {
     this.ownGroup = ownGroup;
+    this.ownKind = ownKind;
+    this.isBuiltIn = !ownGroup.contains(".") || ownGroup.endsWith(".k8s.io");
     this.ownNamespace = ownNamespace;
   }
 
@@ -103,17 +128,25 @@ final class NamedThings {
   ///
   /// @param group of the object's kind
   static Map<Reference, String> in(JsonNode object, String group) {
-    var things = new NamedThings(group, Fields.namespace(object));
+    var things = new NamedThings(group, Fields.text(object, "kind"), Fields.namespace(object));
     things.look(object, "", 0);
     return things.found;
   }
 
+  /// Tells what an object names and nothing has told yet with a link to it.
   static void tell(OverviewBuilder to, String group) {
+    Set<Reference> told = to.references().map(NamedThings::anywhere).collect(Collectors.toSet());
     List<Overview.Fact> facts =
         in(to.object(), group).entrySet().stream()
+            .filter(each -> !told.contains(anywhere(each.getKey())))
             .map(each -> OverviewBuilder.fact(shortened(each.getValue()), link(each.getKey())))
             .toList();
     to.part(Texts.of("kinds.references"), facts);
+  }
+
+  // What is in no namespace may be named with one.
+  private static Reference anywhere(Reference reference) {
+    return new Reference(reference.group(), reference.kind(), "", reference.name());
   }
 
   // There is little room for it.
@@ -127,37 +160,60 @@ final class NamedThings {
 
   private void look(JsonNode node, String path, int depth) {
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      boolean isOfObjectItself = depth == 0 && field.getKey().equals("metadata");
+      boolean isOfObjectItself = depth == 0 && CONTENT.contains(field.getKey());
       if (!isOfObjectItself) {
         String at = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
-        look(field.getKey(), field.getValue(), at, depth + 1);
+        look(node, field.getKey(), field.getValue(), at, depth + 1);
       }
     }
   }
 
-  private void look(String field, JsonNode value, String path, int depth) {
+  private void look(JsonNode in, String field, JsonNode value, String path, int depth) {
     if (++looked > MOST_FIELDS || depth > DEEPEST || found.size() >= MOST_FOUND) {
       return;
     }
     if (value.isString()) {
-      addName(field, value.asString(""), path);
+      addName(in, field, value.asString(""), path);
     } else if (value.isArray()) {
       String each = field.endsWith("s") ? field.substring(0, field.length() - 1) : field;
-      value.forEach(item -> look(each, item, path, depth + 1));
+      value.forEach(item -> look(value, each, item, path, depth + 1));
     } else if (value.isObject() && !addObject(field, value, path)) {
       look(value, path, depth);
     }
   }
 
   // Such as `secretName: db` or `existingSecret: db`; `secret: db` alone may be the secret itself.
-  private void addName(String field, String name, String path) {
-    String stem = without(field, "Name");
-    boolean saysSo = !stem.equals(field) || field.startsWith("existing") || field.endsWith("Ref");
+  private void addName(JsonNode in, String field, String name, String path) {
+    String stem = without(without(field, "Name"), "-name");
+    boolean saysSo =
+        !stem.equals(field)
+            || field.startsWith("existing")
+            || field.endsWith("Ref")
+            || field.endsWith("storageClass");
     boolean isOther = ONLY_OF_REFERENCES.contains(stem);
-    Kind kind = saysSo && !isOther ? kind(without(stem, "Ref")) : null;
+    Kind own = isBuiltIn ? ownWay(field, path) : null;
+    Kind kind = own == null && saysSo && !isOther ? kind(without(stem, "Ref")) : own;
     if (kind != null) {
-      add(new Reference(kind.group(), kind.kind(), ownNamespace, name), path);
+      String place = place(in, field, stem);
+      add(new Reference(kind.group(), kind.kind(), place, name), path);
     }
+  }
+
+  // Fields of Kubernetes' own kinds that do not say what they name.
+  private @Nullable Kind ownWay(String field, String path) {
+    return switch (field) {
+      case "attacher", "provisioner" -> new Kind(STORAGE, "CSIDriver");
+      case "driver" -> path.endsWith("csi.driver") ? new Kind(STORAGE, "CSIDriver") : null;
+      case "policyName" -> new Kind(ownGroup, without(ownKind, "Binding"));
+      default -> null;
+    };
+  }
+
+  // Such as `secretNamespace` beside `secretName`.
+  private String place(JsonNode in, String field, String stem) {
+    String beside =
+        in.path(stem + (field.endsWith("-name") ? "-namespace" : "Namespace")).asString("");
+    return beside.isEmpty() ? ownNamespace : beside;
   }
 
   // Such as `issuerRef: {kind: ClusterIssuer, name: ca}`.
@@ -165,7 +221,8 @@ final class NamedThings {
     String name = Fields.text(value, "name");
     String said = Fields.text(value, "kind");
     boolean isRef = field.endsWith("Ref") || field.endsWith("Reference");
-    boolean isNamed = isRef || SOURCES.contains(field);
+    boolean isNamed =
+        isRef || SOURCES.contains(field) || (isBuiltIn && OWN_SOURCES.contains(field));
     Kind meant = isNamed ? kind(without(without(field, "Reference"), "Ref")) : null;
     boolean saysWhere = WHERE.stream().anyMatch(value::has);
     if (name.isEmpty() || (said.isEmpty() ? meant == null : !isRef && !saysWhere)) {

@@ -3,6 +3,7 @@ package dev.foretop.app.kinds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Collects what is to be said of an object. Facts without a value are left out.
@@ -73,6 +74,18 @@ final class OverviewBuilder {
   /// A fact whose text stands at a path of the object.
   Overview.Fact field(String name, String path) {
     return fact(name, Fields.text(object, path));
+  }
+
+  /// What has been named so far.
+  Stream<Reference> references() {
+    return parts.stream()
+        .flatMap(part ->
+            switch (part) {
+              case Overview.Facts(_, var facts) ->
+                  facts.stream().flatMap(fact -> fact.values().stream());
+              case Overview.Grid(_, _, var rows) -> rows.stream().flatMap(List::stream);
+            })
+        .flatMap(value -> Stream.ofNullable(value.to()));
   }
 
   Overview build() {

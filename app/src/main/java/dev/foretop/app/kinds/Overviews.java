@@ -80,9 +80,9 @@ public final class Overviews {
     var builder = new OverviewBuilder(object, now);
     Family family =
         FAMILIES.getOrDefault(
-            group.isEmpty() ? kind : kind + "." + group,
-            new Family(to -> NamedThings.tell(to, group), OF_DEFINITIONS));
+            group.isEmpty() ? kind : kind + "." + group, new Family(_ -> {}, OF_DEFINITIONS));
     family.tell().accept(builder);
+    NamedThings.tell(builder, group);
     AnyOverview.verdict(builder);
     AnyOverview.conditions(builder);
     PlainFields.tell(builder, family.told());

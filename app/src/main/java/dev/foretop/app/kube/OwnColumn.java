@@ -44,6 +44,15 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
     }
   }
 
+  /// Returns the column that tells when objects were made, as the server writes it.
+  public static OwnColumn ofCreation() {
+    try {
+      return of("", ".metadata.creationTimestamp");
+    } catch (SyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /// Returns the same column as objects of a kind have it.
   public OwnColumn of(ResourceKind kind) {
     return new OwnColumn(title, expression, path, SecretMask.isSecret(kind));

@@ -1,7 +1,14 @@
 package dev.foretop.app.kube;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.StringTokenizer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,11 +22,21 @@ public final class SecretMask {
   /// The annotation in which `kubectl apply` keeps a copy of the whole object.
   public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
+  private static final List<String> VALUES = List.of("data", "stringData");
+  private static final String AROUND_VALUES = " \t\r\n\"'\\,;:={}[]()<>";
+  private static final int LEAST_TOLD = 8; // shorter ones, such as "true", are also found elsewhere
+
   private SecretMask() {}
 
   /// Returns whether objects of a kind hold secrets.
   public static boolean isSecret(ResourceKind kind) {
     return kind.group().isEmpty() && kind.plural().equals("secrets");
+  }
+
+  /// Returns whether an object says that it is a secret.
+  public static boolean isSecret(JsonNode object) {
+    return object.path("kind").asString("").equals("Secret")
+        && object.path("apiVersion").asString("v1").equals("v1");
   }
 
   /// Returns whether a field of a secret, such as `data.password`, holds one of its values.
@@ -34,10 +51,8 @@ public final class SecretMask {
   /// Returns a secret with its keys and without its values.
   public static JsonNode hide(JsonNode secret) {
     JsonNode copy = secret.deepCopy();
-    for (String map : List.of("data", "stringData")) {
-      hideValues(copy.path(map));
-    }
-    hideCopies(copy, MASK);
+    VALUES.forEach(map -> hideValues(copy.path(map)));
+    hideNotes(copy, secret, MASK);
     return copy;
   }
 
@@ -45,23 +60,68 @@ public final class SecretMask {
   /// it applied: other tools do, under names of their own.
   public static boolean isCopy(String annotation, String text) {
     return annotation.equals(LAST_APPLIED)
-        || (text.startsWith("{")
+        || (isJson(text)
             && text.contains("\"Secret\"")
             && (text.contains("\"data\"") || text.contains("\"stringData\"")));
   }
 
-  /// Returns the annotations of an object that hold a secret as a whole.
-  public static List<String> copies(JsonNode object) {
-    return object.path("metadata").path("annotations").properties().stream()
-        .filter(note -> isCopy(note.getKey(), note.getValue().asString("")))
+  private static boolean isJson(String text) {
+    int begin = 0;
+    while (begin < text.length() && Character.isWhitespace(text.charAt(begin))) {
+      begin++;
+    }
+    return text.startsWith("{", begin) || text.startsWith("[", begin);
+  }
+
+  /// Returns the annotations of a secret that hold it as a whole or one of its values, or that are
+  /// called as what is secret.
+  public static List<String> secretNotes(JsonNode secret) {
+    Set<String> values = new HashSet<>();
+    VALUES.forEach(
+        map -> secret.path(map).properties().forEach(each -> addForms(each.getValue(), values)));
+    return secret.path("metadata").path("annotations").properties().stream()
+        .filter(note -> {
+          String text = note.getValue().asString("");
+          return SecretFields.isSecret(note.getKey(), text) || holdsOne(text, values);
+        })
         .map(Map.Entry::getKey)
         .toList();
   }
 
-  /// Puts `mask` in the place of the copies that annotations of an object hold.
-  public static void hideCopies(JsonNode object, String mask) {
+  // Whether it is written as the server keeps it or as people read it.
+  private static void addForms(JsonNode value, Set<String> values) {
+    String text = value.asString("");
+    add(withoutPadding(text), values);
+    try {
+      add(new String(Base64.getDecoder().decode(text), UTF_8).strip(), values);
+    } catch (IllegalArgumentException _) {
+      // what is to become a secret has values as people read them
+    }
+  }
+
+  private static void add(String form, Set<String> values) {
+    if (form.length() >= LEAST_TOLD) {
+      values.add(form);
+    }
+  }
+
+  private static boolean holdsOne(String text, Set<String> values) {
+    return values.contains(text.strip())
+        || Collections.list(new StringTokenizer(text, AROUND_VALUES)).stream()
+            .anyMatch(values::contains);
+  }
+
+  private static String withoutPadding(String base64) {
+    int end = base64.indexOf('=');
+    return end < 0 ? base64 : base64.substring(0, end);
+  }
+
+  /// Puts `mask` in the place of annotations that hold what is secret.
+  ///
+  /// @param from the secret with its values
+  public static void hideNotes(JsonNode object, JsonNode from, String mask) {
     if (object.path("metadata").path("annotations") instanceof ObjectNode told) {
-      copies(object).forEach(annotation -> told.put(annotation, mask));
+      secretNotes(from).forEach(annotation -> told.put(annotation, mask));
     }
   }
 

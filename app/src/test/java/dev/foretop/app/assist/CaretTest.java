@@ -67,6 +67,56 @@ class CaretTest {
     assertThat(caret.kind()).isEqualTo("Deployment");
   }
 
+  private static final String TEXTS =
+      """
+      apiVersion: v1
+      kind: Pod
+      data:
+        "a.yaml": |-
+          name: one
+          spec: <1>
+
+            <2>replicas: 3
+          - <3>item
+          # no <4>comment
+        b: > # folded
+          kind: Other
+
+        <5>
+        c: "| no text"
+        d: <6>
+      spec:
+        containers:
+        - command:
+          - sh
+          - |2
+              image: <7>
+          args: <8>
+          env:
+          - name: n
+            value: |
+              name: <9>
+      """;
+
+  @ParameterizedTest
+  @CsvSource({
+    "<1>,data.a.yaml",
+    "<2>,data.a.yaml",
+    "<3>,data.a.yaml",
+    "<4>,data.a.yaml",
+    "<5>,data",
+    "<6>,data.d",
+    "<7>,spec.containers[].command[]",
+    "<8>,spec.containers[].args",
+    "<9>,spec.containers[].env[].value",
+  })
+  void takesNoLineOfATextForAField(String mark, String path) {
+    Caret caret = at(TEXTS.replaceAll("(?!" + mark + ")<\\d>", ""), mark);
+
+    assertThat(caret.breadcrumb()).isEqualTo(path);
+    assertThat(caret.kind()).isEqualTo("Pod");
+  }
+
   @Test
   void knowsWhatStandsThereAlready() {
     assertThat(at(DEPLOYMENT, "<2>").siblings()).containsExactlyInAnyOrder("name", "ports");

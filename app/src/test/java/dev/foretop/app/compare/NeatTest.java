@@ -96,6 +96,18 @@ class NeatTest {
           "ports": [{"port": 80}, {"port": 81, "targetPort": "http"}]}}
         """,
         """
+        {"kind": "Service", "metadata": {"name": "s", "managedFields": [{"fieldsV1":
+            {"f:spec": {"f:clusterIP": {}, "f:ports": {
+              "k:{\\"port\\":80,\\"protocol\\":\\"TCP\\"}": {"f:nodePort": {}},
+              "k:{\\"port\\":81,\\"protocol\\":\\"UDP\\"}": {"f:port": {}}}}}}]},
+          "spec": {"clusterIP": "10.0.0.1", "clusterIPs": ["10.0.0.1"], "type": "NodePort",
+            "ports": [{"port": 80, "protocol": "TCP", "nodePort": 30080},
+              {"port": 81, "protocol": "UDP", "nodePort": 30081}]}}
+        => {"kind": "Service", "metadata": {"name": "s"}, "spec": {"type": "NodePort",
+          "ports": [{"port": 80, "nodePort": 30080}, {"port": 81, "protocol": "UDP"}],
+          "clusterIP": "10.0.0.1"}}
+        """,
+        """
         {"kind": "Service", "spec": {"clusterIP": "None", "clusterIPs": ["None"]}}
         => {"kind": "Service", "spec": {"clusterIP": "None"}}
         """,

@@ -9,8 +9,12 @@ import tools.jackson.databind.json.JsonMapper;
 class NamedThingsTest {
 
   private static Map<Reference, String> in(String spec) {
+    return in(spec, "example.com");
+  }
+
+  private static Map<Reference, String> in(String spec, String group) {
     String object = "{\"metadata\": {\"namespace\": \"shop\"}, \"spec\": %s}".formatted(spec);
-    return NamedThings.in(JsonMapper.shared().readTree(object), "example.com");
+    return NamedThings.in(JsonMapper.shared().readTree(object), group);
   }
 
   @Test
@@ -46,6 +50,38 @@ class NamedThingsTest {
             Map.entry(
                 new Reference("gateway.networking.k8s.io", "Gateway", "shop", "public"),
                 "spec.parentRefs"));
+  }
+
+  @Test
+  void findsWhatKubernetesOwnKindsName() {
+    assertThat(
+            in(
+                    """
+                    {"imagePullSecrets": [{"name": "pull"}], "runtimeClassName": "vm",
+                     "resourceClaims": [{"resourceClaimName": "gpu"}, {"resourceClaimTemplateName": "gpus"}],
+                     "source": {"persistentVolumeName": "pv-1"}, "volumeAttributesClassName": "gold",
+                     "clientConfig": {"service": {"name": "hook", "namespace": "other"}},
+                     "parameters": {"csi.storage.k8s.io/node-stage-secret-name": "stage",
+                       "csi.storage.k8s.io/node-stage-secret-namespace": "csi",
+                       "csi.storage.k8s.io/provisioner-secret-name": "${pvc.name}"},
+                     "azureFile": {"secretName": "share", "secretNamespace": "files"},
+                     "csi": {"driver": "disk.example.com"}, "exactly": {"deviceClassName": "gpu.example.com"}}
+                    """,
+                    "storage.k8s.io")
+                .keySet())
+        .containsOnly(
+            new Reference("", "Secret", "shop", "pull"),
+            new Reference("node.k8s.io", "RuntimeClass", "shop", "vm"),
+            new Reference("resource.k8s.io", "ResourceClaim", "shop", "gpu"),
+            new Reference("resource.k8s.io", "ResourceClaimTemplate", "shop", "gpus"),
+            new Reference("", "PersistentVolume", "shop", "pv-1"),
+            new Reference("storage.k8s.io", "VolumeAttributesClass", "shop", "gold"),
+            new Reference("", "Service", "other", "hook"),
+            new Reference("", "Secret", "csi", "stage"),
+            new Reference("", "Secret", "files", "share"),
+            new Reference("storage.k8s.io", "CSIDriver", "shop", "disk.example.com"),
+            new Reference("resource.k8s.io", "DeviceClass", "shop", "gpu.example.com"));
+    assertThat(in("{\"service\": {\"name\": \"to-be-made\"}}")).isEmpty();
   }
 
   @Test

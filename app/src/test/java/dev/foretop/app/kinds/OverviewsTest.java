@@ -221,6 +221,7 @@ class OverviewsTest {
                      "parameters": {"type": "gp3"}, "mountOptions": ["ro", "noatime"]}
                     """)))
         .containsExactly(
+            "provisioner: CSIDriver d.example.com",
             "Provisioner: d.example.com",
             "Volume binding mode: WaitForFirstConsumer",
             "Parameters › type: gp3",

@@ -119,13 +119,18 @@ class ChangedKindOnClusterTest {
 
   @Test
   void isFollowedWhereItComesBack() throws Exception {
+    window.clickIn("#sections", "Explain");
+    window.awaitShown("#explain-tree");
     Kubectl.run("delete", "crd", "tides." + group);
     window.await(this::isGone);
+    window.awaitText("#explain-problem", "This cluster publishes no schema for Tide.");
     window.picture("kind-gone");
     define(true, true);
     window.await(this::isMade);
     window.awaitText("#freshness", "Live");
     window.await(() -> !isGone());
+    window.awaitShown("#explain-tree");
+    window.clickIn("#sections", "Overview");
     change("nine");
     awaitSaid("nine");
   }

@@ -3,6 +3,7 @@ package dev.foretop.app.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.foretop.app.kube.SecretMask;
 import dev.foretop.app.ui.fx.CodeText;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Files;
@@ -86,18 +87,46 @@ class LiveDetailsOnClusterTest {
     window.await(() -> !age().equals(first));
   }
 
+  // What was revealed of the one before, and what was reported of it, is not of this one.
   @Test
   void sayThatAnotherObjectOfTheNameIsThereNow() throws Exception {
-    Kubectl.run("-n", namespace, "create", "configmap", "chart", "--from-literal=depth=seven");
-    show("configmaps", "chart");
+    Kubectl.run(
+        "-n", namespace, "create", "secret", "generic", "chart", "--from-literal=depth=seven");
+    apply(
+        """
+        {"apiVersion": "v1", "kind": "Event", "metadata": {"name": "chart.1", "namespace": "%1$s"},
+         "involvedObject": {"apiVersion": "v1", "kind": "Secret", "name": "chart", "namespace": "%1$s"},
+         "reason": "Drawn", "message": "by hand", "type": "Normal"}
+        """
+            .formatted(namespace));
+    Instant reported = Instant.now();
+    show("secrets", "chart");
+    window.awaitShown("#reveal-depth");
+    window.click("#reveal-depth");
     awaitSaid(SAID, "seven"::equals);
     assertThat(window.texts("#standing")).isEmpty();
-    Kubectl.run("-n", namespace, "delete", "configmap", "chart");
+    Kubectl.run("-n", namespace, "delete", "secret", "chart");
     window.awaitText("#standing", "Deleted");
-    Kubectl.run("-n", namespace, "create", "configmap", "chart", "--from-literal=depth=nine");
+    assertThat(window.texts(SAID)).contains("seven");
+    window.await(() -> Instant.now().isAfter(reported.plusSeconds(1))); // as exact as servers are
+    Kubectl.run(
+        "-n", namespace, "create", "secret", "generic", "chart", "--from-literal=depth=nine");
     window.awaitText("#standing", "Recreated");
-    awaitSaid(SAID, "nine"::equals);
+    awaitSaid(SAID, SecretMask.MASK::equals);
+    assertThat(window.texts(SAID)).doesNotContain("seven", "nine");
+    window.clickIn("#sections", "Events");
+    window.awaitText("#events .part-title", "Of an earlier object of this name");
+    assertThat(window.texts("#events .part-title")).hasSize(1);
     pictures("recreated");
+    marksFieldsAsTheyAreSet();
+  }
+
+  private void marksFieldsAsTheyAreSet() throws Exception {
+    window.clickIn("#sections", "Explain");
+    window.await(() -> window.texts(".field-set").size() > 3);
+    int before = window.texts(".field-set").size();
+    Kubectl.run("-n", namespace, "patch", "secret", "chart", "-p", "{\"immutable\": true}");
+    window.await(() -> window.texts(".field-set").size() == before + 1);
   }
 
   @Test

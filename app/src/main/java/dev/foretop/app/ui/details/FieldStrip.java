@@ -14,6 +14,8 @@ import dev.foretop.app.words.Texts;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.StringTokenizer;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -72,7 +74,8 @@ final class FieldStrip extends VBox {
   private void describe() {
     Help shown = help;
     if (shown != null) {
-      note.setText(VisibleText.name(whole.isVisible() ? shown.value() : shown.note()));
+      String said = whole.isVisible() ? shown.value() : shown.note();
+      note.setText(VisibleText.name(spaced(said)));
     }
   }
 
@@ -142,6 +145,12 @@ final class FieldStrip extends VBox {
     } catch (ApiException _) {
       return Optional.empty();
     }
+  }
+
+  private static String spaced(String text) {
+    var words = new StringJoiner(" ");
+    new StringTokenizer(text).asIterator().forEachRemaining(word -> words.add((String) word));
+    return words.toString();
   }
 
   private void accept(int origin, Help known) {

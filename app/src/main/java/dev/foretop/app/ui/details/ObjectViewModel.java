@@ -210,6 +210,9 @@ public final class ObjectViewModel {
           state.get() instanceof State.Shown(_, _, var before, _)
               && !uid(before).equals(uid(next.json()));
       boolean isRecreated = isSame && (isAnother || standing.get().isRecreated());
+      if (isAnother) {
+        secrets.set(false); // what was revealed was another's
+      }
       standing.set(new Standing(isRecreated, null));
       state.set(next);
     }

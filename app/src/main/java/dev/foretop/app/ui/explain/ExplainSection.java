@@ -32,6 +32,7 @@ final class ExplainSection implements DetailSection {
 
   // In seconds: servers collect changes of definitions before they publish their schemas.
   private static final int UNTIL_PUBLISHED = 3;
+  private static final int LONGEST_WAIT = 60;
 
   private final Threads threads;
   private final OpenSchemas schemas;
@@ -42,7 +43,9 @@ final class ExplainSection implements DetailSection {
   private final BorderPane pane = new BorderPane();
   private @Nullable Subject subject;
   private @Nullable SchemaField root;
+  private int wait; // 0 until the definition changes
   private int ticksToLook;
+  private boolean isChanged;
 
   ExplainSection(Threads threads, OpenSchemas schemas) {
     this.threads = threads;
@@ -98,12 +101,15 @@ final class ExplainSection implements DetailSection {
       root = null;
       pane.setCenter(new Label(Texts.of("words.loading")));
       threads.background().execute(() -> load(next));
+    } else if (!before.object().equals(next.object())) {
+      isChanged = true;
     }
   }
 
   @Override
   public void definitionChanged() {
-    ticksToLook = UNTIL_PUBLISHED;
+    wait = UNTIL_PUBLISHED;
+    ticksToLook = wait;
   }
 
   @Override
@@ -111,6 +117,10 @@ final class ExplainSection implements DetailSection {
     Subject now = subject;
     if (ticksToLook > 0 && --ticksToLook == 0 && now != null) {
       threads.background().execute(() -> load(now));
+    }
+    if (isChanged && now != null && tree.getRoot() instanceof FieldItem all) {
+      isChanged = false;
+      all.update(FieldPresence.of(now.object()));
     }
   }
 
@@ -128,10 +138,19 @@ final class ExplainSection implements DetailSection {
   private void accept(Subject of, Optional<SchemaField> found) {
     if (found.isEmpty()) {
       say(of, Texts.of("explain.cluster.publishes.no", of.key().kind().kind()));
+      lookLater();
     } else if (isShown(of) && !isKnown(found.get())) {
       root = found.get();
       pane.setCenter(parts);
       find(search.getText());
+    }
+  }
+
+  // A kind that comes back may take a while to say what its fields mean.
+  private void lookLater() {
+    if (ticksToLook == 0 && wait <= LONGEST_WAIT) {
+      wait *= 2;
+      ticksToLook = wait;
     }
   }
 
@@ -142,6 +161,7 @@ final class ExplainSection implements DetailSection {
 
   private void say(Subject of, String words) {
     if (isShown(of)) {
+      root = null;
       var label = new Label(words);
       label.setId("explain-problem");
       label.setWrapText(true);

@@ -17,11 +17,26 @@ final class FieldItem extends TreeItem<FieldItem.Entry> {
   /// @param isSet whether the object has it
   record Entry(SchemaField field, String path, String label, boolean isSet) {}
 
-  private final FieldPresence presence;
+  private FieldPresence presence;
 
   FieldItem(SchemaField field, String path, String label, FieldPresence presence) {
     super(new Entry(field, path, label, !path.isEmpty() && presence.isSomewhere()));
     this.presence = presence;
+  }
+
+  /// Takes another version of the object; what is open stays open.
+  void update(FieldPresence now) {
+    presence = now;
+    Entry before = getValue();
+    boolean isSet = !before.path().isEmpty() && now.isSomewhere();
+    if (isSet != before.isSet()) {
+      setValue(new Entry(before.field(), before.path(), before.label(), isSet));
+    }
+    if (isFilled) {
+      for (TreeItem<Entry> each : super.getChildren()) {
+        ((FieldItem) each).update(now.below(before.field(), each.getValue().field().name()));
+      }
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.foretop.app.kinds.OwnedEvents;
 import dev.foretop.app.kinds.Value;
 import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.ObjectKey;
+import dev.foretop.app.kube.OwnColumn;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.TableQuery;
 import dev.foretop.app.table.ColumnId;
@@ -24,8 +25,11 @@ import dev.foretop.app.words.Texts;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +40,15 @@ final class EventsSection implements DetailSection {
   private static final int MOST = 200;
   private static final Overview NOTHING = new Overview(plain(""), List.of());
 
+  private static final OwnColumn CREATED = OwnColumn.ofCreation();
+
   private final Threads threads;
   private final Navigator navigator;
   private final InstantSource clock;
   private final SectionPane pane = new SectionPane("events", 10);
   private final Pace pace = new Pace();
   private Shown shown = new Shown();
-  private @Nullable ObjectKey key;
+  private @Nullable Subject subject;
   private @Nullable LiveTable table;
   private @Nullable Heard heard;
   private Overview told = NOTHING;
@@ -70,12 +76,22 @@ final class EventsSection implements DetailSection {
   }
 
   @Override
-  public void show(Subject subject) {
-    if (subject.key().equals(key)) {
+  public void show(Subject next) {
+    Subject before = subject;
+    if (before == null || !before.key().equals(next.key())) {
+      begin(next);
       return;
     }
+    subject = next;
+    Heard now = heard;
+    if (now != null && !next.isSameAs(before)) {
+      tell(now);
+    }
+  }
+
+  private void begin(Subject subject) {
     close();
-    key = subject.key();
+    this.subject = subject;
     say(Texts.of("words.loading"));
     Optional<ResourceKind> events =
         subject.cluster().discovery().kinds().stream()
@@ -106,7 +122,7 @@ final class EventsSection implements DetailSection {
     table =
         new LiveTable(
             subject.cluster().tables(),
-            new TableQuery(events, namespaces, selectors),
+            new TableQuery(events, namespaces, selectors, List.of(CREATED)),
             newestFirst,
             snapshot -> {
               var next = new Heard(subject, snapshot, meant(snapshot, owned), owned.isPresent());
@@ -127,7 +143,8 @@ final class EventsSection implements DetailSection {
   }
 
   private void accept(Heard next) {
-    if (next.of().key().equals(key)) {
+    Subject now = subject;
+    if (now != null && next.of().key().equals(now.key())) {
       heard = next;
       tell(next);
     }
@@ -138,7 +155,7 @@ final class EventsSection implements DetailSection {
       say(words(now.snapshot().freshness()));
       return;
     }
-    var overview = new Overview(plain(""), List.of(grid(now)));
+    var overview = new Overview(plain(""), grids(now));
     if (!overview.equals(told)) {
       told = overview;
       var links = new Links(now.of().cluster(), navigator);
@@ -174,16 +191,41 @@ final class EventsSection implements DetailSection {
     return Texts.of("overview.events.cannot.read", problem.message());
   }
 
-  private Overview.Grid grid(Heard now) {
+  // What had the name before has its events there still: they are not those of what is shown.
+  private List<Overview.Part> grids(Heard now) {
+    Map<Boolean, List<Row>> byAge =
+        now.rows().stream().collect(Collectors.partitioningBy(row -> isEarlier(now, row)));
+    return Stream.of(false, true)
+        .filter(isEarlier -> !byAge.getOrDefault(isEarlier, List.of()).isEmpty())
+        .<Overview.Part>map(isEarlier ->
+            grid(
+                Texts.of(isEarlier ? "overview.events.earlier" : "overview.events"),
+                now,
+                byAge.getOrDefault(isEarlier, List.of())))
+        .toList();
+  }
+
+  // A node's own program reports what it does before it has made the node known.
+  private boolean isEarlier(Heard now, Row row) {
+    Subject of = subject;
+    if (of == null || of.key().kind().qualifiedName().equals("nodes")) {
+      return false;
+    }
+    String reported = text(now.snapshot(), row, CREATED.title());
+    String made = of.object().at("/metadata/creationTimestamp").asString("");
+    return !reported.isEmpty() && reported.compareTo(made) < 0; // both as servers write them
+  }
+
+  private Overview.Grid grid(String title, Heard now, List<Row> rows) {
     List<String> columns =
         now.ofOthers()
             ? List.of("overview.object", "overview.last.seen.said", "overview.message")
             : List.of(
                 "overview.reason", "overview.last.seen.said", "overview.times", "overview.message");
     return new Overview.Grid(
-        Texts.of("overview.events"),
+        title,
         columns.stream().map(Texts::of).toList(),
-        now.rows().stream()
+        rows.stream()
             .map(row -> now.ofOthers() ? ofOne(now, row) : row(now.snapshot(), row))
             .toList());
   }
@@ -231,7 +273,7 @@ final class EventsSection implements DetailSection {
 
   @Override
   public void close() {
-    key = null;
+    subject = null;
     heard = null;
     told = NOTHING;
     shown = new Shown();

@@ -97,13 +97,21 @@ final class OverviewPane {
             ON_A_PAGE,
             2,
             shown,
-            some -> some.stream().map(value -> values.node(fact.name(), value)).toList());
+            some -> some.stream().map(value -> node(where, fact, value)).toList());
     if (told.size() == 1) {
       return told.getFirst();
     }
     var box = new VBox(2);
     box.getChildren().setAll(told);
     return box;
+  }
+
+  // Where it stands tells a secret from others of its name.
+  private Node node(String where, Fact fact, Value value) {
+    String place = "%s, %s, %d".formatted(where, fact.name(), fact.values().indexOf(value));
+    return value.secret()
+        ? values.secret(place, fact.name(), value.text())
+        : values.node(fact.name(), value);
   }
 
   private FittedGrid grid(Overview.Grid part, List<List<Value>> rows) {

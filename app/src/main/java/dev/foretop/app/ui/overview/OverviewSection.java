@@ -64,6 +64,8 @@ final class OverviewSection implements DetailSection {
       filled.set(false);
       pane.clear();
       survey.clear();
+    } else if (!next.isSameAs(before)) {
+      shown = new Shown(); // what was revealed was another's
     } else if (before.object().equals(next.object())) {
       return;
     }

@@ -69,8 +69,7 @@ final class RelatedSection implements DetailSection {
 
   @Override
   public void show(Subject next) {
-    Subject before = subject;
-    if (before == null || !before.key().equals(next.key())) {
+    if (!next.isSameAs(subject)) {
       close();
       subject = next;
       ticked = clock.instant();

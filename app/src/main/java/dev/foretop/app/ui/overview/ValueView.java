@@ -45,7 +45,7 @@ final class ValueView {
   /// @param name what the value is of, for readers that do not see where it stands
   Node node(String name, Value value) {
     if (value.secret()) {
-      return secret(name, value.text());
+      return secret(name, name, value.text());
     }
     Optional<Destination.InTab> link = value.to() == null ? Optional.empty() : links.to(value.to());
     if (link.isPresent()) {
@@ -115,7 +115,8 @@ final class ValueView {
             + Texts.of("overview.characters.all.them", text.length());
   }
 
-  private Node secret(String name, String text) {
+  /// @param place what it is remembered by that it is revealed
+  Node secret(String place, String name, String text) {
     Label label = text(SecretMask.MASK);
     label.setOnContextMenuRequested(null);
     HBox.setHgrow(label, Priority.ALWAYS);
@@ -127,14 +128,14 @@ final class ValueView {
     copy.setOnAction(_ -> copySecret(text));
     Runnable show =
         () -> {
-          boolean isRevealed = shown.isRevealed(name);
+          boolean isRevealed = shown.isRevealed(place);
           label.setText(isRevealed ? cut(text) : SecretMask.MASK);
           reveal.setGraphic(new FontIcon(isRevealed ? Feather.EYE_OFF : Feather.EYE));
           reveal.setAccessibleText(
               (isRevealed ? Texts.of("overview.hide") : Texts.of("overview.reveal.said")) + name);
         };
     reveal.setOnAction(_ -> {
-      shown.setRevealed(name, !shown.isRevealed(name));
+      shown.setRevealed(place, !shown.isRevealed(place));
       show.run();
     });
     show.run();

@@ -10,8 +10,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Locale;
+import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Shape;
+import javafx.scene.text.Text;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
 import org.junit.jupiter.api.Test;
@@ -121,6 +126,11 @@ class DetailsInWindowTest {
       window.await(() -> yaml(window).contains("spec: … 7 lines"));
       window.robot().push(KeyCode.SHORTCUT, KeyCode.A).push(KeyCode.SHORTCUT, KeyCode.C);
       window.await(() -> copied().contains("secretName: not-there"));
+      for (ThemeChoice theme : ThemeChoice.values()) {
+        window.setTheme(theme);
+        window.picture("selected-" + theme.name().toLowerCase(Locale.ROOT));
+        assertThat(contrastOfSelection(window)).as(theme.name()).isGreaterThan(4.5);
+      }
       window.setTheme(ThemeChoice.DARK);
       window.picture("folded-dark");
       putCaret(window, "spec: … 7 lines");
@@ -134,6 +144,39 @@ class DetailsInWindowTest {
           .doesNotContain("uid", "resourceVersion", "creationTimestamp", "generation");
       window.picture("neat-dark");
     }
+  }
+
+  // Of names of fields, in what is selected.
+  private static double contrastOfSelection(WindowFixture window) {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        10_000,
+        () -> {
+          var behind = (Color) area(window).getBackground().getFills().getFirst().getFill();
+          var over = (Color) ((Shape) area(window).lookup(".selection-highlight")).getFill();
+          Text field =
+              window
+                  .robot()
+                  .from(area(window))
+                  .lookup((Node node) -> node instanceof Text text && text.getText().equals("kind"))
+                  .query();
+          var name = (Color) field.getFill();
+          Color under =
+              behind.interpolate(
+                  Color.color(over.getRed(), over.getGreen(), over.getBlue()), over.getOpacity());
+          double one = luminance(name) + 0.05;
+          double other = luminance(under) + 0.05;
+          return Math.max(one, other) / Math.min(one, other);
+        });
+  }
+
+  private static double luminance(Color color) {
+    return 0.2126 * linear(color.getRed())
+        + 0.7152 * linear(color.getGreen())
+        + 0.0722 * linear(color.getBlue());
+  }
+
+  private static double linear(double part) {
+    return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
   }
 
   private static String copied() {
