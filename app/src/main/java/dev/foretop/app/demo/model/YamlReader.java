@@ -82,14 +82,15 @@ public final class YamlReader {
 
   private static JsonNode toScalar(ScalarNode scalar) {
     String text = scalar.getValue();
-    boolean isText =
-        scalar.getScalarStyle() != ScalarStyle.PLAIN || Tag.STR.equals(explicit(scalar));
-    return isText ? JsonNodeFactory.instance.stringNode(text) : plain(text);
+    JsonNode plain = plain(text);
+    return scalar.getScalarStyle() != ScalarStyle.PLAIN || isTaggedAsText(scalar, plain)
+        ? JsonNodeFactory.instance.stringNode(text)
+        : plain;
   }
 
   // The engine resolves plain scalars by YAML 1.2; only its text tag can have been written out.
-  private static Tag explicit(ScalarNode scalar) {
-    return plain(scalar.getValue()).isString() ? scalar.getTag() : Tag.NULL;
+  private static boolean isTaggedAsText(ScalarNode scalar, JsonNode plain) {
+    return plain.isString() && Tag.STR.equals(scalar.getTag());
   }
 
   /// What a scalar without quotes stands for.
@@ -108,6 +109,9 @@ public final class YamlReader {
 
   private static Optional<JsonNode> number(String text) {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
+    if ("+-.0123456789".indexOf(text.charAt(0)) < 0) {
+      return Optional.empty(); // as nearly all of them
+    }
     if (INTEGER.matcher(text).matches()) {
       var value = new BigDecimal(text.replace("_", ""));
       return value.precision() > 18

@@ -101,8 +101,7 @@ final class Preparation {
   /// Notes in `managedFields` what the write changed, if anything.
   ObjectNode managed(ResourceType type, ObjectNode old, ObjectNode changed, WriteOptions options) {
     keepManagers(old, changed);
-    boolean isSame = withoutManagers(old).equals(withoutManagers(changed));
-    if (options.manager().isEmpty() || isSame) {
+    if (options.manager().isEmpty() || withoutManagers(old).equals(withoutManagers(changed))) {
       return changed;
     }
     Schema schema = types.schema(type);
@@ -138,9 +137,9 @@ final class Preparation {
   }
 
   private static JsonNode withoutManagers(ObjectNode object) {
-    ObjectNode copy = object.deepCopy();
-    Json.metadata(copy).remove("managedFields");
-    return copy;
+    ObjectNode rest = Json.object().setAll(object);
+    rest.putObject("metadata").setAll(Json.metadata(object)).remove("managedFields");
+    return rest;
   }
 
   private ObjectNode clean(ResourceType type, ObjectNode body, WriteOptions options) {
