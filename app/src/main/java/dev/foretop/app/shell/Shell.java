@@ -115,7 +115,6 @@ public final class Shell implements AutoCloseable {
     try {
       JsonNode pod = pods.find(what -> set(new ShellState.Opening(what)));
       Place place = pods.place(pod);
-      set(new ShellState.Opening(Texts.of("shell.connecting.said", place)));
       ShellEnd end = request instanceof ShellRequest.Enter ? enter(pod, place) : join(place);
       return pods.explained(end, place);
     } catch (ApiException e) {
@@ -165,6 +164,8 @@ public final class Shell implements AutoCloseable {
   }
 
   private ShellEnd carry(Place place, Opening opening) throws ApiException, InterruptedException {
+    connection.set(null); // one that has just ended takes nothing that is typed
+    set(new ShellState.Opening(Texts.of("shell.connecting.said", place)));
     boolean entered = request instanceof ShellRequest.Enter;
     boolean isTerminal = entered || place.container().isTerminal();
     var next =
