@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
@@ -30,14 +32,30 @@ final class SectionPane extends ScrollPane {
     Optional<Node> focused = stream(content).filter(Node::isFocused).findFirst();
     List<Node> alike = focused.map(node -> alike(node)).orElse(List.of());
     int place = focused.map(alike::indexOf).orElse(0);
+    boolean isSeen = focused.filter(Node::isFocusVisible).isPresent();
     content.getChildren().setAll(nodes);
+    focused.ifPresent(node -> refocus(node, place, isSeen));
     setVvalue(at);
-    focused.ifPresent(node -> refocus(node, place));
   }
 
-  private void refocus(Node before, int place) {
+  private void refocus(Node before, int place, boolean isSeen) {
     List<Node> alike = alike(before);
-    (alike.isEmpty() ? this : alike.get(Math.min(place, alike.size() - 1))).requestFocus();
+    Node next = alike.isEmpty() ? this : alike.get(Math.min(place, alike.size() - 1));
+    next.requestFocus();
+    if (isSeen) {
+      comeBack(next);
+    }
+  }
+
+  // Where keys have gone is seen; where a program goes is not.
+  private static void comeBack(Node node) {
+    Scene scene = node.getScene();
+    if (node.requestFocusTraversal(TraversalDirection.NEXT)) {
+      scene.getFocusOwner().requestFocusTraversal(TraversalDirection.PREVIOUS);
+    }
+    if (!node.isFocused()) {
+      node.requestFocus();
+    }
   }
 
   private List<Node> alike(Node node) {
