@@ -6,6 +6,7 @@ import dev.foretop.app.ui.clients.ClientsViewModel.State;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.fx.MessagePane.Message;
 import dev.foretop.app.ui.fx.Problem;
+import dev.foretop.app.ui.fx.SeenFocus;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.words.Texts;
 import javafx.geometry.Pos;
@@ -148,6 +149,6 @@ public final class ClientsView extends BorderPane {
     var box = new VBox(8, note, new HBox(10, field, copy, done));
     box.getStyleClass().add("new-token");
     extra.getChildren().setAll(box);
-    copy.requestFocus();
+    SeenFocus.on(copy);
   }
 }

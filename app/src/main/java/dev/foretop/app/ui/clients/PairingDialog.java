@@ -3,6 +3,7 @@ package dev.foretop.app.ui.clients;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.kube.ToolRight;
 import dev.foretop.app.ui.clients.PairingPrompt.Request;
+import dev.foretop.app.ui.fx.SeenFocus;
 import dev.foretop.app.words.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,7 +135,7 @@ public final class PairingDialog extends BorderPane {
     });
     shownIn.setOnShown(_ -> {
       shownIn.sizeToScene(); // only now are the heights of wrapped texts known
-      deny.requestFocus();
+      SeenFocus.on(deny);
     });
     shownIn.focusedProperty().subscribe(_ -> inFrontSince = clock.instant());
     inFrontSince = clock.instant();

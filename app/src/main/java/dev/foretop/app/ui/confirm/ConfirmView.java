@@ -3,6 +3,7 @@ package dev.foretop.app.ui.confirm;
 import atlantafx.base.theme.Styles;
 import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.ui.confirm.ConfirmViewModel.Phase;
+import dev.foretop.app.ui.fx.SeenFocus;
 import dev.foretop.app.words.Texts;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -54,7 +55,7 @@ final class ConfirmView extends BorderPane {
         .subscribe(phase -> {
           update();
           if (phase == Phase.OVER) {
-            cancel.requestFocus(); // what was pressed has gone
+            SeenFocus.on(cancel); // what was pressed has gone
           }
         });
     wish.form().draft().subscribe(_ -> update());
@@ -159,7 +160,7 @@ final class ConfirmView extends BorderPane {
 
   /// Puts the focus where something has to be entered, or on what does no harm.
   void focusFirst() {
-    cancel.requestFocus();
+    SeenFocus.on(cancel);
     viewModel.wish().form().focus();
   }
 

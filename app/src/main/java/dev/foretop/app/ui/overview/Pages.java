@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.overview;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.ui.fx.SeenFocus;
 import dev.foretop.app.words.Texts;
 import java.util.List;
 import java.util.function.Function;
@@ -99,7 +100,7 @@ final class Pages<T> {
     shown.turnTo(name, next);
     show(next);
     if (isFocused) {
-      (on.isDisabled() || (by < 0 && !back.isDisabled()) ? back : on).requestFocus();
+      SeenFocus.on(on.isDisabled() || (by < 0 && !back.isDisabled()) ? back : on);
     }
   }
 

@@ -1,12 +1,11 @@
 package dev.foretop.app.ui.overview;
 
+import dev.foretop.app.ui.fx.SeenFocus;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
@@ -41,20 +40,10 @@ final class SectionPane extends ScrollPane {
   private void refocus(Node before, int place, boolean isSeen) {
     List<Node> alike = alike(before);
     Node next = alike.isEmpty() ? this : alike.get(Math.min(place, alike.size() - 1));
-    next.requestFocus();
     if (isSeen) {
-      comeBack(next);
-    }
-  }
-
-  // Where keys have gone is seen; where a program goes is not.
-  private static void comeBack(Node node) {
-    Scene scene = node.getScene();
-    if (node.requestFocusTraversal(TraversalDirection.NEXT)) {
-      scene.getFocusOwner().requestFocusTraversal(TraversalDirection.PREVIOUS);
-    }
-    if (!node.isFocused()) {
-      node.requestFocus();
+      SeenFocus.on(next);
+    } else {
+      next.requestFocus();
     }
   }
 

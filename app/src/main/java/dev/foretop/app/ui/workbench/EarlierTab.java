@@ -2,6 +2,7 @@ package dev.foretop.app.ui.workbench;
 
 import dev.foretop.app.settings.KeptDockTab;
 import dev.foretop.app.ui.fx.OfferPane;
+import dev.foretop.app.ui.fx.SeenFocus;
 import dev.foretop.proxy.text.VisibleText;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -47,7 +48,7 @@ public abstract class EarlierTab implements DockTab {
 
   @Override
   public final void focus() {
-    content.button().requestFocus();
+    SeenFocus.on(content.button());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.foretop.app.settings.ClusterSettings;
 import dev.foretop.app.ui.confirm.ClusterStrip;
 import dev.foretop.app.ui.confirm.DiffView;
 import dev.foretop.app.ui.editor.manifest.ReviewViewModel.Phase;
+import dev.foretop.app.ui.fx.SeenFocus;
 import dev.foretop.app.words.Texts;
 import java.util.Set;
 import javafx.collections.ListChangeListener;
@@ -137,7 +138,7 @@ final class ReviewView extends BorderPane {
   }
 
   void focusFirst() {
-    cancel.requestFocus();
+    SeenFocus.on(cancel);
   }
 
   private int selected() {
