@@ -202,8 +202,7 @@ final class UsageFeed implements TableSource.Feed {
     }
     List<Column> columns =
         Stream.concat(
-                isLine ? Stream.of(told()) : Stream.of(),
-                isUsed ? USED.stream() : Stream.of())
+                isLine ? Stream.of(told()) : Stream.of(), isUsed ? USED.stream() : Stream.of())
             .toList();
     Map<FeedEvent.Aside.Name, Usage.Used> used = meter.used();
     Set<FeedEvent.Aside.Name> names = new HashSet<>(used.keySet());

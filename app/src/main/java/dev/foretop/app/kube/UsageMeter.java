@@ -52,9 +52,11 @@ final class UsageMeter {
       if (usage.isMeasured()) {
         used = usage.read();
         readAt = nanoTime.getAsLong();
-        isKnown = true;
         isOld = false;
-        tell();
+        if (isKnown || !used.isEmpty()) { // a server that has just begun knows nothing
+          isKnown = true;
+          tell();
+        }
         return;
       }
     } catch (ApiException _) {

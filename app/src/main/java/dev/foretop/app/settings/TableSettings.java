@@ -36,7 +36,8 @@ public record TableSettings(
 
   /// Nothing set.
   public static final TableSettings DEFAULT =
-      new TableSettings(null, "", false, List.of(), Map.of(), "", List.of(), Map.of(), "", Set.of());
+      new TableSettings(
+          null, "", false, List.of(), Map.of(), "", List.of(), Map.of(), "", Set.of());
 
   /// A column of the user's own.
   ///
@@ -69,11 +70,13 @@ public record TableSettings(
     Map<String, Double> next = new LinkedHashMap<>(widths);
     boolean isSet = width > 0;
     var _ = isSet ? next.put(column, width) : next.remove(column);
-    return new TableSettings(hidden, sort, isDescending, order, next, filter, own, views, group, folded);
+    return new TableSettings(
+        hidden, sort, isDescending, order, next, filter, own, views, group, folded);
   }
 
   public TableSettings withFilter(String text) {
-    return new TableSettings(hidden, sort, isDescending, order, widths, text, own, views, group, folded);
+    return new TableSettings(
+        hidden, sort, isDescending, order, widths, text, own, views, group, folded);
   }
 
   public TableSettings withOwn(List<Own> columns) {
@@ -87,7 +90,8 @@ public record TableSettings(
   public TableSettings withView(String name, String text) {
     Map<String, String> next = new LinkedHashMap<>(views);
     var _ = text.isEmpty() ? next.remove(name) : next.put(name, text);
-    return new TableSettings(hidden, sort, isDescending, order, widths, filter, own, next, group, folded);
+    return new TableSettings(
+        hidden, sort, isDescending, order, widths, filter, own, next, group, folded);
   }
 
   /// Returns this with another name for a view, which keeps its place.
@@ -98,11 +102,13 @@ public record TableSettings(
         next.put(name.equals(from) ? to : name, text);
       }
     });
-    return new TableSettings(hidden, sort, isDescending, order, widths, filter, own, next, group, folded);
+    return new TableSettings(
+        hidden, sort, isDescending, order, widths, filter, own, next, group, folded);
   }
 
   public TableSettings withGroup(String by) {
-    return new TableSettings(hidden, sort, isDescending, order, widths, filter, own, views, by, Set.of());
+    return new TableSettings(
+        hidden, sort, isDescending, order, widths, filter, own, views, by, Set.of());
   }
 
   /// Returns this with only the headings of some groups.

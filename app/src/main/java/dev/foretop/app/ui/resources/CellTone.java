@@ -105,9 +105,7 @@ record CellTone(String title, Function<String, @Nullable String> beside) {
       return Tone.ofShare(wanted == null ? text : text + "/" + wanted);
     }
     boolean isShort = status.equals("Running") && text.contains("/");
-    return isShort && Tone.ofShare(text) != Tone.OK
-        ? warningIf(true)
-        : Tone.of(title, text);
+    return isShort && Tone.ofShare(text) != Tone.OK ? warningIf(true) : Tone.of(title, text);
   }
 
   private Tone ofStatus(String text) {

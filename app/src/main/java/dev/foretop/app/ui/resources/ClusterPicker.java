@@ -42,14 +42,29 @@ final class ClusterPicker extends MenuButton {
     setVisible(isOffered);
     setManaged(isOffered);
     int joined = viewModel.joined().size();
-    setText(joined == 0 ? "" : Texts.count("resources.clusters", joined + 1));
+    String text = joined == 0 ? "" : words(joined + 1, found() + 1);
+    setText(text);
     setAccessibleText(
         joined == 0
             ? Texts.of("resources.other.clusters")
-            : Texts.count("resources.rows.clusters", joined + 1));
+            : found() < joined ? text : Texts.count("resources.rows.clusters", joined + 1));
     if (isOffered && getItems().isEmpty()) {
       fill(); // a menu without items does not open
     }
+  }
+
+  // One may have gone from its file, and come back.
+  private int found() {
+    return (int)
+        viewModel.neighbours().choices().stream()
+            .filter(choice -> viewModel.joined().contains(choice.cluster()))
+            .count();
+  }
+
+  private static String words(int chosen, int found) {
+    return found == chosen
+        ? Texts.count("resources.clusters", chosen)
+        : Texts.of("resources.clusters.found", String.valueOf(found), String.valueOf(chosen));
   }
 
   private void fill() {

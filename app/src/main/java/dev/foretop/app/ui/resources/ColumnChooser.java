@@ -58,9 +58,7 @@ final class ColumnChooser {
     list.getStyleClass().add(Styles.DENSE);
     list.setCellFactory(_ -> new ColumnCell());
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
-    content
-        .getChildren()
-        .setAll(title(), list, grouping(), form, below());
+    content.getChildren().setAll(title(), list, grouping(), form, below());
     // The list takes Escape for the end of an edit, and keeps it.
     content.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveByEscape);
     popup.getContent().add(content);

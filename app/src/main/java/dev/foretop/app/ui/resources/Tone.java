@@ -104,7 +104,14 @@ enum Tone {
           "missing");
   private static final List<String> ERROR_ENDS =
       List.of(
-          "failed", "exceeded", "forbidden", "unsupported", "notsupported", "unavailable", "exhausted", "notfound");
+          "failed",
+          "exceeded",
+          "forbidden",
+          "unsupported",
+          "notsupported",
+          "unavailable",
+          "exhausted",
+          "notfound");
   private static final Set<String> OFF_WORDS =
       Set.of(
           "terminating",

@@ -79,11 +79,13 @@ class ColumnsTest {
       window.await(
           () -> window.texts(".table-cell").stream().anyMatch(text -> text.contains("checkout")));
       window.picture("own-columns-chooser");
-      window.robot().interact(() -> {
-        var list = window.robot().lookup("#column-list").queryListView();
-        list.requestFocus();
-        list.getSelectionModel().selectLast();
-      });
+      window
+          .robot()
+          .interact(() -> {
+            var list = window.robot().lookup("#column-list").queryListView();
+            list.requestFocus();
+            list.getSelectionModel().selectLast();
+          });
       window.robot().type(KeyCode.F2);
       window.awaitText("#add-own-column", "Save");
       window.robot().push(KeyCode.CONTROL, KeyCode.A).write(".status.podIP").type(KeyCode.ENTER);
@@ -125,8 +127,8 @@ class ColumnsTest {
       awaitCell(window, "▸ checkout (7)");
       window.robot().rightClickOn("▸ checkout (7)");
       window.click("#fold-all");
-      window.await(() ->
-          window.texts(".table-cell").stream().noneMatch(text -> text.startsWith("▾")));
+      window.await(
+          () -> window.texts(".table-cell").stream().noneMatch(text -> text.startsWith("▾")));
       window.picture("groups-folded");
       window.click("#export");
       window.click("#copy-as-txt");
