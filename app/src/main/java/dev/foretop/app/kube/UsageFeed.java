@@ -58,6 +58,7 @@ final class UsageFeed implements TableSource.Feed {
 
   // Touched by the thread only.
   private boolean wasWorthTelling;
+  private long nextMeasure = System.nanoTime();
 
   UsageFeed(TableSource tables, Usage usage, TableQuery query, Consumer<FeedEvent> sink) {
     this.tables = tables;
@@ -101,15 +102,9 @@ final class UsageFeed implements TableSource.Feed {
         factsFeed = tables.open(factsQuery(), this::learn);
         show(factsFeed, isInSight);
       }
-      long nextMeasure = System.nanoTime();
       while (!closed && (isMeasurable() || factsFeed != null)) {
         awaitSight();
-        if (isMeasurable() && System.nanoTime() >= nextMeasure) {
-          meter.begin();
-        }
-        if (System.nanoTime() >= nextMeasure) {
-          nextMeasure = System.nanoTime() + PACE.toNanos();
-        }
+        measureInTime();
         reportNews();
         boolean _ = changes.tryAcquire(nextMeasure - System.nanoTime(), TimeUnit.NANOSECONDS);
         Thread.sleep(PAUSE);
@@ -117,6 +112,15 @@ final class UsageFeed implements TableSource.Feed {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // close() was called
+    }
+  }
+
+  private void measureInTime() {
+    if (System.nanoTime() >= nextMeasure) {
+      nextMeasure = System.nanoTime() + PACE.toNanos();
+      if (isMeasurable()) {
+        meter.begin();
+      }
     }
   }
 

@@ -83,7 +83,7 @@ class JoinedColumnsTest {
     var less =
         new JoinedTables(
             "Cluster", List.of(new JoinedTables.Part("w", "west", west, TIDES)), List.of());
-    try (var other =
+    try (LiveTable _ =
         new LiveTable(
             less, new TableQuery(TIDES, Set.of()), Presentation.PLAIN, snapshots::add, CLOCK)) {
       list(west, List.of(NAME), "a");
