@@ -130,8 +130,11 @@ class JoinedTablesTest {
     String both = Files.readString(file);
     Files.writeString(file, both.replaceAll("(?m)^- \\{name: west, context.*\n", ""));
     window.awaitText("#count", "7");
-    window.awaitText("#more-clusters", "1 of 2 clusters");
+    window.awaitShown("1 of 2 clusters");
+    window.click("#more-clusters");
+    window.awaitShown("west@kubeconfig, not there");
     window.picture("one-of-two-gone");
+    window.robot().type(KeyCode.ESCAPE);
     Files.writeString(file, both);
     window.awaitText("#count", "14");
     window.awaitText("#more-clusters", "2 clusters");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
@@ -36,7 +37,7 @@ final class ClusterPicker extends MenuButton {
   /// Takes over which clusters there are.
   void update() {
     boolean isOffered =
-        !viewModel.neighbours().choices().isEmpty()
+        !(viewModel.neighbours().choices().isEmpty() && viewModel.joined().isEmpty())
             && viewModel.shownProperty().get() != null
             && !SeveralKinds.isSeveral(viewModel.shownProperty().get().kind());
     setVisible(isOffered);
@@ -80,6 +81,14 @@ final class ClusterPicker extends MenuButton {
         choices.stream().filter(choice -> choice.group().isEmpty()).map(this::item).toList();
     separate(!others.isEmpty());
     getItems().addAll(others);
+    gone(choices).map(this::item).forEach(getItems()::add);
+  }
+
+  // What is not there can still be left out for good.
+  private Stream<Neighbours.Choice> gone(List<Neighbours.Choice> choices) {
+    return viewModel.joined().stream()
+        .filter(id -> choices.stream().noneMatch(choice -> choice.cluster().equals(id)))
+        .map(id -> new Neighbours.Choice(id, Texts.of("resources.cluster.gone", id.value()), ""));
   }
 
   private void separate(boolean isMoreToCome) {
