@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What an object itself says that its table does not: what a pod asks for and may use and how its
-/// containers are doing, or what a node has to give. Amounts are NaN where they are not said.
+/// containers are doing, what a node has to give, and what conditions say. Amounts are NaN where
+/// they are not said.
 ///
 /// @param cpu processors requested, or there to be given
 /// @param cpuLimit NaN unless each container has a limit
-/// @param containers a line of [ContainerDot]s, or empty
-record ObjectFacts(
-    double cpu, double memory, double cpuLimit, double memoryLimit, String containers) {
+/// @param line of [ContainerDot]s for a pod, else a [ConditionLine]; may be empty
+record ObjectFacts(double cpu, double memory, double cpuLimit, double memoryLimit, String line) {
 
   /// Of an object of which nothing is known.
   static final ObjectFacts NONE =
@@ -27,7 +27,8 @@ record ObjectFacts(
           ".spec.containers[*].name",
           OwnColumn.CONTAINERS);
   private static final List<String> OF_NODES =
-      List.of(".status.allocatable.cpu", ".status.allocatable.memory");
+      List.of(".status.allocatable.cpu", ".status.allocatable.memory", OwnColumn.CONDITIONS);
+  private static final List<String> OF_OTHERS = List.of(OwnColumn.CONDITIONS);
 
   static boolean isPods(ResourceKind kind) {
     return kind.group().isEmpty() && kind.plural().equals("pods");
@@ -37,11 +38,21 @@ record ObjectFacts(
     return kind.group().isEmpty() && kind.plural().equals("nodes");
   }
 
+  /// Whether objects of a kind may say more than their table does.
+  static boolean areOfInterest(ResourceKind kind) {
+    boolean isDefined = !kind.isBuiltIn() || kind.plural().equals("customresourcedefinitions");
+    return isPods(kind) || isNodes(kind) || (isDefined && kind.verbs().contains("watch"));
+  }
+
+  private static List<String> expressions(ResourceKind kind) {
+    return isPods(kind) ? OF_PODS : isNodes(kind) ? OF_NODES : OF_OTHERS;
+  }
+
   /// Returns the columns that [#of] reads.
   static List<OwnColumn> columns(ResourceKind kind) {
     List<OwnColumn> columns = new ArrayList<>();
     try {
-      for (String expression : isNodes(kind) ? OF_NODES : OF_PODS) {
+      for (String expression : expressions(kind)) {
         columns.add(OwnColumn.of(expression, expression));
       }
     } catch (SyntaxException e) {
@@ -52,14 +63,18 @@ record ObjectFacts(
 
   /// Reads the columns, which are a row's last.
   static ObjectFacts of(RowBatch batch, int row, ResourceKind kind) {
-    int first = batch.cellCount(row) - columnCount(kind);
+    int first = batch.cellCount(row) - expressions(kind).size();
     if (first < 0) {
       return NONE;
+    }
+    String line = batch.cell(row, batch.cellCount(row) - 1);
+    if (!isPods(kind) && !isNodes(kind)) {
+      return new ObjectFacts(Double.NaN, Double.NaN, Double.NaN, Double.NaN, line);
     }
     double cpu = Quantity.sum(batch.cell(row, first));
     double memory = Quantity.sum(batch.cell(row, first + 1));
     if (isNodes(kind)) {
-      return new ObjectFacts(cpu, memory, Double.NaN, Double.NaN, "");
+      return new ObjectFacts(cpu, memory, Double.NaN, Double.NaN, line);
     }
     int containers = count(batch.cell(row, first + 4));
     return new ObjectFacts(
@@ -67,11 +82,7 @@ record ObjectFacts(
         memory,
         limit(batch.cell(row, first + 2), containers),
         limit(batch.cell(row, first + 3), containers),
-        batch.cell(row, first + 5));
-  }
-
-  private static int columnCount(ResourceKind kind) {
-    return isNodes(kind) ? OF_NODES.size() : OF_PODS.size();
+        line);
   }
 
   // One container without a limit leaves the pod without one.

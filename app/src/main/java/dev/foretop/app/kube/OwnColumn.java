@@ -18,6 +18,9 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
   /// Stands for how each container of a pod is doing.
   static final String CONTAINERS = "containers";
 
+  /// Stands for what the conditions of an object say; nobody types it.
+  static final String CONDITIONS = "#conditions";
+
   private static final int LONGEST_TITLE = 60;
 
   /// Reads what was typed.
@@ -69,7 +72,7 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
       case OWNER -> {
         return FieldPath.parse(".metadata.ownerReferences");
       }
-      case CONTAINERS -> {
+      case CONTAINERS, CONDITIONS -> {
         return FieldPath.parse(".status");
       }
       default -> {
@@ -113,6 +116,7 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
     return switch (expression) {
       case OWNER -> Owner.of(object);
       case CONTAINERS -> ContainerDot.line(object);
+      case CONDITIONS -> ConditionLine.of(object);
       default -> shown(path.textIn(masks ? SecretMask.hide(object) : object));
     };
   }

@@ -17,7 +17,7 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A table, and what its objects say of themselves and use: see [ObjectFacts] and [Usage].
+/// A table, and what its objects say of themselves and use: see [ObjectFacts] and [UsageMeter].
 ///
 /// The table goes first: nothing else is asked for before its list is complete.
 final class UsageFeed implements TableSource.Feed {
@@ -32,13 +32,15 @@ final class UsageFeed implements TableSource.Feed {
 
   private static final Column CONTAINERS =
       new Column("Containers", Column.CONTAINERS, "", 0, Texts.of("kube.how.each.container"));
+  private static final Column CONDITIONS =
+      new Column("Conditions", "string", "", 0, Texts.of("kube.how.conditions"));
   private static final List<Column> USED =
       List.of(
           new Column("CPU", Column.USAGE, "", 0, Texts.of("kube.processors.use")),
           new Column("Memory", Column.USAGE, "", 0, Texts.of("kube.memory.use")));
 
   private final TableSource tables;
-  private final Usage usage;
+  private final UsageMeter meter;
   private final TableQuery query;
   private final Consumer<FeedEvent> sink;
   private final CountDownLatch isListed = new CountDownLatch(1);
@@ -49,20 +51,20 @@ final class UsageFeed implements TableSource.Feed {
   private final Thread thread;
   private volatile TableSource.@Nullable Feed table;
   private volatile TableSource.@Nullable Feed factsFeed;
-  private volatile boolean hasContainers;
+  private volatile boolean canTell = true;
+  private volatile boolean isTold;
   private volatile boolean isInSight = true;
   private volatile boolean closed;
 
   // Touched by the thread only.
-  private Map<FeedEvent.Aside.Name, Usage.Used> used = Map.of();
-  private boolean isUsageKnown;
+  private boolean wasWorthTelling;
+  private long nextMeasure = System.nanoTime();
 
   UsageFeed(TableSource tables, Usage usage, TableQuery query, Consumer<FeedEvent> sink) {
     this.tables = tables;
-    this.usage = usage;
+    this.meter = new UsageMeter(usage, changes::release, System::nanoTime);
     this.query = query;
     this.sink = sink;
-    this.hasContainers = ObjectFacts.isPods(query.kind());
     this.thread =
         Thread.ofVirtual().name("usage of " + query.kind().plural()).unstarted(this::follow);
   }
@@ -78,6 +80,7 @@ final class UsageFeed implements TableSource.Feed {
     switch (event) {
       case FeedEvent.Rows(var batch) when isListed.getCount() > 0 -> rows.addAndGet(batch.size());
       case FeedEvent.ListEnds _ -> isListed.countDown();
+      case FeedEvent.Columns(var columns) when ConditionLine.isTold(columns) -> isTold = true;
       case FeedEvent.Rows _,
           FeedEvent.Columns _,
           FeedEvent.ListBegins _,
@@ -95,28 +98,44 @@ final class UsageFeed implements TableSource.Feed {
   private void follow() {
     try {
       isListed.await();
-      if (rows.get() <= MOST_FACTS) {
+      if (rows.get() <= MOST_FACTS && (isMeasurable() || !isTold)) {
         factsFeed = tables.open(factsQuery(), this::learn);
         show(factsFeed, isInSight);
       }
-      long nextMeasure = System.nanoTime();
-      while (!closed) {
+      while (!closed && (isMeasurable() || factsFeed != null)) {
         awaitSight();
-        boolean isNew = false;
-        if (System.nanoTime() >= nextMeasure) {
-          isNew = measure();
-          nextMeasure = System.nanoTime() + PACE.toNanos();
-        }
-        if (isNew || factsFeed != null) {
-          report();
-        }
-        forget();
+        measureInTime();
+        reportNews();
         boolean _ = changes.tryAcquire(nextMeasure - System.nanoTime(), TimeUnit.NANOSECONDS);
         Thread.sleep(PAUSE);
         changes.drainPermits();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // close() was called
+    }
+  }
+
+  private void measureInTime() {
+    if (System.nanoTime() >= nextMeasure) {
+      nextMeasure = System.nanoTime() + PACE.toNanos();
+      if (isMeasurable()) {
+        meter.begin();
+      }
+    }
+  }
+
+  private boolean isMeasurable() {
+    return ObjectFacts.isPods(query.kind()) || ObjectFacts.isNodes(query.kind());
+  }
+
+  // With nothing to put beside it, what was told once is not told again.
+  private void reportNews() {
+    boolean isNew = meter.takeNews();
+    if (isNew || factsFeed != null) {
+      report();
+    }
+    if (isNew && factsFeed == null) {
+      meter.forget();
     }
   }
 
@@ -139,7 +158,7 @@ final class UsageFeed implements TableSource.Feed {
         learn(batch, row);
       }
       if (facts.size() > MOST_FACTS) {
-        hasContainers = false; // of a few of them only, they would mislead
+        canTell = false; // of a few of them only, they would mislead
         facts.clear();
         close(factsFeed);
       }
@@ -160,46 +179,44 @@ final class UsageFeed implements TableSource.Feed {
     }
   }
 
-  // What was measured last stays, and the table shows in its own words what is wrong.
-  private boolean measure() {
-    if (usage.isMeasured()) {
-      try {
-        used = usage.read();
-        isUsageKnown = true;
-        return true;
-      } catch (ApiException _) {
-        // where nothing may be seen, there are no columns
-      }
-    }
-    return false;
+  // Where all is well with all nodes, their status says enough.
+  private boolean isWorthTelling() {
+    return canTell
+        && facts.values().stream()
+            .map(ObjectFacts::line)
+            .anyMatch(
+                line -> ObjectFacts.isNodes(query.kind()) ? line.contains("=") : !line.isEmpty());
   }
 
-  // With nothing to put beside it, what was told once is not told again.
-  private void forget() {
-    if (factsFeed == null) {
-      used = Map.of();
-    }
+  // A column that was there once stays, as long as it can be filled.
+  private boolean isLineShown() {
+    wasWorthTelling |= isWorthTelling();
+    return wasWorthTelling && canTell;
+  }
+
+  private Column told() {
+    return ObjectFacts.isPods(query.kind()) ? CONTAINERS : CONDITIONS;
   }
 
   private void report() {
-    boolean isUsed = isUsageKnown;
-    boolean isOfContainers = hasContainers && !facts.isEmpty();
-    if (closed || (!isUsed && !isOfContainers)) {
+    boolean isUsed = meter.isKnown();
+    boolean isLine = isLineShown();
+    if (closed || (!isUsed && !isLine)) {
       return;
     }
     List<Column> columns =
         Stream.concat(
-                isOfContainers ? Stream.of(CONTAINERS) : Stream.of(),
-                isUsed ? USED.stream() : Stream.of())
+                isLine ? Stream.of(told()) : Stream.of(), isUsed ? USED.stream() : Stream.of())
             .toList();
+    Map<FeedEvent.Aside.Name, Usage.Used> used = meter.used();
     Set<FeedEvent.Aside.Name> names = new HashSet<>(used.keySet());
-    names.addAll(isOfContainers ? facts.keySet() : Set.of());
+    names.addAll(isLine ? facts.keySet() : Set.of());
     Map<FeedEvent.Aside.Name, List<String>> cells = new HashMap<>();
     for (FeedEvent.Aside.Name name : names) {
       ObjectFacts known = facts.getOrDefault(name, ObjectFacts.NONE);
-      Stream<String> containers = isOfContainers ? Stream.of(known.containers()) : Stream.of();
+      Stream<String> line = isLine ? Stream.of(known.line()) : Stream.of();
       Stream<String> shares = isUsed ? shares(used.get(name), known) : Stream.of();
-      cells.put(name, Stream.concat(containers, shares).toList());
+      cells.put(name, Stream.concat(line, shares).toList());
     }
     sink.accept(new FeedEvent.Aside(columns, cells));
   }
@@ -258,6 +275,7 @@ final class UsageFeed implements TableSource.Feed {
   public void close() {
     closed = true;
     thread.interrupt();
+    meter.close();
     close(table);
     close(factsFeed);
   }

@@ -3,8 +3,9 @@ package dev.foretop.app.kube;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// Tables of pods with their containers, and tables of pods and nodes with what each uses, where
-/// the cluster measures that (`metrics.k8s.io`). Other tables are as they were.
+/// Tables of pods with their containers, of pods and nodes with what each uses, where the cluster
+/// measures that (`metrics.k8s.io`), and of nodes and defined kinds with what their conditions say.
+/// Other tables are as they were.
 final class UsageTables implements TableSource {
 
   private final TableSource tables;
@@ -25,10 +26,7 @@ final class UsageTables implements TableSource {
 
   @Override
   public Feed open(TableQuery query, Consumer<FeedEvent> sink) {
-    boolean isOfInterest =
-        ObjectFacts.isPods(query.kind())
-            || (ObjectFacts.isNodes(query.kind()) && isMeasured.getAsBoolean());
-    return isOfInterest
+    return ObjectFacts.areOfInterest(query.kind())
         ? new UsageFeed(tables, new Usage(objects, query, isMeasured), query, sink).start()
         : tables.open(query, sink);
   }

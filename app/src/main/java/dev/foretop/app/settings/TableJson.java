@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +29,8 @@ final class TableJson {
         node.path("filter").asString(""),
         own(node.path("own")),
         views(node.path("views")),
-        node.path("group").asString(""));
+        node.path("group").asString(""),
+        new LinkedHashSet<>(texts(node.path("folded"))));
   }
 
   /// Returns the texts of a list; what else it holds is left out.
@@ -96,6 +98,9 @@ final class TableJson {
     }
     if (!table.group().isEmpty()) {
       node.put("group", table.group());
+    }
+    if (!table.folded().isEmpty()) {
+      put(node.putArray("folded"), new TreeSet<>(table.folded()));
     }
   }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param own columns beside those of the server
 /// @param views filters that were given a name
 /// @param group by what rows stand together; empty for nothing
+/// @param folded titles of the groups of which only the heading is shown
 public record TableSettings(
     @Nullable Set<String> hidden,
     String sort,
@@ -30,11 +31,13 @@ public record TableSettings(
     String filter,
     List<Own> own,
     Map<String, String> views,
-    String group) {
+    String group,
+    Set<String> folded) {
 
   /// Nothing set.
   public static final TableSettings DEFAULT =
-      new TableSettings(null, "", false, List.of(), Map.of(), "", List.of(), Map.of(), "");
+      new TableSettings(
+          null, "", false, List.of(), Map.of(), "", List.of(), Map.of(), "", Set.of());
 
   /// A column of the user's own.
   ///
@@ -46,17 +49,18 @@ public record TableSettings(
     order = List.copyOf(order);
     widths = Collections.unmodifiableMap(new LinkedHashMap<>(widths));
     own = List.copyOf(own);
+    folded = Set.copyOf(folded);
     views = Collections.unmodifiableMap(new LinkedHashMap<>(views));
   }
 
   public TableSettings withColumns(@Nullable Set<String> nextHidden, List<String> nextOrder) {
     return new TableSettings(
-        nextHidden, sort, isDescending, nextOrder, widths, filter, own, views, group);
+        nextHidden, sort, isDescending, nextOrder, widths, filter, own, views, group, folded);
   }
 
   public TableSettings withSort(String column, boolean isDescendingNow) {
     return new TableSettings(
-        hidden, column, isDescendingNow, order, widths, filter, own, views, group);
+        hidden, column, isDescendingNow, order, widths, filter, own, views, group, folded);
   }
 
   /// Returns this with a column of another width.
@@ -66,16 +70,18 @@ public record TableSettings(
     Map<String, Double> next = new LinkedHashMap<>(widths);
     boolean isSet = width > 0;
     var _ = isSet ? next.put(column, width) : next.remove(column);
-    return new TableSettings(hidden, sort, isDescending, order, next, filter, own, views, group);
+    return new TableSettings(
+        hidden, sort, isDescending, order, next, filter, own, views, group, folded);
   }
 
   public TableSettings withFilter(String text) {
-    return new TableSettings(hidden, sort, isDescending, order, widths, text, own, views, group);
+    return new TableSettings(
+        hidden, sort, isDescending, order, widths, text, own, views, group, folded);
   }
 
   public TableSettings withOwn(List<Own> columns) {
     return new TableSettings(
-        hidden, sort, isDescending, order, widths, filter, columns, views, group);
+        hidden, sort, isDescending, order, widths, filter, columns, views, group, folded);
   }
 
   /// Returns this with a view more, or another filter for one.
@@ -84,7 +90,8 @@ public record TableSettings(
   public TableSettings withView(String name, String text) {
     Map<String, String> next = new LinkedHashMap<>(views);
     var _ = text.isEmpty() ? next.remove(name) : next.put(name, text);
-    return new TableSettings(hidden, sort, isDescending, order, widths, filter, own, next, group);
+    return new TableSettings(
+        hidden, sort, isDescending, order, widths, filter, own, next, group, folded);
   }
 
   /// Returns this with another name for a view, which keeps its place.
@@ -95,17 +102,31 @@ public record TableSettings(
         next.put(name.equals(from) ? to : name, text);
       }
     });
-    return new TableSettings(hidden, sort, isDescending, order, widths, filter, own, next, group);
+    return new TableSettings(
+        hidden, sort, isDescending, order, widths, filter, own, next, group, folded);
   }
 
   public TableSettings withGroup(String by) {
-    return new TableSettings(hidden, sort, isDescending, order, widths, filter, own, views, by);
+    return new TableSettings(
+        hidden, sort, isDescending, order, widths, filter, own, views, by, Set.of());
+  }
+
+  /// Returns this with only the headings of some groups.
+  public TableSettings withFolded(Set<String> titles) {
+    return new TableSettings(
+        hidden, sort, isDescending, order, widths, filter, own, views, group, titles);
+  }
+
+  /// Returns this with another column in the place of one.
+  public TableSettings withColumnRenamed(String from, String to) {
+    List<String> next = order.stream().map(each -> each.equals(from) ? to : each).toList();
+    return withColumns(hidden, next);
   }
 
   /// Returns this with columns as the server has them; what was filtered, sorted and made by the
   /// user stays.
   public TableSettings withUsualColumns() {
     return new TableSettings(
-        null, sort, isDescending, List.of(), Map.of(), filter, own, views, group);
+        null, sort, isDescending, List.of(), Map.of(), filter, own, views, group, folded);
   }
 }

@@ -22,11 +22,14 @@ public final class JoinedTables implements TableSource {
 
   /// One of the tables.
   ///
+  /// @param id tells it from others also in tables of other parts, so that a marked row stays that
+  ///   of its object; no lines, no tabs
   /// @param label what the column says of its rows
-  public record Part(String label, TableSource tables, ResourceKind kind) {}
+  public record Part(String id, String label, TableSource tables, ResourceKind kind) {}
 
   // Neither stands in names of objects or namespaces.
   private static final char SEPARATOR = '\n';
+  private static final char BEFORE_LABEL = '\t';
 
   private final String title;
   private final List<Part> parts;
@@ -40,19 +43,19 @@ public final class JoinedTables implements TableSource {
     this.fixed = List.copyOf(fixed);
   }
 
-  /// Returns which part a row is of, by its place in the list of parts; -1 for none.
-  public static int part(RowKey row) {
-    int end = row.id().indexOf(SEPARATOR);
-    try {
-      return end < 0 ? -1 : Integer.parseInt(row.id().substring(0, end));
-    } catch (NumberFormatException _) {
-      return -1; // an id of a server's
-    }
+  /// Returns the id of the part that a row is of; empty for none.
+  public static String part(RowKey row) {
+    return part(row.id());
+  }
+
+  /// Returns what can be the id of a part, for any text that tells it from others.
+  public static String id(String text) {
+    return text.replace("%", "%25").replace("\n", "%0A").replace("\t", "%09");
   }
 
   /// Returns the key of the row of an object in a part.
-  public static RowKey key(int part, String namespace, String name) {
-    return new RowKey(namespace, name, part + "\n");
+  public static RowKey key(String part, String namespace, String name) {
+    return new RowKey(namespace, name, part + SEPARATOR);
   }
 
   /// What a scope of a joined table says before its own name; empty for that of another table.
@@ -67,11 +70,11 @@ public final class JoinedTables implements TableSource {
 
   /// What ids of a part's rows begin with.
   static String idPrefix(String part) {
-    return part.substring(0, part.indexOf(' ')) + SEPARATOR;
+    return part.substring(0, part.indexOf(BEFORE_LABEL)) + SEPARATOR;
   }
 
   static String label(String part) {
-    return part.substring(part.indexOf(' ') + 1);
+    return part.substring(part.indexOf(BEFORE_LABEL) + 1);
   }
 
   @Override
@@ -81,7 +84,7 @@ public final class JoinedTables implements TableSource {
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
       var each = new TableQuery(part.kind(), query.namespaces(), query.selectors(), query.own());
-      var to = new PartSink(i, part.label(), joint);
+      var to = new PartSink(i, part, joint);
       joint.add(to);
       Feed feed = part.tables().plain().open(each, to);
       to.isFedBy(feed);
@@ -148,6 +151,7 @@ public final class JoinedTables implements TableSource {
 
     private final int index;
     private final String label;
+    private final String idPrefix;
     private final String prefix;
     private final Joint joint;
     // Of the whole's cells, which cell of the part's rows each is; -1 for none, -2 for the label.
@@ -157,10 +161,11 @@ public final class JoinedTables implements TableSource {
     private @Nullable Feed feed;
     private boolean isToBeReadAgain;
 
-    PartSink(int index, String label, Joint joint) {
+    PartSink(int index, Part part, Joint joint) {
       this.index = index;
-      this.label = label;
-      this.prefix = index + " " + label.replace(SEPARATOR, ' ') + SEPARATOR;
+      this.label = part.label();
+      this.idPrefix = part.id() + SEPARATOR;
+      this.prefix = part.id() + BEFORE_LABEL + label.replace(SEPARATOR, ' ') + SEPARATOR;
       this.joint = joint;
     }
 
@@ -232,7 +237,7 @@ public final class JoinedTables implements TableSource {
         }
         String name = batch.name(row);
         String ofCell = nameCell >= 0 && nameCell < count ? batch.cell(row, nameCell) : null;
-        joined.identity(name == null ? ofCell : name, index + "\n" + batch.id(row));
+        joined.identity(name == null ? ofCell : name, idPrefix + batch.id(row));
         joined.endRow(batch.namespace(row), batch.createdAt(row), batch.isDeleted(row));
       }
       return joined.build();

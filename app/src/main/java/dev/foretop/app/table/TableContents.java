@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -137,21 +138,23 @@ final class TableContents {
       changed = new ArrayList<>();
       rowsRemoved = false;
     }
+    Row[] unfolded = grouped(Set.of());
     return new TableSnapshot(
         store.columns(),
-        grouped(order.rows()),
+        presentation.closed().isEmpty() ? unfolded : grouped(presentation.closed()),
+        unfolded,
         order.rows().length == store.size() ? order.rows() : store.all(),
         states.freshness(),
         presentation,
         store.dictionaries());
   }
 
-  private Row[] grouped(Row[] rows) {
+  private Row[] grouped(Set<String> closed) {
     return store.columns().stream()
         .filter(column -> column.id().equals(presentation.groupedBy()))
         .filter(RowGroups::canGroupBy)
         .findFirst()
-        .map(by -> new RowGroups(by, store.dictionaries(), presentation.closed()).of(rows))
-        .orElse(rows);
+        .map(by -> new RowGroups(by, store.dictionaries(), closed).of(order.rows()))
+        .orElse(order.rows());
   }
 }

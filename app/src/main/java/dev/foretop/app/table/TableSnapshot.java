@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A table as it was at one moment: sorted, filtered, ready to be painted. Safe for any thread.
@@ -25,6 +26,7 @@ public final class TableSnapshot {
           List.of(),
           new Row[0],
           new Row[0],
+          new Row[0],
           new Freshness.Loading(),
           Presentation.PLAIN,
           new Dictionaries(0));
@@ -34,6 +36,7 @@ public final class TableSnapshot {
 
   private final List<ShownColumn> columns;
   private final Row[] rows;
+  private final Row[] unfolded;
   private final Row[] all;
   private final int objects;
   private final Freshness freshness;
@@ -41,21 +44,24 @@ public final class TableSnapshot {
   private final Dictionaries dictionaries;
 
   /// @param rows those that are shown, and headings of groups
+  /// @param unfolded the same with all groups open
   /// @param all rows there are, in any order
   TableSnapshot(
       List<ShownColumn> columns,
       Row[] rows,
+      Row[] unfolded,
       Row[] all,
       Freshness freshness,
       Presentation presentation,
       Dictionaries dictionaries) {
     this.columns = columns;
     this.rows = rows;
+    this.unfolded = unfolded;
     this.all = all;
     this.freshness = freshness;
     this.presentation = presentation;
     this.dictionaries = dictionaries;
-    this.objects = objects(rows);
+    this.objects = objects(unfolded);
   }
 
   private static int objects(Row[] rows) {
@@ -97,9 +103,25 @@ public final class TableSnapshot {
     return presentation.equals(other.presentation);
   }
 
-  /// How many of the rows are of objects, and no headings of groups.
+  /// How many objects meet the filter, also those in groups that are folded.
   public int objects() {
     return objects;
+  }
+
+  /// The rows of the objects that meet the filter, in the order in which they are shown, also those
+  /// in groups that are folded.
+  public List<Row> matching() {
+    return Arrays.stream(unfolded).filter(row -> row.group == null).toList();
+  }
+
+  /// The groups in which rows stand; none where they are not grouped.
+  public List<RowGroup> groups() {
+    return Arrays.stream(rows).flatMap(row -> Stream.ofNullable(row.group)).toList();
+  }
+
+  /// Whether rows stand in groups.
+  public boolean isGrouped() {
+    return objects < unfolded.length;
   }
 
   /// The group that a row is the heading of, or null for the row of an object.

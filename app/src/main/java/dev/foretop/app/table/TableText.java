@@ -10,10 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// Writes rows down, as they are shown, for other programs. May be called on any thread; the time
 /// goes with the number of cells.
 ///
-/// @param rows their places in the snapshot
+/// @param rows some of the snapshot's
 /// @param clock tells what ages are counted to
 public record TableText(
-    TableSnapshot snapshot, List<Integer> rows, List<ShownColumn> columns, InstantSource clock) {
+    TableSnapshot snapshot, List<Row> rows, List<ShownColumn> columns, InstantSource clock) {
 
   // What spreadsheets take for a formula at the start of a cell.
   private static final String FORMULA = "=+-@\t";
@@ -31,8 +31,8 @@ public record TableText(
       case JSON -> json(out);
       case YAML -> yaml(out);
       case NAMES -> {
-        for (int row : rows) {
-          out.append(snapshot.key(snapshot.row(row)).name()).append('\n');
+        for (Row row : rows) {
+          out.append(snapshot.key(row).name()).append('\n');
         }
       }
     }
@@ -49,7 +49,7 @@ public record TableText(
   }
 
   private void rows(Appendable out, char separator) throws IOException {
-    for (int row : rows) {
+    for (Row row : rows) {
       line(columns.stream().map(column -> cell(row, column)).toList(), separator, out);
     }
   }
@@ -91,7 +91,7 @@ public record TableText(
 
   private void json(Appendable out) throws IOException {
     String separator = "[\n";
-    for (int row : rows) {
+    for (Row row : rows) {
       out.append(separator).append(JsonMapper.shared().writeValueAsString(values(row)));
       separator = ",\n";
     }
@@ -100,7 +100,7 @@ public record TableText(
 
   // JSON's texts are YAML's, and mean the same in each version of it.
   private void yaml(Appendable out) throws IOException {
-    for (int row : rows) {
+    for (Row row : rows) {
       String start = "- ";
       for (Map.Entry<String, String> each : values(row).entrySet()) {
         out.append(start).append(JsonMapper.shared().writeValueAsString(each.getKey()));
@@ -113,7 +113,7 @@ public record TableText(
   }
 
   // Columns may bear the same name.
-  private Map<String, String> values(int row) {
+  private Map<String, String> values(Row row) {
     Map<String, String> values = new LinkedHashMap<>();
     for (ShownColumn column : columns) {
       String name = column.title();
@@ -125,7 +125,7 @@ public record TableText(
     return values;
   }
 
-  private String cell(int row, ShownColumn column) {
-    return snapshot.text(snapshot.row(row), column, clock);
+  private String cell(Row row, ShownColumn column) {
+    return snapshot.text(row, column, clock);
   }
 }

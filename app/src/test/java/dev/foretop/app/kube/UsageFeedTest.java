@@ -3,14 +3,20 @@ package dev.foretop.app.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.kube.FeedEvent.Aside;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -134,6 +140,112 @@ class UsageFeedTest {
     await(pods, true, List.of("CPU", "Memory"));
 
     assertThat(pods.opened).hasSize(1);
+  }
+
+  @Test
+  void containersDoNotWaitForMetricsThatAreLongInComing() throws Exception {
+    var told = new LinkedBlockingQueue<FeedEvent>();
+    var pods = new Pods(1, "", "", "", "", "web", "● web: ready");
+    var query = new TableQuery(PODS, Set.of("shop"));
+    var answer = new CountDownLatch(1);
+    var usage = new Usage(USED, query, () -> isAnswered(answer));
+    UsageFeed feed = new UsageFeed(pods, usage, query, told::add).start();
+    try {
+      awaitColumns(told, "Containers");
+      answer.countDown();
+      awaitColumns(told, "Containers", "CPU", "Memory");
+    } finally {
+      feed.close();
+    }
+  }
+
+  private static boolean isAnswered(CountDownLatch answer) {
+    try {
+      answer.await();
+      return true;
+    } catch (InterruptedException _) {
+      return false;
+    }
+  }
+
+  private static Aside awaitColumns(BlockingQueue<FeedEvent> told, String... titles)
+      throws InterruptedException {
+    while (true) {
+      if (told.take() instanceof Aside aside
+          && aside.columns().stream().map(Column::name).toList().equals(List.of(titles))) {
+        return aside;
+      }
+    }
+  }
+
+  @Test
+  void whatNobodyMeasuresAnyMoreIsNotShownAsUsed() {
+    var now = new AtomicLong();
+    var isMeasured = new AtomicBoolean(true);
+    var usage = new Usage(USED, new TableQuery(PODS, Set.of("shop")), isMeasured::get);
+    var meter = new UsageMeter(usage, () -> {}, now::get);
+    meter.read();
+    assertThat(meter.takeNews()).isTrue();
+    assertThat(meter.used()).hasSize(1);
+
+    isMeasured.set(false);
+    now.set(UsageMeter.LASTS.toNanos());
+    meter.read();
+    assertThat(meter.takeNews()).isFalse();
+    assertThat(meter.used()).hasSize(1);
+
+    now.set(UsageMeter.LASTS.toNanos() + 1);
+    meter.read();
+    assertThat(meter.takeNews()).isTrue();
+    assertThat(meter.used()).isEmpty();
+
+    isMeasured.set(true);
+    meter.read();
+    assertThat(meter.used()).hasSize(1);
+  }
+
+  @Test
+  void tellsWhatConditionsSayWhereTheTableDoesNot() throws Exception {
+    var told = new LinkedBlockingQueue<FeedEvent>();
+    var widgets =
+        new ResourceKind("e.com", "v1", "widgets", "Widget", true, Set.of("watch"), List.of());
+    var query = new TableQuery(widgets, Set.of("shop"));
+    var usage = new Usage(USED, query, () -> true);
+    var feed =
+        new UsageFeed(new Pods(1, "Ready=False (NoSecret)"), usage, query, told::add).start();
+    Aside aside = awaitColumns(told, "Conditions");
+    feed.close();
+
+    assertThat(aside.cells().get(new Aside.Name("shop", "web-0")))
+        .containsExactly("Ready=False (NoSecret)");
+    assertThat(ConditionLine.isTold(List.of(new Column("Ready", "string", "", 0, "")))).isTrue();
+    assertThat(ConditionLine.isTold(List.of(new Column("Age", "date", "", 0, "")))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Ready True x, MemoryPressure False y | Ready",
+        "Ready True x, MemoryPressure True Low | MemoryPressure=True (Low)",
+        "Ready True x, KernelDeadlock False NoHung, ReadonlyFilesystem False Is | Ready",
+        "Reconciling True Busy, Ready False NoSecret | Ready=False (NoSecret), Reconciling=True (Busy)",
+        "Ready Unknown '' | Ready=Unknown",
+        "Established False NotNames, Terminating False x | Established=False (NotNames)",
+        "Odd True x | ''"
+      })
+  void saysWhatIsWrongBeforeWhatIsWell(String conditions, String line) {
+    String json =
+        Arrays.stream(conditions.split(", "))
+            .map(each -> each.replace("''", "").split(" ", -1))
+            .map(each ->
+                "{\"type\": \"%s\", \"status\": \"%s\", \"reason\": \"%s\"}"
+                    .formatted(each[0], each[1], each[2]))
+            .collect(Collectors.joining(","));
+    assertThat(
+            ConditionLine.of(
+                JsonMapper.shared().readTree("{\"status\": {\"conditions\": [" + json + "]}}")))
+        .isEqualTo(line);
   }
 
   private static boolean isAsked(AtomicBoolean isSeen, AtomicBoolean wasAskedUnseen) {

@@ -114,10 +114,30 @@ class JoinedTablesTest {
     window.awaitText("#freshness", "1 of 2 live");
     window.awaitText("#count", "14");
     window.picture("one-of-two-lost");
+    window.click("#export");
+    window.click("#copy-as-csv");
+    window.awaitText("#export-result", "Copied 14 rows as CSV. Not live: west.");
     window.click("#more-clusters");
     window.clickIn(".context-menu", "west");
     window.awaitText("#count", "7");
     window.awaitText("#freshness", "Live");
+  }
+
+  @Test
+  void takesAClusterBackThatWasGoneFromItsFile() throws Exception {
+    joinWest();
+    Path file = home.resolve("kubeconfig");
+    String both = Files.readString(file);
+    Files.writeString(file, both.replaceAll("(?m)^- \\{name: west, context.*\n", ""));
+    window.awaitText("#count", "7");
+    window.awaitShown("1 of 2 clusters");
+    window.click("#more-clusters");
+    window.awaitShown("west@kubeconfig, not there");
+    window.picture("one-of-two-gone");
+    window.robot().type(KeyCode.ESCAPE);
+    Files.writeString(file, both);
+    window.awaitText("#count", "14");
+    window.awaitText("#more-clusters", "2 clusters");
   }
 
   @Test

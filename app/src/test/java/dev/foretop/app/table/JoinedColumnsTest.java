@@ -37,8 +37,8 @@ class JoinedColumnsTest {
           new JoinedTables(
               "Cluster",
               List.of(
-                  new JoinedTables.Part("east", east, TIDES),
-                  new JoinedTables.Part("west", west, TIDES)),
+                  new JoinedTables.Part("e", "east", east, TIDES),
+                  new JoinedTables.Part("w", "west", west, TIDES)),
               List.of()),
           new TableQuery(TIDES, Set.of()),
           Presentation.PLAIN,
@@ -69,6 +69,28 @@ class JoinedColumnsTest {
       shown = snapshots.take();
     }
     return shown;
+  }
+
+  // A row that is marked stays that of its object when clusters come and go beside it.
+  @Test
+  void rowsKeepTheirKeysWhenOtherPartsComeAndGo() throws Exception {
+    list(east, List.of(NAME), "a");
+    list(west, List.of(NAME), "a");
+    TableSnapshot both = await(shown -> shown.size() == 2);
+    List<RowKey> keys = both.matching().stream().map(both::key).toList();
+    RowKey east = keys.stream().filter(key -> JoinedTables.part(key).equals("e")).findFirst().get();
+
+    var less =
+        new JoinedTables(
+            "Cluster", List.of(new JoinedTables.Part("w", "west", west, TIDES)), List.of());
+    try (LiveTable _ =
+        new LiveTable(
+            less, new TableQuery(TIDES, Set.of()), Presentation.PLAIN, snapshots::add, CLOCK)) {
+      list(west, List.of(NAME), "a");
+      TableSnapshot one = await(shown -> shown.size() == 1);
+      assertThat(one.indicesOf(Set.of(east))).isEmpty();
+      assertThat(one.indicesOf(keys)).containsExactly(0);
+    }
   }
 
   private static List<String> titles(TableSnapshot of) {

@@ -115,7 +115,9 @@ class OddTableTest {
         new String[] {"a", "says \"no, thanks\"", "=cmd|' /c calc'!A0"},
         new String[] {"b", "two\nlines\tand a tab", "-12.5"});
     TableSnapshot snapshot = await(s -> s.size() == 2);
-    var text = new TableText(snapshot, List.of(0, 1), snapshot.columns(), CLOCK);
+    var text =
+        new TableText(
+            snapshot, List.of(snapshot.row(0), snapshot.row(1)), snapshot.columns(), CLOCK);
 
     assertThat(written(text, TableFormat.CSV))
         .isEqualTo(

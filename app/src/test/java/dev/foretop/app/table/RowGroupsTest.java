@@ -65,6 +65,11 @@ class RowGroupsTest {
 
     list("e", "x");
     assertThat(names()).containsExactly("▸ x (3)", "▾ y (1)", "c");
+    TableSnapshot folded = contents.snapshot(NOW);
+    assertThat(folded.objects()).isEqualTo(4);
+    assertThat(folded.matching())
+        .extracting(row -> folded.key(row).name())
+        .containsExactly("a", "b", "e", "c");
 
     present(Presentation.PLAIN.withFilter("c").withGroups(ColumnId.first("Node")));
     assertThat(names()).containsExactly("▾ y (1)", "c");

@@ -6,16 +6,17 @@ import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.table.TableText;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.scene.control.Menu;
 import javafx.scene.control.TableView;
 
 /// The rows that a user has chosen, without headings of groups. Belongs to the FX thread.
 ///
 /// @param rows what is on screen
+/// @param selection tells of marked rows that are not in sight
 record ChosenRows(
     TableView<Row> table,
     SnapshotRows rows,
+    RowSelection selection,
     TableColumns columns,
     ResourceTableViewModel viewModel) {
 
@@ -32,8 +33,7 @@ record ChosenRows(
 
   /// Returns how many rows are marked.
   int count() {
-    boolean isGrouped = rows.snapshot().objects() < rows.snapshot().size();
-    return isGrouped ? marked().size() : selected().size();
+    return rows.snapshot().isGrouped() ? marked().size() : selected().size();
   }
 
   /// Whether the eye is on one object.
@@ -41,22 +41,20 @@ record ChosenRows(
     return selected().size() == 1 && isObject(selected().getFirst());
   }
 
-  /// Returns the text of the marked rows, or of all if there is not more than the one that the eye
-  /// is on.
+  /// Returns the text of the marked rows in sight, or of all that meet the filter if there is not
+  /// more than the one that the eye is on. Groups that are folded keep none of them back.
   TableText textOrAll() {
     List<Integer> marked = marked();
-    return text(
-        marked.size() > 1
-            ? marked
-            : IntStream.range(0, rows.snapshot().size()).filter(this::isObject).boxed().toList());
+    boolean isMarked = !marked.isEmpty() && marked.size() + selection.hidden() > 1;
+    return isMarked ? text() : text(rows.snapshot().matching());
   }
 
   /// Returns the text of the marked rows alone.
   TableText text() {
-    return text(marked());
+    return text(marked().stream().map(rows.snapshot()::row).toList());
   }
 
-  private TableText text(List<Integer> of) {
+  private TableText text(List<Row> of) {
     return new TableText(rows.snapshot(), of, columns.visible(), viewModel.clock());
   }
 

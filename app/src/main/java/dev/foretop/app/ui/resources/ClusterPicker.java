@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
@@ -36,20 +37,35 @@ final class ClusterPicker extends MenuButton {
   /// Takes over which clusters there are.
   void update() {
     boolean isOffered =
-        !viewModel.neighbours().choices().isEmpty()
+        !(viewModel.neighbours().choices().isEmpty() && viewModel.joined().isEmpty())
             && viewModel.shownProperty().get() != null
             && !SeveralKinds.isSeveral(viewModel.shownProperty().get().kind());
     setVisible(isOffered);
     setManaged(isOffered);
     int joined = viewModel.joined().size();
-    setText(joined == 0 ? "" : Texts.count("resources.clusters", joined + 1));
+    String text = joined == 0 ? "" : words(joined + 1, found() + 1);
+    setText(text);
     setAccessibleText(
         joined == 0
             ? Texts.of("resources.other.clusters")
-            : Texts.count("resources.rows.clusters", joined + 1));
+            : found() < joined ? text : Texts.count("resources.rows.clusters", joined + 1));
     if (isOffered && getItems().isEmpty()) {
       fill(); // a menu without items does not open
     }
+  }
+
+  // One may have gone from its file, and come back.
+  private int found() {
+    return (int)
+        viewModel.neighbours().choices().stream()
+            .filter(choice -> viewModel.joined().contains(choice.cluster()))
+            .count();
+  }
+
+  private static String words(int chosen, int found) {
+    return found == chosen
+        ? Texts.count("resources.clusters", chosen)
+        : Texts.of("resources.clusters.found", String.valueOf(found), String.valueOf(chosen));
   }
 
   private void fill() {
@@ -65,6 +81,14 @@ final class ClusterPicker extends MenuButton {
         choices.stream().filter(choice -> choice.group().isEmpty()).map(this::item).toList();
     separate(!others.isEmpty());
     getItems().addAll(others);
+    gone(choices).map(this::item).forEach(getItems()::add);
+  }
+
+  // What is not there can still be left out for good.
+  private Stream<Neighbours.Choice> gone(List<Neighbours.Choice> choices) {
+    return viewModel.joined().stream()
+        .filter(id -> choices.stream().noneMatch(choice -> choice.cluster().equals(id)))
+        .map(id -> new Neighbours.Choice(id, Texts.of("resources.cluster.gone", id.value()), ""));
   }
 
   private void separate(boolean isMoreToCome) {

@@ -41,12 +41,14 @@ final class ColumnChooser {
   private final Popup popup = new Popup();
   private final VBox content = new VBox(8);
   private final ListView<ShownColumn> list = new ListView<>();
+  private final OwnColumnForm form;
   private final ComboBox<ColumnId> groups = new ComboBox<>();
   private boolean isFilling;
 
   ColumnChooser(ResourceTableViewModel viewModel, TableColumns columns) {
     this.viewModel = viewModel;
     this.columns = columns;
+    this.form = new OwnColumnForm(viewModel, this::fill);
     content.setId("column-chooser");
     content.getStyleClass().add("column-chooser");
     content.setPrefWidth(WIDTH);
@@ -56,9 +58,7 @@ final class ColumnChooser {
     list.getStyleClass().add(Styles.DENSE);
     list.setCellFactory(_ -> new ColumnCell());
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
-    content
-        .getChildren()
-        .setAll(title(), list, grouping(), new OwnColumnForm(viewModel, this::fill), below());
+    content.getChildren().setAll(title(), list, grouping(), form, below());
     // The list takes Escape for the end of an edit, and keeps it.
     content.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveByEscape);
     popup.getContent().add(content);
@@ -130,6 +130,7 @@ final class ColumnChooser {
       popup.hide();
       return;
     }
+    form.clear();
     fill();
     content.getStylesheets().setAll(below.getScene().getStylesheets());
     Bounds on = below.localToScreen(below.getBoundsInLocal());
@@ -178,6 +179,9 @@ final class ColumnChooser {
     boolean isHandled = event.isAltDown() ? altPressed(event.getCode(), column) : false;
     if (!event.isAltDown() && event.getCode() == KeyCode.SPACE) {
       show(column, !isShown(column));
+      isHandled = true;
+    } else if (event.getCode() == KeyCode.F2) {
+      own(column).ifPresent(form::change);
       isHandled = true;
     } else if (event.getCode() == KeyCode.DELETE) {
       own(column).ifPresent(viewModel.choices()::removeOwn);
@@ -228,6 +232,7 @@ final class ColumnChooser {
   private final class ColumnCell extends ListCell<@Nullable ShownColumn> {
 
     private final CheckBox box = new CheckBox();
+    private final Button change = new Button(Texts.of("resources.own.change"));
     private final Button remove = new Button(Texts.of("words.remove"));
     private final HBox row = new HBox(6);
 
@@ -235,11 +240,14 @@ final class ColumnChooser {
       var space = new Region();
       HBox.setHgrow(space, Priority.ALWAYS);
       setPrefWidth(0); // a long title is cut, and nobody has to scroll to what stands behind it
+      change.setMinWidth(Region.USE_PREF_SIZE);
+      change.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+      change.setFocusTraversable(false);
       remove.setMinWidth(Region.USE_PREF_SIZE);
       remove.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.DANGER);
       box.setMnemonicParsing(false);
       box.setFocusTraversable(false);
-      row.getChildren().setAll(box, space, remove);
+      row.getChildren().setAll(box, space, change, remove);
       row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     }
 
@@ -256,6 +264,8 @@ final class ColumnChooser {
       box.setOnAction(_ -> show(column, box.isSelected()));
       var own = own(column);
       remove.setVisible(own.isPresent());
+      change.setVisible(own.isPresent());
+      own.ifPresent(mine -> change.setOnAction(_ -> form.change(mine)));
       own.ifPresent(mine -> remove.setOnAction(_ -> viewModel.choices().removeOwn(mine)));
       setGraphic(row);
     }

@@ -74,7 +74,7 @@ record ColumnWidths(double worst, double least, double usual, double wanted) {
       longest = its > weight ? text : longest;
       weight = Math.max(its, weight);
     }
-    double mark = Tone.applies(column.title()) ? 18 : 0;
+    double mark = CellTone.applies(column.title()) ? 18 : 0;
     double most = column.kind() == ShownColumn.Kind.NAME ? MOST_FOR_A_NAME : MOST;
     double characters = Math.max(title.length() + 3, longest.length());
     double inside = Math.max(width(title, font), width(longest, font) + mark);

@@ -23,7 +23,7 @@ final class FreshnessBadge extends Label {
 
   private record Look(String style, String text, @Nullable String detail) {}
 
-  private static final DateTimeFormatter CLOCK_TIME =
+  static final DateTimeFormatter CLOCK_TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
   private final InstantSource clock;

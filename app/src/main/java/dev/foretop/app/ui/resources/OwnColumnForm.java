@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Where a column of the user's own is typed, and seen on live objects before it is added.
 final class OwnColumnForm extends VBox {
@@ -26,6 +27,7 @@ final class OwnColumnForm extends VBox {
   private final Label says = new Label();
   private final PauseTransition pause = new PauseTransition(Duration.millis(250));
   private int asked;
+  private @Nullable OwnColumn changed;
 
   OwnColumnForm(ResourceTableViewModel viewModel, Runnable onAdded) {
     super(6);
@@ -58,14 +60,37 @@ final class OwnColumnForm extends VBox {
 
   private void add() {
     try {
-      viewModel.choices().addOwn(OwnColumn.of(title.getText(), value.getText()));
-      value.clear();
-      title.clear();
-      says.setText("");
+      OwnColumn column = OwnColumn.of(title.getText(), value.getText());
+      OwnColumn before = changed;
+      if (before == null) {
+        viewModel.choices().addOwn(column);
+      } else {
+        viewModel.choices().changeOwn(before, column);
+      }
+      clear();
       onAdded.run();
     } catch (SyntaxException e) {
       says.setText(Texts.of("resources.no.column", e.getMessage()));
     }
+  }
+
+  /// Begins anew, with another column.
+  void clear() {
+    changed = null;
+    add.setText(Texts.of("words.add"));
+    value.clear();
+    title.clear();
+    says.setText("");
+  }
+
+  /// Lets a column be changed that there is.
+  void change(OwnColumn column) {
+    changed = column;
+    add.setText(Texts.of("words.save"));
+    title.setText(column.title());
+    value.setText(column.expression());
+    value.requestFocus();
+    value.end();
   }
 
   private void preview() {

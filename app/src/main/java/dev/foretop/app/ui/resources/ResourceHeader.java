@@ -206,6 +206,7 @@ final class ResourceHeader extends FoldingBar {
   }
 
   void tick() {
+    clusters.update();
     freshness.tick();
   }
 

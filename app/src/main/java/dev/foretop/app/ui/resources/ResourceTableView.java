@@ -46,6 +46,7 @@ public final class ResourceTableView extends BorderPane {
   private final MessagePane message = new MessagePane();
   private final TableColumns columns;
   private final ChosenRows chosen;
+  private final GroupFolds folds;
 
   private boolean isUpdating;
   private boolean isInSight = true;
@@ -68,7 +69,8 @@ public final class ResourceTableView extends BorderPane {
             rows::snapshot,
             viewModel.clock(),
             () -> viewModel.fx().execute(this::showIfInSight));
-    this.chosen = new ChosenRows(table, rows, columns, viewModel);
+    this.chosen = new ChosenRows(table, rows, selection, columns, viewModel);
+    this.folds = new GroupFolds(table, rows, viewModel.choices());
     this.header = new ResourceHeader(viewModel, columns, this::focusFirstRow, chosen::textOrAll);
     getStyleClass().add("resource-table");
     createTable();
@@ -208,17 +210,7 @@ public final class ResourceTableView extends BorderPane {
     } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
       header.copyRows(chosen.text());
       event.consume();
-    } else if (actions.press(event, chosen.objects())) {
-      event.consume();
-    } else if (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) {
-      scrollSideways(event);
-    }
-  }
-
-  private void scrollSideways(KeyEvent event) {
-    boolean isPlain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
-    if (isPlain && table.getSkin() instanceof FrozenSkin skin) {
-      skin.scroll(event.getCode() == KeyCode.LEFT ? -1 : 1);
+    } else if (actions.press(event, chosen.objects()) || folds.press(event)) {
       event.consume();
     }
   }
@@ -228,6 +220,7 @@ public final class ResourceTableView extends BorderPane {
     menu.hide();
     menu.getItems().setAll(actions.items(chosen.objects()));
     chosen.cells().ifPresent(menu.getItems()::add);
+    menu.getItems().addAll(folds.items());
     if (!menu.getItems().isEmpty()) {
       menu.show(table, event.getScreenX(), event.getScreenY());
     }

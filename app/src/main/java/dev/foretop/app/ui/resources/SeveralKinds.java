@@ -117,7 +117,7 @@ final class SeveralKinds {
     Map<String, Long> names =
         kinds.stream().collect(groupingBy(ResourceKind::kind, Collectors.counting()));
     return kinds.stream()
-        .map(kind -> new JoinedTables.Part(label(kind, names), tables, kind))
+        .map(kind -> new JoinedTables.Part(kind.qualifiedName(), label(kind, names), tables, kind))
         .toList();
   }
 

@@ -48,7 +48,7 @@ final class TableChoices {
             memory.sort(next, usual),
             memory.hidden(next).orElse(Set.of()),
             TableMemory.column(memory.of(next).group()),
-            Set.of());
+            memory.of(next).folded());
   }
 
   Presentation presentation() {
@@ -185,11 +185,31 @@ final class TableChoices {
   }
 
   void addOwn(OwnColumn column) {
-    changeOwn(own -> own.add(new TableSettings.Own(column.title(), column.expression())));
+    changeOwn(own -> own.add(kept(column)));
+  }
+
+  /// Puts another column in the place of one; what was made of it stays as long as its title does.
+  void changeOwn(OwnColumn column, OwnColumn next) {
+    if (!column.title().equals(next.title())) {
+      forget(column);
+      String was = TableMemory.text(ColumnId.first(column.title()));
+      String is = TableMemory.text(ColumnId.first(next.title()));
+      remember(settings -> settings.withColumnRenamed(was, is));
+    }
+    changeOwn(own -> own.replaceAll(each -> each.equals(kept(column)) ? kept(next) : each));
   }
 
   /// Removes a column with all that was made of it.
   void removeOwn(OwnColumn column) {
+    forget(column);
+    changeOwn(own -> own.remove(kept(column)));
+  }
+
+  private static TableSettings.Own kept(OwnColumn column) {
+    return new TableSettings.Own(column.title(), column.expression());
+  }
+
+  private void forget(OwnColumn column) {
     ColumnId id = ColumnId.first(column.title());
     if (groupedBy().equals(id)) {
       group(ColumnId.NONE);
@@ -200,7 +220,6 @@ final class TableChoices {
     if (isHidden(id)) {
       show(id, true);
     }
-    changeOwn(own -> own.remove(new TableSettings.Own(column.title(), column.expression())));
   }
 
   private void changeOwn(Consumer<List<TableSettings.Own>> change) {
@@ -226,7 +245,13 @@ final class TableChoices {
     if (!closed.remove(title)) {
       closed.add(title);
     }
+    fold(closed);
+  }
+
+  /// Shows only the headings of these groups, and the rows of all others.
+  void fold(Set<String> closed) {
     present(presentation.withClosed(closed));
+    remember(settings -> settings.withFolded(closed));
   }
 
   /// Returns filters by the names that the user gave them.

@@ -28,6 +28,10 @@ public record TableCommands(ResourceTableViewModel table) implements CommandSour
     List<Command> all = new ArrayList<>();
     if (table.shownProperty().get() != null) {
       table.snapshotProperty().get().columns().forEach(column -> all.add(sort(column)));
+      if (table.snapshotProperty().get().isGrouped()) {
+        all.add(fold("resources.fold.all", GroupFolds.titles(table.snapshotProperty().get())));
+        all.add(fold("resources.unfold.all", Set.of()));
+      }
       boolean isOfOneKind = !SeveralKinds.isSeveral(table.shownProperty().get().kind());
       if (isOfOneKind) {
         table.neighbours().choices().stream()
@@ -54,6 +58,11 @@ public record TableCommands(ResourceTableViewModel table) implements CommandSour
         Texts.of(isDescending ? "palette.sort.descending" : "palette.sort.ascending"),
         isDescending ? Feather.ARROW_DOWN : Feather.ARROW_UP,
         () -> sort(column.id(), isDescending));
+  }
+
+  private Command fold(String text, Set<String> closed) {
+    Feather icon = closed.isEmpty() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT;
+    return action(Texts.of(text), "", icon, () -> table.choices().fold(closed));
   }
 
   private void sort(ColumnId column, boolean isDescending) {

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.resources;
 
 import atlantafx.base.theme.Styles;
+import dev.foretop.app.table.Freshness;
 import dev.foretop.app.table.TableFormat;
 import dev.foretop.app.table.TableText;
 import dev.foretop.app.ui.fx.OneLine;
@@ -9,6 +10,7 @@ import dev.foretop.app.words.Texts;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -61,15 +63,15 @@ final class TableExport extends MenuButton {
 
   private void copy(TableFormat format) {
     TableText text = source.get();
-    copy(out -> text.write(format, out), count(text), format.title());
+    copy(out -> text.write(format, out), text, format.title());
   }
 
   /// Copies rows for a spreadsheet, or for a chat, without the titles.
   void copyRows(TableText text) {
-    copy(text::writeRows, count(text), TableFormat.TSV.title());
+    copy(text::writeRows, text, TableFormat.TSV.title());
   }
 
-  private void copy(WholeFile.Writing writing, String count, String title) {
+  private void copy(WholeFile.Writing writing, TableText text, String title) {
     Thread.startVirtualThread(() -> {
       var written = new StringBuilder();
       try {
@@ -79,7 +81,7 @@ final class TableExport extends MenuButton {
       }
       fx.execute(() -> {
         SystemClipboard.put(written.toString());
-        report.accept(Texts.of("resources.copied", count, title));
+        report.accept(Texts.of("resources.copied", count(text), title) + age(text));
       });
     });
   }
@@ -105,11 +107,42 @@ final class TableExport extends MenuButton {
   private static String written(TableText text, TableFormat format, Path file) {
     try {
       WholeFile.write(file, out -> text.write(format, out));
-      return Texts.of("resources.wrote.into", count(text), OneLine.joined(file.toString()));
+      return Texts.of("resources.wrote.into", count(text), OneLine.joined(file.toString()))
+          + age(text);
     } catch (IOException e) {
       return Texts.of(
           "resources.cannot.written", OneLine.joined(file.toString()), WholeFile.reason(e));
     }
+  }
+
+  // What was taken out does not change any more, and nobody sees the badge beside it.
+  private static String age(TableText text) {
+    return switch (text.snapshot().freshness()) {
+      case Freshness.Stale(var since, var _) ->
+          " " + Texts.of("resources.taken.stale", FreshnessBadge.CLOCK_TIME.format(since));
+      case Freshness.Joined joined -> {
+        Map<String, Freshness> others = joined.notLive();
+        others.values().removeIf(TableExport::isKnownNow);
+        yield others.isEmpty()
+            ? ""
+            : " " + Texts.of("resources.taken.not.live", String.join(", ", others.keySet()));
+      }
+      case Freshness.Live _,
+          Freshness.Loading _,
+          Freshness.Updating _,
+          Freshness.Polled _,
+          Freshness.Partial _,
+          Freshness.Denied _,
+          Freshness.Missing _,
+          Freshness.Failed _ ->
+          "";
+    };
+  }
+
+  private static boolean isKnownNow(Freshness of) {
+    return of instanceof Freshness.Partial
+        || of instanceof Freshness.Polled
+        || of instanceof Freshness.Updating;
   }
 
   private static String count(TableText text) {

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 record TableParts(ClusterId cluster, ResourceKind kind, TableSource source, List<Of> parts) {
 
   /// What a part of the table is of.
-  record Of(ClusterId cluster, ResourceKind kind) {}
+  ///
+  /// @param id of the part
+  record Of(String id, ClusterId cluster, ResourceKind kind) {}
 
   /// @param own the cluster that the table is of, or null where only its tables are known
   /// @param joined clusters beside it
@@ -37,7 +39,7 @@ record TableParts(ClusterId cluster, ResourceKind kind, TableSource source, List
           id,
           kind,
           new JoinedTables("Kind", SeveralKinds.parts(kinds, tables), SeveralKinds.COLUMNS),
-          kinds.stream().map(each -> new Of(id, each)).toList());
+          kinds.stream().map(each -> new Of(each.qualifiedName(), id, each)).toList());
     }
     return joined.isEmpty()
         ? new TableParts(id, kind, tables, List.of())
@@ -52,13 +54,15 @@ record TableParts(ClusterId cluster, ResourceKind kind, TableSource source, List
       List<Neighbours.Joined> joined) {
     List<JoinedTables.Part> parts = new ArrayList<>();
     List<Of> of = new ArrayList<>();
-    parts.add(new JoinedTables.Part(ownName, tables, kind));
-    of.add(new Of(id, kind));
+    String own = JoinedTables.id(id.value());
+    parts.add(new JoinedTables.Part(own, ownName, tables, kind));
+    of.add(new Of(own, id, kind));
     for (Neighbours.Joined each : joined) {
       // What is not known yet is asked for as the first cluster has it.
       ResourceKind there = each.kinds().apply(kind.qualifiedName()).orElse(kind);
-      parts.add(new JoinedTables.Part(each.name(), each.tables(), there));
-      of.add(new Of(each.cluster(), there));
+      String other = JoinedTables.id(each.cluster().value());
+      parts.add(new JoinedTables.Part(other, each.name(), each.tables(), there));
+      of.add(new Of(other, each.cluster(), there));
     }
     return new TableParts(id, kind, new JoinedTables("Cluster", parts, List.of()), of);
   }
@@ -85,12 +89,11 @@ record TableParts(ClusterId cluster, ResourceKind kind, TableSource source, List
     if (parts.isEmpty()) {
       return Optional.of(new ObjectKey(cluster, kind, row.namespace(), row.name()));
     }
-    int part = JoinedTables.part(row);
-    return part < 0 || part >= parts.size()
-        ? Optional.empty()
-        : Optional.of(
-            new ObjectKey(
-                parts.get(part).cluster(), parts.get(part).kind(), row.namespace(), row.name()));
+    String id = JoinedTables.part(row);
+    return parts.stream()
+        .filter(part -> part.id().equals(id))
+        .findFirst()
+        .map(part -> new ObjectKey(part.cluster(), part.kind(), row.namespace(), row.name()));
   }
 
   /// Returns the key of an object's row, or null if the table is not of its kind.
@@ -100,10 +103,9 @@ record TableParts(ClusterId cluster, ResourceKind kind, TableSource source, List
           ? new RowKey(object.namespace(), object.name())
           : null;
     }
-    for (int i = 0; i < parts.size(); i++) {
-      Of part = parts.get(i);
+    for (Of part : parts) {
       if (part.cluster().equals(object.cluster()) && part.kind().isSameKindAs(object.kind())) {
-        return JoinedTables.key(i, object.namespace(), object.name());
+        return JoinedTables.key(part.id(), object.namespace(), object.name());
       }
     }
     return null;

@@ -1,5 +1,7 @@
 package dev.foretop.app.ui.resources;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -21,12 +23,14 @@ enum Tone {
           "available",
           "true",
           "healthy",
-          "synced",
-          "established",
           "deployed",
           "approved,issued",
           "up",
           "online",
+          "established",
+          "synced",
+          "accepted",
+          "programmed",
           "open");
   private static final Set<String> DONE_WORDS =
       Set.of(
@@ -86,8 +90,28 @@ enum Tone {
           "shutdown",
           "preempting",
           "preempted",
+          "unreachable",
+          "down",
+          "stalled",
+          "expired",
+          "aborted",
+          "rejected",
+          "blocked",
+          "broken",
+          "invalid",
+          "timeout",
           "failuretarget",
           "missing");
+  private static final List<String> ERROR_ENDS =
+      List.of(
+          "failed",
+          "exceeded",
+          "forbidden",
+          "unsupported",
+          "notsupported",
+          "unavailable",
+          "exhausted",
+          "notfound");
   private static final Set<String> OFF_WORDS =
       Set.of(
           "terminating",
@@ -158,7 +182,12 @@ enum Tone {
     if (DONE_WORDS.contains(word)) {
       return DONE;
     }
-    return OFF_WORDS.contains(word) ? OFF : NONE;
+    return OFF_WORDS.contains(word) ? OFF : ofParts(word);
+  }
+
+  // As in `Approved,Failed`.
+  private static Tone ofParts(String word) {
+    return Arrays.stream(word.split(",")).anyMatch(Tone::isError) ? ERROR : NONE;
   }
 
   // Kubernetes makes words of its own of exit codes, signals and what a node ran out of.
@@ -168,7 +197,9 @@ enum Tone {
         || word.endsWith("error")
         || word.startsWith("exitcode:")
         || word.startsWith("signal:")
-        || (word.startsWith("outof") && !PROGRESS_WORDS.contains(word));
+        || (word.startsWith("outof") && !PROGRESS_WORDS.contains(word))
+        || (word.indexOf(' ') < 0 && ERROR_ENDS.stream().anyMatch(word::endsWith))
+        || word.startsWith("errimage");
   }
 
   String styleClass() {

@@ -28,7 +28,7 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
     this.column = column;
     this.snapshot = snapshot;
     this.clock = clock;
-    this.mark = Tone.applies(column.title()) ? new Region() : null;
+    this.mark = CellTone.applies(column.title()) ? new Region() : null;
     this.bar = column.kind() == Kind.USAGE ? new UsageBar() : null;
     this.dots = column.kind() == Kind.CONTAINERS ? new ContainerDots() : null;
     if (bar != null) {
@@ -72,18 +72,8 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
       dots.show(text);
       setGraphic(dots);
     } else if (mark != null) {
-      showTone(mark, tone(row, text));
+      showTone(mark, new CellTone(column.title(), title -> beside(row, title)).of(text));
     }
-  }
-
-  // Where a status stands beside it, a share says nothing more: a pod that completed is at 0/1.
-  private Tone tone(Row row, String text) {
-    if (column.title().equals("Ready") && beside(row, "Status") == null) {
-      String wanted = beside(row, "Desired");
-      return Tone.ofShare(wanted == null ? text : text + "/" + wanted);
-    }
-    boolean isUnderWay = text.equals("Running") && beside(row, "Completions") != null; // of a job
-    return isUnderWay ? Tone.PROGRESS : Tone.of(column.title(), text);
   }
 
   private @Nullable String beside(Row row, String title) {

@@ -68,6 +68,8 @@ final class Place implements ClusterDesk.Listener, AutoCloseable {
     KeptPlace to = wanted;
     if (desk == null && to != null) {
       travel(to);
+    } else if (desk != null) {
+      table.followKinds(); // of clusters beside its own, one may have come back
     }
   }
 

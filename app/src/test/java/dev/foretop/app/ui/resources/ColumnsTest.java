@@ -78,6 +78,21 @@ class ColumnsTest {
       window.awaitText(HEADERS, "nodeName");
       window.await(
           () -> window.texts(".table-cell").stream().anyMatch(text -> text.contains("checkout")));
+      window.picture("own-columns-chooser");
+      window
+          .robot()
+          .interact(() -> {
+            var list = window.robot().lookup("#column-list").queryListView();
+            list.requestFocus();
+            list.getSelectionModel().selectLast();
+          });
+      window.robot().type(KeyCode.F2);
+      window.awaitText("#add-own-column", "Save");
+      window.robot().push(KeyCode.CONTROL, KeyCode.A).write(".status.podIP").type(KeyCode.ENTER);
+      window.awaitText("#add-own-column", "Add");
+      window.await(
+          () -> window.texts(".table-cell").stream().anyMatch(text -> text.startsWith("10.")));
+      assertThat(headers(window)).contains("nodeName"); // the title is the user's own
       window.robot().type(KeyCode.ESCAPE);
       window.picture("own-columns");
     }
@@ -104,7 +119,30 @@ class ColumnsTest {
       window.clickIn(".table-cell", "▾ checkout (7)");
       window.await(() ->
           window.texts(".table-cell").stream().anyMatch(text -> text.startsWith("▸ checkout (7)")));
+      String all = window.texts("#count").getFirst();
+      assertThat(all).doesNotContain("of"); // nothing is filtered
+      window.robot().type(KeyCode.RIGHT);
+      awaitCell(window, "▾ checkout (7)");
+      window.robot().type(KeyCode.LEFT);
+      awaitCell(window, "▸ checkout (7)");
+      window.robot().rightClickOn("▸ checkout (7)");
+      window.click("#fold-all");
+      window.await(
+          () -> window.texts(".table-cell").stream().noneMatch(text -> text.startsWith("▾")));
+      window.picture("groups-folded");
+      window.click("#export");
+      window.click("#copy-as-txt");
+      window.awaitText("#export-result", "Copied " + all + " rows as Names.");
     }
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/-/pods");
+      awaitCell(window, "▸ checkout (7)");
+    }
+  }
+
+  private static void awaitCell(WindowFixture window, String start) throws Exception {
+    window.await(
+        () -> window.texts(".table-cell").stream().anyMatch(text -> text.startsWith(start)));
   }
 
   @Test

@@ -80,7 +80,10 @@ class TableMessagesTest {
     for (int i = 0; i < problems.length; i++) {
       parts.add(
           new JoinedTables.Part(
-              String.valueOf((char) ('A' + i)), source(problems[i]), SeveralKinds.WORKLOADS));
+              "part",
+              String.valueOf((char) ('A' + i)),
+              source(problems[i]),
+              SeveralKinds.WORKLOADS));
     }
     var shown = new Shown(SeveralKinds.WORKLOADS, Set.of());
     var typed = new TableMessages.Typed(filter, "");

@@ -40,7 +40,18 @@ class ToneTest {
     "'False (MissingEndpoints)', ERROR",
     "'Ready,SchedulingDisabled', OFF",
     "SuccessCriteriaMet, DONE",
-    "Terminating, OFF"
+    "Terminating, OFF",
+    "ErrImageNeverPull, ERROR",
+    "'Init:ErrImageNeverPull', ERROR",
+    "UnexpectedAdmissionError, ERROR",
+    "SysctlForbidden, ERROR",
+    "PodOSNotSupported, ERROR",
+    "'Approved,Failed', ERROR",
+    "'Approved,Issued', OK",
+    "'3 passed, 0 failed', NONE",
+    "ReconcileFailed, ERROR",
+    "Unavailable, ERROR",
+    "Available, OK"
   })
   void knowsTheWordsForStates(String word, Tone tone) {
     assertThat(Tone.of("Status", word)).isEqualTo(tone);
