@@ -49,6 +49,9 @@ public final class Overviews {
           Map.entry(
               "PersistentVolumeClaim", new Family(StorageOverview::claim, StorageOverview.TOLD)),
           Map.entry("PersistentVolume", new Family(StorageOverview::volume, StorageOverview.TOLD)),
+          Map.entry(
+              "CertificateSigningRequest.certificates.k8s.io",
+              new Family(SigningRequestOverview::tell, SigningRequestOverview.TOLD)),
           Map.entry("Node", new Family(NodeOverview::tell, NodeOverview.TOLD)),
           Map.entry(
               "PodDisruptionBudget.policy", new Family(BudgetOverview::tell, BudgetOverview.TOLD)),

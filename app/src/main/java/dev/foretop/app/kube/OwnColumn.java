@@ -105,10 +105,22 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
         .orElse("Value");
   }
 
-  /// Whether an object's metadata are enough to fill the column.
+  /// Whether an object's metadata are enough to fill the column. Which annotations of a secret hold
+  /// one of its values is told by these.
   boolean needsOnlyMetadata() {
-    return path.steps().getFirst() instanceof FieldPath.Step.Field(var first)
-        && first.equals("metadata");
+    return isField(0, "metadata") && !(masks && reachesAnnotations());
+  }
+
+  private boolean reachesAnnotations() {
+    boolean isOther =
+        path.steps().size() > 1 && path.steps().get(1) instanceof FieldPath.Step.Field;
+    return !isOther || isField(1, "annotations");
+  }
+
+  private boolean isField(int step, String name) {
+    return path.steps().size() > step
+        && path.steps().get(step) instanceof FieldPath.Step.Field(var field)
+        && field.equals(name);
   }
 
   /// What the column holds for an object; empty for nothing.

@@ -118,6 +118,12 @@ public record ResourceKind(
     return group.equals(other.group) && plural.equals(other.plural);
   }
 
+  /// Whether the same is called otherwise by now, or served in another version: where a definition
+  /// was deleted, another may take its place.
+  public boolean isServedOtherwiseThan(ResourceKind other) {
+    return !version.equals(other.version) || !kind.equals(other.kind);
+  }
+
   /// Whether the API server itself serves the kind, so that its tables are known. Custom resources
   /// live in other groups, also where those end in `k8s.io`.
   public boolean isBuiltIn() {

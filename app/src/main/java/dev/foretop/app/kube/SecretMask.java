@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Hides what is secret in an object before it is shown as a whole: the values of secrets, and the
@@ -25,6 +27,8 @@ public final class SecretMask {
   private static final List<String> VALUES = List.of("data", "stringData");
   private static final String AROUND_VALUES = " \t\r\n\"'\\,;:={}[]()<>";
   private static final int LEAST_TOLD = 8; // shorter ones, such as "true", are also found elsewhere
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private SecretMask() {}
 
@@ -93,10 +97,33 @@ public final class SecretMask {
     String text = value.asString("");
     add(withoutPadding(text), values);
     try {
-      add(new String(Base64.getDecoder().decode(text), UTF_8).strip(), values);
+      addRead(new String(Base64.getDecoder().decode(text), UTF_8).strip(), values);
     } catch (IllegalArgumentException _) {
-      // what is to become a secret has values as people read them
+      addRead(text.strip(), values); // what is to become a secret has values as people read them
     }
+  }
+
+  // A registry's password is one field of the value that it stands in.
+  private static void addRead(String text, Set<String> values) {
+    add(text, values);
+    if (text.startsWith("{")) {
+      try {
+        addFields(JSON.readTree(text), values);
+      } catch (JacksonException _) {
+        // it only looks so
+      }
+    }
+  }
+
+  private static void addFields(JsonNode node, Set<String> values) {
+    node.properties()
+        .forEach(each -> {
+          String text = each.getValue().asString("");
+          if (each.getKey().equals("auth") || SecretFields.isSecret(each.getKey(), text)) {
+            add(withoutPadding(text), values);
+          }
+        });
+    node.forEach(each -> addFields(each, values));
   }
 
   private static void add(String form, Set<String> values) {

@@ -1,10 +1,12 @@
 package dev.foretop.app.kinds;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +36,36 @@ class OverviewsTest {
       }
     }
     return said;
+  }
+
+  private static final String REQUEST =
+      """
+      -----BEGIN CERTIFICATE REQUEST-----
+      MIIBCjCBsQIBADAfMQ0wCwYDVQQKDARjcmV3MQ4wDAYDVQQDDAVqb25haDBZMBMG
+      ByqGSM49AgEGCCqGSM49AwEHA0IABCUNZ572oDF4mkInGqHg7aBuqZIpHbmolK+l
+      4psdDLHiftD50MaovZP35Ib68aBtvJ1xd9pDiShAGIInW4OCCN6gMDAuBgkqhkiG
+      9w0BCQ4xITAfMB0GA1UdEQQWMBSCDHNoaXAuZXhhbXBsZYcECgAABzAKBggqhkjO
+      PQQDAgNIADBFAiEA9DWqiMzDzDnHQo0qcG8Nv3q1JUrswzYDrc8PDRpivHgCIG6s
+      m20WLBN0sse79JElT4lRYsu/ragADZmSVLLtYh/y
+      -----END CERTIFICATE REQUEST-----
+      """;
+
+  @Test
+  void tellsWhoseCertificateIsAskedFor() {
+    String request = Base64.getEncoder().encodeToString(REQUEST.getBytes(UTF_8));
+    assertThat(saidOfRequest(request))
+        .contains("For: CN=jonah,O=crew", "Names: ship.example", "Names: 10.0.0.7")
+        .noneMatch(text -> text.contains(request));
+    assertThat(saidOfRequest(request.substring(0, 200))).contains("Status: It cannot be read.");
+    assertThat(saidOfRequest("no base64")).contains("Status: It cannot be read.");
+  }
+
+  private static List<String> saidOfRequest(String request) {
+    return said(
+        of(
+            "certificates.k8s.io",
+            "CertificateSigningRequest",
+            "{\"spec\": {\"request\": \"" + request + "\"}}"));
   }
 
   private static String pod(String spec, String status) {

@@ -11,10 +11,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// What a secret holds is hidden wherever it stands in it.
 class SecretMaskTest {
 
-  private static JsonNode hidden(String note, String text) {
+  private static ObjectNode secret(String note, String text) {
     ObjectNode secret = JsonNodeFactory.instance.objectNode();
     secret.put("apiVersion", "v1").put("kind", "Secret");
     secret.putObject("metadata").putObject("annotations").put(note, text);
+    return secret;
+  }
+
+  private static JsonNode hidden(String note, String text) {
+    ObjectNode secret = secret(note, text);
     secret.putObject("data").put("gold", "aGFyYm91ci00NzEx");
     return SecretMask.hide(secret).at("/metadata/annotations").path(note);
   }
@@ -32,6 +37,23 @@ class SecretMaskTest {
       })
   void hidesAValueInAnAnnotation(String text) {
     assertThat(hidden("example.com/note", text).asString()).isEqualTo(SecretMask.MASK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"docker login -p harbour-4711", "c2E6aGFyYm91ci00NzEx"})
+  void hidesWhatAFieldOfAValueHolds(String text) {
+    ObjectNode secret = secret("example.com/note", text);
+    secret
+        .putObject("stringData")
+        .put(
+            ".dockerconfigjson",
+            """
+            {"auths": {"r.example.com": {"username": "long-user", "password": "harbour-4711",
+              "auth": "c2E6aGFyYm91ci00NzEx"}}}\
+            """);
+    assertThat(SecretMask.secretNotes(secret)).containsExactly("example.com/note");
+    secret.withObject("/metadata/annotations").put("example.com/note", "r.example.com long-user");
+    assertThat(SecretMask.secretNotes(secret)).isEmpty();
   }
 
   @ParameterizedTest

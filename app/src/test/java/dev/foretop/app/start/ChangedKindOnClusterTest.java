@@ -2,6 +2,7 @@ package dev.foretop.app.start;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.UUID;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ class ChangedKindOnClusterTest {
 
   private final String group = "tides" + UUID.randomUUID().toString().substring(0, 8) + ".example";
   private WindowFixture window;
+  private String kind = "Tide";
 
   @BeforeEach
   void open() throws Exception {
@@ -45,10 +47,10 @@ class ChangedKindOnClusterTest {
     Files.writeString(
         file,
         """
-        {"apiVersion": "%s/v1", "kind": "Tide",
+        {"apiVersion": "%s/v1", "kind": "%s",
          "metadata": {"name": "spring", "namespace": "default"}, "spec": {"depth": "seven"}}
         """
-            .formatted(group));
+            .formatted(group, kind));
     Kubectl.run("apply", "-f", file.toString());
   }
 
@@ -70,11 +72,15 @@ class ChangedKindOnClusterTest {
         {"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition",
          "metadata": {"name": "tides.%1$s"},
          "spec": {"group": "%1$s", "scope": "Namespaced",
-          "names": {"plural": "tides", "singular": "tide", "kind": "Tide", "categories": ["sea"]},
+          "names": {"plural": "tides", "singular": "%4$s", "kind": "%5$s", "categories": ["sea"]},
           "versions": [%2$s, %3$s]}}
         """
             .formatted(
-                group, version("v1", isFirstServed, false), version("v2", isSecondServed, true)));
+                group,
+                version("v1", isFirstServed, false),
+                version("v2", isSecondServed, true),
+                kind.toLowerCase(Locale.ROOT),
+                kind));
     Kubectl.run("apply", "-f", file.toString());
     Kubectl.run("wait", "--for=condition=Established", "crd/tides." + group);
   }
@@ -133,6 +139,19 @@ class ChangedKindOnClusterTest {
     window.clickIn("#sections", "Overview");
     change("nine");
     awaitSaid("nine");
+  }
+
+  @Test
+  void isCalledAsWhatTakesItsPlace() throws Exception {
+    Kubectl.run("delete", "crd", "tides." + group);
+    window.await(this::isGone);
+    kind = "Flood";
+    define(true, true);
+    window.await(this::isMade);
+    window.awaitText("#object .label", "Flood in default");
+    window.await(() -> !isGone());
+    window.awaitText("#freshness", "Live");
+    window.picture("kind-called-otherwise");
   }
 
   @Test

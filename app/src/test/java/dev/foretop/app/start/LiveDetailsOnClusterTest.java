@@ -148,6 +148,16 @@ class LiveDetailsOnClusterTest {
     relay.heal();
     awaitSaid(SAID, "nine"::equals);
     window.await(() -> window.texts("#standing").isEmpty());
+    explainsOnceTheSchemaCanBeRead();
+  }
+
+  private void explainsOnceTheSchemaCanBeRead() throws Exception {
+    relay.spoil(asked -> asked.path().startsWith("/openapi/"), ApiRelay.status(500, false));
+    window.clickIn("#sections", "Explain");
+    awaitSaid("#explain-problem", text -> text.startsWith("The schema cannot be read"));
+    pictures("explain-unread");
+    relay.heal();
+    window.awaitShown("#explain-tree");
   }
 
   private static boolean isOfTheObject(ApiRelay.Asked asked) {

@@ -104,12 +104,13 @@ class QuestionsOfADayTest {
       spec: {minAvailable: 3, selector: {matchLabels: {app: web}}}
       """;
 
-  private static final Map<String, Integer> COUNTED = new TreeMap<>();
+  private static final Map<String, String> COUNTED = new TreeMap<>();
 
   @TempDir Path home;
 
   private WindowFixture window;
   private int keys;
+  private long begun; // with the first key
 
   @BeforeAll
   static void create(@TempDir Path folder) throws Exception {
@@ -129,7 +130,7 @@ class QuestionsOfADayTest {
   @AfterAll
   static void delete() throws Exception {
     Kubectl.run("delete", "namespace", NAMESPACE, "--wait=false");
-    COUNTED.forEach((question, count) -> System.out.println("keys: " + count + "  " + question));
+    COUNTED.forEach((question, cost) -> System.out.println(cost + "  " + question));
   }
 
   @BeforeEach
@@ -149,23 +150,31 @@ class QuestionsOfADayTest {
     window.close();
   }
 
+  private void count(int pressed) {
+    if (keys == 0) {
+      begun = System.nanoTime();
+    }
+    keys += pressed;
+  }
+
   private void write(String text) {
-    keys += text.length();
+    count(text.length());
     window.robot().write(text);
   }
 
   private void type(KeyCode key) {
-    keys++;
+    count(1);
     window.robot().type(key);
   }
 
   private void push(KeyCode... combination) {
-    keys++;
+    count(1);
     window.robot().push(combination);
   }
 
   private void answered(String question, int most) throws Exception {
-    COUNTED.put(question, keys);
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    COUNTED.put(question, String.format(Locale.ROOT, "keys: %d in %.1f s", keys, seconds));
     window.picture("day-" + question.replace(' ', '-').toLowerCase(Locale.ROOT));
     assertThat(keys).as(question).isLessThanOrEqualTo(most);
   }
@@ -177,7 +186,7 @@ class QuestionsOfADayTest {
   }
 
   private void kind(String typed, String wanted) throws Exception {
-    keys++;
+    count(1);
     window.robot().write(":");
     choose(typed, wanted);
     window.await(() -> window.texts("#freshness").contains("Live"));

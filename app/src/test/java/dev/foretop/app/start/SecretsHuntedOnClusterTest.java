@@ -49,6 +49,7 @@ class SecretsHuntedOnClusterTest {
                 name: NAME
                 annotations:
                   example.com/original: '{"kind":"Secret","stringData":{"gold":"CANARY-NAME"}}'
+                  example.com/plain: 'say CANARY-NAME at the gate'
                   example.com/encoded: '{"kind": "Secret", "data": {"gold": "BASE64"}}'
               stringData: {gold: CANARY-NAME, same: CANARY}
               """
@@ -65,6 +66,7 @@ class SecretsHuntedOnClusterTest {
               {"title": "Gold", "value": ".data.gold"}, {"title": "All", "value": ".data"},
               {"title": "Each", "value": ".data[*]"}, {"title": "Notes", "value": ".metadata"},
               {"title": "Applied", "value": "annotation:kubectl.kubernetes.io/last-applied-configuration"},
+              {"title": "Plain", "value": "annotation:example.com/plain"},
               {"title": "Original", "value": "annotation:example.com/original"}],
               "group": "0:All", "views": {"golden": "gold:"}}}}
             """);

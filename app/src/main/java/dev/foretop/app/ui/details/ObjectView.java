@@ -215,6 +215,9 @@ public final class ObjectView extends BorderPane {
         sections.clear();
       }
       case State.Loading(var object) -> {
+        if (sections.isFocusWithin()) {
+          requestFocus(); // else the window would go on with its first button
+        }
         showName(object);
         filled.set(false);
         showMessage(new MessagePane.Message(Feather.LOADER, Texts.of("words.loading"), null, null));

@@ -107,14 +107,14 @@ public final class ObjectViewModel {
     return openings;
   }
 
-  /// Follows a change of what the cluster serves: the object goes on in the version of its kind
+  /// Follows a change of what the cluster serves: the object goes on as the kind and in the version
   /// that is served now.
   public void follow(Discovery discovery) {
     ObjectKey now = state.get().key();
     if (now != null) {
       discovery
           .served(now.kind())
-          .filter(kind -> !kind.version().equals(now.kind().version()))
+          .filter(kind -> kind.isServedOtherwiseThan(now.kind()))
           .ifPresent(kind -> move(new ObjectKey(now.cluster(), kind, now.namespace(), now.name())));
     }
   }

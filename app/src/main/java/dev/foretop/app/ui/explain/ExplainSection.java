@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.explain;
 
 import dev.foretop.app.kube.ApiException;
+import dev.foretop.app.kube.ApiProblem;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.kube.schema.FieldSearch;
 import dev.foretop.app.kube.schema.OpenSchemas;
@@ -43,7 +44,7 @@ final class ExplainSection implements DetailSection {
   private final BorderPane pane = new BorderPane();
   private @Nullable Subject subject;
   private @Nullable SchemaField root;
-  private int wait; // 0 until the definition changes
+  private int wait; // 0 until the definition changes, or it could not be read
   private int ticksToLook;
   private boolean isChanged;
 
@@ -99,6 +100,8 @@ final class ExplainSection implements DetailSection {
     subject = next;
     if (before == null || !before.key().equals(next.key())) {
       root = null;
+      wait = 0;
+      ticksToLook = 0;
       pane.setCenter(new Label(Texts.of("words.loading")));
       threads.background().execute(() -> load(next));
     } else if (!before.object().equals(next.object())) {
@@ -129,9 +132,16 @@ final class ExplainSection implements DetailSection {
       Optional<SchemaField> found = schemas.of(of.cluster()).of(of.key().kind());
       threads.fx().execute(() -> accept(of, found));
     } catch (ApiException e) {
-      threads
-          .fx()
-          .execute(() -> say(of, Texts.of("explain.schema.cannot.read", e.problem().message())));
+      threads.fx().execute(() -> fail(of, e.problem()));
+    }
+  }
+
+  // A server that is away comes back, and nobody tells when.
+  private void fail(Subject of, ApiProblem problem) {
+    say(of, Texts.of("explain.schema.cannot.read", problem.message()));
+    if (isShown(of)) {
+      wait = Math.clamp(wait * 2L, UNTIL_PUBLISHED, LONGEST_WAIT);
+      ticksToLook = wait;
     }
   }
 
@@ -164,6 +174,7 @@ final class ExplainSection implements DetailSection {
       root = null;
       var label = new Label(words);
       label.setId("explain-problem");
+      label.getStyleClass().add("explain-head"); // as far from the edges as the field above
       label.setWrapText(true);
       pane.setCenter(label);
     }

@@ -193,15 +193,16 @@ public final class ResourceTableViewModel implements AutoCloseable {
         SeveralKinds.isSeveral(kind) ? List.of() : neighbours.choose(joined));
   }
 
-  /// Asks for the table anew if clusters serve its kind in another version by now, or if it is one
-  /// of several kinds and they are others.
+  /// Asks for the table anew if clusters serve its kind otherwise by now, or if it is one of
+  /// several kinds and they are others.
   public void followKinds() {
     TableParts made = parts;
     TableSource from = source;
     Cluster of = open;
     if (made != null && from != null && of != null) {
       TableParts next = partsOf(made.kindIn(of.discovery()), from);
-      if (!next.asksFor().equals(made.asksFor())) {
+      if (next.kind().isServedOtherwiseThan(made.kind())
+          || !next.asksFor().equals(made.asksFor())) {
         open(next.kind());
       }
     }

@@ -104,7 +104,20 @@ class DetailsInWindowTest {
       window.open("foretop://demo/checkout/wells.water.example.com/north");
       window.clickIn(".overview", "Deployment checkout-api");
       window.awaitText("#verdict .label", "3 of 3 replicas are ready.");
+      keepsTheFocus(window);
     }
+  }
+
+  private static void keepsTheFocus(WindowFixture window) throws Exception {
+    window.await(() -> hasFocus(window, "#sections"));
+    window.robot().push(KeyCode.ALT, KeyCode.LEFT);
+    window.awaitText("#object .title-4", "north");
+    window.await(() -> hasFocus(window, "#sections"));
+  }
+
+  private static boolean hasFocus(WindowFixture window, String query) {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        10_000, () -> window.robot().lookup(query).tryQuery().filter(Node::isFocused).isPresent());
   }
 
   @Test
