@@ -7,20 +7,13 @@ import dev.foretop.app.kube.LogRead;
 import dev.foretop.app.kube.ObjectKey;
 import dev.foretop.app.kube.ResourceKind;
 import dev.foretop.app.task.Attempts;
+import dev.foretop.app.task.WholeFile;
 import dev.foretop.app.words.Texts;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -49,27 +42,20 @@ public final class LogSaver {
     }
   }
 
-  private interface Writing {
-    void to(FileChannel part) throws IOException;
-  }
-
   /// Writes the lines that are seen.
   ///
   /// @param text how a line is written
   public Saved seen(LogSnapshot lines, Function<LogLine, String> text) throws IOException {
-    return new Saved(write(part -> write(lines, text, part)), List.of());
+    return new Saved(write(WholeFile.of(out -> write(lines, text, out))), List.of());
   }
 
-  private void write(LogSnapshot lines, Function<LogLine, String> text, FileChannel part)
+  private void write(LogSnapshot lines, Function<LogLine, String> text, Appendable out)
       throws IOException {
-    var out = new BufferedWriter(Channels.newWriter(part, StandardCharsets.UTF_8));
     for (int place = 0; place < lines.size(); place++) {
       String line = text.apply(lines.wholeLine(place));
-      out.write(line);
-      out.write('\n');
+      out.append(line).append('\n');
       moved.accept(line.length() + 1L);
     }
-    out.flush();
   }
 
   /// Writes all that the server has, from the server and not from what is kept here: the log of one
@@ -119,33 +105,11 @@ public final class LogSaver {
         why -> why instanceof ApiException refused && refused.problem().mayPass());
   }
 
-  private long write(Writing writing) throws IOException {
+  private long write(WholeFile.Writing writing) throws IOException {
     try {
-      return writeWhole(writing);
+      return WholeFile.write(file, writing);
     } catch (FileSystemException e) {
-      throw new IOException(Texts.of("podlog.cannot.written", file, reason(e)), e);
-    }
-  }
-
-  private static String reason(FileSystemException why) {
-    return switch (why) {
-      case NoSuchFileException _ -> Texts.of("podlog.folder.not");
-      case AccessDeniedException _ -> Texts.of("podlog.may.not.write");
-      default -> String.valueOf(why.getReason());
-    };
-  }
-
-  private long writeWhole(Writing writing) throws IOException {
-    Path part = Files.createTempFile(file.toAbsolutePath().getParent(), ".foretop-", ".part");
-    try {
-      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-        writing.to(channel);
-      }
-      long bytes = Files.size(part);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-      return bytes;
-    } finally {
-      Files.deleteIfExists(part);
+      throw new IOException(Texts.of("podlog.cannot.written", file, WholeFile.reason(e)), e);
     }
   }
 }

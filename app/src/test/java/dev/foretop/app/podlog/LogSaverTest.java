@@ -8,6 +8,7 @@ import dev.foretop.app.kube.ApiProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Saves logs of a container whose server goes away, and into places where nothing can be written.
@@ -77,5 +80,25 @@ class LogSaverTest {
 
     assertThatThrownBy(() -> save(file))
         .hasMessage("'%s' cannot be written: the folder is not there.".formatted(file));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // which has neither
+  void writesWhereALinkLeadsAndOpensNoFileToOthers() throws Exception {
+    Path mine = Files.writeString(home.resolve("mine"), "old");
+    Files.setPosixFilePermissions(mine, PosixFilePermissions.fromString("rw-r-----"));
+    Path link = Files.createSymbolicLink(home.resolve("link"), mine);
+
+    save(link);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(mine).content().contains("one");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(mine)))
+        .isEqualTo("rw-r-----");
+  }
+
+  @Test
+  void saysThatAFolderIsNoFile() {
+    assertThatThrownBy(() -> save(home)).hasMessageContaining("it is a folder");
   }
 }

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.foretop.app.table.Freshness;
 import dev.foretop.app.table.TableFormat;
 import dev.foretop.app.table.TableText;
+import dev.foretop.app.task.WholeFile;
 import dev.foretop.app.ui.fx.OneLine;
 import dev.foretop.app.ui.fx.SystemClipboard;
 import dev.foretop.app.words.Texts;
@@ -71,7 +72,7 @@ final class TableExport extends MenuButton {
     copy(text::writeRows, text, TableFormat.TSV.title());
   }
 
-  private void copy(WholeFile.Writing writing, TableText text, String title) {
+  private void copy(WholeFile.Text writing, TableText text, String title) {
     Thread.startVirtualThread(() -> {
       var written = new StringBuilder();
       try {
@@ -106,7 +107,7 @@ final class TableExport extends MenuButton {
 
   private static String written(TableText text, TableFormat format, Path file) {
     try {
-      WholeFile.write(file, out -> text.write(format, out));
+      WholeFile.write(file, WholeFile.of(out -> text.write(format, out)));
       return Texts.of("resources.wrote.into", count(text), OneLine.joined(file.toString()))
           + age(text);
     } catch (IOException e) {

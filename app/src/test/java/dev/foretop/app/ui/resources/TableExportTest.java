@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.table.TableFormat;
+import dev.foretop.app.task.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,15 +84,15 @@ class TableExportTest {
     assertThatThrownBy(() ->
             WholeFile.write(
                 link,
-                out -> {
+                WholeFile.of(out -> {
                   out.append("x".repeat(100_000));
                   throw new IOException("No space left on device");
-                }))
+                })))
         .hasMessage("No space left on device");
     assertThat(old).hasContent("old");
     assertThat(files(home)).containsExactlyInAnyOrder("old.csv", "link \u202e.csv");
 
-    WholeFile.write(link, out -> out.append("new"));
+    WholeFile.write(link, WholeFile.of(out -> out.append("new")));
     assertThat(old).hasContent("new");
     assertThat(link).isSymbolicLink();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(old)))

@@ -1,8 +1,12 @@
-package dev.foretop.app.ui.resources;
+package dev.foretop.app.task;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foretop.app.words.Texts;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -10,20 +14,37 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
-/// Writes a file whole or not at all: what was there before stays until all of the new text is on
-/// the disk.
-final class WholeFile {
+/// Writes a file whole or not at all: what was there before stays until all of the new content is
+/// on the disk.
+public final class WholeFile {
+
+  /// What writes a content.
+  public interface Writing {
+    void to(FileChannel part) throws IOException;
+  }
 
   /// What writes a text.
-  interface Writing {
+  public interface Text {
     void to(Appendable out) throws IOException;
   }
 
   private WholeFile() {}
 
-  static void write(Path file, Writing writing) throws IOException {
+  /// Returns what writes a text in UTF-8.
+  public static Writing of(Text text) {
+    return part -> {
+      var out = new BufferedWriter(Channels.newWriter(part, UTF_8));
+      text.to(out);
+      out.flush();
+    };
+  }
+
+  /// Writes a file and returns how many bytes it has. One that is new may be read by its owner
+  /// only.
+  public static long write(Path file, Writing writing) throws IOException {
     // A link goes on leading to the file that is written.
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     if (Files.isDirectory(target)) {
@@ -31,11 +52,13 @@ final class WholeFile {
     }
     Path part = Files.createTempFile(target.getParent(), ".foretop-", ".part");
     try {
-      try (BufferedWriter out = Files.newBufferedWriter(part)) {
-        writing.to(out);
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        writing.to(channel);
       }
       keepRights(target, part);
+      long bytes = Files.size(part);
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      return bytes;
     } finally {
       Files.deleteIfExists(part);
     }
@@ -51,7 +74,7 @@ final class WholeFile {
   }
 
   /// Returns why nothing was written, in words.
-  static String reason(IOException why) {
+  public static String reason(IOException why) {
     return switch (why) {
       case NoSuchFileException _ -> Texts.of("podlog.folder.not");
       case AccessDeniedException _ -> Texts.of("podlog.may.not.write");
