@@ -168,7 +168,7 @@ final class FocusWalk {
           int at = y * width + x;
           if (here[at] != there[at]
               && !next.hasAt(x, y)
-              && contrast(here[at], there[at]) >= CONTRAST) {
+              && Contrast.of(here[at], there[at]) >= CONTRAST) {
             found++;
           }
         }
@@ -189,23 +189,6 @@ final class FocusWalk {
           .getPixelReader()
           .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), all, 0, width);
       return all;
-    }
-
-    private static double contrast(int one, int other) {
-      double a = light(one) + 0.05;
-      double b = light(other) + 0.05;
-      return Math.max(a, b) / Math.min(a, b);
-    }
-
-    private static double light(int argb) {
-      return 0.2126 * linear(argb >> 16 & 0xff)
-          + 0.7152 * linear(argb >> 8 & 0xff)
-          + 0.0722 * linear(argb & 0xff);
-    }
-
-    private static double linear(int value) {
-      double part = value / 255.0;
-      return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
     }
   }
 }

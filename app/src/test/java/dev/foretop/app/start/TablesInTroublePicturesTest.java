@@ -112,19 +112,6 @@ class TablesInTroublePicturesTest {
     TreeCell<?> cell = window.robot().lookup("#explain-tree .tree-cell:selected").query();
     Label name = (Label) cell.lookup(".field-name");
     Color behind = (Color) cell.getBackground().getFills().getLast().getFill();
-    double light = luminance((Color) name.getTextFill());
-    double dark = luminance(behind);
-    return (Math.max(light, dark) + 0.05) / (Math.min(light, dark) + 0.05);
-  }
-
-  // As WCAG has it.
-  private static double luminance(Color color) {
-    return 0.2126 * linear(color.getRed())
-        + 0.7152 * linear(color.getGreen())
-        + 0.0722 * linear(color.getBlue());
-  }
-
-  private static double linear(double part) {
-    return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
+    return Contrast.of((Color) name.getTextFill(), behind);
   }
 }

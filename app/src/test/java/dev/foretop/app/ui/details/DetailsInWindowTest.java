@@ -2,6 +2,7 @@ package dev.foretop.app.ui.details;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foretop.app.start.Contrast;
 import dev.foretop.app.start.WindowFixture;
 import dev.foretop.app.ui.fx.CodeText;
 import dev.foretop.app.ui.shell.ThemeChoice;
@@ -176,20 +177,8 @@ class DetailsInWindowTest {
           Color under =
               behind.interpolate(
                   Color.color(over.getRed(), over.getGreen(), over.getBlue()), over.getOpacity());
-          double one = luminance(name) + 0.05;
-          double other = luminance(under) + 0.05;
-          return Math.max(one, other) / Math.min(one, other);
+          return Contrast.of(name, under);
         });
-  }
-
-  private static double luminance(Color color) {
-    return 0.2126 * linear(color.getRed())
-        + 0.7152 * linear(color.getGreen())
-        + 0.0722 * linear(color.getBlue());
-  }
-
-  private static double linear(double part) {
-    return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
   }
 
   private static String copied() {
