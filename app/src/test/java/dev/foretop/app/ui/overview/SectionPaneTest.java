@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,13 @@ class SectionPaneTest {
     FxToolkit.setupSceneRoot(() -> new VBox(before, pane));
     FxToolkit.showStage();
     tell("one", "two", "three");
+  }
+
+  // It would take the keys of the next test.
+  @AfterEach
+  void hide() throws Exception {
+    FxToolkit.hideStage();
+    FxToolkit.cleanupStages();
   }
 
   private void tell(String... links) {
