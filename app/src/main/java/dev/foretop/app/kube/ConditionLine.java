@@ -34,36 +34,41 @@ final class ConditionLine {
 
   private static final Set<String> WELL =
       Set.of("Ready", "Available", "Healthy", "Synced", "Accepted", "Programmed", "Established");
-  private static final int MOST_READ = 100;
   private static final int MOST_SHOWN = 4;
+  private static final int LONGEST = 80;
 
   private ConditionLine() {}
 
-  /// Whether a table says already how its objects are doing.
+  /// Whether a table says already how its objects are doing, in columns that are shown.
   static boolean isTold(List<Column> columns) {
-    return columns.stream().anyMatch(each -> TOLD.contains(each.name().toLowerCase(Locale.ROOT)));
+    return columns.stream()
+        .filter(each -> each.priority() == 0)
+        .anyMatch(each -> TOLD.contains(each.name().toLowerCase(Locale.ROOT)));
   }
 
   static String of(JsonNode object) {
     List<String> bad = new ArrayList<>();
     List<String> busy = new ArrayList<>();
     String well = "";
-    int read = 0;
     for (JsonNode condition : object.path("status").path("conditions")) {
       String type = condition.path("type").asString("");
       switch (ConditionMeaning.of(condition)) {
-        case BAD -> bad.add(shown(type, condition));
-        case BUSY -> busy.add(shown(type, condition));
+        case BAD -> add(bad, condition);
+        case BUSY -> add(busy, condition);
         case GOOD -> well = well.isEmpty() && WELL.contains(type) ? type : well;
         case DONE, NONE -> {
           // says nothing of how it is doing
         }
       }
-      if (++read == MOST_READ) {
-        break;
-      }
     }
     return bad.isEmpty() && busy.isEmpty() ? well : joined(bad, busy);
+  }
+
+  // One more than are shown tells that there are more.
+  private static void add(List<String> shown, JsonNode condition) {
+    if (shown.size() <= MOST_SHOWN) {
+      shown.add(shown(condition));
+    }
   }
 
   private static String joined(List<String> bad, List<String> busy) {
@@ -72,9 +77,14 @@ final class ConditionLine {
     return all.size() > MOST_SHOWN ? most + ", …" : most;
   }
 
-  private static String shown(String type, JsonNode condition) {
-    String reason = condition.path("reason").asString("");
-    String what = type + "=" + condition.path("status").asString("");
+  private static String shown(JsonNode condition) {
+    String reason = cut(condition.path("reason").asString(""));
+    String what =
+        cut(condition.path("type").asString("")) + "=" + condition.path("status").asString("");
     return reason.isEmpty() ? what : what + " (" + reason + ")";
+  }
+
+  private static String cut(String word) {
+    return word.length() <= LONGEST ? word : word.substring(0, LONGEST) + "…";
   }
 }

@@ -84,14 +84,29 @@ public final class ConditionMeaning {
 
   /// Returns what a condition of an object means.
   public static Meaning of(JsonNode condition) {
+    String type = condition.path("type").asString("");
     String status = condition.path("status").asString("");
     if (!status.equals("True") && !status.equals("False")) {
-      return status.equals("Unknown") ? Meaning.BUSY : Meaning.NONE;
+      return of(type, status);
+    }
+    // Knative and Cluster API say so that it is nothing to worry about.
+    if (status.equals("False") && condition.path("severity").asString("").equals("Info")) {
+      return Meaning.NONE;
     }
     return switch (condition.path("reason").asString("")) {
       case "PodCompleted" -> Meaning.DONE;
       case "SchedulingGated" -> Meaning.BUSY;
-      default -> of(condition.path("type").asString(""), status.equals("True"));
+      default -> of(type, status);
+    };
+  }
+
+  /// Returns what a condition of a status means of whose reason nothing is known.
+  public static Meaning of(String type, String status) {
+    return switch (status) {
+      case "True" -> of(type, true);
+      case "False" -> of(type, false);
+      case "Unknown" -> Meaning.BUSY;
+      default -> Meaning.NONE;
     };
   }
 

@@ -30,6 +30,11 @@ record ObjectFacts(double cpu, double memory, double cpuLimit, double memoryLimi
       List.of(".status.allocatable.cpu", ".status.allocatable.memory", OwnColumn.CONDITIONS);
   private static final List<String> OF_OTHERS = List.of(OwnColumn.CONDITIONS);
 
+  /// Whether nothing is said that could stand in a column.
+  boolean isMute() {
+    return line.isEmpty();
+  }
+
   static boolean isPods(ResourceKind kind) {
     return kind.group().isEmpty() && kind.plural().equals("pods");
   }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +26,6 @@ final class UsageFeed implements TableSource.Feed {
   /// Changes that come faster are told together.
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  /// So many objects are asked what they say; more would cost more than the table.
-  private static final int MOST_FACTS = 5_000;
-
   private static final Column CONTAINERS =
       new Column("Containers", Column.CONTAINERS, "", 0, Texts.of("kube.how.each.container"));
   private static final Column CONDITIONS =
@@ -47,22 +43,22 @@ final class UsageFeed implements TableSource.Feed {
   private final AtomicInteger rows = new AtomicInteger();
   private final Semaphore changes = new Semaphore(0);
   private final Semaphore sights = new Semaphore(0);
-  private final Map<FeedEvent.Aside.Name, ObjectFacts> facts = new ConcurrentHashMap<>();
+  private final FactsFeed facts;
   private final Thread thread;
   private volatile TableSource.@Nullable Feed table;
-  private volatile TableSource.@Nullable Feed factsFeed;
-  private volatile boolean canTell = true;
   private volatile boolean isTold;
   private volatile boolean isInSight = true;
   private volatile boolean closed;
 
   // Touched by the thread only.
   private boolean wasWorthTelling;
+  private boolean hasTold;
   private long nextMeasure = System.nanoTime();
 
   UsageFeed(TableSource tables, Usage usage, TableQuery query, Consumer<FeedEvent> sink) {
     this.tables = tables;
     this.meter = new UsageMeter(usage, changes::release, System::nanoTime);
+    this.facts = new FactsFeed(tables, query, changes::release, System::nanoTime);
     this.query = query;
     this.sink = sink;
     this.thread =
@@ -79,10 +75,10 @@ final class UsageFeed implements TableSource.Feed {
     sink.accept(event);
     switch (event) {
       case FeedEvent.Rows(var batch) when isListed.getCount() > 0 -> rows.addAndGet(batch.size());
+      case FeedEvent.Rows _ -> facts.stir();
       case FeedEvent.ListEnds _ -> isListed.countDown();
       case FeedEvent.Columns(var columns) when ConditionLine.isTold(columns) -> isTold = true;
-      case FeedEvent.Rows _,
-          FeedEvent.Columns _,
+      case FeedEvent.Columns _,
           FeedEvent.ListBegins _,
           FeedEvent.Aside _,
           FeedEvent.Watching _,
@@ -98,18 +94,19 @@ final class UsageFeed implements TableSource.Feed {
   private void follow() {
     try {
       isListed.await();
-      if (rows.get() <= MOST_FACTS && (isMeasurable() || !isTold)) {
-        factsFeed = tables.open(factsQuery(), this::learn);
-        show(factsFeed, isInSight);
+      if (rows.get() <= FactsFeed.MOST && (isMeasurable() || !isTold)) {
+        facts.begin();
       }
-      while (!closed && (isMeasurable() || factsFeed != null)) {
+      while (!closed && (isMeasurable() || facts.isAlive())) {
         awaitSight();
         measureInTime();
+        facts.tend();
         reportNews();
         boolean _ = changes.tryAcquire(nextMeasure - System.nanoTime(), TimeUnit.NANOSECONDS);
         Thread.sleep(PAUSE);
         changes.drainPermits();
       }
+      reportNews();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // close() was called
     }
@@ -130,11 +127,12 @@ final class UsageFeed implements TableSource.Feed {
 
   // With nothing to put beside it, what was told once is not told again.
   private void reportNews() {
-    boolean isNew = meter.takeNews();
-    if (isNew || factsFeed != null) {
+    boolean isMeasured = meter.takeNews();
+    boolean isSaid = facts.takeNews();
+    if (isMeasured || isSaid) {
       report();
     }
-    if (isNew && factsFeed == null) {
+    if (isMeasured && !facts.isAlive()) {
       meter.forget();
     }
   }
@@ -147,51 +145,17 @@ final class UsageFeed implements TableSource.Feed {
     sights.drainPermits();
   }
 
-  private TableQuery factsQuery() {
-    return new TableQuery(
-        query.kind(), query.namespaces(), query.selectors(), ObjectFacts.columns(query.kind()));
-  }
-
-  private void learn(FeedEvent event) {
-    if (event instanceof FeedEvent.Rows(var batch)) {
-      for (int row = 0; row < batch.size(); row++) {
-        learn(batch, row);
-      }
-      if (facts.size() > MOST_FACTS) {
-        canTell = false; // of a few of them only, they would mislead
-        facts.clear();
-        close(factsFeed);
-      }
-      changes.release();
-    }
-  }
-
-  private void learn(RowBatch batch, int row) {
-    String name = batch.name(row);
-    var key =
-        new FeedEvent.Aside.Name(
-            batch.namespace(row),
-            name == null && batch.cellCount(row) > 0 ? batch.cell(row, 0) : "" + name);
-    if (batch.isDeleted(row)) {
-      facts.remove(key);
-    } else {
-      facts.put(key, ObjectFacts.of(batch, row, query.kind()));
-    }
-  }
-
   // Where all is well with all nodes, their status says enough.
   private boolean isWorthTelling() {
-    return canTell
-        && facts.values().stream()
-            .map(ObjectFacts::line)
-            .anyMatch(
-                line -> ObjectFacts.isNodes(query.kind()) ? line.contains("=") : !line.isEmpty());
+    return facts.facts().values().stream()
+        .map(ObjectFacts::line)
+        .anyMatch(line -> ObjectFacts.isNodes(query.kind()) ? line.contains("=") : !line.isEmpty());
   }
 
   // A column that was there once stays, as long as it can be filled.
   private boolean isLineShown() {
     wasWorthTelling |= isWorthTelling();
-    return wasWorthTelling && canTell;
+    return wasWorthTelling && facts.isAlive();
   }
 
   private Column told() {
@@ -201,19 +165,20 @@ final class UsageFeed implements TableSource.Feed {
   private void report() {
     boolean isUsed = meter.isKnown();
     boolean isLine = isLineShown();
-    if (closed || (!isUsed && !isLine)) {
+    if (closed || (!isUsed && !isLine && !hasTold)) {
       return;
     }
+    hasTold = isUsed || isLine;
     List<Column> columns =
         Stream.concat(
                 isLine ? Stream.of(told()) : Stream.of(), isUsed ? USED.stream() : Stream.of())
             .toList();
     Map<FeedEvent.Aside.Name, Usage.Used> used = meter.used();
     Set<FeedEvent.Aside.Name> names = new HashSet<>(used.keySet());
-    names.addAll(isLine ? facts.keySet() : Set.of());
+    names.addAll(isLine ? facts.facts().keySet() : Set.of());
     Map<FeedEvent.Aside.Name, List<String>> cells = new HashMap<>();
     for (FeedEvent.Aside.Name name : names) {
-      ObjectFacts known = facts.getOrDefault(name, ObjectFacts.NONE);
+      ObjectFacts known = facts.facts().getOrDefault(name, ObjectFacts.NONE);
       Stream<String> line = isLine ? Stream.of(known.line()) : Stream.of();
       Stream<String> shares = isUsed ? shares(used.get(name), known) : Stream.of();
       cells.put(name, Stream.concat(line, shares).toList());
@@ -243,12 +208,6 @@ final class UsageFeed implements TableSource.Feed {
     return second.isEmpty() ? first : first + "/" + second;
   }
 
-  private static void close(TableSource.@Nullable Feed feed) {
-    if (feed != null) {
-      feed.close();
-    }
-  }
-
   @Override
   public void refresh() {
     TableSource.Feed feed = table;
@@ -261,14 +220,11 @@ final class UsageFeed implements TableSource.Feed {
   public void setInSight(boolean isSeen) {
     isInSight = isSeen;
     sights.release();
-    show(table, isSeen);
-    show(factsFeed, isSeen);
-  }
-
-  private static void show(TableSource.@Nullable Feed feed, boolean isSeen) {
+    TableSource.Feed feed = table;
     if (feed != null) {
       feed.setInSight(isSeen);
     }
+    facts.setInSight(isSeen);
   }
 
   @Override
@@ -276,7 +232,10 @@ final class UsageFeed implements TableSource.Feed {
     closed = true;
     thread.interrupt();
     meter.close();
-    close(table);
-    close(factsFeed);
+    TableSource.Feed feed = table;
+    if (feed != null) {
+      feed.close();
+    }
+    facts.close();
   }
 }

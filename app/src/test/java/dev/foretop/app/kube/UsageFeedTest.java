@@ -219,6 +219,7 @@ class UsageFeedTest {
     assertThat(aside.cells().get(new Aside.Name("shop", "web-0")))
         .containsExactly("Ready=False (NoSecret)");
     assertThat(ConditionLine.isTold(List.of(new Column("Ready", "string", "", 0, "")))).isTrue();
+    assertThat(ConditionLine.isTold(List.of(new Column("Ready", "string", "", 1, "")))).isFalse();
     assertThat(ConditionLine.isTold(List.of(new Column("Age", "date", "", 0, "")))).isFalse();
   }
 
@@ -246,6 +247,21 @@ class UsageFeedTest {
             ConditionLine.of(
                 JsonMapper.shared().readTree("{\"status\": {\"conditions\": [" + json + "]}}")))
         .isEqualTo(line);
+  }
+
+  @Test
+  void readsAllConditionsAndCutsWhatIsLong() {
+    String good = "{\"type\": \"Ready\", \"status\": \"True\"},".repeat(150);
+    String bad =
+        "{\"type\": \"Synced\", \"status\": \"False\", \"reason\": \"%s\"}"
+            .formatted("x".repeat(10_000));
+    String harmless = ", {\"type\": \"Active\", \"status\": \"False\", \"severity\": \"Info\"}";
+
+    assertThat(
+            ConditionLine.of(
+                JsonMapper.shared()
+                    .readTree("{\"status\": {\"conditions\": [" + good + bad + harmless + "]}}")))
+        .isEqualTo("Synced=False (" + "x".repeat(80) + "…)");
   }
 
   private static boolean isAsked(AtomicBoolean isSeen, AtomicBoolean wasAskedUnseen) {

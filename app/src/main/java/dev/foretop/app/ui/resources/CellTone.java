@@ -1,9 +1,14 @@
 package dev.foretop.app.ui.resources;
 
+import dev.foretop.app.kube.ConditionMeaning;
+import dev.foretop.app.kube.Quantity;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a cell says of how its object is doing, by its column and by what stands beside it: a share
@@ -46,7 +51,13 @@ record CellTone(String title, Function<String, @Nullable String> beside) {
           "replicas",
           "external-ip",
           "endpoints",
+          "request",
+          "limit",
           "attached");
+
+  // Reasons, in brackets, are of no account.
+  private static final Pattern CONDITION =
+      Pattern.compile("(?:^|, )([^=,() ]+)=(True|False|Unknown)(?=$|,| )");
 
   private static String lower(String title) {
     return title.toLowerCase(Locale.ROOT);
@@ -88,6 +99,7 @@ record CellTone(String title, Function<String, @Nullable String> beside) {
       case "replicas" -> warningIf(text.equals(beside.apply("MaxPods")));
       case "external-ip" -> warningIf(text.equals("<pending>"));
       case "endpoints" -> warningIf(text.equals("<none>") || text.equals("<unset>"));
+      case "request", "limit" -> ofQuota(text);
       case "attached" -> warningIf(text.equalsIgnoreCase("false"));
       default -> Tone.applies(title) ? Tone.of(title, text) : ofCondition(lower, text);
     };
@@ -115,9 +127,36 @@ record CellTone(String title, Function<String, @Nullable String> beside) {
   }
 
   // As `Ready=False (NoSecret), Paused=True`; what is well is a word.
-  private Tone ofConditions(String text) {
-    boolean isTrouble = text.contains("=True") || text.contains("=False");
-    return isTrouble ? Tone.ERROR : text.contains("=") ? Tone.PROGRESS : Tone.of(title, text);
+  private static Tone ofConditions(String text) {
+    Tone tone = Tone.NONE;
+    for (Matcher each = CONDITION.matcher(text); each.find(); ) {
+      switch (ConditionMeaning.of(each.group(1), each.group(2))) {
+        case BAD -> {
+          return Tone.ERROR;
+        }
+        case BUSY -> tone = Tone.PROGRESS;
+        case GOOD, DONE, NONE -> {
+          // is said beside others
+        }
+      }
+    }
+    return tone == Tone.NONE ? Tone.of("Conditions", text) : tone;
+  }
+
+  // As `pods: 2/2, requests.cpu: 500m/2` of a quota, used of what there may be.
+  private Tone ofQuota(String text) {
+    boolean isQuota = beside.apply(lower(title).equals("limit") ? "Request" : "Limit") != null;
+    return warningIf(isQuota && Arrays.stream(text.split(", ")).anyMatch(CellTone::isUsedUp));
+  }
+
+  private static boolean isUsedUp(String part) {
+    int slash = part.lastIndexOf('/');
+    int name = part.lastIndexOf(": ", slash);
+    if (slash < 0 || name < 0) {
+      return false;
+    }
+    double most = Quantity.value(part.substring(slash + 1));
+    return most > 0 && Quantity.value(part.substring(name + 2, slash)) >= most;
   }
 
   // How many of those wanted are of the present template, or stay up.

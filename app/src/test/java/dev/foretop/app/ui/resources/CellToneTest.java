@@ -50,7 +50,15 @@ class CellToneTest {
     "Private, False, Age, 1d, NONE",
     "Conditions, Ready=False (NoSecret), Age, 1d, ERROR",
     "Conditions, Ready=Unknown, Age, 1d, PROGRESS",
-    "Conditions, Established, Age, 1d, OK"
+    "Conditions, Established, Age, 1d, OK",
+    "Conditions, Reconciling=True (Busy), Age, 1d, PROGRESS",
+    "Conditions, 'Reconciling=True (Busy), Degraded=True', Age, 1d, ERROR",
+    "Conditions, Ready=Unknown (was=False), Age, 1d, PROGRESS",
+    "Request, 'pods: 2/2, requests.cpu: 500m/2', Limit, '', PROGRESS",
+    "Request, 'pods: 1/2, requests.cpu: 500m/2', Limit, '', NONE",
+    "Request, 'count/secrets: 3/2', Limit, '', PROGRESS",
+    "Request, 'services.loadbalancers: 0/0', Limit, '', NONE",
+    "Request, 2/2, Age, 1d, NONE"
   })
   void seesWhatIsWrong(String title, String text, String other, String beside, Tone tone) {
     assertThat(CellTone.applies(title)).isEqualTo(!title.equals("Private"));
