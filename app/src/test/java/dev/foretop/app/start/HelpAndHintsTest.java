@@ -189,7 +189,7 @@ class HelpAndHintsTest {
       assertThat(WindowFixture.onFx(() -> cutOff(sheet))).isEmpty();
       assertThat(window.texts("#keys .label"))
           .contains("Ctrl+Shift+Tab", "E", "L, Ctrl+L", "P", "S", "A", "F", "R", "Y", "Delete");
-      window.await(() -> WindowFixture.onFx(() -> sheet.getScene().getFocusOwner() == sheet));
+      window.await(() -> WindowFixture.onFx(() -> sheet.equals(sheet.getScene().getFocusOwner())));
     }
   }
 

@@ -309,7 +309,7 @@ public final class ResourceTableView extends BorderPane {
     table.setVisible(isShown);
     if (isShown && isFocusWanted) {
       isFocusWanted = false;
-      if (!(focusOwner() instanceof TextInputControl typedIn) || typedIn == left) {
+      if (!(focusOwner() instanceof TextInputControl typedIn) || typedIn.equals(left)) {
         focusRows();
       }
     }

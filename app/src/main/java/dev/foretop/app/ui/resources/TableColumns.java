@@ -239,7 +239,7 @@ final class TableColumns {
   }
 
   private boolean isSorted(TableColumn<?, ?> shown) {
-    return table.getSortOrder().stream().anyMatch(each -> each == shown);
+    return table.getSortOrder().stream().anyMatch(shown::equals);
   }
 
   // That of the titles, which are bold: whatever fits in it fits in the rows. They come with the
