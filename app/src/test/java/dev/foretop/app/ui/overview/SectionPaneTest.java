@@ -93,7 +93,7 @@ class SectionPaneTest {
   @Test
   void noRingAppearsAroundWhatTheMouseChose() {
     onFx(() -> {
-      ((Node) ((VBox) pane.getContent()).getChildren().get(1)).requestFocus();
+      ((VBox) pane.getContent()).getChildren().get(1).requestFocus();
       return true;
     });
 
