@@ -8,11 +8,17 @@ import dev.foretop.app.ui.workbench.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import jfx.incubator.scene.control.richtext.RichTextArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -166,5 +172,115 @@ class HelpAndHintsTest {
       ListView<?> list = window.robot().lookup("#palette .list-view").queryAs(ListView.class);
       return list.getItems().isEmpty() ? "" : ((Command) list.getItems().getFirst()).title();
     });
+  }
+
+  @Test
+  void theSheetHasAllKeysWholeAndScrolls() throws Exception {
+    try (var window = pods()) {
+      window.resize(1280, 800);
+      window.robot().type(KeyCode.F1);
+      window.awaitShown("#keys");
+      for (ThemeChoice theme : ThemeChoice.values()) {
+        window.setTheme(theme);
+        window.pictureOf("#keys", "keys-" + theme.name().toLowerCase(Locale.ROOT));
+      }
+      ScrollPane sheet = window.robot().lookup("#keys").queryAs(ScrollPane.class);
+      assertThat(WindowFixture.onFx(() -> sheet.getScene().getHeight())).isLessThan(700);
+      assertThat(WindowFixture.onFx(() -> cutOff(sheet))).isEmpty();
+      assertThat(window.texts("#keys .label"))
+          .contains("Ctrl+Shift+Tab", "E", "L, Ctrl+L", "P", "S", "A", "F", "R", "Y", "Delete");
+      window.await(() -> WindowFixture.onFx(() -> sheet.equals(sheet.getScene().getFocusOwner())));
+    }
+  }
+
+  private static List<String> cutOff(Node root) {
+    return root.lookupAll(".label").stream()
+        .map(Labeled.class::cast)
+        .filter(label ->
+            label.lookup(".text") instanceof Text shown
+                && !shown.getText().replace("\n", " ").equals(label.getText()))
+        .map(Labeled::getText)
+        .toList();
+  }
+
+  @Test
+  void lettersDoWhatTheyDoInATerminal() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.open("foretop://demo/checkout/deployments/checkout-api");
+      window.awaitActions();
+      window.clickIn("#sections", "Related");
+      window.robot().type(KeyCode.Y);
+      window.await(() -> chosenPart(window).equals("YAML"));
+      window.click("#object-actions");
+      window.await(() ->
+          window.texts(".action-keys").containsAll(List.of("Ctrl+L", "S", "F", "R", "Delete")));
+      window.pictureOf(".action-keys", "menu-with-keys");
+      window.robot().type(KeyCode.ESCAPE);
+      window.clickIn("#sections", "Related");
+      window.robot().type(KeyCode.L);
+      window.await(() -> dockTab(window).startsWith("Logs · Deployment"));
+    }
+  }
+
+  private static String chosenPart(WindowFixture window) {
+    return WindowFixture.onFx(() -> chosen(window, "#sections"));
+  }
+
+  private static String dockTab(WindowFixture window) {
+    return WindowFixture.onFx(() -> chosen(window, "#dock"));
+  }
+
+  private static String chosen(WindowFixture window, String tabs) {
+    return window.robot().lookup(tabs).queryAll().stream()
+        .map(each -> ((TabPane) each).getSelectionModel().getSelectedItem())
+        .map(tab -> tab == null || tab.getText() == null ? "" : tab.getText())
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void thePaletteSaysWhyThereAreNoKindsAndNamesKeys() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      window.awaitShown("#clusters");
+      palette(window, ":po");
+      window.await(() ->
+          window.texts("#palette .label").stream()
+              .anyMatch(text -> text.startsWith("Open a cluster first")));
+      window.robot().type(KeyCode.ESCAPE);
+      window.open("foretop://demo/checkout/pods");
+      window.awaitText("#count", "7");
+      palette(window, ">");
+      window.await(() -> first(window).equals("Add a cluster…"));
+      assertThat(window.texts("#palette .list-cell .label")).contains("Ctrl+N", "Ctrl+,", "F1");
+      window.robot().type(KeyCode.ESCAPE);
+    }
+  }
+
+  @Test
+  void aKindOfThePaletteHasTheFocusAndAReadHintLeavesIt() throws Exception {
+    try (var window = pods()) {
+      window.awaitShown("#tip");
+      window.click("#tip-read");
+      window.await(() -> hasFocus(window, "#rows"));
+      palette(window, ">help");
+      window.awaitText("#palette .list-cell .label", "Help");
+      window.robot().type(KeyCode.ENTER);
+      window.awaitShown("#help");
+      window.click("#help-search");
+      palette(window, ":events");
+      window.awaitText("#palette .list-cell .label", "Event");
+      window.robot().type(KeyCode.ENTER);
+      window.awaitText("#title", "Events");
+      window.await(() -> hasFocus(window, "#rows"));
+      window.await(() -> window.texts(".column-header .label").contains("Last Seen"));
+      Node head = window.robot().lookup(".table-view .column-header-background").query();
+      window.await(() -> !WindowFixture.onFx(() -> cutOff(head)).contains("Last Seen"));
+      window.picture("events");
+    }
+  }
+
+  private static boolean hasFocus(WindowFixture window, String query) {
+    return WindowFixture.onFx(
+        () -> window.robot().lookup(query).queryAll().stream().anyMatch(Node::isFocused));
   }
 }

@@ -2,6 +2,7 @@ package dev.foretop.app.ui.actions;
 
 import dev.foretop.app.action.Deed;
 import dev.foretop.app.action.Delete;
+import dev.foretop.app.action.Restart;
 import dev.foretop.app.kube.ApiException;
 import dev.foretop.app.ui.confirm.ChangeForm;
 import dev.foretop.app.ui.confirm.Confirmations;
@@ -58,10 +59,16 @@ final class Offers {
     String title = verb.endsWith("?") ? verb : verb + "…";
     Risk risk = deed.isGrave() ? Risk.LOSS : Risk.CHANGE;
     Action action = rights.judge(Action.of("object." + id, title, risk, plan), deed);
-    if (deed instanceof Delete) {
-      action = action.withIcon(Feather.TRASH_2).withKeys(new KeyCodeCombination(KeyCode.DELETE));
-    }
-    actions.add(action);
+    actions.add(dressed(action, deed));
+  }
+
+  private static Action dressed(Action action, Deed deed) {
+    return switch (deed) {
+      case Delete _ ->
+          action.withIcon(Feather.TRASH_2).withKeys(new KeyCodeCombination(KeyCode.DELETE));
+      case Restart _ -> action.withKeys(new KeyCodeCombination(KeyCode.R));
+      default -> action;
+    };
   }
 
   /// Returns the plan to ask for what is wished.

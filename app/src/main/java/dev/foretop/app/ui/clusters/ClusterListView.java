@@ -251,7 +251,18 @@ public final class ClusterListView extends VBox {
   private void showOpen(ClusterListViewModel.Open before, ClusterListViewModel.Open now) {
     list.refresh();
     if (now.cluster() != null && !now.cluster().equals(before.cluster())) {
-      list.getSelectionModel().select(rowOf(now.cluster()));
+      markOpen(now.cluster());
+    }
+  }
+
+  // Where it was chosen elsewhere, or comes back with the window, it may be far below.
+  private void markOpen(@Nullable ClusterId open) {
+    int row = rowOf(open);
+    if (row >= 0) {
+      list.getSelectionModel().select(row);
+      if (!list.isFocused()) {
+        reveal(row);
+      }
     }
   }
 
@@ -263,6 +274,8 @@ public final class ClusterListView extends VBox {
     items.setAll(rows);
     if (selected != null) {
       list.getSelectionModel().select(rowOf(key(selected)));
+    } else {
+      markOpen(viewModel.openProperty().get().cluster());
     }
   }
 

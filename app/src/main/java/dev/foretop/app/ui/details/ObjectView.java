@@ -101,6 +101,11 @@ public final class ObjectView extends BorderPane {
     sections.choose(index);
   }
 
+  /// Shows the YAML, as soon as it is there; the focus stays where it is.
+  public void showYaml() {
+    sections.chooseYaml();
+  }
+
   /// Moves the focus to the parts, as soon as there are any.
   public void focusParts() {
     (sections.getScene() == null ? this : sections).requestFocus();

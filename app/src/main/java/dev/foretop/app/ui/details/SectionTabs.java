@@ -118,6 +118,12 @@ final class SectionTabs extends TabPane {
     }
   }
 
+  /// Shows the YAML, also of what comes next; the focus stays where it is.
+  void chooseYaml() {
+    chosen = YAML;
+    getTabs().stream().filter(SectionTabs::isYaml).forEach(getSelectionModel()::select);
+  }
+
   private static Optional<Node> firstOfFocus(Node node) {
     if (node.isFocusTraversable()) {
       return Optional.of(node);

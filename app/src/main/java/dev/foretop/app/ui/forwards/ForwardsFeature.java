@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -85,7 +87,8 @@ public final class ForwardsFeature implements Feature {
                 Texts.of("forwards.forward.port"),
                 Risk.NONE,
                 () -> ask(selection, to, forwards))
-            .withIcon(Feather.SHUFFLE);
+            .withIcon(Feather.SHUFFLE)
+            .withKeys(new KeyCodeCombination(KeyCode.F));
     return List.of(judged(forward, selection, to));
   }
 

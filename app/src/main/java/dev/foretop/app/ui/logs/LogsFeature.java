@@ -117,7 +117,8 @@ public final class LogsFeature implements Feature {
                 Risk.NONE,
                 () -> new Plan.Open(open(selection, workbench, LogOptions.DEFAULT)))
             .withIcon(Feather.FILE_TEXT)
-            .withKeys(KEYS);
+            .withKeys(KEYS)
+            .orKeys(new KeyCodeCombination(KeyCode.L));
     return judged(logs, selection, workbench);
   }
 
@@ -145,7 +146,8 @@ public final class LogsFeature implements Feature {
                 () ->
                     new Plan.Open(
                         open(selection, workbench, LogOptions.DEFAULT.withPrevious(true))))
-            .withIcon(Feather.REWIND);
+            .withIcon(Feather.REWIND)
+            .withKeys(new KeyCodeCombination(KeyCode.P));
     return judged(previous, selection, workbench);
   }
 

@@ -130,14 +130,25 @@ public final class Palette {
         commands.thenAcceptAsync(
             among -> {
               List<Command> best = Ranking.best(among, typed, MOST);
-              threads.fx().execute(() -> showAtOnce(origin, best));
+              String none = whyNothing(among, typed);
+              threads.fx().execute(() -> showAtOnce(origin, best, none));
             },
             threads.background());
     cancel = deeper.search(typed, (found, words) -> showMore(origin, found, words));
   }
 
-  private void showAtOnce(int origin, List<Command> best) {
+  // Kinds and namespaces are those of a cluster: before one is open, none is called anything.
+  private static String whyNothing(List<Command> among, String typed) {
+    char first = typed.isBlank() ? ' ' : typed.strip().charAt(0);
+    boolean isOfCluster = first == Command.KIND || first == Command.NAMESPACE;
+    return isOfCluster && among.stream().noneMatch(each -> each.prefix() == first)
+        ? Texts.of("palette.no.cluster")
+        : Texts.of("palette.nothing");
+  }
+
+  private void showAtOnce(int origin, List<Command> best, String none) {
     if (origin == generation) {
+      nothing.setText(none);
       atOnce = best;
       atOnceFor = origin;
       showAll();

@@ -30,6 +30,7 @@ record ColumnWidths(double worst, double least, double usual, double wanted) {
   private static final double MOST_FOR_A_NAME = 460;
   private static final double MOST_AT_ALL = 1_200;
   private static final double NAMES_OF_TABLE = 0.45;
+  private static final double ARROW = 18;
   private static final double USAGE = 120;
   private static final double CONTAINERS = 36 + 6 * ContainerDots.WIDTH;
 
@@ -56,9 +57,14 @@ record ColumnWidths(double worst, double least, double usual, double wanted) {
 
   /// Returns the widths for a part of the rows.
   ///
+  /// @param isSorted whether an arrow stands beside its title
   /// @param font of the table's head
   static ColumnWidths of(
-      TableSnapshot snapshot, ShownColumn column, InstantSource clock, Font font) {
+      TableSnapshot snapshot,
+      ShownColumn column,
+      boolean isSorted,
+      InstantSource clock,
+      Font font) {
     if (column.kind() == ShownColumn.Kind.USAGE) {
       return fixed(Math.max(USAGE, width(OneLine.of(column.title()), font) + LEAST_PADDING));
     }
@@ -77,7 +83,8 @@ record ColumnWidths(double worst, double least, double usual, double wanted) {
     double mark = CellTone.applies(column.title()) ? 18 : 0;
     double most = column.kind() == ShownColumn.Kind.NAME ? MOST_FOR_A_NAME : MOST;
     double characters = Math.max(title.length() + 3, longest.length());
-    double inside = Math.max(width(title, font), width(longest, font) + mark);
+    double head = width(title, font) + (isSorted ? ARROW : 0);
+    double inside = Math.max(head, width(longest, font) + mark);
     double air = characters * CHARACTER_OF_EM * font.getSize() + PADDING + mark;
     double wanted = Math.max(air, inside + LEAST_PADDING);
     double usual = Math.clamp(wanted, LEAST, most);

@@ -13,6 +13,7 @@ import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import dev.foretop.app.ui.workbench.ObjectActions;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Skin;
@@ -51,6 +52,7 @@ public final class ResourceTableView extends BorderPane {
   private boolean isUpdating;
   private boolean isInSight = true;
   private boolean isFocusWanted;
+  private @Nullable Node left; // for the rows
   private boolean isConnectionTold;
   private @Nullable RowKey marked;
 
@@ -183,6 +185,13 @@ public final class ResourceTableView extends BorderPane {
     header.showMarked(chosen.count(), selection.hidden());
   }
 
+  /// Opens the details of the row that is chosen, unless they are open.
+  public void openChosen() {
+    if (!header.isObjectOpen() && table.isFocused()) {
+      openSelected();
+    }
+  }
+
   private void openSelected() {
     if (table.getSelectionModel().isEmpty() && rows.size() > 0) {
       table.getSelectionModel().select(Math.max(0, table.getFocusModel().getFocusedIndex()));
@@ -300,9 +309,7 @@ public final class ResourceTableView extends BorderPane {
     table.setVisible(isShown);
     if (isShown && isFocusWanted) {
       isFocusWanted = false;
-      boolean isTyping =
-          getScene() != null && getScene().getFocusOwner() instanceof TextInputControl;
-      if (!isTyping) {
+      if (!(focusOwner() instanceof TextInputControl typedIn) || typedIn.equals(left)) {
         focusRows();
       }
     }
@@ -332,9 +339,15 @@ public final class ResourceTableView extends BorderPane {
     }
   }
 
-  /// Puts the focus on the rows, as soon as they are in sight.
+  private @Nullable Node focusOwner() {
+    return getScene() == null ? null : getScene().getFocusOwner();
+  }
+
+  /// Puts the focus on the rows, as soon as they are in sight, unless something is typed elsewhere
+  /// until then.
   public void focusRows() {
     isFocusWanted = !table.isVisible();
+    left = focusOwner();
     table.requestFocus();
     if (table.getSelectionModel().isEmpty() && rows.size() > 0) {
       table.getFocusModel().focus(0);

@@ -192,7 +192,7 @@ final class TableColumns {
   void fit(TableColumn<?, ?> shown) {
     columns.stream()
         .filter(column -> column.id().equals(shown.getUserData()))
-        .map(column -> ColumnWidths.of(snapshot.get(), column, clock, font()))
+        .map(column -> ColumnWidths.of(snapshot.get(), column, isSorted(shown), clock, font()))
         .forEach(widths -> setWidth(shown, (ColumnId) shown.getUserData(), widths.wanted()));
   }
 
@@ -227,7 +227,7 @@ final class TableColumns {
       TableColumn<Row, ?> shown = table.getColumns().get(i);
       Double set =
           column.id().equals(dragged) ? Double.valueOf(shown.getWidth()) : chosen.get(column.id());
-      ColumnWidths widths = ColumnWidths.of(now, column, clock, font);
+      ColumnWidths widths = ColumnWidths.of(now, column, isSorted(shown), clock, font);
       double width = set == null ? widths.usual() : set;
       shown.setPrefWidth(width);
       used += shown.isVisible() ? width : 0;
@@ -236,6 +236,10 @@ final class TableColumns {
       }
     }
     ColumnWidths.share(table.getWidth() - used, table.getWidth(), flexible);
+  }
+
+  private boolean isSorted(TableColumn<?, ?> shown) {
+    return table.getSortOrder().stream().anyMatch(shown::equals);
   }
 
   // That of the titles, which are bold: whatever fits in it fits in the rows. They come with the

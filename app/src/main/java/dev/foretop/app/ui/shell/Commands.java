@@ -170,22 +170,19 @@ final class Commands {
   }
 
   private void settings(List<Command> to) {
-    for (ThemeChoice choice : ThemeChoice.values()) {
-      to.add(
-          action(
-              Texts.of("palette.theme", choice.word()),
-              Feather.SUN,
-              () -> themes.choiceProperty().set(choice)));
-    }
     to.add(
         action(
-            Texts.of("palette.add"), Feather.PLUS, () -> shell.go(new Destination.ToNewCluster())));
+            Texts.of("palette.add"),
+            Feather.PLUS,
+            ShellKeys.NEW_CLUSTER,
+            () -> shell.go(new Destination.ToNewCluster())));
     to.add(
         action(
             Texts.of("palette.google"), Feather.USER, () -> shell.go(new Destination.ToAccount())));
-    to.add(action(Texts.of("palette.tools"), Feather.KEY, showClients));
-    to.add(action(Texts.of("palette.settings"), Feather.SETTINGS, showSettings));
-    to.add(action(Texts.of("palette.keys"), Feather.COMMAND, showKeys));
+    to.add(action(Texts.of("palette.tools"), Feather.KEY, ShellKeys.CLIENTS, showClients));
+    to.add(
+        action(Texts.of("palette.settings"), Feather.SETTINGS, ShellKeys.SETTINGS, showSettings));
+    to.add(action(Texts.of("palette.keys"), Feather.COMMAND, ShellKeys.KEYS, showKeys));
     to.add(
         new Command(
             Command.ACTION,
@@ -202,10 +199,21 @@ final class Commands {
                     Texts.of("palette.disconnect"),
                     Feather.LOG_OUT,
                     () -> shell.go(new Destination.OutOfCluster(cluster.id())))));
+    for (ThemeChoice choice : ThemeChoice.values()) {
+      to.add(
+          action(
+              Texts.of("palette.theme", choice.word()),
+              Feather.SUN,
+              () -> themes.choiceProperty().set(choice)));
+    }
   }
 
   private static Command action(String title, Feather icon, Runnable run) {
     return new Command(Command.ACTION, title, "", icon, "", run);
+  }
+
+  private static Command action(String title, Feather icon, ShellKeys keys, Runnable run) {
+    return new Command(Command.ACTION, title, "", icon, keys.text(), run);
   }
 
   private void namespaces(List<Command> to) {

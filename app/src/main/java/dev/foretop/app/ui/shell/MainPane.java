@@ -103,8 +103,16 @@ final class MainPane extends BorderPane {
     addEventFilter(KeyEvent.ANY, menus::heard);
     workbench.tabs(HelpTab.MAKER, (_, _) -> Optional.of(help()));
     setTop(new VBox(menus.bar(), band, notice));
+    tips.visibleProperty().subscribe(this::tipSeen);
     heightProperty().subscribe(height -> tips.setHasRoom(height.doubleValue() >= LEAST_FOR_TIPS));
     follow();
+  }
+
+  // Who has read a hint goes on in the rows, and not with whatever stands behind its buttons.
+  private void tipSeen(boolean isSeen) {
+    if (!isSeen && tips.isFocusWithin()) {
+      focusRows();
+    }
   }
 
   // The dock is there only while something is in it; the rows keep what they have then.
@@ -239,13 +247,15 @@ final class MainPane extends BorderPane {
         .onTyped(
             ShellKeys.FILTER, () -> panes.of(place.get()).withTable(table -> table.focusFilter()))
         .onTyped(ShellKeys.KIND, () -> palette.open(root.getScene(), ":"))
+        .onTyped(ShellKeys.YAML, () -> panes.of(place.get()).showYaml())
         .onTyped(ShellKeys.HELP, this::showKeys);
   }
 
   /// Shows the sheet of keys.
   void showKeys() {
     workbench.run(
-        new Plan.Ask(Texts.of("shell.keyboard.shortcuts"), _ -> new KeySheet(), 520, 620));
+        new Plan.Ask(
+            Texts.of("shell.keyboard.shortcuts"), _ -> new StackPane(new KeySheet()), 520, 620));
   }
 
   /// Shows the help in the dock.

@@ -200,6 +200,14 @@ final class PlacePane extends StackPane {
     object.ifMade(view -> view.showPart(index));
   }
 
+  /// Shows the YAML of what is open or chosen, if the focus is here.
+  void showYaml() {
+    if (isFocusWithin()) {
+      withTable(ResourceTableView::openChosen);
+      object.ifMade(ObjectView::showYaml);
+    }
+  }
+
   /// Paints anew what does not follow the theme by itself.
   void repaint() {
     object.ifMade(ObjectView::repaint);

@@ -16,6 +16,7 @@ enum ShellKeys {
   PALETTE("Shortcut+P"),
   FILTER("/"),
   KIND(":"),
+  YAML("y"),
   CLUSTERS("Shortcut+Shift+L"),
   NEW_CLUSTER("Shortcut+N"),
   NEW_OBJECTS("Shortcut+Shift+M"),

@@ -76,7 +76,10 @@ final class StartPane extends StackPane {
               Feather.ANCHOR,
               Texts.of("shell.choose.cluster"),
               null,
-              Texts.of("shell.nothing.contacted.before"));
+              Texts.of(
+                  "shell.nothing.contacted.before",
+                  ShellKeys.PALETTE.text(),
+                  ShellKeys.KEYS.text()));
     };
   }
 }

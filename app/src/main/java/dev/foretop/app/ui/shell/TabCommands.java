@@ -55,7 +55,7 @@ record TabCommands(Workspace workspace) implements CommandSource {
         .filter(place -> !place.equals(now))
         .map(place ->
             new Command(
-                Command.ACTION,
+                Command.OBJECT, // a place, and nothing to do: `>` is for that
                 here.title(place),
                 before(place),
                 Feather.CLOCK,

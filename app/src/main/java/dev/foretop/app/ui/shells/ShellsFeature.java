@@ -99,7 +99,8 @@ public final class ShellsFeature implements Feature {
                   Texts.of("shells.attach"),
                   Risk.NONE,
                   () -> open(new ShellRequest.Join(object(), container)))
-              .withIcon(Feather.LINK_2);
+              .withIcon(Feather.LINK_2)
+              .withKeys(new KeyCodeCombination(KeyCode.A));
       return judged(attach, Right.onPods("create", "attach", object().namespace()));
     }
 

@@ -13,6 +13,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The actions of all features, as menus and keys. Belongs to the FX thread.
@@ -85,9 +86,21 @@ public final class ActionMenu {
 
   // A disabled item would hide its reason: no hint opens over it.
   private static MenuItem refused(Action action) {
-    var item = new CustomMenuItem(new Label(action.title()), false);
+    var item = new CustomMenuItem(line(action), false);
     refuse(item, String.valueOf(action.refusal()));
     return item;
+  }
+
+  // An item of one's own making says by itself what others say beside their title.
+  private static HBox line(Action action) {
+    var title = new Label(action.title());
+    if (action.icon() != null) {
+      title.setGraphic(new FontIcon(action.icon()));
+    }
+    title.getStyleClass().add("action-title"); // as wide as most, so that keys stand in a column
+    var keys = new Label(action.keys() == null ? "" : action.keys().getDisplayText());
+    keys.getStyleClass().add("action-keys");
+    return new HBox(20, title, keys);
   }
 
   private static void refuse(CustomMenuItem item, String reason) {
@@ -101,11 +114,7 @@ public final class ActionMenu {
 
   // It can be chosen until the answer says otherwise; then the open menu changes.
   private MenuItem reviewed(Action action, CompletionStage<String> review) {
-    var label = new Label(action.title());
-    if (action.icon() != null) {
-      label.setGraphic(new FontIcon(action.icon()));
-    }
-    var item = new CustomMenuItem(label, true);
+    var item = new CustomMenuItem(line(action), true);
     item.setId("action-" + action.id());
     if (action.risk() == Risk.LOSS) {
       item.getStyleClass().add("danger");
@@ -138,10 +147,7 @@ public final class ActionMenu {
   }
 
   private boolean press(KeyEvent event, List<Action> actions) {
-    Optional<Action> pressed =
-        actions.stream()
-            .filter(action -> action.keys() != null && action.keys().match(event))
-            .findFirst();
+    Optional<Action> pressed = actions.stream().filter(action -> action.isMeant(event)).findFirst();
     pressed
         .filter(action -> action.refusal() == null)
         .ifPresent(action -> runner.accept(action.plan().get()));
