@@ -1,5 +1,7 @@
 package dev.foretop.app.ui.resources;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.foretop.app.kube.ConditionMeaning;
 import dev.foretop.app.kube.Quantity;
 import java.util.Arrays;
@@ -7,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a cell says of how its object is doing, by its column and by what stands beside it: a share
@@ -57,7 +57,7 @@ record CellTone(String title, Function<String, @Nullable String> beside) {
 
   // Reasons, in brackets, are of no account.
   private static final Pattern CONDITION =
-      Pattern.compile("(?:^|, )([^=,() ]+)=(True|False|Unknown)(?=$|,| )");
+      Pattern.compile("(?:^|, )([^=,() ]+)=(True|False|Unknown)\\b");
 
   private static String lower(String title) {
     return title.toLowerCase(Locale.ROOT);
@@ -146,7 +146,9 @@ record CellTone(String title, Function<String, @Nullable String> beside) {
   // As `pods: 2/2, requests.cpu: 500m/2` of a quota, used of what there may be.
   private Tone ofQuota(String text) {
     boolean isQuota = beside.apply(lower(title).equals("limit") ? "Request" : "Limit") != null;
-    return warningIf(isQuota && Arrays.stream(text.split(", ")).anyMatch(CellTone::isUsedUp));
+    return warningIf(
+        isQuota
+            && Arrays.stream(text.split(",", -1)).map(String::strip).anyMatch(CellTone::isUsedUp));
   }
 
   private static boolean isUsedUp(String part) {

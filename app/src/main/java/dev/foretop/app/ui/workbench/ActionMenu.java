@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import javafx.scene.Node;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -104,10 +103,10 @@ public final class ActionMenu {
   }
 
   private static void refuse(CustomMenuItem item, String reason) {
-    Node label = item.getContent();
-    label.setOpacity(0.5);
-    Tooltip.install(label, new Tooltip(reason));
-    label.setAccessibleHelp(reason);
+    var line = (HBox) item.getContent();
+    line.setOpacity(0.5);
+    Tooltip.install(line, new Tooltip(reason));
+    line.getChildren().getFirst().setAccessibleHelp(reason); // of its title, which is read out
     item.setHideOnClick(false);
     item.getStyleClass().add("refused");
   }
