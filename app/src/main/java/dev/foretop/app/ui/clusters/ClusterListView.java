@@ -251,18 +251,7 @@ public final class ClusterListView extends VBox {
   private void showOpen(ClusterListViewModel.Open before, ClusterListViewModel.Open now) {
     list.refresh();
     if (now.cluster() != null && !now.cluster().equals(before.cluster())) {
-      markOpen(now.cluster());
-    }
-  }
-
-  // Where it was chosen elsewhere, or comes back with the window, it may be far below.
-  private void markOpen(@Nullable ClusterId open) {
-    int row = rowOf(open);
-    if (row >= 0) {
-      list.getSelectionModel().select(row);
-      if (!list.isFocused()) {
-        reveal(row);
-      }
+      list.getSelectionModel().select(rowOf(now.cluster()));
     }
   }
 
@@ -274,8 +263,6 @@ public final class ClusterListView extends VBox {
     items.setAll(rows);
     if (selected != null) {
       list.getSelectionModel().select(rowOf(key(selected)));
-    } else {
-      markOpen(viewModel.openProperty().get().cluster());
     }
   }
 

@@ -11,6 +11,7 @@ import dev.foretop.app.ui.fx.Aside;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import dev.foretop.app.ui.workbench.ObjectActions;
+import java.lang.ref.WeakReference;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -52,7 +53,7 @@ public final class ResourceTableView extends BorderPane {
   private boolean isUpdating;
   private boolean isInSight = true;
   private boolean isFocusWanted;
-  private @Nullable Node left; // for the rows
+  private WeakReference<@Nullable Node> left = new WeakReference<>(null); // for the rows
   private boolean isConnectionTold;
   private @Nullable RowKey marked;
 
@@ -309,7 +310,9 @@ public final class ResourceTableView extends BorderPane {
     table.setVisible(isShown);
     if (isShown && isFocusWanted) {
       isFocusWanted = false;
-      if (!(focusOwner() instanceof TextInputControl typedIn) || typedIn.equals(left)) {
+      boolean isLeft =
+          !(focusOwner() instanceof TextInputControl typedIn) || typedIn.equals(left.get());
+      if (isLeft) {
         focusRows();
       }
     }
@@ -347,7 +350,7 @@ public final class ResourceTableView extends BorderPane {
   /// until then.
   public void focusRows() {
     isFocusWanted = !table.isVisible();
-    left = focusOwner();
+    left = new WeakReference<>(focusOwner()); // which may be of a tab that is closed meanwhile
     table.requestFocus();
     if (table.getSelectionModel().isEmpty() && rows.size() > 0) {
       table.getFocusModel().focus(0);

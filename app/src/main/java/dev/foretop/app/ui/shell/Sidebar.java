@@ -1,7 +1,6 @@
 package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.ui.clusters.ClusterListView;
-import dev.foretop.app.ui.clusters.ClusterListViewModel.State;
 import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.fx.Late;
 import dev.foretop.app.ui.resources.KindTreeView;
@@ -25,7 +24,6 @@ final class Sidebar extends SplitPane {
   private final ClusterListView clusters;
   private final Late<KindTreeView> kinds;
   private final Dividers dividers;
-  private boolean areKnown;
 
   Sidebar(ShellViewModel shell, Keyboard keyboard, Dividers dividers) {
     this.shell = shell;
@@ -41,7 +39,6 @@ final class Sidebar extends SplitPane {
     kinds = new Late<>(() -> createKinds(shell));
     getItems().setAll(clusters);
     shell.front().clusterProperty().subscribe(open -> showKinds(open != null));
-    shell.clusters().stateProperty().subscribe(now -> clustersKnown(now instanceof State.Known));
   }
 
   private static KindTreeView createKinds(ShellViewModel shell) {
@@ -54,24 +51,9 @@ final class Sidebar extends SplitPane {
   private void showKinds(boolean wanted) {
     if (wanted && getItems().size() == 1) {
       getItems().add(kinds.get());
-      share();
-      shell.later(this::share); // a tree that was just made has no height to share yet
+      dividers.place(this, "clusters", firstShare());
     } else if (!wanted && getItems().size() > 1) {
       getItems().setAll(clusters);
-    }
-  }
-
-  // A window that comes back has kinds before it knows how many clusters there are.
-  private void clustersKnown(boolean areKnownNow) {
-    if (areKnownNow && !areKnown) {
-      areKnown = true;
-      shell.later(this::share);
-    }
-  }
-
-  private void share() {
-    if (getItems().size() > 1) {
-      dividers.place(this, "clusters", firstShare());
     }
   }
 
