@@ -256,29 +256,6 @@ class HelpAndHintsTest {
     }
   }
 
-  @Test
-  void aKindOfThePaletteHasTheFocusAndAReadHintLeavesIt() throws Exception {
-    try (var window = pods()) {
-      window.awaitShown("#tip");
-      window.click("#tip-read");
-      window.await(() -> hasFocus(window, "#rows"));
-      palette(window, ">help");
-      window.awaitText("#palette .list-cell .label", "Help");
-      window.robot().type(KeyCode.ENTER);
-      window.awaitShown("#help");
-      window.click("#help-search");
-      palette(window, ":events");
-      window.awaitText("#palette .list-cell .label", "Event");
-      window.robot().type(KeyCode.ENTER);
-      window.awaitText("#title", "Events");
-      window.await(() -> hasFocus(window, "#rows"));
-      window.await(() -> window.texts(".column-header .label").contains("Last Seen"));
-      Node head = window.robot().lookup(".table-view .column-header-background").query();
-      window.await(() -> !WindowFixture.onFx(() -> cutOff(head)).contains("Last Seen"));
-      window.picture("events");
-    }
-  }
-
   private static boolean hasFocus(WindowFixture window, String query) {
     return WindowFixture.onFx(
         () -> window.robot().lookup(query).queryAll().stream().anyMatch(Node::isFocused));

@@ -11,7 +11,6 @@ import dev.foretop.app.ui.fx.Aside;
 import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import dev.foretop.app.ui.workbench.ObjectActions;
-import java.lang.ref.WeakReference;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -53,7 +52,6 @@ public final class ResourceTableView extends BorderPane {
   private boolean isUpdating;
   private boolean isInSight = true;
   private boolean isFocusWanted;
-  private WeakReference<@Nullable Node> left = new WeakReference<>(null); // for the rows
   private boolean isConnectionTold;
   private @Nullable RowKey marked;
 
@@ -310,8 +308,7 @@ public final class ResourceTableView extends BorderPane {
     table.setVisible(isShown);
     if (isShown && isFocusWanted) {
       isFocusWanted = false;
-      boolean isLeft =
-          !(focusOwner() instanceof TextInputControl typedIn) || typedIn.equals(left.get());
+      boolean isLeft = !(focusOwner() instanceof TextInputControl);
       if (isLeft) {
         focusRows();
       }
@@ -350,7 +347,6 @@ public final class ResourceTableView extends BorderPane {
   /// until then.
   public void focusRows() {
     isFocusWanted = !table.isVisible();
-    left = new WeakReference<>(focusOwner()); // which may be of a tab that is closed meanwhile
     table.requestFocus();
     if (table.getSelectionModel().isEmpty() && rows.size() > 0) {
       table.getFocusModel().focus(0);

@@ -103,16 +103,8 @@ final class MainPane extends BorderPane {
     addEventFilter(KeyEvent.ANY, menus::heard);
     workbench.tabs(HelpTab.MAKER, (_, _) -> Optional.of(help()));
     setTop(new VBox(menus.bar(), band, notice));
-    tips.visibleProperty().subscribe(this::tipSeen);
     heightProperty().subscribe(height -> tips.setHasRoom(height.doubleValue() >= LEAST_FOR_TIPS));
     follow();
-  }
-
-  // Who has read a hint goes on in the rows, and not with whatever stands behind its buttons.
-  private void tipSeen(boolean isSeen) {
-    if (!isSeen && tips.isFocusWithin()) {
-      focusRows();
-    }
   }
 
   // The dock is there only while something is in it; the rows keep what they have then.
