@@ -255,9 +255,4 @@ class HelpAndHintsTest {
       window.robot().type(KeyCode.ESCAPE);
     }
   }
-
-  private static boolean hasFocus(WindowFixture window, String query) {
-    return WindowFixture.onFx(
-        () -> window.robot().lookup(query).queryAll().stream().anyMatch(Node::isFocused));
-  }
 }

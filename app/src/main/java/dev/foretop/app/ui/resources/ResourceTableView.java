@@ -308,8 +308,7 @@ public final class ResourceTableView extends BorderPane {
     table.setVisible(isShown);
     if (isShown && isFocusWanted) {
       isFocusWanted = false;
-      boolean isLeft = !(focusOwner() instanceof TextInputControl);
-      if (isLeft) {
+      if (!(focusOwner() instanceof TextInputControl)) {
         focusRows();
       }
     }
