@@ -21,7 +21,10 @@ final class Limits {
     double limit = SortKeys.of(value, isTime);
     if (limit != SortKeys.TEXT && limit != SortKeys.NOTHING) {
       boolean isShare = value.endsWith("%");
-      return Optional.of(new TextMatch.Beyond(limit, isTime, isShare, isMore, orEqual, value));
+      var version =
+          Version.of(value).map(read -> new TextMatch.Released(read, isMore, orEqual)).orElse(null);
+      return Optional.of(
+          new TextMatch.Beyond(limit, isTime, isShare, isMore, orEqual, value, version));
     }
     return MomentText.parse(value, now)
         .<TextMatch>map(moment -> new TextMatch.When(moment.getEpochSecond(), isMore, orEqual))

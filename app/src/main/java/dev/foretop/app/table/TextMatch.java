@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What a cell's text is compared with. Each reads a text once, however it was made.
 sealed interface TextMatch {
@@ -93,8 +94,15 @@ sealed interface TextMatch {
   /// @param isMore whether it has to be above, and not below
   /// @param orEqual whether the limit itself will do
   /// @param said the limit as it was typed
+  /// @param version what cells that are versions are compared with; null for none of them
   record Beyond(
-      double limit, boolean isTime, boolean isShare, boolean isMore, boolean orEqual, String said)
+      double limit,
+      boolean isTime,
+      boolean isShare,
+      boolean isMore,
+      boolean orEqual,
+      String said,
+      @Nullable Released version)
       implements TextMatch {
 
     // From so many digits on, several whole numbers are one and the same double.
@@ -109,9 +117,7 @@ sealed interface TextMatch {
         return order == 0 ? orEqual : isMore == order > 0;
       }
       if (value == SortKeys.TEXT && Version.isSurely(text)) {
-        return Version.of(said)
-            .filter(version -> new Released(version, isMore, orEqual).matches(text))
-            .isPresent();
+        return version != null && version.matches(text);
       }
       boolean isPart = isShare && text.indexOf('/') > 0; // `1/2` is worth a half
       return value != SortKeys.NOTHING

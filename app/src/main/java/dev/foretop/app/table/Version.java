@@ -36,7 +36,8 @@ record Version(String numbers, String rest) implements Comparable<Version> {
     boolean mayBe =
         !text.isEmpty()
             && (isMarked(text) ? text.length() > 1 && isDigit(text.charAt(1)) : hasTwoDots(text));
-    return mayBe && isMatch(text);
+    return mayBe
+        && of(text).filter(version -> version.dots() > (isMarked(text) ? 0 : 1)).isPresent();
   }
 
   private static boolean hasTwoDots(String text) {
@@ -45,10 +46,6 @@ record Version(String numbers, String rest) implements Comparable<Version> {
 
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
-  }
-
-  private static boolean isMatch(String text) {
-    return of(text).filter(version -> version.dots() > (isMarked(text) ? 0 : 1)).isPresent();
   }
 
   /// Reads what others are compared with; what may be a slip, such as `2026-13-01`, is none.
