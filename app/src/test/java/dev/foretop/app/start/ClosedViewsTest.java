@@ -37,6 +37,7 @@ class ClosedViewsTest {
       window.open("foretop://demo/" + object);
       window.choose(action);
       window.awaitShown(view);
+      window.await(() -> hasItsName(window));
       var seen = new WeakReference<>(node(window, view));
 
       window.click("#dock .tab-close-button");
@@ -117,6 +118,11 @@ class ClosedViewsTest {
 
   private static boolean none(WindowFixture window, String query) {
     return window.robot().lookup(query).queryAll().isEmpty();
+  }
+
+  // The tab of a shell is called otherwise once it runs, and its button to close moves.
+  private static boolean hasItsName(WindowFixture window) {
+    return none(window, "#shell-status") || !none(window, ".shell-head .status-mark.ok");
   }
 
   private static boolean isLetGo(WeakReference<Node> node) {
