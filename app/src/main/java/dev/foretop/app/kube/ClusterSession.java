@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +52,7 @@ public final class ClusterSession implements Cluster, AutoCloseable {
   private final Access access;
   private final Pause pause = new Pause();
   private final Thread thread;
-  private final List<TableSource.Feed> watchedDefinitions = new CopyOnWriteArrayList<>();
+  private final DefinitionWatch definitions;
   private final SignIn signIn;
   private final Surroundings surroundings;
   private final Runnable onSurroundings = this::reconnect;
@@ -63,7 +61,6 @@ public final class ClusterSession implements Cluster, AutoCloseable {
   private volatile boolean closed;
   private volatile boolean isLive;
   private volatile boolean renewFirst;
-  private volatile boolean definitionsChanged;
 
   private volatile @Nullable Discovery known;
 
@@ -88,6 +85,7 @@ public final class ClusterSession implements Cluster, AutoCloseable {
     this.streams = new ClusterStreams(api, health);
     this.discovery = new DiscoveryClient(api, clock);
     this.access = new Access(api, clock);
+    this.definitions = new DefinitionWatch(api, tables, listener, pause::end);
     this.thread = Thread.ofVirtual().name("discovery").unstarted(this::run);
   }
 
@@ -175,7 +173,7 @@ public final class ClusterSession implements Cluster, AutoCloseable {
     try {
       connect();
       learnIdentity();
-      followDefinitions();
+      definitions.follow();
       while (!closed) {
         pause.await(Backoff.jittered(api.timings().discovery()));
         refreshAfterChanges();
@@ -245,9 +243,8 @@ public final class ClusterSession implements Cluster, AutoCloseable {
 
   private void refreshAfterChanges() throws InterruptedException {
     refreshQuietly(false);
-    while (definitionsChanged && !closed) {
-      definitionsChanged = false;
-      readDefinitions();
+    while (definitions.takeChange() && !closed) {
+      definitions.read();
       for (Duration delay : AFTER_A_CHANGE) {
         Thread.sleep(delay);
         refreshQuietly(true);
@@ -274,19 +271,6 @@ public final class ClusterSession implements Cluster, AutoCloseable {
     }
   }
 
-  // What is not known is heard when its table is read.
-  private void readDefinitions() {
-    try {
-      DefinitionsReader.Definitions now = DefinitionsReader.list(api);
-      api.deprecations().defined(now.deprecated());
-      // Their tables may be open already.
-      api.secretColumns().defined(now.secretColumns()).forEach(listener::definitionChanged);
-    } catch (ApiException e) {
-      log.debug("The definitions of custom resources cannot be read", e);
-      api.secretColumns().settle();
-    }
-  }
-
   private void learnIdentity() {
     try {
       boolean isKnown = identity.verify(System.nanoTime());
@@ -296,48 +280,13 @@ public final class ClusterSession implements Cluster, AutoCloseable {
     }
   }
 
-  private void followDefinitions() {
-    for (ResourceKind kind :
-        List.of(ResourceKind.CUSTOM_RESOURCE_DEFINITIONS, ResourceKind.API_SERVICES)) {
-      watchedDefinitions.add(tables.open(new TableQuery(kind, Set.of()), this::sawDefinitions));
-    }
-    if (closed) {
-      watchedDefinitions.forEach(TableSource.Feed::close);
-    }
-  }
-
-  private void sawDefinitions(FeedEvent event) {
-    switch (event) {
-      case FeedEvent.Rows(var batch) -> sawDefinitions(batch);
-      case FeedEvent.Refused _, FeedEvent.Interrupted _, FeedEvent.Polled _ ->
-          api.secretColumns().settle();
-      case FeedEvent.Columns _,
-          FeedEvent.ListBegins _,
-          FeedEvent.Aside _,
-          FeedEvent.ListEnds _,
-          FeedEvent.Watching _,
-          FeedEvent.Withdrawn _ -> {
-        // says nothing of a definition
-      }
-    }
-  }
-
-  // Of either kind: all definitions are looked at again.
-  private void sawDefinitions(RowBatch batch) {
-    for (int row = 0; row < batch.size(); row++) {
-      listener.definitionChanged(batch.cellCount(row) == 0 ? "" : batch.cell(row, 0));
-    }
-    definitionsChanged = true;
-    pause.end();
-  }
-
   @Override
   public void close() {
     closed = true;
     surroundings.remove(onSurroundings);
     thread.interrupt();
     health.close();
-    watchedDefinitions.forEach(TableSource.Feed::close);
+    definitions.close();
   }
 
   private final class Reporter implements ClusterHealth.Listener {

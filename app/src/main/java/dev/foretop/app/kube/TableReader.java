@@ -58,7 +58,6 @@ final class TableReader {
 
   private final Consumer<List<Column>> columnSink;
   private final Consumer<RowBatch> rowSink;
-  private final String defaultNamespace;
   private final boolean identifiesByObject;
   private final List<OwnColumn> own;
 
@@ -68,9 +67,6 @@ final class TableReader {
 
   // Of the document being read.
   private String kind = "";
-  private String resourceVersion = "";
-  private String nextPage = "";
-  private long remaining;
   private int code;
   private String message = "";
   private String status = "";
@@ -78,10 +74,7 @@ final class TableReader {
   private boolean hasItems;
 
   // Of the object being read.
-  private String name = "";
-  private String namespace;
-  private String uid = "";
-  private int createdAt;
+  private final ObjectHead head;
   private int place;
   private int cells;
   private int tableColumns;
@@ -94,11 +87,10 @@ final class TableReader {
   }
 
   TableReader(Reading reading, Consumer<List<Column>> columnSink, Consumer<RowBatch> rowSink) {
-    this.defaultNamespace = reading.namespace();
+    this.head = new ObjectHead(reading.namespace(), reading.identifiesByObject());
     this.identifiesByObject = reading.identifiesByObject();
     this.own = List.copyOf(reading.own());
     this.secretCells = new SecretCells(reading.secret());
-    this.namespace = defaultNamespace;
     this.columnSink = columnSink;
     this.rowSink = rowSink;
   }
@@ -123,7 +115,8 @@ final class TableReader {
     if (isPlainObject()) {
       addPlainRow();
     }
-    return new Summary(kind(), resourceVersion, nextPage, remaining, problem());
+    return new Summary(
+        kind(), head.resourceVersion(), head.nextPage(), head.remaining(), problem());
   }
 
   // Some servers forget to name the kind; what has items is a list.
@@ -157,23 +150,18 @@ final class TableReader {
 
   private void reset() {
     kind = "";
-    resourceVersion = "";
-    nextPage = "";
-    remaining = 0;
     code = 0;
     message = "";
     status = "";
     reason = "";
     hasItems = false;
     place = 0;
+    head.startDocument();
     startObject();
   }
 
   private void startObject() {
-    name = "";
-    namespace = defaultNamespace;
-    uid = "";
-    createdAt = 0;
+    head.startObject();
     cells = 0;
     whole = MissingNode.getInstance();
   }
@@ -181,7 +169,7 @@ final class TableReader {
   private void readField(JsonParser json, String field) {
     switch (field) {
       case "kind" -> kind = Tokens.text(json);
-      case "metadata" -> readMetadata(json);
+      case "metadata" -> head.read(json);
       case "columnDefinitions" -> readColumns(json);
       case "rows" -> readRows(json);
       case "items" -> readItems(json);
@@ -197,27 +185,7 @@ final class TableReader {
     return !kind.equals("Table")
         && !kind.equals("Status")
         && !kind.endsWith("List")
-        && !name.isEmpty();
-  }
-
-  private void readMetadata(JsonParser json) {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      json.skipChildren();
-      return;
-    }
-    for (String field = json.nextName(); field != null; field = json.nextName()) {
-      json.nextToken();
-      switch (field) {
-        case "name" -> name = Tokens.text(json);
-        case "uid" -> uid = identifiesByObject ? Tokens.text(json) : Tokens.skipped(json);
-        case "namespace" -> namespace = Tokens.sameText(json, namespace);
-        case "creationTimestamp" -> createdAt = Tokens.seconds(Tokens.text(json));
-        case "resourceVersion" -> resourceVersion = Tokens.text(json);
-        case "continue" -> nextPage = Tokens.text(json);
-        case "remainingItemCount" -> remaining = Math.max(0, json.getValueAsLong(0));
-        default -> json.skipChildren();
-      }
-    }
+        && !head.name().isEmpty();
   }
 
   private void readColumns(JsonParser json) {
@@ -241,11 +209,11 @@ final class TableReader {
       json.skipChildren();
       return;
     }
-    String tableVersion = resourceVersion;
+    String tableVersion = head.resourceVersion();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       readRow(json);
     }
-    resourceVersion = tableVersion.isEmpty() ? resourceVersion : tableVersion;
+    head.keepVersion(tableVersion);
     startObject();
   }
 
@@ -298,27 +266,18 @@ final class TableReader {
       return;
     }
     if (!own.isEmpty()) {
-      readWhole(Json.tree(json));
+      whole = Json.tree(json);
+      head.read(whole);
       return;
     }
     for (String field = json.nextName(); field != null; field = json.nextName()) {
       json.nextToken();
       if (field.equals("metadata")) {
-        readMetadata(json);
+        head.read(json);
       } else {
         json.skipChildren();
       }
     }
-  }
-
-  private void readWhole(JsonNode object) {
-    JsonNode metadata = object.path("metadata");
-    whole = object;
-    name = metadata.path("name").asString("");
-    uid = identifiesByObject ? metadata.path("uid").asString("") : "";
-    namespace = metadata.path("namespace").asString(namespace);
-    createdAt = Tokens.seconds(metadata.path("creationTimestamp").asString(""));
-    resourceVersion = metadata.path("resourceVersion").asString(resourceVersion);
   }
 
   private void readItems(JsonParser json) {
@@ -326,7 +285,7 @@ final class TableReader {
       json.skipChildren();
       return;
     }
-    String listVersion = resourceVersion;
+    String listVersion = head.resourceVersion();
     hasItems = true;
     report(PLAIN_COLUMNS);
     while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -334,11 +293,11 @@ final class TableReader {
       readObject(json);
       addPlainRow();
     }
-    resourceVersion = listVersion.isEmpty() ? resourceVersion : listVersion;
+    head.keepVersion(listVersion);
   }
 
   private void addPlainRow() {
-    batch.cell(name).cell("");
+    batch.cell(head.name()).cell("");
     cells = 2;
     endRow();
   }
@@ -355,13 +314,19 @@ final class TableReader {
     addOwnCells();
     if (identifiesByObject) {
       place++;
-      batch.identity(
-          name.isEmpty() ? null : name, !uid.isEmpty() ? uid : name.isEmpty() ? PLACE + place : "");
+      batch.identity(head.name().isEmpty() ? null : head.name(), identity());
     }
-    batch.endRow(namespace, createdAt, isDeletion);
+    batch.endRow(head.namespace(), head.createdAt(), isDeletion);
     if (batch.size() >= batchLimit) {
       flush();
     }
+  }
+
+  private String identity() {
+    if (!head.uid().isEmpty()) {
+      return head.uid();
+    }
+    return head.name().isEmpty() ? PLACE + place : "";
   }
 
   /// Forgets the rows of the last document, as those of a bookmark, which mean nothing.
