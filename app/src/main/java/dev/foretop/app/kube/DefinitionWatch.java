@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hears when definitions of custom resources and aggregated APIs come, go or change: the cluster's kinds
-/// are others then, and perhaps their columns. Safe for use by many threads.
+/// Hears when definitions of custom resources and aggregated APIs come, go or change: the cluster's
+/// kinds are others then, and perhaps their columns. Safe for use by many threads.
 final class DefinitionWatch implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(DefinitionWatch.class);

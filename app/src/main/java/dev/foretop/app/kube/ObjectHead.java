@@ -4,8 +4,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
-/// What the `metadata` of an object, or of a list of them, tell a table. Belongs to one thread, and is
-/// filled anew for each object: a table of 100,000 has no object for each.
+/// What the `metadata` of an object, or of a list of them, tell a table. Belongs to one thread, and
+/// is filled anew for each object: a table of 100,000 has no object for each.
 final class ObjectHead {
 
   private final String defaultNamespace;

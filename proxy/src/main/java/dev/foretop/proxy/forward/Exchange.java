@@ -2,15 +2,11 @@ package dev.foretop.proxy.forward;
 
 import dev.foretop.proxy.client.Call;
 import dev.foretop.proxy.client.ClientConnection;
-import dev.foretop.proxy.problem.ProblemResponse;
-import dev.foretop.proxy.problem.ProxyProblem;
 import dev.foretop.proxy.upstream.Loss;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -39,9 +35,9 @@ final class Exchange {
   private final Exchanges exchanges;
   private final Request clientToProxyRequest;
   private final Response proxyToClientResponse;
-  private final Callback proxyToClientCallback;
   private final ClientConnection client;
   private final boolean endless;
+  private final Ending ending;
   private final Callback.Completable lastWrite = new Callback.Completable();
   private final AtomicBoolean started = new AtomicBoolean();
 
@@ -61,9 +57,16 @@ final class Exchange {
     this.exchanges = exchanges;
     this.clientToProxyRequest = clientToProxyRequest;
     this.proxyToClientResponse = proxyToClientResponse;
-    this.proxyToClientCallback = proxyToClientCallback;
     this.client = new ClientConnection(clientToProxyRequest);
     this.endless = EndlessRequests.isOne(Target.of(clientToProxyRequest).query());
+    this.ending =
+        new Ending(
+            route,
+            exchanges,
+            clientToProxyRequest,
+            proxyToClientResponse,
+            proxyToClientCallback,
+            client);
   }
 
   /// Starts the exchange. It goes on by itself, on the threads of both connections.
@@ -190,8 +193,7 @@ final class Exchange {
   /// Returns whether the client may still be sending: what follows on its connection belongs to a
   /// body that nobody may read any more.
   boolean isBodyUnderWay() {
-    RequestBody content = body;
-    return content != null && !content.isConsumed();
+    return Ending.isUnderWay(body);
   }
 
   /// @param success whether the status is of the 2xx; the head of an endless answer goes out at
@@ -253,63 +255,16 @@ final class Exchange {
     return ended.age(System.nanoTime()) < Exchanges.CONNECT_LIMIT.toNanos() / 4;
   }
 
-  // Before the answer's head is out, the client gets an error it can read. After that the only
-  // honest thing is a broken transfer: a clean end would pass half an answer for a whole one.
   private void fail(Throwable failure) {
-    log.debug("An exchange with {} failed", route.upstream().cluster().id(), failure);
     leave();
-    if (client.isLost() && !proxyToClientResponse.isCommitted()) {
-      ClientConnection.leaveUnanswered(proxyToClientResponse, proxyToClientCallback, failure);
-      return;
-    }
     Attempt last = attempt;
     ResponsePump running = last == null ? null : last.pump();
-    if (proxyToClientResponse.isCommitted() || (running != null && running.hasWritten())) {
-      proxyToClientCallback.failed(failure);
-      return;
-    }
-    proxyToClientResponse.reset();
-    if (client.release() || isBodyUnderWay()) {
-      client.closeAfterwards(proxyToClientResponse.getHeaders());
-    }
-    ProblemResponse.writeOnly(
-        problem(failure),
-        clientToProxyRequest,
-        proxyToClientResponse,
-        Callback.from(this::succeed, proxyToClientCallback::failed));
-  }
-
-  private ProxyProblem problem(Throwable failure) {
-    RequestBody content = body;
-    Throwable bad = content == null ? null : content.failure();
-    if (bad instanceof RequestBody.WrongLength) {
-      return new ProxyProblem.MalformedHeader("Content-Length", "must be the body's length");
-    }
-    return failure instanceof HttpException || bad instanceof HttpException
-        ? new ProxyProblem.Refused(HttpStatus.BAD_REQUEST_400)
-        : UpstreamFailure.problem(route.upstream(), failure);
+    ending.failed(failure, body, running != null && running.hasWritten());
   }
 
   private void end(@Nullable Throwable failure) {
     leave();
-    boolean watched = client.release();
-    if (failure != null) {
-      proxyToClientCallback.failed(failure);
-    } else if (watched && !endless) {
-      // The answer is complete, but its connection is being read by the watcher: close it.
-      proxyToClientCallback.failed(ClientConnection.usedUp());
-    } else {
-      succeed();
-    }
-  }
-
-  private void succeed() {
-    RequestBody content = body;
-    if (content == null) {
-      proxyToClientCallback.succeeded();
-    } else {
-      content.close(proxyToClientCallback::succeeded, exchanges::afterAnswer);
-    }
+    ending.ended(failure, body, endless);
   }
 
   private void leave() {

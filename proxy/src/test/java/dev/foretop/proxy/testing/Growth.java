@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.util.function.Consumer;
 
-/// How the work on a text grows with its length. Two lengths are set against each other, so that it does
-/// not matter how quick the machine is, nor what else it does: only this thread's processor time counts.
+/// How the work on a text grows with its length. Two lengths are set against each other, so that it
+/// does not matter how quick the machine is, nor what else it does: only this thread's processor
+/// time counts.
 public final class Growth {
 
   private static final int SHORT = 50_000;
   private static final int TIMES = 8;
-  // Eight times is right, 64 times would be a text that is gone through again from each of its places.
+  // Eight times is right, 64 times would be a text that is gone through again from each of its
+  // places.
   private static final int TOO_MUCH = 3 * TIMES;
-  private static final long AIR_NANOS = 20_000_000; // what a pause for garbage or the compiler takes
+  private static final long AIR_NANOS =
+      20_000_000; // what a pause for garbage or the compiler takes
 
   private Growth() {}
 
