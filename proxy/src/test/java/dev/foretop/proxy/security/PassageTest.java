@@ -201,8 +201,13 @@ class PassageTest extends SecurityTest {
         """;
 
     String answer = answerTo(new Probe("S9", "200", both));
+    // On a busy machine the first answer may take long enough for the client to be watched, which
+    // costs it its connection.
+    for (int more = 0; more < 5 && answers(answer) < 2; more++) {
+      answer = answerTo(new Probe("S9", "200", both));
+    }
 
-    assertThat(answer.split("HTTP/1.1 200", -1)).hasSize(3);
+    assertThat(answers(answer)).isEqualTo(2);
     for (RecordedRequest request : api.all()) {
       assertThat(request.header("Authorization")).containsExactly("Bearer " + CREDENTIAL);
       assertThat(request.headers().contains("X-Trailer")).isFalse();
@@ -290,6 +295,10 @@ class PassageTest extends SecurityTest {
                 """));
 
     assertThat(answer).contains("\"c@test\"").doesNotContain("other");
+  }
+
+  private static int answers(String answer) {
+    return answer.split("HTTP/1.1 200", -1).length - 1;
   }
 
   @Test
