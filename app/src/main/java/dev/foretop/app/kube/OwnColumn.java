@@ -56,6 +56,11 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
     }
   }
 
+  /// Returns the same column by another title.
+  public OwnColumn titled(String other) {
+    return new OwnColumn(other, expression, path, masks);
+  }
+
   /// Returns the same column as objects of a kind have it.
   public OwnColumn of(ResourceKind kind) {
     return new OwnColumn(title, expression, path, SecretMask.isSecret(kind));
@@ -139,6 +144,6 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
   }
 
   Column column() {
-    return new Column(title, "string", "", 0, Texts.of("kube.your.own.column", expression));
+    return new Column(title, Column.OWN, "", 0, Texts.of("kube.your.own.column", expression));
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
@@ -55,10 +56,16 @@ final class UsageFeed implements TableSource.Feed {
   private boolean hasTold;
   private long nextMeasure = System.nanoTime();
 
-  UsageFeed(TableSource tables, Usage usage, TableQuery query, Consumer<FeedEvent> sink) {
+  UsageFeed(
+      TableSource tables,
+      Objects objects,
+      BooleanSupplier isMeasured,
+      TableQuery query,
+      Consumer<FeedEvent> sink) {
     this.tables = tables;
-    this.meter = new UsageMeter(usage, changes::release, System::nanoTime);
-    this.facts = new FactsFeed(tables, query, changes::release, System::nanoTime);
+    this.meter = new UsageMeter(
+            new Usage(objects, query, isMeasured), changes::release, System::nanoTime);
+    this.facts = new FactsFeed(tables, objects, query, changes::release, System::nanoTime);
     this.query = query;
     this.sink = sink;
     this.thread =
@@ -75,7 +82,7 @@ final class UsageFeed implements TableSource.Feed {
     sink.accept(event);
     switch (event) {
       case FeedEvent.Rows(var batch) when isListed.getCount() > 0 -> rows.addAndGet(batch.size());
-      case FeedEvent.Rows _ -> facts.stir();
+      case FeedEvent.Rows(var batch) -> facts.stir(batch);
       case FeedEvent.ListEnds _ -> isListed.countDown();
       case FeedEvent.Columns(var columns) when ConditionLine.isTold(columns) -> isTold = true;
       case FeedEvent.Columns _,
@@ -102,7 +109,7 @@ final class UsageFeed implements TableSource.Feed {
         measureInTime();
         facts.tend();
         reportNews();
-        boolean _ = changes.tryAcquire(nextMeasure - System.nanoTime(), TimeUnit.NANOSECONDS);
+        boolean _ = changes.tryAcquire(patience(), TimeUnit.NANOSECONDS);
         Thread.sleep(PAUSE);
         changes.drainPermits();
       }
@@ -110,6 +117,11 @@ final class UsageFeed implements TableSource.Feed {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // close() was called
     }
+  }
+
+  private long patience() {
+    long untilMeasure = nextMeasure - System.nanoTime();
+    return facts.isAsking() ? Math.min(untilMeasure, ChangedObjects.PACE.toNanos()) : untilMeasure;
   }
 
   private void measureInTime() {

@@ -27,7 +27,7 @@ final class UsageTables implements TableSource {
   @Override
   public Feed open(TableQuery query, Consumer<FeedEvent> sink) {
     return ObjectFacts.areOfInterest(query.kind())
-        ? new UsageFeed(tables, new Usage(objects, query, isMeasured), query, sink).start()
+        ? new UsageFeed(tables, objects, isMeasured, query, sink).start()
         : tables.open(query, sink);
   }
 }
