@@ -61,8 +61,7 @@ final class ChangedObjects {
       return List.of();
     }
     askedAt = now.getAsLong();
-    List<FeedEvent.Aside.Name> asked =
-        new ArrayList<>(waiting.stream().limit(OF_A_ROUND).toList());
+    List<FeedEvent.Aside.Name> asked = new ArrayList<>(waiting.stream().limit(OF_A_ROUND).toList());
     asked.forEach(waiting::remove);
     return asked;
   }

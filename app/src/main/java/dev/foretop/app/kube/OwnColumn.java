@@ -21,6 +21,9 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
   /// Stands for what the conditions of an object say; nobody types it.
   static final String CONDITIONS = "#conditions";
 
+  /// Stands for the taints of a node; nobody types it.
+  static final String TAINTS = "#taints";
+
   private static final int LONGEST_TITLE = 60;
 
   /// Reads what was typed.
@@ -80,6 +83,9 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
       case CONTAINERS, CONDITIONS -> {
         return FieldPath.parse(".status");
       }
+      case TAINTS -> {
+        return FieldPath.parse(".spec");
+      }
       default -> {
         // a path
       }
@@ -134,6 +140,7 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
       case OWNER -> Owner.of(object);
       case CONTAINERS -> ContainerDot.line(object);
       case CONDITIONS -> ConditionLine.of(object);
+      case TAINTS -> TaintLine.of(object);
       default -> shown(path.textIn(masks ? SecretMask.hide(object) : object));
     };
   }

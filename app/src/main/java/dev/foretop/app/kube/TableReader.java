@@ -82,6 +82,7 @@ final class TableReader {
   private String namespace;
   private String uid = "";
   private int createdAt;
+  private int dueAt;
   private int place;
   private int cells;
   private int tableColumns;
@@ -174,6 +175,7 @@ final class TableReader {
     namespace = defaultNamespace;
     uid = "";
     createdAt = 0;
+    dueAt = 0;
     cells = 0;
     whole = MissingNode.getInstance();
   }
@@ -212,6 +214,7 @@ final class TableReader {
         case "uid" -> uid = identifiesByObject ? Tokens.text(json) : Tokens.skipped(json);
         case "namespace" -> namespace = Tokens.sameText(json, namespace);
         case "creationTimestamp" -> createdAt = Tokens.seconds(Tokens.text(json));
+        case "deletionTimestamp" -> dueAt = Tokens.seconds(Tokens.text(json));
         case "resourceVersion" -> resourceVersion = Tokens.text(json);
         case "continue" -> nextPage = Tokens.text(json);
         case "remainingItemCount" -> remaining = Math.max(0, json.getValueAsLong(0));
@@ -318,6 +321,7 @@ final class TableReader {
     uid = identifiesByObject ? metadata.path("uid").asString("") : "";
     namespace = metadata.path("namespace").asString(namespace);
     createdAt = Tokens.seconds(metadata.path("creationTimestamp").asString(""));
+    dueAt = Tokens.seconds(metadata.path("deletionTimestamp").asString(""));
     resourceVersion = metadata.path("resourceVersion").asString(resourceVersion);
   }
 
@@ -358,7 +362,7 @@ final class TableReader {
       batch.identity(
           name.isEmpty() ? null : name, !uid.isEmpty() ? uid : name.isEmpty() ? PLACE + place : "");
     }
-    batch.endRow(namespace, createdAt, isDeletion);
+    batch.due(dueAt).endRow(namespace, createdAt, isDeletion);
     if (batch.size() >= batchLimit) {
       flush();
     }

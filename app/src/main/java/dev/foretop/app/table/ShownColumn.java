@@ -49,9 +49,7 @@ public record ShownColumn(
     boolean isCreation =
         column.description().startsWith(CREATION) || column.description().equals(CREATION_PATH);
     return new ShownColumn(
-        column.isOwn()
-            ? ColumnId.own(column.name(), repeat)
-            : new ColumnId(column.name(), repeat),
+        column.isOwn() ? ColumnId.own(column.name(), repeat) : new ColumnId(column.name(), repeat),
         kind,
         cell,
         column.priority() > 0,

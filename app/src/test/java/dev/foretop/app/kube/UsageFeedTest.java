@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretop.app.kube.FeedEvent.Aside;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -101,7 +102,8 @@ class UsageFeedTest {
     var told = new LinkedBlockingQueue<FeedEvent>();
     var query = new TableQuery(PODS, Set.of("shop"));
     BooleanSupplier measured = () -> isMeasured;
-    UsageFeed feed = new UsageFeed(pods, USED, measured, query, told::add).start();
+    UsageFeed feed =
+        new UsageFeed(pods, USED, measured, most -> Map.of(), query, told::add).start();
     try {
       while (true) {
         if (told.take() instanceof Aside aside
@@ -150,7 +152,8 @@ class UsageFeedTest {
     var query = new TableQuery(PODS, Set.of("shop"));
     var answer = new CountDownLatch(1);
     BooleanSupplier measured = () -> isAnswered(answer);
-    UsageFeed feed = new UsageFeed(pods, USED, measured, query, told::add).start();
+    UsageFeed feed =
+        new UsageFeed(pods, USED, measured, most -> Map.of(), query, told::add).start();
     try {
       awaitColumns(told, "Containers");
       answer.countDown();
@@ -213,7 +216,14 @@ class UsageFeedTest {
     var query = new TableQuery(widgets, Set.of("shop"));
     BooleanSupplier measured = () -> true;
     var feed =
-        new UsageFeed(new Pods(1, "Ready=False (NoSecret)"), USED, measured, query, told::add).start();
+        new UsageFeed(
+                new Pods(1, "Ready=False (NoSecret)"),
+                USED,
+                measured,
+                most -> Map.of(),
+                query,
+                told::add)
+            .start();
     Aside aside = awaitColumns(told, "Conditions");
     feed.close();
 
@@ -278,7 +288,7 @@ class UsageFeedTest {
     var pods = new Pods(1, "", "", "", "", "web", "● web: ready");
     var query = new TableQuery(PODS, Set.of("shop"));
     BooleanSupplier measured = () -> isAsked(isSeen, wasAskedUnseen);
-    var feed = new UsageFeed(pods, USED, measured, query, told::add);
+    var feed = new UsageFeed(pods, USED, measured, most -> Map.of(), query, told::add);
     feed.setInSight(false);
     feed.start();
     try {

@@ -108,9 +108,13 @@ final class TableChoices {
     }
   }
 
-  // Where a pod runs is asked for as often as how it is doing.
+  // Where a pod runs, and where a node is, is asked for as often as how they are doing.
   private static boolean isWorthIt(ResourceKind kind, ShownColumn column) {
-    return kind.qualifiedName().equals("pods") && column.title().equals("Node");
+    return switch (kind.qualifiedName()) {
+      case "pods" -> column.title().equals("Node");
+      case "nodes" -> column.title().equals("Internal-IP");
+      default -> false;
+    };
   }
 
   boolean isHidden(ColumnId column) {
