@@ -81,7 +81,7 @@ public final class ClusterSession implements Cluster, AutoCloseable {
     this.identity = new ClusterIdentity(api, listener::clusterReplaced);
     this.health = new ClusterHealth(api, identity, signIn, clock);
     this.tables = new ClusterTables(api, health, clock, this::likelyNamespaces);
-    this.measuredTables = new UsageTables(tables, api, this::isMeasured);
+    this.measuredTables = new UsageTables(tables, api, this::isMeasured, new PodsOfNodes(api));
     this.streams = new ClusterStreams(api, health);
     this.discovery = new DiscoveryClient(api, clock);
     this.access = new Access(api, clock);

@@ -16,6 +16,9 @@ public record Column(String name, String type, String format, int priority, Stri
   /// The type of columns that show the containers of pods, as lines of [ContainerDot]s.
   public static final String CONTAINERS = "containers";
 
+  /// The type of columns that the user made; their titles say nothing of what is in them.
+  public static final String OWN = "own";
+
   // What servers write where a definition does not describe its column. It tells those, too, who
   // may not read definitions; for others, [SecretColumns] knows the path of each.
   private static final String PATH = "(in JSONPath format): ";
@@ -28,6 +31,11 @@ public record Column(String name, String type, String format, int priority, Stri
   private boolean isFromSecret() {
     int path = description.indexOf(PATH);
     return path >= 0 && FieldPath.holdsSecret(description.substring(path + PATH.length()));
+  }
+
+  /// Whether the user made it.
+  public boolean isOwn() {
+    return type.equals(OWN);
   }
 
   public boolean isName() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// table: see [ObjectFacts].
 ///
 /// Where no object says anything, the watch is given up. It is tried again when objects change, at
-/// distances that grow.
+/// distances that grow, or as soon as one of those says something: see [ChangedObjects].
 final class FactsFeed {
 
   /// So many objects are asked what they say; more would cost more than the table.
@@ -28,6 +28,7 @@ final class FactsFeed {
   private final TableQuery query;
   private final Runnable news;
   private final LongSupplier now;
+  private final ChangedObjects changed;
   private final Map<FeedEvent.Aside.Name, ObjectFacts> facts = new ConcurrentHashMap<>();
 
   // Of each list that runs, what it has named so far.
@@ -42,13 +43,16 @@ final class FactsFeed {
   private long since;
   private long rest;
 
+  /// @param objects are asked one by one while there is no watch
   /// @param news runs when there is something new to tell, or to do in [#tend]
   /// @param now in nanoseconds
-  FactsFeed(TableSource tables, TableQuery query, Runnable news, LongSupplier now) {
+  FactsFeed(
+      TableSource tables, Objects objects, TableQuery query, Runnable news, LongSupplier now) {
     this.tables = tables;
     this.query = query;
     this.news = news;
     this.now = now;
+    this.changed = new ChangedObjects(objects, query.kind(), now);
   }
 
   /// Asks for the first time.
@@ -61,6 +65,7 @@ final class FactsFeed {
 
   private void open() {
     isStirred = false;
+    changed.clear();
     hasListed = false;
     since = now.getAsLong();
     feed = tables.open(factsQuery(), this::learn);
@@ -79,15 +84,36 @@ final class FactsFeed {
   }
 
   /// That objects of the table changed.
-  synchronized void stir() {
-    if (isAlive() && feed == null && !isStirred) {
+  synchronized void stir(RowBatch batch) {
+    if (isAlive() && feed == null) {
       isStirred = true;
+      changed.add(batch);
       news.run();
     }
   }
 
-  /// Gives up what tells nothing, and tries it again where that may have changed.
-  synchronized void tend() {
+  /// Whether objects that changed are still to be asked, which [#tend] does.
+  boolean isAsking() {
+    return !changed.isEmpty();
+  }
+
+  /// Gives up what tells nothing, and tries it again where that may have changed. Waits for the
+  /// server where objects are asked.
+  void tend() {
+    tendWatch();
+    if (changed.ask()) {
+      watchAgain();
+    }
+  }
+
+  private synchronized void watchAgain() {
+    if (feed == null && isAlive()) {
+      rest = 0;
+      open();
+    }
+  }
+
+  private synchronized void tendWatch() {
     long passed = now.getAsLong() - since;
     if (feed != null && hasListed && passed >= TRIAL.toNanos() && saysNothing()) {
       rest = Math.min(Math.max(2 * rest, TRIAL.toNanos()), LONGEST_REST.toNanos());
@@ -141,11 +167,7 @@ final class FactsFeed {
 
   private void learn(RowBatch batch) {
     for (int row = 0; row < batch.size(); row++) {
-      String name = batch.name(row);
-      var key =
-          new FeedEvent.Aside.Name(
-              batch.namespace(row),
-              name == null && batch.cellCount(row) > 0 ? batch.cell(row, 0) : "" + name);
+      FeedEvent.Aside.Name key = name(batch, row);
       if (batch.isDeleted(row)) {
         facts.remove(key);
       } else if (canTell) {
@@ -153,6 +175,13 @@ final class FactsFeed {
         lists.forEach((scope, named) -> name(scope, named, key));
       }
     }
+  }
+
+  static FeedEvent.Aside.Name name(RowBatch batch, int row) {
+    String name = batch.name(row);
+    return new FeedEvent.Aside.Name(
+        batch.namespace(row),
+        name == null && batch.cellCount(row) > 0 ? batch.cell(row, 0) : "" + name);
   }
 
   private static void name(

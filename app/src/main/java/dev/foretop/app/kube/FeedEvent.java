@@ -31,7 +31,9 @@ public sealed interface FeedEvent {
   ///
   /// @param columns those of the cells; they stand after the table's own
   /// @param cells by object; each has as many as there are columns
-  record Aside(List<Column> columns, Map<Name, List<String>> cells) implements FeedEvent {
+  /// @param due when objects that were deleted are to be gone: see [RowBatch#dueAt]
+  record Aside(List<Column> columns, Map<Name, List<String>> cells, Map<Name, Integer> due)
+      implements FeedEvent {
 
     /// Which object cells are of.
     ///
@@ -41,6 +43,11 @@ public sealed interface FeedEvent {
     public Aside {
       columns = List.copyOf(columns);
       cells = Map.copyOf(cells);
+      due = Map.copyOf(due);
+    }
+
+    public Aside(List<Column> columns, Map<Name, List<String>> cells) {
+      this(columns, cells, Map.of());
     }
   }
 

@@ -10,12 +10,22 @@ import java.util.List;
 ///
 /// @param cpu processors requested, or there to be given
 /// @param cpuLimit NaN unless each container has a limit
+/// @param pods how many may run on a node
+/// @param taints of a node: see [TaintLine]
 /// @param line of [ContainerDot]s for a pod, else a [ConditionLine]; may be empty
-record ObjectFacts(double cpu, double memory, double cpuLimit, double memoryLimit, String line) {
+/// @param dueAt as in [RowBatch#dueAt]
+record ObjectFacts(
+    double cpu,
+    double memory,
+    double cpuLimit,
+    double memoryLimit,
+    double pods,
+    String taints,
+    String line,
+    int dueAt) {
 
   /// Of an object of which nothing is known.
-  static final ObjectFacts NONE =
-      new ObjectFacts(Double.NaN, Double.NaN, Double.NaN, Double.NaN, "");
+  static final ObjectFacts NONE = of("", 0);
 
   private static final String RESOURCES = ".spec.containers[*].resources.";
   private static final List<String> OF_PODS =
@@ -27,8 +37,18 @@ record ObjectFacts(double cpu, double memory, double cpuLimit, double memoryLimi
           ".spec.containers[*].name",
           OwnColumn.CONTAINERS);
   private static final List<String> OF_NODES =
-      List.of(".status.allocatable.cpu", ".status.allocatable.memory", OwnColumn.CONDITIONS);
+      List.of(
+          ".status.allocatable.cpu",
+          ".status.allocatable.memory",
+          ".status.allocatable.pods",
+          OwnColumn.TAINTS,
+          OwnColumn.CONDITIONS);
   private static final List<String> OF_OTHERS = List.of(OwnColumn.CONDITIONS);
+
+  private static ObjectFacts of(String line, int dueAt) {
+    return new ObjectFacts(
+        Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "", line, dueAt);
+  }
 
   /// Whether nothing is said that could stand in a column.
   boolean isMute() {
@@ -74,12 +94,20 @@ record ObjectFacts(double cpu, double memory, double cpuLimit, double memoryLimi
     }
     String line = batch.cell(row, batch.cellCount(row) - 1);
     if (!isPods(kind) && !isNodes(kind)) {
-      return new ObjectFacts(Double.NaN, Double.NaN, Double.NaN, Double.NaN, line);
+      return of(line, batch.dueAt(row));
     }
     double cpu = Quantity.sum(batch.cell(row, first));
     double memory = Quantity.sum(batch.cell(row, first + 1));
     if (isNodes(kind)) {
-      return new ObjectFacts(cpu, memory, Double.NaN, Double.NaN, line);
+      return new ObjectFacts(
+          cpu,
+          memory,
+          Double.NaN,
+          Double.NaN,
+          Quantity.value(batch.cell(row, first + 2)),
+          batch.cell(row, first + 3),
+          line,
+          batch.dueAt(row));
     }
     int containers = count(batch.cell(row, first + 4));
     return new ObjectFacts(
@@ -87,7 +115,10 @@ record ObjectFacts(double cpu, double memory, double cpuLimit, double memoryLimi
         memory,
         limit(batch.cell(row, first + 2), containers),
         limit(batch.cell(row, first + 3), containers),
-        line);
+        Double.NaN,
+        "",
+        line,
+        batch.dueAt(row));
   }
 
   // One container without a limit leaves the pod without one.

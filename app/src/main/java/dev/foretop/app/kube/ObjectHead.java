@@ -15,6 +15,7 @@ final class ObjectHead {
   private String namespace;
   private String uid = "";
   private int createdAt;
+  private int dueAt;
   private String resourceVersion = "";
   private String nextPage = "";
   private long remaining;
@@ -39,6 +40,7 @@ final class ObjectHead {
     namespace = defaultNamespace;
     uid = "";
     createdAt = 0;
+    dueAt = 0;
   }
 
   /// Reads `metadata`; the parser stands at their value.
@@ -54,6 +56,7 @@ final class ObjectHead {
         case "uid" -> uid = identifies ? Tokens.text(json) : Tokens.skipped(json);
         case "namespace" -> namespace = Tokens.sameText(json, namespace);
         case "creationTimestamp" -> createdAt = Tokens.seconds(Tokens.text(json));
+        case "deletionTimestamp" -> dueAt = Tokens.seconds(Tokens.text(json));
         case "resourceVersion" -> resourceVersion = Tokens.text(json);
         case "continue" -> nextPage = Tokens.text(json);
         case "remainingItemCount" -> remaining = Math.max(0, json.getValueAsLong(0));
@@ -69,6 +72,7 @@ final class ObjectHead {
     uid = identifies ? metadata.path("uid").asString("") : "";
     namespace = metadata.path("namespace").asString(namespace);
     createdAt = Tokens.seconds(metadata.path("creationTimestamp").asString(""));
+    dueAt = Tokens.seconds(metadata.path("deletionTimestamp").asString(""));
     resourceVersion = metadata.path("resourceVersion").asString(resourceVersion);
   }
 
@@ -92,6 +96,11 @@ final class ObjectHead {
   /// Seconds since 1970; 0 if unknown.
   int createdAt() {
     return createdAt;
+  }
+
+  /// As in [RowBatch#dueAt].
+  int dueAt() {
+    return dueAt;
   }
 
   String resourceVersion() {

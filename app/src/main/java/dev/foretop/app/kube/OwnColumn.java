@@ -21,6 +21,9 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
   /// Stands for what the conditions of an object say; nobody types it.
   static final String CONDITIONS = "#conditions";
 
+  /// Stands for the taints of a node; nobody types it.
+  static final String TAINTS = "#taints";
+
   private static final int LONGEST_TITLE = 60;
 
   /// Reads what was typed.
@@ -56,6 +59,11 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
     }
   }
 
+  /// Returns the same column by another title.
+  public OwnColumn titled(String other) {
+    return new OwnColumn(other, expression, path, masks);
+  }
+
   /// Returns the same column as objects of a kind have it.
   public OwnColumn of(ResourceKind kind) {
     return new OwnColumn(title, expression, path, SecretMask.isSecret(kind));
@@ -74,6 +82,9 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
       }
       case CONTAINERS, CONDITIONS -> {
         return FieldPath.parse(".status");
+      }
+      case TAINTS -> {
+        return FieldPath.parse(".spec");
       }
       default -> {
         // a path
@@ -129,6 +140,7 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
       case OWNER -> Owner.of(object);
       case CONTAINERS -> ContainerDot.line(object);
       case CONDITIONS -> ConditionLine.of(object);
+      case TAINTS -> TaintLine.of(object);
       default -> shown(path.textIn(masks ? SecretMask.hide(object) : object));
     };
   }
@@ -139,6 +151,6 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
   }
 
   Column column() {
-    return new Column(title, "string", "", 0, Texts.of("kube.your.own.column", expression));
+    return new Column(title, Column.OWN, "", 0, Texts.of("kube.your.own.column", expression));
   }
 }

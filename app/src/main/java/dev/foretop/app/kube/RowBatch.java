@@ -17,6 +17,7 @@ public final class RowBatch {
   private final List<String> namespaces;
   private final int[] createdAt;
   private final boolean[] deleted;
+  private final int[] dueAt;
   private final @Nullable String @Nullable [] names;
   private final @Nullable String @Nullable [] ids;
 
@@ -27,6 +28,7 @@ public final class RowBatch {
     namespaces = List.of(Arrays.copyOf(builder.namespaces, builder.rows));
     createdAt = Arrays.copyOf(builder.createdAt, builder.rows);
     deleted = Arrays.copyOf(builder.deleted, builder.rows);
+    dueAt = builder.dueAt;
     names = builder.names;
     ids = builder.ids;
   }
@@ -70,6 +72,12 @@ public final class RowBatch {
     return createdAt[row];
   }
 
+  /// When the object is to be gone, its time to end in peace included, in seconds since 1970; 0
+  /// where nobody has deleted it or the server did not say.
+  public int dueAt(int row) {
+    return row < dueAt.length ? dueAt[row] : 0;
+  }
+
   public boolean isDeleted(int row) {
     return deleted[row];
   }
@@ -98,6 +106,7 @@ public final class RowBatch {
     private String[] namespaces = new String[4];
     private int[] createdAt = new int[4];
     private boolean[] deleted = new boolean[4];
+    private int[] dueAt = {}; // few objects are on their way out
     // Only tables without a column of names have these.
     private @Nullable String @Nullable [] names;
     private @Nullable String @Nullable [] ids;
@@ -145,6 +154,15 @@ public final class RowBatch {
       ids = ids == null ? new String[rows + 1] : Arrays.copyOf(ids, room(ids.length));
       names[rows] = name;
       ids[rows] = id;
+      return this;
+    }
+
+    /// Says when the object of the current row is to be gone; 0 for no such time.
+    public Builder due(int seconds) {
+      if (seconds > 0) {
+        dueAt = Arrays.copyOf(dueAt, room(dueAt.length));
+        dueAt[rows] = seconds;
+      }
       return this;
     }
 

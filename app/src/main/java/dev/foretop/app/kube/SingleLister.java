@@ -1,6 +1,7 @@
 package dev.foretop.app.kube;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,22 @@ import org.jspecify.annotations.Nullable;
 /// request.
 ///
 /// The rows need no objects beside them where the cells name the object; the path names its
-/// namespace.
+/// namespace. Metadata come with kinds that are few all the same: they tell which objects should be
+/// gone by now.
 final class SingleLister implements ScopeLister {
+
+  // A namespace may hold thousands of these, and their metadata are larger than their rows. What
+  // pods say is read anyway: see ObjectFacts.
+  private static final Set<String> MANY =
+      Set.of(
+          "pods",
+          "events",
+          "secrets",
+          "endpoints",
+          "endpointslices",
+          "replicasets",
+          "controllerrevisions",
+          "leases");
 
   private final ResourceKind kind;
   private final TableQuery query;
@@ -84,7 +99,12 @@ final class SingleLister implements ScopeLister {
 
   private String included() {
     boolean spansNamespaces = namespace == null && kind.isNamespaced();
-    return query.included(identifiesByObject || spansNamespaces ? "Metadata" : "None");
+    boolean isNeeded = identifiesByObject || spansNamespaces || areFew(kind);
+    return query.included(isNeeded ? "Metadata" : "None");
+  }
+
+  private static boolean areFew(ResourceKind kind) {
+    return !kind.isBuiltIn() || !MANY.contains(kind.plural());
   }
 
   @Override

@@ -316,7 +316,7 @@ final class TableReader {
       place++;
       batch.identity(head.name().isEmpty() ? null : head.name(), identity());
     }
-    batch.endRow(head.namespace(), head.createdAt(), isDeletion);
+    batch.due(head.dueAt()).endRow(head.namespace(), head.createdAt(), isDeletion);
     if (batch.size() >= batchLimit) {
       flush();
     }

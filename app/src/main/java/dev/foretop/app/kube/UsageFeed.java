@@ -2,6 +2,7 @@ package dev.foretop.app.kube;
 
 import dev.foretop.app.words.Texts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,9 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A table, and what its objects say of themselves and use: see [ObjectFacts] and [UsageMeter].
@@ -44,6 +45,7 @@ final class UsageFeed implements TableSource.Feed {
   private final Semaphore changes = new Semaphore(0);
   private final Semaphore sights = new Semaphore(0);
   private final FactsFeed facts;
+  private final NodeRoom room;
   private final Thread thread;
   private volatile TableSource.@Nullable Feed table;
   private volatile boolean isTold;
@@ -55,10 +57,19 @@ final class UsageFeed implements TableSource.Feed {
   private boolean hasTold;
   private long nextMeasure = System.nanoTime();
 
-  UsageFeed(TableSource tables, Usage usage, TableQuery query, Consumer<FeedEvent> sink) {
+  UsageFeed(
+      TableSource tables,
+      Objects objects,
+      BooleanSupplier isMeasured,
+      NodeRoom.Counting pods,
+      TableQuery query,
+      Consumer<FeedEvent> sink) {
     this.tables = tables;
-    this.meter = new UsageMeter(usage, changes::release, System::nanoTime);
-    this.facts = new FactsFeed(tables, query, changes::release, System::nanoTime);
+    this.meter =
+        new UsageMeter(new Usage(objects, query, isMeasured), changes::release, System::nanoTime);
+    this.facts = new FactsFeed(tables, objects, query, changes::release, System::nanoTime);
+    boolean isOfNodes = ObjectFacts.isNodes(query.kind());
+    this.room = new NodeRoom(isOfNodes ? pods : null, changes::release, System::nanoTime);
     this.query = query;
     this.sink = sink;
     this.thread =
@@ -75,7 +86,7 @@ final class UsageFeed implements TableSource.Feed {
     sink.accept(event);
     switch (event) {
       case FeedEvent.Rows(var batch) when isListed.getCount() > 0 -> rows.addAndGet(batch.size());
-      case FeedEvent.Rows _ -> facts.stir();
+      case FeedEvent.Rows(var batch) -> facts.stir(batch);
       case FeedEvent.ListEnds _ -> isListed.countDown();
       case FeedEvent.Columns(var columns) when ConditionLine.isTold(columns) -> isTold = true;
       case FeedEvent.Columns _,
@@ -100,9 +111,10 @@ final class UsageFeed implements TableSource.Feed {
       while (!closed && (isMeasurable() || facts.isAlive())) {
         awaitSight();
         measureInTime();
+        room.countInTime();
         facts.tend();
         reportNews();
-        boolean _ = changes.tryAcquire(nextMeasure - System.nanoTime(), TimeUnit.NANOSECONDS);
+        boolean _ = changes.tryAcquire(patience(), TimeUnit.NANOSECONDS);
         Thread.sleep(PAUSE);
         changes.drainPermits();
       }
@@ -110,6 +122,11 @@ final class UsageFeed implements TableSource.Feed {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // close() was called
     }
+  }
+
+  private long patience() {
+    long untilMeasure = nextMeasure - System.nanoTime();
+    return facts.isAsking() ? Math.min(untilMeasure, ChangedObjects.PACE.toNanos()) : untilMeasure;
   }
 
   private void measureInTime() {
@@ -129,7 +146,8 @@ final class UsageFeed implements TableSource.Feed {
   private void reportNews() {
     boolean isMeasured = meter.takeNews();
     boolean isSaid = facts.takeNews();
-    if (isMeasured || isSaid) {
+    boolean isCounted = room.takeNews();
+    if (isMeasured || isSaid || isCounted) {
       report();
     }
     if (isMeasured && !facts.isAlive()) {
@@ -165,31 +183,44 @@ final class UsageFeed implements TableSource.Feed {
   private void report() {
     boolean isUsed = meter.isKnown();
     boolean isLine = isLineShown();
-    if (closed || (!isUsed && !isLine && !hasTold)) {
+    List<Column> ofRoom = room.columns(facts.facts().values());
+    if (closed || (!isUsed && !isLine && ofRoom.isEmpty() && !hasTold)) {
       return;
     }
-    hasTold = isUsed || isLine;
-    List<Column> columns =
-        Stream.concat(
-                isLine ? Stream.of(told()) : Stream.of(), isUsed ? USED.stream() : Stream.of())
-            .toList();
+    hasTold = isUsed || isLine || !ofRoom.isEmpty();
+    List<Column> columns = new ArrayList<>(isLine ? List.of(told()) : List.of());
+    columns.addAll(ofRoom);
+    columns.addAll(isUsed ? USED : List.of());
     Map<FeedEvent.Aside.Name, Usage.Used> used = meter.used();
     Set<FeedEvent.Aside.Name> names = new HashSet<>(used.keySet());
-    names.addAll(isLine ? facts.facts().keySet() : Set.of());
+    names.addAll(isLine || !ofRoom.isEmpty() ? facts.facts().keySet() : Set.of());
     Map<FeedEvent.Aside.Name, List<String>> cells = new HashMap<>();
     for (FeedEvent.Aside.Name name : names) {
       ObjectFacts known = facts.facts().getOrDefault(name, ObjectFacts.NONE);
-      Stream<String> line = isLine ? Stream.of(known.line()) : Stream.of();
-      Stream<String> shares = isUsed ? shares(used.get(name), known) : Stream.of();
-      cells.put(name, Stream.concat(line, shares).toList());
+      List<String> ofName = new ArrayList<>(isLine ? List.of(known.line()) : List.of());
+      ofName.addAll(room.cells(ofRoom, name.name(), known));
+      ofName.addAll(isUsed ? shares(used.get(name), known) : List.of());
+      cells.put(name, ofName);
     }
-    sink.accept(new FeedEvent.Aside(columns, cells));
+    sink.accept(new FeedEvent.Aside(columns, cells, due()));
   }
 
-  private static Stream<String> shares(Usage.@Nullable Used now, ObjectFacts of) {
+  private Map<FeedEvent.Aside.Name, Integer> due() {
+    Map<FeedEvent.Aside.Name, Integer> due = new HashMap<>();
+    facts
+        .facts()
+        .forEach((name, known) -> {
+          if (known.dueAt() > 0) {
+            due.put(name, known.dueAt());
+          }
+        });
+    return due;
+  }
+
+  private static List<String> shares(Usage.@Nullable Used now, ObjectFacts of) {
     return now == null
-        ? Stream.of("", "")
-        : Stream.of(
+        ? List.of("", "")
+        : List.of(
             share(now.cpu(), of.cpu(), of.cpuLimit(), Quantity::cpu),
             share(now.memory(), of.memory(), of.memoryLimit(), Quantity::memory));
   }
@@ -232,6 +263,7 @@ final class UsageFeed implements TableSource.Feed {
     closed = true;
     thread.interrupt();
     meter.close();
+    room.close();
     TableSource.Feed feed = table;
     if (feed != null) {
       feed.close();

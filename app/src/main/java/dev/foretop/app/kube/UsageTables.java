@@ -11,12 +11,16 @@ final class UsageTables implements TableSource {
   private final TableSource tables;
   private final Objects objects;
   private final BooleanSupplier isMeasured;
+  private final NodeRoom.Counting pods;
 
   /// @param isMeasured whether the cluster is known to have metrics
-  UsageTables(TableSource tables, Objects objects, BooleanSupplier isMeasured) {
+  /// @param pods counts those of nodes
+  UsageTables(
+      TableSource tables, Objects objects, BooleanSupplier isMeasured, NodeRoom.Counting pods) {
     this.tables = tables;
     this.objects = objects;
     this.isMeasured = isMeasured;
+    this.pods = pods;
   }
 
   @Override
@@ -27,7 +31,7 @@ final class UsageTables implements TableSource {
   @Override
   public Feed open(TableQuery query, Consumer<FeedEvent> sink) {
     return ObjectFacts.areOfInterest(query.kind())
-        ? new UsageFeed(tables, new Usage(objects, query, isMeasured), query, sink).start()
+        ? new UsageFeed(tables, objects, isMeasured, pods, query, sink).start()
         : tables.open(query, sink);
   }
 }

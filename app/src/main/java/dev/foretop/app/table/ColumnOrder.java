@@ -16,8 +16,10 @@ final class ColumnOrder {
   static List<ShownColumn> of(List<Column> source, boolean spansNamespaces, boolean isBuiltIn) {
     List<ShownColumn> columns = new ArrayList<>();
     Map<String, Integer> titles = new HashMap<>();
+    Map<String, Integer> ownTitles = new HashMap<>();
     for (int i = 0; i < source.size(); i++) {
-      int repeat = titles.merge(source.get(i).name(), 1, Integer::sum) - 1;
+      Map<String, Integer> seen = source.get(i).isOwn() ? ownTitles : titles;
+      int repeat = seen.merge(source.get(i).name(), 1, Integer::sum) - 1;
       columns.add(ShownColumn.of(source.get(i), i, repeat, isBuiltIn));
     }
     if (spansNamespaces && !columns.isEmpty()) {

@@ -61,7 +61,8 @@ final class JoinedColumns {
   static int indexOf(List<Column> columns, Column wanted) {
     for (int i = 0; i < columns.size(); i++) {
       Column each = columns.get(i);
-      if (each.name().equals(wanted.name()) || (each.isName() && wanted.isName())) {
+      boolean isSame = each.name().equals(wanted.name()) && each.isOwn() == wanted.isOwn();
+      if (isSame || (each.isName() && wanted.isName())) {
         return i;
       }
     }

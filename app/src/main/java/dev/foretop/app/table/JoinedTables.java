@@ -238,7 +238,9 @@ public final class JoinedTables implements TableSource {
         String name = batch.name(row);
         String ofCell = nameCell >= 0 && nameCell < count ? batch.cell(row, nameCell) : null;
         joined.identity(name == null ? ofCell : name, idPrefix + batch.id(row));
-        joined.endRow(batch.namespace(row), batch.createdAt(row), batch.isDeleted(row));
+        joined
+            .due(batch.dueAt(row))
+            .endRow(batch.namespace(row), batch.createdAt(row), batch.isDeleted(row));
       }
       return joined.build();
     }

@@ -14,16 +14,17 @@ public final class Row {
   final int name;
   final int id;
   final int[] cells;
+  final int dueAt; // as in a batch
   final @Nullable RowGroup group;
 
-  Row(int slot, int identity, int namespace, int name, int id, int[] cells) {
-    this(slot, identity, namespace, name, id, cells, null);
+  Row(int slot, int identity, int namespace, int name, int id, int[] cells, int dueAt) {
+    this(slot, identity, namespace, name, id, cells, dueAt, null);
   }
 
   /// The heading of a group, which is no object's row.
   static Row heading(RowGroup group) {
     int identity = Dictionaries.identity(group.key());
-    return new Row(-1, identity, 0, 0, 0, new int[0], group);
+    return new Row(-1, identity, 0, 0, 0, new int[0], 0, group);
   }
 
   private Row(
@@ -33,6 +34,7 @@ public final class Row {
       int name,
       int id,
       int[] cells,
+      int dueAt,
       @Nullable RowGroup group) {
     this.slot = slot;
     this.identity = identity;
@@ -40,6 +42,7 @@ public final class Row {
     this.name = name;
     this.id = id;
     this.cells = cells;
+    this.dueAt = dueAt;
     this.group = group;
   }
 }

@@ -84,22 +84,37 @@ final class RowStore {
       columns = ColumnOrder.of(all, spansNamespaces, isBuiltIn);
       dictionaries = dictionaries.withColumns(all.size());
     }
-    aside = new AsideCells(source.size(), told.columns(), told.cells());
+    AsideCells before = aside;
+    aside = new AsideCells(source.size(), told.columns(), told.cells(), told.due());
     List<Row> changed = new ArrayList<>();
     for (int slot = 0; slot < slots; slot++) {
       Row row = rows[slot];
       if (row != null) {
         int[] cells = Arrays.copyOf(row.cells, dictionaries.columns());
         fillAside(cells, null, row.namespace, row.name);
-        if (!Arrays.equals(cells, row.cells)) {
-          Row next = new Row(slot, row.identity, row.namespace, row.name, row.id, cells);
+        int dueAt = dueAt(row, before);
+        if (!Arrays.equals(cells, row.cells) || dueAt != row.dueAt) {
+          Row next = new Row(slot, row.identity, row.namespace, row.name, row.id, cells, dueAt);
           rows[slot] = next;
           changed.add(next);
         }
       }
     }
-    aside = new AsideCells(source.size(), told.columns(), AsideCells.lasting(told).cells());
+    aside =
+        new AsideCells(source.size(), told.columns(), AsideCells.lasting(told).cells(), told.due());
     return changed;
+  }
+
+  private int dueAt(Row row, AsideCells before) {
+    int told = dueAt(aside, row.namespace, row.name);
+    boolean isOfBefore = row.dueAt > 0 && row.dueAt == dueAt(before, row.namespace, row.name);
+    return told > 0 || isOfBefore ? told : row.dueAt;
+  }
+
+  private int dueAt(AsideCells told, int namespace, int name) {
+    return told.due().isEmpty()
+        ? 0
+        : told.dueAt(dictionaries.namespaces().get(namespace), dictionaries.names().get(name));
   }
 
   private void fillAside(int[] cells, int @Nullable [] before, int namespace, int name) {
@@ -130,13 +145,14 @@ final class RowStore {
     Row known = slot < 0 ? null : rows[slot];
     int[] cells = cells(batch, at, known, now.getEpochSecond());
     fillAside(cells, known == null ? null : known.cells, namespace, name);
-    if (known != null && Arrays.equals(known.cells, cells)) {
+    int dueAt = Math.max(batch.dueAt(at), dueAt(aside, namespace, name));
+    if (known != null && Arrays.equals(known.cells, cells) && known.dueAt == dueAt) {
       listedIn[slot] = list;
       return null;
     }
     int target = slot < 0 ? insert(identity) : slot;
     listedIn[target] = list;
-    Row row = new Row(target, identity, namespace, name, id, cells);
+    Row row = new Row(target, identity, namespace, name, id, cells, dueAt);
     rows[target] = row;
     return row;
   }
@@ -253,6 +269,7 @@ final class RowStore {
         dictionaries.namespaces().add(from.namespaces().get(row.namespace)),
         dictionaries.names().add(from.names().get(row.name)),
         dictionaries.ids().add(from.ids().get(row.id)),
-        cells);
+        cells,
+        row.dueAt);
   }
 }

@@ -49,7 +49,7 @@ public record ShownColumn(
     boolean isCreation =
         column.description().startsWith(CREATION) || column.description().equals(CREATION_PATH);
     return new ShownColumn(
-        new ColumnId(column.name(), repeat),
+        column.isOwn() ? ColumnId.own(column.name(), repeat) : new ColumnId(column.name(), repeat),
         kind,
         cell,
         column.priority() > 0,
@@ -60,6 +60,9 @@ public record ShownColumn(
   private static Kind kind(Column column, boolean isBuiltIn) {
     if (column.isName()) {
       return Kind.NAME;
+    }
+    if (column.isOwn()) {
+      return Kind.TEXT;
     }
     if (isBuiltIn) {
       return builtIn(column);

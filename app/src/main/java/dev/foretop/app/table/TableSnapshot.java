@@ -34,6 +34,9 @@ public final class TableSnapshot {
   private static final DateTimeFormatter DATE_AND_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+  // Controllers and kubelets take their time; what takes longer waits for somebody.
+  private static final int LATE = 120;
+
   private final List<ShownColumn> columns;
   private final Row[] rows;
   private final Row[] unfolded;
@@ -175,6 +178,13 @@ public final class TableSnapshot {
   /// The moment that an age counts from, in full; empty if the cell holds none.
   public String exactMoment(Row row, ShownColumn column) {
     return row.group == null && column.isMoment() ? time(row.cells[column.cell()]) : "";
+  }
+
+  /// For how long an object has been there that should be gone: it was deleted, the time that it
+  /// had to end is over, and something holds it still. Empty for what is being deleted as usual.
+  public String overdue(Row row, InstantSource now) {
+    long late = row.dueAt == 0 ? 0 : now.instant().getEpochSecond() - row.dueAt;
+    return late < LATE ? "" : Durations.format(late);
   }
 
   public RowKey key(Row row) {

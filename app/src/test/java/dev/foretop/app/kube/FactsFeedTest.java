@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What is kept, given up and tried again of what objects say.
 class FactsFeedTest {
@@ -52,10 +54,42 @@ class FactsFeedTest {
     }
   }
 
+  /// Objects that say nothing, but for one.
+  private static final class OneByOne implements Objects {
+
+    private final List<String> asked = new ArrayList<>();
+    private String telling = "";
+
+    @Override
+    public JsonNode document(String path) {
+      asked.add(path);
+      String conditions =
+          path.equals(telling) ? "{\"type\": \"Ready\", \"status\": \"False\"}" : "";
+      String object = "{\"status\": {\"conditions\": [%s]}}".formatted(conditions);
+      return JsonMapper.shared().readTree(object);
+    }
+
+    @Override
+    public JsonNode json(ObjectKey object) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public JsonNode list(ResourceKind kind, String namespace, String query) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<JsonNode> metadata(ResourceKind kind, String namespace, int most) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
   private final Told told = new Told();
+  private final OneByOne objects = new OneByOne();
   private final AtomicLong now = new AtomicLong();
   private final FactsFeed facts =
-      new FactsFeed(told, new TableQuery(WIDGETS, Set.of("a", "b")), () -> {}, now::get);
+      new FactsFeed(told, objects, new TableQuery(WIDGETS, Set.of("a", "b")), () -> {}, now::get);
 
   @Test
   void forgetsWhatANewListDoesNotName() {
@@ -83,12 +117,12 @@ class FactsFeedTest {
 
     passes(Duration.ofHours(1));
     assertThat(told.opened).hasSize(1); // nothing changed
-    facts.stir();
+    facts.stir(change("w-1"));
     facts.tend();
     assertThat(told.opened).hasSize(2);
     told.list("a", 0, 3, "");
     passes(FactsFeed.TRIAL);
-    facts.stir();
+    facts.stir(change("w-1"));
     passes(FactsFeed.TRIAL);
     assertThat(told.opened).hasSize(2); // not as soon as the first time
     passes(FactsFeed.TRIAL);
@@ -97,9 +131,57 @@ class FactsFeedTest {
     passes(FactsFeed.TRIAL);
     assertThat(told.closed).isEqualTo(2);
     facts.close();
-    facts.stir();
+    facts.stir(change("w-1"));
     passes(Duration.ofHours(1));
     assertThat(told.opened).hasSize(3);
+  }
+
+  @Test
+  void watchesAgainAsSoonAsAnObjectThatChangedSaysSomething() {
+    facts.begin();
+    told.list("a", 0, 3, "");
+    for (int trial = 0; trial < 8; trial++) { // until it rests for minutes
+      passes(FactsFeed.TRIAL);
+      facts.stir(change("w-1"));
+      passes(Duration.ofMinutes(10));
+      told.list("a", 0, 3, "");
+    }
+    passes(FactsFeed.TRIAL);
+    int watches = told.opened.size();
+    objects.asked.clear();
+
+    objects.telling = "/apis/e.com/v1/namespaces/a/widgets/w-2";
+    facts.stir(change("w-2"));
+    passes(ChangedObjects.PACE);
+
+    assertThat(told.opened).hasSize(watches + 1);
+    assertThat(objects.asked).containsExactly(objects.telling);
+  }
+
+  @Test
+  void asksFewOfTheObjectsThatChange() {
+    facts.begin();
+    told.list("a", 0, 3, "");
+    passes(FactsFeed.TRIAL);
+    facts.stir(change("w-1"));
+    passes(Duration.ZERO);
+    told.list("a", 0, 3, "");
+    passes(FactsFeed.TRIAL);
+    objects.asked.clear();
+
+    for (int second = 0; second < 12; second++) {
+      for (int name = 0; name < 50; name++) {
+        facts.stir(change("w-" + name));
+      }
+      passes(Duration.ofSeconds(1));
+    }
+
+    assertThat(objects.asked).hasSizeBetween(6, 10).doesNotHaveDuplicates();
+    facts.close();
+  }
+
+  private static RowBatch change(String name) {
+    return new RowBatch.Builder().cell(name).endRow("a", 0, false).build();
   }
 
   private void passes(Duration time) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foretop.app.kube.FeedEvent.Aside;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -99,8 +101,9 @@ class UsageFeedTest {
       throws InterruptedException {
     var told = new LinkedBlockingQueue<FeedEvent>();
     var query = new TableQuery(PODS, Set.of("shop"));
-    var usage = new Usage(USED, query, () -> isMeasured);
-    UsageFeed feed = new UsageFeed(pods, usage, query, told::add).start();
+    BooleanSupplier measured = () -> isMeasured;
+    UsageFeed feed =
+        new UsageFeed(pods, USED, measured, most -> Map.of(), query, told::add).start();
     try {
       while (true) {
         if (told.take() instanceof Aside aside
@@ -148,8 +151,9 @@ class UsageFeedTest {
     var pods = new Pods(1, "", "", "", "", "web", "● web: ready");
     var query = new TableQuery(PODS, Set.of("shop"));
     var answer = new CountDownLatch(1);
-    var usage = new Usage(USED, query, () -> isAnswered(answer));
-    UsageFeed feed = new UsageFeed(pods, usage, query, told::add).start();
+    BooleanSupplier measured = () -> isAnswered(answer);
+    UsageFeed feed =
+        new UsageFeed(pods, USED, measured, most -> Map.of(), query, told::add).start();
     try {
       awaitColumns(told, "Containers");
       answer.countDown();
@@ -210,9 +214,16 @@ class UsageFeedTest {
     var widgets =
         new ResourceKind("e.com", "v1", "widgets", "Widget", true, Set.of("watch"), List.of());
     var query = new TableQuery(widgets, Set.of("shop"));
-    var usage = new Usage(USED, query, () -> true);
+    BooleanSupplier measured = () -> true;
     var feed =
-        new UsageFeed(new Pods(1, "Ready=False (NoSecret)"), usage, query, told::add).start();
+        new UsageFeed(
+                new Pods(1, "Ready=False (NoSecret)"),
+                USED,
+                measured,
+                most -> Map.of(),
+                query,
+                told::add)
+            .start();
     Aside aside = awaitColumns(told, "Conditions");
     feed.close();
 
@@ -276,8 +287,8 @@ class UsageFeedTest {
     var told = new LinkedBlockingQueue<FeedEvent>();
     var pods = new Pods(1, "", "", "", "", "web", "● web: ready");
     var query = new TableQuery(PODS, Set.of("shop"));
-    var usage = new Usage(USED, query, () -> isAsked(isSeen, wasAskedUnseen));
-    var feed = new UsageFeed(pods, usage, query, told::add);
+    BooleanSupplier measured = () -> isAsked(isSeen, wasAskedUnseen);
+    var feed = new UsageFeed(pods, USED, measured, most -> Map.of(), query, told::add);
     feed.setInSight(false);
     feed.start();
     try {

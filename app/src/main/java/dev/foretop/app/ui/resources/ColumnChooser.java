@@ -34,7 +34,7 @@ final class ColumnChooser {
   private static final double WIDTH = 340;
   private static final double ROW = 30;
   private static final int MOST_ROWS = 11;
-  private static final ColumnId OWNER = ColumnId.first(OwnColumn.ofOwner().title());
+  private static final ColumnId OWNER = ColumnId.own(OwnColumn.ofOwner().title(), 0);
 
   private final ResourceTableViewModel viewModel;
   private final TableColumns columns;
@@ -223,9 +223,7 @@ final class ColumnChooser {
   }
 
   private Optional<OwnColumn> own(ShownColumn column) {
-    return viewModel.choices().own().stream()
-        .filter(own -> own.title().equals(column.title()))
-        .findFirst();
+    return viewModel.choices().own(column.id());
   }
 
   /// A column with its box, and a way to remove it if it is the user's own.
@@ -247,6 +245,8 @@ final class ColumnChooser {
       remove.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, Styles.DANGER);
       box.setMnemonicParsing(false);
       box.setFocusTraversable(false);
+      change.managedProperty().bind(change.visibleProperty()); // a title may have their room
+      remove.managedProperty().bind(remove.visibleProperty());
       row.getChildren().setAll(box, space, change, remove);
       row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     }

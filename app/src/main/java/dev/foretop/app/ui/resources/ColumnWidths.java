@@ -74,11 +74,17 @@ record ColumnWidths(double worst, double least, double usual, double wanted) {
     String title = OneLine.of(column.title());
     String longest = "";
     double weight = 0;
+    String late = "";
     for (int i = 0; i < Math.min(SAMPLE, snapshot.size()); i++) {
       String text = OneLine.of(snapshot.text(snapshot.row(i), column, clock));
-      double its = weight(text);
-      longest = its > weight ? text : longest;
-      weight = Math.max(its, weight);
+      if (column.kind() == ShownColumn.Kind.NAME) {
+        String its = OverdueMark.room(snapshot.overdue(snapshot.row(i), clock));
+        late = its.isEmpty() ? late : its;
+        text += its;
+      }
+      double heavy = weight(text);
+      longest = heavy > weight ? text : longest;
+      weight = Math.max(heavy, weight);
     }
     double mark = CellTone.applies(column.title()) ? 18 : 0;
     double most = column.kind() == ShownColumn.Kind.NAME ? MOST_FOR_A_NAME : MOST;
@@ -90,7 +96,8 @@ record ColumnWidths(double worst, double least, double usual, double wanted) {
     double usual = Math.clamp(wanted, LEAST, most);
     double least = Math.min(usual, inside + LEAST_PADDING);
     boolean isName = column.kind() == ShownColumn.Kind.NAME;
-    double worst = isName ? Math.min(least, EMS_OF_NAMES * font.getSize()) : least;
+    double ofNames = EMS_OF_NAMES * font.getSize() + (late.isEmpty() ? 0 : width(late, font));
+    double worst = isName ? Math.min(least, ofNames) : least;
     return new ColumnWidths(worst, least, usual, Math.clamp(wanted, LEAST, MOST_AT_ALL));
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// How the user wants the table that is shown: what is chosen here is remembered for its kind.
@@ -107,9 +108,13 @@ final class TableChoices {
     }
   }
 
-  // Where a pod runs is asked for as often as how it is doing.
+  // Where a pod runs, and where a node is, is asked for as often as how they are doing.
   private static boolean isWorthIt(ResourceKind kind, ShownColumn column) {
-    return kind.qualifiedName().equals("pods") && column.title().equals("Node");
+    return switch (kind.qualifiedName()) {
+      case "pods" -> column.title().equals("Node");
+      case "nodes" -> column.title().equals("Internal-IP");
+      default -> false;
+    };
   }
 
   boolean isHidden(ColumnId column) {
@@ -184,16 +189,49 @@ final class TableChoices {
     return now == null ? List.of() : memory.own(now);
   }
 
+  /// Returns the column of the user's own that a column of the table is, or empty.
+  Optional<OwnColumn> own(ColumnId id) {
+    List<OwnColumn> own = own();
+    return IntStream.range(0, own.size())
+        .filter(at -> ownId(own, at).equals(id))
+        .mapToObj(own::get)
+        .findFirst();
+  }
+
+  private static ColumnId ownId(List<OwnColumn> own, int at) {
+    String title = own.get(at).title();
+    long before = own.stream().limit(at).filter(each -> each.title().equals(title)).count();
+    return ColumnId.own(title, (int) before);
+  }
+
+  private ColumnId id(OwnColumn column) {
+    List<OwnColumn> own = own();
+    return ownId(own, Math.max(0, own.indexOf(column)));
+  }
+
   void addOwn(OwnColumn column) {
-    changeOwn(own -> own.add(kept(column)));
+    OwnColumn added = titledApart(column, own());
+    changeOwn(own -> own.add(kept(added)));
+  }
+
+  // Of two that are called the same, nobody could tell which one is meant.
+  private static OwnColumn titledApart(OwnColumn column, List<OwnColumn> others) {
+    Set<String> titles = others.stream().map(OwnColumn::title).collect(Collectors.toSet());
+    String title = column.title();
+    for (int repeat = 2; titles.contains(title); repeat++) {
+      title = column.title() + " " + repeat;
+    }
+    return column.titled(title);
   }
 
   /// Puts another column in the place of one; what was made of it stays as long as its title does.
-  void changeOwn(OwnColumn column, OwnColumn next) {
+  void changeOwn(OwnColumn column, OwnColumn wanted) {
+    List<OwnColumn> others = own().stream().filter(each -> !each.equals(column)).toList();
+    OwnColumn next = titledApart(wanted, others);
     if (!column.title().equals(next.title())) {
       forget(column);
-      String was = TableMemory.text(ColumnId.first(column.title()));
-      String is = TableMemory.text(ColumnId.first(next.title()));
+      String was = TableMemory.text(id(column));
+      String is = TableMemory.text(ColumnId.own(next.title(), 0));
       remember(settings -> settings.withColumnRenamed(was, is));
     }
     changeOwn(own -> own.replaceAll(each -> each.equals(kept(column)) ? kept(next) : each));
@@ -210,7 +248,7 @@ final class TableChoices {
   }
 
   private void forget(OwnColumn column) {
-    ColumnId id = ColumnId.first(column.title());
+    ColumnId id = id(column);
     if (groupedBy().equals(id)) {
       group(ColumnId.NONE);
     }

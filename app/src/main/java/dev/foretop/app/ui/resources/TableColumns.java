@@ -131,7 +131,8 @@ final class TableColumns {
 
   private ValueCell createCell(ShownColumn column) {
     var cell = new ValueCell(column, snapshot, clock);
-    if (column.kind() == ShownColumn.Kind.AGE) {
+    boolean isOfTime = column.kind() == ShownColumn.Kind.AGE;
+    if (isOfTime || column.kind() == ShownColumn.Kind.NAME) {
       ages.add(cell);
     }
     return cell;

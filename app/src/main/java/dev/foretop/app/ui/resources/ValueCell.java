@@ -6,6 +6,7 @@ import dev.foretop.app.table.ShownColumn.Kind;
 import dev.foretop.app.table.TableSnapshot;
 import dev.foretop.app.ui.fx.Hints;
 import dev.foretop.app.ui.fx.OneLine;
+import dev.foretop.app.words.Texts;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import javafx.scene.control.ContentDisplay;
@@ -23,6 +24,7 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
   private final @Nullable Region mark;
   private final @Nullable UsageBar bar;
   private final @Nullable ContainerDots dots;
+  private @Nullable OverdueMark overdue;
 
   ValueCell(ShownColumn column, Supplier<TableSnapshot> snapshot, InstantSource clock) {
     this.column = column;
@@ -71,9 +73,28 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
     } else if (dots != null) {
       dots.show(text);
       setGraphic(dots);
+    } else if (column.kind() == Kind.NAME) {
+      showOverdue(row);
     } else if (mark != null) {
       showTone(mark, new CellTone(column.title(), title -> beside(row, title)).of(text));
     }
+  }
+
+  private void showOverdue(Row row) {
+    String late = snapshot.get().overdue(row, clock);
+    if (late.isEmpty()) {
+      if (getGraphic() != null) {
+        setGraphic(null);
+        setAccessibleText(null);
+      }
+      return;
+    }
+    OverdueMark shown = overdue == null ? new OverdueMark() : overdue;
+    overdue = shown;
+    shown.show(late);
+    setContentDisplay(ContentDisplay.RIGHT);
+    setAccessibleText(getText() + ", " + shown.getText());
+    setGraphic(shown);
   }
 
   private @Nullable String beside(Row row, String title) {
@@ -116,6 +137,9 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
       if (!text.equals(getText())) {
         setText(text);
       }
+      if (column.kind() == Kind.NAME) {
+        showOverdue(row);
+      }
     }
   }
 
@@ -139,6 +163,9 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
     }
     if (dots != null) {
       return whole.isEmpty() ? null : new Tooltip(ContainerDots.words(whole));
+    }
+    if (overdue != null && getGraphic() == overdue) {
+      return Hints.of(whole + "\n" + Texts.of("resources.overdue.held"));
     }
     return isTextTruncated() || !whole.equals(getText()) ? Hints.of(whole) : null;
   }

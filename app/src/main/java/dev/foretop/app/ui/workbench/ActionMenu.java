@@ -13,6 +13,8 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The actions of all features, as menus and keys. Belongs to the FX thread.
@@ -68,8 +70,8 @@ public final class ActionMenu {
     MenuItem item = action.refusal() == null ? new MenuItem(action.title()) : refused(action);
     item.setId("action-" + action.id());
     item.setMnemonicParsing(false);
-    if (action.icon() != null) {
-      item.setGraphic(action.refusal() == null ? new FontIcon(action.icon()) : item.getGraphic());
+    if (action.refusal() == null) {
+      item.setGraphic(icon(action));
     }
     item.setAccelerator(action.keys());
     if (action.risk() == Risk.LOSS) {
@@ -83,6 +85,14 @@ public final class ActionMenu {
     return item;
   }
 
+  // The titles of a menu begin below each other, whether they have an icon or not.
+  private static FontIcon icon(Action action) {
+    Ikon shown = action.icon();
+    var icon = new FontIcon(shown == null ? Feather.SQUARE : shown);
+    icon.setVisible(shown != null);
+    return icon;
+  }
+
   // A disabled item would hide its reason: no hint opens over it.
   private static MenuItem refused(Action action) {
     var item = new CustomMenuItem(line(action), false);
@@ -92,10 +102,7 @@ public final class ActionMenu {
 
   // An item of one's own making says by itself what others say beside their title.
   private static HBox line(Action action) {
-    var title = new Label(action.title());
-    if (action.icon() != null) {
-      title.setGraphic(new FontIcon(action.icon()));
-    }
+    var title = new Label(action.title(), icon(action));
     title.getStyleClass().add("action-title"); // as wide as most, so that keys stand in a column
     var keys = new Label(action.keys() == null ? "" : action.keys().getDisplayText());
     keys.getStyleClass().add("action-keys");

@@ -3,10 +3,12 @@ package dev.foretop.app.ui.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foretop.app.start.WindowFixture;
+import dev.foretop.app.table.ShownColumn;
 import dev.foretop.app.ui.shell.ThemeChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,54 @@ class ColumnsTest {
       window.robot().type(KeyCode.ESCAPE);
       window.picture("own-columns");
     }
+  }
+
+  @Test
+  void ofOnesOwnLeaveThoseOfTheServerThatAreCalledTheSame() throws Exception {
+    try (var window = pods(WindowFixture.onDemo(home))) {
+      window.clickIn(".column-header", "Status");
+      window.click("#columns");
+      window.awaitShown("#own-column");
+      for (String path : List.of(".status.phase", ".status.qosClass")) {
+        window.click("#own-column-title");
+        window.robot().write("Status");
+        window.click("#own-column");
+        window.robot().write(path).type(KeyCode.ENTER);
+      }
+      window.awaitText(HEADERS, "Status 2");
+      window.awaitText(HEADERS, "Memory"); // the last to come
+      window.pictureOf("#column-chooser", "own-columns-alike");
+      choose(window, "Status"); // the server's comes first, and cannot be removed
+      window.robot().type(KeyCode.DELETE);
+      assertThat(headers(window)).contains("Status 2");
+      choose(window, "Status 2");
+      window.robot().type(KeyCode.DELETE);
+      window.await(() -> !headers(window).contains("Status 2"));
+      window.awaitText(HEADERS, "Memory");
+      assertThat(headers(window)).filteredOn("Status"::equals).hasSize(2);
+      window
+          .robot()
+          .interact(() -> window.robot().lookup("#column-list").queryListView().scrollTo(99));
+      window.clickIn("#column-list", "Remove");
+      window.await(() -> headers(window).stream().filter("Status"::equals).count() == 1);
+      window.robot().type(KeyCode.ESCAPE);
+      assertThat(headers(window)).containsOnlyOnce("Status").doesNotContain("Status 2");
+      Path settings = home.resolve("config/settings.json");
+      window.await(() -> Files.readString(settings).contains("\"sort\" : \"0:Status\""));
+    }
+  }
+
+  private static void choose(WindowFixture window, String title) {
+    window
+        .robot()
+        .interact(() -> {
+          ListView<ShownColumn> list = window.robot().lookup("#column-list").query();
+          list.requestFocus();
+          list.getItems().stream()
+              .filter(each -> each.title().equals(title))
+              .findFirst()
+              .ifPresent(list.getSelectionModel()::select);
+        });
   }
 
   @Test

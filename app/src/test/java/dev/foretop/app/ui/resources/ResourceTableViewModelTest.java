@@ -128,7 +128,7 @@ class ResourceTableViewModelTest {
   void removesWhatWasMadeOfAColumnWithIt() throws Exception {
     TableChoices choices = viewModel.choices();
     OwnColumn team = OwnColumn.of("", "label:team");
-    ColumnId id = ColumnId.first("team");
+    ColumnId id = ColumnId.own("team", 0);
     choices.addOwn(team);
     choices.group(id);
     choices.sort(new Sort(id, true));
