@@ -33,9 +33,12 @@ public record Column(String name, String type, String format, int priority, Stri
     return path >= 0 && FieldPath.holdsSecret(description.substring(path + PATH.length()));
   }
 
+  /// The type of columns that show the newest event of objects: see [LastEvent].
+  public static final String LAST_EVENT = "last-event";
+
   /// Whether the user made it.
   public boolean isOwn() {
-    return type.equals(OWN);
+    return type.equals(OWN) || type.equals(LAST_EVENT);
   }
 
   public boolean isName() {

@@ -15,6 +15,9 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
   /// Stands for the kind and name of the controller.
   public static final String OWNER = "owner";
 
+  /// Stands for the newest event that tells of the object.
+  public static final String LAST_EVENT = "last-event";
+
   /// Stands for how each container of a pod is doing.
   static final String CONTAINERS = "containers";
 
@@ -35,7 +38,7 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
       throw new SyntaxException(Texts.of("kube.say.label.key"));
     }
     FieldPath path = path(wanted);
-    String word = wanted.equals(OWNER) ? "Owner" : lastWord(path);
+    String word = word(wanted, path);
     String shown = title.isBlank() ? word : title.strip();
     String cut = shown.substring(0, Math.min(shown.length(), LONGEST_TITLE));
     return new OwnColumn(cut, wanted, path, false);
@@ -48,6 +51,19 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
     } catch (SyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Returns the column that tells what was last reported of objects.
+  public static OwnColumn ofLastEvent() {
+    try {
+      return of("", LAST_EVENT);
+    } catch (SyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  boolean isLastEvent() {
+    return expression.equals(LAST_EVENT);
   }
 
   /// Returns the column that tells when objects were made, as the server writes it.
@@ -80,6 +96,9 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
       case OWNER -> {
         return FieldPath.parse(".metadata.ownerReferences");
       }
+      case LAST_EVENT -> {
+        return FieldPath.parse(".metadata.name"); // no field of the object tells it
+      }
       case CONTAINERS, CONDITIONS -> {
         return FieldPath.parse(".status");
       }
@@ -105,6 +124,14 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
             new FieldPath.Step.Field("metadata"),
             new FieldPath.Step.Field(map),
             new FieldPath.Step.Field(key)));
+  }
+
+  private static String word(String expression, FieldPath path) {
+    return switch (expression) {
+      case OWNER -> "Owner";
+      case LAST_EVENT -> "Last Event";
+      default -> lastWord(path);
+    };
   }
 
   private static String lastWord(FieldPath path) {
@@ -138,6 +165,7 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
   public String textIn(JsonNode object) {
     return switch (expression) {
       case OWNER -> Owner.of(object);
+      case LAST_EVENT -> "";
       case CONTAINERS -> ContainerDot.line(object);
       case CONDITIONS -> ConditionLine.of(object);
       case TAINTS -> TaintLine.of(object);

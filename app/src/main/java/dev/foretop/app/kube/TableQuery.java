@@ -3,6 +3,7 @@ package dev.foretop.app.kube;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -65,6 +66,17 @@ public record TableQuery(
       return least;
     }
     return own.stream().allMatch(OwnColumn::needsOnlyMetadata) ? "Metadata" : "Object";
+  }
+
+  /// Returns the column of the newest events if it is asked for.
+  Optional<OwnColumn> lastEvent() {
+    return own.stream().filter(OwnColumn::isLastEvent).findFirst();
+  }
+
+  /// Returns the same without that column, which no server fills.
+  TableQuery withoutLastEvent() {
+    List<OwnColumn> others = own.stream().filter(column -> !column.isLastEvent()).toList();
+    return new TableQuery(kind, namespaces, selectors, others);
   }
 
   TableQuery ofNamespaces(Set<String> others) {

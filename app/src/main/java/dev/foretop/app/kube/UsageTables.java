@@ -1,5 +1,6 @@
 package dev.foretop.app.kube;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -30,6 +31,11 @@ final class UsageTables implements TableSource {
 
   @Override
   public Feed open(TableQuery query, Consumer<FeedEvent> sink) {
+    Optional<OwnColumn> lastEvent = query.lastEvent();
+    if (lastEvent.isPresent()) {
+      TableQuery rest = query.withoutLastEvent();
+      return new LastEventFeed(this, tables, rest, lastEvent.get(), sink).start();
+    }
     return ObjectFacts.areOfInterest(query.kind())
         ? new UsageFeed(tables, objects, isMeasured, pods, query, sink).start()
         : tables.open(query, sink);

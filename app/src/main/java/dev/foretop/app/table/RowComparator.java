@@ -1,6 +1,7 @@
 package dev.foretop.app.table;
 
 import dev.foretop.app.kube.ContainerDot;
+import dev.foretop.app.kube.LastEvent;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class RowComparator implements Comparator<Row> {
       // The younger, the later its moment.
       case AGE -> compareMoments(b.cells[by.cell()], a.cells[by.cell()], by);
       case TIME -> compareMoments(a.cells[by.cell()], b.cells[by.cell()], by);
-      case TEXT, NUMBER, USAGE, CONTAINERS ->
+      case TEXT, NUMBER, USAGE, CONTAINERS, EVENT ->
           compareTexts(a.cells[by.cell()], b.cells[by.cell()], by);
     };
   }
@@ -123,6 +124,7 @@ final class RowComparator implements Comparator<Row> {
       keys[text] =
           switch (by.kind()) {
             case CONTAINERS -> -ContainerDot.trouble(cell); // what is in trouble comes first
+            case EVENT -> -LastEvent.of(cell).moment(); // what was reported last comes first
             case USAGE -> SortKeys.of(used(cell), holdsTimes);
             default -> worth(cell);
           };

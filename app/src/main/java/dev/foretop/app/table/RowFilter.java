@@ -1,5 +1,6 @@
 package dev.foretop.app.table;
 
+import dev.foretop.app.kube.LastEvent;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -87,6 +88,7 @@ final class RowFilter {
         case USAGE -> matchesUsage(row.cells[column.cell()], at, column);
         case TEXT, NUMBER, CONTAINERS ->
             verdict(at, dictionaries.of(column.cell()), row.cells[column.cell()]);
+        case EVENT -> matchesEvent(row.cells[column.cell()], column);
         case AGE, TIME -> matchesMoment(row.cells[column.cell()], at, column);
       };
     }
@@ -96,6 +98,17 @@ final class RowFilter {
       return match instanceof TextMatch.Beyond beyond
           ? beyond.holdsForUsage(texts.get(text))
           : verdict(at, texts, text);
+    }
+
+    private boolean matchesEvent(int text, ShownColumn column) {
+      LastEvent event = LastEvent.of(dictionaries.of(column.cell()).get(text));
+      if (match instanceof TextMatch.Beyond beyond) {
+        return event.moment() > 0 && beyond.holds(now - (double) event.moment());
+      }
+      if (match instanceof TextMatch.When when) {
+        return event.moment() > 0 && when.holds(event.moment());
+      }
+      return match.matches(TableSnapshot.words(event, now));
     }
 
     private boolean matchesMoment(int moment, int at, ShownColumn column) {

@@ -24,6 +24,8 @@ public record ShownColumn(
     USAGE,
     /// How each container of a pod is doing.
     CONTAINERS,
+    /// The newest event that tells of the object.
+    EVENT,
     /// A moment, shown as the time since.
     AGE,
     /// A moment, shown as date and time.
@@ -62,7 +64,7 @@ public record ShownColumn(
       return Kind.NAME;
     }
     if (column.isOwn()) {
-      return Kind.TEXT;
+      return column.type().equals(Column.LAST_EVENT) ? Kind.EVENT : Kind.TEXT;
     }
     if (isBuiltIn) {
       return builtIn(column);
@@ -97,7 +99,7 @@ public record ShownColumn(
   /// Whether cells hold text that is kept as such.
   boolean isText() {
     return switch (kind) {
-      case TEXT, NUMBER, USAGE, CONTAINERS -> true;
+      case TEXT, NUMBER, USAGE, CONTAINERS, EVENT -> true;
       case NAMESPACE, NAME, AGE, TIME -> false;
     };
   }

@@ -1,5 +1,7 @@
 package dev.foretop.app.table;
 
+import dev.foretop.app.kube.LastEvent;
+import dev.foretop.app.words.Texts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -143,8 +145,24 @@ public final class TableSnapshot {
       case NAME -> dictionaries.names().get(row.name);
       case TEXT, NUMBER, USAGE, CONTAINERS ->
           dictionaries.of(column.cell()).get(row.cells[column.cell()]);
+      case EVENT -> words(event(row, column), now.instant().getEpochSecond());
       case AGE, TIME -> moment(row, column, now);
     };
+  }
+
+  /// The newest event that tells of a row's object, in a column of these.
+  public LastEvent event(Row row, ShownColumn column) {
+    boolean isOne = column.kind() == ShownColumn.Kind.EVENT && row.group == null;
+    return isOne
+        ? LastEvent.of(dictionaries.of(column.cell()).get(row.cells[column.cell()]))
+        : LastEvent.NONE;
+  }
+
+  // Such as: BackOff 3m ago
+  static String words(LastEvent event, long now) {
+    return event.moment() == 0
+        ? ""
+        : Texts.of("table.event.ago", event.reason(), age(event.moment(), now));
   }
 
   private String moment(Row row, ShownColumn column, InstantSource now) {
@@ -177,6 +195,9 @@ public final class TableSnapshot {
 
   /// The moment that an age counts from, in full; empty if the cell holds none.
   public String exactMoment(Row row, ShownColumn column) {
+    if (column.kind() == ShownColumn.Kind.EVENT) {
+      return time(event(row, column).moment());
+    }
     return row.group == null && column.isMoment() ? time(row.cells[column.cell()]) : "";
   }
 

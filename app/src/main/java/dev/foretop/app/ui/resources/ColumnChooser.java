@@ -43,6 +43,7 @@ final class ColumnChooser {
   private final ListView<ShownColumn> list = new ListView<>();
   private final OwnColumnForm form;
   private final ComboBox<ColumnId> groups = new ComboBox<>();
+  private final Button lastEvent = new Button(Texts.of("resources.last.event"));
   private boolean isFilling;
 
   ColumnChooser(ResourceTableViewModel viewModel, TableColumns columns) {
@@ -114,6 +115,12 @@ final class ColumnChooser {
   }
 
   private Node below() {
+    lastEvent.setId("add-last-event");
+    lastEvent.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+    lastEvent.setOnAction(_ -> {
+      viewModel.choices().addOwn(OwnColumn.ofLastEvent());
+      lastEvent.setVisible(false);
+    });
     var reset = new Button(Texts.of("resources.server.them"));
     reset.setId("reset-columns");
     reset.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
@@ -121,7 +128,7 @@ final class ColumnChooser {
       viewModel.choices().resetColumns();
       popup.hide();
     });
-    return reset;
+    return new HBox(8, reset, lastEvent);
   }
 
   /// Shows itself below a button, or goes away.
@@ -162,9 +169,15 @@ final class ColumnChooser {
     if (viewModel.canGroupByOwner() && offered.stream().noneMatch(OWNER::equals)) {
       offered.add(OWNER);
     }
+    lastEvent.setVisible(mayHaveEvents() && !viewModel.choices().showsLastEvent());
     groups.getItems().setAll(offered);
     groups.setValue(viewModel.choices().groupedBy());
     isFilling = false;
+  }
+
+  private boolean mayHaveEvents() {
+    var shown = viewModel.shownProperty().get();
+    return shown != null && !shown.kind().plural().equals("events");
   }
 
   private static boolean canGroupBy(ShownColumn column) {

@@ -86,7 +86,7 @@ record ColumnWidths(double worst, double least, double usual, double wanted) {
       longest = heavy > weight ? text : longest;
       weight = Math.max(heavy, weight);
     }
-    double mark = CellTone.applies(column.title()) ? 18 : 0;
+    double mark = ValueCell.isToned(column) ? 18 : 0;
     double most = column.kind() == ShownColumn.Kind.NAME ? MOST_FOR_A_NAME : MOST;
     double characters = Math.max(title.length() + 3, longest.length());
     double head = width(title, font) + (isSorted ? ARROW : 0);

@@ -198,6 +198,10 @@ final class TableChoices {
         .findFirst();
   }
 
+  boolean showsLastEvent() {
+    return own().stream().anyMatch(column -> column.expression().equals(OwnColumn.LAST_EVENT));
+  }
+
   private static ColumnId ownId(List<OwnColumn> own, int at) {
     String title = own.get(at).title();
     long before = own.stream().limit(at).filter(each -> each.title().equals(title)).count();

@@ -50,7 +50,7 @@ public record TableCommands(ResourceTableViewModel table) implements CommandSour
     boolean isAmount =
         switch (column.kind()) {
           case NUMBER, USAGE, TIME -> true;
-          case NAMESPACE, NAME, TEXT, CONTAINERS, AGE -> false;
+          case NAMESPACE, NAME, TEXT, CONTAINERS, EVENT, AGE -> false;
         };
     boolean isDescending = isByThis ? !now.isDescending() : isAmount;
     return action(

@@ -30,7 +30,7 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
     this.column = column;
     this.snapshot = snapshot;
     this.clock = clock;
-    this.mark = CellTone.applies(column.title()) ? new Region() : null;
+    this.mark = isToned(column) ? new Region() : null;
     this.bar = column.kind() == Kind.USAGE ? new UsageBar() : null;
     this.dots = column.kind() == Kind.CONTAINERS ? new ContainerDots() : null;
     if (bar != null) {
@@ -48,7 +48,7 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
       case NUMBER, AGE -> "number-cell";
       case TIME -> "time-cell";
       case NAMESPACE -> "namespace-cell";
-      case TEXT -> "text-cell";
+      case TEXT, EVENT -> "text-cell";
       case USAGE -> "usage-cell";
       case CONTAINERS -> "containers-cell";
     };
@@ -76,8 +76,19 @@ final class ValueCell extends TableCell<Row, @Nullable Row> {
     } else if (column.kind() == Kind.NAME) {
       showOverdue(row);
     } else if (mark != null) {
-      showTone(mark, new CellTone(column.title(), title -> beside(row, title)).of(text));
+      showTone(mark, tone(row, text));
     }
+  }
+
+  static boolean isToned(ShownColumn column) {
+    return column.kind() == Kind.EVENT || CellTone.applies(column.title());
+  }
+
+  private Tone tone(Row row, String text) {
+    if (column.kind() == Kind.EVENT) {
+      return snapshot.get().event(row, column).isWarning() ? Tone.PROGRESS : Tone.NONE;
+    }
+    return new CellTone(column.title(), title -> beside(row, title)).of(text);
   }
 
   private void showOverdue(Row row) {
