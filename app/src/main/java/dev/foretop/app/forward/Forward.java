@@ -64,7 +64,7 @@ public final class Forward implements AutoCloseable {
     this.object = object;
     this.server = server;
     this.onChange = onChange;
-    this.pods = new ReadyPods(query, this::podsChanged);
+    this.pods = new ReadyPods(query, meant(target), this::podsChanged);
     this.watch = cluster.streams().pods(query.namespace(), query.query(), pods);
     Thread.ofVirtual().name("forward-accept").start(this::accept);
     this.prober = Thread.ofVirtual().name("forward-probe").start(this::probe);
@@ -78,11 +78,13 @@ public final class Forward implements AutoCloseable {
   public static Forward open(Cluster cluster, ForwardTarget target, Local local, Runnable onChange)
       throws IOException {
     JsonNode object = cluster.objects().json(target.object());
-    PodQuery query =
-        PodQuery.of(cluster, target.object(), object)
-            .orElseThrow(
-                () -> new IOException(Texts.of("words.leads.no.pods", target.object().place())));
+    PodQuery query = Successors.query(cluster, target.object(), object);
     return new Forward(cluster, target, object, query, listen(local), onChange);
+  }
+
+  private static String meant(ForwardTarget target) {
+    boolean isPod = target.object().kind().qualifiedName().equals("pods");
+    return isPod ? target.object().name() : "";
   }
 
   private static ServerSocket listen(Local local) throws IOException {

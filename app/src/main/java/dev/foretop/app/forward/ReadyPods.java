@@ -11,19 +11,28 @@ import tools.jackson.databind.JsonNode;
 final class ReadyPods implements ObjectWatch.Listener {
 
   private final PodQuery query;
+  private final String meant;
   private final Runnable onChange;
   private volatile List<JsonNode> pods = List.of();
   private volatile @Nullable ApiProblem trouble;
   private volatile boolean areKnown;
 
-  ReadyPods(PodQuery query, Runnable onChange) {
+  /// @param meant the pod that no other takes the place of while it is there; empty for none
+  ReadyPods(PodQuery query, String meant, Runnable onChange) {
     this.query = query;
+    this.meant = meant;
     this.onChange = onChange;
   }
 
   @Override
   public void changed(List<JsonNode> found) {
-    pods = found.stream().filter(query.belongs()).filter(ReadyPods::isReady).toList();
+    boolean isThere = found.stream().anyMatch(pod -> name(pod).equals(meant) && !isLeaving(pod));
+    pods =
+        found.stream()
+            .filter(query.belongs())
+            .filter(pod -> !isThere || name(pod).equals(meant))
+            .filter(ReadyPods::isReady)
+            .toList();
     trouble = null;
     areKnown = true;
     onChange.run();
@@ -35,9 +44,12 @@ final class ReadyPods implements ObjectWatch.Listener {
     onChange.run();
   }
 
+  private static boolean isLeaving(JsonNode pod) {
+    return pod.at("/metadata").has("deletionTimestamp");
+  }
+
   private static boolean isReady(JsonNode pod) {
-    boolean isLeaving = pod.at("/metadata").has("deletionTimestamp");
-    return !isLeaving
+    return !isLeaving(pod)
         && pod.at("/status/conditions")
             .valueStream()
             .anyMatch(condition ->

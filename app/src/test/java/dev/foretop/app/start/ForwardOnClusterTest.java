@@ -176,6 +176,25 @@ class ForwardOnClusterTest {
     }
   }
 
+  @Test
+  void goesOnWithAPodOfTheSameDeploymentWhenTheOneItWasOpenedOnIsGone() throws Exception {
+    String[] pods =
+        kubectl("-n", namespace, "get", "pods", "-o", "jsonpath={.items[*].metadata.name}")
+            .split(" ", -1);
+    var one = new ObjectKey(cluster.info().id(), ResourceKind.PODS, namespace, pods[1]);
+    try (Forward forward = open(new ForwardTarget(one, "7000"), 0)) {
+      await(() -> forward.state().equals(new ForwardState.Ready(pods[1])));
+      kubectl("-n", namespace, "delete", "pod", pods[0]); // another one is no reason to move
+      assertThat(echo(forward)).isEqualTo("ahoy");
+      assertThat(forward.state()).isEqualTo(new ForwardState.Ready(pods[1]));
+
+      kubectl("-n", namespace, "delete", "pod", pods[1], "--wait=false");
+
+      await(() -> forward.state() instanceof ForwardState.Ready(var next) && !next.equals(pods[1]));
+      assertThat(echo(forward)).isEqualTo("ahoy");
+    }
+  }
+
   private static String echo(Forward forward) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), forward.localPort())) {
       socket.setSoTimeout(30_000);

@@ -204,7 +204,18 @@ final class PartnerView extends BorderPane {
             found.stream()
                 .filter(key -> key.place().toLowerCase(Locale.ROOT).contains(wanted))
                 .toList());
-    list.getSelectionModel().selectFirst();
+    ObjectKey likely = list.getItems().stream().filter(this::isNamesake).findFirst().orElse(null);
+    if (likely == null) {
+      list.getSelectionModel().selectFirst();
+    } else {
+      list.getSelectionModel().select(likely);
+      list.scrollTo(likely);
+    }
+  }
+
+  // In another cluster, most want to see how it is there.
+  private boolean isNamesake(ObjectKey other) {
+    return other.name().equals(one.name()) && other.namespace().equals(one.namespace());
   }
 
   private static final class Row extends ListCell<ObjectKey> {

@@ -69,9 +69,9 @@ final class ConfirmViewModel {
       return;
     }
     generation.incrementAndGet();
-    items.setAll(
-        wish.on().objects().stream().map(key -> new Item(key, new Item.State.Trying())).toList());
     Proposal proposal = draft.proposal();
+    Item.State first = proposal == null ? new Item.State.Awaiting() : new Item.State.Trying();
+    items.setAll(wish.on().objects().stream().map(key -> new Item(key, first)).toList());
     if (proposal == null) {
       phase.set(Phase.INCOMPLETE);
     } else {
@@ -137,7 +137,11 @@ final class ConfirmViewModel {
     switch (state) {
       case Item.State.Refused(var outcome, _) -> wish.heard().accept(outcome);
       case Item.State.Sent(_, _, var outcome) -> wish.heard().accept(outcome);
-      case Item.State.Trying _, Item.State.Ready _, Item.State.Sending _, Item.State.Left _ -> {}
+      case Item.State.Awaiting _,
+          Item.State.Trying _,
+          Item.State.Ready _,
+          Item.State.Sending _,
+          Item.State.Left _ -> {}
     }
   }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// own beside their colour.
 public final class DiffView extends ListView<DiffLine> {
 
+  private static final int LINES_ABOVE = 2;
+
   public DiffView() {
     getStyleClass().add("diff-view");
     setId("diff");
@@ -24,7 +26,18 @@ public final class DiffView extends ListView<DiffLine> {
   public void show(List<DiffLine> lines) {
     if (!getItems().equals(lines)) {
       getItems().setAll(lines);
+      scrollTo(Math.max(0, firstChanged(lines) - LINES_ABOVE));
     }
+  }
+
+  private static int firstChanged(List<DiffLine> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      DiffLine.Mark mark = lines.get(i).mark();
+      if (mark == DiffLine.Mark.ADDED || mark == DiffLine.Mark.REMOVED) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   private static final class Line extends ListCell<DiffLine> {

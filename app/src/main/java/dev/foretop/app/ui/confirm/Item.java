@@ -16,6 +16,9 @@ record Item(ObjectKey key, State state) {
 
   sealed interface State {
 
+    /// Nothing can be asked before something is entered.
+    record Awaiting() implements State {}
+
     /// The server is asked.
     record Trying() implements State {}
 
@@ -51,7 +54,7 @@ record Item(ObjectKey key, State state) {
   boolean isOpen() {
     return switch (state) {
       case State.Trying _, State.Sending _ -> true;
-      case State.Ready _, State.Refused _, State.Sent _, State.Left _ -> false;
+      case State.Awaiting _, State.Ready _, State.Refused _, State.Sent _, State.Left _ -> false;
     };
   }
 
@@ -59,7 +62,7 @@ record Item(ObjectKey key, State state) {
     return switch (state) {
       case State.Refused _, State.Left _ -> true;
       case State.Sent(_, _, var outcome) -> !outcome.isDone();
-      case State.Trying _, State.Ready _, State.Sending _ -> false;
+      case State.Awaiting _, State.Trying _, State.Ready _, State.Sending _ -> false;
     };
   }
 
@@ -73,7 +76,7 @@ record Item(ObjectKey key, State state) {
       case State.Sending(_, var diff) -> diff;
       case State.Sent(_, var diff, _) -> diff;
       case State.Left(_, var diff) -> diff;
-      case State.Trying _, State.Refused _ -> List.of();
+      case State.Awaiting _, State.Trying _, State.Refused _ -> List.of();
     };
   }
 
@@ -85,7 +88,7 @@ record Item(ObjectKey key, State state) {
       case State.Sent(var preview, _, _) -> preview.before();
       case State.Left(var preview, _) -> preview.before();
       case State.Refused(_, var live) -> live;
-      case State.Trying _ -> null;
+      case State.Awaiting _, State.Trying _ -> null;
     };
   }
 
@@ -99,6 +102,7 @@ record Item(ObjectKey key, State state) {
   /// How it stands, in words.
   String words() {
     return switch (state) {
+      case State.Awaiting _ -> "";
       case State.Trying _ -> Texts.of("words.asking.server.what");
       case State.Ready(var preview, var diff) -> ready(preview, diff);
       case State.Refused(var outcome, _) -> words(outcome);

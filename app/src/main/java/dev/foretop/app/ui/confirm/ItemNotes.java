@@ -66,7 +66,11 @@ final class ItemNotes {
     return switch (item.state()) {
       case Item.State.Ready(var preview, _) -> warnings(preview.outcome());
       case Item.State.Sent(_, _, var outcome) -> warnings(outcome);
-      case Item.State.Trying _, Item.State.Refused _, Item.State.Sending _, Item.State.Left _ ->
+      case Item.State.Awaiting _,
+          Item.State.Trying _,
+          Item.State.Refused _,
+          Item.State.Sending _,
+          Item.State.Left _ ->
           List.of();
     };
   }

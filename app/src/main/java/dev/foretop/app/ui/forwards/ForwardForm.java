@@ -106,6 +106,7 @@ final class ForwardForm extends VBox {
     remote.getItems().setAll(ports);
     if (!ports.isEmpty() && remote.getEditor().getText().isEmpty()) {
       remote.setValue(ports.getFirst());
+      remote.getEditor().selectAll(); // who wants another one types it
     }
   }
 

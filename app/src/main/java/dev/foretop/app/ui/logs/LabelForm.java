@@ -5,6 +5,7 @@ import dev.foretop.app.kube.Cluster;
 import dev.foretop.app.ui.fx.Threads;
 import dev.foretop.app.words.Texts;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -26,10 +27,10 @@ final class LabelForm extends VBox {
   private final Label problem = new Label();
   private final Button open = new Button(Texts.of("logs.show.logs"));
 
-  /// @param namespace the one that is looked at
+  /// @param looked the namespaces that are looked at; none for all
   LabelForm(
       Cluster cluster,
-      String namespace,
+      List<String> looked,
       Threads threads,
       Consumer<LogTarget> onChosen,
       Runnable onCancel) {
@@ -41,7 +42,7 @@ final class LabelForm extends VBox {
     selector.setId("log-labels");
     selector.setPromptText("app=web, tier in (front, back), !canary");
     namespaces.setId("log-namespaces");
-    namespaces.setText(namespace);
+    namespaces.setText(String.join(", ", looked));
     namespaces.setPromptText(Texts.of("words.all.namespaces"));
     problem.setId("log-labels-problem");
     problem.setWrapText(true);

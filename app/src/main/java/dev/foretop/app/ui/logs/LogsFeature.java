@@ -90,7 +90,7 @@ public final class LogsFeature implements Feature {
   private LabelForm form(Front front, Workbench to, Runnable close) {
     return new LabelForm(
         front.cluster(),
-        front.namespace(),
+        front.namespaces(),
         to.threads(),
         target -> {
           close.run();

@@ -22,8 +22,21 @@ record ChosenRows(
 
   /// Returns the objects of these rows.
   List<ObjectKey> objects() {
+    return objects(selected());
+  }
+
+  /// Returns the objects of these rows, or that of the row in the focus' frame, which looks chosen,
+  /// where none is.
+  List<ObjectKey> orFramed() {
+    List<Integer> selected = selected();
+    return selected.isEmpty() && table.isFocused()
+        ? objects(List.of(table.getFocusModel().getFocusedIndex()))
+        : objects(selected);
+  }
+
+  private List<ObjectKey> objects(List<Integer> places) {
     TableSnapshot snapshot = rows.snapshot();
-    return selected().stream()
+    return places.stream()
         .filter(index -> index >= 0 && index < snapshot.size())
         .map(index -> snapshot.key(snapshot.row(index)))
         .map(viewModel.objects())

@@ -1,6 +1,7 @@
 package dev.foretop.app.ui.resources;
 
 import dev.foretop.app.ui.fx.WrappingBar;
+import java.util.function.DoubleSupplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -16,6 +17,7 @@ class FoldingBar extends Region {
 
   private final HBox subject = new HBox(GAP);
   private final WrappingBar tools = new WrappingBar(GAP, true);
+  private DoubleSupplier narrowest = () -> Double.MAX_VALUE;
 
   FoldingBar() {
     subject.setAlignment(Pos.CENTER_LEFT);
@@ -32,13 +34,26 @@ class FoldingBar extends Region {
     return tools;
   }
 
+  /// Takes over how wide it is left once something opens beside it. It is folded by that from the
+  /// beginning: what stands below it would move else, under the pointer of who has just clicked on
+  /// it.
+  void setNarrowest(DoubleSupplier width) {
+    narrowest = width;
+    requestLayout();
+  }
+
+  /// Returns the width by which it decides how it looks.
+  double room(double width) {
+    return Math.min(width, narrowest.getAsDouble());
+  }
+
   @Override
   public Orientation getContentBias() {
     return Orientation.HORIZONTAL;
   }
 
   private boolean isFolded(double width) {
-    return width >= 0 && wanted() > width;
+    return width >= 0 && wanted() > room(width);
   }
 
   private double wanted() {

@@ -109,7 +109,9 @@ final class ResourceHeader extends FoldingBar {
         .subscribe(width ->
             filter.setPrefWidth(
                 Math.clamp(
-                    width.doubleValue() * SHARE_OF_FILTER, LEAST_FOR_FILTER, MOST_FOR_FILTER)));
+                    room(width.doubleValue()) * SHARE_OF_FILTER,
+                    LEAST_FOR_FILTER,
+                    MOST_FOR_FILTER)));
     viewModel.filterProblemProperty().subscribe(filter::setProblem);
   }
 
@@ -189,8 +191,8 @@ final class ResourceHeader extends FoldingBar {
     make.setAccessibleText(Texts.of("resources.new"));
     // Where there is little room, the plus says it.
     widthProperty()
-        .subscribe(
-            width -> make.setText(width.doubleValue() < ROOMY ? "" : Texts.of("resources.new")));
+        .subscribe(width ->
+            make.setText(room(width.doubleValue()) < ROOMY ? "" : Texts.of("resources.new")));
     make.setId("new-object");
     make.setTooltip(new Tooltip(Texts.of("resources.new.object.kind")));
     make.setMinWidth(Region.USE_PREF_SIZE);

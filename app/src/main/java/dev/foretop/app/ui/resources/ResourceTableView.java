@@ -12,6 +12,7 @@ import dev.foretop.app.ui.fx.MessagePane;
 import dev.foretop.app.ui.resources.ResourceTableViewModel.Shown;
 import dev.foretop.app.ui.workbench.ObjectActions;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -42,6 +43,7 @@ public final class ResourceTableView extends BorderPane {
   private final SnapshotRows rows = new SnapshotRows();
   private final TableView<Row> table = new TableView<>(rows);
   private final SteadyRows steady = new SteadyRows(table, rows);
+  private final FramedRow framed = new FramedRow(table, rows, steady);
   private final RowSelection selection = new RowSelection(table);
   private final ContextMenu menu = new ContextMenu();
   private final MessagePane message = new MessagePane();
@@ -133,6 +135,8 @@ public final class ResourceTableView extends BorderPane {
     isUpdating = true; // setting it sorts, by nothing, and that would be remembered
     table.setSortPolicy(_ -> sort());
     isUpdating = false;
+    framed.listen();
+    steady.keepChosenInSight(viewModel.fx());
     table.setOnKeyPressed(this::keyPressed);
     table.setOnContextMenuRequested(this::showMenu);
     table.setRowFactory(_ -> createRow());
@@ -192,9 +196,7 @@ public final class ResourceTableView extends BorderPane {
   }
 
   private void openSelected() {
-    if (table.getSelectionModel().isEmpty() && rows.size() > 0) {
-      table.getSelectionModel().select(Math.max(0, table.getFocusModel().getFocusedIndex()));
-    }
+    framed.choose();
     int index = table.getSelectionModel().getSelectedIndex();
     TableSnapshot snapshot = rows.snapshot();
     if (index >= 0 && index < snapshot.size()) {
@@ -210,15 +212,16 @@ public final class ResourceTableView extends BorderPane {
 
   private void keyPressed(KeyEvent event) {
     if (Aside.isMeant(event)) {
-      chosen.objects().stream().findFirst().ifPresent(viewModel::openAside);
+      chosen.orFramed().stream().findFirst().ifPresent(viewModel::openAside);
       event.consume();
     } else if (event.getCode() == KeyCode.ENTER) {
       openSelected();
       event.consume();
     } else if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+      framed.choose();
       header.copyRows(chosen.text());
       event.consume();
-    } else if (actions.press(event, chosen.objects()) || folds.press(event)) {
+    } else if (actions.press(event, chosen.orFramed()) || folds.press(event)) {
       event.consume();
     }
   }
@@ -226,6 +229,9 @@ public final class ResourceTableView extends BorderPane {
   // By the mouse, over the rows; by the keyboard (Shift+F10), the event has no row below it.
   private void showMenu(ContextMenuEvent event) {
     menu.hide();
+    if (event.isKeyboardTrigger()) {
+      framed.choose();
+    }
     menu.getItems().setAll(actions.items(chosen.objects()));
     chosen.cells().ifPresent(menu.getItems()::add);
     menu.getItems().addAll(folds.items());
@@ -320,7 +326,12 @@ public final class ResourceTableView extends BorderPane {
     header.tick();
   }
 
-  /// Tells whether the details of an object are open beside the table.
+  /// Tells how wide the table is left once details open beside it.
+  public void setNarrowest(DoubleSupplier width) {
+    header.setNarrowest(width);
+  }
+
+  /// Tells whether the details of an object are open beside the table, or about to be.
   public void setObjectOpen(boolean isOpen) {
     header.setObjectOpen(isOpen);
   }

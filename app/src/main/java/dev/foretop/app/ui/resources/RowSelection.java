@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Set;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TableView.TableViewSelectionModel;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the same objects selected while rows move.
 ///
 /// A table view knows only positions, and what is done with selected rows must never hit others
 /// that have come to stand there. A selection that is too large to be carried along is given up as
 /// soon as any of its rows moves.
+///
+/// So does the frame of the focus, which keys act on.
 ///
 /// Marked rows that a filter hides are marked again when it shows them, unless the user has chosen
 /// other rows meanwhile; nothing is done with them before.
@@ -28,6 +31,7 @@ final class RowSelection {
   private List<RowKey> selected = List.of();
   private List<RowKey> hidden = List.of();
   private int[] before = {};
+  private @Nullable RowKey framed;
   private TableSnapshot shown = TableSnapshot.EMPTY;
 
   RowSelection(TableView<Row> table) {
@@ -49,12 +53,28 @@ final class RowSelection {
       }
     }
     selected = keys;
+    int frame = table.getFocusModel().getFocusedIndex();
+    framed = frame >= 0 && frame < snapshot.size() ? snapshot.key(snapshot.row(frame)) : null;
   }
 
   /// Selects again what was remembered. To be called after the snapshot is shown.
   ///
   /// @param isSelected whether the server was asked for some of the rows only
   void restore(TableSnapshot now, boolean isSelected) {
+    restoreMarks(now, isSelected);
+    RowKey wanted = framed;
+    int frame = table.getFocusModel().getFocusedIndex();
+    if (wanted != null && frame >= 0) {
+      now.indexOf(wanted, frame)
+          .ifPresent(index -> {
+            if (index != frame) {
+              table.getFocusModel().focus(index);
+            }
+          });
+    }
+  }
+
+  private void restoreMarks(TableSnapshot now, boolean isSelected) {
     if (hidden.isEmpty() && (before.length == 0 || isInPlace(now))) {
       return;
     }

@@ -5,6 +5,8 @@ import dev.foretop.app.table.TableSnapshot;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,13 @@ final class SteadyRows {
       return place >= first && place <= last;
     }
 
+    // The lowest one may be cut.
+    int lastWhole() {
+      Node clip = flow.lookup(".clipped-container");
+      double end = flow.getLastVisibleCell().getBoundsInParent().getMaxY();
+      return clip != null && end > clip.getLayoutBounds().getHeight() + 1 ? last - 1 : last;
+    }
+
     boolean isScrolled() {
       return first > 0 || flow.getFirstVisibleCell().getLayoutY() < 0;
     }
@@ -47,7 +56,7 @@ final class SteadyRows {
       rows.show(next, 0, BEFORE_THE_FIRST_FRAME);
       return;
     }
-    int chosen = table.getSelectionModel().getSelectedIndex();
+    int chosen = chosen();
     rows.show(next, sight.first - 2, sight.last + 2);
     if (!next.isPresentedAs(before)) {
       follow(chosen, sight, before, next);
@@ -57,6 +66,39 @@ final class SteadyRows {
         table.layout(); // it hears of the number of rows only then
         sight.flow.scrollPixels(moved * table.getFixedCellSize());
       }
+    }
+  }
+
+  /// Keeps the chosen row in sight when something opens below the table.
+  ///
+  /// @param later runs a task when all is laid out
+  void keepChosenInSight(Executor later) {
+    table
+        .heightProperty()
+        .subscribe((was, is) -> {
+          Sight sight = sight();
+          boolean isLower = is.doubleValue() < was.doubleValue();
+          if (isLower && sight != null && sight.holds(chosen())) {
+            later.execute(() -> reveal(chosen()));
+          }
+        });
+  }
+
+  private int chosen() {
+    return table.getSelectionModel().getSelectedIndex();
+  }
+
+  /// Scrolls as far as it takes to see a whole row.
+  void reveal(int place) {
+    Sight sight = sight();
+    if (sight == null || place < 0 || place >= rows.size()) {
+      return;
+    }
+    int last = sight.lastWhole();
+    if (place > last) {
+      table.scrollTo(Math.max(0, place - Math.max(0, last - sight.first)));
+    } else if (place < sight.first || (place == sight.first && sight.isScrolled())) {
+      table.scrollTo(place);
     }
   }
 

@@ -25,8 +25,18 @@ final class Dividers {
   /// @param name what it is kept by
   /// @param first where it is put if nobody has moved it yet
   void place(SplitPane split, String name, double first) {
-    split.setDividerPositions(positions.getOrDefault(name, first));
+    split.setDividerPositions(position(name, first));
     split.setOnMouseReleased(event -> remember(split, name));
+  }
+
+  /// Returns where a divider was left, `first` if nobody has moved it yet.
+  double position(String name, double first) {
+    return positions.getOrDefault(name, first);
+  }
+
+  /// Whether the user has moved it.
+  boolean isKept(String name) {
+    return positions.containsKey(name);
   }
 
   // Only what the user did: a window that grows or has no size yet moves dividers, too.

@@ -61,6 +61,9 @@ final class KeySheet extends ScrollPane {
     line(Texts.of("shell.enter"), Texts.of("shell.details.row"));
     line(text("Alt+1") + " … 9", Texts.of("shell.part.details.number"));
     line("Shift+F10", Texts.of("shell.what.can.done"));
+    line(Texts.of("shell.space"), Texts.of("shell.mark.row.next"));
+    line(text("Shift+Up") + " ↓", Texts.of("shell.mark.rows.more"));
+    line(text("Shortcut+Up") + " ↓", Texts.of("shell.move.keep.marks"));
     line(text("Shortcut+A"), Texts.of("shell.mark.all.rows"));
     line(text("Shortcut+C"), Texts.of("shell.copy.marked.rows"));
     line(Texts.of("shell.tab"), Texts.of("shell.complete.word.filter"));

@@ -70,7 +70,10 @@ final class PlacePane extends StackPane {
   private RowsPane createRows() {
     var pane = new RowsPane(place.table(), actions, action -> shell.act(place, action));
     pane.table().setOnNew(() -> shell.front(place).ifPresent(workbench.maker()::ofKind));
-    pane.table().setObjectOpen(isObjectInSight());
+    pane.table()
+        .setObjectOpen(
+            !(place.object().stateProperty().get() instanceof ObjectViewModel.State.Closed));
+    pane.table().setNarrowest(this::besideObject);
     return pane;
   }
 
@@ -124,8 +127,11 @@ final class PlacePane extends StackPane {
       details.cancel();
       rows.ifMade(pane -> pane.table().setObjectOpen(false));
       object.ifMade(this::removeObject);
-    } else if (!isObjectInSight()) {
-      details.begin(object.get().filled());
+    } else {
+      rows.ifMade(pane -> pane.table().setObjectOpen(true)); // who is quick may be a row further
+      if (!isObjectInSight()) {
+        details.begin(object.get().filled());
+      }
     }
     markRow(state);
   }
@@ -135,7 +141,6 @@ final class PlacePane extends StackPane {
   }
 
   private void openObject() {
-    rows.ifMade(pane -> pane.table().setObjectOpen(true));
     split.getItems().add(object.get());
     dividers.place(split, "details", ROWS_BESIDE_OBJECT);
     share();
@@ -155,6 +160,17 @@ final class PlacePane extends StackPane {
         dividers.place(split, "details", ROWS_BESIDE_OBJECT);
       }
     });
+  }
+
+  // How wide the rows will be once an object is opened beside them.
+  private double besideObject() {
+    double width = getWidth();
+    return isObjectInSight() || width < LEAST_FOR_ROWS + LEAST_FOR_OBJECT
+        ? Double.MAX_VALUE
+        : Math.clamp(
+            width * dividers.position("details", ROWS_BESIDE_OBJECT),
+            LEAST_FOR_ROWS,
+            width - LEAST_FOR_OBJECT);
   }
 
   // The split takes a narrower window's width from the rows, and stops where they have least.

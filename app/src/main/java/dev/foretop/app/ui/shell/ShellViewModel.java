@@ -275,7 +275,8 @@ final class ShellViewModel implements Navigator, AutoCloseable {
         desk.session(),
         desk.info(),
         shown == null ? null : shown.kind(),
-        isOne ? shown.namespaces().iterator().next() : "default");
+        isOne ? shown.namespaces().iterator().next() : "default",
+        shown == null ? List.of() : List.copyOf(shown.namespaces()));
   }
 
   /// Returns the object whose details are shown, or empty.

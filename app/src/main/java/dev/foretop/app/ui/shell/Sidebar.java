@@ -1,11 +1,13 @@
 package dev.foretop.app.ui.shell;
 
 import dev.foretop.app.ui.clusters.ClusterListView;
+import dev.foretop.app.ui.clusters.ClusterListViewModel;
 import dev.foretop.app.ui.fx.Keyboard;
 import dev.foretop.app.ui.fx.Late;
 import dev.foretop.app.ui.resources.KindTreeView;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
+import org.jspecify.annotations.Nullable;
 
 /// Clusters, and below them the kinds of the one that is looked at; the user divides the height
 /// between them.
@@ -19,6 +21,7 @@ final class Sidebar extends SplitPane {
   private static final double LEAST_FOR_CLUSTERS = 120;
   private static final double CLUSTERS_ABOVE_KINDS = 0.5;
   private static final double USUAL_HEIGHT = 760;
+  private static final String CLUSTERS = "clusters";
 
   private final ShellViewModel shell;
   private final ClusterListView clusters;
@@ -39,6 +42,7 @@ final class Sidebar extends SplitPane {
     kinds = new Late<>(() -> createKinds(shell));
     getItems().setAll(clusters);
     shell.front().clusterProperty().subscribe(open -> showKinds(open != null));
+    shell.clusters().stateProperty().subscribe(this::shareAnew);
   }
 
   private static KindTreeView createKinds(ShellViewModel shell) {
@@ -51,9 +55,26 @@ final class Sidebar extends SplitPane {
   private void showKinds(boolean wanted) {
     if (wanted && getItems().size() == 1) {
       getItems().add(kinds.get());
-      dividers.place(this, "clusters", firstShare());
+      dividers.place(this, CLUSTERS, firstShare());
     } else if (!wanted && getItems().size() > 1) {
       getItems().setAll(clusters);
+    }
+  }
+
+  // After a start, a tab may be back before it is known how many clusters there are.
+  private void shareAnew(
+      ClusterListViewModel.@Nullable State before, ClusterListViewModel.State now) {
+    boolean isFirst =
+        !(before instanceof ClusterListViewModel.State.Known)
+            && now instanceof ClusterListViewModel.State.Known;
+    if (isFirst) {
+      shell.later(this::shareByNeed); // their rows are there only then
+    }
+  }
+
+  private void shareByNeed() {
+    if (getItems().size() > 1 && !dividers.isKept(CLUSTERS)) {
+      setDividerPositions(firstShare());
     }
   }
 

@@ -47,6 +47,27 @@ class MarkedRowsTest {
   }
 
   @Test
+  void theFrameStaysWithItsRowWhenOthersComeBeforeIt() throws Exception {
+    try (var window = WindowFixture.onDemo(home)) {
+      for (String name : List.of("m-1", "m-2", "m-3", "m-4")) {
+        create(window, name);
+      }
+      window.open("foretop://demo/checkout/configmaps");
+      window.awaitText(".name-cell", "m-4");
+      window.robot().write("/").write("m-");
+      window.awaitText("#count", "4 of %d".formatted(total(window)));
+      window.robot().type(KeyCode.DOWN).type(KeyCode.SPACE); // m-1, and goes to m-2
+
+      create(window, "a-m-0");
+      window.awaitText("#count", "5 of %d".formatted(total(window)));
+      window.robot().type(KeyCode.SPACE);
+
+      window.awaitText("#marked", "2 marked");
+      assertThat(selected(window)).containsExactlyInAnyOrder(1, 2);
+    }
+  }
+
+  @Test
   void tellsRowsThatAreGoneFromThoseThatAFilterHides() throws Exception {
     try (var window = WindowFixture.onDemo(home)) {
       for (String name : List.of("m-1", "m-2", "m-3", "o-4", "o-5")) {
