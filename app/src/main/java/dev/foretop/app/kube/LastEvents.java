@@ -1,10 +1,9 @@
 package dev.foretop.app.kube;
 
-import dev.foretop.app.kube.FieldPath.SyntaxException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,7 @@ final class LastEvents {
 
   private static final ResourceKind EVENTS =
       new ResourceKind(
-          "",
-          "v1",
-          "events",
-          "Event",
-          true,
-          java.util.Set.of("get", "list", "watch"),
-          List.of("ev"));
+          "", "v1", "events", "Event", true, Set.of("get", "list", "watch"), List.of("ev"));
 
   private static final String OBJECT = ".involvedObject.";
   private static final List<String> EXPRESSIONS =
@@ -51,19 +44,7 @@ final class LastEvents {
   static TableQuery query(TableQuery table) {
     var selectors =
         new TableQuery.Selectors("", OBJECT.substring(1) + "kind=" + table.kind().kind());
-    return new TableQuery(EVENTS, table.namespaces(), selectors, columns());
-  }
-
-  private static List<OwnColumn> columns() {
-    List<OwnColumn> columns = new ArrayList<>();
-    try {
-      for (String expression : EXPRESSIONS) {
-        columns.add(OwnColumn.of(expression, expression));
-      }
-    } catch (SyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-    return columns;
+    return new TableQuery(EVENTS, table.namespaces(), selectors, OwnColumn.ofAll(EXPRESSIONS));
   }
 
   /// Takes over what a list or a watch told.

@@ -1,7 +1,5 @@
 package dev.foretop.app.kube;
 
-import dev.foretop.app.kube.FieldPath.SyntaxException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// What an object itself says that its table does not: what a pod asks for and may use and how its
@@ -75,15 +73,7 @@ record ObjectFacts(
 
   /// Returns the columns that [#of] reads.
   static List<OwnColumn> columns(ResourceKind kind) {
-    List<OwnColumn> columns = new ArrayList<>();
-    try {
-      for (String expression : expressions(kind)) {
-        columns.add(OwnColumn.of(expression, expression));
-      }
-    } catch (SyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-    return columns;
+    return OwnColumn.ofAll(expressions(kind));
   }
 
   /// Reads the columns, which are a row's last.

@@ -46,17 +46,22 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
 
   /// Returns the column that tells whom objects belong to.
   public static OwnColumn ofOwner() {
-    try {
-      return of("", OWNER);
-    } catch (SyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return known("", OWNER);
   }
 
   /// Returns the column that tells what was last reported of objects.
   public static OwnColumn ofLastEvent() {
+    return known("", LAST_EVENT);
+  }
+
+  /// Returns columns of expressions that nobody typed, which are their titles, too.
+  static List<OwnColumn> ofAll(List<String> expressions) {
+    return expressions.stream().map(expression -> known(expression, expression)).toList();
+  }
+
+  private static OwnColumn known(String title, String expression) {
     try {
-      return of("", LAST_EVENT);
+      return of(title, expression);
     } catch (SyntaxException e) {
       throw new IllegalStateException(e);
     }
@@ -68,11 +73,7 @@ public record OwnColumn(String title, String expression, FieldPath path, boolean
 
   /// Returns the column that tells when objects were made, as the server writes it.
   public static OwnColumn ofCreation() {
-    try {
-      return of("", ".metadata.creationTimestamp");
-    } catch (SyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return known("", ".metadata.creationTimestamp");
   }
 
   /// Returns the same column by another title.

@@ -97,18 +97,18 @@ class NamedSecretsHuntedOnClusterTest {
   private static final String OWN =
       """
       {"version": 1, "tables": {
-        "configmaps": {"sort": "Name", "hidden": [], "group": "0:Each", "own": [
+        "configmaps": {"sort": "Name", "hidden": [], "group": "-2:Each", "own": [
           {"title": "All", "value": ".data"}, {"title": "Each", "value": ".data[*]"},
           {"title": "Word", "value": ".data.DB_PASSWORD"}, {"title": "Notes", "value": ".metadata"},
           {"title": "Note", "value": "annotation:example.com/original"}]},
-        "pods": {"sort": "Name", "hidden": [], "group": "0:Words", "own": [
+        "pods": {"sort": "Name", "hidden": [], "group": "-2:Words", "own": [
           {"title": "Env", "value": ".spec.containers[0].env"},
           {"title": "Values", "value": ".spec.containers[*].env[*].value"},
           {"title": "One", "value": ".spec.containers[0].env[?(@.name==\\"DB_PASSWORD\\")].value"},
           {"title": "Words", "value": ".spec.containers[0].args"},
           {"title": "Second", "value": ".spec.containers[0].args[2]"},
           {"title": "All", "value": ".spec"}]},
-        "vaults.GROUP": {"sort": "Name", "hidden": [], "group": "0:Each", "own": [
+        "vaults.GROUP": {"sort": "Name", "hidden": [], "group": "-2:Each", "own": [
           {"title": "Secret word", "value": ".spec.password"}, {"title": "Whole", "value": ".spec"},
           {"title": "Pem", "value": ".spec.tls.key"}, {"title": "User", "value": ".spec.users[0]"},
           {"title": "Each", "value": ".spec[*]"}, {"title": "Lists", "value": ".spec.tokens[0:]"},

@@ -68,7 +68,7 @@ class SecretsHuntedOnClusterTest {
               {"title": "Applied", "value": "annotation:kubectl.kubernetes.io/last-applied-configuration"},
               {"title": "Plain", "value": "annotation:example.com/plain"},
               {"title": "Original", "value": "annotation:example.com/original"}],
-              "group": "0:All", "views": {"golden": "gold:"}}}}
+              "group": "-2:All", "views": {"golden": "gold:"}}}}
             """);
   }
 

@@ -9,6 +9,8 @@ import dev.foretop.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -157,10 +159,11 @@ final class ColumnChooser {
 
   private void fill() {
     isFilling = true;
-    int selected = list.getSelectionModel().getSelectedIndex();
+    int place = list.getSelectionModel().getSelectedIndex();
+    ShownColumn selected = list.getSelectionModel().getSelectedItem();
     list.getItems().setAll(columns.all());
     list.setPrefHeight(Math.min(MOST_ROWS, columns.all().size()) * ROW + 4);
-    list.getSelectionModel().select(selected);
+    list.getSelectionModel().select(place(selected).orElse(place));
     List<ColumnId> offered = new ArrayList<>(List.of(ColumnId.NONE));
     columns.all().stream()
         .filter(ColumnChooser::canGroupBy)
@@ -173,6 +176,13 @@ final class ColumnChooser {
     groups.getItems().setAll(offered);
     groups.setValue(viewModel.choices().groupedBy());
     isFilling = false;
+  }
+
+  // Keys mean the column that was chosen, also when others have come before it meanwhile.
+  private OptionalInt place(@Nullable ShownColumn selected) {
+    return IntStream.range(0, list.getItems().size())
+        .filter(at -> selected != null && list.getItems().get(at).id().equals(selected.id()))
+        .findFirst();
   }
 
   private boolean mayHaveEvents() {
