@@ -88,7 +88,7 @@ class RowIdentityTest {
         row("db", "null"));
 
     assertThat(list()).containsExactly("null ", "null ");
-    assertThat(server.requests()).noneMatch(path -> path.contains("Metadata"));
+    assertThat(server.requests()).noneMatch(path -> path.contains("includeObject=Object"));
   }
 
   @Test
