@@ -123,10 +123,9 @@ final class LastEventFeed implements TableSource.Feed {
     try {
       while (true) {
         changes.acquire();
-        tell();
-        Thread.sleep(PAUSE);
         changes.drainPermits();
         tell();
+        Thread.sleep(PAUSE);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // close() was called

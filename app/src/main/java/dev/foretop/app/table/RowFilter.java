@@ -102,24 +102,26 @@ final class RowFilter {
 
     private boolean matchesEvent(int text, ShownColumn column) {
       LastEvent event = LastEvent.of(dictionaries.of(column.cell()).get(text));
-      if (match instanceof TextMatch.Beyond beyond) {
-        return event.moment() > 0 && beyond.holds(now - (double) event.moment());
-      }
-      if (match instanceof TextMatch.When when) {
-        return event.moment() > 0 && when.holds(event.moment());
-      }
-      return match.matches(TableSnapshot.words(event, now));
+      return isOfTime() ? holdsAt(event.moment()) : match.matches(TableSnapshot.words(event, now));
+    }
+
+    private boolean isOfTime() {
+      return match instanceof TextMatch.Beyond || match instanceof TextMatch.When;
+    }
+
+    private boolean holdsAt(int moment) {
+      return moment > 0
+          && (match instanceof TextMatch.Beyond beyond
+              ? beyond.holds(now - (double) moment)
+              : match instanceof TextMatch.When when && when.holds(moment));
     }
 
     private boolean matchesMoment(int moment, int at, ShownColumn column) {
       if (Moments.isText(moment)) {
         return verdict(at, dictionaries.of(column.cell()), Moments.text(moment));
       }
-      if (match instanceof TextMatch.Beyond beyond) {
-        return moment > 0 && beyond.holds(now - (double) moment);
-      }
-      if (match instanceof TextMatch.When when) {
-        return moment > 0 && when.holds(moment);
+      if (isOfTime()) {
+        return holdsAt(moment);
       }
       return match.mayMatchMoments()
           && match.matches(

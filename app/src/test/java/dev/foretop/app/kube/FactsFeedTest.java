@@ -55,7 +55,7 @@ class FactsFeedTest {
   }
 
   /// Objects that say nothing, but for one.
-  private static final class OneByOne implements Objects {
+  private static final class OneByOne implements Documents {
 
     private final List<String> asked = new ArrayList<>();
     private String telling = "";
@@ -67,21 +67,6 @@ class FactsFeedTest {
           path.equals(telling) ? "{\"type\": \"Ready\", \"status\": \"False\"}" : "";
       String object = "{\"status\": {\"conditions\": [%s]}}".formatted(conditions);
       return JsonMapper.shared().readTree(object);
-    }
-
-    @Override
-    public JsonNode json(ObjectKey object) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public JsonNode list(ResourceKind kind, String namespace, String query) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<JsonNode> metadata(ResourceKind kind, String namespace, int most) {
-      throw new UnsupportedOperationException();
     }
   }
 

@@ -67,26 +67,11 @@ class UsageFeedTest {
   }
 
   /// What `metrics.k8s.io` says.
-  private record Metrics(String json) implements Objects {
+  private record Metrics(String json) implements Documents {
 
     @Override
     public JsonNode document(String path) {
       return JsonMapper.shared().readTree(json);
-    }
-
-    @Override
-    public JsonNode json(ObjectKey object) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public JsonNode list(ResourceKind kind, String namespace, String query) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<JsonNode> metadata(ResourceKind kind, String namespace, int most) {
-      throw new UnsupportedOperationException();
     }
   }
 
